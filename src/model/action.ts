@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Basis } from './claim.ts';
+
+/** What a person's decision is about. Offsets are into the record's text. */
+export const Target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('span'), from: z.int().nonnegative(), to: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('portion'), id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('person'), id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1) }),
+]);
+export type Target = z.infer<typeof Target>;
+
+/** The answer of the agency, organisation or government that owns a basis; only it opens what it owns. */
+export const OwnerAnswer = z.strictObject({
+  owner: z.string().min(1),
+  reference: z.string().min(1),
+  on: z.string(),
+});
+
+/**
+ * One person's recorded decision. A release lifts the claims it `answers`, on its target, and no others.
+ * `source` is the keyed digest of the text it was made on: on any other text it is refused and listed.
+ * `at` is the person's own clock, as an ISO instant.
+ */
+export const Action = z.strictObject({
+  id: z.string().min(1),
+  mrn: z.string().min(1),
+  source: z.string().min(1),
+  on: Target,
+  effect: z.enum(['release', 'withhold']),
+  bases: z.array(Basis),
+  answers: z.array(z.string()),
+  reason: z.string().min(1),
+  by: z.string().min(1),
+  at: z.string().min(1),
+  ownerAnswer: OwnerAnswer.optional(),
+});
+export type Action = z.infer<typeof Action>;
+
+/** An official's word that what was still needed before release was done; `need` is a code of `stillNeeded`. */
+export const Attestation = z.strictObject({
+  cables: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+  need: z.string().min(1),
+  by: z.string().min(1),
+  on: z.string().min(1),
+  note: z.string().optional(),
+});
+export type Attestation = z.infer<typeof Attestation>;

@@ -1,0 +1,152 @@
+import type { CivilDate } from './civil-date.ts';
+import type { Level, Marking } from './marking.ts';
+import type { Message } from './message.ts';
+import type { Span } from './span.ts';
+
+/**
+ * How one stretch of a record's text came out of its file. `verbatim` stretches have equal length on both
+ * sides; any other was opened (a link, an entity) and maps only as a whole. Segments tile both sides in order.
+ */
+export interface Segment {
+  readonly record: Span;
+  readonly file: Span;
+  readonly verbatim: boolean;
+}
+
+/** One cable's text out of its container. `origin` maps every character to the decoded text of `file`. */
+export interface SourceRecord {
+  readonly file: string;
+  readonly text: string;
+  readonly origin: readonly Segment[];
+  /** True where the text differs from the file's, so that a copy of it must be kept beside the patch. */
+  readonly opened: boolean;
+  readonly messages: readonly Message[];
+}
+
+/** A value with the place where it stands; `printed` is the text of that place. */
+export interface Field<T> {
+  readonly value: T;
+  readonly printed: string;
+  readonly span: Span;
+}
+
+export const PRECEDENCES = ['ROUTINE', 'PRIORITY', 'IMMEDIATE', 'NIACT IMMEDIATE', 'FLASH'] as const;
+export type Precedence = (typeof PRECEDENCES)[number];
+
+export interface Recipient {
+  readonly routing: string | null;
+  readonly address: string;
+  readonly precedence: Precedence | null;
+  readonly number: string | null;
+}
+
+export interface Reference {
+  readonly printed: string;
+  readonly kind: 'cable' | 'other';
+  readonly mrn: string | null;
+}
+
+export interface ClassifiedBy {
+  readonly printed: string;
+  readonly names: readonly Field<string>[];
+  readonly position: string | null;
+  /** Reasons in one spelling, `1.4(b)`, whatever section number was printed. */
+  readonly reasons: readonly string[];
+}
+
+export interface SectionNumber {
+  readonly number: number;
+  readonly of: number;
+}
+
+/** Header values that were found; what a cable does not have is absent. Lists are in the order printed. */
+export interface Fields {
+  readonly transmissionId?: Field<string>;
+  readonly routing?: Field<{ readonly precedence: Precedence; readonly indicators: readonly string[] }>;
+  readonly originator?: Field<{
+    readonly routing: string;
+    readonly serial: string;
+    readonly day: number;
+    readonly time: string;
+  }>;
+  readonly security?: Field<{ readonly letters: string; readonly level: Level }>;
+  readonly precedence?: Field<{ readonly action: Precedence; readonly info: Precedence | null }>;
+  /** Date-time group as an ISO instant, `2007-08-24T02:44:00Z`. */
+  readonly dtg?: Field<string>;
+  readonly from?: Field<string>;
+  readonly to: readonly Field<Recipient>[];
+  readonly info: readonly Field<Recipient>[];
+  readonly excluded: readonly Field<string>[];
+  readonly classification?: Field<Marking>;
+  readonly section?: Field<SectionNumber>;
+  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  readonly captions: readonly Field<string>[];
+  readonly channel?: Field<string>;
+  /** Lines of the declassification instruction as printed; `declassification/` reads them. */
+  readonly declassification: readonly Field<string>[];
+  readonly tags: readonly Field<string>[];
+  readonly subject?: Field<string>;
+  readonly references: readonly Field<Reference>[];
+  readonly classifiedBy?: Field<ClassifiedBy>;
+  readonly signature?: Field<string>;
+}
+
+export type PortionKind = 'subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature';
+
+/** Text that carries, or inherits, one marking. */
+export interface Portion {
+  /** `subject`, `ref.a`, `heading.1`, `classified-by`, `1`, `2.a`, `signature`; a repeated number is `3~2`. */
+  readonly id: string;
+  readonly kind: PortionKind;
+  /** Number, mark and words, in order; furniture inside is left out. */
+  readonly spans: readonly Span[];
+  /** Number and mark, which a copy shows even where the words are withheld. */
+  readonly number?: Span;
+  readonly mark?: Field<string>;
+  /** Its mark, else ENTIRE TEXT, else the overall marking; unmarked is never U by default. */
+  readonly marking: Marking;
+}
+
+export type FurnitureKind =
+  | 'page-header'
+  | 'banner'
+  | 'repeated-caption'
+  | 'repeated-header'
+  | 'end-of-message';
+
+/** Machine lines that stand inside the text and are not part of it. */
+export interface Furniture {
+  readonly kind: FurnitureKind;
+  readonly span: Span;
+}
+
+/**
+ * One cable, read. Fields with their labels, portions, furniture and the white space between them tile `text`;
+ * what the reader could not place is in none of them, has a message `unread`, and is held by silence.
+ */
+export interface Cable {
+  /** `07MOSCOW4141`, or null where the text gives no number. */
+  readonly mrn: string | null;
+  readonly family: 'acp';
+  readonly text: string;
+  /** Day of the date-time group. */
+  readonly dated: CivilDate | null;
+  readonly fields: Fields;
+  /** Whole header lines, labels included: what row 8 of an audience's table speaks of. */
+  readonly layout: readonly Span[];
+  readonly portions: readonly Portion[];
+  readonly furniture: readonly Furniture[];
+  /** The overall marking: the highest of all witnesses. Null where the cable states no classification. */
+  readonly overall: Marking | null;
+  /** Words of the classification line that state the level, struck once it is no longer that level. */
+  readonly levelMarks: readonly Span[];
+  readonly messages: readonly Message[];
+}
+
+/** The words of a portion: its spans without number and mark. */
+export function bodyOf(portion: Portion): Span[] {
+  const head = Math.max(portion.number?.to ?? 0, portion.mark?.span.to ?? 0);
+  return portion.spans
+    .map((span) => ({ from: Math.max(span.from, head), to: span.to }))
+    .filter((span) => span.from < span.to);
+}

@@ -1,0 +1,53 @@
+import { UTCDate } from '@date-fns/utc';
+import { addDays, addYears, differenceInCalendarDays, isExists } from 'date-fns';
+import { z } from 'zod';
+
+/**
+ * A day of the calendar without a zone, as `YYYY-MM-DD`. Declassification dates are days, never
+ * instants: compared as text, so no time zone can move one. Years 1900 to 2199.
+ */
+export type CivilDate = string & z.$brand<'CivilDate'>;
+
+export const CivilDate = z
+  .string()
+  .refine((text) => readIso(text) !== undefined, 'a day that exists, as YYYY-MM-DD')
+  .transform((text) => text as CivilDate);
+
+/** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */
+export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
+  if (year < 1900 || year > 2199 || !isExists(year, month - 1, day)) return undefined;
+  return `${year}-${pad(month)}-${pad(day)}` as CivilDate;
+}
+
+export function readIso(text: string): CivilDate | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return parts === null ? undefined : civilDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
+export const lastDayOf = (year: number): CivilDate => `${year}-12-31` as CivilDate;
+
+/** The anniversary; 29 February rolls forward to 1 March, so that nothing opens a day early (law sheet 1.9). */
+export function plusYears(date: CivilDate, years: number): CivilDate {
+  const there = addYears(instant(date), years);
+  return date.endsWith('-02-29') && there.getUTCDate() === 28 ? iso(addDays(there, 1)) : iso(there);
+}
+
+export const plusDays = (date: CivilDate, days: number): CivilDate => iso(addDays(instant(date), days));
+export const daysBetween = (from: CivilDate, to: CivilDate): number =>
+  differenceInCalendarDays(instant(to), instant(from));
+export const latest = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
+export const earliest = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+
+const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
+
+/** Number of a month from its first three letters in any case, or `undefined`. */
+export function monthNumber(name: string): number | undefined {
+  const index = MONTHS.indexOf(name.slice(0, 3).toUpperCase());
+  return index < 0 ? undefined : index + 1;
+}
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+const instant = (date: CivilDate): UTCDate =>
+  new UTCDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+const iso = (date: Date): CivilDate => date.toISOString().slice(0, 10) as CivilDate;

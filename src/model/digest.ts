@@ -1,0 +1,21 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** Plain SHA-256 in hex: for released bytes and rule packs only. */
+export const sha256 = (bytes: string | Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Keyed digest of restricted text. Short names fall to a guess against a plain hash, so every digest of
+ * what may hold withheld text is an HMAC under a key kept apart from the log, with a nonce per cable.
+ */
+export function keyedDigest(key: string, purpose: string, nonce: string, text: string): string {
+  return createHmac('sha256', key).update(`${purpose}\0${nonce}\0${text}`).digest('hex');
+}
+
+/** A nonce that is the same on every run over the same text, and unrelated between cables. */
+export const nonceOf = (key: string, mrn: string, text: string): string =>
+  keyedDigest(key, 'tearline-nonce/1', mrn, text).slice(0, 32);
+
+/** What binds a decision to the very text it was made on. */
+export const sourceDigest = (key: string, mrn: string, text: string): string =>
+  keyedDigest(key, 'tearline-source/1', nonceOf(key, mrn, text), text);

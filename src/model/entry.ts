@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { FinalState } from './final-state.ts';
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Where a deletion stands: never an offset into the source. */
+export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int().nonnegative() });
+
+/** Who or what asked for a deletion, as the log names them. */
+export const Asked = z.strictObject({ claim: z.string(), by: z.string(), digest: z.string().optional() });
+
+/**
+ * What one line of the log says. It quotes no cable: digests of restricted text are keyed, plain digests are
+ * of released files only, and places are a portion and a position in the body of the copy.
+ */
+export const EntryBody = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('run'),
+    audience: z.string(),
+    asOf: z.string(),
+    rehearsal: z.boolean(),
+    official: z.string().nullable(),
+    packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: hex })),
+  }),
+  z.strictObject({
+    kind: z.literal('cable'),
+    mrn: z.string(),
+    state: FinalState,
+    folder: z.enum(['public', 'proposed', 'rehearsal']).nullable(),
+    status: z.string(),
+    source: hex,
+    decisions: hex,
+    patch: hex,
+    files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
+  }),
+  z.strictObject({
+    kind: z.literal('deletion'),
+    mrn: z.string(),
+    place: Place,
+    extent: z.string(),
+    effect: z.enum(['withhold', 'hold']),
+    bases: z.array(z.string()),
+    asked: z.array(Asked),
+  }),
+  z.strictObject({
+    kind: z.literal('decision'),
+    mrn: z.string(),
+    action: z.string(),
+    effect: z.enum(['release', 'withhold']),
+    by: z.string(),
+    at: z.string(),
+    answers: z.array(z.string()),
+    bases: z.array(z.string()),
+    applied: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('attestation'),
+    need: z.string(),
+    by: z.string(),
+    on: z.string(),
+    cables: z.union([z.literal('all'), z.array(z.string())]),
+  }),
+  z.strictObject({ kind: z.literal('failure'), input: z.int().nonnegative(), code: z.string() }),
+]);
+export type EntryBody = z.infer<typeof EntryBody>;
+
+/** A line as it stands on disk: `digest` covers every byte before it, `prev` is the digest of the line before. */
+export const Entry = z.strictObject({
+  v: z.literal(1),
+  seq: z.int().nonnegative(),
+  prev: hex,
+  entry: EntryBody,
+  digest: hex,
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** The head of a log: how many entries, and the digest of the last. Held elsewhere, it betrays a cut tail. */
+export const Head = z.strictObject({ size: z.int().nonnegative(), digest: hex });
+export type Head = z.infer<typeof Head>;

@@ -1,0 +1,43 @@
+/** Half-open range of UTF-16 offsets into one text, normally `Cable.text`. Never splits a code point. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const lengthOf = (span: Span): number => span.to - span.from;
+export const isEmpty = (span: Span): boolean => span.to <= span.from;
+export const sliceOf = (text: string, span: Span): string => text.slice(span.from, span.to);
+export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+export const covers = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
+export const byPosition = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
+
+/** What `a` and `b` share, or nothing. */
+export function intersect(a: Span, b: Span): Span | undefined {
+  const shared = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  return isEmpty(shared) ? undefined : shared;
+}
+
+/** Sorted and disjoint: overlapping and touching spans become one. Empty spans vanish. */
+export function unite(spans: readonly Span[]): Span[] {
+  const united: Span[] = [];
+  for (const span of spans.filter((s) => !isEmpty(s)).sort(byPosition)) {
+    const last = united.at(-1);
+    if (last !== undefined && span.from <= last.to)
+      united[united.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else united.push({ from: span.from, to: span.to });
+  }
+  return united;
+}
+
+/** What is left of `span` once every one of `holes` is taken out, in order. */
+export function subtract(span: Span, holes: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let at = span.from;
+  for (const hole of unite(holes)) {
+    if (hole.to <= at || hole.from >= span.to) continue;
+    if (hole.from > at) left.push({ from: at, to: hole.from });
+    at = Math.max(at, hole.to);
+  }
+  if (at < span.to) left.push({ from: at, to: span.to });
+  return left;
+}

@@ -1,0 +1,113 @@
+import { type Span, unite } from '../model/span.ts';
+
+/**
+ * A normalised reading of a text, for matching only. Every position maps back, so what is found here is
+ * decided on the untouched text. `text` never becomes part of a copy.
+ */
+export interface View {
+  readonly text: string;
+  /** The span of the source behind a span of this view. An empty span has no source and is refused. */
+  sourceOf(span: Span): Span;
+}
+
+/**
+ * Folds what makes equal words look different: line wraps and any run of white space become one space;
+ * zero-width, soft-hyphen and direction characters vanish; quotes, dashes, full-width forms, accents and
+ * Cyrillic or Greek look-alikes become plain letters. `holes` (furniture) are skipped with the white space
+ * around them, so that a sentence cut by a page header reads on. Case is kept.
+ */
+export function foldedView(source: string, holes: readonly Span[] = []): View {
+  const fold = new Folding();
+  let at = 0;
+  for (const hole of [...unite(holes), { from: source.length, to: source.length }]) {
+    fold.add(source, at, hole.from);
+    fold.space(hole.from, hole.to);
+    at = hole.to;
+  }
+  return fold.view();
+}
+
+class Folding {
+  private readonly parts: string[] = [];
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private spaced = true;
+
+  add(source: string, from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      const point = source.codePointAt(at) ?? 0;
+      const next = at + (point > 0xffff ? 2 : 1);
+      if (point > 0x20 && point < 0x7f) this.put(source[at] as string, at, next);
+      else if (isSpace(point)) this.space(at, next);
+      else this.put(plain(source.slice(at, next), point), at, next);
+      at = next;
+    }
+  }
+
+  space(from: number, to: number): void {
+    if (this.spaced || from === to) return;
+    this.put(' ', from, to);
+    this.spaced = true;
+  }
+
+  view(): View {
+    const { from, to } = this;
+    const text = this.parts.join('');
+    const sourceOf = (span: Span): Span => {
+      const first = from[span.from];
+      const last = to[span.to - 1];
+      if (first === undefined || last === undefined || span.to <= span.from)
+        throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${text.length}`);
+      return { from: first, to: last };
+    };
+    return { text, sourceOf };
+  }
+
+  private put(folded: string, from: number, to: number): void {
+    for (let i = 0; i < folded.length; i++) {
+      this.from.push(from);
+      this.to.push(to);
+    }
+    if (folded.length === 0) return;
+    this.parts.push(folded);
+    this.spaced = false;
+  }
+}
+
+function isSpace(point: number): boolean {
+  return (
+    (point >= 0x09 && point <= 0x0d) ||
+    point === 0x20 ||
+    point === 0x85 ||
+    point === 0xa0 ||
+    point === 0x1680 ||
+    (point >= 0x2000 && point <= 0x200a) ||
+    point === 0x2028 ||
+    point === 0x2029 ||
+    point === 0x202f ||
+    point === 0x205f ||
+    point === 0x3000
+  );
+}
+
+const INVISIBLE =
+  /^[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\p{M}]$/u;
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    АВЕЅІЈКМНОРСТУХЗԌԚԜ: 'ABESIJKMHOPCTYX3GQW',
+    аесіјорѕухԁԛԝһ: 'aecijopsyxdqwh',
+    ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ: 'ABEZHIKMNOPTYX',
+    ονιρ: 'ovip',
+    '‘’‚‛′ʼ“”„‟″': "''''''\"\"\"\"\"",
+    '‐‑‒–—―−': '-------',
+  }).flatMap(([odd, even]) => [...odd].map((letter, i) => [letter, even[i] as string] as const)),
+);
+
+function plain(character: string, point: number): string {
+  if (point < 0x20 || point === 0x7f || INVISIBLE.test(character)) return '';
+  const alike = LOOKALIKES.get(character);
+  if (alike !== undefined) return alike;
+  return [...character.normalize('NFKD')]
+    .map((c) => (INVISIBLE.test(c) ? '' : (LOOKALIKES.get(c) ?? c)))
+    .join('');
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sliceOf } from '../../src/model/span.ts';
+import { foldedView } from '../../src/text/view.ts';
+
+const readBack = (source: string, needle: string, holes: { from: number; to: number }[] = []) => {
+  const view = foldedView(source, holes);
+  const from = view.text.indexOf(needle);
+  return from < 0 ? undefined : sliceOf(source, view.sourceOf({ from, to: from + needle.length }));
+};
+
+describe('a folded view', () => {
+  test.each([
+    ['a line wrap', 'told John\r\n  Smith today', 'John\r\n  Smith'],
+    ['a no-break space', 'told John\u00a0Smith today', 'John\u00a0Smith'],
+    ['a zero-width space', 'told Jo\u200bhn Smith today', 'Jo\u200bhn Smith'],
+    ['a soft hyphen', 'told John Sm\u00adith today', 'John Sm\u00adith'],
+    ['a Cyrillic letter', 'told J\u043ehn Smith today', 'J\u043ehn Smith'],
+    ['an accent, composed', 'told J\u00f3hn Smith today', 'J\u00f3hn Smith'],
+    ['full-width letters', 'told \uff2aohn Smith today', '\uff2aohn Smith'],
+  ])('reads through %s and gives the printed characters back', (_, source, printed) => {
+    expect(readBack(source, 'John Smith')).toBe(printed);
+  });
+
+  test('reads on past a page header', () => {
+    const source = 'told John\n\nPAGE 02\n\nSmith today';
+    const from = source.indexOf('PAGE');
+    expect(foldedView(source, [{ from, to: from + 7 }]).text).toBe('told John Smith today');
+  });
+
+  test('maps every position into the source, in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (source) => {
+        const view = foldedView(source);
+        let last = 0;
+        for (let at = 0; at < view.text.length; at++) {
+          const span = view.sourceOf({ from: at, to: at + 1 });
+          expect(span.from).toBeGreaterThanOrEqual(last === 0 ? 0 : last - 1);
+          expect(span.to).toBeLessThanOrEqual(source.length);
+          expect(span.to).toBeGreaterThan(span.from);
+          last = span.from;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
