@@ -90,8 +90,8 @@ function isSpace(point: number): boolean {
   );
 }
 
-const INVISIBLE =
-  /^[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\p{M}]$/u;
+/** Combining marks, and format characters: zero-width, soft hyphen, direction. */
+const INVISIBLE = /^(?:\p{M}|\p{Cf})$/u;
 const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     АВЕЅІЈКМНОРСТУХЗԌԚԜ: 'ABESIJKMHOPCTYX3GQW',

@@ -1,0 +1,88 @@
+import type { Action, Target } from '../model/action.ts';
+import { bodyOf, type Cable } from '../model/cable.ts';
+import type { Claim } from '../model/claim.ts';
+import { type Message, warning } from '../model/message.ts';
+import type { Person } from '../model/person.ts';
+import { isEmpty, type Span } from '../model/span.ts';
+import { identified } from './claim-id.ts';
+import type { Lift } from './settle.ts';
+
+/** What recorded decisions come to on this text: claims, lifts, and the ones that were refused, with why. */
+export interface Answers {
+  readonly claims: readonly Claim[];
+  readonly lifts: readonly Lift[];
+  readonly applied: readonly Action[];
+  readonly refused: readonly { readonly action: Action; readonly why: Message }[];
+}
+
+/**
+ * Folds one cable's recorded decisions. A decision made on another text is refused (law 3): its offsets would
+ * open something that nobody looked at.
+ */
+export function answersOf(
+  actions: readonly Action[],
+  on: { readonly cable: Cable; readonly persons: readonly Person[]; readonly source: string },
+): Answers {
+  const claims: Claim[] = [];
+  const lifts: Lift[] = [];
+  const applied: Action[] = [];
+  const refused: { action: Action; why: Message }[] = [];
+  for (const action of actions) {
+    const spans = action.source === on.source ? targetSpans(action.on, on.cable, on.persons) : [];
+    const why = refusal(action, on.source, spans);
+    if (why !== undefined) {
+      refused.push({ action, why });
+      continue;
+    }
+    applied.push(action);
+    for (const span of spans) claims.push(claimOf(action, span));
+    if (action.effect === 'release') lifts.push(...liftsOf(action, spans));
+  }
+  return { claims, lifts, applied, refused };
+}
+
+function refusal(action: Action, source: string, spans: readonly Span[]): Message | undefined {
+  if (action.source !== source)
+    return warning(
+      'stale-decision',
+      `Decision ${action.id} was made on another text of this cable. Make it again.`,
+    );
+  if (spans.length === 0)
+    return warning('lost-target', `Decision ${action.id} speaks of a place that this cable does not have.`);
+  if (action.effect === 'withhold' && action.bases.length === 0)
+    return warning('no-basis', `Decision ${action.id} withholds without a basis. State one with --basis.`);
+  return undefined;
+}
+
+function claimOf(action: Action, span: Span): Claim {
+  const { effect, bases, by, reason, id } = action;
+  return identified({ span, effect, bases, by: { kind: 'person', action: id, name: by }, reason });
+}
+
+function liftsOf(action: Action, spans: readonly Span[]): Lift[] {
+  const owner = action.ownerAnswer?.owner;
+  return spans.flatMap((span) =>
+    action.answers.map((claim) => (owner === undefined ? { claim, span } : { claim, span, owner })),
+  );
+}
+
+/** The places a decision speaks of, in this cable's text. */
+export function targetSpans(target: Target, cable: Cable, persons: readonly Person[]): Span[] {
+  switch (target.kind) {
+    case 'span':
+      return target.to <= cable.text.length && !isEmpty(target) ? [{ from: target.from, to: target.to }] : [];
+    case 'portion':
+      return cable.portions.filter(({ id }) => id === target.id).flatMap(bodyOf);
+    case 'person':
+      return persons.filter(({ id }) => id === target.id).flatMap(({ mentions }) => mentions);
+    case 'text':
+      return occurrences(cable.text, target.text);
+  }
+}
+
+function occurrences(text: string, sought: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length))
+    found.push({ from: at, to: at + sought.length });
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Characters on a line of the page that cables are printed on (ACP 127(G): at most 69). */
+export const LINE = 69;
+
+/** What is known of a deletion besides its text. */
+export interface Extents {
+  /** True where all words of a paragraph are gone. */
+  readonly wholeParagraph: boolean;
+  readonly what: 'name' | 'number' | 'text';
+}
+
+/**
+ * How much was deleted (5 U.S.C. 552(b): the amount, at the place), in classes that never count letters:
+ * lines of the 69-column page rounded to halves, or below one line a kind.
+ */
+export function extentOf(texts: readonly string[], { wholeParagraph, what }: Extents): string {
+  const letters = texts.join(' ').trim().replace(/\s+/g, ' ').length;
+  if (wholeParagraph) return `1 paragraph (${inLines(letters)})`;
+  if (letters < LINE && what !== 'text') return what;
+  return inLines(letters);
+}
+
+function inLines(letters: number): string {
+  const halves = Math.round((letters / LINE) * 2);
+  if (letters < LINE) return 'less than 1 line';
+  const whole = Math.floor(halves / 2);
+  if (halves % 2 === 1) return `${whole}-1/2 lines`;
+  return whole === 1 ? '1 line' : `${whole} lines`;
+}
