@@ -13,24 +13,22 @@ export interface Withholding {
 }
 
 /** The rows of one copy, in the order of its body. */
-export function withholdingsOf(variant: Variant): Withholding[] {
+export function withholdingsOf({ mrn, pieces }: Variant): Withholding[] {
   const rows: Withholding[] = [];
   let at = 0;
-  for (const piece of variant.pieces) {
-    if (piece.kind === 'text') at += piece.text.length;
-    else if (piece.kind === 'struck') at += piece.text.length + 4;
-    else {
-      const state = piece.held ? 'open question' : 'withheld';
+  for (const piece of pieces) {
+    if (piece.kind === 'deletion') {
+      const { portion, extent, bases, held } = piece;
       rows.push({
-        mrn: variant.mrn,
-        portion: piece.portion ?? 'header',
+        mrn,
+        portion: portion ?? 'header',
         at,
-        extent: piece.extent,
-        bases: piece.bases,
-        state,
+        extent,
+        bases,
+        state: held ? 'open question' : 'withheld',
       });
       at += markerOf(piece).length;
-    }
+    } else at += piece.text.length + (piece.kind === 'struck' ? 4 : 0);
   }
   return rows;
 }

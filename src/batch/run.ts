@@ -1,0 +1,213 @@
+import { bannered } from '../audit/diff.ts';
+import { append } from '../audit/log.ts';
+import { readCable } from '../cable/read-cable.ts';
+import { decode } from '../container/decode.ts';
+import { openRecord } from '../container/open.ts';
+import type { SourceRecord } from '../model/cable.ts';
+import type { EntryBody, Head } from '../model/entry.ts';
+import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
+import { LEVEL_NAMES } from '../model/marking.ts';
+import { error, type Message } from '../model/message.ts';
+import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
+import { type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
+import { markedPage } from '../variant/render/text/marked.ts';
+import { copyFiles, type Format, faultsIn } from './copies.ts';
+import { attestationEntries, type CopyFile, cableEntries, runEntry } from './entries.ts';
+
+/** Something that was named on the command line and must end in one of five states. */
+export interface Input {
+  readonly file: string;
+  read(): Uint8Array;
+}
+
+/** Where one input ended. `done` is absent where it could not be read or reviewed at all. */
+export interface Outcome {
+  readonly file: string;
+  readonly mrn: string | null;
+  readonly state: FinalState;
+  readonly folder: string | null;
+  readonly messages: readonly Message[];
+  readonly faults: readonly string[];
+  readonly done: Review | undefined;
+  readonly files: readonly CopyFile[];
+  readonly rows: readonly Withholding[];
+  readonly restricted: readonly CopyFile[];
+}
+
+/** Where a run writes. The log goes first: if it cannot be written, nothing comes out (law 9). */
+export interface Sink {
+  appendLog(lines: readonly string[]): void;
+  writeCopy(folder: string, name: string, text: string): void;
+  writeRestricted(name: string, text: string): void;
+}
+
+export interface BatchOptions {
+  readonly formats: readonly Format[];
+  readonly marked: boolean;
+}
+
+/** The counts of the five states; they add up to the inputs. */
+export type Counts = Readonly<Record<FinalState, number>>;
+
+export const GENESIS: Head = { size: 0, digest: '0'.repeat(64) };
+
+/**
+ * Takes every input through the house, one after the other, in the order given. Nothing is skipped: what
+ * cannot be read, reviewed or verified ends as `failed`, with a message, and its copy is not written.
+ */
+export function* runBatch(
+  inputs: readonly Input[],
+  setting: Setting,
+  rulebook: Rulebook,
+  options: BatchOptions,
+  sink: Sink,
+): Generator<Outcome, Head> {
+  let head = log(sink, GENESIS, [runEntry(setting, rulebook), ...attestationEntries(setting)]);
+  const repeated = repeatedNumbers(inputs);
+  for (const [n, input] of inputs.entries()) {
+    const outcome = outcomeOf(input, setting, rulebook, options, repeated);
+    head = log(sink, head, entriesFor(outcome, n, setting));
+    write(sink, outcome);
+    yield outcome;
+  }
+  return head;
+}
+
+/** One input, from bytes to verified files. Whatever goes wrong ends here as `failed`. */
+export function outcomeOf(
+  input: Input,
+  setting: Setting,
+  rulebook: Rulebook,
+  options: BatchOptions,
+  repeated: ReadonlySet<string> = new Set(),
+): Outcome {
+  const opened = openInput(input);
+  if ('failure' in opened) return failed(input.file, null, [opened.failure]);
+  const reviewed = tryReview(opened.record, setting, rulebook);
+  if ('failure' in reviewed) return failed(input.file, null, [reviewed.failure]);
+  const { done } = reviewed;
+  if (repeated.has(done.mrn)) return failed(input.file, done.mrn, [repeatedNumber(done.mrn)]);
+  if (done.state === 'failed') return failed(input.file, done.mrn, done.messages);
+  const files = copyFiles(done, options.formats);
+  const faults = faultsIn(done, files, LEVEL_NAMES[rulebook.audience.ceiling]);
+  if (faults.length > 0) return { ...failed(input.file, done.mrn, [leakFound(faults)]), faults };
+  return {
+    file: input.file,
+    mrn: done.mrn,
+    state: done.state,
+    folder: done.folder,
+    messages: done.messages,
+    faults,
+    done,
+    files,
+    rows: withholdingsOf(done.variant),
+    restricted: restrictedFiles(done, options),
+  };
+}
+
+function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
+  try {
+    const decoded = decode(input.file, input.read());
+    return 'failure' in decoded ? decoded : { record: openRecord(input.file, decoded.text) };
+  } catch (thrown) {
+    return {
+      failure: error('unreadable', thrown instanceof Error ? thrown.message : 'The file cannot be read.'),
+    };
+  }
+}
+
+/** An error inside the house fails its cable, and says so without the cable's text. */
+function tryReview(
+  record: SourceRecord,
+  setting: Setting,
+  rulebook: Rulebook,
+): { done: Review } | { failure: Message } {
+  try {
+    return { done: review(record, setting, rulebook) };
+  } catch (thrown) {
+    const kind = thrown instanceof Error ? thrown.name : 'Error';
+    return {
+      failure: error(
+        'internal',
+        `Tearline itself failed on this cable (${kind}). Nothing of it was released.`,
+      ),
+    };
+  }
+}
+
+function failed(file: string, mrn: string | null, messages: readonly Message[]): Outcome {
+  return {
+    file,
+    mrn,
+    state: 'failed',
+    folder: null,
+    messages,
+    faults: [],
+    done: undefined,
+    files: [],
+    rows: [],
+    restricted: [],
+  };
+}
+
+const repeatedNumber = (mrn: string): Message =>
+  error(
+    'repeated-number',
+    `Another input has the same message number ${mrn}. Release one of them at a time.`,
+  );
+
+const leakFound = (faults: readonly string[]): Message =>
+  error(
+    'leak',
+    `The check of the finished copy found: ${faults.slice(0, 3).join('; ')}. The copy was not written.`,
+  );
+
+/** Message numbers that more than one input bears: neither may overwrite the other. */
+function repeatedNumbers(inputs: readonly Input[]): Set<string> {
+  const seen = new Map<string, number>();
+  if (inputs.length > 1)
+    for (const input of inputs) {
+      const opened = openInput(input);
+      const mrn = 'failure' in opened ? null : readCable(opened.record).mrn;
+      if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
+    }
+  return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
+}
+
+/** What the reviewer gets, and nobody else. */
+function restrictedFiles(done: Review, { marked }: BatchOptions): CopyFile[] {
+  const { mrn, record, patch, cuts, decisions } = done;
+  const level = done.marked.banner;
+  return [
+    { name: `${mrn}.patch`, text: bannered(patch, level) },
+    {
+      name: `${mrn}.decisions.json`,
+      text: `${JSON.stringify({ level, struck: done.struck, decisions, cuts }, null, 1)}\n`,
+    },
+    ...(marked ? [{ name: `${mrn}.marked.txt`, text: markedPage(done.marked) }] : []),
+    ...(record.opened ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),
+  ];
+}
+
+function entriesFor({ done, files, messages }: Outcome, n: number, setting: Setting): EntryBody[] {
+  if (done !== undefined) return cableEntries(done, setting, files);
+  const code = messages.find(({ severity }) => severity === 'error')?.code ?? 'internal';
+  return [{ kind: 'failure', input: n, code }];
+}
+
+function log(sink: Sink, head: Head, entries: readonly EntryBody[]): Head {
+  const { lines, head: next } = append(head, entries);
+  sink.appendLog(lines);
+  return next;
+}
+
+function write(sink: Sink, { restricted, files, folder }: Outcome): void {
+  for (const { name, text } of restricted) sink.writeRestricted(name, text);
+  if (folder !== null) for (const { name, text } of files) sink.writeCopy(folder, name, text);
+}
+
+export function countStates(outcomes: Iterable<Pick<Outcome, 'state'>>): Counts {
+  const counts = Object.fromEntries(FINAL_STATES.map((state) => [state, 0])) as Record<FinalState, number>;
+  for (const { state } of outcomes) counts[state] += 1;
+  return counts;
+}

@@ -1,0 +1,93 @@
+import type { Code, Form, Order } from './order.ts';
+import { DATE_FORM } from './read-date.ts';
+
+/** A form of an order, ready to be held against a line. */
+export interface FormPattern {
+  readonly form: Form;
+  readonly order: Order;
+  readonly pattern: RegExp;
+}
+
+const BETWEEN = String.raw`[\s,:;.-]+`;
+/** After the instruction a classifier's name in brackets and the office (`OR-M`) may follow. */
+const TAIL = String.raw`(?:\s*\([^)]*\)?)?(?:\s*OR-?[A-Z])?[\s.,;]*`;
+
+const cache = new WeakMap<Order, readonly FormPattern[]>();
+
+/** The forms of an order in the order of its file. */
+export function formPatterns(order: Order): readonly FormPattern[] {
+  const known = cache.get(order);
+  if (known !== undefined) return known;
+  const patterns = order.forms.map((form) => ({ form, order, pattern: patternOf(form.form, order) }));
+  cache.set(order, patterns);
+  return patterns;
+}
+
+/** The row of the code among these orders, by any of the ways it is printed. */
+export const codeRow = (orders: readonly Order[], printed: string): Code | undefined =>
+  orders.flatMap(({ codes }) => codes).find((row) => codePattern(row).test(printed));
+
+/** Single codes of a list such as `X1, X5`, in the spelling of their rows. */
+export function codesOf(order: Order, printed: string): { row: Code; code: string }[] {
+  const one = new RegExp(codeAlternatives(order), 'g');
+  return [...printed.matchAll(one)].flatMap(([found]) => {
+    const row = codeRow([order], found);
+    return row === undefined ? [] : [{ row, code: spelled(row, found) }];
+  });
+}
+
+/** A row for several codes (`50X{digit}`) keeps the digit that was printed. */
+const spelled = (row: Code, printed: string): string =>
+  row.code.includes('{') ? printed.replaceAll(/\s/g, '') : row.code;
+
+const codePattern = (row: Code): RegExp =>
+  new RegExp(`^(?:${[row.code, ...row.printed].map(literal).join('|')})$`);
+
+function codeAlternatives({ codes }: Order): string {
+  const printed = codes.flatMap((row) => [row.code, ...row.printed]).sort((a, b) => b.length - a.length);
+  return printed.length === 0 ? '(?!)' : printed.map(literal).join('|');
+}
+
+function patternOf(form: string, order: Order): RegExp {
+  const parts = form.split(/( ?\{[a-z]+\})/).map((part) => slotPattern(part, order) ?? literal(part));
+  return new RegExp(`^${parts.join('')}${TAIL}$`);
+}
+
+function slotPattern(part: string, order: Order): string | undefined {
+  const name = /^ ?\{([a-z]+)\}$/.exec(part)?.[1];
+  if (name === undefined) return undefined;
+  if (name === 'rest') return String.raw`(?:[\s,:;./-]+.*)?`;
+  const before = part.startsWith(' ') ? BETWEEN : '';
+  return `${before}(?<${name}>${slot(name, order)})`;
+}
+
+function slot(name: string, order: Order): string {
+  if (name === 'codes') return listOf(codeAlternatives(order));
+  if (name === 'event') return `(?:${order.events.map(literal).join('|') || '(?!)'})\\b.*[A-Z].*`;
+  return SLOTS[name] ?? '(?!)';
+}
+
+const SLOTS: Readonly<Record<string, string>> = {
+  date: DATE_FORM,
+  digit: String.raw`\d`,
+  years: String.raw`\d{1,2}|[A-Z]+(?:-[A-Z]+)?`,
+  reason: String.raw`1\s?[.,]\s?\d\s*[.(]?\s*[A-H]\b.*`,
+  source: '.+?',
+  authority: '.+?',
+};
+
+const listOf = (one: string): string => String.raw`(?:${one})(?:[\s,;&]+(?:AND\s+)?(?:${one}))*`;
+
+const LOOSE: Readonly<Record<string, string>> = {
+  ' ': BETWEEN,
+  '-': String.raw`[\s-]*`,
+  '/': String.raw`[\s/]*`,
+  '{digit}': String.raw`\d`,
+};
+
+/** Words as printed: blanks, hyphens and slashes vary on the wire. */
+const literal = (words: string): string =>
+  words.replaceAll(
+    /\{digit\}| +|[-/]|[.*+?^${}()|[\]\\]/g,
+    (found) => LOOSE[found.startsWith(' ') ? ' ' : found] ?? `\\${found}`,
+  );

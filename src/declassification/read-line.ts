@@ -1,0 +1,44 @@
+import { foldedView } from '../text/view.ts';
+
+/** One line without its labels: the number as printed, and what it instructs, each thing once. */
+export interface LabelledLine {
+  readonly order: string | null;
+  readonly pieces: readonly string[];
+  readonly doubled: boolean;
+  /** Another field runs through the line, so that nobody can say which words are the instruction. */
+  readonly interleaved: boolean;
+}
+
+/** Longer than any instruction ever printed; what is longer is not read as one. */
+const LONGEST = 500;
+
+const ORDER = /(?<![A-Z])(?:E\s?\.?\s?[O0]\s?\.?|M[O0]\.)\s*:?\s*(\d{4,6})\b(?:\s*,?\s*AS AMENDED)?\s*:?/g;
+const BARE_ORDER = /(?<![/.-])\b(\d{4,6})\s*:(?!\d)/g;
+const DECL = /:?\s*\bDECL\b\s*[:.;]?\s*/;
+const NEXT_FIELD = /\b(?:TAGS?|SUBJECT|SUBJ|REF)\s*:/;
+
+/** Takes the labels off a line. Doubled text layers collapse: `DECL: DECL: 12/2/07 12/2/07` says one thing. */
+export function labelledLine(line: string): LabelledLine {
+  const text = foldedView(line).text.toUpperCase().trim();
+  const order = ORDER_NUMBER.exec(text)?.[1] ?? null;
+  const rest = text.replaceAll(ORDER, ' ').replaceAll(BARE_ORDER, ' ');
+  const fields = rest.split(NEXT_FIELD);
+  const interleaved = text.length > LONGEST || fields.slice(1).some((later) => DECL.test(later));
+  const printed = interleaved ? [] : (fields[0] ?? '').split(DECL).map(trimmed).filter(Boolean);
+  const once = printed.map(undoubled);
+  const pieces = [...new Set(once)];
+  const doubled = pieces.length < printed.length || once.some((piece, i) => piece !== printed[i]);
+  return { order, pieces, doubled, interleaved };
+}
+
+const ORDER_NUMBER = new RegExp(ORDER.source);
+
+/** `E.O.: 13526` on an unclassified cable has nothing but its number. */
+const trimmed = (piece: string): string => piece.replaceAll(/^[\s:;,.]+|[\s:;,.]+$/g, '').trim();
+
+/** `04/08/04 04/08/04` is one date of a page read twice. */
+function undoubled(piece: string): string {
+  const words = piece.split(' ');
+  const half = words.slice(0, words.length / 2).join(' ');
+  return words.length % 2 === 0 && half === words.slice(words.length / 2).join(' ') ? half : piece;
+}

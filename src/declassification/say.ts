@@ -1,0 +1,177 @@
+import { type CivilDate, plusYears } from '../model/civil-date.ts';
+import type { Instruction } from '../model/instruction.ts';
+import { type Message, quoting, warning } from '../model/message.ts';
+import { codesOf } from './form-pattern.ts';
+import type { FormMatch } from './match-form.ts';
+import { type Code, holdsOn, type Order } from './order.ts';
+import { type DateReading, readDate, readSourceDate } from './read-date.ts';
+
+/** What a matched form says: an instruction without its line, and messages. */
+export type Said = Omit<Instruction, 'printed' | 'order'> & { readonly messages: readonly Message[] };
+
+type Say = (match: FormMatch, dated: CivilDate | null) => Said;
+
+/** From a matched form to what it instructs for a document of that day. */
+export function sayOf(match: FormMatch, dated: CivilDate | null): Said {
+  const said = SAY[match.form.kind](match, dated);
+  const { flaw } = match.form;
+  return flaw === undefined ? said : { ...said, messages: [...said.messages, flawed(flaw)] };
+}
+
+const plainly: Say = ({ form }) => ({
+  kind: form.kind === 'code' ? 'indefinite' : form.kind,
+  ...named(form.code ?? form.schedule),
+  messages: [],
+});
+
+const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
+  date: sayDate,
+  review: sayReview,
+  code: sayCodes,
+  duration: sayDuration,
+  'source-marked': saySource,
+  notice: sayNotice,
+  event: ({ form, slots }) => ({
+    kind: 'event',
+    ...named(form.code),
+    event: slots['event'] ?? '',
+    messages: [],
+  }),
+  none: ({ slots }) => ({ kind: 'none', code: slots['reason'] ?? 'reason', messages: [REASON_IN_PLACE] }),
+  schedule: plainly,
+  indefinite: plainly,
+  exempt: plainly,
+  'not-applicable': plainly,
+  unreadable: plainly,
+};
+
+function sayDate({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+  const printed = slots['date'] ?? '';
+  const reading = dateAfter(printed, dated);
+  if (reading.date === undefined) return { kind: 'unreadable', messages: reading.messages };
+  return { kind: 'date', date: reading.date, messages: ceilingPassed(order, reading.date, dated) };
+}
+
+/** A review whose date cannot be read is still a review: the document stays classified until it is held. */
+function sayReview({ form, slots }: FormMatch, dated: CivilDate | null): Said {
+  const printed = slots['date'];
+  if (printed === undefined) return { kind: 'review', ...named(form.code), messages: [REVIEW_WITHOUT_DATE] };
+  const { date, messages } = dateAfter(printed, dated);
+  return { kind: 'review', ...named(form.code), ...dayed(date), messages };
+}
+
+function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+  const codes = codesOf(order, slots['codes'] ?? '');
+  const code = [...new Set(codes.map((one) => one.code))].join(', ');
+  const told = codes.flatMap(({ row }) => codeChecks(row, dated));
+  const exempt = codes.some(({ row }) => row.kind === 'exempt');
+  const printed = slots['date'];
+  if (!exempt) return { kind: 'indefinite', code, messages: told };
+  if (printed !== undefined) {
+    const { date, messages } = dateAfter(printed, dated);
+    return { kind: 'exempt', code, ...dayed(date), messages: [...told, ...messages, PANEL] };
+  }
+  const bare = codes.some(({ row }) => row.needsDate) ? [EXEMPT_WITHOUT_DATE] : [];
+  return { kind: 'exempt', code, messages: [...told, ...bare, PANEL] };
+}
+
+function sayDuration({ slots }: FormMatch): Said {
+  const words = slots['years'] ?? '';
+  const years = /^\d+$/.test(words) ? Number(words) : NUMBERS[words];
+  if (years === undefined || years === 0) return { kind: 'unreadable', messages: [NO_NUMBER] };
+  return { kind: 'duration', years, messages: [] };
+}
+
+function saySource({ slots }: FormMatch, dated: CivilDate | null): Said {
+  const code = named(slots['source']);
+  const printed = slots['date'];
+  if (printed === undefined) return { kind: 'source-marked', ...code, messages: [] };
+  const reading = dated === null ? readDate(printed, null) : readSourceDate(printed, dated);
+  if (reading.date === undefined)
+    return { kind: 'source-marked', ...code, messages: [impossible(printed, reading)] };
+  const early = dated === null || reading.date <= dated;
+  return early
+    ? { kind: 'source-marked', ...code, date: reading.date, messages: [] }
+    : { kind: 'source-marked', ...code, messages: [quoting(SOURCE_AFTER, printed)] };
+}
+
+function sayNotice({ slots }: FormMatch, dated: CivilDate | null): Said {
+  const printed = slots['date'];
+  if (printed === undefined) return { kind: 'notice', messages: [NOTICE] };
+  const { date, messages } = dateAfter(printed, dated);
+  return { kind: 'notice', ...dayed(date), messages: [NOTICE, ...messages] };
+}
+
+/** The printed date where it exists and comes after the document; else why not. */
+function dateAfter(printed: string, dated: CivilDate | null): DateReading & { messages: readonly Message[] } {
+  const reading = readDate(printed, dated);
+  if (reading.date === undefined) return { date: undefined, messages: [impossible(printed, reading)] };
+  if (dated === null || reading.date > dated) return { ...reading, messages: [] };
+  const reason = `The printed date does not come after the document's own, ${dated}; it cannot be meant. Check the original.`;
+  return { date: undefined, messages: [quoting(warning('date-before-document', reason), printed)] };
+}
+
+function impossible(printed: string, { suggestion }: DateReading): Message {
+  const perhaps = suggestion === undefined ? '' : ` Perhaps ${suggestion} was meant, which was not applied.`;
+  const reason = `The printed date is not a day that can be read with the month first.${perhaps} Check the original.`;
+  return quoting(warning('date-impossible', reason), printed);
+}
+
+function codeChecks(row: Code, dated: CivilDate | null): Message[] {
+  const late = dated !== null && !holdsOn(row, dated);
+  const reason = `A document of ${dated} could not carry ${row.code} (${row.source}). The same limit applies.`;
+  return [
+    ...(late ? [warning('code-out-of-time', reason)] : []),
+    ...(row.flaw === undefined ? [] : [flawed(row.flaw)]),
+  ];
+}
+
+/** The marked date still governs (32 CFR 2001.12(c)(1)); that nobody could set it so late is for a person to know. */
+function ceilingPassed(order: Order, date: CivilDate, dated: CivilDate | null): Message[] {
+  if (dated === null) return [];
+  const passed = order.ceilings
+    .filter((row) => holdsOn(row, dated) && date > plusYears(dated, row.years))
+    .at(-1);
+  if (passed === undefined) return [];
+  const reason = `The date lies more than ${passed.years} years after ${dated}, the limit ${passed.holds} (${passed.source}).`;
+  return [warning('over-ceiling', reason)];
+}
+
+const named = (code: string | undefined): { code?: string } => (code === undefined ? {} : { code });
+const dayed = (date: CivilDate | undefined): { date?: CivilDate } => (date === undefined ? {} : { date });
+const flawed = (flaw: string): Message => warning('instruction-flawed', `Defective instruction: ${flaw}.`);
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  FIVE: 5,
+  SIX: 6,
+  SEVEN: 7,
+  EIGHT: 8,
+  NINE: 9,
+  TEN: 10,
+  FIFTEEN: 15,
+  TWENTY: 20,
+  'TWENTY-FIVE': 25,
+};
+
+const REASON_IN_PLACE = warning(
+  'reason-in-place',
+  'A classification reason stands where the instruction belongs; the instruction is missing (32 CFR 2001.12(c)(2)).',
+);
+const REVIEW_WITHOUT_DATE = warning(
+  'review-without-date',
+  'The line orders a review but gives no date that can be read.',
+);
+const EXEMPT_WITHOUT_DATE = warning(
+  'exempt-without-date',
+  'The exemption carries no date, which 32 CFR 2001.26(a)(1) asks for; its longest term applies.',
+);
+const PANEL = warning(
+  'exempt-needs-panel',
+  'An exemption must be approved by the Interagency Security Classification Appeals Panel; check that it was.',
+);
+const NO_NUMBER = warning('duration-unreadable', 'The number of years cannot be read. Check the original.');
+const SOURCE_AFTER = warning('source-after-document', 'The source is dated after the document that derives from it.');
+const NOTICE = warning(
+  'notice-not-instruction',
+  'The line records a declassification; it instructs nothing. Confirm who acted, and with what authority.',
+);

@@ -1,0 +1,238 @@
+import { type CivilDate, lastDayOf, latest, plusYears, yearOf } from '../model/civil-date.ts';
+import type { Instruction, InstructionKind } from '../model/instruction.ts';
+import type { Level } from '../model/marking.ts';
+import type { Reason } from '../model/status.ts';
+import { codeRow } from './form-pattern.ts';
+import { type Code, type Order, type Schedule, scheduleFor } from './order.ts';
+
+/** A document with a known day, as far as its term of classification goes. */
+export interface Origin {
+  readonly dated: CivilDate;
+  readonly level: Level;
+  /** False where evidence says the record is not of permanent value; the 25-year rule then never runs. */
+  readonly permanent: boolean;
+}
+
+/** When classification ends, before evidence: by its own instruction, by the outer limit, or not without a person. */
+export interface Term {
+  readonly declassifyOn: CivilDate | null;
+  readonly outerDate: CivilDate | null;
+  readonly reviewOn?: CivilDate;
+  readonly event?: string;
+  readonly schedule?: Schedule;
+  /** The date stands, but a person decides whether it took effect. */
+  readonly forPerson?: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+type TermOf = (origin: Origin, instruction: Instruction, orders: readonly Order[]) => Term;
+
+/** First day on which anything was declassified automatically (E.O. 13292 section 3.3(a)). */
+const FIRST_ONSET = 2006;
+
+/** 31 December of the 25th year after origin, and never before the first onset (E.O. 13526 section 3.3(a)). */
+export const automaticDate = (dated: CivilDate): CivilDate =>
+  lastDayOf(Math.max(yearOf(dated) + 25, FIRST_ONSET));
+
+/** The term a document gets from its instruction alone. */
+export const termOf: TermOf = (origin, instruction, orders) =>
+  TERMS[instruction.kind](origin, instruction, orders);
+
+/** The last day an instruction keeps a document closed, to compare several; unknown dates last longest. */
+export function endOf(
+  doc: { readonly dated: CivilDate | null; readonly level: Level },
+  instruction: Instruction,
+  orders: readonly Order[],
+): CivilDate {
+  if (doc.dated === null) return instruction.date ?? lastDayOf(2199);
+  const { declassifyOn, outerDate } = termOf({ ...doc, dated: doc.dated, permanent: true }, instruction, orders);
+  return declassifyOn ?? outerDate ?? lastDayOf(2199);
+}
+
+const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
+  date: (origin, { date }) => (date === undefined ? incomplete(origin) : dateTerm(origin, date)),
+  duration: durationTerm,
+  schedule: scheduleTerm,
+  review: reviewTerm,
+  exempt: exemptTerm,
+  event: eventTerm,
+  'source-marked': sourceTerm,
+  indefinite: indefiniteTerm,
+  notice: ({ dated }, { date }) => ({
+    declassifyOn: date ?? null,
+    outerDate: automaticDate(dated),
+    forPerson: true,
+    reasons: [
+      {
+        provision: '32 CFR 2001.25(b)',
+        text: `The line records that the document was declassified${date === undefined ? '' : ` on ${date}`}; who did so, and with what authority, has to be confirmed.`,
+      },
+    ],
+  }),
+  none: incomplete,
+  'not-applicable': incomplete,
+  unreadable: incomplete,
+};
+
+function dateTerm(origin: Origin, date: CivilDate): Term {
+  const { dated, permanent } = origin;
+  const limit = plusYears(dated, 25);
+  if (date <= limit) return { declassifyOn: date, outerDate: outer(origin, 25), reasons: [marked(origin, date)] };
+  if (!permanent)
+    return { declassifyOn: date, outerDate: null, forPerson: true, reasons: [overNonPermanent(date)] };
+  const outerDate = automaticDate(dated);
+  return {
+    declassifyOn: null,
+    outerDate,
+    reasons: [
+      {
+        provision: '32 CFR 2001.12(c)(1); E.O. 13526 section 3.3(a)',
+        text: `The printed date ${date} is more than 25 years after ${dated}, so it does not govern; ${outerDate} does.`,
+      },
+    ],
+  };
+}
+
+function durationTerm(origin: Origin, { years }: Instruction): Term {
+  if (years === undefined) return incomplete(origin);
+  const date = plusYears(origin.dated, years);
+  const term = dateTerm(origin, date);
+  const counted = {
+    provision: 'E.O. 13526 section 1.5(b)',
+    text: `The instruction is ${years} years; counted from ${origin.dated} they end on ${date}.`,
+  };
+  return { ...term, reasons: [counted, ...term.reasons] };
+}
+
+function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Order[]): Term {
+  const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
+  if (schedule === undefined) return incomplete(origin);
+  const on = lastDayOf(yearOf(origin.dated) + schedule.declassified);
+  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.`;
+  return {
+    declassifyOn: on,
+    outerDate: outer(origin, 25),
+    schedule,
+    reasons: [{ provision: `${schedule.source}; E.O. 12356 section 1.4(b)`, text }],
+  };
+}
+
+function reviewTerm(origin: Origin, { date }: Instruction): Term {
+  const printed = date === undefined ? 'without a date that can be read' : `on ${date}`;
+  return {
+    declassifyOn: null,
+    outerDate: outer(origin, 25),
+    ...(date === undefined ? {} : { reviewOn: date }),
+    reasons: [
+      {
+        provision: 'E.O. 12065 section 1-402; E.O. 12356 section 1.4(c)',
+        text: `The line orders a review ${printed}, not a declassification; the document stays classified until it was reviewed.`,
+      },
+      ...ruleOf25(origin),
+    ],
+  };
+}
+
+function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
+  const rows = code.split(', ').flatMap((one) => codeRow(newestFirst(orders), one) ?? []);
+  const limit = Math.max(50, ...rows.map((row) => row.limit ?? 50));
+  const end = outer(origin, limit);
+  const named = rows.map((row) => `${row.code} (${row.meaning})`).join(', ');
+  const provision = rows.map((row) => row.source).join('; ') || 'E.O. 13526 section 3.3(h)';
+  const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named || code}.` };
+  return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
+}
+
+const newestFirst = (orders: readonly Order[]): Order[] =>
+  [...orders].sort((a, b) => (a.order < b.order ? 1 : -1));
+
+const beyond = (date: CivilDate, end: CivilDate | null, rows: readonly Code[]): boolean =>
+  end !== null && date > end && !rows.some((row) => row.dateStands);
+
+function exemptDates(date: CivilDate | undefined, end: CivilDate | null, rows: readonly Code[]) {
+  if (date === undefined || beyond(date, end, rows)) return { declassifyOn: null, outerDate: end };
+  return { declassifyOn: date, outerDate: end === null ? null : latest(date, end) };
+}
+
+function exemptLimit(date: CivilDate | undefined, end: CivilDate | null, rows: readonly Code[]): Reason[] {
+  if (end === null || (date !== undefined && !beyond(date, end, rows))) return [];
+  const text =
+    date === undefined
+      ? `No date is given, so the longest term of the exemption applies: ${end}.`
+      : `The printed date ${date} is beyond the term of the exemption, which ends on ${end}.`;
+  return [{ provision: 'E.O. 13526 section 3.3(h); 32 CFR 2001.26', text }];
+}
+
+function eventTerm(origin: Origin, { code, event = '' }: Instruction, orders: readonly Order[]): Term {
+  const schedule = code === 'ADS' ? scheduleFor(orders, 'GDS', origin) : undefined;
+  const proof = {
+    provision: 'E.O. 13526 section 1.5(a); 32 CFR 2001.12(c)(1)',
+    text: 'The instruction names an event, not a date; the document stays classified until someone shows that it happened.',
+  };
+  const reasons = [proof, ...(schedule === undefined ? [] : [scheduleBehind(origin, schedule)])];
+  return {
+    declassifyOn: null,
+    outerDate: outer(origin, 25),
+    event,
+    reasons: [...reasons, ...ruleOf25(origin)],
+  };
+}
+
+const scheduleBehind = ({ dated }: Origin, row: Schedule): Reason => ({
+  provision: row.source,
+  text: `The event was meant to come before the schedule, which would have ended on ${lastDayOf(yearOf(dated) + row.declassified)}.`,
+});
+
+/** Exactly 25 years after the source, not 31 December: a derivative carries its source's date. */
+function sourceTerm(origin: Origin, { date }: Instruction): Term {
+  if (date === undefined) return incomplete(origin);
+  const on = latest(plusYears(date, 25), lastDayOf(FIRST_ONSET));
+  if (on <= origin.dated) return incomplete(origin);
+  return {
+    declassifyOn: on,
+    outerDate: outer(origin, 25),
+    reasons: [
+      {
+        provision: '32 CFR 2001.22(e)(3)',
+        text: `The document derives from a source of ${date} whose marking sets no date; 25 years from the source end on ${on}.`,
+      },
+    ],
+  };
+}
+
+function indefiniteTerm(origin: Origin, { code = '' }: Instruction, orders: readonly Order[]): Term {
+  const rows = code.split(', ').flatMap((one) => codeRow(orders, one) ?? []);
+  const meaning = rows.map((row) => `${row.code} (${row.meaning})`).join(', ') || code;
+  const text = `${meaning} sets no date, and nothing stays classified indefinitely.`;
+  const reason = { provision: 'E.O. 13526 section 1.5(d); 32 CFR 2001.12(c)(2)(iii)', text };
+  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+}
+
+function incomplete(origin: Origin): Term {
+  const text = 'The declassification instruction is missing or cannot be followed as printed.';
+  const reason = { provision: '32 CFR 2001.12(c)(2)', text };
+  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+}
+
+/** 31 December of the 25th, 50th or 75th year; none where the record is not permanent (E.O. 13526 section 3.3(k)). */
+function outer({ dated, permanent }: Origin, years: number): CivilDate | null {
+  if (!permanent) return null;
+  return years === 25 ? automaticDate(dated) : lastDayOf(yearOf(dated) + years);
+}
+
+function ruleOf25(origin: Origin): Reason[] {
+  const on = outer(origin, 25);
+  if (on === null) return [];
+  const text = `A permanent record of ${origin.dated} is declassified on ${on}, 31 December of its 25th year and not before 2006, unless exempt.`;
+  return [{ provision: 'E.O. 13526 section 3.3(a)', text }];
+}
+
+const marked = ({ dated }: Origin, date: CivilDate): Reason => ({
+  provision: 'E.O. 13526 section 1.5(a); 32 CFR 2001.12(c)(1)',
+  text: `The document of ${dated} is marked for declassification on ${date}, within 25 years of its date.`,
+});
+
+const overNonPermanent = (date: CivilDate): Reason => ({
+  provision: 'E.O. 13526 sections 3.3(k) and 3.6(c); 32 CFR 2001.30(h)',
+  text: `The record is not permanent, so the 25-year rule does not replace the printed date ${date}; a person decides.`,
+});

@@ -1,0 +1,24 @@
+/** The machine, not the input, failed: exit 4. */
+export class DiskFailure extends Error {}
+
+/** The person asked for something that cannot be: exit 2. `reason` says what to do. */
+export class UsageProblem extends Error {}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'no permission',
+  EPERM: 'not permitted',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'part of the path is not a folder',
+  EMFILE: 'too many open files',
+  EFBIG: 'the file grew beyond the limit set for it',
+  EIO: 'the device reported an error',
+};
+
+/** What the operating system said, in words. */
+export function inWords(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return WORDS[code] ?? (code === '' ? String(thrown) : code);
+}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ZodType } from 'zod';
+import { type Order, OrderFile } from '../declassification/order.ts';
+import { Audience } from '../model/audience.ts';
+import { sha256 } from '../model/digest.ts';
+import { type Exemption, ExemptionFile } from '../model/exemption.ts';
+import { formatProblem, readYaml } from '../notation/yaml.ts';
+import { type NameLists, StopwordFile, TitleFile } from '../person/name-lists.ts';
+import type { Rulebook } from '../pipeline.ts';
+import { type CompiledPack, compilePack } from '../rule/compile.ts';
+import { Pack } from '../rule/pack.ts';
+import { inWords, UsageProblem } from './failure.ts';
+
+/** The rules that come with the program. */
+export const INSTALLED_RULES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
+
+/** A pack as it lies on disk: its file, its text, and what it says. */
+export interface PackFile {
+  readonly file: string;
+  readonly pack: Pack;
+  readonly digest: string;
+}
+
+/** Everything a run applies. One bad rule stops the run before it starts, with file, line and column. */
+export function loadRulebook(rules: string, audience: string): Rulebook {
+  const chosen = loadAudience(rules, audience);
+  const exemptions = loadExemptions(rules);
+  const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
+  return { orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) };
+}
+
+export const loadOrders = (rules: string): Order[] =>
+  yamlFiles(join(rules, 'orders')).map((file) => checked(file, OrderFile));
+
+export const loadExemptions = (rules: string): Exemption[] =>
+  yamlFiles(join(rules, 'exemptions')).flatMap((file) => checked(file, ExemptionFile).exemptions);
+
+export function loadNames(rules: string): NameLists {
+  const at = (name: string): string => join(rules, 'names', name);
+  return {
+    titles: checked(at('titles.yaml'), TitleFile),
+    stopwords: checked(at('stopwords.yaml'), StopwordFile),
+  };
+}
+
+export function loadAudience(rules: string, name: string): Audience {
+  const known = yamlFiles(join(rules, 'audiences')).map((file) => file.replace(/^.*\/|\.yaml$/g, ''));
+  if (!known.includes(name))
+    throw new UsageProblem(`There is no audience '${name}'. The audiences are: ${known.join(', ')}.`);
+  return checked(join(rules, 'audiences', `${name}.yaml`), Audience);
+}
+
+/** The packs of one folder of rules, each with the digest of its very text. */
+export function packFiles(rules: string, name: string): PackFile[] {
+  return yamlFiles(join(rules, name)).map((file) => {
+    const text = readText(file);
+    return { file, pack: checkedText(file, text, Pack), digest: sha256(text) };
+  });
+}
+
+const loadPack = (rules: string, name: string, exemptions: readonly Exemption[]): CompiledPack[] =>
+  packFiles(rules, name).map(({ pack, digest }) => compilePack(pack, digest, exemptions));
+
+/** Names of the folders of `rules/` that hold packs. */
+export function packNames(rules: string): string[] {
+  const tables = new Set(['orders', 'vocabulary', 'exemptions', 'names', 'audiences']);
+  return readdirSync(rules, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !tables.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function yamlFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch (thrown) {
+    throw new UsageProblem(`Cannot read the rules in ${folder}: ${inWords(thrown)}.`);
+  }
+}
+
+/** A YAML file that a person wrote, checked; every problem of it in one message. */
+export const checked = <T>(file: string, schema: ZodType<T>): T => checkedText(file, readText(file), schema);
+
+function checkedText<T>(file: string, text: string, schema: ZodType<T>): T {
+  const read = readYaml(file, text, schema);
+  if ('value' in read) return read.value;
+  throw new UsageProblem(read.problems.map(formatProblem).join('\n'));
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (thrown) {
+    throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { DiskFailure, inWords, UsageProblem } from './failure.ts';
+import { writeWhole } from './write-whole.ts';
+
+export const FOLDERS = ['public', 'proposed', 'rehearsal'] as const;
+const MARKER = 'restricted';
+
+/** The folder of one run: what may leave on one side, `restricted/` on the other. */
+export class RunFolder {
+  readonly path: string;
+  private log: number | undefined;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /** A new run. An existing folder is refused unless it is empty, or is a run and `replace` was asked for. */
+  static create(path: string, { replace }: { readonly replace: boolean }): RunFolder {
+    const stands = existsSync(path);
+    if (stands && !lstatSync(path).isDirectory())
+      throw new UsageProblem(
+        `${path} is not a folder. Give --out the path of a folder that does not exist yet.`,
+      );
+    const isRun = stands && existsSync(join(path, MARKER, 'run.json'));
+    if (stands && readdirSync(path).length > 0 && !(replace && isRun))
+      throw new UsageProblem(
+        `${path} already exists and is not empty. Choose another --out${isRun ? ', or add --replace to make this run again' : ''}.`,
+      );
+    try {
+      if (isRun)
+        for (const folder of [...FOLDERS, MARKER])
+          rmSync(join(path, folder), { recursive: true, force: true });
+      mkdirSync(join(path, MARKER), { recursive: true, mode: 0o700 });
+    } catch (thrown) {
+      throw new DiskFailure(`Cannot make ${path}: ${inWords(thrown)}.`);
+    }
+    return new RunFolder(path);
+  }
+
+  /** A run that was made before. */
+  static open(path: string): RunFolder {
+    if (!existsSync(join(path, MARKER, 'run.json')))
+      throw new UsageProblem(`${path} is not the folder of a run: it has no restricted/run.json.`);
+    return new RunFolder(path);
+  }
+
+  /** Appends to the log; if that fails nothing else may be written (law 9). */
+  appendLog(lines: readonly string[]): void {
+    try {
+      this.log ??= openSync(this.restricted('audit.jsonl'), 'a', 0o600);
+      writeFileSync(this.log, lines.map((line) => `${line}\n`).join(''));
+    } catch (thrown) {
+      throw new DiskFailure(`Cannot write the log, so nothing is released: ${inWords(thrown)}.`);
+    }
+  }
+
+  /** Waits until the log is on the device, and lets go of it. */
+  closeLog(): void {
+    if (this.log === undefined) return;
+    try {
+      fsyncSync(this.log);
+      closeSync(this.log);
+    } catch (thrown) {
+      throw new DiskFailure(`Cannot write the log to the device: ${inWords(thrown)}.`);
+    }
+    this.log = undefined;
+  }
+
+  writeCopy(folder: string, name: string, text: string): void {
+    mkdirSync(join(this.path, folder), { recursive: true });
+    writeWhole(join(this.path, folder, name), text);
+  }
+
+  writeRestricted(name: string, text: string): void {
+    writeWhole(this.restricted(name), text, { mode: 0o600 });
+  }
+
+  removeCopy(folder: string, name: string): void {
+    rmSync(join(this.path, folder, name), { force: true });
+  }
+
+  readRestricted(name: string): string {
+    return readFileSync(this.restricted(name), 'utf8');
+  }
+
+  hasRestricted(name: string): boolean {
+    return existsSync(this.restricted(name));
+  }
+
+  /** Every file of one folder by name; none where the folder is not there. */
+  filesOf(folder: string): Map<string, Uint8Array> {
+    const path = join(this.path, folder);
+    if (!existsSync(path)) return new Map();
+    return new Map(
+      readdirSync(path)
+        .sort()
+        .map((name) => [name, readFileSync(join(path, name))]),
+    );
+  }
+
+  private restricted(name: string): string {
+    return join(this.path, MARKER, name);
+  }
+}
