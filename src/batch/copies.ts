@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import type { Decision } from '../model/claim.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
 import { RULE, textCopy } from '../variant/render/text/copy.ts';
@@ -33,14 +33,19 @@ function sheetFacts({ cable, cuts }: Review): Parameters<typeof withdrawalSheet>
 
 /** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
 export function faultsIn(done: Review, files: readonly CopyFile[], ceiling: string): string[] {
-  const check = prepareLeakCheck(done.cable.text, withheldSpans(done), TEMPLATE_WORDS);
+  const check = leakCheckOf(done.cable.text, done.decisions);
   const leaks = files.flatMap(({ name, text }) => check(text, name).map(({ kind }) => `${kind} in ${name}`));
   return [...leaks, ...bodyFaults(done, files), ...bannerFaults(done, files, ceiling)];
 }
 
-/** Everything a copy of this cable must not hold: what is withheld, and what is held. */
-export const withheldSpans = ({ decisions }: Pick<Review, 'decisions'>): Span[] =>
-  decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+/** Looks for everything that is withheld or held, in whatever bytes it is given. */
+export function leakCheckOf(
+  source: string,
+  decisions: readonly Decision[],
+): ReturnType<typeof prepareLeakCheck> {
+  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+  return prepareLeakCheck(source, withheld, TEMPLATE_WORDS);
+}
 
 function bodyFaults(done: Review, files: readonly CopyFile[]): string[] {
   const kept = done.decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);

@@ -28,6 +28,8 @@ export interface Outcome {
   readonly folder: string | null;
   readonly messages: readonly Message[];
   readonly faults: readonly string[];
+  /** The level of the source itself, which `restricted/` must bear. */
+  readonly sourceBanner: string;
   readonly done: Review | undefined;
   readonly files: readonly CopyFile[];
   readonly rows: readonly Withholding[];
@@ -98,6 +100,7 @@ export function outcomeOf(
     folder: done.folder,
     messages: done.messages,
     faults,
+    sourceBanner: done.marked.banner,
     done,
     files,
     rows: withholdingsOf(done.variant),
@@ -143,6 +146,7 @@ function failed(file: string, mrn: string | null, messages: readonly Message[]):
     folder: null,
     messages,
     faults: [],
+    sourceBanner: 'CLASSIFICATION UNKNOWN',
     done: undefined,
     files: [],
     rows: [],

@@ -21,7 +21,8 @@ export function printedOrder(
   const inForce = dated === null ? undefined : orderInForce(orders, dated);
   if (printed === null) return { number: null, order: inForce, messages: [] };
   const known = orderNumbered(orders, printed);
-  if (known !== undefined) return { number: printed, order: known, messages: staleness(known, dated, inForce) };
+  if (known !== undefined)
+    return { number: printed, order: known, messages: staleness(known, dated, inForce) };
   const meant = orderMeant(printed, inForce, orders);
   return { number: meant?.order ?? null, order: meant ?? inForce, messages: [damaged(meant)] };
 }
@@ -33,7 +34,11 @@ function staleness(order: Order, dated: CivilDate | null, inForce: Order | undef
   return [warning('order-stale', reason)];
 }
 
-function orderMeant(printed: string, inForce: Order | undefined, orders: readonly Order[]): Order | undefined {
+function orderMeant(
+  printed: string,
+  inForce: Order | undefined,
+  orders: readonly Order[],
+): Order | undefined {
   const near = orders.filter(({ order }) => oneEditApart(printed, order));
   if (inForce !== undefined && near.includes(inForce)) return inForce;
   return near.length === 1 ? near[0] : undefined;
@@ -41,7 +46,10 @@ function orderMeant(printed: string, inForce: Order | undefined, orders: readonl
 
 const damaged = (meant: Order | undefined): Message =>
   meant === undefined
-    ? warning('order-unknown', 'The line names no order known here; it is read under the order in force on its day.')
+    ? warning(
+        'order-unknown',
+        'The line names no order known here; it is read under the order in force on its day.',
+      )
     : warning('order-damaged', `The number of the order is damaged; read as E.O. ${meant.order}. Check it.`);
 
 /** One letter lost, added or changed. */
@@ -49,11 +57,12 @@ function oneEditApart(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   const rests = [a.slice(same + 1), a.slice(same)];
-  return (
-    rests[0] === b.slice(same + 1) || rests[0] === b.slice(same) || rests[1] === b.slice(same + 1)
-  );
+  return rests[0] === b.slice(same + 1) || rests[0] === b.slice(same) || rests[1] === b.slice(same + 1);
 }
 
 /** Told where a line says what to do but not under which order. */
 export const orderInferred = (order: Order): Message =>
-  info('order-inferred', `The line names no order; read under E.O. ${order.order}, in force on the document's day.`);
+  info(
+    'order-inferred',
+    `The line names no order; read under E.O. ${order.order}, in force on the document's day.`,
+  );

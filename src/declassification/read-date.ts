@@ -51,7 +51,8 @@ function partsOf(printed: string): Printed | undefined {
 
 function yearFirst(printed: string): Printed | undefined {
   const found =
-    /^(\d{4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,2})$/.exec(printed) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(printed);
+    /^(\d{4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,2})$/.exec(printed) ??
+    /^(\d{4})()(\d{2})(\d{2})$/.exec(printed);
   return found === null ? undefined : numbered(found[1], Number(found[3]), found[4]);
 }
 

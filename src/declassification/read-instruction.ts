@@ -51,7 +51,9 @@ function readLine(line: string, doc: DatedLevel, orders: readonly Order[]): Inst
   if (labelled.pieces.length === 0) return [empty(line, order, doc, told)];
   return labelled.pieces.map((piece, i) => {
     const reading = readPiece(piece, line, order, doc, orders);
-    return i === 0 ? { ...reading, messages: [...told, ...unnamed(labelled, order), ...reading.messages] } : reading;
+    return i === 0
+      ? { ...reading, messages: [...told, ...unnamed(labelled, order), ...reading.messages] }
+      : reading;
   });
 }
 
@@ -146,4 +148,7 @@ const severalInstructions = (count: number): Message =>
   );
 
 const elsewhere = (order: Order): Message =>
-  warning('form-of-another-order', `The instruction has a form of E.O. ${order.order}, which the line does not name.`);
+  warning(
+    'form-of-another-order',
+    `The instruction has a form of E.O. ${order.order}, which the line does not name.`,
+  );

@@ -170,7 +170,10 @@ const PANEL = warning(
   'An exemption must be approved by the Interagency Security Classification Appeals Panel; check that it was.',
 );
 const NO_NUMBER = warning('duration-unreadable', 'The number of years cannot be read. Check the original.');
-const SOURCE_AFTER = warning('source-after-document', 'The source is dated after the document that derives from it.');
+const SOURCE_AFTER = warning(
+  'source-after-document',
+  'The source is dated after the document that derives from it.',
+);
 const NOTICE = warning(
   'notice-not-instruction',
   'The line records a declassification; it instructs nothing. Confirm who acted, and with what authority.',

@@ -45,7 +45,11 @@ export function endOf(
   orders: readonly Order[],
 ): CivilDate {
   if (doc.dated === null) return instruction.date ?? lastDayOf(2199);
-  const { declassifyOn, outerDate } = termOf({ ...doc, dated: doc.dated, permanent: true }, instruction, orders);
+  const { declassifyOn, outerDate } = termOf(
+    { ...doc, dated: doc.dated, permanent: true },
+    instruction,
+    orders,
+  );
   return declassifyOn ?? outerDate ?? lastDayOf(2199);
 }
 
@@ -77,7 +81,8 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
 function dateTerm(origin: Origin, date: CivilDate): Term {
   const { dated, permanent } = origin;
   const limit = plusYears(dated, 25);
-  if (date <= limit) return { declassifyOn: date, outerDate: outer(origin, 25), reasons: [marked(origin, date)] };
+  if (date <= limit)
+    return { declassifyOn: date, outerDate: outer(origin, 25), reasons: [marked(origin, date)] };
   if (!permanent)
     return { declassifyOn: date, outerDate: null, forPerson: true, reasons: [overNonPermanent(date)] };
   const outerDate = automaticDate(dated);

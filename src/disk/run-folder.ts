@@ -95,6 +95,10 @@ export class RunFolder {
     return readFileSync(this.restricted(name), 'utf8');
   }
 
+  restrictedBytes(name: string): Uint8Array {
+    return readFileSync(this.restricted(name));
+  }
+
   hasRestricted(name: string): boolean {
     return existsSync(this.restricted(name));
   }

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { UsageProblem } from '../disk/failure.ts';
+import { checked, readText } from '../disk/rulebook.ts';
+import type { Action, Attestation } from '../model/action.ts';
+import { Action as ActionSchema, Attestation as AttestationSchema } from '../model/action.ts';
+import { type CivilDate, readIso } from '../model/civil-date.ts';
+import { Evidence, type EvidenceRow } from '../model/evidence.ts';
+import { readNdjson } from '../notation/ndjson.ts';
+import { formatProblem } from '../notation/yaml.ts';
+
+/** Today's date in UTC. The one clock of the product; every run prints and records the day it took. */
+export const today = (): CivilDate => new Date().toISOString().slice(0, 10) as CivilDate;
+
+/** The moment of a person's decision, as an ISO instant. */
+export const now = (): string => new Date().toISOString();
+
+/** A day as a person typed it, or a clear refusal. */
+export function dayFrom(text: string, option: string): CivilDate {
+  const day = readIso(text);
+  if (day === undefined)
+    throw new UsageProblem(`${option} takes a day as YYYY-MM-DD, for example 2017-08-20.`);
+  return day;
+}
+
+export const evidenceFrom = (file: string | undefined): EvidenceRow[] =>
+  file === undefined ? [] : checked(file, Evidence);
+
+export const attestationsFrom = (file: string | undefined): Attestation[] =>
+  file === undefined ? [] : checked(file, z.array(AttestationSchema));
+
+export const actionsFrom = (file: string | undefined): Action[] =>
+  file === undefined ? [] : actionsIn(file, readText(file));
+
+/** Recorded decisions, one JSON object a line. */
+export function actionsIn(file: string, text: string): Action[] {
+  const read = readNdjson(file, text, ActionSchema);
+  if ('problems' in read) throw new UsageProblem(read.problems.map(formatProblem).join('\n'));
+  return [...read.value];
+}

@@ -1,0 +1,191 @@
+import cliProgress from 'cli-progress';
+import type { Argv } from 'yargs';
+import { closeRun } from '../../batch/close.ts';
+import { FORMATS, type Format } from '../../batch/copies.ts';
+import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
+import { UsageProblem } from '../../disk/failure.ts';
+import { inputFiles } from '../../disk/inputs.ts';
+import { defaultKeyPath, loadKey } from '../../disk/key.ts';
+import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { RunFolder } from '../../disk/run-folder.ts';
+import { FINAL_STATES } from '../../model/final-state.ts';
+import type { Setting } from '../../pipeline.ts';
+import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { out, paint, plural, tell } from '../terminal.ts';
+import { messageLine } from '../view/messages.ts';
+import { table } from '../view/table.ts';
+
+export const command = 'release <path..>';
+export const describe = 'make copies, their index and the log';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('path', {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'cables: files, folders, globs, or -',
+    })
+    .option('out', { type: 'string', demandOption: true, describe: 'folder of this run; must not exist yet' })
+    .option('audience', { type: 'string', default: 'foia', describe: 'who the release is for' })
+    .option('as-of', {
+      type: 'string',
+      describe: 'day the law is applied on; another than today is a rehearsal',
+    })
+    .option('variants', { type: 'string', default: 'redacted,marked', describe: 'redacted, marked, or both' })
+    .option('formats', {
+      type: 'string',
+      default: FORMATS.join(','),
+      describe: 'formats of the redacted copies',
+    })
+    .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
+    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('official', {
+      type: 'string',
+      describe: '"Name, Position" of who releases; without it copies are proposed',
+    })
+    .option('attest', { type: 'string', describe: 'what was still needed and is done (YAML)' })
+    .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true })
+    .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
+    .example('$0 release cables/ --out out/july', 'propose copies of a folder, for today')
+    .example('$0 release cables/ --out out/2010 --as-of 2010-01-01', 'rehearse another day');
+
+export interface ReleaseArguments {
+  readonly path: readonly string[];
+  readonly out: string;
+  readonly audience: string;
+  readonly asOf?: string | undefined;
+  readonly variants: string;
+  readonly formats: string;
+  readonly decisions?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly official?: string | undefined;
+  readonly attest?: string | undefined;
+  readonly key?: string | undefined;
+  readonly rules: string;
+  readonly replace: boolean;
+}
+
+export function handler(given: ReleaseArguments): void {
+  const rulebook = loadRulebook(given.rules, given.audience);
+  const setting = settingFrom(given);
+  const inputs = inputFiles(given.path);
+  const options = {
+    formats: formatsFrom(given.formats),
+    marked: variantsFrom(given.variants).includes('marked'),
+  };
+  const folder = RunFolder.create(given.out, { replace: given.replace });
+  tell(
+    `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${given.audience}.`,
+  );
+  const progress = progressBar(inputs.length);
+  const outcomes: Outcome[] = [];
+  const run = runBatch(inputs, setting, rulebook, options, folder);
+  let step = run.next();
+  for (; !step.done; step = run.next()) {
+    outcomes.push(slim(step.value));
+    progress.increment();
+  }
+  progress.stop();
+  closeRun(folder, outcomes, setting, rulebook, step.value);
+  report(given.out, outcomes);
+}
+
+/** What the summary needs; the text of a cable that is done is let go. */
+const slim = (outcome: Outcome): Outcome => ({ ...outcome, done: undefined, files: [], restricted: [] });
+
+function settingFrom(given: ReleaseArguments): Setting {
+  const day = today();
+  return {
+    asOf: given.asOf === undefined ? day : dayFrom(given.asOf, '--as-of'),
+    today: day,
+    official: officialFrom(given.official),
+    attestations: attestationsFrom(given.attest),
+    evidence: evidenceFrom(given.evidence),
+    actions: actionsFrom(given.decisions),
+    key: loadKey(given.key ?? defaultKeyPath(process.env)),
+  };
+}
+
+function officialFrom(official: string | undefined): string | null {
+  if (official === undefined) return null;
+  if (!/\S.*,\s*\S/.test(official))
+    throw new UsageProblem('--official takes "Name, Position": 32 CFR 2001.25(b) wants both on the copy.');
+  return official;
+}
+
+function formatsFrom(list: string): Format[] {
+  return list.split(',').map((format) => {
+    const known = FORMATS.find((each) => each === format.trim());
+    if (known === undefined)
+      throw new UsageProblem(`There is no format '${format}'. The formats are: ${FORMATS.join(', ')}.`);
+    return known;
+  });
+}
+
+function variantsFrom(list: string): string[] {
+  const asked = list.split(',').map((variant) => variant.trim());
+  const odd = asked.find((variant) => variant !== 'redacted' && variant !== 'marked');
+  if (odd !== undefined)
+    throw new UsageProblem(`There is no variant '${odd}'. The variants are: redacted, marked.`);
+  return asked;
+}
+
+/** A bar on a terminal; elsewhere a line now and then, so that a log of the run stays short. */
+function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | 'stop'> {
+  const bar = new cliProgress.SingleBar({
+    stream: process.stderr,
+    format: 'reviewing {bar} {value}/{total} cables, {eta_formatted} left',
+    noTTYOutput: total > 200,
+    notTTYSchedule: 5000,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0);
+  return bar;
+}
+
+function report(path: string, outcomes: readonly Outcome[]): void {
+  for (const { file, messages, state } of outcomes)
+    for (const told of messages)
+      if (told.severity === 'error' || state === 'failed') tell(messageLine(file, told));
+  if (outcomes.length <= 60) out(outcomeTable(outcomes));
+  const counts = countStates(outcomes);
+  out('');
+  out(`${plural(outcomes.length, 'input')}: ${countsLine(counts)}`);
+  out(`Copies: ${whereTo(path, outcomes)}`);
+  out(`Log, diffs and reviewer's copies: ${path}/restricted`);
+  if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
+  else if (counts.held + counts.failed > 0) process.exitCode = 1;
+}
+
+function outcomeTable(outcomes: readonly Outcome[]): string {
+  return table(
+    ['Cable', 'State', 'Folder', 'Deletions', 'Open', 'File'],
+    outcomes.map(({ mrn, state, folder, rows, file }) => [
+      mrn ?? '-',
+      paint(STATE_COLOURS[state], state),
+      folder ?? '-',
+      String(rows.filter((row) => row.state === 'withheld').length),
+      String(rows.filter((row) => row.state === 'open question').length),
+      file,
+    ]),
+  );
+}
+
+const STATE_COLOURS = {
+  'released-in-full': 'green',
+  'released-in-part': 'cyan',
+  'denied-in-full': 'magenta',
+  held: 'yellow',
+  failed: 'red',
+} as const;
+
+const countsLine = (counts: Counts): string =>
+  FINAL_STATES.map((state) => `${counts[state]} ${state}`).join(', ');
+
+function whereTo(path: string, outcomes: readonly Outcome[]): string {
+  const folders = [...new Set(outcomes.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
+  return folders.length === 0 ? 'none' : folders.map((folder) => `${path}/${folder}`).join(', ');
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import type { Argv } from 'yargs';
+import { z } from 'zod';
+import { calculate } from '../../declassification/calculator.ts';
+import { UsageProblem } from '../../disk/failure.ts';
+import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
+import { CivilDate } from '../../model/civil-date.ts';
+import { Level } from '../../model/marking.ts';
+import { readNdjson } from '../../notation/ndjson.ts';
+import { formatProblem } from '../../notation/yaml.ts';
+import { dayFrom, today } from '../circumstances.ts';
+import { out } from '../terminal.ts';
+
+export const command = 'when [line]';
+export const describe = 'the calculator: one printed declassification line to a status';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('line', {
+      type: 'string',
+      describe: 'the line as printed, e.g. "E.O. 12958: DECL: 08/20/2017"',
+    })
+    .option('dated', { type: 'string', describe: 'day of the document' })
+    .option('level', { choices: ['U', 'C', 'S', 'TS'] as const, describe: 'overall level' })
+    .option('as-of', { type: 'string', describe: 'the day; today in UTC unless given' })
+    .option('stdin', {
+      type: 'boolean',
+      default: false,
+      describe: 'read {lines, dated, level, flags, asOf} as NDJSON',
+    })
+    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true })
+    .example(
+      '$0 when "E.O. 12958: DECL: 08/20/2017" --dated 2007-08-24 --level C',
+      'status of one line, today',
+    );
+
+/** One question of `when --stdin`. */
+const Question = z.object({
+  lines: z.array(z.string()),
+  dated: CivilDate,
+  level: Level,
+  flags: z.array(z.string()).default([]),
+  asOf: CivilDate.optional(),
+});
+
+export interface WhenArguments {
+  readonly line?: string | undefined;
+  readonly dated?: string | undefined;
+  readonly level?: 'U' | 'C' | 'S' | 'TS' | undefined;
+  readonly asOf?: string | undefined;
+  readonly stdin: boolean;
+  readonly format: 'text' | 'json';
+  readonly rules: string;
+}
+
+export function handler(given: WhenArguments): void {
+  const asOf = given.asOf === undefined ? today() : dayFrom(given.asOf, '--as-of');
+  const orders = loadOrders(given.rules);
+  const answer = (question: z.infer<typeof Question>) =>
+    calculate({ ...question, asOf: question.asOf ?? asOf }, orders);
+  if (given.stdin) for (const question of questions()) out(JSON.stringify(answer(question)));
+  else {
+    const found = answer(questionFrom(given));
+    out(given.format === 'json' ? JSON.stringify(found) : forReading(found).join('\n'));
+  }
+}
+
+function questions(): readonly z.infer<typeof Question>[] {
+  const read = readNdjson('standard input', readFileSync(0, 'utf8'), Question);
+  if ('problems' in read) throw new UsageProblem(read.problems.map(formatProblem).join('\n'));
+  return read.value;
+}
+
+function questionFrom({ line, dated, level }: WhenArguments): z.infer<typeof Question> {
+  if (dated === undefined || level === undefined)
+    throw new UsageProblem(
+      'when needs --dated YYYY-MM-DD and --level U, C, S or TS: both decide the answer.',
+    );
+  return { lines: line === undefined ? [] : [line], dated: dayFrom(dated, '--dated'), level, flags: [] };
+}
+
+function forReading({ instruction, status, messages }: ReturnType<typeof calculate>): string[] {
+  return [
+    `On ${status.asOf}: ${status.state}, level ${status.level}`,
+    `  instruction:            ${instruction.kind}`,
+    `  by its own instruction: ${status.declassifyOn ?? 'no date'}`,
+    `  outer date:             ${status.outerDate ?? 'none'}`,
+    '',
+    'Why',
+    ...status.reasons.flatMap(({ provision, text }) => [`  ${text}`, `    ${provision}`]),
+    ...(status.stillNeeded.length === 0 ? [] : ['', 'Still needed before release']),
+    ...status.stillNeeded.map((need) => `  ${need}`),
+    ...messages.map(({ severity, code, reason }) => `${severity} ${code}: ${reason}`),
+  ];
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { DiskFailure, UsageProblem } from '../disk/failure.ts';
+import * as audit from './commands/audit.ts';
+import * as check from './commands/check.ts';
+import * as decide from './commands/decide.ts';
+import * as explain from './commands/explain.ts';
+import * as inspect from './commands/inspect.ts';
+import * as release from './commands/release.ts';
+import * as rules from './commands/rules.ts';
+import * as verify from './commands/verify.ts';
+import * as when from './commands/when.ts';
+import { paint, tell } from './terminal.ts';
+
+/** Exit codes: 0 done; 1 done, but something is held; 2 usage or rules; 3 a check failed; 4 the machine failed. */
+function exitCodeOf(thrown: unknown): number {
+  if (thrown instanceof UsageProblem) return 2;
+  return 4;
+}
+
+function fail(thrown: unknown): void {
+  const known = thrown instanceof UsageProblem || thrown instanceof DiskFailure;
+  const said = thrown instanceof Error ? thrown.message : 'unknown';
+  tell(
+    `${paint('red', 'tearline:')} ${known ? said : `failed (${thrown instanceof Error ? thrown.name : 'error'}). Please report this.`}`,
+  );
+  if (!known && process.env.TEARLINE_DEBUG !== undefined)
+    tell(thrown instanceof Error ? String(thrown.stack) : String(thrown));
+  process.exitCode = exitCodeOf(thrown);
+}
+
+// A reader that stops early, such as head(1), is no failure.
+process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
+  process.exit(thrown.code === 'EPIPE' ? 0 : 4);
+});
+
+try {
+  await yargs(hideBin(process.argv))
+    .scriptName('tearline')
+    .usage('$0 <command>\n\nDeclassification and redaction of diplomatic cables.')
+    .command([inspect, check, when, release, decide, explain, verify, audit, rules] as never)
+    .completion('completion', 'print a script for shell completion')
+    .demandCommand(1, 'Name a command. tearline --help lists them.')
+    .strict()
+    .recommendCommands()
+    .wrap(Math.min(100, process.stderr.columns ?? 100))
+    .epilogue(
+      'Exit codes: 0 done, 1 something is held, 2 usage or rules, 3 a check failed, 4 the machine failed.',
+    )
+    .fail((message, thrown) => {
+      throw thrown ?? new UsageProblem(message);
+    })
+    .parseAsync();
+} catch (thrown) {
+  fail(thrown);
+}

@@ -1,0 +1,100 @@
+import type { Cable, Portion } from '../model/cable.ts';
+import type { CivilDate } from '../model/civil-date.ts';
+import type { EvidenceRow } from '../model/evidence.ts';
+import type { Instruction } from '../model/instruction.ts';
+import { isClassified, type Level, type Marking } from '../model/marking.ts';
+import type { Message } from '../model/message.ts';
+import type { Assessment, Status } from '../model/status.ts';
+import type { Order } from './order.ts';
+import { readInstruction } from './read-instruction.ts';
+import { type Exclusion, type StatusSubject, statusOn } from './status.ts';
+
+/** What of a cable its status depends on. */
+export interface Assessable {
+  readonly dated: CivilDate | null;
+  readonly overall: Marking | null;
+  readonly fields: Pick<Cable['fields'], 'declassification'>;
+  readonly portions: readonly Portion[];
+}
+
+/**
+ * Status of a cable on a day, and of each portion that differs from it. `evidence` holds the rows that speak
+ * of this cable. One instruction governs the whole; each portion has its own level and its own exclusion.
+ */
+export function assess(
+  cable: Assessable,
+  asOf: CivilDate,
+  evidence: readonly EvidenceRow[],
+  orders: readonly Order[],
+): Assessment {
+  const level = cable.overall?.level ?? null;
+  const lines = cable.fields.declassification.map(({ value }) => value);
+  // Without a stated level the line is read as a classified cable's, so that nothing in it is waved through.
+  const { instruction, messages } = readInstruction(
+    lines,
+    { dated: cable.dated, level: level ?? 'C' },
+    orders,
+  );
+  const statusOf = (subject: StatusSubject): Status => statusOn(asOf, subject, instruction, evidence, orders);
+  const status = statusOf(subjectOf(cable.dated, level, cable.overall));
+  const portions = new Map<string, Status>();
+  for (const portion of cable.portions) {
+    const own = portionStatus(portion, cable.dated, status, statusOf);
+    if (own !== undefined && differs(own, status)) portions.set(portion.id, own);
+  }
+  return { instruction, status, portions, messages: placed(messages, instruction, cable) };
+}
+
+/** Null where the portion shares the status of the cable. */
+function portionStatus(
+  { marking }: Portion,
+  dated: CivilDate | null,
+  cable: Status,
+  statusOf: (subject: StatusSubject) => Status,
+): Status | undefined {
+  const excluded = exclusionOf(marking);
+  if (excluded === undefined && (marking.level === null || cable.state === 'conflict')) return undefined;
+  if (excluded === undefined && marking.level !== null && !isClassified(marking.level))
+    return unclassifiedPortion(cable);
+  return statusOf(subjectOf(dated, marking.level, marking));
+}
+
+/** An unclassified portion of a classified cable stays so; what the cable's line says is not about it. */
+function unclassifiedPortion(cable: Status): Status {
+  const text = 'The portion is marked UNCLASSIFIED; the level of the cable does not raise it.';
+  return {
+    asOf: cable.asOf,
+    state: 'unclassified',
+    level: 'U',
+    declassifyOn: null,
+    outerDate: null,
+    reasons: [{ provision: '32 CFR 2001.21(c)', text }],
+    stillNeeded: [],
+  };
+}
+
+function subjectOf(dated: CivilDate | null, level: Level | null, marking: Marking | null): StatusSubject {
+  const excluded = marking === null ? undefined : exclusionOf(marking);
+  return excluded === undefined ? { dated, level } : { dated, level, excluded };
+}
+
+/** What a marking takes out of every executive order's dates. */
+function exclusionOf({ aea, system, owners, fgi }: Marking): Exclusion | undefined {
+  const nuclear = (['RD', 'FRD', 'TFNI'] as const).find((kind) =>
+    aea.some((mark) => mark === kind || mark.startsWith(`${kind}-`)),
+  );
+  if (nuclear !== undefined) return nuclear;
+  return system === 'nato' || owners.includes('NATO') || fgi.includes('NATO') ? 'NATO' : undefined;
+}
+
+const differs = (own: Status, cable: Status): boolean =>
+  own.state !== cable.state ||
+  own.level !== cable.level ||
+  own.declassifyOn !== cable.declassifyOn ||
+  own.outerDate !== cable.outerDate;
+
+/** Messages point at the line that governs. */
+function placed(messages: readonly Message[], { printed }: Instruction, { fields }: Assessable): Message[] {
+  const span = fields.declassification.find(({ value }) => value === printed)?.span;
+  return messages.map((message) => (span === undefined ? message : { ...message, span }));
+}

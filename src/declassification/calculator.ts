@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { CivilDate } from '../model/civil-date.ts';
+import type { EvidenceRow } from '../model/evidence.ts';
+import type { Instruction } from '../model/instruction.ts';
+import { LEVEL_NAMES, type Level } from '../model/marking.ts';
+import { info, type Message } from '../model/message.ts';
+import type { Need, Reason, Status } from '../model/status.ts';
+import type { Order } from './order.ts';
+import { readDate } from './read-date.ts';
+import { readInstruction } from './read-instruction.ts';
+import { type StatusSubject, statusOn } from './status.ts';
+import { NATO_CONSENT } from './still-needed.ts';
+
+/** What the words of a line do not say about where it stands or what else the document holds. */
+export const CalculatorFlag = z.enum([
+  'stamp',
+  'release-stage-stamp',
+  'restricted-data',
+  'nato-portion',
+  'second-line-quoted-in-body',
+]);
+export type CalculatorFlag = z.infer<typeof CalculatorFlag>;
+
+export interface Calculation {
+  readonly lines: readonly string[];
+  readonly dated: CivilDate | null;
+  readonly level: Level;
+  readonly flags: readonly CalculatorFlag[];
+  readonly asOf: CivilDate;
+}
+
+/** One answer of `tearline when`. */
+export interface Calculated {
+  readonly dated: CivilDate | null;
+  readonly classification: string;
+  readonly instruction: Pick<Instruction, 'printed' | 'order' | 'kind' | 'date'>;
+  readonly status: Omit<Status, 'stillNeeded'> & { readonly stillNeeded: readonly string[] };
+  readonly messages: readonly Message[];
+}
+
+/** From printed lines to a status: the whole room on one line of input. */
+export function calculate(asked: Calculation, orders: readonly Order[]): Calculated {
+  const { dated, level, flags, asOf } = asked;
+  const quoted = flags.includes('second-line-quoted-in-body');
+  const lines = quoted ? asked.lines.slice(0, 1) : asked.lines;
+  const { instruction, messages } = readInstruction(lines, { dated, level }, orders);
+  const evidence = flags.includes('release-stage-stamp') ? stampEvidence(asked, instruction) : [];
+  const status = statusOn(asOf, subjectOf(asked), instruction, evidence, orders);
+  return {
+    dated,
+    classification: LEVEL_NAMES[level],
+    instruction: printedInstruction(instruction),
+    status: listed(flags.includes('nato-portion') ? withNatoPortion(status) : status),
+    messages: quoted && asked.lines.length > 1 ? [...messages, QUOTED] : messages,
+  };
+}
+
+function subjectOf({ dated, level, flags }: Calculation): StatusSubject {
+  return flags.includes('restricted-data') ? { dated, level, excluded: 'RD' } : { dated, level };
+}
+
+/** A stamp put on at review is a later classification, from the day it names, else from the document's own. */
+function stampEvidence({ lines, dated, level }: Calculation, { date }: Instruction): EvidenceRow[] {
+  if (dated === null) return [];
+  const day = /\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(lines[0] ?? '')?.[1];
+  const printed = day === undefined ? undefined : readDate(day, dated).date;
+  // A stamp without its own day names only the day it ends on.
+  const at = printed === undefined || printed === date ? dated : printed;
+  const row = {
+    kind: 'reclassified',
+    level,
+    cables: { mrn: '-' },
+    by: 'The stamp',
+    authority: 'as stamped',
+    at,
+  } as const;
+  return [date === undefined ? row : { ...row, until: date }];
+}
+
+/** The date holds for the United States portions; the NATO portion waits for NATO. */
+function withNatoPortion(status: Status): Status {
+  const { provision, text } = NATO_CONSENT;
+  const reason: Reason = { provision, text };
+  return {
+    ...status,
+    reasons: [...status.reasons, reason],
+    stillNeeded: [...status.stillNeeded, NATO_CONSENT],
+  };
+}
+
+const printedInstruction = ({ printed, order, kind, date }: Instruction): Calculated['instruction'] =>
+  date === undefined ? { printed, order, kind } : { printed, order, kind, date };
+
+const listed = (status: Status): Calculated['status'] => ({
+  ...status,
+  stillNeeded: status.stillNeeded.map(({ code, text }: Need) => `${code}: ${text}`),
+});
+
+const QUOTED = info(
+  'line-quoted',
+  'The second line stands in quoted text and does not govern; only the header block does.',
+);

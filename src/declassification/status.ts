@@ -1,0 +1,264 @@
+import { type CivilDate, lastDayOf, plusYears, readIso, yearOf } from '../model/civil-date.ts';
+import type { EvidenceRow } from '../model/evidence.ts';
+import type { Instruction } from '../model/instruction.ts';
+import { isClassified, LEVEL_NAMES, type Level } from '../model/marking.ts';
+import type { Need, Reason, Status, StatusState } from '../model/status.ts';
+import type { Order } from './order.ts';
+import {
+  CONFIRMATION,
+  DOCUMENT_DATE,
+  EVENT_PROOF,
+  EXTENSION_CHECK,
+  FOIA_REVIEW,
+  NOTICE_AUTHORITY,
+  RECLASSIFICATION_CLASH,
+  RECORDS_SCHEDULE,
+  REVIEW_RESULT,
+} from './still-needed.ts';
+import { automaticDate, type Origin, type Term, termOf } from './term.ts';
+import { actsBy, extended, isPermanent, type RowOf, referralReasons } from './with-evidence.ts';
+
+/** Information no date of an executive order declassifies. */
+export type Exclusion = 'RD' | 'FRD' | 'TFNI' | 'NATO';
+
+export interface StatusSubject {
+  readonly dated: CivilDate | null;
+  /** Null where nothing states a classification. */
+  readonly level: Level | null;
+  readonly excluded?: Exclusion;
+}
+
+/**
+ * What the law makes of a document on a day (law sheet 1.9). A date counts from its own day on. Where the
+ * papers do not settle the matter the answer is one that keeps the text closed, and says why.
+ */
+export function statusOn(
+  asOf: CivilDate,
+  doc: StatusSubject,
+  instruction: Instruction,
+  evidence: readonly EvidenceRow[],
+  orders: readonly Order[],
+): Status {
+  const excluded = doc.excluded ?? exclusionIn(instruction);
+  if (excluded !== undefined) return excludedStatus(asOf, doc.level ?? 'C', excluded);
+  const { level } = doc;
+  const again = actsBy(evidence, 'reclassified', asOf).at(-1);
+  if (level === null) return unstated(asOf, doc.dated);
+  if (again === undefined && !isClassified(level)) return unclassified(asOf, doc.dated, instruction);
+  if (doc.dated === null) return undated(asOf, again?.level ?? level);
+  const origin: Origin = { dated: doc.dated, level, permanent: isPermanent(evidence) };
+  if (again !== undefined) return reclassified(asOf, origin, again);
+  const term = extended(termOf(origin, instruction, orders), origin, actsBy(evidence, 'extended', asOf));
+  if (instruction.kind === 'not-applicable') return notApplicable(asOf, level, term);
+  return settled(asOf, origin, instruction, term, evidence);
+}
+
+function exclusionIn({ kind, code }: Instruction): Exclusion | undefined {
+  if (kind !== 'not-applicable') return undefined;
+  return (['RD', 'FRD', 'TFNI', 'NATO'] as const).find((one) => one === code);
+}
+
+function excludedStatus(asOf: CivilDate, level: Level, excluded: Exclusion): Status {
+  const reason =
+    excluded === 'NATO'
+      ? because(
+          'ISOO Notice 2013-01; E.O. 13526 section 3.3(f)',
+          'It is NATO information; no date declassifies it without the consent of NATO.',
+        )
+      : because(
+          '10 CFR 1045.155(a); 32 CFR 2001.24(h) and (i)',
+          `It is marked ${excluded}; it is never declassified automatically, and the Department of Energy decides.`,
+        );
+  return status(asOf, 'excluded', level, NO_DATES, [reason], []);
+}
+
+function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
+  const reason = because(
+    'E.O. 13526 section 1.6(f)',
+    'No classification is stated; whether the document is classified cannot be told from it, so it stays closed at least as CONFIDENTIAL.',
+  );
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+}
+
+const backstop = (dated: CivilDate | null): Dates => ({
+  declassifyOn: null,
+  outerDate: dated === null ? null : automaticDate(dated),
+});
+
+/** Nothing to compute for an unclassified document, unless its line says it was classified. */
+function unclassified(asOf: CivilDate, dated: CivilDate | null, instruction: Instruction): Status {
+  const { kind, code } = instruction;
+  if (kind === 'notice') return declassifiedNotice(asOf, instruction);
+  if (kind === 'not-applicable' || (kind === 'none' && code === undefined)) {
+    const reason = because(
+      'E.O. 13526 section 1.2',
+      'The document is UNCLASSIFIED and its line asks for nothing.',
+    );
+    return status(asOf, 'unclassified', 'U', NO_DATES, [reason], []);
+  }
+  const reason = because(
+    'E.O. 13526 section 1.6(f)',
+    'The document is marked UNCLASSIFIED, but its line carries a declassification instruction; a person must settle which is wrong. Until then it is kept as CONFIDENTIAL, the lowest level it can have had.',
+  );
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+}
+
+/** An unclassified heading over a notice: the notice is a result, which the named authority must bear out. */
+function declassifiedNotice(asOf: CivilDate, { date }: Instruction): Status {
+  const declassifyOn = date ?? null;
+  const past = reached(asOf, declassifyOn);
+  const told = past
+    ? `The line records that the document was declassified on ${date}; that has to be confirmed.`
+    : 'The line records a declassification, but not on a day that has come; what the document was before is not stated.';
+  const reasons = [because('32 CFR 2001.25(b)', told)];
+  const dates = { declassifyOn, outerDate: null };
+  return status(asOf, past ? 'presumed-declassified' : 'conflict', 'C', dates, reasons, [
+    NOTICE_AUTHORITY,
+    FOIA_REVIEW,
+    CONFIRMATION,
+  ]);
+}
+
+/** Without a date of origin no limit can be counted and no printed date be checked, so a person looks. */
+function undated(asOf: CivilDate, level: Level): Status {
+  const text =
+    'The date of the document is not known, so neither its 25-year limit nor its printed date can be checked; it is held for a person.';
+  return status(asOf, 'review', level, NO_DATES, [because('32 CFR 2001.30(l)', text)], [DOCUMENT_DATE]);
+}
+
+function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
+  const text = `The line says that no instruction applies, but the document is marked ${LEVEL_NAMES[level]}; it keeps that level, and a person must settle which is wrong.`;
+  return status(
+    asOf,
+    'conflict',
+    level,
+    term,
+    [because('E.O. 13526 section 1.6(f)', text), ...term.reasons],
+    [],
+  );
+}
+
+/**
+ * A later classification governs while it lasts. Beyond the 25-year limit it clashes with section 3.3: both are
+ * reported and neither is chosen (law sheet, trap 20).
+ */
+function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'>): Status {
+  const outerDate = origin.permanent ? automaticDate(origin.dated) : null;
+  const inTime = row.until !== undefined && row.until <= plusYears(origin.dated, 25);
+  const dates = { declassifyOn: inTime ? row.until : null, outerDate };
+  const text = `${row.by} classified the document again on ${row.at} as ${LEVEL_NAMES[row.level]}${row.until === undefined ? '' : ` until ${row.until}`} (${row.authority}).`;
+  const reasons = [because('E.O. 13526 section 1.7(c) and (d)', text)];
+  if (reached(asOf, dates.declassifyOn))
+    return status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS);
+  if (!reached(asOf, outerDate)) return status(asOf, 'classified', row.level, dates, reasons, []);
+  const clash = because(
+    'E.O. 13526 sections 1.5(c) and 3.3; 32 CFR 2001.12(b)(1)',
+    `The 25-year limit ${outerDate}, counted from origin, has passed, and the later classification says otherwise; an authority decides.`,
+  );
+  return status(asOf, 'conflict', row.level, dates, [...reasons, clash], [RECLASSIFICATION_CLASH]);
+}
+
+/** The states of an ordinary classified document, in the order in which they can come. */
+function settled(
+  asOf: CivilDate,
+  origin: Origin,
+  instruction: Instruction,
+  term: Term,
+  evidence: readonly EvidenceRow[],
+): Status {
+  const advice = [
+    ...referralReasons(actsBy(evidence, 'referral-closed', asOf)),
+    ...standingAdvice(asOf, origin),
+  ];
+  const reasons = [...term.reasons, ...advice];
+  const confirmed = confirmation(asOf, term, evidence);
+  if (confirmed !== undefined) {
+    const dates = {
+      declassifyOn: term.declassifyOn ?? resultDay(term, confirmed),
+      outerDate: term.outerDate,
+    };
+    return status(asOf, 'declassified', 'U', dates, [...reasons, confirmedBy(confirmed)], RELEASE_CHECKS);
+  }
+  const state = stateOn(asOf, term);
+  const level = state === 'declassified' ? 'U' : levelOn(asOf, origin, term);
+  return status(asOf, state, level, term, reasons, needsOf(state, instruction, origin, term));
+}
+
+function stateOn(asOf: CivilDate, term: Term): StatusState {
+  if (reached(asOf, term.declassifyOn)) return term.forPerson ? 'presumed-declassified' : 'declassified';
+  if (reached(asOf, term.outerDate)) return 'presumed-declassified';
+  return reached(asOf, term.reviewOn ?? null) ? 'review' : 'classified';
+}
+
+/** A recorded confirmation counts once there was something to confirm: a date reached, a review or event due. */
+function confirmation(
+  asOf: CivilDate,
+  term: Term,
+  evidence: readonly EvidenceRow[],
+): RowOf<'declassification-confirmed'> | undefined {
+  return actsBy(evidence, 'declassification-confirmed', asOf).find(
+    ({ at }) =>
+      stateOn(at, term) === 'presumed-declassified' ||
+      stateOn(at, term) === 'review' ||
+      term.event !== undefined,
+  );
+}
+
+/** A review or an event ends classification on the day it was recorded, unless the outer limit came first. */
+function resultDay(term: Term, { at }: RowOf<'declassification-confirmed'>): CivilDate | null {
+  const byResult = term.event !== undefined || term.reviewOn !== undefined;
+  return byResult && !reached(at, term.outerDate) ? at : null;
+}
+
+const confirmedBy = (row: RowOf<'declassification-confirmed'>): Reason =>
+  because(
+    'E.O. 13526 section 3.1(b)',
+    `${row.by} confirmed the declassification on ${row.at} (${row.authority}).`,
+  );
+
+/** The 1972 schedule also downgrades on its way. */
+function levelOn(asOf: CivilDate, { dated, level }: Origin, { schedule }: Term): Level {
+  const passed = schedule?.downgrades.filter(({ years }) => reached(asOf, lastDayOf(yearOf(dated) + years)));
+  return passed?.at(-1)?.to ?? level;
+}
+
+function needsOf(state: StatusState, { kind }: Instruction, origin: Origin, term: Term): readonly Need[] {
+  if (state === 'declassified') return RELEASE_CHECKS;
+  if (state === 'presumed-declassified')
+    return [...RELEASE_CHECKS, ...(kind === 'notice' ? [NOTICE_AUTHORITY] : []), CONFIRMATION];
+  if (state === 'review') return [REVIEW_RESULT];
+  if (term.event !== undefined) return [EVENT_PROOF];
+  return !origin.permanent && term.declassifyOn === null ? [RECORDS_SCHEDULE] : [];
+}
+
+const RELEASE_CHECKS: readonly Need[] = [EXTENSION_CHECK, FOIA_REVIEW];
+
+/** First day of E.O. 13526, whose transition rules are applied here. */
+const ORDER_IN_FORCE = readIso('2010-06-27');
+
+function standingAdvice(asOf: CivilDate, { dated }: Origin): Reason[] {
+  const statute = because(
+    '22 U.S.C. 4354(a)',
+    `State records of permanent value are to be declassified within 30 years, here by ${plusYears(dated, 30)}, with exceptions; the statute neither shortens a marked date nor lifts an exemption by itself.`,
+  );
+  if (ORDER_IN_FORCE === undefined || asOf >= ORDER_IN_FORCE) return [statute];
+  const text = `${asOf} lies before E.O. 13526; today's rules are applied backwards and may differ from what an officer would have said that day.`;
+  return [statute, because('E.O. 13526 section 6.3', text)];
+}
+
+type Dates = Pick<Status, 'declassifyOn' | 'outerDate'>;
+const NO_DATES: Dates = { declassifyOn: null, outerDate: null };
+
+const reached = (asOf: CivilDate, date: CivilDate | null): boolean => date !== null && asOf >= date;
+const because = (provision: string, text: string): Reason => ({ provision, text });
+
+function status(
+  asOf: CivilDate,
+  state: StatusState,
+  level: Level,
+  { declassifyOn, outerDate }: Dates,
+  reasons: readonly Reason[],
+  stillNeeded: readonly Need[],
+): Status {
+  return { asOf, state, level, declassifyOn, outerDate, reasons, stillNeeded };
+}

@@ -1,0 +1,63 @@
+import { type CivilDate, plusYears } from '../model/civil-date.ts';
+import type { EvidenceRow } from '../model/evidence.ts';
+import type { Reason } from '../model/status.ts';
+import type { Origin, Term } from './term.ts';
+
+export type RowOf<K extends EvidenceRow['kind']> = Extract<EvidenceRow, { kind: K }>;
+
+/** Rows of one kind that speak on a day: an act counts from the day it was done, oldest first. */
+export function actsBy<K extends EvidenceRow['kind']>(
+  rows: readonly EvidenceRow[],
+  kind: K,
+  asOf: CivilDate,
+): RowOf<K>[] {
+  return rows
+    .filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Records of the central files are permanent unless the latest word says otherwise; that is a fact, not an act. */
+export function isPermanent(rows: readonly EvidenceRow[]): boolean {
+  const words = rows.filter((row): row is RowOf<'permanent'> => row.kind === 'permanent');
+  return (
+    words.reduce((a: RowOf<'permanent'> | undefined, b) => (a && a.at > b.at ? a : b), undefined)
+      ?.permanent !== false
+  );
+}
+
+/** The term after every extension that was in time. */
+export const extended = (term: Term, origin: Origin, rows: readonly RowOf<'extended'>[]): Term =>
+  rows.reduce((before, row) => extendedBy(before, origin, row), term);
+
+/**
+ * An extension must be made before the date it replaces and end within 25 years of origin; any other
+ * changes nothing, and only a reclassification could (32 CFR 2001.12(b)).
+ */
+function extendedBy(term: Term, { dated }: Origin, row: RowOf<'extended'>): Term {
+  const old = term.declassifyOn;
+  const refusal = refused(old, dated, row);
+  if (refusal !== undefined) return { ...term, reasons: [...term.reasons, extension(refusal)] };
+  const text = `${row.by} extended classification on ${row.at}, before ${old}, until ${row.until} (${row.authority}).`;
+  return { ...term, declassifyOn: row.until, reasons: [...term.reasons, extension(text)] };
+}
+
+function refused(old: CivilDate | null, dated: CivilDate, row: RowOf<'extended'>): string | undefined {
+  const made = `The extension of ${row.at} until ${row.until} changes nothing:`;
+  if (old === null) return `${made} there is no date of the instruction to extend.`;
+  if (row.at >= old)
+    return `${made} it was made when ${old} had come; only a reclassification could close it again.`;
+  if (row.until > plusYears(dated, 25)) return `${made} it reaches more than 25 years beyond ${dated}.`;
+  return row.until <= old ? `${made} it does not reach beyond ${old}.` : undefined;
+}
+
+const extension = (text: string): Reason => ({
+  provision: 'E.O. 13526 section 1.5(c); 32 CFR 2001.12(b)',
+  text,
+});
+
+/** Referrals that were answered; whether one was owed is for the reviewer to know. */
+export const referralReasons = (rows: readonly RowOf<'referral-closed'>[]): Reason[] =>
+  rows.map((row) => ({
+    provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
+    text: `The referral to ${row.agency} was closed on ${row.at} by ${row.by} (${row.authority}).`,
+  }));

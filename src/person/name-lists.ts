@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { wordKey } from './words.ts';
+
+const Words = z.array(z.string().min(1)).min(1);
+const sourced = { source: z.string().min(1), licence: z.string().min(1) };
+
+/** The roles a title can imply. Only a notice makes somebody `protected`. */
+export const TITLE_ROLES = ['public-figure', 'official', 'us-official', 'private'] as const;
+export type TitleRole = (typeof TITLE_ROLES)[number];
+
+/** `rules/names/titles.yaml` */
+export const TitleFile = z.strictObject({
+  ...sourced,
+  'public-figure': Words,
+  official: Words,
+  'us-official': Words,
+  private: Words,
+  honorifics: Words,
+  deputies: Words,
+  'not-in-office': Words,
+});
+export type TitleFile = z.infer<typeof TitleFile>;
+
+/** `rules/names/stopwords.yaml`: one list per kind, each of words and phrases that are no person's name. */
+export const StopwordFile = z.strictObject({
+  ...sourced,
+  calendar: Words,
+  compass: Words,
+  countries: Words,
+  demonyms: Words,
+  cities: Words,
+  government: Words,
+  acronyms: Words,
+  organisations: Words,
+  cable: Words,
+  'also-names': Words,
+});
+export type StopwordFile = z.infer<typeof StopwordFile>;
+
+/** `rules/names/cues.yaml`: words beside which a name stands, and the small words inside one. */
+export const CueFile = z.strictObject({
+  ...sourced,
+  reporting: Words,
+  adverbs: Words,
+  'before-any': Words,
+  'before-full': Words,
+  inverted: Words,
+  'family-first': Words,
+  particles: Words,
+  suffixes: Words,
+});
+export type CueFile = z.infer<typeof CueFile>;
+
+/** `rules/names/common-words.yaml`: words a cable prints in small letters, as one text. */
+export const CommonWordFile = z.strictObject({ ...sourced, words: z.string().min(1) });
+export type CommonWordFile = z.infer<typeof CommonWordFile>;
+
+/** A title as the lists spell it, so that evidence may name it without quoting the cable. */
+export interface Title {
+  readonly title: string;
+  readonly role: TitleRole;
+}
+
+/** The lists for finding persons, ready for look-up by `wordKey`; phrases are keys joined with a blank. */
+export interface NameLists {
+  readonly titles: ReadonlyMap<string, Title>;
+  readonly titleEnds: ReadonlySet<string>;
+  readonly honorifics: ReadonlySet<string>;
+  readonly deputies: ReadonlySet<string>;
+  readonly notInOffice: ReadonlySet<string>;
+  readonly stopwords: ReadonlySet<string>;
+  /** Stop phrases of several words by their first word, longest first. */
+  readonly stopPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly organisations: ReadonlySet<string>;
+  readonly alsoNames: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
+  readonly reporting: ReadonlySet<string>;
+  readonly adverbs: ReadonlySet<string>;
+  readonly beforeAny: ReadonlySet<string>;
+  readonly beforeFull: ReadonlySet<string>;
+  readonly inverted: ReadonlySet<string>;
+  readonly familyFirst: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly suffixes: ReadonlySet<string>;
+}
+
+export interface NameListFiles {
+  readonly titles: TitleFile;
+  readonly stopwords: StopwordFile;
+  readonly cues: CueFile;
+  readonly common: CommonWordFile;
+}
+
+/** Makes the four checked files ready for look-up. Do it once a run: it reads every word of them. */
+export function nameLists({ titles, stopwords, cues, common }: NameListFiles): NameLists {
+  const phrases = titlePhrases(titles);
+  return {
+    titles: phrases,
+    titleEnds: new Set([...phrases.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1))),
+    honorifics: keys(titles.honorifics),
+    deputies: keys(titles.deputies),
+    notInOffice: keys(titles['not-in-office']),
+    ...stopLists(stopwords),
+    common: keys(common.words.split(/\s+/)),
+    reporting: keys(cues.reporting),
+    adverbs: keys(cues.adverbs),
+    beforeAny: keys(cues['before-any']),
+    beforeFull: keys(cues['before-full']),
+    inverted: keys(cues.inverted),
+    familyFirst: keys(cues['family-first']),
+    particles: keys(cues.particles),
+    suffixes: keys(cues.suffixes),
+  };
+}
+
+const phraseKeys = (phrase: string): string[] => phrase.split(/\s+/).map(wordKey).filter(Boolean);
+const keys = (words: readonly string[]): Set<string> =>
+  new Set(words.map((word) => phraseKeys(word).join(' ')));
+
+function titlePhrases(file: TitleFile): Map<string, Title> {
+  const phrases = new Map<string, Title>();
+  for (const role of TITLE_ROLES)
+    for (const title of file[role]) phrases.set(phraseKeys(title).join(' '), { title, role });
+  return phrases;
+}
+
+function stopLists(file: StopwordFile) {
+  const { source: _, licence: __, 'also-names': alsoNames, ...kinds } = file;
+  const entries = Object.values(kinds).flat().map(phraseKeys);
+  const stopPhrases = new Map<string, string[][]>();
+  for (const phrase of entries.filter((words) => words.length > 1)) {
+    const first = phrase[0] ?? '';
+    stopPhrases.set(first, [...(stopPhrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length));
+  }
+  return {
+    stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),
+    stopPhrases,
+    organisations: keys(kinds.organisations),
+    alsoNames: keys(alsoNames),
+  };
+}
