@@ -39,24 +39,25 @@ export function assess(
   const status = statusOf(subjectOf(cable.dated, level, cable.overall));
   const portions = new Map<string, Status>();
   for (const portion of cable.portions) {
-    const own = portionStatus(portion, cable.dated, status, statusOf);
+    const own = portionStatus(portion, cable, status, statusOf);
     if (own !== undefined && differs(own, status)) portions.set(portion.id, own);
   }
   return { instruction, status, portions, messages: placed(messages, instruction, cable) };
 }
 
-/** Null where the portion shares the status of the cable. */
+/** Nothing where the portion shares the status of the cable. */
 function portionStatus(
   { marking }: Portion,
-  dated: CivilDate | null,
+  { dated, overall }: Assessable,
   cable: Status,
   statusOf: (subject: StatusSubject) => Status,
 ): Status | undefined {
-  const excluded = exclusionOf(marking);
-  if (excluded === undefined && (marking.level === null || cable.state === 'conflict')) return undefined;
-  if (excluded === undefined && marking.level !== null && !isClassified(marking.level))
-    return unclassifiedPortion(cable);
-  return statusOf(subjectOf(dated, marking.level, marking));
+  const { level } = marking;
+  if (exclusionOf(marking) !== undefined) return statusOf(subjectOf(dated, level, marking));
+  if (level === null || cable.state === 'conflict') return undefined;
+  if (isClassified(level)) return statusOf(subjectOf(dated, level, marking));
+  // What closed an UNCLASSIFIED cable (a later classification, a notice) closed its U portions as well.
+  return overall?.level === 'U' ? undefined : unclassifiedPortion(cable);
 }
 
 /** An unclassified portion of a classified cable stays so; what the cable's line says is not about it. */

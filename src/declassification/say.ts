@@ -34,10 +34,10 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
   event: ({ form, slots }) => ({
     kind: 'event',
     ...named(form.code),
-    event: slots['event'] ?? '',
+    event: slots.event ?? '',
     messages: [],
   }),
-  none: ({ slots }) => ({ kind: 'none', code: slots['reason'] ?? 'reason', messages: [REASON_IN_PLACE] }),
+  none: ({ slots }) => ({ kind: 'none', code: slots.reason ?? 'reason', messages: [REASON_IN_PLACE] }),
   schedule: plainly,
   indefinite: plainly,
   exempt: plainly,
@@ -46,7 +46,7 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
 };
 
 function sayDate({ order, slots }: FormMatch, dated: CivilDate | null): Said {
-  const printed = slots['date'] ?? '';
+  const printed = slots.date ?? '';
   const reading = dateAfter(printed, dated);
   if (reading.date === undefined) return { kind: 'unreadable', messages: reading.messages };
   return { kind: 'date', date: reading.date, messages: ceilingPassed(order, reading.date, dated) };
@@ -54,18 +54,18 @@ function sayDate({ order, slots }: FormMatch, dated: CivilDate | null): Said {
 
 /** A review whose date cannot be read is still a review: the document stays classified until it is held. */
 function sayReview({ form, slots }: FormMatch, dated: CivilDate | null): Said {
-  const printed = slots['date'];
+  const printed = slots.date;
   if (printed === undefined) return { kind: 'review', ...named(form.code), messages: [REVIEW_WITHOUT_DATE] };
   const { date, messages } = dateAfter(printed, dated);
   return { kind: 'review', ...named(form.code), ...dayed(date), messages };
 }
 
 function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
-  const codes = codesOf(order, slots['codes'] ?? '');
+  const codes = codesOf(order, slots.codes ?? '');
   const code = [...new Set(codes.map((one) => one.code))].join(', ');
   const told = codes.flatMap(({ row }) => codeChecks(row, dated));
   const exempt = codes.some(({ row }) => row.kind === 'exempt');
-  const printed = slots['date'];
+  const printed = slots.date;
   if (!exempt) return { kind: 'indefinite', code, messages: told };
   if (printed !== undefined) {
     const { date, messages } = dateAfter(printed, dated);
@@ -76,15 +76,15 @@ function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
 }
 
 function sayDuration({ slots }: FormMatch): Said {
-  const words = slots['years'] ?? '';
+  const words = slots.years ?? '';
   const years = /^\d+$/.test(words) ? Number(words) : NUMBERS[words];
   if (years === undefined || years === 0) return { kind: 'unreadable', messages: [NO_NUMBER] };
   return { kind: 'duration', years, messages: [] };
 }
 
 function saySource({ slots }: FormMatch, dated: CivilDate | null): Said {
-  const code = named(slots['source']);
-  const printed = slots['date'];
+  const code = named(slots.source);
+  const printed = slots.date;
   if (printed === undefined) return { kind: 'source-marked', ...code, messages: [] };
   const reading = dated === null ? readDate(printed, null) : readSourceDate(printed, dated);
   if (reading.date === undefined)
@@ -96,7 +96,7 @@ function saySource({ slots }: FormMatch, dated: CivilDate | null): Said {
 }
 
 function sayNotice({ slots }: FormMatch, dated: CivilDate | null): Said {
-  const printed = slots['date'];
+  const printed = slots.date;
   if (printed === undefined) return { kind: 'notice', messages: [NOTICE] };
   const { date, messages } = dateAfter(printed, dated);
   return { kind: 'notice', ...dayed(date), messages: [NOTICE, ...messages] };

@@ -144,8 +144,9 @@ function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
  */
 function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'>): Status {
   const outerDate = origin.permanent ? automaticDate(origin.dated) : null;
-  const inTime = row.until !== undefined && row.until <= plusYears(origin.dated, 25);
-  const dates = { declassifyOn: inTime ? row.until : null, outerDate };
+  const { until = null } = row;
+  const inTime = until !== null && until <= plusYears(origin.dated, 25);
+  const dates = { declassifyOn: inTime ? until : null, outerDate };
   const text = `${row.by} classified the document again on ${row.at} as ${LEVEL_NAMES[row.level]}${row.until === undefined ? '' : ` until ${row.until}`} (${row.authority}).`;
   const reasons = [because('E.O. 13526 section 1.7(c) and (d)', text)];
   if (reached(asOf, dates.declassifyOn))

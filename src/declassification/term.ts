@@ -62,9 +62,9 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
   event: eventTerm,
   'source-marked': sourceTerm,
   indefinite: indefiniteTerm,
-  notice: ({ dated }, { date }) => ({
+  notice: (origin, { date }) => ({
     declassifyOn: date ?? null,
-    outerDate: automaticDate(dated),
+    outerDate: outer(origin, 25),
     forPerson: true,
     reasons: [
       {

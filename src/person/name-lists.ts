@@ -47,6 +47,7 @@ export const CueFile = z.strictObject({
   inverted: Words,
   'family-first': Words,
   particles: Words,
+  leading: Words,
   suffixes: Words,
 });
 export type CueFile = z.infer<typeof CueFile>;
@@ -81,6 +82,7 @@ export interface NameLists {
   readonly inverted: ReadonlySet<string>;
   readonly familyFirst: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
+  readonly leading: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
 }
 
@@ -109,6 +111,7 @@ export function nameLists({ titles, stopwords, cues, common }: NameListFiles): N
     inverted: keys(cues.inverted),
     familyFirst: keys(cues['family-first']),
     particles: keys(cues.particles),
+    leading: keys(cues.leading),
     suffixes: keys(cues.suffixes),
   };
 }
@@ -120,7 +123,9 @@ const keys = (words: readonly string[]): Set<string> =>
 function titlePhrases(file: TitleFile): Map<string, Title> {
   const phrases = new Map<string, Title>();
   for (const role of TITLE_ROLES)
-    for (const title of file[role]) phrases.set(phraseKeys(title).join(' '), { title, role });
+    for (const title of file[role])
+      // `Vice-President` is one word of the text.
+      for (const joint of [' ', '']) phrases.set(phraseKeys(title).join(joint), { title, role });
   return phrases;
 }
 

@@ -1,0 +1,114 @@
+import type { Title } from './name-lists.ts';
+import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import type { ProtectNotice } from './protect-notice.ts';
+import { besides, type Reading } from './reading.ts';
+import { isAddressed, isPlaced, titleAfter, titleBefore } from './titles.ts';
+
+/** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
+export type Cue =
+  | { readonly kind: 'title'; readonly title: Title }
+  | {
+      readonly kind:
+        | 'classifier'
+        | 'signer'
+        | 'tag'
+        | 'protect'
+        | 'address'
+        | 'speech'
+        | 'company'
+        | 'capitals'
+        | 'listed'
+        | 'namesake';
+    };
+
+/** All cues of one run, strongest first. */
+export function cuesOf(reading: Reading, run: NameRun, notices: readonly ProtectNotice[]): Cue[] {
+  const titles = [titleBefore(reading, run), titleAfter(reading, run)]
+    .filter((title) => title !== undefined)
+    .map((title): Cue => ({ kind: 'title', title }));
+  if (isAddressed(reading, run)) titles.push({ kind: 'address' });
+  if (isNoticed(run, notices)) titles.push({ kind: 'protect' });
+  if (titles.length > 0) return titles;
+  if (isOrganisation(reading, run)) return [];
+  const weak = WEAK.find(([, holds]) => holds(reading, run));
+  return weak === undefined ? [] : [{ kind: weak[0] }];
+}
+
+type Test = (reading: Reading, run: NameRun) => boolean;
+const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
+  ['speech', (reading, run) => saysSomething(reading, run) || isInverted(reading, run)],
+  ['company', (reading, run) => isInCompany(reading, run) || isAged(reading, run)],
+  ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
+];
+
+/** A notice right behind the name, or `please protect <name>`. */
+function isNoticed(run: NameRun, notices: readonly ProtectNotice[]): boolean {
+  return notices.some(
+    ({ first, end, verb }) => run.end === first || run.first === end || (run.first > verb && run.end <= end),
+  );
+}
+
+/** `Novak Foundation`, `Lake Novak`. */
+function isOrganisation(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const after = besides(reading, run.end, name);
+  if (after?.capital === true && reading.lists.organisations.has(after.key)) return !isLoud(reading, run);
+  const before = besides(reading, run.first - 1, name);
+  return before?.capital === true && NATURE.has(before.key);
+}
+
+const NATURE: ReadonlySet<string> = new Set(
+  'lake mount river cape fort camp hotel operation exercise island port radio street bank'.split(' '),
+);
+
+/** `Novak told us`, `Novak has also argued`, `Novak, who`. */
+function saysSomething(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  if (reading.words[run.end - 1]?.possessive === true) return false;
+  if (!isFull(run) && isPlaced(reading, run)) return false;
+  for (let index = run.end; index < run.end + 4; index++) {
+    const word = besides(reading, index, name);
+    if (word === undefined) return false;
+    if (reading.lists.reporting.has(word.key)) return true;
+    if (word.text === ',' && index === run.end && isRelative(reading, index + 1)) return true;
+    if (!reading.lists.adverbs.has(word.key) && word.text !== ',') return false;
+  }
+  return false;
+}
+
+const isRelative = (reading: Reading, index: number): boolean =>
+  ['who', 'whose', 'whom'].includes(besides(reading, index, reading.words[index - 1])?.key ?? '');
+
+/** `"...," said Novak`. */
+function isInverted(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const verb = besides(reading, run.first - 1, name);
+  const mark = besides(reading, run.first - 2, name);
+  return reading.lists.inverted.has(verb?.key ?? '') && (mark?.text === ',' || mark?.text === '"');
+}
+
+/** `met with Novak`, `according to Ana Novak`. */
+function isInCompany(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const last = besides(reading, run.first - 1, name);
+  const first = besides(reading, run.first - 2, name);
+  if (last?.kind !== 'word') return false;
+  const phrases = [last.key, `${first?.key ?? ''} ${last.key}`];
+  if (phrases.some((phrase) => reading.lists.beforeAny.has(phrase))) return true;
+  return isFull(run) && phrases.some((phrase) => reading.lists.beforeFull.has(phrase));
+}
+
+/** `Ana Novak, 34,` */
+function isAged(reading: Reading, run: NameRun): boolean {
+  const [comma, age, next] = [0, 1, 2].map((i) => besides(reading, run.end + i, reading.words[run.first]));
+  const years = age?.kind === 'number' ? Number(age.text) : 0;
+  return isFull(run) && comma?.text === ',' && years >= 10 && years < 100 && next?.text === ',';
+}
+
+/** `Andrej NOVIC` in a text that is not all capitals. */
+function hasCapitalSurname(reading: Reading, run: NameRun): boolean {
+  if (!isFull(run) || isLoud(reading, run)) return false;
+  const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
+  const last = words.at(-1)?.text ?? '';
+  return last.length >= 4 && /^[\p{Lu}'-]+$/u.test(last) && /\p{Ll}/u.test(words[0]?.text ?? '');
+}

@@ -1,0 +1,148 @@
+import { overlap, type Span } from '../model/span.ts';
+import { type Cue, cuesOf } from './cues.ts';
+import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
+import type { ProtectNotice } from './protect-notice.ts';
+import { besides, type Reading } from './reading.ts';
+
+/** A name at one place with the cues that say it is a person's. */
+export interface Mention {
+  readonly run: NameRun;
+  readonly cues: readonly Cue[];
+}
+
+export interface Mentions {
+  /** With at least one cue, in order of the text. */
+  readonly cued: readonly Mention[];
+  /** Names nothing speaks for. They count where they repeat somebody's name. */
+  readonly uncued: readonly NameRun[];
+}
+
+/** First form of the search: names by the words beside them. */
+export function findMentions(reading: Reading, notices: readonly ProtectNotice[]): Mentions {
+  const header = [...headerMentions(reading), ...tagMentions(reading)];
+  const taken = header.map(({ run }) => run);
+  const runs = nameRuns(reading).filter(
+    (run) => !taken.some((other) => meets(run, other)) && !isAddress(reading, run),
+  );
+  const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, notices) }));
+  const all = fillNotices(reading, fillLists(reading, found), notices);
+  const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)];
+  return {
+    cued: cued.sort((a, b) => a.run.first - b.run.first),
+    uncued: all.filter(({ cues }) => cues.length === 0).map(({ run }) => run),
+  };
+}
+
+const meets = (a: NameRun, b: NameRun): boolean => a.first < b.end && b.first < a.end;
+
+/** Lines of addresses name posts, not people. */
+function isAddress(reading: Reading, run: NameRun): boolean {
+  const { fields } = reading.cable;
+  const at = reading.words[run.first]?.at ?? 0;
+  const lines = [fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info];
+  return [...lines, ...fields.excluded].some((field) => field !== undefined && inside(field.span, at));
+}
+
+const inside = (span: Span, at: number): boolean => span.from <= at && at < span.to;
+
+/** Who classified and who signed, as the reader of the cable found them. */
+function headerMentions(reading: Reading): Mention[] {
+  const { classifiedBy, signature } = reading.cable.fields;
+  const classifiers = classifiedBy?.value.names ?? [];
+  return [
+    ...classifiers.map(({ span }) => mentionAt(reading, span, { kind: 'classifier' })),
+    ...(signature === undefined ? [] : [mentionAt(reading, signature.span, { kind: 'signer' })]),
+  ].filter((mention) => mention !== undefined);
+}
+
+function mentionAt(reading: Reading, span: Span, cue: Cue): Mention | undefined {
+  const first = reading.words.findIndex((word) => word.kind === 'word' && word.at >= span.from);
+  let end = first;
+  while (inside(span, reading.words[end]?.at ?? -1)) end++;
+  while (end > first && reading.words[end - 1]?.kind !== 'word') end--;
+  return first < 0 || end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
+}
+
+/** `OVIP (NOVAK, ANNA)` or `OVIP NOVAK ANNA` in the TAGS line. */
+function tagMentions(reading: Reading): Mention[] {
+  return reading.words.flatMap((word, index) => {
+    if (word.text !== '(' || !isTag(reading, index - 1)) return [];
+    const comma = index + 1 + reading.words.slice(index + 1, index + 6).findIndex(({ text }) => text === ',');
+    const close = comma + reading.words.slice(comma, comma + 6).findIndex(({ text }) => text === ')');
+    if (comma <= index + 1 || close <= comma + 1) return [];
+    const { names } = runOf(reading, comma + 1, close);
+    const run = { first: index + 1, end: close, names: [...names, ...runOf(reading, index + 1, comma).names] };
+    return [{ run, cues: [{ kind: 'tag' }] satisfies Cue[] }];
+  });
+}
+
+function isTag(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word === undefined) return false;
+  if (word.key === 'ovip') return true;
+  const near = { from: word.at, to: word.at + word.text.length };
+  return /^[A-Z]{4}$/.test(word.text) && reading.cable.fields.tags.some(({ span }) => overlap(span, near));
+}
+
+/** `met with A, B and C`: where one of a list is a person, all of its full names are. */
+function fillLists(reading: Reading, found: readonly Mention[]): Mention[] {
+  const filled: Mention[] = [];
+  for (let from = 0; from < found.length; ) {
+    let to = from + 1;
+    while (to < found.length && linkBetween(reading, found[to - 1], found[to]) !== undefined) to++;
+    filled.push(...fillList(reading, found.slice(from, to)));
+    from = to;
+  }
+  return filled;
+}
+
+function fillList(reading: Reading, list: readonly Mention[]): readonly Mention[] {
+  const known = list.find(({ cues }) => cues.length > 0);
+  const anded = list.some((mention, i) => linkBetween(reading, list[i - 1], mention) === 'and');
+  if (known === undefined || !anded) return list;
+  const plural = known === list[0] ? pluralTitle(reading, known.run) : undefined;
+  return list.map((mention) => {
+    if (mention.cues.length > 0) return mention;
+    if (plural !== undefined) return { ...mention, cues: [plural] };
+    return isFull(mention.run) ? { ...mention, cues: [{ kind: 'listed' }] } : mention;
+  });
+}
+
+/** The cue that `Ministers Kovar and Petrak` gives to both. */
+function pluralTitle(reading: Reading, run: NameRun): Cue | undefined {
+  const before = reading.words[run.first - 1];
+  const cue = before?.key.endsWith('s') === true ? cuesOf(reading, run, [])[0] : undefined;
+  return cue?.kind === 'title' ? cue : undefined;
+}
+
+function linkBetween(reading: Reading, a: Mention | undefined, b: Mention | undefined): 'and' | ',' | undefined {
+  const from = a?.run.end ?? 0;
+  const to = b?.run.first ?? 0;
+  if (a === undefined || to - from > 2 || besides(reading, to, reading.words[from - 1]) === undefined)
+    return undefined;
+  const link = reading.words.slice(from, to).map(({ key }) => key);
+  if (link.every((key) => key === ',')) return link.length === 1 ? ',' : undefined;
+  return link.every((key) => key === ',' || key === 'and' || key === '&') ? 'and' : undefined;
+}
+
+/** A notice whose sentence names nobody else speaks of the nearest name before it. */
+function fillNotices(
+  reading: Reading,
+  found: readonly Mention[],
+  notices: readonly ProtectNotice[],
+): readonly Mention[] {
+  if (notices.length === 0) return found;
+  const filled = [...found];
+  for (const notice of notices) {
+    const sentence = reading.words[notice.verb]?.sentence;
+    let index = filled.findLastIndex(({ run }) => run.end <= notice.first);
+    const nearest = index;
+    const here = () => reading.words[filled[index]?.run.first ?? -1]?.sentence === sentence;
+    while (index >= 0 && here() && filled[index]?.cues.length === 0) index--;
+    const mention = filled[nearest];
+    if (mention === undefined || (index >= 0 && here()) || index === nearest) continue;
+    if (isFull(mention.run) || !isLoud(reading, mention.run))
+      filled[nearest] = { ...mention, cues: [{ kind: 'protect' }] };
+  }
+  return filled;
+}

@@ -1,0 +1,147 @@
+import { besides, type Reading } from './reading.ts';
+import type { Word } from './words.ts';
+
+/** Words that read as one name: `first` up to and without `end`. Not yet anybody: a cue must say so. */
+export interface NameRun {
+  readonly first: number;
+  readonly end: number;
+  /** Keys of given names, initials and family names in order; particles and suffixes left out. */
+  readonly names: readonly string[];
+}
+
+/** A run of more words than this is a title or an organisation. */
+const MOST_NAMES = 5;
+const LONGEST_WORD = 30;
+
+/** Every run of name words, in order and disjoint. */
+export function nameRuns(reading: Reading): NameRun[] {
+  const runs: NameRun[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    const run = runAt(reading, at);
+    if (run === undefined) continue;
+    runs.push(run);
+    at = run.end - 1;
+  }
+  return runs;
+}
+
+/** A run of exactly these words; `names` holds its keys. For names a field of the cable points at. */
+export function runOf(reading: Reading, first: number, end: number): NameRun {
+  const { particles, suffixes } = reading.lists;
+  const names = reading.words
+    .slice(first, end)
+    .filter((word) => word.kind === 'word' && !suffixes.has(word.key))
+    .map((word) => word.key);
+  const proper = names.filter((key) => !particles.has(key));
+  return { first, end, names: proper.length > 0 ? proper : names };
+}
+
+export const isLoud = (reading: Reading, run: NameRun): boolean =>
+  reading.loud.has(reading.words[run.first]?.part ?? -1);
+
+/** More than a family name: a given name or an initial stands with it. */
+export const isFull = (run: NameRun): boolean => run.names.length > 1;
+
+function runAt(reading: Reading, first: number): NameRun | undefined {
+  if (!startsName(reading, first)) return undefined;
+  let end = first;
+  let last = first;
+  while (end < reading.words.length && (end === first || continues(reading, first, end))) {
+    if (closesName(reading, end)) last = end;
+    if (reading.words[end]?.possessive === true) break;
+    end++;
+  }
+  const run = runOf(reading, first, last + 1);
+  return run.names.some((key) => key.length > 1) && run.names.length <= MOST_NAMES ? run : undefined;
+}
+
+function startsName(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word?.kind !== 'word') return false;
+  if (isNameWord(reading, index) || mayOpenName(reading, index)) return true;
+  const next = besides(reading, index + 1, word);
+  if (isInitial(word) && next?.text === '.' && next.glued)
+    return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
+  const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
+  return leading && besides(reading, index + 1, word) !== undefined && isNameWord(reading, index + 1);
+}
+
+/** An initial may follow an initial: `S.K. Abeyta`. */
+function leadsToName(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word === undefined || isNameWord(reading, index)) return word !== undefined;
+  if (isInitial(word)) return reading.words[index + 1]?.text === '.' && isNameWord(reading, index + 2);
+  return isParticle(reading, index) && isNameWord(reading, index + 1);
+}
+
+function continues(reading: Reading, first: number, index: number): boolean {
+  const before = reading.words[index - 1];
+  const word = besides(reading, index, reading.words[first]);
+  if (word === undefined || before === undefined) return false;
+  if (word.text === '.') return word.glued && isInitial(before);
+  if (word.kind !== 'word' || (word.glued && before.text !== '.')) return false;
+  return (
+    isNameWord(reading, index) ||
+    isInitial(word) ||
+    mayEndName(reading, index) ||
+    reading.lists.suffixes.has(word.key) ||
+    (isParticle(reading, index) && leadsOn(reading, index))
+  );
+}
+
+/** Two particles may stand together: `van der Berg`. */
+function leadsOn(reading: Reading, index: number): boolean {
+  const next = besides(reading, index + 1, reading.words[index]);
+  if (next === undefined) return false;
+  return isNameWord(reading, index + 1) || (isParticle(reading, index + 1) && isNameWord(reading, index + 2));
+}
+
+function closesName(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word?.kind !== 'word' || isInitial(word)) return false;
+  return !isParticle(reading, index) || isNameWord(reading, index);
+}
+
+const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
+
+const isParticle = (reading: Reading, index: number): boolean =>
+  reading.lists.particles.has(reading.words[index]?.key ?? '');
+
+/** A capitalised word that is on no list of other things. Common words count as such only where they must. */
+function isNameWord(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD) return false;
+  const { lists, stopped } = reading;
+  if (stopped.has(index) || isTitleWord(reading, word) || isParticle(reading, index)) return false;
+  if (word.key === 'protect' || lists.suffixes.has(word.key)) return false;
+  return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
+}
+
+function isTitleWord({ lists }: Reading, { key }: Word): boolean {
+  if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
+  return key.endsWith('s') && lists.titles.has(key.slice(0, -1));
+}
+
+/** Written small elsewhere, itself or without the ending that caps of a heading hide. */
+function isCommon({ lists }: Reading, { key }: Word): boolean {
+  if (lists.common.has(key) || lists.reporting.has(key) || lists.adverbs.has(key)) return true;
+  const stem = /^(.{3,}?)(?:s|es|ed|d|ing|ly)$/.exec(key)?.[1];
+  return stem !== undefined && key.length > 5 && lists.common.has(stem);
+}
+
+const PLACING = new Set(['in', 'at', 'from', 'of', 'on', 'during', 'near', 'since', 'until', 'by', 'last', 'next']);
+
+/** `Sofia`, `June`, `Jordan`: a given name only with a family name after it and no preposition before. */
+function mayOpenName(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
+  if (isTitleWord(reading, word) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
+  return besides(reading, index + 1, word)?.kind === 'word' && isNameWord(reading, index + 1);
+}
+
+function mayEndName(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
+  const next = besides(reading, index + 1, word);
+  return isNameWord(reading, index - 1) && next?.kind !== 'number' && !(next?.capital === true && isTitleWord(reading, word));
+}

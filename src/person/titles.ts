@@ -1,0 +1,155 @@
+import type { Title, TitleRole } from './name-lists.ts';
+import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import { besides, type Reading } from './reading.ts';
+import type { Word } from './words.ts';
+
+const LONGEST_PHRASE = 5;
+const FARTHEST_BEFORE = 12;
+const FARTHEST_AFTER = 9;
+
+interface TitlePlace {
+  readonly title: Title;
+  readonly first: number;
+}
+
+/** The longest listed title that ends with this word, in singular or plural, lowered by what stands before it. */
+export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
+  const last = reading.words[index];
+  if (last?.kind !== 'word') return undefined;
+  return phraseEndingAt(reading, index, last.key) ?? pluralEndingAt(reading, index, last.key);
+}
+
+const pluralEndingAt = (reading: Reading, index: number, key: string): TitlePlace | undefined =>
+  key.endsWith('s') ? phraseEndingAt(reading, index, key.slice(0, -1)) : undefined;
+
+function phraseEndingAt(reading: Reading, index: number, lastKey: string): TitlePlace | undefined {
+  if (!reading.lists.titleEnds.has(lastKey)) return undefined;
+  let phrase = lastKey;
+  let found: TitlePlace | undefined;
+  for (let first = index; first > index - LONGEST_PHRASE; first--) {
+    const title = reading.lists.titles.get(phrase);
+    if (title !== undefined) found = { title, first };
+    const before = besides(reading, first - 1, reading.words[index]);
+    if (before?.kind !== 'word' || before.possessive) break;
+    phrase = `${before.key} ${phrase}`;
+  }
+  return found === undefined ? undefined : { ...found, title: inOffice(reading, found) };
+}
+
+/** `Deputy Defense Minister` is an official, `former President` a question. */
+function inOffice(reading: Reading, { title, first }: TitlePlace): Title {
+  let role: TitleRole = title.role;
+  for (let index = first - 1; index >= first - 4; index--) {
+    const word = besides(reading, index, reading.words[first]);
+    if (word === undefined) break;
+    if (word.text === '-') continue;
+    if (reading.lists.notInOffice.has(word.key)) return { ...title, role: 'private' };
+    if (reading.lists.deputies.has(word.key) && role === 'public-figure') role = 'official';
+    else if (!reading.stopped.has(index) && !reading.lists.common.has(word.key)) break;
+    if (LINKS.has(word.key)) break;
+  }
+  return { ...title, role };
+}
+
+const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'at', 'with', 'from', 'in', 'to', 'and', 'by', 'the']);
+const OFFICE_LINKS: ReadonlySet<string> = new Set(['of', 'for', 'at', 'with', 'from', 'and', 'the']);
+
+/**
+ * The title before a name: `Minister Kovar`, `Minister of Foreign Affairs Kovar`, `editor of the "Weekly
+ * Journal" Kovar`, `the Minister, Ana Kovar,`. A plain preposition before the name breaks the bond.
+ */
+export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  const index = skipHonorifics(reading, run.first - 1, name);
+  const before = besides(reading, index, name);
+  if (before === undefined) return undefined;
+  if (before.text === ',' || before.text === '(') return apposed(reading, run, index, before.text);
+  const title = titleEndingAt(reading, before.text === '.' && before.glued ? index - 1 : index);
+  if (title !== undefined) return title.title;
+  return titleBeforeOffice(reading, index, name);
+}
+
+/** Whether a form of address (`Mr.`, `Dr`) stands before the name. */
+export const isAddressed = (reading: Reading, run: NameRun): boolean =>
+  skipHonorifics(reading, run.first - 1, reading.words[run.first]) < run.first - 1;
+
+function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
+  let index = from;
+  for (let steps = 0; steps < 3; steps++) {
+    const stop = besides(reading, index, name)?.text === '.' ? 1 : 0;
+    const word = besides(reading, index - stop, name);
+    if (word === undefined || !reading.lists.honorifics.has(word.key)) break;
+    index -= stop + 1;
+  }
+  return index;
+}
+
+function apposed(reading: Reading, run: NameRun, mark: number, opening: string): Title | undefined {
+  const after = besides(reading, run.end, reading.words[run.first]);
+  const closed = opening === '(' ? after?.text === ')' : after === undefined || after.kind === 'mark';
+  return closed && (isFull(run) || opening === '(') ? titleEndingAt(reading, mark - 1)?.title : undefined;
+}
+
+/** Steps back over an office (`of Foreign Affairs`, `of the "Weekly Journal"`) to the title it belongs to. */
+function titleBeforeOffice(reading: Reading, from: number, name: Word | undefined): Title | undefined {
+  let linked = false;
+  let quoted = false;
+  for (let index = from; index > from - FARTHEST_BEFORE; index--) {
+    const word = besides(reading, index, name);
+    if (word === undefined) return undefined;
+    const title = linked || from !== index ? titleEndingAt(reading, index) : undefined;
+    if (title !== undefined) return linked || reading.words[index + 1]?.text === '"' ? title.title : undefined;
+    if (index === from && !(reading.stopped.has(index) || word.text === '"')) return undefined;
+    if (word.text === '"') quoted = !quoted;
+    else if (OFFICE_LINKS.has(word.key)) linked = true;
+    else if (!quoted && !word.capital && !linked) return undefined;
+  }
+  return undefined;
+}
+
+/** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`. Stops at a preposition. */
+export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  const opening = besides(reading, run.end, name);
+  if (opening === undefined || (opening.text !== ',' && opening.text !== '(')) return undefined;
+  if (!isFull(run) && isPlaced(reading, run)) return undefined;
+  for (let index = run.end + 1; index < run.end + FARTHEST_AFTER; index++) {
+    const word = besides(reading, index, name);
+    if (word === undefined || (word.kind === 'mark' && !'-/"\'.'.includes(word.text))) return undefined;
+    if (AWAY.has(word.key)) return undefined;
+    const title = lastTitleFrom(reading, index);
+    if (title !== undefined) return belongsToNext(reading, title.end) ? undefined : title.title;
+  }
+  return undefined;
+}
+
+const AWAY: ReadonlySet<string> = new Set(
+  'of to for with by at in from who whose which that told said when where while'.split(' '),
+);
+
+/** Follows `Assistant Editor` from its first title to its last. */
+function lastTitleFrom(reading: Reading, index: number): { title: Title; end: number } | undefined {
+  let last: { title: Title; end: number } | undefined;
+  for (let at = index; at < index + LONGEST_PHRASE; at++) {
+    if (besides(reading, at, reading.words[index]) === undefined) break;
+    const title = titleEndingAt(reading, at)?.title;
+    if (title === undefined) break;
+    last = { title, end: at + 1 };
+  }
+  return last;
+}
+
+/** In `Kovar, Minister Petrak said` the title is another man's. */
+function belongsToNext(reading: Reading, end: number): boolean {
+  const next = besides(reading, end, reading.words[end - 1]);
+  if (next === undefined || !next.capital || reading.loud.has(next.part)) return false;
+  return !reading.stopped.has(end) && !reading.lists.titleEnds.has(next.key);
+}
+
+const PLACES_BEFORE = new Set(['in', 'at', 'to', 'from', 'near', 'of', 'outside', 'around', 'through']);
+
+/** A single capitalised word after `in` or `to` is more likely a place. */
+export function isPlaced(reading: Reading, run: NameRun): boolean {
+  const before = besides(reading, run.first - 1, reading.words[run.first]);
+  return PLACES_BEFORE.has(before?.key ?? '') || (isLoud(reading, run) && before?.key === 'the');
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Outcome, outcomeOf } from '../../src/batch/run.ts';
+import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
+import type { CivilDate } from '../../src/model/civil-date.ts';
+import type { Setting } from '../../src/pipeline.ts';
+
+export const FIXTURES = join(import.meta.dirname, '../../fixtures');
+export const CASES = readdirSync(FIXTURES).sort();
+
+/** What a case says it must give, written by a person before the program was asked. */
+const Gives = z.strictObject({
+  shows: z.string(),
+  state: z.string(),
+  status: z.string(),
+  instruction: z.string(),
+  declassifyOn: z.string().nullable(),
+  outerDate: z.string().nullable(),
+  withheld: z.number(),
+  open: z.number(),
+});
+
+export const givesOf = (name: string): z.infer<typeof Gives> =>
+  Gives.parse(parse(readFileSync(join(FIXTURES, name, 'gives.yaml'), 'utf8')));
+
+const day = '2026-11-24' as CivilDate;
+export const SETTING: Setting = {
+  asOf: day,
+  today: day,
+  official: null,
+  attestations: [],
+  evidence: [],
+  actions: [],
+  key: 'a key for tests',
+};
+export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia');
+export const OPTIONS = { formats: ['txt', 'json'], marked: true } as const;
+
+/** One fixture through the whole house, on a fixed day. */
+export function outcome(name: string, setting: Setting = SETTING): Outcome {
+  const file = join(FIXTURES, name, 'cable.txt');
+  return outcomeOf({ file: `${name}/cable.txt`, read: () => readFileSync(file) }, setting, RULEBOOK, OPTIONS);
+}
+
+export const textCopyOf = ({ files, mrn }: Outcome): string =>
+  files.find(({ name }) => name === `${mrn}.txt`)?.text ?? '';

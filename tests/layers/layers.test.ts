@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { faultsOf } from './layers.ts';
+
+const SRC = join(import.meta.dirname, '../../src');
+
+describe('the rooms', () => {
+  test('every file of src/ imports only its own room and rooms above', () => {
+    const files = readdirSync(SRC, { recursive: true, withFileTypes: true }).filter((e) =>
+      e.name.endsWith('.ts'),
+    );
+    const faults = files.flatMap((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return faultsOf(relative(SRC, file).replaceAll('\\', '/'), readFileSync(file, 'utf8'));
+    });
+    expect(files.length).toBeGreaterThan(50);
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    ['variant/render/text/copy.ts', "import { readCable } from '../../../cable/read-cable.ts';"],
+    ['variant/render/text/copy.ts', "import { cutsOf } from '../../deletions.ts';"],
+    ['decide/settle.ts', "import { readFileSync } from 'node:fs';"],
+    ['decide/settle.ts', "import { variantOf } from '../variant/build.ts';"],
+    ['verify/leaks.ts', "import { foldedView } from '../text/view.ts';"],
+    ['declassification/status.ts', 'const now = new Date();'],
+    ['model/span.ts', 'console.log(1);'],
+    ['cellar/wine.ts', 'export const red = 1;'],
+  ])('a fault planted in %s is found: %s', (path, text) => {
+    expect(faultsOf(path, text)).toHaveLength(1);
+  });
+
+  test('what is allowed raises no fault', () => {
+    expect(faultsOf('decide/settle.ts', "import type { Claim } from '../model/claim.ts';")).toEqual([]);
+    expect(faultsOf('model/digest.ts', "import { createHash } from 'node:crypto';")).toEqual([]);
+    expect(faultsOf('cli/main.ts', "import { review } from '../pipeline.ts'; new Date();")).toEqual([]);
+  });
+});
