@@ -34,13 +34,14 @@ function staleness(order: Order, dated: CivilDate | null, inForce: Order | undef
   return [warning('order-stale', reason)];
 }
 
+/** A repaired number must also fit the day: a guess may not reach for an order long revoked. */
 function orderMeant(
   printed: string,
   inForce: Order | undefined,
   orders: readonly Order[],
 ): Order | undefined {
   const near = orders.filter(({ order }) => oneEditApart(printed, order));
-  if (inForce !== undefined && near.includes(inForce)) return inForce;
+  if (inForce !== undefined) return near.includes(inForce) ? inForce : undefined;
   return near.length === 1 ? near[0] : undefined;
 }
 

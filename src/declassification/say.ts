@@ -66,7 +66,8 @@ function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   const told = codes.flatMap(({ row }) => codeChecks(row, dated));
   const exempt = codes.some(({ row }) => row.kind === 'exempt');
   const printed = slots.date;
-  if (!exempt) return { kind: 'indefinite', code, messages: told };
+  if (!exempt)
+    return { kind: 'indefinite', code, messages: printed === undefined ? told : [...told, DATE_BESIDE] };
   if (printed !== undefined) {
     const { date, messages } = dateAfter(printed, dated);
     return { kind: 'exempt', code, ...dayed(date), messages: [...told, ...messages, PANEL] };
@@ -160,6 +161,10 @@ const REASON_IN_PLACE = warning(
 const REVIEW_WITHOUT_DATE = warning(
   'review-without-date',
   'The line orders a review but gives no date that can be read.',
+);
+const DATE_BESIDE = warning(
+  'date-beside-code',
+  'A date stands beside a code that sets none; the code lasts longer and governs (32 CFR 2001.22(e)(2)).',
 );
 const EXEMPT_WITHOUT_DATE = warning(
   'exempt-without-date',

@@ -1,6 +1,5 @@
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
-import type { ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
 import { isAddressed, isPlaced, titleAfter, titleBefore } from './titles.ts';
 
@@ -22,12 +21,12 @@ export type Cue =
     };
 
 /** All cues of one run, strongest first. */
-export function cuesOf(reading: Reading, run: NameRun, notices: readonly ProtectNotice[]): Cue[] {
+export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] {
   const titles = [titleBefore(reading, run), titleAfter(reading, run)]
     .filter((title) => title !== undefined)
     .map((title): Cue => ({ kind: 'title', title }));
   if (isAddressed(reading, run)) titles.push({ kind: 'address' });
-  if (isNoticed(run, notices)) titles.push({ kind: 'protect' });
+  if (noticed) titles.push({ kind: 'protect' });
   if (titles.length > 0) return titles;
   if (isOrganisation(reading, run)) return [];
   const weak = WEAK.find(([, holds]) => holds(reading, run));
@@ -40,13 +39,6 @@ const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
   ['company', (reading, run) => isInCompany(reading, run) || isAged(reading, run)],
   ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
 ];
-
-/** A notice right behind the name, or `please protect <name>`. */
-function isNoticed(run: NameRun, notices: readonly ProtectNotice[]): boolean {
-  return notices.some(
-    ({ first, end, verb }) => run.end === first || run.first === end || (run.first > verb && run.end <= end),
-  );
-}
 
 /** `Novak Foundation`, `Lake Novak`. */
 function isOrganisation(reading: Reading, run: NameRun): boolean {

@@ -1,8 +1,9 @@
-import { overlap, type Span } from '../model/span.ts';
+import { overlap, type Span, unite } from '../model/span.ts';
 import { type Cue, cuesOf } from './cues.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
-import type { ProtectNotice } from './protect-notice.ts';
+import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
+import type { Word } from './words.ts';
 
 /** A name at one place with the cues that say it is a person's. */
 export interface Mention {
@@ -21,10 +22,12 @@ export interface Mentions {
 export function findMentions(reading: Reading, notices: readonly ProtectNotice[]): Mentions {
   const header = [...headerMentions(reading), ...tagMentions(reading)];
   const taken = header.map(({ run }) => run);
+  const addresses = addressLines(reading);
   const runs = nameRuns(reading).filter(
-    (run) => !taken.some((other) => meets(run, other)) && !isAddress(reading, run),
+    (run) => !taken.some((other) => meets(run, other)) && !inside(addresses, reading.words[run.first]),
   );
-  const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, notices) }));
+  const noticed = noticing(notices);
+  const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, noticed(run)) }));
   const all = fillNotices(reading, fillLists(reading, found), notices);
   const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)];
   return {
@@ -36,14 +39,13 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
 const meets = (a: NameRun, b: NameRun): boolean => a.first < b.end && b.first < a.end;
 
 /** Lines of addresses name posts, not people. */
-function isAddress(reading: Reading, run: NameRun): boolean {
-  const { fields } = reading.cable;
-  const at = reading.words[run.first]?.at ?? 0;
+function addressLines({ cable: { fields } }: Reading): Span[] {
   const lines = [fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info];
-  return [...lines, ...fields.excluded].some((field) => field !== undefined && inside(field.span, at));
+  return unite([...lines, ...fields.excluded].flatMap((field) => (field === undefined ? [] : [field.span])));
 }
 
-const inside = (span: Span, at: number): boolean => span.from <= at && at < span.to;
+const inside = (spans: readonly Span[], word: Word | undefined): boolean =>
+  word !== undefined && spans.some(({ from, to }) => from <= word.at && word.at < to);
 
 /** Who classified and who signed, as the reader of the cable found them. */
 function headerMentions(reading: Reading): Mention[] {
@@ -58,7 +60,7 @@ function headerMentions(reading: Reading): Mention[] {
 function mentionAt(reading: Reading, span: Span, cue: Cue): Mention | undefined {
   const first = reading.words.findIndex((word) => word.kind === 'word' && word.at >= span.from);
   let end = first;
-  while (inside(span, reading.words[end]?.at ?? -1)) end++;
+  while (inside([span], reading.words[end])) end++;
   while (end > first && reading.words[end - 1]?.kind !== 'word') end--;
   return first < 0 || end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
 }
@@ -71,7 +73,11 @@ function tagMentions(reading: Reading): Mention[] {
     const close = comma + reading.words.slice(comma, comma + 6).findIndex(({ text }) => text === ')');
     if (comma <= index + 1 || close <= comma + 1) return [];
     const { names } = runOf(reading, comma + 1, close);
-    const run = { first: index + 1, end: close, names: [...names, ...runOf(reading, index + 1, comma).names] };
+    const run = {
+      first: index + 1,
+      end: close,
+      names: [...names, ...runOf(reading, index + 1, comma).names],
+    };
     return [{ run, cues: [{ kind: 'tag' }] satisfies Cue[] }];
   });
 }
@@ -111,11 +117,15 @@ function fillList(reading: Reading, list: readonly Mention[]): readonly Mention[
 /** The cue that `Ministers Kovar and Petrak` gives to both. */
 function pluralTitle(reading: Reading, run: NameRun): Cue | undefined {
   const before = reading.words[run.first - 1];
-  const cue = before?.key.endsWith('s') === true ? cuesOf(reading, run, [])[0] : undefined;
+  const cue = before?.key.endsWith('s') === true ? cuesOf(reading, run, false)[0] : undefined;
   return cue?.kind === 'title' ? cue : undefined;
 }
 
-function linkBetween(reading: Reading, a: Mention | undefined, b: Mention | undefined): 'and' | ',' | undefined {
+function linkBetween(
+  reading: Reading,
+  a: Mention | undefined,
+  b: Mention | undefined,
+): 'and' | ',' | undefined {
   const from = a?.run.end ?? 0;
   const to = b?.run.first ?? 0;
   if (a === undefined || to - from > 2 || besides(reading, to, reading.words[from - 1]) === undefined)
@@ -131,18 +141,31 @@ function fillNotices(
   found: readonly Mention[],
   notices: readonly ProtectNotice[],
 ): readonly Mention[] {
-  if (notices.length === 0) return found;
   const filled = [...found];
+  let next = 0;
   for (const notice of notices) {
+    while ((filled[next]?.run.end ?? Number.POSITIVE_INFINITY) <= notice.first) next++;
+    const nearest = filled[next - 1];
     const sentence = reading.words[notice.verb]?.sentence;
-    let index = filled.findLastIndex(({ run }) => run.end <= notice.first);
-    const nearest = index;
-    const here = () => reading.words[filled[index]?.run.first ?? -1]?.sentence === sentence;
-    while (index >= 0 && here() && filled[index]?.cues.length === 0) index--;
-    const mention = filled[nearest];
-    if (mention === undefined || (index >= 0 && here()) || index === nearest) continue;
-    if (isFull(mention.run) || !isLoud(reading, mention.run))
-      filled[nearest] = { ...mention, cues: [{ kind: 'protect' }] };
+    if (nearest === undefined || namesSomebody(reading, filled, next - 1, sentence)) continue;
+    const here = reading.words[nearest.run.first]?.sentence === sentence;
+    if (here && (isFull(nearest.run) || !isLoud(reading, nearest.run)))
+      filled[next - 1] = { ...nearest, cues: [{ kind: 'protect' }] };
   }
   return filled;
+}
+
+/** Whether the sentence has somebody at or before the mention `last`. */
+function namesSomebody(
+  reading: Reading,
+  found: readonly Mention[],
+  last: number,
+  sentence: number | undefined,
+): boolean {
+  for (let index = last; index >= 0; index--) {
+    const mention = found[index];
+    if (mention === undefined || reading.words[mention.run.first]?.sentence !== sentence) return false;
+    if (mention.cues.length > 0) return true;
+  }
+  return false;
 }

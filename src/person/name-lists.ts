@@ -122,9 +122,9 @@ const keys = (words: readonly string[]): Set<string> =>
 
 function titlePhrases(file: TitleFile): Map<string, Title> {
   const phrases = new Map<string, Title>();
+  // `Vice-President` is one word of the text.
   for (const role of TITLE_ROLES)
     for (const title of file[role])
-      // `Vice-President` is one word of the text.
       for (const joint of [' ', '']) phrases.set(phraseKeys(title).join(joint), { title, role });
   return phrases;
 }
@@ -135,7 +135,10 @@ function stopLists(file: StopwordFile) {
   const stopPhrases = new Map<string, string[][]>();
   for (const phrase of entries.filter((words) => words.length > 1)) {
     const first = phrase[0] ?? '';
-    stopPhrases.set(first, [...(stopPhrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length));
+    stopPhrases.set(
+      first,
+      [...(stopPhrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length),
+    );
   }
   return {
     stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),

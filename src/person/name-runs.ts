@@ -110,7 +110,8 @@ const isParticle = (reading: Reading, index: number): boolean =>
 /** A capitalised word that is on no list of other things. Common words count as such only where they must. */
 function isNameWord(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD) return false;
+  if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD)
+    return false;
   const { lists, stopped } = reading;
   if (stopped.has(index) || isTitleWord(reading, word) || isParticle(reading, index)) return false;
   if (word.key === 'protect' || lists.suffixes.has(word.key)) return false;
@@ -129,7 +130,20 @@ function isCommon({ lists }: Reading, { key }: Word): boolean {
   return stem !== undefined && key.length > 5 && lists.common.has(stem);
 }
 
-const PLACING = new Set(['in', 'at', 'from', 'of', 'on', 'during', 'near', 'since', 'until', 'by', 'last', 'next']);
+const PLACING = new Set([
+  'in',
+  'at',
+  'from',
+  'of',
+  'on',
+  'during',
+  'near',
+  'since',
+  'until',
+  'by',
+  'last',
+  'next',
+]);
 
 /** `Sofia`, `June`, `Jordan`: a given name only with a family name after it and no preposition before. */
 function mayOpenName(reading: Reading, index: number): boolean {
@@ -143,5 +157,9 @@ function mayEndName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
   const next = besides(reading, index + 1, word);
-  return isNameWord(reading, index - 1) && next?.kind !== 'number' && !(next?.capital === true && isTitleWord(reading, word));
+  return (
+    isNameWord(reading, index - 1) &&
+    next?.kind !== 'number' &&
+    !(next?.capital === true && isTitleWord(reading, word))
+  );
 }

@@ -9,13 +9,32 @@ export interface ProtectNotice {
   readonly verb: number;
 }
 
-const LEADING: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'strictly', 'fully', 'and', 'must', 'should']);
+const LEADING: ReadonlySet<string> = new Set([
+  'please',
+  'pls',
+  'plse',
+  'strictly',
+  'fully',
+  'and',
+  'must',
+  'should',
+]);
 const TRAILING: ReadonlySet<string> = new Set(
   'source sources him her them identity identities name names confidence confidences contact fully strictly throughout please'.split(
     ' ',
   ),
 );
-const OWNED: ReadonlySet<string> = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'our', 'these', 'as']);
+const OWNED: ReadonlySet<string> = new Set([
+  'the',
+  'this',
+  'that',
+  'his',
+  'her',
+  'their',
+  'our',
+  'these',
+  'as',
+]);
 /** `protect accordingly` and `protect until` are handling, not source protection. */
 const HANDLING: ReadonlySet<string> = new Set(['accordingly', 'until', 'till', 'against', 'from']);
 const FORMS: ReadonlySet<string> = new Set(['protect', 'protected', 'protectsource', 'strictlyprotect']);
@@ -37,7 +56,8 @@ function noticeAt(reading: Reading, verb: number): ProtectNotice | undefined {
   const opening = besides(reading, first - 1, word);
   const closing = besides(reading, end, word);
   if (isOpening(opening) && isClosing(closing)) return { first: first - 1, end: end + 1, verb };
-  const said = word?.key !== 'protected' && (isImperative(reading, first, verb) || word?.key === 'strictlyprotect');
+  const said =
+    word?.key !== 'protected' && (isImperative(reading, first, verb) || word?.key === 'strictlyprotect');
   return said && asksForSource(reading, first, verb, end) ? { first, end, verb } : undefined;
 }
 
@@ -46,7 +66,8 @@ const isClosing = (word: Word | undefined): boolean => word?.text === ')' || wor
 
 function backOver(reading: Reading, verb: number): number {
   let first = verb;
-  while (verb - first < 4 && LEADING.has(besides(reading, first - 1, reading.words[verb])?.key ?? '')) first--;
+  while (verb - first < 4 && LEADING.has(besides(reading, first - 1, reading.words[verb])?.key ?? ''))
+    first--;
   return first;
 }
 
@@ -61,8 +82,13 @@ function forwardOver(reading: Reading, verb: number): number {
     else if (key === 'of' && OWNED.has(next)) end += 2;
     else break;
   }
-  return end;
+  const named = NAMED.has(reading.words[end - 1]?.key ?? '');
+  return named && besides(reading, end, reading.words[verb])?.key === 'of' ? end + 1 : end;
 }
+
+const NAMED: ReadonlySet<string> = new Set(['identity', 'identities', 'name', 'names', 'confidence']);
+const PRONOUNS: ReadonlySet<string> = new Set(['him', 'her', 'them']);
+const POLITE: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'strictly', 'fully']);
 
 /** At the start of a sentence, after a dash, or after `please`: not `laws that protect the source`. */
 function isImperative(reading: Reading, first: number, verb: number): boolean {
@@ -73,12 +99,22 @@ function isImperative(reading: Reading, first: number, verb: number): boolean {
 
 /** `protect source`, `please protect <name>`; a bare `protect` only after a dash and before a stop. */
 function asksForSource(reading: Reading, first: number, verb: number, end: number): boolean {
-  if (end > verb + 1) return true;
   const word = reading.words[verb];
+  const polite = POLITE.has(reading.words[verb - 1]?.key ?? '') && first < verb;
+  const object = reading.words[end - 1]?.key ?? '';
   const next = besides(reading, end, word);
-  const polite = first < verb && reading.words[verb - 1]?.key !== 'and';
-  if (polite && next?.capital === true && !reading.stopped.has(end)) return true;
+  if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
+  if (next?.capital === true) return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
   const before = besides(reading, first - 1, word);
   const stops = next === undefined || '.,;-)]'.includes(next.text);
   return stops && (polite || (before !== undefined && DASHES.has(before.text)));
+}
+
+/** Whether a notice stands right behind a name, or names it: `Novak (protect)`, `please protect Novak`. */
+export function noticing(
+  notices: readonly ProtectNotice[],
+): (name: { first: number; end: number }) => boolean {
+  const starts = new Set(notices.map(({ first }) => first));
+  const ends = new Set(notices.map(({ end }) => end));
+  return ({ first, end }) => starts.has(end) || ends.has(first);
 }

@@ -48,7 +48,9 @@ function loudParts(words: readonly Word[]): Set<number> {
     const count = tally.get(word.part) ?? { all: 0, capital: 0 };
     tally.set(word.part, { all: count.all + 1, capital: count.capital + (word.capital ? 1 : 0) });
   }
-  return new Set([...tally].filter(([, { all, capital }]) => capital > all * LOUD_SHARE).map(([part]) => part));
+  return new Set(
+    [...tally].filter(([, { all, capital }]) => capital > all * LOUD_SHARE).map(([part]) => part),
+  );
 }
 
 function stoppedWords(words: readonly Word[], lists: NameLists): Set<number> {

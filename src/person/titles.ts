@@ -51,7 +51,18 @@ function inOffice(reading: Reading, { title, first }: TitlePlace): Title {
   return { ...title, role };
 }
 
-const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'at', 'with', 'from', 'in', 'to', 'and', 'by', 'the']);
+const LINKS: ReadonlySet<string> = new Set([
+  'of',
+  'for',
+  'at',
+  'with',
+  'from',
+  'in',
+  'to',
+  'and',
+  'by',
+  'the',
+]);
 const OFFICE_LINKS: ReadonlySet<string> = new Set(['of', 'for', 'at', 'with', 'from', 'and', 'the']);
 
 /**
@@ -98,7 +109,8 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
     const word = besides(reading, index, name);
     if (word === undefined) return undefined;
     const title = linked || from !== index ? titleEndingAt(reading, index) : undefined;
-    if (title !== undefined) return linked || reading.words[index + 1]?.text === '"' ? title.title : undefined;
+    if (title !== undefined)
+      return linked || reading.words[index + 1]?.text === '"' ? title.title : undefined;
     if (index === from && !(reading.stopped.has(index) || word.text === '"')) return undefined;
     if (word.text === '"') quoted = !quoted;
     else if (OFFICE_LINKS.has(word.key)) linked = true;

@@ -47,7 +47,9 @@ const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{
 const PREFIXED = /^\p{Ll}{1,5}['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc'.split(' '),
+  'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc'.split(
+    ' ',
+  ),
 );
 const OPENERS = new Set(['"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
 

@@ -1,0 +1,72 @@
+import type { Cable } from '../model/cable.ts';
+import type { Message } from '../model/message.ts';
+import type { Person } from '../model/person.ts';
+import { byPosition, type Span, subtract } from '../model/span.ts';
+import type { View } from '../text/view.ts';
+import { findMentions } from './mentions.ts';
+import type { NameLists } from './name-lists.ts';
+import { protectNotices } from './protect-notice.ts';
+import { bindNotices } from './protection.ts';
+import { type Reading, rangeOf, readingOf } from './reading.ts';
+import { roleOf } from './role.ts';
+import type { Place, Somebody } from './somebody.ts';
+import { type People, tiePersons } from './tie.ts';
+
+export interface PersonsFound {
+  /** In order of first mention, `p1`, `p2` ...; spans are offsets into the cable's text. */
+  readonly persons: readonly Person[];
+  /** `protect-notice-unbound` where a notice to protect a source speaks of nobody who was found. */
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Everybody named in a cable, with every place of each name. `view` is the folded view of the cable's text
+ * without its furniture. Linear in the length of the text. Doubt makes a person `private`, never released.
+ */
+export function findPersons(cable: Cable, view: View, lists: NameLists): PersonsFound {
+  const reading = readingOf(cable, view, lists);
+  const notices = protectNotices(reading);
+  const people = tiePersons(reading, findMentions(reading, notices));
+  const messages = bindNotices(reading, people, notices);
+  return { persons: inOrder(withSharedPlaces(people), reading), messages };
+}
+
+/** A surname alone that may be a protected person's is withheld as one, whoever it went to. */
+function withSharedPlaces({ people, shared }: People): readonly Somebody[] {
+  const protectedOnes = new Set(people.filter(({ cues }) => roleOf(cues).role === 'protected'));
+  if (protectedOnes.size === 0) return people;
+  for (const { place, people: candidates } of shared)
+    for (const person of candidates)
+      if (protectedOnes.has(person) && !person.places.includes(place)) person.places.push(place);
+  return people;
+}
+
+function inOrder(people: readonly Somebody[], reading: Reading): Person[] {
+  return people
+    .map((person) => ({
+      name: person.name,
+      ...roleOf(person.cues),
+      mentions: person.places.flatMap((place) => sourceSpans(reading, place)).sort(byPosition),
+    }))
+    .filter(({ mentions }) => mentions.length > 0)
+    .sort((a, b) => (a.mentions[0]?.from ?? 0) - (b.mentions[0]?.from ?? 0))
+    .map((person, index) => ({ id: `p${index + 1}`, ...person }));
+}
+
+/** A page header inside a name stays out of it. */
+function sourceSpans({ cable, view, ...reading }: Reading, { first, end }: Place): Span[] {
+  const whole = view.sourceOf(rangeOf({ cable, view, ...reading }, first, end));
+  return subtract(
+    whole,
+    cable.furniture.map(({ span }) => span),
+  ).flatMap((piece) => trimmed(cable.text, piece));
+}
+
+function trimmed(text: string, { from, to }: Span): Span[] {
+  const words = text.slice(from, to);
+  const span = {
+    from: from + words.length - words.trimStart().length,
+    to: to - (words.length - words.trimEnd().length),
+  };
+  return span.from < span.to ? [span] : [];
+}

@@ -1,0 +1,65 @@
+import { type Message, warning } from '../model/message.ts';
+import type { ProtectNotice } from './protect-notice.ts';
+import { besides, type Reading, rangeOf } from './reading.ts';
+import { roleOf } from './role.ts';
+import type { Somebody } from './somebody.ts';
+import type { People } from './tie.ts';
+
+/**
+ * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
+ * else in the paragraph. Our own officials are nobody's source. Whoever it binds gets the cue `protect`.
+ * A notice that binds nobody is a message, because a source may then be unfound.
+ */
+export function bindNotices(
+  reading: Reading,
+  { people }: People,
+  notices: readonly ProtectNotice[],
+): Message[] {
+  if (notices.length === 0) return [];
+  const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
+  const near = nearestBefore(reading, sources);
+  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  return notices.flatMap((notice) => {
+    const person = starting.get(notice.end) ?? spokenOf(reading, near, notice);
+    person?.cues.push({ kind: 'protect' });
+    return person === undefined ? [unbound(reading, notice)] : [];
+  });
+}
+
+interface Near {
+  readonly at: number;
+  readonly person: Somebody;
+}
+
+/** For each word, the last mention of a possible source at or before it. */
+function nearestBefore(reading: Reading, sources: readonly Somebody[]): (Near | undefined)[] {
+  const ending = new Map(
+    sources.flatMap((person) => person.places.map(({ end }) => [end - 1, { at: end - 1, person }])),
+  );
+  let last: Near | undefined;
+  return reading.words.map((_, index) => {
+    last = ending.get(index) ?? last;
+    return last;
+  });
+}
+
+function spokenOf(
+  reading: Reading,
+  near: readonly (Near | undefined)[],
+  { first }: ProtectNotice,
+): Somebody | undefined {
+  const found = near[first - 1];
+  return found !== undefined && reading.words[found.at]?.part === reading.words[first]?.part
+    ? found.person
+    : undefined;
+}
+
+function unbound(reading: Reading, { first, end, verb }: ProtectNotice): Message {
+  const last = besides(reading, end - 1, reading.words[verb]) === undefined ? verb + 1 : end;
+  return warning(
+    'protect-notice-unbound',
+    'A notice asks to protect a source, and no person was found in its paragraph before it. ' +
+      'Find whom it speaks of and withhold every mention by hand.',
+    reading.view.sourceOf(rangeOf(reading, first, last)),
+  );
+}

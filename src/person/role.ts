@@ -1,0 +1,61 @@
+import type { PersonRole } from '../model/person.ts';
+import type { Cue } from './cues.ts';
+import type { Title } from './name-lists.ts';
+
+export interface RoleFound {
+  readonly role: PersonRole;
+  /** One sentence for the reviewer; it may name a listed title, never words of the cable. */
+  readonly evidence: string;
+}
+
+/**
+ * The role its cues give a person. A notice is over all; the cable's own header is over titles; among titles
+ * that disagree the one that releases least. Nothing known is `private`, which is a question.
+ */
+export function roleOf(cues: readonly Cue[]): RoleFound {
+  return fromNotice(cues) ?? fromHeader(cues) ?? fromTitles(cues) ?? fromTag(cues) ?? fromSpeech(cues);
+}
+
+function fromNotice(cues: readonly Cue[]): RoleFound | undefined {
+  if (!cues.some(({ kind }) => kind === 'protect')) return undefined;
+  return { role: 'protected', evidence: 'named with a notice to protect the source' };
+}
+
+function fromHeader(cues: readonly Cue[]): RoleFound | undefined {
+  const kinds = new Set(cues.map(({ kind }) => kind));
+  if (kinds.has('classifier')) return { role: 'us-official', evidence: 'classifier of the cable' };
+  return kinds.has('signer') ? { role: 'us-official', evidence: 'signer of the cable' } : undefined;
+}
+
+/** From the most careful to the least. */
+const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const;
+
+function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
+  const titles = cues.flatMap((cue): Title[] => (cue.kind === 'title' ? [cue.title] : []));
+  const role = CAREFUL.find((careful) => titles.some((title) => title.role === careful));
+  if (role === undefined) return undefined;
+  const title = titles.find((title) => title.role === role)?.title ?? '';
+  return { role, evidence: `named with the title '${title}'` };
+}
+
+function fromTag(cues: readonly Cue[]): RoleFound | undefined {
+  return cues.some(({ kind }) => kind === 'tag')
+    ? { role: 'official', evidence: 'named as a visitor in the TAGS line' }
+    : undefined;
+}
+
+const EVIDENCE = {
+  address: 'named with a form of address and no title',
+  speech: 'said to have spoken, with no title',
+  company: 'named as somebody met or spoken of, with no title',
+  capitals: 'named with the surname in capitals, with no title',
+  listed: 'named in a list of persons, with no title of their own',
+  namesake: 'shares the surname of somebody named in the cable',
+} as const;
+
+function fromSpeech(cues: readonly Cue[]): RoleFound {
+  for (const cue of cues)
+    if (cue.kind in EVIDENCE)
+      return { role: 'private', evidence: EVIDENCE[cue.kind as keyof typeof EVIDENCE] };
+  return { role: 'private', evidence: 'named in the cable, with no title' };
+}

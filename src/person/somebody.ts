@@ -1,0 +1,78 @@
+import type { Cue } from './cues.ts';
+import { type NameRun, runOf } from './name-runs.ts';
+import { printed, type Reading } from './reading.ts';
+
+/** Words `first` up to and without `end` that name somebody. */
+export interface Place {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A person being put together: forms of the name seen, the cues, and the places so far. */
+export interface Somebody {
+  name: string;
+  /** Keys of every full form of the name, the fullest being the longest. */
+  readonly forms: (readonly string[])[];
+  /** Small words inside the family name, as `van` and `der`. */
+  readonly particles: Set<string>;
+  readonly cues: Cue[];
+  readonly places: Place[];
+}
+
+export function somebody(reading: Reading, run: NameRun, cues: readonly Cue[]): Somebody {
+  return {
+    name: displayName(reading, run),
+    forms: [run.names],
+    particles: particlesOf(reading, run),
+    cues: [...cues],
+    places: [{ first: run.first, end: run.end }],
+  };
+}
+
+/** Takes one more full mention in; the longest name printed becomes the person's name. */
+export function add(reading: Reading, person: Somebody, run: NameRun, cues: readonly Cue[]): void {
+  if (person.forms.every((form) => form.join(' ') !== run.names.join(' '))) person.forms.push(run.names);
+  const name = displayName(reading, run);
+  if (run.names.join('').length > Math.max(...person.forms.slice(0, -1).map((form) => form.join('').length)))
+    person.name = name;
+  for (const particle of particlesOf(reading, run)) person.particles.add(particle);
+  person.cues.push(...cues);
+  person.places.push({ first: run.first, end: run.end });
+}
+
+/** Keys under which the person may be named alone: everything but the given name, which may be the first. */
+export function familyKeys(names: readonly string[], familyFirst: ReadonlySet<string>): string[] {
+  const [first = '', ...rest] = names;
+  const family = rest.length === 0 || familyFirst.has(first) ? names : rest;
+  return family.filter((key) => key.length > 1).flatMap((key) => [key, ...withoutArticle(key)]);
+}
+
+/** `al-Hamid` may be named `Hamid`. */
+const withoutArticle = (key: string): string[] =>
+  /^(?:al|el)/.test(key) && key.length > 6 ? [key.slice(2)] : [];
+
+/** Whether two full forms can be one person's: one family name, given names equal or one an initial. */
+export function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
+  const [givenA = '', ...familyA] = a;
+  const [givenB = '', ...familyB] = b;
+  if (a.length === b.length && a.every((key) => b.includes(key))) return true;
+  if (givenA !== givenB && givenA[0] !== givenB[0]) return false;
+  if (givenA !== givenB && givenA.length > 1 && givenB.length > 1) return false;
+  return familyA.includes(familyB.at(-1) ?? '') || familyB.includes(familyA.at(-1) ?? '');
+}
+
+function particlesOf(reading: Reading, run: NameRun): Set<string> {
+  const words = reading.words.slice(run.first, run.end);
+  return new Set(words.map(({ key }) => key).filter((key) => reading.lists.particles.has(key)));
+}
+
+/** `NOVAK, ANNA` reads `ANNA NOVAK`. */
+function displayName(reading: Reading, { first, end }: NameRun): string {
+  const comma = reading.words.slice(first, end).findIndex(({ text }) => text === ',');
+  if (comma < 0) return printed(reading, first, end);
+  return `${printed(reading, first + comma + 1, end)} ${printed(reading, first, first + comma)}`;
+}
+
+/** The same run from a later word on, for a name with a stray capital before it. */
+export const tailOf = (reading: Reading, run: NameRun, skip: number): NameRun =>
+  runOf(reading, run.first + skip, run.end);

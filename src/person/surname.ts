@@ -1,0 +1,108 @@
+import type { FamilyIndex } from './family-index.ts';
+import { besides, type Reading } from './reading.ts';
+import type { Place, Somebody } from './somebody.ts';
+import { titleEndingAt } from './titles.ts';
+import type { Word } from './words.ts';
+
+export interface SurnameFound {
+  readonly key: string;
+  readonly place: Place;
+  readonly people: readonly Somebody[];
+}
+
+/** Whether a name of somebody known stands alone here: whole, possessive, in capitals, or broken by a wrap. */
+export function surnameAt(reading: Reading, index: FamilyIndex, at: number): SurnameFound | undefined {
+  const word = reading.words[at];
+  if (word === undefined || !word.capital) return undefined;
+  return (
+    wholeAt(reading, index, at, word) ??
+    brokenAt(reading, index, at, word) ??
+    compoundAt(reading, index, at, word) ??
+    givenAt(reading, index, at, word)
+  );
+}
+
+function wholeAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+  const people = index.of(word.key);
+  if (people.length === 0 || !isName(reading, at, word)) return undefined;
+  return { key: word.key, people, place: { first: firstOf(reading, at, people), end: at + 1 } };
+}
+
+/** A machine wrapped the name in the middle: the two halves together are it. */
+function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+  const hyphen = reading.words[at + 1]?.text === '-' ? 1 : 0;
+  const next = reading.words[at + 1 + hyphen];
+  if (next?.kind !== 'word' || next.part !== word.part) return undefined;
+  const key = word.key + next.key;
+  const people = index.of(key);
+  if (people.length === 0 || !reading.cable.text.slice(word.at, next.at).includes('\n')) return undefined;
+  return { key, people, place: { first: firstOf(reading, at, people), end: at + 2 + hyphen } };
+}
+
+/** `Kovar-led`, `PRO-KOVAR`: the other halves are plain words. */
+function compoundAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+  if (!word.text.includes('-')) return undefined;
+  const halves = word.text.toLowerCase().split('-').slice(0, 4);
+  const key = halves.find((half) => index.of(half).length > 0);
+  const { common, particles } = reading.lists;
+  if (key === undefined || !halves.every((half) => half === key || common.has(half) || particles.has(half)))
+    return undefined;
+  return { key, people: index.of(key), place: { first: at, end: at + 1 } };
+}
+
+/** A given name alone, only as a speaker or after a title, and only where one person has it. */
+function givenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+  const person = index.ofGiven(word.key);
+  if (person === undefined || reading.stopped.has(at) || !isCertain(reading, at, word)) return undefined;
+  return { key: word.key, people: [person], place: { first: at, end: at + 1 } };
+}
+
+const isCertain = (reading: Reading, at: number, word: Word): boolean =>
+  isTitled(reading, at, word) || (!word.possessive && speaks(reading, at, word));
+
+/** A surname that is also a plain word counts only where it can be nothing else. */
+function isName(reading: Reading, at: number, word: Word): boolean {
+  const next = besides(reading, at + 1, word);
+  const joins = next?.capital === true && !reading.loud.has(word.part);
+  if (reading.stopped.has(at)) return isTitled(reading, at, word) && !joins;
+  if (!reading.lists.common.has(word.key) && !reading.lists.titles.has(word.key)) return true;
+  if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
+  return !word.opening && !reading.loud.has(word.part) && !joins;
+}
+
+function isTitled(reading: Reading, at: number, word: Word): boolean {
+  const before = besides(reading, at - 1, word);
+  const index = before?.text === '.' ? at - 2 : at - 1;
+  if (reading.lists.honorifics.has(besides(reading, index, word)?.key ?? '')) return true;
+  return before !== undefined && besides(reading, index, word) !== undefined
+    ? titleEndingAt(reading, index) !== undefined
+    : false;
+}
+
+const speaks = (reading: Reading, at: number, word: Word): boolean =>
+  reading.lists.reporting.has(besides(reading, at + 1, word)?.key ?? '');
+
+/** Steps back over the person's own particles and an initial: `V. van der Berg`. */
+function firstOf(reading: Reading, at: number, people: readonly Somebody[]): number {
+  let first = at;
+  const word = reading.words[at];
+  for (let steps = 0; steps < 3; steps++) {
+    const key = besides(reading, first - 1, word)?.key ?? '';
+    if (!people.some(({ particles }) => particles.has(key))) break;
+    first--;
+  }
+  return initialBefore(reading, first, word, people) ?? first;
+}
+
+function initialBefore(
+  reading: Reading,
+  first: number,
+  word: Word | undefined,
+  people: readonly Somebody[],
+): number | undefined {
+  if (besides(reading, first - 1, word)?.text !== '.') return undefined;
+  const initial = besides(reading, first - 2, word);
+  if (initial?.kind !== 'word' || initial.text.length !== 1) return undefined;
+  const fits = people.some(({ forms }) => forms.some((form) => form[0]?.[0] === initial.key));
+  return fits ? first - 2 : undefined;
+}

@@ -1,0 +1,123 @@
+import { FamilyIndex } from './family-index.ts';
+import type { Mention, Mentions } from './mentions.ts';
+import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import type { Reading } from './reading.ts';
+import { roleOf } from './role.ts';
+import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
+import { surnameAt } from './surname.ts';
+
+/** A surname standing alone that fits several persons. */
+export interface SharedPlace {
+  readonly place: Place;
+  readonly people: readonly Somebody[];
+}
+
+export interface People {
+  readonly people: readonly Somebody[];
+  readonly shared: readonly SharedPlace[];
+}
+
+/** Mentions into persons: full names first, then names alone, then every surname anywhere in the cable. */
+export function tiePersons(reading: Reading, mentions: Mentions): People {
+  const index = new FamilyIndex(reading.lists.familyFirst);
+  const header = mentions.cued.filter(isOfHeader);
+  const body = mentions.cued.filter((mention) => !isOfHeader(mention));
+  for (const mention of [...header, ...body].filter(({ run }) => isFull(run)))
+    tieFull(reading, index, mention);
+  for (const run of mentions.uncued.filter(isFull)) tieUncued(reading, index, run);
+  for (const { run } of body.filter(({ run }) => !isFull(run)))
+    if (index.of(run.names[0] ?? '').length === 0) index.enter({ ...somebody(reading, run, []), places: [] });
+  const single = header.filter(({ run }) => !isFull(run));
+  const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
+  for (const mention of single) tieHeader(reading, index, mention, cues, body);
+  return { people: index.people, shared: tieSurnames(reading, index, cues) };
+}
+
+const isOfHeader = ({ cues }: Mention): boolean =>
+  cues.some(({ kind }) => kind === 'signer' || kind === 'classifier');
+
+function tieFull(reading: Reading, index: FamilyIndex, { run, cues }: Mention): void {
+  const known = index.like(run.names);
+  if (known === undefined) index.enter(somebody(reading, run, cues));
+  else {
+    add(reading, known, run, cues);
+    index.enter(known);
+  }
+}
+
+/** A full name again, without a cue; or another given name with a known surname, who is somebody else. */
+function tieUncued(reading: Reading, index: FamilyIndex, run: NameRun): void {
+  for (let skip = 0; skip < run.end - run.first - 1; skip++) {
+    const tail = tailOf(reading, run, skip);
+    const known = tail.names.length > 1 ? index.like(tail.names) : undefined;
+    if (known === undefined) continue;
+    add(reading, known, tail, []);
+    return;
+  }
+  const related = index.of(run.names.at(-1) ?? '').some(({ forms }) => forms.some((form) => form.length > 1));
+  if (run.names.length === 2 && related && !isLoud(reading, run))
+    index.enter(somebody(reading, run, [{ kind: 'namesake' }]));
+}
+
+/** The signer is the official of that surname if there is one, and never a private namesake. */
+function tieHeader(
+  reading: Reading,
+  index: FamilyIndex,
+  { run, cues }: Mention,
+  bodyCues: ReadonlyMap<number, Mention['cues']>,
+  body: readonly Mention[],
+): void {
+  const key = run.names[0] ?? '';
+  const alone = body.filter((mention) => mention.run.names.join() === key);
+  const known = index.of(key);
+  const official = known.find((person) => {
+    const said = [...person.cues, ...alone.flatMap(({ run }) => bodyCues.get(run.end - 1) ?? [])];
+    return ['official', 'us-official'].includes(roleOf(said).role);
+  });
+  if (official !== undefined) add(reading, official, run, cues);
+  else if (known.length === 0) index.enter(somebody(reading, run, cues));
+  else index.keep(somebody(reading, run, cues));
+}
+
+function tieSurnames(
+  reading: Reading,
+  index: FamilyIndex,
+  cues: ReadonlyMap<number, Mention['cues']>,
+): SharedPlace[] {
+  const named = new Map(
+    index.people.flatMap((person) => person.places.map((place) => [place.first, { person, end: place.end }])),
+  );
+  const latest = new Map<string, Somebody>();
+  const shared: SharedPlace[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    const full = named.get(at);
+    const found = full === undefined ? surnameAt(reading, index, at) : undefined;
+    if (full !== undefined) {
+      for (const key of index.keysOf(full.person)) latest.set(key, full.person);
+      at = full.end - 1;
+    } else if (found !== undefined) {
+      const person = nearest(reading, found.people, latest.get(found.key), found.place);
+      person?.places.push(found.place);
+      person?.cues.push(...(cues.get(found.place.end - 1) ?? []));
+      if (found.people.length > 1) shared.push({ place: found.place, people: found.people });
+      at = found.place.end - 1;
+    }
+  }
+  return shared;
+}
+
+/** With an initial, the one it fits; else the one last named in full; else the first in the cable. */
+function nearest(
+  reading: Reading,
+  people: readonly Somebody[],
+  latest: Somebody | undefined,
+  place: Place,
+): Somebody | undefined {
+  const first = reading.words[place.first];
+  const initial = place.end - place.first > 1 && first?.text.length === 1 ? first.key : undefined;
+  const fitting = people.filter(
+    ({ forms }) => initial !== undefined && forms.some((form) => form[0]?.[0] === initial),
+  );
+  if (fitting.length === 1) return fitting[0];
+  return latest !== undefined && people.includes(latest) ? latest : people[0];
+}

@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readInstruction } from '../../src/declassification/read-instruction.ts';
+import { type StatusSubject, statusOn } from '../../src/declassification/status.ts';
+import { CivilDate, plusDays } from '../../src/model/civil-date.ts';
+import { EvidenceRow } from '../../src/model/evidence.ts';
+import type { Level } from '../../src/model/marking.ts';
+import type { StatusState } from '../../src/model/status.ts';
+import { orders } from './orders.ts';
+
+const day = (text: string) => CivilDate.parse(text);
+
+interface Case {
+  line?: string;
+  dated?: string | null;
+  level?: Level;
+  asOf: string;
+  evidence?: Record<string, unknown>[];
+  excluded?: NonNullable<StatusSubject['excluded']>;
+}
+
+function status({ line = '', dated = '2007-08-24', level = 'C', asOf, evidence = [], excluded }: Case) {
+  const doc = { dated: dated === null ? null : day(dated), level };
+  const { instruction } = readInstruction([line], doc, orders);
+  const rows = evidence.map((row) => EvidenceRow.parse({ ...by, ...row }));
+  return statusOn(day(asOf), excluded ? { ...doc, excluded } : doc, instruction, rows, orders);
+}
+
+const by = {
+  cables: { mrn: '07ATLANTIS1' },
+  by: 'Jane Doe, Reviewer',
+  authority: 'case 1',
+  at: '2026-01-02',
+};
+const MARKED = 'E.O. 12958: DECL: 08/20/2017';
+const needs = (of: { stillNeeded: readonly { code: string }[] }) => of.stillNeeded.map(({ code }) => code);
+
+describe('a printed date', () => {
+  it('keeps the document classified through the day before and opens it on the day', () => {
+    const outer = { declassifyOn: '2017-08-20', outerDate: '2032-12-31' };
+    expect(status({ line: MARKED, asOf: '2017-08-19' })).toMatchObject({
+      state: 'classified',
+      level: 'C',
+      ...outer,
+    });
+    expect(status({ line: MARKED, asOf: '2017-08-20' })).toMatchObject({
+      state: 'declassified',
+      level: 'U',
+      ...outer,
+    });
+  });
+
+  it('leaves the checks for extension and release to a person (traps 22, 34)', () => {
+    expect(needs(status({ line: MARKED, asOf: '2017-08-20' }))).toEqual(['extension-check', 'foia-review']);
+    expect(needs(status({ line: MARKED, asOf: '2017-08-19' }))).toEqual([]);
+  });
+
+  it('more than 25 years off does not govern, one of exactly 25 does (trap 15)', () => {
+    const over = { line: 'E.O. 12958: DECL: 08/25/2032', asOf: '2032-12-30' };
+    expect(status(over)).toMatchObject({ state: 'classified', declassifyOn: null, outerDate: '2032-12-31' });
+    expect(status({ ...over, asOf: '2032-12-31' }).state).toBe('presumed-declassified');
+    expect(status({ line: 'E.O. 12958: DECL: 08/24/2032', asOf: '2032-08-24' }).state).toBe('declassified');
+  });
+
+  it('of the seed, four days short of ten years, is not repaired (trap 16)', () => {
+    expect(status({ line: MARKED, asOf: '2017-08-21' }).declassifyOn).toBe('2017-08-20');
+  });
+});
+
+describe('the schedule of 1972', () => {
+  it('counts full calendar years and depends on the level (trap 3)', () => {
+    const on = (dated: string, level: Level) =>
+      status({ line: 'E.O. 11652: GDS', dated, level, asOf: '1979-06-01' }).declassifyOn;
+    expect(on('1976-01-01', 'C')).toBe('1982-12-31');
+    expect(on('1976-12-31', 'C')).toBe('1982-12-31');
+    expect(on('1977-01-01', 'C')).toBe('1983-12-31');
+    expect(on('1976-06-01', 'S')).toBe('1984-12-31');
+    expect(on('1976-06-01', 'TS')).toBe('1986-12-31');
+  });
+
+  it('downgrades step by step', () => {
+    const level = (asOf: string) =>
+      status({ line: 'E.O. 11652: GDS', dated: '1974-03-01', level: 'TS', asOf }).level;
+    expect([level('1976-12-30'), level('1976-12-31')]).toEqual(['TS', 'S']);
+    expect([level('1978-12-30'), level('1978-12-31')]).toEqual(['S', 'C']);
+    expect([level('1984-12-30'), level('1984-12-31')]).toEqual(['C', 'U']);
+  });
+});
+
+describe('the 25-year rule', () => {
+  it('only presumes, and asks for confirmation (trap 21)', () => {
+    const past = { line: 'E.O. 12356: DECL: OADR', dated: '1992-07-01', asOf: '2017-12-31' };
+    expect(status({ ...past, asOf: '2017-12-30' }).state).toBe('classified');
+    expect(status(past)).toMatchObject({ state: 'presumed-declassified', level: 'C' });
+    expect(needs(status(past))).toEqual(['extension-check', 'foia-review', 'confirmation']);
+  });
+
+  it('worked for nothing before 31 December 2006 (trap 18)', () => {
+    const old = { line: 'E.O. 11652: XGDS-2', dated: '1975-09-01', level: 'S' } as const;
+    expect(status({ ...old, asOf: '2006-12-30' })).toMatchObject({
+      state: 'classified',
+      outerDate: '2006-12-31',
+    });
+    expect(status({ ...old, asOf: '2006-12-31' }).state).toBe('presumed-declassified');
+  });
+
+  it('ends on 31 December, a derivative on the very anniversary of its source (trap 14)', () => {
+    const line = 'E.O. 12958: DECL: SOURCE MARKED OADR, DATE OF SOURCE 07/04/1994';
+    expect(status({ line, dated: '2003-01-20', asOf: '2019-07-03' }).state).toBe('classified');
+    expect(status({ line, dated: '2003-01-20', asOf: '2019-07-04' }).state).toBe('declassified');
+    expect(status({ dated: '2003-01-20', asOf: '2019-07-04' }).outerDate).toBe('2028-12-31');
+  });
+
+  it('gives way to an exemption, which has its own end', () => {
+    const line = 'E.O. 13526: DECL: 25X6, 20650105';
+    expect(status({ line, dated: '2012-01-05', asOf: '2040-01-01' })).toMatchObject({
+      state: 'classified',
+      declassifyOn: null,
+      outerDate: '2062-12-31',
+    });
+  });
+
+  it('says, for a day before the order in force, that it reasons backwards', () => {
+    const text = JSON.stringify(status({ line: MARKED, asOf: '2010-06-26' }).reasons);
+    expect(text).toContain('applied backwards');
+    expect(JSON.stringify(status({ line: MARKED, asOf: '2010-06-27' }).reasons)).not.toContain(
+      'applied backwards',
+    );
+  });
+});
+
+describe('a review', () => {
+  it('keeps the document classified, then asks for its result, and never opens it (trap 2)', () => {
+    const review = {
+      line: 'E.O. 12065: RDS-4 6/5/99 (DOE, J.) OR-M',
+      dated: '1979-06-05',
+      level: 'S',
+    } as const;
+    expect(status({ ...review, asOf: '1999-06-04' }).state).toBe('classified');
+    expect(status({ ...review, asOf: '1999-06-05' })).toMatchObject({
+      state: 'review',
+      level: 'S',
+      declassifyOn: null,
+    });
+    expect(needs(status({ ...review, asOf: '1999-06-05' }))).toEqual(['review-result']);
+  });
+});
+
+describe('what cannot be settled stays closed', () => {
+  it('a date or a code on an unclassified document is a conflict, resolved upward (trap 13)', () => {
+    expect(status({ line: MARKED, level: 'U', asOf: '2026-11-23' })).toMatchObject({
+      state: 'conflict',
+      level: 'C',
+    });
+    expect(status({ line: 'E.O. 12958: DECL: X1', level: 'U', asOf: '2026-11-23' }).state).toBe('conflict');
+    expect(status({ line: 'E.O. 12958: 1.4 (B)', level: 'U', asOf: '2026-11-23' }).state).toBe('conflict');
+  });
+
+  it('N/A on a secret document is a conflict (trap 13)', () => {
+    expect(status({ line: 'E.O. 12958: N/A', level: 'S', asOf: '2040-01-01' })).toMatchObject({
+      state: 'conflict',
+      level: 'S',
+      outerDate: '2032-12-31',
+    });
+    expect(status({ line: 'E.O. 12958: N/A', level: 'U', asOf: '2040-01-01' }).state).toBe('unclassified');
+  });
+
+  it('a document without a date is for a person', () => {
+    expect(status({ line: MARKED, dated: null, asOf: '2026-11-23' })).toMatchObject({
+      state: 'review',
+      level: 'C',
+    });
+  });
+
+  it('nuclear and NATO information no date opens (trap 21)', () => {
+    const excluded = status({ line: MARKED, excluded: 'RD', asOf: '2099-01-01' });
+    expect(excluded).toMatchObject({ state: 'excluded', declassifyOn: null, outerDate: null });
+    const line = 'E.O. 13526: DECL: N/A to NATO portions. See source list for NSI portions.';
+    expect(status({ line, dated: '2012-01-05', asOf: '2099-01-01' }).state).toBe('excluded');
+  });
+
+  it('a notice that it was declassified has to be confirmed (trap 12)', () => {
+    const notice = {
+      line: 'DECL: DECLASSIFIED BY NARA 09/02/2009',
+      dated: '1966-11-18',
+      level: 'U',
+    } as const;
+    expect(status({ ...notice, asOf: '2009-09-02' })).toMatchObject({
+      state: 'presumed-declassified',
+      declassifyOn: '2009-09-02',
+    });
+    expect(status({ ...notice, asOf: '2009-09-01' }).state).toBe('conflict');
+  });
+});
+
+describe('evidence', () => {
+  const extension = { kind: 'extended', at: '2017-08-19', until: '2027-01-01' };
+
+  it('of an extension counts where it was made before the date and ends within 25 years', () => {
+    const on = (row: object) =>
+      status({ line: MARKED, asOf: '2026-01-01', evidence: [{ ...extension, ...row }] });
+    expect(on({})).toMatchObject({ state: 'classified', declassifyOn: '2027-01-01' });
+    expect(on({ at: '2017-08-20' })).toMatchObject({ state: 'declassified', declassifyOn: '2017-08-20' });
+    expect(on({ until: '2032-08-25' })).toMatchObject({ state: 'declassified', declassifyOn: '2017-08-20' });
+    expect(on({ until: '2032-08-24' }).state).toBe('classified');
+    expect(on({ until: '2016-01-01' }).declassifyOn).toBe('2017-08-20');
+  });
+
+  it('of a reclassification closes the document again from its day', () => {
+    const row = { kind: 'reclassified', level: 'S', at: '2020-05-01', until: '2030-05-01' };
+    const on = (asOf: string) => status({ line: MARKED, asOf, evidence: [row] });
+    expect(on('2020-04-30').state).toBe('declassified');
+    expect(on('2020-05-01')).toMatchObject({ state: 'classified', level: 'S', declassifyOn: '2030-05-01' });
+    expect(on('2030-05-01').state).toBe('declassified');
+  });
+
+  it('of a reclassification beyond 25 years clashes with the rule and nobody picks (trap 20)', () => {
+    const row = { kind: 'reclassified', level: 'C', at: '2021-02-24', until: '2031-02-24' };
+    const stamped = status({ dated: '1999-06-14', asOf: '2026-01-01', evidence: [row] });
+    expect(stamped).toMatchObject({ state: 'conflict', outerDate: '2024-12-31' });
+    expect(status({ dated: '1999-06-14', asOf: '2024-12-30', evidence: [row] }).state).toBe('classified');
+  });
+
+  it('of reclassification closes even a document marked unclassified', () => {
+    const row = { kind: 'reclassified', level: 'C', at: '2021-02-24' };
+    expect(status({ line: 'E.O. 12958: N/A', level: 'U', asOf: '2022-01-01', evidence: [row] }).state).toBe(
+      'classified',
+    );
+  });
+
+  it('of a confirmation turns presumed into declassified, once there was something to confirm', () => {
+    const row = { kind: 'declassification-confirmed' };
+    const old = { line: 'E.O. 12356: DECL: OADR', dated: '1992-07-01', asOf: '2026-11-23' };
+    expect(status({ ...old, evidence: [row] })).toMatchObject({ state: 'declassified', level: 'U' });
+    expect(needs(status({ ...old, evidence: [row] }))).toEqual(['extension-check', 'foia-review']);
+    expect(status({ ...old, evidence: [{ ...row, at: '2017-12-30' }] }).state).toBe('presumed-declassified');
+    expect(status({ ...old, evidence: [{ ...row, at: '2026-11-24' }] }).state).toBe('presumed-declassified');
+    expect(status({ line: MARKED, asOf: '2017-01-01', evidence: [{ ...row, at: '2016-01-01' }] }).state).toBe(
+      'classified',
+    );
+  });
+
+  it('of a confirmation proves an event', () => {
+    const event = { line: 'E.O. 12958: DECL: AFTER OPENING OF THE LIGHTHOUSE', asOf: '2012-01-01' };
+    expect(needs(status(event))).toEqual(['event-proof']);
+    const row = { kind: 'declassification-confirmed', at: '2011-01-01' };
+    expect(status({ ...event, evidence: [row] })).toMatchObject({
+      state: 'declassified',
+      declassifyOn: '2011-01-01',
+    });
+  });
+
+  it('that a record is not permanent stops the 25-year rule, and a late date goes to a person', () => {
+    const row = { kind: 'permanent', permanent: false };
+    const none = status({ asOf: '2040-01-01', evidence: [row] });
+    expect(none).toMatchObject({ state: 'classified', outerDate: null });
+    expect(needs(none)).toEqual(['records-schedule']);
+    const late = status({ line: 'E.O. 12958: DECL: 06/01/2039', asOf: '2040-01-01', evidence: [row] });
+    expect(late).toMatchObject({
+      state: 'presumed-declassified',
+      declassifyOn: '2039-06-01',
+      outerDate: null,
+    });
+  });
+
+  it('of a closed referral is told among the reasons', () => {
+    const row = { kind: 'referral-closed', agency: 'CIA' };
+    const { reasons } = status({ line: MARKED, asOf: '2026-11-23', evidence: [row] });
+    expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed on 2026-01-02');
+  });
+});
+
+const RANK: Record<StatusState, number> = {
+  excluded: 3,
+  classified: 3,
+  review: 2,
+  conflict: 2,
+  'presumed-declassified': 1,
+  declassified: 0,
+  unclassified: 0,
+};
+
+const VALUES = [
+  'DECL: 08/20/2017',
+  'DECL: 01/01/2040',
+  'DECL: OADR',
+  'DECL: X1, X5',
+  'DECL: 25X6',
+  'DECL: 25X1, 20400101',
+  'DECL: 50X1-HUM',
+  'DECL: 10 YEARS',
+  'DECL: AFTER OPENING OF THE LIGHTHOUSE',
+  'DECL: 20/08/2017',
+  'DECL: SOURCE MARKED OADR, DATE OF SOURCE 07/04/1994',
+  'E.O. 11652: GDS',
+  'E.O. 12065: RDS-4 6/5/99',
+  'N/A',
+  '',
+];
+const dates = fc.integer({ min: 0, max: 40_000 }).map((days) => plusDays(day('1960-01-01'), days));
+const levels = fc.constantFrom<Level>('U', 'C', 'S', 'TS');
+
+describe('as days go by', () => {
+  it('a later day never withholds more', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...VALUES),
+        dates,
+        levels,
+        dates,
+        dates,
+        (line, dated, level, one, other) => {
+          const [early, late] = one < other ? [one, other] : [other, one];
+          const rank = (asOf: string) => RANK[status({ line, dated, level, asOf }).state];
+          expect(rank(late)).toBeLessThanOrEqual(rank(early));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the status changes only on a date it names', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...VALUES), dates, levels, (line, dated, level) => {
+        const at = (asOf: CivilDate) => status({ line, dated, level, asOf });
+        const { declassifyOn, outerDate } = at(dated);
+        for (const turn of [declassifyOn, outerDate].filter((date) => date !== null)) {
+          const before = at(plusDays(turn, -1)).state;
+          const after = at(turn).state;
+          expect(at(plusDays(turn, 1)).state).toBe(after);
+          if (turn === (declassifyOn ?? outerDate) && before === 'classified')
+            expect(after).not.toBe('classified');
+        }
+      }),
+    );
+  });
+
+  it('every status gives reasons with their provisions', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...VALUES), dates, levels, dates, (line, dated, level, asOf) => {
+        const { reasons } = status({ line, dated, level, asOf });
+        expect(reasons.length).toBeGreaterThan(0);
+        for (const { provision, text } of reasons) expect(provision.length * text.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
