@@ -1,81 +1,115 @@
 import {
   applyPatch,
-  createTwoFilesPatch,
-  diffLines,
-  diffWordsWithSpace,
+  diffArrays,
+  FILE_HEADERS_ONLY,
+  formatPatch,
   parsePatch,
   reversePatch,
+  structuredPatch,
 } from 'diff';
 
-/** A stretch of a word diff, for people to read. */
-export interface Change {
+/** Edits after which a comparison stops and says "all of it changed": work is bounded by counting, not a watch. */
+const MOST_EDITS = 4000;
+type Hunk = ReturnType<typeof structuredPatch>['hunks'][number];
+
+/**
+ * Unified diff from a source to the body of its copy, as patch(1) reads it (with `--binary` where lines end in
+ * CR LF). `name` is all that its header says. It quotes what was withheld, so it belongs in `restricted/`.
+ * Equal texts give a hunk that replaces the first line by itself, since patch(1) refuses a patch without any.
+ */
+export function patchOf(name: string, source: string, body: string): string {
+  const found = structuredPatch(name, name, source, body, undefined, undefined, {
+    context: 3,
+    maxEditLength: MOST_EDITS,
+  });
+  const hunks = found?.hunks ?? [replacement(source, body)];
+  const said =
+    hunks.length > 0 || source === '' ? hunks : [replacement(firstLine(source), firstLine(source))];
+  const patch = { oldFileName: name, newFileName: name, oldHeader: undefined, newHeader: undefined };
+  return formatPatch({ ...patch, hunks: said }, FILE_HEADERS_ONLY);
+}
+
+const firstLine = (text: string): string => /^[^\n]*\n?/.exec(text)?.[0] ?? '';
+
+/** The hunk that takes out all of one text and puts in all of another. */
+function replacement(source: string, body: string): Hunk {
+  const removed = linesOf(source);
+  const added = linesOf(body);
+  return {
+    oldStart: 1,
+    oldLines: removed.length,
+    newStart: 1,
+    newLines: added.length,
+    lines: [...removed.flatMap((line) => marked('-', line)), ...added.flatMap((line) => marked('+', line))],
+  };
+}
+
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+const marked = (sign: '-' | '+', line: string): string[] =>
+  line.endsWith('\n') ? [`${sign}${line.slice(0, -1)}`] : [`${sign}${line}`, '\\ No newline at end of file'];
+
+/** The body of the copy, from the source. Throws where the patch was made on another text. */
+export function applyDiff(source: string, patch: string): string {
+  return applied(applyPatch(source, patch, { autoConvertLineEndings: false }), 'source');
+}
+
+/** The source, from the body of the copy. Throws where the patch was made on another text. */
+export function reverseDiff(body: string, patch: string): string {
+  const [only] = parsePatch(patch);
+  if (only === undefined) throw new RangeError('The patch is empty. Make the copy again.');
+  return applied(applyPatch(body, reversePatch(only), { autoConvertLineEndings: false }), 'body of the copy');
+}
+
+function applied(result: string | false, what: string): string {
+  if (result !== false) return result;
+  throw new RangeError(
+    `The patch does not fit this ${what}. Give it the very ${what} it was made on, or make the copy again.`,
+  );
+}
+
+/** The patch as a file of `restricted/`, with its level as first and last line; patch(1) skips both. */
+export const bannered = (patch: string, level: string): string => `${level}\n${patch}${level}\n`;
+
+/** The patch inside a bannered file. Throws where first and last line are not one and the same level. */
+export function unbannered(text: string): string {
+  const level = firstLine(text);
+  const fits = text.length > 2 * level.length && text.endsWith(`\n${level}`) && /^[A-Z ]+\n$/.test(level);
+  if (fits) return text.slice(level.length, -level.length);
+  throw new RangeError('A patch file must bear its level as first and last line. Make the copy again.');
+}
+
+/** A stretch of a comparison for a screen: `same` and `removed` make the source, `same` and `added` the body. */
+export interface WordChange {
   readonly kind: 'same' | 'removed' | 'added';
   readonly text: string;
 }
 
 /**
- * Unified diff that patch(1) applies to `source` giving `body` exactly, and reversed gives the source. `name`
- * is a message number: no text of a cable ever stands in a patch header.
+ * What changed, word by word, for cleared eyes: lines first, then words inside lines that changed. A marker is
+ * one word, so that none of its characters is said to have stood in the source. To read, never as the record.
  */
-export function patchOf(name: string, source: string, body: string): string {
-  return createTwoFilesPatch(`${name}.source`, `${name}.body`, source, body, '', '', { context: 3 });
+export function wordDiff(source: string, body: string): WordChange[] {
+  const lines = compared(linesOf(source), linesOf(body));
+  return lines.flatMap((change, i) => {
+    const next = lines[i + 1];
+    if (change.kind === 'removed' && next?.kind === 'added')
+      return compared(wordsOf(change.text), wordsOf(next.text));
+    return change.kind === 'added' && lines[i - 1]?.kind === 'removed' ? [] : [change];
+  });
 }
 
-export const applyDiff = (source: string, patch: string): string => applied(source, parsePatch(patch)[0]);
+const wordsOf = (text: string): string[] =>
+  text.match(/\[[^[\]\n]{1,200}\]|~~|[\p{L}\p{N}\p{M}]+|\r\n|./gsu) ?? [];
 
-export const reverseDiff = (body: string, patch: string): string => {
-  const [parsed] = parsePatch(patch);
-  return applied(body, parsed === undefined ? undefined : reversePatch(parsed));
-};
-
-function applied(text: string, patch: ReturnType<typeof parsePatch>[number] | undefined): string {
-  const result =
-    patch === undefined ? false : applyPatch(text, patch, { autoConvertLineEndings: false, fuzzFactor: 0 });
-  if (result === false) throw new RangeError('The diff does not belong to this text');
-  return result;
-}
-
-/** Patches lie in `restricted/` and bear their cable's level as first and last line; patch(1) skips both. */
-export const bannered = (patch: string, level: string): string => `${level}\n${patch}${level}\n`;
-
-/** The patch without its first and last line. */
-export function unbannered(text: string): string {
-  const first = text.indexOf('\n') + 1;
-  const last = text.lastIndexOf('\n', text.length - 2) + 1;
-  return text.slice(first, last);
-}
-
-/** Lines first, then words inside what changed: close to a reader's eye, and never quadratic in the whole text. */
-export function wordDiff(source: string, body: string): Change[] {
-  const changes: Change[] = [];
-  const lines = diffLines(source, body);
-  for (let i = 0; i < lines.length; i++) {
-    const [here, next] = [lines[i], lines[i + 1]];
-    if (here === undefined) continue;
-    if (here.removed && next?.added) {
-      changes.push(...wordsOf(here.value, next.value));
-      i += 1;
-    } else changes.push({ kind: kindOf(here), text: here.value });
-  }
-  return changes;
-}
-
-/** Words of one changed stretch; where that would take too long, the whole stretch as removed and added. */
-function wordsOf(before: string, after: string): Change[] {
-  const words = diffWordsWithSpace(before, after, { maxEditLength: 2000 });
-  if (words !== undefined) return words.map((word) => ({ kind: kindOf(word), text: word.value }));
-  return [
-    { kind: 'removed', text: before },
-    { kind: 'added', text: after },
+/** Removed comes before added wherever both stand. Past the most edits all of the one becomes all of the other. */
+function compared(before: readonly string[], after: readonly string[]): WordChange[] {
+  const changes = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS });
+  const said: WordChange[] = changes?.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  })) ?? [
+    { kind: 'removed', text: before.join('') },
+    { kind: 'added', text: after.join('') },
   ];
-}
-
-function kindOf({
-  added,
-  removed,
-}: {
-  readonly added?: boolean;
-  readonly removed?: boolean;
-}): Change['kind'] {
-  return added === true ? 'added' : removed === true ? 'removed' : 'same';
+  return said.filter(({ text }) => text !== '');
 }

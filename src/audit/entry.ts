@@ -2,17 +2,26 @@ import canonicalize from 'canonicalize';
 import { sha256 } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
 
-/** What every digest of an entry begins with, so that no other digest can pass for one. */
-const PURPOSE = 'tearline-entry/1\n';
+/** Kept apart from every other use of SHA-256, so that no other digest can pass for one of an entry. */
+export const ENTRY_PURPOSE = 'tearline-entry/1\n';
+
+/** One line of the log, without its line end, and the digest that the next line must name. */
+export interface FormattedEntry {
+  readonly line: string;
+  readonly digest: string;
+}
 
 /**
- * One line of the log: canonical JSON (RFC 8785), with the digest of all bytes before it as last member.
- * Whoever checks it hashes the bytes as they lie on disk and never writes the JSON again.
+ * Writes an entry: canonical JSON (RFC 8785), then the digest as last member. The digest covers the very bytes
+ * before it, so a reader checks what stands on disk and never has to write an entry anew.
  */
-export function formatEntry(seq: number, prev: string, entry: EntryBody): { line: string; digest: string } {
-  const text = canonicalize({ v: 1, seq, prev, entry });
-  if (text === undefined) throw new TypeError('An entry that JSON cannot hold');
-  const open = text.slice(0, -1);
-  const digest = sha256(PURPOSE + open);
-  return { line: `${open},"digest":"${digest}"}`, digest };
+export function formatEntry(seq: number, prev: string, body: EntryBody): FormattedEntry {
+  const covered = withoutBrace(canonicalize({ v: 1, seq, prev, entry: body }));
+  const digest = sha256(`${ENTRY_PURPOSE}${covered}`);
+  return { line: `${covered},"digest":"${digest}"}`, digest };
+}
+
+function withoutBrace(json: string | undefined): string {
+  if (json === undefined) throw new TypeError('An entry must be an object that JSON can express.');
+  return json.slice(0, -1);
 }

@@ -59,7 +59,7 @@ function subjectOf({ dated, level, flags }: Calculation): StatusSubject {
   return flags.includes('restricted-data') ? { dated, level, excluded: 'RD' } : { dated, level };
 }
 
-/** A stamp put on at review is a later classification, from the day it names, else from the document's own. */
+/** A stamp put on at review is a later classification: from the day it names, else from the document's. */
 function stampEvidence({ lines, dated, level }: Calculation, { date }: Instruction): EvidenceRow[] {
   if (dated === null) return [];
   const day = /\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(lines[0] ?? '')?.[1];

@@ -15,7 +15,7 @@ const InForce = z.strictObject({
   ...sourced,
 });
 
-/** The longest time a classifier could set, in years from origin. A date beyond it is honoured and flagged. */
+/** The longest time a classifier could set, in years from origin. A later date is honoured and flagged. */
 const Ceiling = z.strictObject({ years: z.int().positive(), holds: z.string().min(1), ...days, ...sourced });
 
 /** A duration table: each step falls on 31 December of the year of origin plus so many years. */
@@ -30,7 +30,7 @@ const Schedule = z.strictObject({
 
 /**
  * A code that stands for a duration. `indefinite` codes end by the 25-year rule; an `exempt` one lasts until
- * its date, at most 31 December of the year of origin plus `limit` years, unless its `dateStands` beyond that.
+ * its date, at most 31 December of the year of origin plus `limit` years, unless its `dateStands` anyway.
  * `from` and `until` are the days on which a document could properly carry it; `flaw` says it never could.
  */
 const Code = z.strictObject({
@@ -48,8 +48,8 @@ const Code = z.strictObject({
 export type Code = z.infer<typeof Code>;
 
 /**
- * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; `{date}`,
- * `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` and `{rest}` for what varies.
+ * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; what varies is
+ * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`.
  * The first form that fits the whole line counts. Kind `code`: what the codes say.
  */
 const Form = z.strictObject({

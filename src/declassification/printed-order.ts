@@ -10,8 +10,8 @@ export interface PrintedOrder {
 }
 
 /**
- * The order a line names and the order in force on the document's day are two facts. A stale number is honoured
- * and flagged; a damaged one is read only where one letter lost, added or changed leads to one order.
+ * The order a line names and the order in force on the document's day are two facts. A stale number is
+ * honoured and flagged; a damaged one is read only where one letter lost, added or changed leads to one order.
  */
 export function printedOrder(
   printed: string | null,

@@ -24,8 +24,9 @@ export const DATE_FORM = [
 ].join('|');
 
 /**
- * Reads a date as State cables print it: month first (`8/20/17`, `08-20-2017`), or year first with four digits
- * (`2017/08/20`, `20170820`), or with the month's name. Day and month are never swapped, and no day rolls over.
+ * Reads a date as State cables print it: month first (`8/20/17`, `08-20-2017`), or year first with four
+ * digits (`2017/08/20`, `20170820`), or with the month's name. Day and month are never swapped, and no day
+ * rolls over into the next month.
  * A two-digit year is the first century that puts the date after `after`, the document's own.
  */
 export function readDate(printed: string, after: CivilDate | null): DateReading {

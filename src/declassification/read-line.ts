@@ -17,7 +17,7 @@ const BARE_ORDER = /(?<![/.-])\b(\d{4,6})\s*:(?!\d)/g;
 const DECL = /:?\s*\bDECL\b\s*[:.;]?\s*/;
 const NEXT_FIELD = /\b(?:TAGS?|SUBJECT|SUBJ|REF)\s*:/;
 
-/** Takes the labels off a line. Doubled text layers collapse: `DECL: DECL: 12/2/07 12/2/07` says one thing. */
+/** Takes the labels off a line. Doubled text layers collapse: `DECL: DECL: 12/2/07 12/2/07` is one date. */
 export function labelledLine(line: string): LabelledLine {
   const text = foldedView(line).text.toUpperCase().trim();
   const order = ORDER_NUMBER.exec(text)?.[1] ?? null;

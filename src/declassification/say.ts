@@ -127,7 +127,7 @@ function codeChecks(row: Code, dated: CivilDate | null): Message[] {
   ];
 }
 
-/** The marked date still governs (32 CFR 2001.12(c)(1)); that nobody could set it so late is for a person to know. */
+/** The marked date governs all the same (32 CFR 2001.12(c)(1)); a person should know nobody could set it. */
 function ceilingPassed(order: Order, date: CivilDate, dated: CivilDate | null): Message[] {
   if (dated === null) return [];
   const passed = order.ceilings

@@ -139,8 +139,8 @@ function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
 }
 
 /**
- * A later classification governs while it lasts. Beyond the 25-year limit it clashes with section 3.3: both are
- * reported and neither is chosen (law sheet, trap 20).
+ * A later classification governs while it lasts. Beyond the 25-year limit it clashes with section 3.3: both
+ * are reported and neither is chosen (law sheet, trap 20).
  */
 function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'>): Status {
   const outerDate = origin.permanent ? automaticDate(origin.dated) : null;
@@ -191,7 +191,7 @@ function stateOn(asOf: CivilDate, term: Term): StatusState {
   return reached(asOf, term.reviewOn ?? null) ? 'review' : 'classified';
 }
 
-/** A recorded confirmation counts once there was something to confirm: a date reached, a review or event due. */
+/** A recorded confirmation counts once there was something to confirm: a date, a review or an event. */
 function confirmation(
   asOf: CivilDate,
   term: Term,

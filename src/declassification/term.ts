@@ -13,7 +13,7 @@ export interface Origin {
   readonly permanent: boolean;
 }
 
-/** When classification ends, before evidence: by its own instruction, by the outer limit, or not without a person. */
+/** When classification ends, before evidence: by its own instruction, by the outer limit, or by a person. */
 export interface Term {
   readonly declassifyOn: CivilDate | null;
   readonly outerDate: CivilDate | null;
@@ -30,7 +30,7 @@ type TermOf = (origin: Origin, instruction: Instruction, orders: readonly Order[
 /** First day on which anything was declassified automatically (E.O. 13292 section 3.3(a)). */
 const FIRST_ONSET = 2006;
 
-/** 31 December of the 25th year after origin, and never before the first onset (E.O. 13526 section 3.3(a)). */
+/** 31 December of the 25th year after origin, never before the first onset (E.O. 13526 section 3.3(a)). */
 export const automaticDate = (dated: CivilDate): CivilDate =>
   lastDayOf(Math.max(yearOf(dated) + 25, FIRST_ONSET));
 
@@ -219,7 +219,7 @@ function incomplete(origin: Origin): Term {
   return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
 }
 
-/** 31 December of the 25th, 50th or 75th year; none where the record is not permanent (E.O. 13526 section 3.3(k)). */
+/** 31 December of the 25th, 50th or 75th year; none for a record not permanent (E.O. 13526 section 3.3(k)). */
 function outer({ dated, permanent }: Origin, years: number): CivilDate | null {
   if (!permanent) return null;
   return years === 25 ? automaticDate(dated) : lastDayOf(yearOf(dated) + years);

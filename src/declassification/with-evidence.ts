@@ -11,19 +11,16 @@ export function actsBy<K extends EvidenceRow['kind']>(
   kind: K,
   asOf: CivilDate,
 ): RowOf<K>[] {
-  return rows
-    .filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf)
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return rows.filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf).sort(oldestFirst);
 }
 
-/** Records of the central files are permanent unless the latest word says otherwise; that is a fact, not an act. */
+/** Records of the central files are permanent unless the latest word says otherwise: a fact, whatever the day. */
 export function isPermanent(rows: readonly EvidenceRow[]): boolean {
   const words = rows.filter((row): row is RowOf<'permanent'> => row.kind === 'permanent');
-  return (
-    words.reduce((a: RowOf<'permanent'> | undefined, b) => (a && a.at > b.at ? a : b), undefined)
-      ?.permanent !== false
-  );
+  return words.toSorted(oldestFirst).at(-1)?.permanent !== false;
 }
+
+const oldestFirst = (a: EvidenceRow, b: EvidenceRow): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** The term after every extension that was in time. */
 export const extended = (term: Term, origin: Origin, rows: readonly RowOf<'extended'>[]): Term =>

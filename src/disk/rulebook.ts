@@ -7,7 +7,14 @@ import { Audience } from '../model/audience.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Exemption, ExemptionFile } from '../model/exemption.ts';
 import { formatProblem, readYaml } from '../notation/yaml.ts';
-import { type NameLists, StopwordFile, TitleFile } from '../person/name-lists.ts';
+import {
+  CommonWordFile,
+  CueFile,
+  type NameLists,
+  nameLists,
+  StopwordFile,
+  TitleFile,
+} from '../person/name-lists.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { type CompiledPack, compilePack } from '../rule/compile.ts';
 import { Pack } from '../rule/pack.ts';
@@ -38,11 +45,13 @@ export const loadExemptions = (rules: string): Exemption[] =>
   yamlFiles(join(rules, 'exemptions')).flatMap((file) => checked(file, ExemptionFile).exemptions);
 
 export function loadNames(rules: string): NameLists {
-  const at = (name: string): string => join(rules, 'names', name);
-  return {
-    titles: checked(at('titles.yaml'), TitleFile),
-    stopwords: checked(at('stopwords.yaml'), StopwordFile),
-  };
+  const at = (name: string): string => join(rules, 'names', `${name}.yaml`);
+  return nameLists({
+    titles: checked(at('titles'), TitleFile),
+    stopwords: checked(at('stopwords'), StopwordFile),
+    cues: checked(at('cues'), CueFile),
+    common: checked(at('common-words'), CommonWordFile),
+  });
 }
 
 export function loadAudience(rules: string, name: string): Audience {
@@ -60,8 +69,15 @@ export function packFiles(rules: string, name: string): PackFile[] {
   });
 }
 
-const loadPack = (rules: string, name: string, exemptions: readonly Exemption[]): CompiledPack[] =>
-  packFiles(rules, name).map(({ pack, digest }) => compilePack(pack, digest, exemptions));
+function loadPack(rules: string, name: string, exemptions: readonly Exemption[]): CompiledPack[] {
+  return packFiles(rules, name).map(({ file, pack, digest }) => {
+    try {
+      return compilePack(pack, digest, exemptions);
+    } catch (thrown) {
+      throw new UsageProblem(`${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+  });
+}
 
 /** Names of the folders of `rules/` that hold packs. */
 export function packNames(rules: string): string[] {

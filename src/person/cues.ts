@@ -1,7 +1,7 @@
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
-import { isAddressed, isPlaced, titleAfter, titleBefore } from './titles.ts';
+import { isAddressed, isPlaced, titleAfter, titleBefore, titleEndingAt } from './titles.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
 export type Cue =
@@ -22,23 +22,35 @@ export type Cue =
 
 /** All cues of one run, strongest first. */
 export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] {
-  const titles = [titleBefore(reading, run), titleAfter(reading, run)]
+  const titles = (isShortAcronym(reading, run) ? [] : [titleBefore(reading, run), titleAfter(reading, run)])
     .filter((title) => title !== undefined)
     .map((title): Cue => ({ kind: 'title', title }));
   if (isAddressed(reading, run)) titles.push({ kind: 'address' });
-  if (noticed) titles.push({ kind: 'protect' });
+  if (noticed && !titles.some(isOurs)) titles.push({ kind: 'protect' });
   if (titles.length > 0) return titles;
-  if (isOrganisation(reading, run)) return [];
+  if (isOrganisation(reading, run) || isAcronym(reading, run)) return [];
   const weak = WEAK.find(([, holds]) => holds(reading, run));
   return weak === undefined ? [] : [{ kind: weak[0] }];
 }
 
+/** Our own officers are nobody's source: a notice behind one speaks of somebody before. */
+const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';
+
 type Test = (reading: Reading, run: NameRun) => boolean;
 const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
   ['speech', (reading, run) => saysSomething(reading, run) || isInverted(reading, run)],
-  ['company', (reading, run) => isInCompany(reading, run) || isAged(reading, run)],
+  ['company', (reading, run) => COMPANY.some((holds) => holds(reading, run))],
   ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
 ];
+
+/** In a text of small letters a single word of capitals is an office or a body. */
+function isAcronym(reading: Reading, run: NameRun): boolean {
+  const word = reading.words[run.first];
+  return !isFull(run) && !isLoud(reading, run) && word !== undefined && !/\p{Ll}/u.test(word.text);
+}
+
+const isShortAcronym = (reading: Reading, run: NameRun): boolean =>
+  isAcronym(reading, run) && (reading.words[run.first]?.text.length ?? 0) < 5;
 
 /** `Novak Foundation`, `Lake Novak`. */
 function isOrganisation(reading: Reading, run: NameRun): boolean {
@@ -88,6 +100,33 @@ function isInCompany(reading: Reading, run: NameRun): boolean {
   const phrases = [last.key, `${first?.key ?? ''} ${last.key}`];
   if (phrases.some((phrase) => reading.lists.beforeAny.has(phrase))) return true;
   return isFull(run) && phrases.some((phrase) => reading.lists.beforeFull.has(phrase));
+}
+
+/** `Ana Novak of the Danube Institute` */
+function isOfBody(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  if (!isFull(run) || !BODY_LINKS.has(besides(reading, run.end, name)?.key ?? '')) return false;
+  for (let index = run.end + 1; index < run.end + 8; index++) {
+    const word = besides(reading, index, name);
+    if (word === undefined || (!word.capital && word.key !== 'the' && word.key !== 'of')) return false;
+    if (reading.lists.organisations.has(word.key)) return true;
+  }
+  return false;
+}
+
+const BODY_LINKS: ReadonlySet<string> = new Set(['of', 'from', 'at', 'with']);
+/** `the Minister, Ana Novak, and`: somebody, but whose title it is stays open. */
+function followsTitle(reading: Reading, run: NameRun): boolean {
+  const comma = besides(reading, run.first - 1, reading.words[run.first]);
+  return isFull(run) && comma?.text === ',' && titleEndingAt(reading, run.first - 2) !== undefined;
+}
+
+const COMPANY: readonly Test[] = [isInCompany, isAged, owns, isOfBody, followsTitle];
+
+/** `Novak's remarks` */
+function owns(reading: Reading, run: NameRun): boolean {
+  if (reading.words[run.end - 1]?.possessive !== true || (!isFull(run) && isLoud(reading, run))) return false;
+  return reading.lists.possessions.has(besides(reading, run.end, reading.words[run.first])?.key ?? '');
 }
 
 /** `Ana Novak, 34,` */

@@ -9,6 +9,8 @@ export class FamilyIndex {
   readonly people: Somebody[] = [];
   private readonly entered = new Set<Somebody>();
   private readonly byFamily = new Map<string, Set<Somebody>>();
+  /** The same in order of entry, for the last few. */
+  private readonly entries = new Map<string, Somebody[]>();
   private readonly byGiven = new Map<string, Set<Somebody>>();
   private readonly sorted = new Map<string, readonly Somebody[]>();
   private readonly familyFirst: ReadonlySet<string>;
@@ -20,7 +22,7 @@ export class FamilyIndex {
   /** Takes a person in, or takes notice of a new form of the name. */
   enter(person: Somebody): void {
     this.keep(person);
-    for (const key of this.keysOf(person)) put(this.byFamily, key, person);
+    for (const key of this.keysOf(person)) this.enterFamily(key, person);
     for (const form of person.forms) if (form.length > 1) put(this.byGiven, form[0] ?? '', person);
   }
 
@@ -51,12 +53,22 @@ export class FamilyIndex {
 
   /** The person this full form can only be. */
   like(names: readonly string[]): Somebody | undefined {
-    const family = familyKeys(names, this.familyFirst).flatMap((key) => this.of(key).slice(-MOST_COMPARED));
+    const family = familyKeys(names, this.familyFirst).flatMap((key) =>
+      (this.entries.get(key) ?? []).slice(-MOST_COMPARED),
+    );
     return family.find(({ forms }) => forms.some((form) => form.length > 1 && isSamePerson(form, names)));
   }
 
   keysOf(person: Somebody): string[] {
     return person.forms.flatMap((form) => familyKeys(form, this.familyFirst));
+  }
+
+  private enterFamily(key: string, person: Somebody): void {
+    if (this.byFamily.get(key)?.has(person) === true) return;
+    put(this.byFamily, key, person);
+    const entries = this.entries.get(key);
+    if (entries === undefined) this.entries.set(key, [person]);
+    else entries.push(person);
   }
 }
 

@@ -108,8 +108,9 @@ function fillList(reading: Reading, list: readonly Mention[]): readonly Mention[
   if (known === undefined || !anded) return list;
   const plural = known === list[0] ? pluralTitle(reading, known.run) : undefined;
   return list.map((mention) => {
+    if (mention.cues.some(({ kind }) => kind === 'title')) return mention;
+    if (plural !== undefined) return { ...mention, cues: [plural, ...mention.cues] };
     if (mention.cues.length > 0) return mention;
-    if (plural !== undefined) return { ...mention, cues: [plural] };
     return isFull(mention.run) ? { ...mention, cues: [{ kind: 'listed' }] } : mention;
   });
 }

@@ -18,6 +18,7 @@ export const TitleFile = z.strictObject({
   honorifics: Words,
   deputies: Words,
   'not-in-office': Words,
+  'needs-full-name': Words,
 });
 export type TitleFile = z.infer<typeof TitleFile>;
 
@@ -45,6 +46,7 @@ export const CueFile = z.strictObject({
   'before-any': Words,
   'before-full': Words,
   inverted: Words,
+  possessions: Words,
   'family-first': Words,
   particles: Words,
   leading: Words,
@@ -69,6 +71,8 @@ export interface NameLists {
   readonly honorifics: ReadonlySet<string>;
   readonly deputies: ReadonlySet<string>;
   readonly notInOffice: ReadonlySet<string>;
+  /** Titles that are also plain words; written small they need a full name behind them. */
+  readonly needsFullName: ReadonlySet<string>;
   readonly stopwords: ReadonlySet<string>;
   /** Stop phrases of several words by their first word, longest first. */
   readonly stopPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -80,6 +84,7 @@ export interface NameLists {
   readonly beforeAny: ReadonlySet<string>;
   readonly beforeFull: ReadonlySet<string>;
   readonly inverted: ReadonlySet<string>;
+  readonly possessions: ReadonlySet<string>;
   readonly familyFirst: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly leading: ReadonlySet<string>;
@@ -102,6 +107,7 @@ export function nameLists({ titles, stopwords, cues, common }: NameListFiles): N
     honorifics: keys(titles.honorifics),
     deputies: keys(titles.deputies),
     notInOffice: keys(titles['not-in-office']),
+    needsFullName: keys(titles['needs-full-name']),
     ...stopLists(stopwords),
     common: keys(common.words.split(/\s+/)),
     reporting: keys(cues.reporting),
@@ -109,6 +115,7 @@ export function nameLists({ titles, stopwords, cues, common }: NameListFiles): N
     beforeAny: keys(cues['before-any']),
     beforeFull: keys(cues['before-full']),
     inverted: keys(cues.inverted),
+    possessions: keys(cues.possessions),
     familyFirst: keys(cues['family-first']),
     particles: keys(cues.particles),
     leading: keys(cues.leading),

@@ -1,3 +1,4 @@
+import type { NameLists } from './name-lists.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -17,12 +18,19 @@ const LONGEST_WORD = 30;
 export function nameRuns(reading: Reading): NameRun[] {
   const runs: NameRun[] = [];
   for (let at = 0; at < reading.words.length; at++) {
-    const run = runAt(reading, at);
-    if (run === undefined) continue;
-    runs.push(run);
-    at = run.end - 1;
+    if (!startsName(reading, at)) continue;
+    const end = endOfName(reading, at);
+    const run = readable(reading, runOf(reading, at, end));
+    if (run !== undefined) runs.push(run);
+    at = end - 1;
   }
   return runs;
+}
+
+/** Of too many words the last two may still be somebody; initials alone are nobody. */
+function readable(reading: Reading, run: NameRun): NameRun | undefined {
+  if (run.names.length > MOST_NAMES) return readable(reading, runOf(reading, run.end - 2, run.end));
+  return run.names.some((key) => key.length > 1) ? run : undefined;
 }
 
 /** A run of exactly these words; `names` holds its keys. For names a field of the cable points at. */
@@ -42,8 +50,7 @@ export const isLoud = (reading: Reading, run: NameRun): boolean =>
 /** More than a family name: a given name or an initial stands with it. */
 export const isFull = (run: NameRun): boolean => run.names.length > 1;
 
-function runAt(reading: Reading, first: number): NameRun | undefined {
-  if (!startsName(reading, first)) return undefined;
+function endOfName(reading: Reading, first: number): number {
   let end = first;
   let last = first;
   while (end < reading.words.length && (end === first || continues(reading, first, end))) {
@@ -51,8 +58,7 @@ function runAt(reading: Reading, first: number): NameRun | undefined {
     if (reading.words[end]?.possessive === true) break;
     end++;
   }
-  const run = runOf(reading, first, last + 1);
-  return run.names.some((key) => key.length > 1) && run.names.length <= MOST_NAMES ? run : undefined;
+  return last + 1;
 }
 
 function startsName(reading: Reading, index: number): boolean {
@@ -60,10 +66,17 @@ function startsName(reading: Reading, index: number): boolean {
   if (word?.kind !== 'word') return false;
   if (isNameWord(reading, index) || mayOpenName(reading, index)) return true;
   const next = besides(reading, index + 1, word);
-  if (isInitial(word) && next?.text === '.' && next.glued)
+  if (isInitial(word) && next?.text === '.' && next.glued && !isBullet(reading, index))
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
   const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && isNameWord(reading, index + 1);
+}
+
+/** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
+function isBullet(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  const next = besides(reading, index + 2, word);
+  return word?.opening === true && word.text <= 'H' && next?.glued === false && !isInitial(next);
 }
 
 /** An initial may follow an initial: `S.K. Abeyta`. */
@@ -85,14 +98,14 @@ function continues(reading: Reading, first: number, index: number): boolean {
     isInitial(word) ||
     mayEndName(reading, index) ||
     reading.lists.suffixes.has(word.key) ||
-    (isParticle(reading, index) && leadsOn(reading, index))
+    leadsOn(reading, index)
   );
 }
 
-/** Two particles may stand together: `van der Berg`. */
+/** A particle with a name behind it, or two: `van der Berg`. */
 function leadsOn(reading: Reading, index: number): boolean {
   const next = besides(reading, index + 1, reading.words[index]);
-  if (next === undefined) return false;
+  if (next === undefined || !isParticle(reading, index)) return false;
   return isNameWord(reading, index + 1) || (isParticle(reading, index + 1) && isNameWord(reading, index + 2));
 }
 
@@ -118,17 +131,26 @@ function isNameWord(reading: Reading, index: number): boolean {
   return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
 }
 
-function isTitleWord({ lists }: Reading, { key }: Word): boolean {
+function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
   if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
-  return key.endsWith('s') && lists.titles.has(key.slice(0, -1));
+  if (key.endsWith('s') && lists.titles.has(key.slice(0, -1))) return true;
+  return text.includes('-') && /^ex-|-(?:designate|elect|general)$/i.test(text);
 }
 
-/** Written small elsewhere, itself or without the ending that caps of a heading hide. */
-function isCommon({ lists }: Reading, { key }: Word): boolean {
-  if (lists.common.has(key) || lists.reporting.has(key) || lists.adverbs.has(key)) return true;
+/** Written small elsewhere: itself, each of its halves, or its stem. */
+function isCommon({ lists }: Reading, { key, text }: Word): boolean {
+  if (isListed(lists, key)) return true;
+  if (text.includes('-'))
+    return text
+      .toLowerCase()
+      .split('-')
+      .every((half) => isListed(lists, half));
   const stem = /^(.{3,}?)(?:s|es|ed|d|ing|ly)$/.exec(key)?.[1];
   return stem !== undefined && key.length > 5 && lists.common.has(stem);
 }
+
+const isListed = (lists: NameLists, key: string): boolean =>
+  lists.common.has(key) || lists.reporting.has(key) || lists.adverbs.has(key);
 
 const PLACING = new Set([
   'in',
@@ -150,7 +172,9 @@ function mayOpenName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
   if (isTitleWord(reading, word) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
-  return besides(reading, index + 1, word)?.kind === 'word' && isNameWord(reading, index + 1);
+  return isNameWord(reading, index + 1)
+    ? besides(reading, index + 1, word) !== undefined
+    : leadsOn(reading, index + 1);
 }
 
 function mayEndName(reading: Reading, index: number): boolean {

@@ -20,9 +20,10 @@ const LEADING: ReadonlySet<string> = new Set([
   'should',
 ]);
 const TRAILING: ReadonlySet<string> = new Set(
-  'source sources him her them identity identities name names confidence confidences contact fully strictly throughout please'.split(
-    ' ',
-  ),
+  (
+    'source sources him her them identity identities name names confidence confidences contact ' +
+    'fully strictly throughout please'
+  ).split(' '),
 );
 const OWNED: ReadonlySet<string> = new Set([
   'the',
@@ -35,12 +36,13 @@ const OWNED: ReadonlySet<string> = new Set([
   'these',
   'as',
 ]);
-/** `protect accordingly` and `protect until` are handling, not source protection. */
-const HANDLING: ReadonlySet<string> = new Set(['accordingly', 'until', 'till', 'against', 'from']);
 const FORMS: ReadonlySet<string> = new Set(['protect', 'protected', 'protectsource', 'strictlyprotect']);
-const DASHES: ReadonlySet<string> = new Set(['-', '/', '[', '(', ':', ';']);
+const DASHES: ReadonlySet<string> = new Set(['-', '—', '/', '[', '(', ':', ';']);
 
-/** Every notice in the text, in order. */
+/**
+ * Every notice in the text, in order. `protect accordingly` and `protect until then` are handling and ask for
+ * nobody: a notice has an object, or stands between marks.
+ */
 export function protectNotices(reading: Reading): ProtectNotice[] {
   return reading.words.flatMap((word, verb) => {
     const notice = FORMS.has(word.key) ? noticeAt(reading, verb) : undefined;
@@ -52,7 +54,6 @@ function noticeAt(reading: Reading, verb: number): ProtectNotice | undefined {
   const word = reading.words[verb];
   const first = backOver(reading, verb);
   const end = forwardOver(reading, verb);
-  if (HANDLING.has(besides(reading, end, word)?.key ?? '')) return undefined;
   const opening = besides(reading, first - 1, word);
   const closing = besides(reading, end, word);
   if (isOpening(opening) && isClosing(closing)) return { first: first - 1, end: end + 1, verb };

@@ -19,8 +19,10 @@ export function bindNotices(
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
   const near = nearestBefore(reading, sources);
   const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  // Better one of our own too many than a source unbound.
+  const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   return notices.flatMap((notice) => {
-    const person = starting.get(notice.end) ?? spokenOf(reading, near, notice);
+    const person = starting.get(notice.end) ?? spokenOf(reading, near, notice) ?? ending.get(notice.first);
     person?.cues.push({ kind: 'protect' });
     return person === undefined ? [unbound(reading, notice)] : [];
   });

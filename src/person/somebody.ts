@@ -29,16 +29,18 @@ export function somebody(reading: Reading, run: NameRun, cues: readonly Cue[]): 
   };
 }
 
-/** Takes one more full mention in; the longest name printed becomes the person's name. */
+/** Takes one more full mention in; the fullest name, in small letters if there is one, is the person's. */
 export function add(reading: Reading, person: Somebody, run: NameRun, cues: readonly Cue[]): void {
-  if (person.forms.every((form) => form.join(' ') !== run.names.join(' '))) person.forms.push(run.names);
   const name = displayName(reading, run);
-  if (run.names.join('').length > Math.max(...person.forms.slice(0, -1).map((form) => form.join('').length)))
-    person.name = name;
+  const fuller = name.length > person.name.length;
+  if (fuller || (name.length === person.name.length && isCapitals(person.name))) person.name = name;
+  if (person.forms.every((form) => form.join(' ') !== run.names.join(' '))) person.forms.push(run.names);
   for (const particle of particlesOf(reading, run)) person.particles.add(particle);
   person.cues.push(...cues);
   person.places.push({ first: run.first, end: run.end });
 }
+
+const isCapitals = (name: string): boolean => !/\p{Ll}/u.test(name);
 
 /** Keys under which the person may be named alone: everything but the given name, which may be the first. */
 export function familyKeys(names: readonly string[], familyFirst: ReadonlySet<string>): string[] {

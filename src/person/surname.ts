@@ -10,10 +10,11 @@ export interface SurnameFound {
   readonly people: readonly Somebody[];
 }
 
-/** Whether a name of somebody known stands alone here: whole, possessive, in capitals, or broken by a wrap. */
+/** A name of somebody known, standing alone here: whole, possessive, in capitals, or broken by a wrap. */
 export function surnameAt(reading: Reading, index: FamilyIndex, at: number): SurnameFound | undefined {
   const word = reading.words[at];
-  if (word === undefined || !word.capital) return undefined;
+  if (word?.kind !== 'word') return undefined;
+  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(reading, index, at, word) : undefined;
   return (
     wholeAt(reading, index, at, word) ??
     brokenAt(reading, index, at, word) ??

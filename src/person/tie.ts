@@ -1,6 +1,6 @@
 import { FamilyIndex } from './family-index.ts';
 import type { Mention, Mentions } from './mentions.ts';
-import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import { isFull, type NameRun } from './name-runs.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './role.ts';
 import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
@@ -25,8 +25,7 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
   for (const mention of [...header, ...body].filter(({ run }) => isFull(run)))
     tieFull(reading, index, mention);
   for (const run of mentions.uncued.filter(isFull)) tieUncued(reading, index, run);
-  for (const { run } of body.filter(({ run }) => !isFull(run)))
-    if (index.of(run.names[0] ?? '').length === 0) index.enter({ ...somebody(reading, run, []), places: [] });
+  for (const { run } of body.filter(({ run }) => !isFull(run))) tieAlone(reading, index, run);
   const single = header.filter(({ run }) => !isFull(run));
   const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
   for (const mention of single) tieHeader(reading, index, mention, cues, body);
@@ -55,8 +54,14 @@ function tieUncued(reading: Reading, index: FamilyIndex, run: NameRun): void {
     return;
   }
   const related = index.of(run.names.at(-1) ?? '').some(({ forms }) => forms.some((form) => form.length > 1));
-  if (run.names.length === 2 && related && !isLoud(reading, run))
-    index.enter(somebody(reading, run, [{ kind: 'namesake' }]));
+  if (run.names.length === 2 && related) index.enter(somebody(reading, run, [{ kind: 'namesake' }]));
+}
+
+/** A single name that nobody has yet is somebody new; where it stands is found with all the others. */
+function tieAlone(reading: Reading, index: FamilyIndex, run: NameRun): void {
+  const [key = ''] = run.names;
+  const known = index.of(key).length > 0 || index.ofGiven(key) !== undefined;
+  if (!known) index.enter({ ...somebody(reading, run, []), places: [] });
 }
 
 /** The signer is the official of that surname if there is one, and never a private namesake. */

@@ -12,11 +12,20 @@ interface TitlePlace {
   readonly first: number;
 }
 
-/** The longest listed title that ends with this word, in singular or plural, lowered by what stands before it. */
+/** The longest listed title ending with this word, singular or plural, lowered by what stands before it. */
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
   const last = reading.words[index];
   if (last?.kind !== 'word') return undefined;
+  if (last.text.includes('-'))
+    return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);
   return phraseEndingAt(reading, index, last.key) ?? pluralEndingAt(reading, index, last.key);
+}
+
+/** `ex-Minister`, `Minister-designate`: no office held today. */
+function compoundAt(reading: Reading, index: number, word: Word): TitlePlace | undefined {
+  const halves = word.text.toLowerCase().split('-');
+  const title = halves.map((half) => reading.lists.titles.get(half)).find((found) => found !== undefined);
+  return title === undefined ? undefined : { title: { ...title, role: 'private' }, first: index };
 }
 
 const pluralEndingAt = (reading: Reading, index: number, key: string): TitlePlace | undefined =>
@@ -75,9 +84,17 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   const before = besides(reading, index, name);
   if (before === undefined) return undefined;
   if (before.text === ',' || before.text === '(') return apposed(reading, run, index, before.text);
-  const title = titleEndingAt(reading, before.text === '.' && before.glued ? index - 1 : index);
-  if (title !== undefined) return title.title;
-  return titleBeforeOffice(reading, index, name);
+  const last = before.text === '.' && before.glued ? index - 1 : index;
+  const title = titleEndingAt(reading, last);
+  if (title === undefined) return titleBeforeOffice(reading, index, name);
+  return isFull(run) || standsAlone(reading, title, last) ? title.title : undefined;
+}
+
+/** `the US member Alpha` and `in general Alpha` name nobody; `General Alpha` and `MINISTER ALPHA` do. */
+function standsAlone(reading: Reading, { title, first }: TitlePlace, last: number): boolean {
+  const word = reading.words[last];
+  if (word === undefined || first < last || !reading.lists.needsFullName.has(word.key)) return true;
+  return reading.loud.has(word.part) ? title.role !== 'private' : word.capital;
 }
 
 /** Whether a form of address (`Mr.`, `Dr`) stands before the name. */
@@ -95,11 +112,18 @@ function skipHonorifics(reading: Reading, from: number, name: Word | undefined):
   return index;
 }
 
+/** `the Minister, Ana Kovar, said`; where `and` follows, the names may be a list, and the title another's. */
 function apposed(reading: Reading, run: NameRun, mark: number, opening: string): Title | undefined {
+  const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
-  const closed = opening === '(' ? after?.text === ')' : after === undefined || after.kind === 'mark';
-  return closed && (isFull(run) || opening === '(') ? titleEndingAt(reading, mark - 1)?.title : undefined;
+  if (place === undefined || after?.text !== (opening === '(' ? ')' : ',')) return undefined;
+  if (opening === '(') return place.title;
+  const article = ARTICLES.has(besides(reading, place.first - 1, after)?.key ?? '');
+  const listed = besides(reading, run.end + 1, after)?.key === 'and';
+  return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
+
+const ARTICLES: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'its', 'our', 'a', 'an']);
 
 /** Steps back over an office (`of Foreign Affairs`, `of the "Weekly Journal"`) to the title it belongs to. */
 function titleBeforeOffice(reading: Reading, from: number, name: Word | undefined): Title | undefined {
@@ -110,7 +134,7 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
     if (word === undefined) return undefined;
     const title = linked || from !== index ? titleEndingAt(reading, index) : undefined;
     if (title !== undefined)
-      return linked || reading.words[index + 1]?.text === '"' ? title.title : undefined;
+      return !quoted && (linked || reading.words[index + 1]?.text === '"') ? title.title : undefined;
     if (index === from && !(reading.stopped.has(index) || word.text === '"')) return undefined;
     if (word.text === '"') quoted = !quoted;
     else if (OFFICE_LINKS.has(word.key)) linked = true;
@@ -119,7 +143,7 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
   return undefined;
 }
 
-/** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`. Stops at a preposition. */
+/** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`. none past `of`. */
 export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
   const opening = besides(reading, run.end, name);
@@ -128,7 +152,7 @@ export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
   for (let index = run.end + 1; index < run.end + FARTHEST_AFTER; index++) {
     const word = besides(reading, index, name);
     if (word === undefined || (word.kind === 'mark' && !'-/"\'.'.includes(word.text))) return undefined;
-    if (AWAY.has(word.key)) return undefined;
+    if (AWAY.has(word.key) || reading.lists.reporting.has(word.key)) return undefined;
     const title = lastTitleFrom(reading, index);
     if (title !== undefined) return belongsToNext(reading, title.end) ? undefined : title.title;
   }
@@ -136,7 +160,11 @@ export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
 }
 
 const AWAY: ReadonlySet<string> = new Set(
-  'of to for with by at in from who whose which that told said when where while'.split(' '),
+  (
+    'and or of to for with by at in from who whose which that when where while is was were are be been ' +
+    'has had have will would ' +
+    'could should may might did does do not after before on during as but because meeting'
+  ).split(' '),
 );
 
 /** Follows `Assistant Editor` from its first title to its last. */

@@ -44,20 +44,21 @@ export function wordKey(word: string): string {
 }
 
 const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
-const PREFIXED = /^\p{Ll}{1,5}['-]\p{Lu}/u;
+/** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
+const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|[dlo])['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
   'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc'.split(
     ' ',
   ),
 );
-const OPENERS = new Set(['"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
+const OPENERS = new Set(['—', '"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
 
 /** Reads the view once, left to right. Linear in its length. */
 export function readWords(view: View, source: string, parts: Parts): Word[] {
   const words: Word[] = [];
   let sentence = 0;
-  for (const match of view.text.matchAll(TOKEN)) {
+  for (const match of withDashes(view, source).matchAll(TOKEN)) {
     const before = words.at(-1);
     const at = view.sourceOf({ from: match.index, to: match.index + 1 }).from;
     const part = parts.partAt(at);
@@ -71,6 +72,15 @@ export function readWords(view: View, source: string, parts: Parts): Word[] {
     if (part !== before.part) return true;
     return parts.breaksAt(part, source, before.at + before.text.length, at);
   }
+}
+
+/** The view folds a dash into a hyphen; here `Novak—protect source` must not read as one word. */
+function withDashes(view: View, source: string): string {
+  if (!/[–—―]/.test(source)) return view.text;
+  return view.text.replace(/-/g, (hyphen, at: number) => {
+    const { from } = view.sourceOf({ from: at, to: at + 1 });
+    return /[–—―]/.test(source.charAt(from)) ? '—' : hyphen;
+  });
 }
 
 type Place = Pick<Word, 'at' | 'part' | 'sentence'>;

@@ -1,56 +1,81 @@
-import type { Span } from '../model/span.ts';
-import { fault, PASSED, type Verdict } from './verdict.ts';
+import { intersect, isEmpty, lengthOf, type Span, sliceOf, subtract, unite } from '../model/span.ts';
+import { fault, faultAt, PASSED, type Verdict } from './verdict.ts';
 
-/** What a body is compared with: the source, what of it is released, and which of that is struck. */
-export interface BodyCheck {
+/** A body and what it must be made of. Spans are of `source`; what is neither kept nor a marker is a fault. */
+export interface BodyToCheck {
   readonly source: string;
+  /** Released spans, disjoint and in order. */
   readonly kept: readonly Span[];
+  /** Old markings, which a body shows between `~~`. */
   readonly struck: readonly Span[];
   readonly body: string;
 }
 
-const LINES = String.raw`(?:less than 1 line|1 line|\d+ lines|\d+-1/2 lines)`;
-const MARKER = new RegExp(
-  String.raw`\[(?:name|number|${LINES}|1 paragraph \(${LINES}\)): (?:under review(?:, )?)?(?:[A-Za-z0-9.()/ -]+(?:, [A-Za-z0-9.()/ -]+)*)?\]`,
-  'y',
-);
+const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
+const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
+/** With a digit, or one short word (`RD`, `NATO`): a name in capitals is no code. */
+const CODE = '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6})(?=,|\\])';
+const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
+const MARKER = new RegExp(`\\[${EXTENT}: ${GROUNDS}\\]`, 'y');
 
 /**
- * Walks the body from left to right: every released character in its order, struck marks between `~~`, and
- * nothing between released stretches but at most one marker. So the body without its markers is exactly what
- * was released, and a marker tells nothing but extent and exemption.
+ * Walks a body from left to right: every kept character, in order and unchanged, and between kept spans nothing
+ * but markers. The first deletion must bear one; a later may share it, where page furniture cuts a passage in two.
  */
-export function checkBody({ source, kept, struck, body }: BodyCheck): Verdict {
-  let at = 0;
-  let before = 0;
-  for (const span of kept) {
-    if (span.from > before) at = afterMarker(body, at);
-    const expected = shown(source, span, struck);
-    if (!body.startsWith(expected, at))
-      return fault('body-differs', `From position ${at} on, the body is not the text that was released.`);
-    at += expected.length;
-    before = span.to;
+export function checkBody({ source, kept, struck, body }: BodyToCheck): Verdict {
+  if (kept.reduce((sum, span) => sum + lengthOf(span), 0) > unite(kept).reduce((n, s) => n + lengthOf(s), 0))
+    return fault('kept-overlaps', 'Released spans overlap. Settle the decisions again.');
+  let reached = [0];
+  let marked = false;
+  for (const { gap, text } of stretches(source, kept, struck)) {
+    const after = gap ? afterMarkers(body, reached, marked) : reached;
+    marked ||= gap;
+    if (after.length === 0) return faultAt(least(reached), 'no-marker', 'A deletion bears no marker.');
+    reached = after.filter((at) => body.startsWith(text, at)).map((at) => at + text.length);
+    if (reached.length === 0)
+      return faultAt(least(after), 'other-text', 'The body departs from the text that was released.');
   }
-  if (before < source.length) at = afterMarker(body, at);
-  return at === body.length
+  return reached.includes(body.length)
     ? PASSED
-    : fault('body-longer', `From position ${at} on, the body holds more than was released.`);
+    : faultAt(least(reached), 'more-text', 'The body goes on after the text that was released.');
 }
 
-function afterMarker(body: string, at: number): number {
+const least = (places: readonly number[]): number => Math.min(...places);
+
+/** Released text in order, and whether something was deleted before it. */
+function stretches(source: string, kept: readonly Span[], struck: readonly Span[]) {
+  const runs = unite(kept).map((span) => ({ from: span.from, text: asPrinted(source, span, struck) }));
+  const ends = [0, ...unite(kept).map(({ to }) => to)];
+  return [...runs, { from: source.length, text: '' }].map(({ from, text }, i) => ({
+    gap: from > (ends[i] ?? 0),
+    text,
+  }));
+}
+
+function asPrinted(source: string, kept: Span, struck: readonly Span[]): string {
+  const marks = unite(struck).flatMap((mark) => intersect(mark, kept) ?? []);
+  const plain = subtract(kept, marks).map((span) => ({ from: span.from, text: sliceOf(source, span) }));
+  const crossed = marks
+    .filter((mark) => !isEmpty(mark))
+    .map((mark) => ({ from: mark.from, text: `~~${sliceOf(source, mark)}~~` }));
+  return [...plain, ...crossed]
+    .sort((a, b) => a.from - b.from)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/**
+ * Every place a run of markers may lead to. Released text can itself look like a marker, so all readings are
+ * followed; one that keeps every released character in order is enough.
+ */
+function afterMarkers(body: string, places: readonly number[], mayBeNone: boolean): number[] {
+  const found = new Set<number>(mayBeNone ? places : []);
+  for (const place of places)
+    for (let at = markerEnd(body, place); at !== undefined; at = markerEnd(body, at)) found.add(at);
+  return [...found];
+}
+
+function markerEnd(body: string, at: number): number | undefined {
   MARKER.lastIndex = at;
-  return MARKER.test(body) ? MARKER.lastIndex : at;
-}
-
-/** A released stretch as it must stand in the body. */
-function shown(source: string, span: Span, struck: readonly Span[]): string {
-  let text = '';
-  let at = span.from;
-  for (const mark of struck) {
-    const [from, to] = [Math.max(mark.from, span.from), Math.min(mark.to, span.to)];
-    if (from >= to) continue;
-    text += `${source.slice(at, from)}~~${source.slice(from, to)}~~`;
-    at = to;
-  }
-  return text + source.slice(at, span.to);
+  return MARKER.test(body) ? MARKER.lastIndex : undefined;
 }

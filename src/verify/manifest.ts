@@ -3,25 +3,35 @@ import { z } from 'zod';
 import { Head } from '../model/entry.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
 
+/** The file itself, which cannot bear its own digest. */
+const MANIFEST = 'manifest.json';
+
 const Manifest = z.strictObject({
-  files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
+  files: z.array(z.strictObject({ name: z.string().min(1), sha256: z.string() })),
   log: Head,
 });
 
-/** Every file of the folder is in the manifest with its digest, and nothing else is in either. */
-export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint8Array>): Verdict {
+/** Checks a folder against its manifest: every file named once, there, and unchanged; nothing else is there. */
+export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint8Array | string>): Verdict {
   const read = Manifest.safeParse(manifest);
-  if (!read.success) return fault('no-manifest', 'manifest.json is not a manifest of this program.');
-  const listed = new Map(read.data.files.map(({ name, sha256 }) => [name, sha256]));
-  for (const [name, bytes] of files) {
-    if (name === 'manifest.json') continue;
-    const digest = createHash('sha256').update(bytes).digest('hex');
-    if (!listed.has(name)) return fault('unlisted', `${name} is not in the manifest.`);
-    if (listed.get(name) !== digest)
-      return fault('changed', `${name} was changed after the manifest was written.`);
+  if (!read.success)
+    return fault(
+      'manifest-form',
+      'The manifest has another form than a list of files and the head of the log.',
+    );
+  const named = new Map(read.data.files.map(({ name, sha256 }) => [name, sha256]));
+  if (named.size < read.data.files.length) return fault('named-twice', 'The manifest names a file twice.');
+  for (const [name, digest] of named) {
+    const bytes = files.get(name);
+    if (bytes === undefined)
+      return fault('missing', `${name} stands in the manifest, but not in the folder.`);
+    if (digestOf(bytes) !== digest)
+      return fault('changed', `${name} is not the file the manifest speaks of. Make the copy again.`);
   }
-  const missing = [...listed.keys()].find((name) => !files.has(name));
-  return missing === undefined
+  const extra = [...files.keys()].find((name) => name !== MANIFEST && !named.has(name));
+  return extra === undefined
     ? PASSED
-    : fault('missing', `${missing} is in the manifest but not in the folder.`);
+    : fault('extra', `${extra} lies in the folder, but not in the manifest. Take it out.`);
 }
+
+const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

@@ -60,4 +60,10 @@ describe('tearline when', () => {
     expect(status).toMatchObject({ state: 'conflict', declassifyOn: null, outerDate: '2024-12-31' });
     expect(status.reasons.map(({ text }) => text).join(' ')).toContain('2031-02-24');
   });
+
+  it('takes a stamp that names only its end to hold from the day of the document', () => {
+    const stamp = 'DOCUMENT CONTAINS NATO INFORMATION - Declassify on 9/28/2048';
+    const { status } = when([stamp], '1998-09-28', '2026-01-01', 'release-stage-stamp');
+    expect(status).toMatchObject({ state: 'conflict', outerDate: '2023-12-31' });
+  });
 });

@@ -113,6 +113,16 @@ describe('a declassification line', () => {
     expect(read('E.O. 12958: DECL: 09/10/2027', '2007-09-10').codes).toEqual([]);
   });
 
+  it('at its ceiling to the day is within it', () => {
+    expect(read('E.O. 12958: DECL: 12/2/07', '1997-12-02').codes).toEqual([]);
+    expect(read('E.O. 12958: DECL: 12/3/07', '1997-12-02').codes).toEqual(['over-ceiling']);
+  });
+
+  it('does not borrow the schedule of another order', () => {
+    expect(read('E.O. 12958: DECL: GP-4', '2001-01-01').kind).toBe('unreadable');
+    expect(read('GROUP-4', '1975-01-01').kind).toBe('unreadable');
+  });
+
   it('with an X code is told from 22 September 2003 on', () => {
     expect(read('E.O. 12958: DECL: X6', '2003-09-21').codes).toEqual([]);
     expect(read('E.O. 12958: DECL: X6', '2003-09-22').codes).toEqual(['code-out-of-time']);

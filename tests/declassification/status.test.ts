@@ -111,6 +111,15 @@ describe('the 25-year rule', () => {
     expect(status({ dated: '2003-01-20', asOf: '2019-07-04' }).outerDate).toBe('2028-12-31');
   });
 
+  it('governs where the source is older than 25 years already', () => {
+    const line = 'E.O. 12958: DECL: SOURCE MARKED OADR, DATE OF SOURCE 07/04/1980';
+    expect(status({ line, dated: '2007-08-24', asOf: '2026-01-01' })).toMatchObject({
+      state: 'classified',
+      declassifyOn: null,
+      outerDate: '2032-12-31',
+    });
+  });
+
   it('gives way to an exemption, which has its own end', () => {
     const line = 'E.O. 13526: DECL: 25X6, 20650105';
     expect(status({ line, dated: '2012-01-05', asOf: '2040-01-01' })).toMatchObject({

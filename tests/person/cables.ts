@@ -23,7 +23,10 @@ export const portion = (id: string, kind: PortionKind, spans: readonly Span[]): 
 });
 
 /** A cable made by hand; what is not given it does not have. */
-export function cableOf(text: string, given: Partial<Cable> & { fields?: Partial<Fields> } = {}): Cable {
+export function cableOf(
+  text: string,
+  given: Omit<Partial<Cable>, 'fields'> & { fields?: Partial<Fields> } = {},
+): Cable {
   const { fields, ...rest } = given;
   return {
     mrn: null,
@@ -53,7 +56,7 @@ export function cableOf(text: string, given: Partial<Cable> & { fields?: Partial
 /** Paragraphs of a body: parted by a line of three dashes, each one portion. */
 export function bodyOf(text: string): Cable {
   const portions: Portion[] = [];
-  for (const match of text.matchAll(/(?:(?!\n---\n)[^])+/g)) {
+  for (const match of text.matchAll(/(?:(?!\n---\n)[\s\S])+/g)) {
     const from = match.index + (match[0].startsWith('\n---\n') ? 5 : 0);
     portions.push(
       portion(`${portions.length + 1}`, 'paragraph', [{ from, to: match.index + match[0].length }]),

@@ -1,0 +1,42 @@
+import type { Span } from '../../../model/span.ts';
+import type { Line } from '../../lines.ts';
+
+export type LabelKind = 'declassification' | 'tags' | 'subject' | 'references' | 'classified-by';
+
+/** One labelled stretch of a line: `label` is empty where the stretch goes on from the line before. */
+export interface Piece extends Span {
+  readonly kind: LabelKind | undefined;
+  /** Where the value begins, behind the label. */
+  readonly value: number;
+}
+
+const AT_START: readonly (readonly [LabelKind, RegExp])[] = [
+  ['declassification', /^E\s?\.?\s?[O0]\s?\.?\s{0,4}:?\s{0,4}(?=\d{4,5}\b|:)/i],
+  ['tags', /^TAGE?S?[ \t]*[:;][ \t]*/],
+  ['subject', /^(?:S?UBJ(?:ECT)?[ \t]*[:/][ \t]*|SUBJECT$)/i],
+  ['references', /^(?:REF(?:S|\(S\)|TELS?|TEL\(S\)|ERENCES?)?|RETELS?)[ \t]*[:.][ \t]*/i],
+  ['classified-by', /^(?:\(U\)[ \t]*)?(?=Classified[ \t]+by\b)/i],
+];
+
+/** Labels that run on behind another field, as posts glue them: `...VISIT TO CAIROClassified By: ...`. */
+const MID_LINE = /(?:TAGS:|SUBJECT:|SUBJ:|REF:|REFS:|Classified By:|CLASSIFIED BY:)/g;
+const LONGEST_HEADER_LINE = 2000;
+
+export const labelAt = ({ text }: Line): LabelKind | undefined =>
+  AT_START.find(([, pattern]) => pattern.test(text))?.[0];
+
+/** A header line cut at its labels. The first piece may have none. */
+export function piecesOf(line: Line): Piece[] {
+  const cuts = line.text.length > LONGEST_HEADER_LINE ? [] : [...line.text.matchAll(MID_LINE)];
+  const starts = [0, ...cuts.map(({ index }) => index).filter((index) => index > 0)];
+  return starts.map((start, i) => pieceOf(line, start, starts[i + 1] ?? line.text.length));
+}
+
+function pieceOf(line: Line, start: number, end: number): Piece {
+  const text = line.text.slice(start, end).trimEnd();
+  const [kind, pattern] = AT_START.find(([, label]) => label.test(text)) ?? [];
+  // The order's number belongs to what is printed of an instruction, as "Classified By" does to its line.
+  const label = kind === 'declassification' ? '' : (pattern?.exec(text)?.[0] ?? '');
+  const from = line.from + start;
+  return { kind, from, to: from + text.length, value: from + label.length };
+}

@@ -1,0 +1,152 @@
+import type { Field } from '../../../model/cable.ts';
+import type { Span } from '../../../model/span.ts';
+import { isPassingLine, readCaptions } from '../../fields/captions.ts';
+import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
+import { type LabelKind, labelAt, type Piece, piecesOf } from './label.ts';
+
+/** A label with its value, over as many lines as it takes. `value` has no white space around it. */
+export interface Block extends Span {
+  readonly kind: LabelKind;
+  readonly value: Span;
+}
+
+/** The lines between line 1 and the body. */
+export interface LabelledPart {
+  readonly blocks: readonly Block[];
+  readonly captions: readonly Field<string>[];
+  readonly captionLines: readonly Span[];
+  readonly passing: readonly Span[];
+  /** Index of the first line of the body. */
+  readonly end: number;
+}
+
+/** Labels this far apart are of two headers, or of prose. */
+const WIDEST_GAP = 25;
+
+/**
+ * Reads a bag of labelled lines: order is not guaranteed. The part ends at the first line behind its last
+ * label that is neither a value going on nor a caption. `limit` is the index of the first numbered paragraph.
+ */
+export function readLabelledPart(
+  text: string,
+  lines: readonly Line[],
+  start: number,
+  limit: number,
+  skip: ReadonlySet<number>,
+): LabelledPart {
+  const reader = new PartReader(text, labelRange(lines, start, limit));
+  let at = start;
+  while (at < limit && reader.read(lines[at], at, skip.has(at))) at += 1;
+  return reader.part(at);
+}
+
+interface LabelRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+function labelRange(lines: readonly Line[], start: number, limit: number): LabelRange {
+  let first = -1;
+  let last = -1;
+  for (let at = start; at < limit && at - Math.max(last, start) <= WIDEST_GAP; at++) {
+    const line = lines[at];
+    if (line === undefined || labelAt(line) === undefined) continue;
+    first = first < 0 ? at : first;
+    last = at;
+  }
+  return { first, last };
+}
+
+/** How many lines a value may take. Subject and reference titles are portions, so they may run on. */
+const LONGEST: Readonly<Record<LabelKind, number>> = {
+  declassification: 2,
+  tags: 8,
+  subject: 8,
+  references: 60,
+  'classified-by': 5,
+};
+const MORE_TAGS = /^(?:\(?[A-Z]{2,8}[A-Z0-9]?\)?(?:[ \t,]+|$)|\([A-Z ,.'-]{2,60}\)[ \t,]*)+$/;
+
+interface Open {
+  readonly kind: LabelKind;
+  readonly from: number;
+  readonly valueFrom: number;
+  to: number;
+  lines: number;
+}
+
+class PartReader {
+  private readonly blocks: Block[] = [];
+  private readonly captions: Field<string>[] = [];
+  private readonly captionLines: Span[] = [];
+  private readonly passing: Span[] = [];
+  private open: Open | undefined;
+  private readonly text: string;
+  private readonly range: LabelRange;
+
+  constructor(text: string, range: LabelRange) {
+    this.text = text;
+    this.range = range;
+  }
+
+  /** False where the line is the first of the body. */
+  read(line: Line | undefined, at: number, skip: boolean): boolean {
+    if (line === undefined || skip) return true;
+    if (isBlank(line)) return this.blank();
+    if (labelAt(line) === undefined && this.readUnlabelled(line, at)) return true;
+    if (this.open === undefined && labelAt(line) === undefined) return at <= this.range.last;
+    for (const piece of piecesOf(line)) this.take(piece);
+    return true;
+  }
+
+  part(end: number): LabelledPart {
+    this.close();
+    const { blocks, captions, captionLines, passing } = this;
+    return { blocks, captions, captionLines, passing, end };
+  }
+
+  /** `SUBJECT:` alone has its words behind the blank line. */
+  private blank(): boolean {
+    if (this.open?.kind !== 'subject' || this.open.to > this.open.valueFrom) this.close();
+    return true;
+  }
+
+  private readUnlabelled(line: Line, at: number): boolean {
+    const captions = isMachineLength(line) ? readCaptions(line) : undefined;
+    if (captions !== undefined) {
+      this.captions.push(...captions);
+      this.captionLines.push({ from: line.from, to: line.to });
+      return true;
+    }
+    if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
+    if (this.open !== undefined || !isPassingLine(line) || !isMachineLength(line)) return false;
+    if (at >= this.range.first) return false;
+    this.passing.push({ from: line.from, to: line.to });
+    return true;
+  }
+
+  private goesOn({ kind, lines }: Open, { text }: Line): boolean {
+    return lines < LONGEST[kind] && (kind !== 'tags' || MORE_TAGS.test(piecesTail(text)));
+  }
+
+  private take({ kind, from, to, value }: Piece): void {
+    if (kind !== undefined) {
+      this.close();
+      this.open = { kind, from, valueFrom: value, to, lines: 1 };
+    } else if (this.open !== undefined) {
+      this.open.to = to;
+      this.open.lines += 1;
+    }
+  }
+
+  private close(): void {
+    if (this.open === undefined) return;
+    const { kind, from, valueFrom, to } = this.open;
+    const { from: first, to: last } = trimmed(this.text, valueFrom, Math.max(to, valueFrom));
+    this.blocks.push({ kind, from, to, value: { from: first, to: last } });
+    this.open = undefined;
+  }
+}
+
+/** A line of tags may run into the next label: `... SP SUBJECT: ...`. */
+const piecesTail = (text: string): string => text.slice(0, 400).split(/SUBJ(?:ECT)?:/)[0] ?? '';

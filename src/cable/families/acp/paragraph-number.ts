@@ -1,0 +1,37 @@
+import type { Segment } from '../../../model/cable.ts';
+import type { Line } from '../../lines.ts';
+
+/** A number at the start of a line, as printed and with the length of what is printed. */
+export interface NumberFound {
+  readonly value: number;
+  /** Characters of the line the number takes, delimiter included. */
+  readonly length: number;
+}
+
+const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(]|$)/;
+
+export function numberAt({ text }: Line): NumberFound | undefined {
+  const found = NUMBER.exec(text);
+  return found === null ? undefined : { value: Number(found[1]), length: found[0].length };
+}
+
+/**
+ * Whether a converter turned the paragraph sign into the digit 1, so that paragraphs 1, 2 print as 11, 12:
+ * where a number was a link to itself, or where the run begins at 11 and goes on at 12 with nothing before it
+ * (cable-format.md 7.1). `(1)` to `(10)` would then never occur.
+ */
+export function arePilcrowNumbers(lines: readonly Line[], origin: readonly Segment[]): boolean {
+  const linked = new Set(origin.filter(({ verbatim }) => !verbatim).map(({ record }) => record.from));
+  const printed = lines.flatMap((line) => {
+    const number = numberAt(line);
+    return number === undefined ? [] : [{ value: number.value, linked: linked.has(line.from) }];
+  });
+  if (printed.some((number) => number.linked && String(number.value).startsWith('1'))) return true;
+  return printed[0]?.value === 11 && printed[1]?.value === 12 && printed.every(({ value }) => value > 10);
+}
+
+/** The number meant by one printed `1N`; a number that lost nothing stays as it is. */
+export function withoutPilcrow(printed: number): number {
+  const digits = String(printed);
+  return digits.length > 1 && digits.startsWith('1') ? Number(digits.slice(1)) : printed;
+}

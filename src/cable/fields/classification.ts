@@ -1,0 +1,37 @@
+import { type ClassificationLine, readClassificationLine } from '../../marking/classification-line.ts';
+import type { Field, SectionNumber } from '../../model/cable.ts';
+import type { Marking } from '../../model/marking.ts';
+import type { Span } from '../../model/span.ts';
+import type { Line } from '../lines.ts';
+
+/** Line 1 with every part at its place in the cable. */
+export interface Classification {
+  readonly classification: Field<Marking>;
+  readonly level: Span;
+  readonly repaired: boolean;
+  readonly section?: Field<SectionNumber>;
+  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  readonly captions: readonly Field<string>[];
+}
+
+export function readClassification(line: Line): Classification | undefined {
+  const read = readClassificationLine(line.text);
+  return read === undefined ? undefined : placed(line, read);
+}
+
+function placed(line: Line, read: ClassificationLine): Classification {
+  const put = <T>(span: Span, value: T): Field<T> => ({
+    value,
+    printed: line.text.slice(span.from, span.to),
+    span: { from: line.from + span.from, to: line.from + span.to },
+  });
+  const { section, number } = read;
+  return {
+    classification: put({ from: 0, to: line.text.length }, read.marking),
+    level: put(read.level, null).span,
+    repaired: read.repaired,
+    captions: read.captions.map(({ caption, from, to }) => put({ from, to }, caption)),
+    ...(section && { section: put(section.span, { number: section.number, of: section.of }) }),
+    ...(number && { number: put(number.span, { station: number.station, serial: number.serial }) }),
+  };
+}

@@ -1,0 +1,36 @@
+import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
+import type { Field } from '../../model/cable.ts';
+import type { Marking } from '../../model/marking.ts';
+import type { Span } from '../../model/span.ts';
+import { fieldAt, onOneLine } from './field.ts';
+
+export interface Subject {
+  /** The words on one line, without mark. */
+  readonly subject: Field<string>;
+  readonly mark?: Field<string>;
+  /** Of the mark before the words or, as some posts print it, after them. */
+  readonly marking?: Marking;
+}
+
+/** The words behind `SUBJECT:`; `value` has no white space around it. */
+export function readSubject(text: string, value: Span): Subject {
+  const printed = text.slice(value.from, value.to);
+  const before = portionMarkAt(printed, 0);
+  const after = before === undefined ? markAtEnd(printed) : undefined;
+  const words = onOneLine(printed.slice(before?.to ?? 0, after?.from ?? printed.length));
+  const found = before ?? after;
+  return {
+    subject: fieldAt(text, value, words),
+    ...(before && { mark: fieldAt(text, shifted(before, value.from), printed.slice(before.from, before.to)) }),
+    ...(found && { marking: found.marking }),
+  };
+}
+
+function markAtEnd(printed: string): MarkFound | undefined {
+  const open = printed.lastIndexOf('(');
+  const found = open > 0 && printed.endsWith(')') ? portionMarkAt(printed, open) : undefined;
+  // A word in brackets that nobody knows ends many a title; it is no mark there.
+  return found !== undefined && found.marking.unknown.length === 0 ? found : undefined;
+}
+
+const shifted = (span: Span, by: number): Span => ({ from: span.from + by, to: span.to + by });

@@ -1,0 +1,13 @@
+/** What a message number is made of; `year` has two digits. What the cable does not say is null. */
+export interface Numbered {
+  readonly station: string | null;
+  readonly serial: number | null;
+  readonly year: number | null;
+}
+
+/** `07MOSCOW4141`: year, station without spaces, serial without zeros. */
+export function mrnOf({ station, serial, year }: Numbered): string | null {
+  if (station === null || serial === null || year === null) return null;
+  const name = station.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  return `${String(year).padStart(2, '0')}${name === 'SECSTATE' ? 'STATE' : name}${serial}`;
+}

@@ -1,0 +1,107 @@
+import { type Marking, plainMarking } from '../model/marking.ts';
+import { foldedView } from '../text/view.ts';
+import { controlOf, withToken } from './controls.ts';
+import { portionLevel } from './levels.ts';
+
+/** A mark that stands in a text. Offsets are into that text. */
+export interface MarkFound {
+  readonly from: number;
+  readonly to: number;
+  readonly marking: Marking;
+  /** `(C - ENTIRE TEXT)`: it speaks for every portion that has no mark of its own. */
+  readonly entireText: boolean;
+}
+
+const ENTIRE_TEXT = /\s*[-,:/]?\s*ENTIRE\s+TEXT\s*\.?\s*/;
+const NATO: ReadonlyMap<string, Marking['level']> = new Map([
+  ['CTS', 'TS'],
+  ['NS', 'S'],
+  ['NC', 'C'],
+  ['NR', 'R'],
+  ['NU', 'U'],
+]);
+
+/**
+ * One portion mark, brackets or none: `(C)`, `(S/NF)`, `(SBU/NF)`, `(C - ENTIRE TEXT)`, `(NS)`. Single
+ * slashes are the practice before 2003. What the grammar does not know is kept in `unknown`, which denies.
+ */
+export function parsePortionMark(printed: string): Marking {
+  const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
+  const tokens = folded.replace(ENTIRE_TEXT, '').split(/\s*(?:\/{1,2}|,|\s-\s)\s*/);
+  const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
+  const marking = controls.reduce(withControl, headOf(first.trim(), printed));
+  // A mark that needed a look-alike folded looks right and is not: a person must accept it (markings.md 7, 32).
+  return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
+}
+
+const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
+
+function headOf(token: string, as: string): Marking {
+  const level = portionLevel(token);
+  if (level !== undefined) return plainMarking(level, as);
+  const nato = NATO.get(token);
+  if (nato !== undefined) return { ...plainMarking(nato, as), system: 'nato', owners: ['NATO'] };
+  const control = controlOf(token);
+  if (control?.category === 'nonIC' || control?.category === 'cui')
+    return withToken(plainMarking('U', as), control.category, control.token);
+  return { ...plainMarking(null, as), unknown: [token] };
+}
+
+function withControl(marking: Marking, printed: string): Marking {
+  const token = printed.trim();
+  const control = controlOf(token);
+  if (control !== undefined) return withToken(marking, control.category, control.token);
+  if (token === 'N' && marking.nonIC.includes('SBU')) return withToken(marking, 'dissem', 'NF');
+  const countries = /^REL(?: TO)? ([A-Z]{3,4}(?: [A-Z]{3,4})*)$/.exec(token)?.[1];
+  if (countries !== undefined) return released(marking, countries.split(' '));
+  if (/^[A-Z]{3,4}$/.test(token) && marking.releasableTo.length > 0) return released(marking, [token]);
+  return { ...marking, unknown: [...marking.unknown, token] };
+}
+
+const released = (marking: Marking, to: readonly string[]): Marking => ({
+  ...marking,
+  releasableTo: [...new Set([...marking.releasableTo, ...to])],
+});
+
+const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
+/** The opening bracket was lost: `1. C) text`. */
+const HALF_BRACKETED = /[ \t]{0,40}((TS|S|C|U|SBU|LOU)[ \t]?\))(?=\s)/y;
+/** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
+const UNBRACKETED =
+  /[ \t]{0,40}((TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)[ \t]*-[ \t]*ENTIRE TEXT)\b/iy;
+/** `(S) Entire text.` */
+const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
+
+/** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
+export function portionMarkAt(text: string, at: number): MarkFound | undefined {
+  for (const pattern of [BRACKETED, HALF_BRACKETED, UNBRACKETED]) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    const inside = found?.[2];
+    if (found === null || inside === undefined || !looksLikeMark(inside)) continue;
+    return markAt(text, at + found[0].length, found[1] ?? '');
+  }
+  return undefined;
+}
+
+function markAt(text: string, to: number, printed: string): MarkFound {
+  ENTIRE_AFTER.lastIndex = to;
+  const entireText = /entire\s+text/i.test(printed) || ENTIRE_AFTER.test(text);
+  return { from: to - printed.length, to, marking: parsePortionMark(printed), entireText };
+}
+
+const SHAPE = /^\/{0,2}[A-Z0-9]{1,12}(?:\s?(?:\/{1,2}|,|-)\s?[A-Z0-9]{1,12}(?:[ ,]+[A-Z]{2,12}){0,12}){0,6}$/;
+const SLASHED_SMALL = /^(?:ts|s|c|u|sbu)\/{1,2}[a-z]{1,6}$/;
+const SPELLED_OUT = /^(?:(?:[a-z]{1,4}|top secret|secret|confidential|unclassified)\s*-\s*entire text)$/i;
+const LETTERS_ONLY = /^[A-Z]{1,8}$/;
+
+/**
+ * Whether what stands in brackets can be a mark. Lower case without a slash is an enumerator, and mixed case
+ * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
+ */
+function looksLikeMark(inside: string): boolean {
+  const folded = foldedView(inside).text;
+  if (SLASHED_SMALL.test(folded) || SPELLED_OUT.test(folded)) return true;
+  const known = portionLevel(folded) !== undefined && folded === folded.toUpperCase();
+  return known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded));
+}

@@ -1,0 +1,30 @@
+import type { ZodType } from 'zod';
+import type { Problem, Reading } from './problem.ts';
+
+/** One JSON value a line, each checked; blank lines are passed over. */
+export function readNdjson<T>(file: string, text: string, schema: ZodType<T>): Reading<T[]> {
+  const value: T[] = [];
+  const problems: Problem[] = [];
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = readLine(line, schema);
+    if ('value' in read) value.push(read.value);
+    else problems.push({ file, line: i + 1, column: 1, reason: read.reason });
+  }
+  return problems.length > 0 ? { problems } : { value };
+}
+
+function readLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason: string } {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return { reason: 'The line is not JSON.' };
+  }
+  const checked = schema.safeParse(parsed);
+  if (checked.success) return { value: checked.data };
+  const [issue] = checked.error.issues;
+  return {
+    reason: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'not what was expected'}`,
+  };
+}

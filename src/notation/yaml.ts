@@ -1,0 +1,91 @@
+import { isAlias, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import type { ZodType } from 'zod';
+import type { Problem, Reading } from './problem.ts';
+
+export { formatProblem } from './problem.ts';
+
+/** No rule file is larger; what is larger was not written by a person. */
+const LIMIT = 1024 * 1024;
+
+/**
+ * Reads YAML strictly: an unknown or duplicate key, an anchor, alias, merge or tag is an error with its line
+ * and column, so that a typing mistake in a rule can never pass for silence.
+ */
+export function readYaml<T>(file: string, text: string, schema: ZodType<T>): Reading<T> {
+  if (text.length > LIMIT)
+    return { problems: [{ file, line: 1, column: 1, reason: 'The file is larger than 1 MiB.' }] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    strict: true,
+    uniqueKeys: true,
+    version: '1.2',
+  });
+  const at = (offset: number, reason: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col, reason };
+  };
+  const syntax = document.errors.map((fault) => at(fault.pos[0], firstSentence(fault.message)));
+  const odd = syntax.length > 0 ? syntax : forbidden(document.contents, at);
+  if (odd.length > 0) return { problems: odd };
+  const checked = schema.safeParse(document.toJS());
+  if (checked.success) return { value: checked.data };
+  return {
+    problems: checked.error.issues.flatMap((issue) =>
+      whereAndWhat(issue).map(({ path, reason }) => at(offsetOf(document.contents, path), reason)),
+    ),
+  };
+}
+
+const firstSentence = (message: string): string =>
+  (message.split('\n')[0] ?? message).replace(/ at line \d+.*$/, '.');
+
+/** Anchors, aliases, merges and tags: ways in which a file can say something else than what a reader sees. */
+function forbidden(contents: ParsedNode | null, at: (offset: number, reason: string) => Problem): Problem[] {
+  const found: Problem[] = [];
+  if (contents === null) return found;
+  visit(contents, (_, node) => {
+    if (!isNode(node)) return;
+    const offset = node.range?.[0] ?? 0;
+    if (isAlias(node)) found.push(at(offset, 'Aliases are not allowed; write the value out.'));
+    else if ('anchor' in node && node.anchor !== undefined)
+      found.push(at(offset, 'Anchors are not allowed.'));
+    else if (node.tag?.startsWith('!')) found.push(at(offset, 'Tags are not allowed.'));
+    else if (isMap(node) && node.items.some(({ key }) => isScalar(key) && key.value === '<<'))
+      found.push(at(offset, 'Merge keys are not allowed; write the keys out.'));
+  });
+  return found;
+}
+
+type Issue = {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+};
+
+function whereAndWhat(issue: Issue): { path: readonly PropertyKey[]; reason: string }[] {
+  if (issue.code === 'unrecognized_keys')
+    return (issue.keys ?? []).map((key) => ({
+      path: [...issue.path, key],
+      reason: `Unknown key '${key}'. Check its spelling.`,
+    }));
+  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
+  return [{ path: issue.path, reason: `${where}${issue.message}` }];
+}
+
+/** Where the value or the key behind a path stands; its nearest parent where it is missing. */
+function offsetOf(node: ParsedNode | null, path: readonly PropertyKey[]): number {
+  const [step, ...rest] = path;
+  const here = node?.range?.[0] ?? 0;
+  if (node === null || step === undefined) return here;
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+    if (pair === undefined) return here;
+    return rest.length === 0
+      ? ((pair.key as ParsedNode).range?.[0] ?? here)
+      : offsetOf(pair.value as ParsedNode, rest);
+  }
+  const item = 'items' in node && typeof step === 'number' ? node.items[step] : undefined;
+  return isNode(item) ? offsetOf(item as ParsedNode, rest) : here;
+}

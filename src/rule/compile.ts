@@ -1,0 +1,57 @@
+import type { Exemption } from '../model/exemption.ts';
+import { compileMatch } from './kinds.ts';
+import type { Pack, Rule } from './pack.ts';
+import type { Matcher } from './subject.ts';
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly match: Matcher;
+  readonly bases: readonly Exemption[];
+  readonly otherwise: readonly Exemption[];
+}
+
+/** A pack ready to run: another type than the file it was read from, so that none runs unchecked. */
+export interface CompiledPack {
+  readonly pack: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly rules: readonly CompiledRule[];
+}
+
+/** What is wrong with a rule beyond its shape; `rule` says which. */
+export class RuleFault extends Error {
+  override readonly name = 'RuleFault';
+}
+
+/** Compiles every rule of a pack, or says which one cannot be: one bad rule stops the run before it starts. */
+export function compilePack(
+  { pack, version, rules }: Pack,
+  digest: string,
+  exemptions: readonly Exemption[],
+): CompiledPack {
+  const known = new Map(exemptions.map((exemption) => [exemption.code, exemption]));
+  const find = (rule: Rule, code: string): Exemption => {
+    const exemption = known.get(code);
+    if (exemption === undefined) throw new RuleFault(`Rule ${rule.id}: there is no exemption '${code}'.`);
+    return exemption;
+  };
+  return {
+    pack,
+    version,
+    digest,
+    rules: rules.map((rule) => ({
+      rule,
+      match: compiled(rule),
+      bases: rule.bases.map(({ code }) => find(rule, code)),
+      otherwise: rule.otherwise.map(({ code }) => find(rule, code)),
+    })),
+  };
+}
+
+function compiled(rule: Rule): Matcher {
+  try {
+    return compileMatch(rule.match);
+  } catch (thrown) {
+    throw new RuleFault(`Rule ${rule.id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+}

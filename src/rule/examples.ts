@@ -1,0 +1,86 @@
+import type { Cable } from '../model/cable.ts';
+import type { Exemption } from '../model/exemption.ts';
+import { plainMarking } from '../model/marking.ts';
+import { foldedView } from '../text/view.ts';
+import { compilePack } from './compile.ts';
+import type { Pack } from './pack.ts';
+import type { Subject } from './subject.ts';
+
+/** One example of one rule, and whether the rule does on it what the example says. */
+export interface ExampleResult {
+  readonly rule: string;
+  readonly kind: 'match' | 'miss';
+  readonly example: number;
+  readonly ok: boolean;
+  readonly problem?: string;
+}
+
+/** Runs every example of a pack. `reshape` rewrites each text first, say with other line wraps. */
+export function testPack(
+  pack: Pack,
+  exemptions: readonly Exemption[],
+  reshape = (text: string): string => text,
+): ExampleResult[] {
+  return compilePack(pack, '', exemptions).rules.flatMap(({ rule, match }) => {
+    const results = (kind: 'match' | 'miss', texts: readonly string[]): ExampleResult[] =>
+      texts.map((text, example) => {
+        const problem = problemOf(reshape(text), kind, match);
+        return {
+          rule: rule.id,
+          kind,
+          example,
+          ok: problem === undefined,
+          ...(problem === undefined ? {} : { problem }),
+        };
+      });
+    return [...results('match', rule.examples.match), ...results('miss', rule.examples.miss)];
+  });
+}
+
+function problemOf(
+  example: string,
+  kind: 'match' | 'miss',
+  match: (subject: Subject) => { from: number; to: number }[],
+): string | undefined {
+  const { text, expected } = unmarked(example);
+  const spans = match(subjectOf(text)).map(({ from, to }) => `${from}-${to}`);
+  if (kind === 'miss') return spans.length === 0 ? undefined : `found ${spans.join(', ')}, expected nothing`;
+  return spans.join() === expected.join()
+    ? undefined
+    : `found ${spans.join(', ') || 'nothing'}, expected ${expected.join(', ')}`;
+}
+
+/** The text without its `[[ ]]`, and where they stood. */
+function unmarked(example: string): { text: string; expected: string[] } {
+  const expected: string[] = [];
+  let text = '';
+  for (const [i, part] of example.split(/\[\[|\]\]/).entries()) {
+    if (i % 2 === 1) expected.push(`${text.length}-${text.length + part.length}`);
+    text += part;
+  }
+  return { text, expected };
+}
+
+/** The example as the one unmarked paragraph of a cable without a header. */
+function subjectOf(text: string): Subject {
+  const portion = {
+    id: '1',
+    kind: 'paragraph' as const,
+    spans: [{ from: 0, to: text.length }],
+    marking: plainMarking('U'),
+  };
+  const cable: Cable = {
+    mrn: null,
+    family: 'acp',
+    text,
+    dated: null,
+    fields: { to: [], info: [], excluded: [], captions: [], declassification: [], tags: [], references: [] },
+    layout: [],
+    portions: [portion],
+    furniture: [],
+    overall: plainMarking('U'),
+    levelMarks: [],
+    messages: [],
+  };
+  return { cable, view: foldedView(text), persons: [], portions: [portion] };
+}

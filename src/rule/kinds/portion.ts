@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { bodyOf, type PortionKind } from '../../model/cable.ts';
+import { Level } from '../../model/marking.ts';
+import type { Matcher } from '../subject.ts';
+
+const KINDS = [
+  'subject',
+  'paragraph',
+  'heading',
+  'reference',
+  'classified-by',
+  'signature',
+] as const satisfies readonly PortionKind[];
+
+/** The words of portions of a kind, level or control. */
+export const PortionMatch = z.strictObject({
+  kind: z.literal('portion'),
+  kinds: z.array(z.enum(KINDS)).optional(),
+  levels: z.array(Level).optional(),
+  controls: z.array(z.string()).optional(),
+});
+
+export function compilePortion({ kinds, levels, controls }: z.infer<typeof PortionMatch>): Matcher {
+  return ({ portions }) =>
+    portions
+      .filter(({ kind }) => kinds === undefined || kinds.some((each) => each === kind))
+      .filter(
+        ({ marking }) => levels === undefined || (marking.level !== null && levels.includes(marking.level)),
+      )
+      .filter(
+        ({ marking }) =>
+          controls === undefined || controls.some((c) => [...marking.nonIC, ...marking.dissem].includes(c)),
+      )
+      .flatMap(bodyOf);
+}

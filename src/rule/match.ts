@@ -1,0 +1,111 @@
+import type { CivilDate } from '../model/civil-date.ts';
+import type { Basis } from '../model/claim.ts';
+import type { Level } from '../model/marking.ts';
+import { isEmpty, type Span } from '../model/span.ts';
+import { basisOf, isAvailable, type Passage } from './availability.ts';
+import type { CompiledPack, CompiledRule } from './compile.ts';
+import type { When } from './pack.ts';
+import type { Subject } from './subject.ts';
+
+/** What conditions and bases are judged by. */
+export interface Facts {
+  readonly dated: CivilDate | null;
+  readonly level: Level | null;
+  readonly reasons: readonly string[];
+  readonly tags: readonly string[];
+  readonly captions: readonly string[];
+  readonly asOf: CivilDate;
+  readonly classifiedAt: (span: Span) => boolean;
+}
+
+/** Something a rule found, with the bases that are available for it on the day. */
+export interface RuleMatch {
+  readonly rule: string;
+  readonly pack: string;
+  readonly digest: string;
+  readonly span: Span;
+  readonly effect: 'withhold' | 'hold';
+  readonly bases: readonly Basis[];
+  readonly reason: string;
+  readonly identifier?: string;
+}
+
+/** A rule that failed on this cable: the caller fails the cable and names the rule (law 4). */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly code: string;
+}
+
+/** Runs every rule of every pack whose conditions hold. No rule is passed over: one that throws is a failure. */
+export function matchRules(
+  packs: readonly CompiledPack[],
+  subject: Subject,
+  facts: Facts,
+): { matches: RuleMatch[]; failures: RuleFailure[] } {
+  const matches: RuleMatch[] = [];
+  const failures: RuleFailure[] = [];
+  for (const pack of packs)
+    for (const compiled of pack.rules) {
+      if (!isInForce(compiled, facts) || !holds(compiled.rule.when ?? {}, facts)) continue;
+      try {
+        for (const span of compiled.match(subject))
+          if (!isEmpty(span)) matches.push(found(pack, compiled, span, facts));
+      } catch (thrown) {
+        failures.push({ rule: compiled.rule.id, code: thrown instanceof Error ? thrown.name : 'Error' });
+      }
+    }
+  return { matches, failures };
+}
+
+const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Facts): boolean =>
+  (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
+
+/** Every stated condition holds. A cable without a date is not spared by a condition on dates. */
+function holds(when: When, { dated, level, captions, tags, reasons, classifiedAt }: Facts): boolean {
+  const any = (asked: readonly string[] | undefined, has: readonly string[]): boolean =>
+    asked === undefined || asked.some((each) => has.includes(each));
+  return (
+    (when.datedFrom === undefined || dated === null || dated >= when.datedFrom) &&
+    (when.datedUntil === undefined || dated === null || dated <= when.datedUntil) &&
+    (when.levels === undefined || level === null || when.levels.includes(level)) &&
+    any(when.captions, captions) &&
+    any(when.tags, tags) &&
+    any(when.reasons, reasons) &&
+    (when.classifiedOnDay === undefined ||
+      when.classifiedOnDay === classifiedAt({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+  );
+}
+
+function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Span, facts: Facts): RuleMatch {
+  const { id, reason, identifier } = compiled.rule;
+  const passage = { classified: facts.classifiedAt(span), dated: facts.dated, asOf: facts.asOf };
+  return {
+    rule: id,
+    pack,
+    digest,
+    span,
+    ...grounds(compiled, passage),
+    ...(identifier === undefined ? {} : { identifier }),
+    reason: compiled.bases.every((basis) => isAvailable(basis, passage))
+      ? reason
+      : `${reason} ${unavailable(compiled)}`,
+  };
+}
+
+/** The bases if all are available; else the first fallback that is; else a hold that still says what was meant. */
+function grounds(
+  { rule, bases, otherwise }: CompiledRule,
+  passage: Passage,
+): { effect: 'withhold' | 'hold'; bases: Basis[] } {
+  if (bases.every((basis) => isAvailable(basis, passage)))
+    return { effect: rule.effect, bases: bases.map(basisOf) };
+  const fallback = otherwise.find((basis) => isAvailable(basis, passage));
+  if (fallback !== undefined) return { effect: rule.effect, bases: [basisOf(fallback)] };
+  return { effect: 'hold', bases: bases.map(basisOf) };
+}
+
+function unavailable({ bases, otherwise }: CompiledRule): string {
+  const codes = bases.map(({ code }) => code).join(', ');
+  const others = otherwise.map(({ code }) => code).join(', ') || 'none is listed';
+  return `${codes} cannot be cited for this passage on this day; what else could apply: ${others}.`;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { CivilDate } from '../model/civil-date.ts';
+import { Level } from '../model/marking.ts';
+import { Match } from './kinds.ts';
+
+/** Conditions on the cable: all that are stated must hold. */
+export const When = z.strictObject({
+  datedFrom: CivilDate.optional(),
+  datedUntil: CivilDate.optional(),
+  levels: z.array(Level).optional(),
+  captions: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  reasons: z.array(z.string()).optional(),
+  classifiedOnDay: z.boolean().optional(),
+});
+export type When = z.infer<typeof When>;
+
+const Code = z.strictObject({ code: z.string().min(1) });
+
+/** `[[ ]]` marks the hit of a positive example. */
+const MatchExample = z.string().regex(/\[\[.+?\]\]/s, 'mark what is found with [[ and ]]');
+
+export const Rule = z.strictObject({
+  id: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'pack/name in lower case'),
+  title: z.string().min(1),
+  match: Match,
+  when: When.optional(),
+  /** A rule restricts: it can never release. */
+  effect: z.enum(['withhold', 'hold']),
+  /** All apply together. Where one is not available on the day, `otherwise` is tried, in order. */
+  bases: z.array(Code).min(1),
+  otherwise: z.array(Code).default([]),
+  /** What `inspect` calls the thing found, for identifiers of persons. */
+  identifier: z.string().optional(),
+  authority: z.string().min(1),
+  reason: z.string().min(1),
+  source: z.string().min(1),
+  from: CivilDate.optional(),
+  until: CivilDate.optional(),
+  status: z.enum(['experimental', 'test', 'stable']),
+  examples: z.strictObject({ match: z.array(MatchExample).min(1), miss: z.array(z.string()).min(1) }),
+});
+export type Rule = z.infer<typeof Rule>;
+
+/** A file of rules. A rule without a positive and a near-miss example is refused. */
+export const Pack = z
+  .strictObject({
+    pack: z.string().min(1),
+    version: z.string().min(1),
+    title: z.string().min(1),
+    rules: z.array(Rule).min(1),
+  })
+  .superRefine(({ pack, rules }, context) => {
+    const seen = new Set<string>();
+    for (const [i, { id }] of rules.entries()) {
+      if (!id.startsWith(`${pack}/`))
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', i, 'id'],
+          message: `the id begins with the pack's name, ${pack}/`,
+        });
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path: ['rules', i, 'id'], message: `${id} is used twice` });
+      seen.add(id);
+    }
+  });
+export type Pack = z.infer<typeof Pack>;

@@ -1,0 +1,59 @@
+import { RRegex } from 'rregex';
+import type { Span } from '../model/span.ts';
+import type { View } from './view.ts';
+
+/** A pattern that was found more often than any honest rule would be. Work is bounded by counting, not by a watch. */
+export class BudgetExceeded extends Error {
+  override readonly name = 'BudgetExceeded';
+}
+
+/** A pattern in linear-time syntax, ready to run on views. */
+export interface Pattern {
+  /** Where it matches, as spans of the source behind the view. */
+  find(view: View): Span[];
+}
+
+const MOST_MATCHES = 10_000;
+
+/**
+ * Compiles a pattern of the Rust regex syntax: no look-around, no back-references, so that its time is linear in
+ * the text. `\b`, `\d`, `\w` mean ASCII. Throws with the engine's own explanation where the syntax is refused.
+ */
+export function compilePattern(source: string, { ignoreCase = false } = {}): Pattern {
+  const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
+  return {
+    find: (view) => {
+      const found = regex.findAll(view.text);
+      if (found.length > MOST_MATCHES)
+        throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
+      const unit = unitOffsets(view.text);
+      return found
+        .filter(({ start, end }) => end > start)
+        .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
+    },
+  };
+}
+
+const asciiClasses = (source: string): string =>
+  source.replace(/\\([\\bdw])/g, (escaped, letter: string) => ASCII[letter] ?? escaped);
+
+const ASCII: Readonly<Record<string, string>> = { b: '(?-u:\\b)', d: '[0-9]', w: '[A-Za-z0-9_]' };
+
+/** The engine counts bytes of UTF-8; spans count UTF-16 units. The same thing only where all is ASCII. */
+function unitOffsets(text: string): (byte: number) => number {
+  if (!/[^\x00-\x7f]/.test(text)) return (byte) => byte;
+  const units = new Map<number, number>();
+  let byte = 0;
+  for (let unit = 0; unit < text.length; ) {
+    units.set(byte, unit);
+    const point = text.codePointAt(unit) ?? 0;
+    byte += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    unit += point > 0xffff ? 2 : 1;
+  }
+  units.set(byte, text.length);
+  return (at) => {
+    const unit = units.get(at);
+    if (unit === undefined) throw new RangeError('The pattern engine named a place inside a character');
+    return unit;
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The words of a text, as the leak check compares them: letters and digits only, without case, accents, widths
+ * or invisible characters. `joined` is all of them without space, so that no line break or spacing hides a word.
+ */
+export interface Words {
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+export function wordsOf(text: string): Words {
+  const words = plainWords(text).map((word) => word.toLowerCase());
+  return { words, joined: words.join('') };
+}
+
+/** The same words with their case, to tell names. */
+export function plainWords(text: string): string[] {
+  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+/g) ?? [];
+  return unmarked(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Numbers as digits alone: each run, and runs joined where only a space or a sign stands between, so that
+ * `555 01 42` and `5550142` are one.
+ */
+export function numbersOf(text: string): string[] {
+  const groups = unmarked(text).match(/\d+(?:[\s.,()/-]{1,2}\d+)*/g) ?? [];
+  return groups.flatMap((group) => {
+    const runs = group.match(/\d+/g) ?? [];
+    return runs.length > 1 ? [...runs, runs.join('')] : runs;
+  });
+}
+
+const unmarked = (text: string): string =>
+  ASCII.test(text) ? text : text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
+
+/** Where word `index` begins in the text, counted in characters without accents and invisible ones. */
+export function placeOfWord(text: string, index: number): number {
+  const plain = unmarked(text);
+  let left = index;
+  for (const word of plain.matchAll(/[\p{L}\p{N}]+/gu)) if (left-- === 0) return word.index;
+  return plain.length;
+}
+
+/** Which word holds position `at` of `joined`. */
+export function wordAt(words: readonly string[], at: number): number {
+  let end = 0;
+  return words.findIndex((word) => {
+    end += word.length;
+    return at < end;
+  });
+}
