@@ -111,5 +111,29 @@ function compared(before: readonly string[], after: readonly string[]): WordChan
     { kind: 'removed', text: before.join('') },
     { kind: 'added', text: after.join('') },
   ];
-  return said.filter(({ text }) => text !== '');
+  return joined(said);
+}
+
+/** White space that only happens to stand on both sides, between two changes, goes with them. */
+function joined(changes: readonly WordChange[]): WordChange[] {
+  const said: WordChange[] = [];
+  const open = { removed: '', added: '' };
+  const close = (): void => {
+    if (open.removed !== '') said.push({ kind: 'removed', text: open.removed });
+    if (open.added !== '') said.push({ kind: 'added', text: open.added });
+    open.removed = open.added = '';
+  };
+  for (const [i, change] of changes.entries()) {
+    const { kind, text } = change;
+    const bridges = i > 0 && i < changes.length - 1 && !/\S/.test(text);
+    if (kind === 'same' && !bridges) {
+      close();
+      said.push(change);
+    } else {
+      if (kind !== 'added') open.removed += text;
+      if (kind !== 'removed') open.added += text;
+    }
+  }
+  close();
+  return said;
 }

@@ -143,7 +143,7 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
   return undefined;
 }
 
-/** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`. none past `of`. */
+/** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`; none past `of`. */
 export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
   const opening = besides(reading, run.end, name);

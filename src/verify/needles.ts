@@ -43,7 +43,7 @@ export class Needles {
   addWhole(text: string): void {
     const { words, joined } = wordsOf(text);
     const foreign = /[^\0-\u02ff]/.test(joined);
-    if (joined.length < (foreign ? 2 : 4)) return;
+    if (joined.length < (foreign ? 2 : 4) || COMMON.has(joined)) return;
     if (joined.length >= SHORTEST) this.passages.add(joined, 'span');
     else if (foreign) this.parts.add(joined);
     else for (const run of [words, [joined]]) this.addRun(run, 'span');

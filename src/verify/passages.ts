@@ -32,9 +32,10 @@ export class Passages<Kind> {
   /** Every passage found in `text`, from left to right. */
   foundIn(text: string): { readonly passage: string; readonly kind: Kind; readonly at: number }[] {
     const found = [];
+    const { slots } = this;
     let hash = hashOf(text.slice(0, SHORTEST));
     for (let at = 0; at + SHORTEST <= text.length; at++) {
-      if (this.slots[slotOf(hash)] === 1)
+      if (slots[slotOf(hash)] === 1)
         for (const [passage, kind] of this.heads.get(text.slice(at, at + SHORTEST)) ?? [])
           if (text.startsWith(passage, at)) found.push({ passage, kind, at });
       hash = rolled(hash, text.charCodeAt(at), text.charCodeAt(at + SHORTEST));

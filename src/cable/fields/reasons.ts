@@ -1,6 +1,6 @@
 /** The section number, and letters in any of the forms posts print: `(b) and (d)`, `B/D`, `(b,d)`, `(G)(E)`. */
 const REASON =
-  /\b1\s{0,3}[.,]\s{0,3}([245])\.?\s{0,3}((?:[([\s]{0,3}[a-h][)\]]{0,2}(?![a-z])[\s,/&+.;]{0,4}(?:a\s?nd\s{0,3})?){1,8})/gi;
+  /\b1\s{0,3}[.,]\s{0,3}([245])\.?\s{0,3}((?:[([\s]{0,3}[a-h][)\]]{0,2}(?![a-z])[\s,/&+;]{0,4}(?:a\s?nd\s{0,3})?){1,8})/gi;
 
 /** Reasons in one spelling, `1.4(b)`, whatever section number was printed; each once, in the order printed. */
 export function reasonsIn(printed: string): string[] {
@@ -17,13 +17,13 @@ export const sectionPrinted = (printed: string): string | undefined => {
   return digit === undefined ? undefined : `1.${digit}`;
 };
 
-/** Longest line with no reason to end it. */
-const WITHOUT_REASON = 300;
+/** A line with no reason to end it: at most two printed lines, lest text behind it pass for layout. */
+const WITHOUT_REASON = /^[^\r\n]{0,160}(?:\r?\n[^\r\n]{0,80})?/;
 
 /** Where a Classified By line ends: behind its last reason and the full stop, else at the end of its sentence. */
 export function endOfReasons(printed: string): number {
   const last = [...printed.matchAll(REASON)].at(-1);
-  if (last === undefined) return Math.min(printed.length, WITHOUT_REASON);
+  if (last === undefined) return WITHOUT_REASON.exec(printed)?.[0].length ?? 0;
   const end = last.index + last[0].trimEnd().length;
   return end + (/^[\s.;)]*/.exec(printed.slice(end))?.[0].trimEnd().length ?? 0);
 }

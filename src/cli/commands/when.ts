@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { z } from 'zod';
-import { calculate } from '../../declassification/calculator.ts';
+import { CalculatorFlag, calculate } from '../../declassification/calculator.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
 import { CivilDate } from '../../model/civil-date.ts';
@@ -40,7 +40,7 @@ const Question = z.object({
   lines: z.array(z.string()),
   dated: CivilDate,
   level: Level,
-  flags: z.array(z.string()).default([]),
+  flags: z.array(CalculatorFlag).default([]),
   asOf: CivilDate.optional(),
 });
 

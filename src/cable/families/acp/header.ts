@@ -23,7 +23,7 @@ export interface Header {
   readonly layout: readonly Span[];
   readonly repeatedCaptions: readonly Span[];
   readonly levelMarks: readonly Span[];
-  readonly subject?: Subject;
+  readonly subjects: readonly Subject[];
   readonly titles: readonly Span[];
   readonly messages: readonly Message[];
   /** Index of the first line of the body. */
@@ -93,8 +93,8 @@ function assembled(
 ): Header {
   const numbered = numberedBy(address, lineOne);
   const of = (kind: Block['kind']): Block[] => part.blocks.filter((block) => block.kind === kind);
-  const [subjectBlock, ...moreSubjects] = of('subject').filter(({ value }) => value.to > value.from);
-  const subject = subjectBlock && readSubject(text, subjectBlock.value);
+  const worded = of('subject').filter(({ value }) => value.to > value.from);
+  const subjects = worded.map(({ value }) => readSubject(text, value));
   const references = of('references').map(({ value }) => readReferences(text, value, numbered));
   const byLines = of('classified-by').map((block) => classifiedByLine(text, block));
   const [by] = byLines.map((span) => readClassifiedBy(text, span));
@@ -109,7 +109,7 @@ function assembled(
     ...(channel && { channel }),
     declassification: of('declassification').map(({ value }) => lineField(text, value)),
     tags: of('tags').flatMap(({ value }) => readTags(text, value)),
-    ...(subject && { subject: subject.subject }),
+    ...(subjects[0] && { subject: subjects[0].subject }),
     references: references.flatMap((read) => read.references),
     ...(by && { classifiedBy: by }),
   };
@@ -120,8 +120,8 @@ function assembled(
     layout: [...address.layout, ...ownLines, ...part.captionLines, ...part.passing, ...byLines, ...blocks],
     repeatedCaptions: repeated,
     levelMarks: lineOne === undefined ? [] : [lineOne.level],
-    ...(subject && { subject }),
-    titles: [...references.flatMap((read) => read.titles), ...moreSubjects.map(({ value }) => value)],
+    subjects,
+    titles: references.flatMap((read) => read.titles),
     messages: [...messagesOn(lineOne), ...staleSection(fields)],
     end: part.end,
   };

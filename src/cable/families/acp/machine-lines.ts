@@ -1,0 +1,87 @@
+import type { Field, Furniture } from '../../../model/cable.ts';
+import type { Marking } from '../../../model/marking.ts';
+import type { Span } from '../../../model/span.ts';
+import { readCaptions } from '../../fields/captions.ts';
+import { type Classification, readClassification } from '../../fields/classification.ts';
+import { isMachineLength, type Line } from '../../lines.ts';
+import type { Numbered } from '../../mrn.ts';
+
+/** What machines put between the lines of the text, each by the index of its line. */
+export interface MachineLines {
+  readonly furniture: ReadonlyMap<number, Furniture>;
+  /** Markings of banners: witnesses of the level. */
+  readonly banners: readonly Field<Marking>[];
+  readonly levelMarks: readonly Span[];
+  /** Captions that stand in the body; a new one restricts as one of the header does. */
+  readonly captions: readonly Field<string>[];
+  /** Lines on which another section's line 1 stands. */
+  readonly sectionStarts: readonly number[];
+}
+
+const PAGE_OF = /^([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})[ \t]+\d{3}(?:\.\d)?[ \t]+OF[ \t]+\d{3}$/;
+const PAGE_NUMBERED =
+  /^PAGE[ \t]+\d{1,3}[ \t]+([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})(?:[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?(?:[ \t]+\d{6}Z)?$/;
+const END_OF_MESSAGE = /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>)$/;
+
+/** Whether a line is this cable's own page header. Another cable's is quoted text, so it stays text. */
+function isPageHeader({ text }: Line, own: Numbered): boolean {
+  const found = PAGE_OF.exec(text) ?? PAGE_NUMBERED.exec(text);
+  const [, station = '', serial] = found ?? [];
+  // Machines cut long station names.
+  const same = station.length >= 3 && (own.station ?? '').startsWith(station.trim());
+  return found !== null && same && Number(serial) === own.serial;
+}
+
+export function readMachineLines(lines: readonly Line[], own: Numbered, bodyStart: number): MachineLines {
+  const reader = new MachineReader(own, bodyStart);
+  for (const [at, line] of lines.entries()) if (isMachineLength(line)) reader.read(line, at);
+  return reader;
+}
+
+class MachineReader implements MachineLines {
+  readonly furniture = new Map<number, Furniture>();
+  readonly banners: Field<Marking>[] = [];
+  readonly levelMarks: Span[] = [];
+  readonly captions: Field<string>[] = [];
+  readonly sectionStarts: number[] = [];
+  private readonly own: Numbered;
+  private readonly bodyStart: number;
+
+  constructor(own: Numbered, bodyStart: number) {
+    this.own = own;
+    this.bodyStart = bodyStart;
+  }
+
+  read(line: Line, at: number): void {
+    if (isPageHeader(line, this.own)) this.put('page-header', line, at);
+    else if (at >= this.bodyStart) this.readInBody(line, at);
+  }
+
+  private readInBody(line: Line, at: number): void {
+    if (END_OF_MESSAGE.test(line.text)) return this.put('end-of-message', line, at);
+    const captions = readCaptions(line);
+    if (captions !== undefined) {
+      this.captions.push(...captions);
+      return this.put('repeated-caption', line, at);
+    }
+    const read = readClassification(line);
+    if (read?.number === undefined && read !== undefined) this.banner(read, line, at);
+    if (read?.number !== undefined && this.isOwn(read)) this.sectionStarts.push(at);
+  }
+
+  private banner(read: Classification, line: Line, at: number): void {
+    // A word in small letters is prose, or a heading: banners are in capitals.
+    if (/[a-z]/.test(line.text)) return;
+    this.banners.push(read.classification);
+    this.levelMarks.push(read.level);
+    this.put('banner', line, at);
+  }
+
+  private isOwn({ number }: Classification): boolean {
+    return number?.value.serial === this.own.serial && number.value.station === this.own.station;
+  }
+
+  private put(kind: Furniture['kind'], { from, to }: Line, at: number): void {
+    this.furniture.set(at, { kind, span: { from, to } });
+  }
+}

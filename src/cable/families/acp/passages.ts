@@ -1,0 +1,158 @@
+import { portionMarkAt } from '../../../marking/portion-mark.ts';
+import { isBlank, type Line } from '../../lines.ts';
+import { type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+
+/** A line of a passage, and what stands between it and the passage's line before. */
+export interface PassageLine {
+  readonly line: Line;
+  /** Its place among the lines of its passage. */
+  readonly order: number;
+  readonly after: Gap;
+}
+
+export type Gap = 'nothing' | 'blank' | 'furniture';
+
+/** A paragraph or heading as the body prints it, before its marks are read. */
+export interface Passage {
+  readonly kind: 'paragraph' | 'heading';
+  readonly number: NumberFound | undefined;
+  readonly lines: readonly PassageLine[];
+}
+
+/** What the body is cut by: lines that are none of its text, and how its numbers are to be read. */
+export interface Cutting {
+  readonly isMachine: (index: number) => boolean;
+  readonly pilcrow: boolean;
+  /** Index behind the last line of text; the signature stands there. */
+  readonly end: number;
+}
+
+/** Cuts a body into passages. Numbers decide; a blank line alone does not end a numbered paragraph. */
+export function passagesOf(lines: readonly Line[], start: number, cutting: Cutting): Passage[] {
+  const cutter = new Cutter(lines, cutting);
+  for (let at = start; at < cutting.end; ) at = cutter.read(at);
+  return cutter.passages();
+}
+
+interface Open {
+  readonly kind: Passage['kind'];
+  readonly number: NumberFound | undefined;
+  readonly lines: PassageLine[];
+}
+
+class Cutter {
+  private readonly done: Open[] = [];
+  private gap: Gap = 'blank';
+  private lastNumber = 0;
+  private readonly lines: readonly Line[];
+  private readonly cutting: Cutting;
+
+  constructor(lines: readonly Line[], cutting: Cutting) {
+    this.lines = lines;
+    this.cutting = cutting;
+  }
+
+  /** Reads the line at an index, and gives the index of the next line to read. */
+  read(at: number): number {
+    const line = this.lines[at];
+    if (line === undefined || this.cutting.isMachine(at)) return this.pass(at, 'furniture');
+    if (isBlank(line)) return this.pass(at, this.gap === 'furniture' ? 'furniture' : 'blank');
+    const number = this.acceptedNumber(line);
+    const heading = number === undefined && this.gap !== 'nothing' ? this.headingAt(at) : undefined;
+    if (number !== undefined) this.open('paragraph', number, line);
+    else if (heading !== undefined) return this.takeHeading(at, heading);
+    else if (this.goesOn(line)) this.append(line);
+    else this.open('paragraph', undefined, line);
+    return at + 1;
+  }
+
+  passages(): Passage[] {
+    return this.done;
+  }
+
+  private pass(at: number, gap: Gap): number {
+    this.gap = gap;
+    return at + 1;
+  }
+
+  private open(kind: Open['kind'], number: NumberFound | undefined, line: Line): void {
+    this.done.push({ kind, number, lines: [{ line, order: 0, after: this.gap }] });
+    this.lastNumber = number?.value ?? this.lastNumber;
+    this.gap = 'nothing';
+  }
+
+  private append(line: Line): void {
+    const lines = this.done.at(-1)?.lines;
+    lines?.push({ line, order: lines.length, after: this.gap });
+    this.gap = 'nothing';
+  }
+
+  /**
+   * A number counts at the head of a block, where it is the next one, or where a mark follows. Doubt starts a
+   * paragraph: what is unmarked there inherits the whole cable's marking, never less.
+   */
+  private acceptedNumber(line: Line): NumberFound | undefined {
+    const printed = numberAt(line);
+    if (printed === undefined) return undefined;
+    const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
+    const accepted =
+      this.gap !== 'nothing' || value === this.lastNumber + 1 || markAfter(line, printed.length) !== undefined;
+    return accepted ? { value, length: printed.length } : undefined;
+  }
+
+  /** An unnumbered line goes on with the passage before it, unless something says it begins one. */
+  private goesOn(line: Line): boolean {
+    const last = this.done.at(-1);
+    if (last === undefined || (last.kind === 'heading' && this.gap !== 'nothing')) return false;
+    if (last.kind === 'heading') return false;
+    if (this.gap === 'nothing') return true;
+    if (markAfter(line, 0) !== undefined) return false;
+    return last.number !== undefined || (this.gap === 'furniture' && !isFinished(last));
+  }
+
+  /** The lines of a heading that begins here, or nothing. */
+  private headingAt(at: number): readonly Line[] | undefined {
+    const block: Line[] = [];
+    for (let i = at; i < this.cutting.end && block.length <= 4; i++) {
+      const line = this.lines[i];
+      if (line === undefined || isBlank(line) || this.cutting.isMachine(i) || numberAt(line)) break;
+      block.push(line);
+    }
+    const last = this.done.at(-1);
+    return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
+  }
+
+  private takeHeading(at: number, [first, ...rest]: readonly Line[]): number {
+    if (first !== undefined) this.open('heading', undefined, first);
+    for (const line of rest) this.append(line);
+    this.gap = 'blank';
+    return at + 1 + rest.length;
+  }
+}
+
+const markAfter = ({ text }: Line, at: number) => portionMarkAt(text.slice(0, at + 120), at);
+
+const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
+const LONGEST_HEADING = 100;
+const SENTENCE_END = /[.?!:;,]["')\]]?$/;
+
+/** Short lines without a full stop: in title case or capitals, ruled, or after a finished paragraph. */
+function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
+  const words = block.filter(({ text }) => !RULER.test(text));
+  const ruled = block.length > words.length;
+  const text = words.map((line) => line.text).join(' ');
+  if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
+  if (text === '') return ruled;
+  if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
+  return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));
+}
+
+function isTitleCase(text: string): boolean {
+  const words = text.split(/[\s-]+/).filter((word) => /^\p{L}{4,}/u.test(word));
+  return words.every((word) => /^\p{Lu}/u.test(word));
+}
+
+/** Whether the passage ends as a sentence does. */
+function isFinished({ kind, lines }: Pick<Open, 'kind' | 'lines'>): boolean {
+  return kind === 'heading' || /[.?!:"')\]*-]$/.test(lines.at(-1)?.line.text ?? '');
+}

@@ -1,0 +1,127 @@
+import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
+import type { Field, Portion, PortionKind } from '../../../model/cable.ts';
+import type { Marking } from '../../../model/marking.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Subject } from '../../fields/subject.ts';
+import { inlineMarkings } from './inline-marks.ts';
+import type { Passage, PassageLine } from './passages.ts';
+import { divide, type SubParagraph } from './sub-paragraphs.ts';
+
+/** A portion whose marking is not settled yet: `own` is what it says itself. */
+export interface Draft extends Omit<Portion, 'marking'> {
+  readonly own: Marking | undefined;
+  readonly entireText: boolean;
+  /** Marks inside its words, which can only raise it. */
+  readonly inline: readonly Marking[];
+  /** Index, among the drafts, of the paragraph it is a part of. */
+  readonly parent: number | undefined;
+}
+
+/** A portion that stands on one span, its mark at the head of it. */
+export function draftOf(text: string, id: string, kind: PortionKind, span: Span): Draft {
+  const mark = portionMarkAt(text.slice(span.from, Math.min(span.to, span.from + 120)), 0);
+  return { ...draft(id, kind, [span]), ...marked(text, mark, span.from) };
+}
+
+export function subjectDraft({ subject, mark, marking }: Subject): Draft {
+  return { ...draft('subject', 'subject', [subject.span]), own: marking, ...(mark && { mark }) };
+}
+
+/** Without mark: who classified and who signed bear the whole cable's marking. */
+export const plainDraft = (id: string, kind: PortionKind, span: Span): Draft => draft(id, kind, [span]);
+
+const draft = (id: string, kind: PortionKind, spans: readonly Span[]): Draft => ({
+  ...{ id, kind, spans },
+  ...{ own: undefined, entireText: false, inline: [], parent: undefined },
+});
+
+/** The portions of the body. `before` drafts precede them in the list their `parent` counts in. */
+export function bodyDrafts(text: string, passages: readonly Passage[], before: number): Draft[] {
+  const drafts: Draft[] = [];
+  let headings = 0;
+  let unnumbered = 0;
+  for (const passage of passages) {
+    if (passage.kind === 'heading') drafts.push(headingDraft(text, passage, ++headings));
+    else {
+      const id = passage.number === undefined ? `p${++unnumbered}` : String(passage.number.value);
+      drafts.push(...paragraphDrafts(text, passage, id, before + drafts.length));
+    }
+  }
+  return drafts;
+}
+
+function headingDraft(text: string, { lines }: Passage, ordinal: number): Draft {
+  const spans = spansOf(lines);
+  const first = spans[0] ?? { from: 0, to: 0 };
+  return { ...draftOf(text, `heading.${ordinal}`, 'heading', first), spans };
+}
+
+function paragraphDrafts(text: string, { number, lines }: Passage, id: string, index: number): Draft[] {
+  const from = lines[0]?.line.from ?? 0;
+  const length = number?.length ?? 0;
+  const mark = markBehind(text, lines, length);
+  const { own, children } = divide(lines, mark);
+  const paragraph: Draft = {
+    ...draft(id, 'paragraph', spansOf(own)),
+    ...(length > 0 && { number: { from, to: from + length } }),
+    ...marked(text, mark, 0),
+    inline: inlineMarkings(text, spansOf(own), mark?.to ?? from),
+  };
+  return [paragraph, ...children.map((child) => childDraft(text, id, child, index))];
+}
+
+/** The mark behind a number, even where the line wrapped inside its brackets. Offsets are the cable's. */
+function markBehind(text: string, lines: readonly PassageLine[], length: number): MarkFound | undefined {
+  const from = (lines[0]?.line.from ?? 0) + length;
+  const run = spansOf(lines)[0]?.to ?? from;
+  const found = portionMarkAt(text.slice(from, Math.min(run, from + 120)), 0);
+  return found && { ...found, from: found.from + from, to: found.to + from };
+}
+
+function childDraft(text: string, id: string, child: SubParagraph, parent: number): Draft {
+  const from = child.lines[0]?.line.from ?? 0;
+  const spans = spansOf(child.lines);
+  const inside = child.mark === undefined ? from : from + child.mark.to;
+  return {
+    ...draft(`${id}.${child.id}`, 'paragraph', spans),
+    ...(child.numberLength > 0 && { number: { from, to: from + child.numberLength } }),
+    ...marked(text, child.mark, from),
+    inline: inlineMarkings(text, spans, inside),
+    parent,
+  };
+}
+
+function marked(text: string, mark: MarkFound | undefined, at: number): Partial<Draft> {
+  if (mark === undefined) return {};
+  const span = { from: mark.from + at, to: mark.to + at };
+  const field: Field<string> = { value: mark.marking.as, printed: text.slice(span.from, span.to), span };
+  return { mark: field, own: mark.marking, entireText: mark.entireText };
+}
+
+/** Lines as spans: one for each run that neither furniture nor a sub-paragraph interrupts. */
+function spansOf(lines: readonly PassageLine[]): Span[] {
+  const spans: Span[] = [];
+  let expected = -1;
+  for (const { line, order, after } of lines) {
+    const last = spans.at(-1);
+    if (last !== undefined && order === expected && after !== 'furniture')
+      spans[spans.length - 1] = { from: last.from, to: line.to };
+    else spans.push({ from: line.from, to: line.to });
+    expected = order + 1;
+  }
+  return spans;
+}
+
+/** Ids in order of the text; a repeated number is `3~2`. */
+export function withDistinctIds(drafts: readonly Draft[]): Draft[] {
+  const taken = new Map<string, number>();
+  const renamed: Draft[] = [];
+  for (const draft of drafts) {
+    const parent = draft.parent === undefined ? undefined : renamed[draft.parent];
+    const stem = parent === undefined ? draft.id : `${parent.id}.${draft.id.slice(draft.id.indexOf('.') + 1)}`;
+    const count = (taken.get(stem) ?? 0) + 1;
+    taken.set(stem, count);
+    renamed.push({ ...draft, id: count === 1 ? stem : `${stem}~${count}` });
+  }
+  return renamed;
+}

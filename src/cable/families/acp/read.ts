@@ -1,0 +1,162 @@
+import type { Cable, Field, Fields, Furniture, SourceRecord } from '../../../model/cable.ts';
+import { readIso } from '../../../model/civil-date.ts';
+import { info, type Message, warning } from '../../../model/message.ts';
+import { byPosition, type Span } from '../../../model/span.ts';
+import { readClassifiedBy } from '../../fields/classified-by.ts';
+import { endOfReasons } from '../../fields/reasons.ts';
+import { readSignature } from '../../fields/signature.ts';
+import { isBlank, isMachineLength, type Line, linesOf } from '../../lines.ts';
+import { mrnOf, type Numbered } from '../../mrn.ts';
+import { markedPortions } from './effective-marking.ts';
+import { type Header, readHeader } from './header.ts';
+import { type MachineLines, readMachineLines } from './machine-lines.ts';
+import { arePilcrowNumbers } from './paragraph-number.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
+import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
+import { layoutOf, unreadIn } from './tiling.ts';
+
+/** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
+export function readAcp(record: SourceRecord): Cable {
+  const { text } = record;
+  const lines = linesOf(text);
+  const header = headerOf(text, lines);
+  const machine = readMachineLines(lines, numberedOf(header.fields), header.end);
+  const repeated = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
+  const body = bodyOf(record, lines, header, machine, repeated);
+  const fields = completed(text, header, machine, body);
+  const furniture = furnitureOf(header, machine, repeated, fields);
+  const marked = markedPortions(draftsOf(text, header, repeated, body, fields), fields, bannersOf(machine, repeated));
+  const layout = layoutOf(header.layout, marked.portions, furniture);
+  return {
+    ...{ mrn: mrnOf(numberedOf(fields)), family: 'acp', text, dated: datedOf(fields), fields, layout },
+    ...{ portions: marked.portions, furniture, overall: marked.overall },
+    levelMarks: levelMarksOf(header, machine, repeated),
+    messages: [
+      ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
+      ...repeatedCaptions(furniture),
+      ...marked.messages,
+      ...body.passages.flatMap(brokenParagraph),
+      ...repeatedNumbers(marked.portions),
+      ...header.messages,
+      ...unreadIn(text, layout, marked.portions, furniture),
+    ],
+  };
+}
+
+/** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
+function headerOf(text: string, lines: readonly Line[]): Header {
+  const first = readHeader(text, lines);
+  const pages = readMachineLines(lines.slice(0, first.end), numberedOf(first.fields), first.end);
+  return pages.furniture.size === 0 ? first : readHeader(text, lines, 0, new Set(pages.furniture.keys()));
+}
+
+function numberedOf({ number, dtg }: Fields): Numbered {
+  const year = dtg === undefined ? null : Number(dtg.value.slice(2, 4));
+  return { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
+}
+
+const datedOf = ({ dtg }: Fields): Cable['dated'] =>
+  dtg === undefined ? null : (readIso(dtg.value.slice(0, 10)) ?? null);
+
+interface Body {
+  readonly passages: readonly Passage[];
+  readonly signature: Field<string> | undefined;
+  readonly pilcrow: boolean;
+}
+
+function bodyOf(
+  { origin }: SourceRecord,
+  lines: readonly Line[],
+  header: Header,
+  machine: MachineLines,
+  repeated: readonly RepeatedHeader[],
+): Body {
+  const inHeader = new Set(repeated.flatMap(({ start, header: { end } }) => range(start, end)));
+  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader.has(at);
+  const textAt = range(header.end, lines.length).filter((at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE));
+  const signature = signatureIn(lines, textAt);
+  const pilcrow = arePilcrowNumbers(textAt.map((at) => lines[at] ?? NO_LINE), origin);
+  const end = signature === undefined ? lines.length : (textAt.at(-1) ?? lines.length);
+  return { passages: passagesOf(lines, header.end, { isMachine, pilcrow, end }), signature, pilcrow };
+}
+
+const NO_LINE: Line = { from: 0, to: 0, text: '' };
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** The last line, where it is a surname and the text before it is finished. */
+function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<string> | undefined {
+  const last = lines[textAt.at(-1) ?? -1];
+  const before = lines[textAt.at(-2) ?? -1];
+  if (last === undefined || before === undefined || !isMachineLength(last)) return undefined;
+  return /[.?!"')\]*#]$/.test(before.text) ? readSignature(last) : undefined;
+}
+
+/** Header fields, with what only the body shows: new captions, a numbered Classified By, the signature. */
+function completed(text: string, { fields }: Header, { captions }: MachineLines, body: Body): Fields {
+  const known = new Set(fields.captions.map(({ value }) => value));
+  const added = captions.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
+  return {
+    ...fields,
+    captions: [...fields.captions, ...new Map(added.map((caption) => [caption.value, caption])).values()],
+    ...(numbered && { classifiedBy: numbered }),
+    ...(body.signature && { signature: body.signature }),
+  };
+}
+
+/** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
+function numberedClassifiedBy(text: string, passages: readonly Passage[]): Fields['classifiedBy'] {
+  const first = passages.find(({ kind }) => kind === 'paragraph');
+  const from = first?.lines[0]?.line.from;
+  const to = first?.lines.at(-1)?.line.to;
+  if (from === undefined || to === undefined) return undefined;
+  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(text.slice(from, from + 80));
+  if (label === null) return undefined;
+  const start = from + label[0].length;
+  const printed = text.slice(start, Math.min(to, start + 600));
+  return readClassifiedBy(text, { from: start, to: start + endOfReasons(printed) });
+}
+
+function draftsOf(
+  text: string,
+  header: Header,
+  repeated: readonly RepeatedHeader[],
+  body: Body,
+  fields: Fields,
+): Draft[] {
+  const headers = [header, ...repeated.map((found) => found.header)];
+  const by = header.fields.classifiedBy;
+  const single = [
+    ...headers.flatMap(({ subjects }) => subjects.map(subjectDraft)),
+    ...headers.flatMap(({ titles }) => titles).map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
+    ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
+  ].sort((a, b) => byPosition(a.spans[0] ?? NO_LINE, b.spans[0] ?? NO_LINE));
+  const drafts = [...single, ...bodyDrafts(text, body.passages, single.length)];
+  const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
+  return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
+}
+
+/** `a` to `z`, then `aa`: the letters of reference titles. */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+
+function furnitureOf(
+  header: Header,
+  machine: MachineLines,
+  repeated: readonly RepeatedHeader[],
+  fields: Fields,
+): Furniture[] {
+  const ofSections = repeated.flatMap(({ header: { layout, subjects, titles } }) =>
+    layoutOf(layout, [...subjects.map(({ subject }) => subject.span), ...titles].map(wordsAt), []),
+  );
+  const own = new Set(fields.captions.map(({ span }) => span.from));
+  const lines = [...machine.furniture.values()].filter(({ span }) => !ofSections.some((s) => s.from <= span.from && span.to <= s.to));
+  return [
+    ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
+    ...lines.filter(({ kind, span }) => kind !== 'repeated-caption' || !own.has(span.from)),
+    ...ofSections.map((span) => ({ kind: 'repeated-header' as const, span })),
+  ].sort((a, b) => byPosition(a.span, b.span));
+}

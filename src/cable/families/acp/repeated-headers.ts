@@ -1,0 +1,45 @@
+import type { Line } from '../../lines.ts';
+import { isAddressPartLine, readAddressPart } from './address-part.ts';
+import { type Header, readHeader } from './header.ts';
+
+/** A header that a later section repeats inside the text, by the lines it takes. */
+export interface RepeatedHeader {
+  readonly start: number;
+  readonly header: Header;
+}
+
+/** How far above its line 1 a section's header can begin. */
+const TALLEST = 60;
+
+/** The headers of later sections. Subjects and titles in them are text, so they are portions again. */
+export function readRepeatedHeaders(
+  text: string,
+  lines: readonly Line[],
+  lineOnes: readonly number[],
+  bodyStart: number,
+): RepeatedHeader[] {
+  const found: RepeatedHeader[] = [];
+  let free = bodyStart;
+  for (const lineOne of lineOnes) {
+    if (lineOne < free) continue;
+    const start = firstLine(lines, lineOne, free);
+    const header = readHeader(text, lines, start);
+    found.push({ start, header });
+    free = Math.max(header.end, lineOne + 1);
+  }
+  return found;
+}
+
+/** The highest line from which every line down to line 1 is one of an address part. */
+function firstLine(lines: readonly Line[], lineOne: number, free: number): number {
+  const top = Math.max(free, lineOne - TALLEST);
+  for (let at = top; at < lineOne; at++) {
+    const line = lines[at];
+    if (line !== undefined && isAddressPartLine(line) && allUnderstood(lines.slice(at, lineOne))) return at;
+  }
+  return lineOne;
+}
+
+function allUnderstood(lines: readonly Line[]): boolean {
+  return readAddressPart(lines).layout.length === lines.filter(({ text }) => text !== '').length;
+}

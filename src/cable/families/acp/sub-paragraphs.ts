@@ -1,0 +1,101 @@
+import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
+import { levelRank } from '../../../model/marking.ts';
+import type { PassageLine } from './passages.ts';
+
+/** A paragraph's own lines, and those of its sub-paragraphs. */
+export interface Divided {
+  readonly own: readonly PassageLine[];
+  readonly children: readonly SubParagraph[];
+}
+
+export interface SubParagraph {
+  /** `a`, `1`, or `block.1` where nothing but a mark sets it off. */
+  readonly id: string;
+  readonly numberLength: number;
+  readonly mark: MarkFound | undefined;
+  readonly lines: readonly PassageLine[];
+}
+
+interface OpenChild {
+  readonly id: string;
+  readonly numberLength: number;
+  readonly mark: MarkFound | undefined;
+  readonly lines: PassageLine[];
+}
+
+const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([a-z]|\d{1,2})\))(?=\s)/;
+const DASH = /^(?:-{1,3}|\*|•|·)[ \t]{1,8}/;
+
+/** Divides a paragraph at `a.`, `(1)` in their order, and at any line whose mark sets it apart. */
+export function divide(lines: readonly PassageLine[], mark: MarkFound | undefined): Divided {
+  const divider = new Divider(mark);
+  for (const [index, line] of lines.entries()) divider.read(line, index === 0);
+  return divider;
+}
+
+class Divider implements Divided {
+  readonly own: PassageLine[] = [];
+  readonly children: OpenChild[] = [];
+  private readonly lastOf = new Map<string, number>();
+  private blocks = 0;
+  private into: PassageLine[] = this.own;
+  private readonly mark: MarkFound | undefined;
+
+  constructor(mark: MarkFound | undefined) {
+    this.mark = mark;
+  }
+
+  read(line: PassageLine, isFirst: boolean): void {
+    const child = isFirst ? undefined : (this.enumerated(line) ?? this.markedBlock(line));
+    if (child !== undefined) {
+      this.children.push(child);
+      this.into = child.lines;
+    } else if (line.after === 'blank') this.afterBlank();
+    this.into.push(line);
+  }
+
+  /** Text behind a blank line may be of the sub-paragraph or of the paragraph: the more restrictive has it. */
+  private afterBlank(): void {
+    const child = this.children.at(-1);
+    if (child?.mark === undefined) return;
+    this.into = this.rank(child.mark) >= this.rank(this.mark) ? child.lines : this.own;
+  }
+
+  private enumerated({ line }: PassageLine): OpenChild | undefined {
+    const found = ENUMERATOR.exec(line.text);
+    const id = found?.[1] ?? found?.[2];
+    if (found === null || id === undefined) return undefined;
+    const numberLength = found[0].length;
+    const mark = markAt(line.text, numberLength);
+    if (!this.isNext(id, found[2] !== undefined) && mark === undefined) return undefined;
+    return { id: id.toLowerCase(), numberLength, mark, lines: [] };
+  }
+
+  /** `a` begins a list and `b` goes on with it; any other letter at a line's start is an initial. */
+  private isNext(id: string, bracketed: boolean): boolean {
+    const digit = /\d/.test(id);
+    const style = `${bracketed} ${digit ? 'digit' : id === id.toLowerCase() ? 'small' : 'capital'}`;
+    const ordinal = digit ? Number(id) : id.toLowerCase().charCodeAt(0) - 96;
+    if (ordinal !== 1 && ordinal !== (this.lastOf.get(style) ?? 0) + 1) return false;
+    this.lastOf.set(style, ordinal);
+    return true;
+  }
+
+  /** A marked line without number. In running text it is believed only where it restricts more. */
+  private markedBlock({ line, after }: PassageLine): OpenChild | undefined {
+    const dash = DASH.exec(line.text)?.[0].length ?? 0;
+    const mark = markAt(line.text, dash);
+    if (mark === undefined || mark.marking.unknown.length > 0) return undefined;
+    if (dash === 0 && after !== 'blank' && this.rank(mark) <= this.rank(this.mark)) return undefined;
+    this.blocks += 1;
+    return { id: `block.${this.blocks}`, numberLength: 0, mark, lines: [] };
+  }
+
+  /** Unmarked text bears the whole cable's marking, so it outranks any mark. */
+  private rank(mark: MarkFound | undefined): number {
+    const level = mark?.marking.level;
+    return level === undefined || level === null ? Number.POSITIVE_INFINITY : levelRank(level);
+  }
+}
+
+const markAt = (text: string, at: number): MarkFound | undefined => portionMarkAt(text.slice(0, at + 120), at);

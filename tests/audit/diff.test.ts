@@ -1,0 +1,166 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { applyDiff, bannered, patchOf, reverseDiff, unbannered, wordDiff } from '../../src/audit/diff.ts';
+import { nastyPair, nastyText } from './texts.ts';
+
+const SOURCE =
+  '1. (C) The minister met Ilse Karst at noon.\n2. (U) They spoke of trade.\n3. (C) Nothing else.\n';
+const BODY =
+  '1. (C) The minister met [name: B6] at noon.\n2. (U) They spoke of trade.\n3. (C) Nothing else.\n';
+
+describe('a patch', () => {
+  test('gives the body from the source and the source from the body, exactly, for 1,000 nasty pairs', () => {
+    fc.assert(
+      fc.property(nastyPair, ([source, body]) => {
+        const patch = patchOf('09OSLO901', source, body);
+        expect(applyDiff(source, patch)).toBe(body);
+        expect(reverseDiff(body, patch)).toBe(source);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('survives its banner', () => {
+    fc.assert(
+      fc.property(nastyPair, ([source, body]) => {
+        const patch = patchOf('09OSLO901', source, body);
+        expect(unbannered(bannered(patch, 'TOP SECRET'))).toBe(patch);
+      }),
+    );
+  });
+
+  test('says nothing in its headers but the name it was given', () => {
+    fc.assert(
+      fc.property(nastyText, nastyText, (source, body) => {
+        const [first, second, third] = patchOf('09OSLO901', source, body).split('\n');
+        expect([first, second]).toEqual(['--- 09OSLO901', '+++ 09OSLO901']);
+        expect(third).toMatch(/^(?:@@ -\d+,\d+ \+\d+,\d+ @@)?$/);
+      }),
+    );
+  });
+
+  test('of two long texts that share nothing replaces the whole', () => {
+    const source = Array.from({ length: 3000 }, (_, i) => `old ${i}\n`).join('');
+    const body = Array.from({ length: 3000 }, (_, i) => `new ${i}\n`).join('');
+    const patch = patchOf('09OSLO901', source, body);
+    expect(applyDiff(source, patch)).toBe(body);
+    expect(reverseDiff(body, patch)).toBe(source);
+  });
+
+  test('is refused on a text it was not made on', () => {
+    const patch = patchOf('09OSLO901', SOURCE, BODY);
+    expect(() => applyDiff(SOURCE.replace('Karst', 'Kerst'), patch)).toThrow(/does not fit this source/);
+    expect(() => reverseDiff(SOURCE, patch)).toThrow(/does not fit this body/);
+  });
+});
+
+describe('a patch file of restricted/', () => {
+  const patch = patchOf('09OSLO901', SOURCE, BODY);
+
+  test('bears its level as first and last line', () => {
+    const lines = bannered(patch, 'CONFIDENTIAL').split('\n');
+    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['CONFIDENTIAL', 'CONFIDENTIAL', '']);
+  });
+
+  test.each([
+    ['no banner', patch],
+    ['only the first', `SECRET\n${patch}`],
+    ['only the last', `${patch}SECRET\n`],
+    ['two levels', `SECRET\n${patch}CONFIDENTIAL\n`],
+    ['nothing else', 'SECRET\n'],
+    ['nothing', ''],
+  ])('with %s is refused', (_, text) => {
+    expect(() => unbannered(text)).toThrow(/first and last line/);
+  });
+});
+
+const hasPatch = spawnSync('patch', ['--version']).status === 0;
+
+describe.skipIf(!hasPatch)('patch(1) (skipped where it is not installed)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tearline-patch-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function patched(text: string, patchFile: string, ...options: string[]): string {
+    const at = (name: string): string => join(folder, name);
+    writeFileSync(at('in'), text);
+    writeFileSync(at('patch'), patchFile);
+    execFileSync('patch', ['--binary', '--fuzz=0', '-s', ...options, '-o', at('out'), at('in'), at('patch')]);
+    return readFileSync(at('out'), 'utf8');
+  }
+
+  test.each([
+    ['a deletion', SOURCE, BODY],
+    ['no change', SOURCE, SOURCE],
+    ['no change without a final line end', 'one line', 'one line'],
+    ['a final line end that goes', 'a\nb\n', 'a\nb'],
+    ['a final line end that comes', 'a\nb', 'a\nb\n'],
+    ['CR LF', 'a\r\nb\r\nc\r\n', 'a\r\n[1 line: B6]\r\nc\r\n'],
+    ['mixed line ends', 'a\r\nb\nc\rd\n', 'a\r\nb\nc\r[name: B6]\n'],
+    ['U+2028 and form feeds', 'a\u2028b\f\nc\n', 'a\u2028[name: B6]\f\nc\n'],
+    ['an empty source', '', 'a\nb'],
+    ['an empty body', 'a\nb', ''],
+  ])('applies the bannered file forward and reversed: %s', (_, source, body) => {
+    const file = bannered(patchOf('09OSLO901', source, body), 'SECRET');
+    expect(patched(source, file)).toBe(body);
+    expect(patched(body, file, '-R')).toBe(source);
+  });
+
+  test('agrees on nasty pairs', () => {
+    fc.assert(
+      fc.property(nastyPair, ([source, body]) => {
+        fc.pre(source !== '' || body !== '');
+        const file = bannered(patchOf('09OSLO901', source, body), 'SECRET');
+        expect(patched(source, file)).toBe(body);
+        expect(patched(body, file, '-R')).toBe(source);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('a word diff', () => {
+  const read = (source: string, body: string): string =>
+    wordDiff(source, body)
+      .map(({ kind, text }) =>
+        kind === 'same' ? text : kind === 'removed' ? `<del>${text}</del>` : `<ins>${text}</ins>`,
+      )
+      .join('');
+
+  test('shows words, and lines that did not change as they are', () => {
+    expect(read(SOURCE, BODY)).toContain('met <del>Ilse Karst </del><ins>[name: B6] </ins>at noon.\n2. (U)');
+  });
+
+  test('takes a marker for one word, so that no letter of it seems to have stood in the source', () => {
+    expect(read('A lines B6 1, 2 B\n', 'A [2 lines: B6] B\n')).toBe(
+      'A <del>lines B6 1, 2 </del><ins>[2 lines: B6] </ins>B\n',
+    );
+  });
+
+  test('shows a struck marking as the signs that were put around it', () => {
+    expect(read('CONFIDENTIAL OSLO\n', '~~CONFIDENTIAL~~ OSLO\n')).toBe(
+      '<ins>~~</ins>CONFIDENTIAL<ins>~~</ins> OSLO\n',
+    );
+  });
+
+  test('makes the source of same and removed, the body of same and added', () => {
+    fc.assert(
+      fc.property(nastyPair, ([source, body]) => {
+        const changes = wordDiff(source, body);
+        const without = (kind: string): string =>
+          changes.flatMap((change) => (change.kind === kind ? [] : [change.text])).join('');
+        expect(without('added')).toBe(source);
+        expect(without('removed')).toBe(body);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('of two long texts that share nothing ends soon', () => {
+    const changes = wordDiff('a b '.repeat(20_000), 'c d '.repeat(20_000));
+    expect(changes.map(({ kind }) => kind)).toEqual(['removed', 'added']);
+  });
+});
