@@ -4,7 +4,8 @@ import type { Span } from '../model/span.ts';
 type Side = 'record' | 'file';
 
 /** Where a span of the record stands in its decoded file, widened outward over what was opened. */
-export const fileSpan = ({ origin }: SourceRecord, span: Span): Span => across(origin, span, 'record', 'file');
+export const fileSpan = ({ origin }: SourceRecord, span: Span): Span =>
+  across(origin, span, 'record', 'file');
 
 /** Where a span of the decoded file stands in the record, widened outward over what was opened. */
 export const recordSpan = ({ origin }: SourceRecord, span: Span): Span =>

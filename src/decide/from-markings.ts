@@ -1,3 +1,4 @@
+import { barsRelease } from '../marking/captions.ts';
 import type { Audience, BASE_ROWS } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion } from '../model/cable.ts';
 import { daysBetween, plusYears } from '../model/civil-date.ts';
@@ -95,14 +96,14 @@ function rowFor(base: Base, { marking }: Portion, status: Status): Row {
   return 'released-by-status';
 }
 
-/** A caption or channel other than SIPDIS that no evidence says was lifted. */
+/** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that no evidence lifted. */
 export function isCaptioned({ cable, evidence }: Pick<Base, 'cable' | 'evidence'>): boolean {
   const lifted = new Set(evidence.flatMap((row) => (row.kind === 'decaptioned' ? [row.caption] : [])));
   const captions = [
     ...cable.fields.captions,
     ...(cable.fields.channel === undefined ? [] : [cable.fields.channel]),
   ];
-  return captions.some(({ value }) => value !== 'SIPDIS' && !lifted.has(value));
+  return captions.some(({ value }) => barsRelease(value) && !lifted.has(value));
 }
 
 function rowClaim(base: Base, row: Row, span: Span, portion: string | null, more: readonly Basis[]): Claim {

@@ -30,9 +30,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 };
 
 const CHANNEL_NAMES: ReadonlySet<string> = new Set(CHANNELS.map(({ caption }) => caption));
-const OPEN: ReadonlySet<string> = new Set(
-  CAPTIONS.filter(({ bars }) => !bars).map(({ caption }) => caption),
-);
+const OPEN: ReadonlySet<string> = new Set(CAPTIONS.filter(({ bars }) => !bars).map(({ caption }) => caption));
 
 export const isChannel = (caption: string): boolean => CHANNEL_NAMES.has(caption);
 
@@ -47,7 +45,10 @@ export interface CaptionFound {
 }
 
 const byLength = CAPTIONS.map(({ caption }) => caption).sort((a, b) => b.length - a.length);
-const CAPTION = new RegExp(`(?:${byLength.map((c) => c.replaceAll(' ', '[ \\t]+')).join('|')})(?![A-Z])`, 'y');
+const CAPTION = new RegExp(
+  `(?:${byLength.map((c) => c.replaceAll(' ', '[ \\t]+')).join('|')})(?![A-Z])`,
+  'y',
+);
 /** Between captions, and after one that names its readers: `EYES ONLY FOR AMBASSADOR`, `FOR ... ONLY`. */
 const SEPARATOR = /[ \t,;/.-]{1,20}/y;
 const ATTENTION =

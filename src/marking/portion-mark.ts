@@ -103,5 +103,7 @@ function looksLikeMark(inside: string): boolean {
   const folded = foldedView(inside).text;
   if (SLASHED_SMALL.test(folded) || SPELLED_OUT.test(folded)) return true;
   const known = portionLevel(folded) !== undefined && folded === folded.toUpperCase();
-  return known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded));
+  return (
+    known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))
+  );
 }

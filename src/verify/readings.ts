@@ -38,10 +38,20 @@ function* bytesReadings(
   yield* wideReadings(bytes, at);
 }
 
-/** UTF-16 in both orders, and from odd bytes too. Zero bytes or a byte order mark give it away. */
+/**
+ * UTF-16 in both orders, and from odd bytes too. Zero bytes or a byte order mark give it away. Without its zero
+ * bytes it can be read in the middle of other text.
+ */
 function* wideReadings(bytes: Uint8Array, at: number): Generator<Reading> {
   const marked = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
-  if (!marked && !bytes.includes(0)) return;
+  const hollow = bytes.includes(0);
+  if (!marked && !hollow) return;
+  if (hollow)
+    yield {
+      decoding: 'utf-16',
+      at,
+      text: Buffer.from(bytes.filter((byte) => byte !== 0)).toString('latin1'),
+    };
   for (const from of [0, 1])
     for (const order of ['utf-16le', 'utf-16be']) {
       const text = new TextDecoder(order).decode(bytes.subarray(from));
@@ -51,7 +61,7 @@ function* wideReadings(bytes: Uint8Array, at: number): Generator<Reading> {
 
 function* decodedFrom(text: string, depth: number): Generator<Reading> {
   for (const [run, bytes] of hexRuns(text)) yield* bytesReadings(bytes, 'hex', run, depth - 1);
-  for (const [run, bytes] of base64Runs(text)) yield* bytesReadings(bytes, 'base64', run, 0);
+  for (const [run, bytes] of base64Runs(text)) yield* bytesReadings(bytes, 'base64', run, depth - 1);
   for (const [decoding, decode] of WHOLE) {
     const decoded = decode(text);
     if (decoded === text) continue;
@@ -68,23 +78,28 @@ const WHOLE: readonly (readonly [Decoding, (text: string) => string])[] = [
 ];
 
 function* hexRuns(text: string): Generator<[number, Uint8Array]> {
-  for (const run of text.matchAll(/(?:[0-9a-fA-F]{2}[\s:]?){6,}/g)) {
+  for (const run of text.matchAll(/(?:[0-9a-fA-F]{2}[\s:]?){6,}[0-9a-fA-F]?/g)) {
     const digits = run[0].replace(/[\s:]/g, '');
     yield [run.index, Buffer.from(digits, 'hex')];
     yield [run.index, Buffer.from(digits.slice(1), 'hex')];
   }
 }
 
+/** Text, in a run that is short enough to be an ordinary long word. */
+const LEGIBLE = /[\t-\r -~]{6}/;
+const LONG_RUN = 64;
+
 /**
- * From each of four places, since the letters before a run may look like a part of it. A short run that does not
- * decode to ASCII is an ordinary long word.
+ * From each of four places, and from behind every sign that may end a path, since what stands before a run may
+ * look like a part of it. Short runs that make no text are passed over.
  */
 function* base64Runs(text: string): Generator<[number, Uint8Array]> {
   for (const run of text.matchAll(/(?:[A-Za-z0-9+/_-]{10,}[\r\n]*)+/g)) {
     const letters = run[0].replace(/[\r\n]/g, '');
-    for (const skip of [0, 1, 2, 3]) {
-      const bytes = Buffer.from(letters.slice(skip), 'base64');
-      if (letters.length >= 24 || bytes.every((byte) => byte < 0x80)) yield [run.index, bytes];
+    const signs = [...letters.slice(0, LONG_RUN).matchAll(/[+/_-]/g)].map(({ index }) => index + 1);
+    for (const from of new Set([0, 1, 2, 3, ...signs])) {
+      const bytes = Buffer.from(letters.slice(from), 'base64');
+      if (letters.length >= LONG_RUN || LEGIBLE.test(bytes.toString('latin1'))) yield [run.index, bytes];
     }
   }
 }
@@ -110,10 +125,9 @@ const withoutTags = (text: string): string => (text.includes('<') ? text.replace
 
 function fromJson(text: string): string {
   if (!text.includes('\\')) return text;
-  return text
-    .replace(/\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, four, two) => character(four ?? two, undefined))
-    .replace(/\\[bfnrtv0]/g, ' ')
-    .replace(/\\(.)/g, '$1');
+  return text.replace(/\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gi, (_, four, two, one: string | undefined) =>
+    one === undefined ? character(four ?? two, undefined) : 'bfnrtv0'.includes(one) ? ' ' : one,
+  );
 }
 
 function character(hex: string | undefined, ten: string | undefined): string {

@@ -11,8 +11,7 @@ const kept = [
   { from: name.to, to: SOURCE.length },
 ];
 const struck = [at('CONFIDENTIAL')];
-const body = (marker: string): string =>
-  `~~CONFIDENTIAL~~\n1. (C) ${marker} called.\n2. (U) Trade.\n`;
+const body = (marker: string): string => `~~CONFIDENTIAL~~\n1. (C) ${marker} called.\n2. (U) Trade.\n`;
 const verdict = (text: string) => checkBody({ source: SOURCE, kept, struck, body: text });
 
 describe('a body', () => {
@@ -54,7 +53,11 @@ describe('a body', () => {
     ['a marking that is not struck', body('[name: B6]').replaceAll('~~', ''), 'other-text'],
     ['a released character gone', body('[name: B6]').replace('Trade', 'Trad'), 'other-text'],
     ['a released character changed', body('[name: B6]').replace('Trade', 'Tirade'), 'other-text'],
-    ['a marker where nothing was deleted', body('[name: B6]').replace('Trade', '[name: B6]Trade'), 'other-text'],
+    [
+      'a marker where nothing was deleted',
+      body('[name: B6]').replace('Trade', '[name: B6]Trade'),
+      'other-text',
+    ],
     ['text after its end', `${body('[name: B6]')}x`, 'more-text'],
     ['its end gone', body('[name: B6]').slice(0, -1), 'other-text'],
     ['nothing', '', 'other-text'],
@@ -69,14 +72,26 @@ describe('a body', () => {
   test('may hold released text that looks like a marker', () => {
     const source = 'a SECRET [name: B6] b';
     const check = (text: string) =>
-      checkBody({ source, kept: [{ from: 0, to: 2 }, { from: 9, to: 21 }], struck: [], body: text }).ok;
+      checkBody({
+        source,
+        kept: [
+          { from: 0, to: 2 },
+          { from: 9, to: 21 },
+        ],
+        struck: [],
+        body: text,
+      }).ok;
     expect(check('a [name: B6][name: B6] b')).toBe(true);
     expect(check('a [name: B6] b')).toBe(false);
   });
 
   test('may share one marker where released furniture cuts a passage in two, but not leave the first bare', () => {
     const source = 'x SECRET\nPAGE 2\nTHINGS y';
-    const spans = [{ from: 0, to: 2 }, { from: 8, to: 16 }, { from: 22, to: 24 }];
+    const spans = [
+      { from: 0, to: 2 },
+      { from: 8, to: 16 },
+      { from: 22, to: 24 },
+    ];
     const check = (text: string) => checkBody({ source, kept: spans, struck: [], body: text }).ok;
     expect(check('x [1 line: B1]\nPAGE 2\n y')).toBe(true);
     expect(check('x \nPAGE 2\n[1 line: B1] y')).toBe(false);
@@ -90,7 +105,10 @@ describe('a body', () => {
   });
 
   test('made from overlapping released spans is refused', () => {
-    const spans = [{ from: 0, to: 5 }, { from: 3, to: SOURCE.length }];
+    const spans = [
+      { from: 0, to: 5 },
+      { from: 3, to: SOURCE.length },
+    ];
     expect(checkBody({ source: SOURCE, kept: spans, struck: [], body: SOURCE })).toMatchObject({
       code: 'kept-overlaps',
     });
@@ -99,7 +117,10 @@ describe('a body', () => {
 
 /** A cable cut into stretches, each kept, struck or withheld. */
 const cut = fc.array(
-  fc.record({ text: fc.string({ minLength: 1, maxLength: 8 }), fate: fc.constantFrom('kept', 'struck', 'gone') }),
+  fc.record({
+    text: fc.string({ minLength: 1, maxLength: 8 }),
+    fate: fc.constantFrom('kept', 'struck', 'gone'),
+  }),
   { minLength: 1, maxLength: 12 },
 );
 
@@ -112,12 +133,18 @@ describe('any body that is put together rightly', () => {
       from = span.to;
       return { span, fate };
     });
-    const pick = (...fates: string[]) => spans.filter(({ fate }) => fates.includes(fate)).map(({ span }) => span);
+    const pick = (...fates: string[]) =>
+      spans.filter(({ fate }) => fates.includes(fate)).map(({ span }) => span);
     const shown = parts
       .map(({ text, fate }) => (fate === 'kept' ? text : fate === 'gone' ? marker : `~~${text}~~`))
       .join('')
       .replaceAll('~~~~', '');
-    return { source: parts.map(({ text }) => text).join(''), kept: pick('kept', 'struck'), struck: pick('struck'), body: shown };
+    return {
+      source: parts.map(({ text }) => text).join(''),
+      kept: pick('kept', 'struck'),
+      struck: pick('struck'),
+      body: shown,
+    };
   };
 
   test('passes, and fails once a character is put into it that is no part of a marker', () => {

@@ -42,7 +42,10 @@ describe('replaying a patch', () => {
     ['two banners that differ', `SECRET\n${PATCH}CONFIDENTIAL\n`],
     ['no final line end', PATCH.slice(0, -1)],
     ['a count too high', PATCH.replace(/-1,\d+/, '-1,40')],
-    ['hunks in the wrong order', [...lines.slice(0, 2), ...lines.slice(8, -1), ...lines.slice(2, 8), ''].join('\n')],
+    [
+      'hunks in the wrong order',
+      [...lines.slice(0, 2), ...lines.slice(8, -1), ...lines.slice(2, 8), ''].join('\n'),
+    ],
   ])('is refused where the patch has %s', (_, patch) => {
     expect(replay(SOURCE, patch)).toMatchObject({ ok: false, code: 'patch-form' });
   });

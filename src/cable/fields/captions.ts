@@ -13,7 +13,8 @@ export function readCaptions({ from, text }: Line): Field<string>[] | undefined 
 
 const PASSING =
   /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|[A-Z][A-Z ]{1,24}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
-const CORRECTED = /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y\b/;
+const CORRECTED =
+  /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y\b/;
 
 /** `DEPT FOR EUR/RUS, EUR/ACE`: who is to see the message. It stands between captions and the first label. */
 export const isPassingLine = ({ text }: Line): boolean =>

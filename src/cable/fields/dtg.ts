@@ -23,7 +23,9 @@ export function readDateTimeGroup({ from, to, text }: Line): DateTimeGroup | und
 }
 
 /** The instant in ISO form, or nothing where the calendar or the clock has no such one. */
-function instantOf([, , , day, hours = '', minutes = '', month = '', year = '']: RegExpExecArray): string | undefined {
+function instantOf([, , , day, hours = '', minutes = '', month = '', year = '']: RegExpExecArray):
+  | string
+  | undefined {
   const date = civilDate(fullYear(year.replaceAll(/\s/g, '')), monthNumber(month) ?? 0, Number(day));
   if (date === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined;
   return `${date}T${hours}:${minutes}:00Z`;

@@ -12,7 +12,8 @@ const PROSIGNS: Readonly<Record<string, Precedence>> = {
 export const prosign = (letters: string): Precedence | undefined => PROSIGNS[letters.charAt(0)];
 
 /** As printed after an address, slips of the hand included. */
-export const PRECEDENCE_WORD = /[ \t]+(NIACT[ \t]+IMMEDIATE|IMMEDIATE|PRIORITY|PIORITY|PRIOITY|ROUTINE|FLASH)$/;
+export const PRECEDENCE_WORD =
+  /[ \t]+(NIACT[ \t]+IMMEDIATE|IMMEDIATE|PRIORITY|PIORITY|PRIOITY|ROUTINE|FLASH)$/;
 
 export function precedenceNamed(word: string): Precedence | null {
   const plain = word.replaceAll(/[ \t]+/g, ' ');

@@ -9,7 +9,12 @@ export function reasonsIn(printed: string): string[] {
 }
 
 const lettersIn = (list: string): string[] =>
-  [...list.toLowerCase().replaceAll(/a\s?nd\b/g, ' ').matchAll(/[a-h]/g)].map(([letter]) => letter);
+  [
+    ...list
+      .toLowerCase()
+      .replaceAll(/a\s?nd\b/g, ' ')
+      .matchAll(/[a-h]/g),
+  ].map(([letter]) => letter);
 
 /** The first section number printed, `1.5`, or nothing. */
 export const sectionPrinted = (printed: string): string | undefined => {

@@ -77,7 +77,12 @@ const other = ({ from, to, text }: Line): Field<Reference> => ({
 });
 
 /** Without a year it is the citing cable's; a serial still to come in the same station is last year's. */
-function mrnFor(station: string, serial: number, printed: string | undefined, citing: Numbered): string | null {
+function mrnFor(
+  station: string,
+  serial: number,
+  printed: string | undefined,
+  citing: Numbered,
+): string | null {
   if (printed !== undefined) return mrnOf({ station, serial, year: Number(printed.slice(-2)) });
   if (citing.year === null) return null;
   const ahead = citing.station === station.toUpperCase() && serial > (citing.serial ?? serial);

@@ -14,4 +14,5 @@ export function readRouting(line: Line): Fields['routing'] {
 }
 
 /** A line of indicators alone runs on from the one before. */
-export const isMoreRouting = ({ text }: Line): boolean => /^R[A-Z]{3,7}(?:[ \t]+R[A-Z]{3,7}){0,40}$/.test(text);
+export const isMoreRouting = ({ text }: Line): boolean =>
+  /^R[A-Z]{3,7}(?:[ \t]+R[A-Z]{3,7}){0,40}$/.test(text);

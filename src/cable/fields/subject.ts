@@ -21,7 +21,9 @@ export function readSubject(text: string, value: Span): Subject {
   const found = before ?? after;
   return {
     subject: fieldAt(text, value, words),
-    ...(before && { mark: fieldAt(text, shifted(before, value.from), printed.slice(before.from, before.to)) }),
+    ...(before && {
+      mark: fieldAt(text, shifted(before, value.from), printed.slice(before.from, before.to)),
+    }),
     ...(found && { marking: found.marking }),
   };
 }

@@ -2,7 +2,14 @@ import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
 import { readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
-import { type AddressBlock, addressLabel, isAddress, isRouted, readFrom, readRecipient } from '../../fields/recipients.ts';
+import {
+  type AddressBlock,
+  addressLabel,
+  isAddress,
+  isRouted,
+  readFrom,
+  readRecipient,
+} from '../../fields/recipients.ts';
 import { isMoreRouting, readRouting } from '../../fields/routing.ts';
 import { isSecurityLine, readSecurity } from '../../fields/security.ts';
 import { readTransmissionId } from '../../fields/transmission-id.ts';
@@ -26,7 +33,8 @@ export function readAddressPart(lines: readonly Line[]): AddressPart {
 
 /** Whether a line can only be one of the address part. */
 export const isAddressPartLine = (line: Line): boolean =>
-  isMachineLength(line) && (fieldsOf(line) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
+  isMachineLength(line) &&
+  (fieldsOf(line) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
 
 /** ACTION and INFO with copy counts, drafters, clearances and the dash counter: State's own distribution. */
 const DISTRIBUTION =

@@ -69,15 +69,23 @@ const portionOf = ({ id, kind, spans, number, mark }: Draft, marking: Marking): 
 });
 
 function unmarked(drafts: readonly Draft[]): Message[] {
-  const without = drafts.filter((draft) => isText(draft) && draft.own === undefined && draft.parent === undefined);
+  const without = drafts.filter(
+    (draft) => isText(draft) && draft.own === undefined && draft.parent === undefined,
+  );
   if (without.length === 0) return [];
   const told = `${without.length} of the subject, headings, paragraphs and reference titles have no mark of their own`;
-  return [warning('unmarked', `${told}; they are taken to bear the marking of the whole. Mark them if they bear less.`)];
+  return [
+    warning(
+      'unmarked',
+      `${told}; they are taken to bear the marking of the whole. Mark them if they bear less.`,
+    ),
+  ];
 }
 
 function unknownMark({ own, mark }: Draft): Message[] {
   if (own === undefined || own.unknown.length === 0) return [];
-  const told = 'A portion mark has a word no marking grammar knows, so its portion is held. Correct the mark.';
+  const told =
+    'A portion mark has a word no marking grammar knows, so its portion is held. Correct the mark.';
   const printed = mark?.printed ?? own.as;
   return [quoting(error('unknown-mark', told, mark?.span), printed)];
 }

@@ -184,7 +184,8 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
 
 function messagesOn(lineOne: Classification | undefined): Message[] {
   if (lineOne?.repaired !== true) return [];
-  const told = 'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it.';
+  const told =
+    'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it.';
   return [warning('repaired-level', `${told} Check it against another copy.`, lineOne.level)];
 }
 

@@ -58,15 +58,14 @@ class MachineReader implements MachineLines {
   }
 
   private readInBody(line: Line, at: number): void {
-    if (END_OF_MESSAGE.test(line.text)) return this.put('end-of-message', line, at);
     const captions = readCaptions(line);
-    if (captions !== undefined) {
-      this.captions.push(...captions);
-      return this.put('repeated-caption', line, at);
-    }
     const read = readClassification(line);
-    if (read?.number === undefined && read !== undefined) this.banner(read, line, at);
-    if (read?.number !== undefined && this.isOwn(read)) this.sectionStarts.push(at);
+    if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
+    else if (captions !== undefined) {
+      this.captions.push(...captions);
+      this.put('repeated-caption', line, at);
+    } else if (read?.number === undefined && read !== undefined) this.banner(read, line, at);
+    else if (read !== undefined && this.isOwn(read)) this.sectionStarts.push(at);
   }
 
   private banner(read: Classification, line: Line, at: number): void {

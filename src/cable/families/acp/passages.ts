@@ -96,7 +96,9 @@ class Cutter {
     if (printed === undefined) return undefined;
     const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
     const accepted =
-      this.gap !== 'nothing' || value === this.lastNumber + 1 || markAfter(line, printed.length) !== undefined;
+      this.gap !== 'nothing' ||
+      value === this.lastNumber + 1 ||
+      markAfter(line, printed.length) !== undefined;
     return accepted ? { value, length: printed.length } : undefined;
   }
 

@@ -118,7 +118,8 @@ export function withDistinctIds(drafts: readonly Draft[]): Draft[] {
   const renamed: Draft[] = [];
   for (const draft of drafts) {
     const parent = draft.parent === undefined ? undefined : renamed[draft.parent];
-    const stem = parent === undefined ? draft.id : `${parent.id}.${draft.id.slice(draft.id.indexOf('.') + 1)}`;
+    const stem =
+      parent === undefined ? draft.id : `${parent.id}.${draft.id.slice(draft.id.indexOf('.') + 1)}`;
     const count = (taken.get(stem) ?? 0) + 1;
     taken.set(stem, count);
     renamed.push({ ...draft, id: count === 1 ? stem : `${stem}~${count}` });

@@ -1,11 +1,12 @@
-import type { Cable, Field, Fields, Furniture, SourceRecord } from '../../../model/cable.ts';
+import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
 import { readIso } from '../../../model/civil-date.ts';
+import type { Marking } from '../../../model/marking.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
-import { byPosition, type Span } from '../../../model/span.ts';
+import { byPosition, unite } from '../../../model/span.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
 import { readSignature } from '../../fields/signature.ts';
-import { isBlank, isMachineLength, type Line, linesOf } from '../../lines.ts';
+import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
 import { mrnOf, type Numbered } from '../../mrn.ts';
 import { markedPortions } from './effective-marking.ts';
 import { type Header, readHeader } from './header.ts';
@@ -14,7 +15,7 @@ import { arePilcrowNumbers } from './paragraph-number.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
-import { layoutOf, unreadIn } from './tiling.ts';
+import { layoutOf, unreadIn, without } from './tiling.ts';
 
 /** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
 export function readAcp(record: SourceRecord): Cable {
@@ -22,24 +23,27 @@ export function readAcp(record: SourceRecord): Cable {
   const lines = linesOf(text);
   const header = headerOf(text, lines);
   const machine = readMachineLines(lines, numberedOf(header.fields), header.end);
-  const repeated = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
-  const body = bodyOf(record, lines, header, machine, repeated);
+  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
+  const repeated = sections.map((section) => section.header);
+  const body = bodyOf(record, lines, header, machine, sections);
   const fields = completed(text, header, machine, body);
-  const furniture = furnitureOf(header, machine, repeated, fields);
-  const marked = markedPortions(draftsOf(text, header, repeated, body, fields), fields, bannersOf(machine, repeated));
-  const layout = layoutOf(header.layout, marked.portions, furniture);
+  const furniture = furnitureOf(header, machine, repeated);
+  const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
+  const marked = markedPortions(drafts, fields, bannersOf(machine, repeated));
+  const portions = [...marked.portions].sort(byFirstSpan);
+  const layout = layoutOf(header.layout, portions, furniture);
   return {
     ...{ mrn: mrnOf(numberedOf(fields)), family: 'acp', text, dated: datedOf(fields), fields, layout },
-    ...{ portions: marked.portions, furniture, overall: marked.overall },
-    levelMarks: levelMarksOf(header, machine, repeated),
+    ...{ portions, furniture, overall: marked.overall },
+    levelMarks: [header, ...repeated, machine].flatMap(({ levelMarks }) => levelMarks),
     messages: [
       ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
       ...repeatedCaptions(furniture),
       ...marked.messages,
       ...body.passages.flatMap(brokenParagraph),
-      ...repeatedNumbers(marked.portions),
+      ...repeatedNumbers(portions),
       ...header.messages,
-      ...unreadIn(text, layout, marked.portions, furniture),
+      ...unreadIn(text, layout, portions, furniture),
     ],
   };
 }
@@ -74,9 +78,14 @@ function bodyOf(
 ): Body {
   const inHeader = new Set(repeated.flatMap(({ start, header: { end } }) => range(start, end)));
   const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader.has(at);
-  const textAt = range(header.end, lines.length).filter((at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE));
+  const textAt = range(header.end, lines.length).filter(
+    (at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE),
+  );
   const signature = signatureIn(lines, textAt);
-  const pilcrow = arePilcrowNumbers(textAt.map((at) => lines[at] ?? NO_LINE), origin);
+  const pilcrow = arePilcrowNumbers(
+    textAt.map((at) => lines[at] ?? NO_LINE),
+    origin,
+  );
   const end = signature === undefined ? lines.length : (textAt.at(-1) ?? lines.length);
   return { passages: passagesOf(lines, header.end, { isMachine, pilcrow, end }), signature, pilcrow };
 }
@@ -111,7 +120,9 @@ function numberedClassifiedBy(text: string, passages: readonly Passage[]): Field
   const from = first?.lines[0]?.line.from;
   const to = first?.lines.at(-1)?.line.to;
   if (from === undefined || to === undefined) return undefined;
-  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(text.slice(from, from + 80));
+  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(
+    text.slice(from, from + 80),
+  );
   if (label === null) return undefined;
   const start = from + label[0].length;
   const printed = text.slice(start, Math.min(to, start + 600));
@@ -120,22 +131,34 @@ function numberedClassifiedBy(text: string, passages: readonly Passage[]): Field
 
 function draftsOf(
   text: string,
-  header: Header,
-  repeated: readonly RepeatedHeader[],
+  headers: readonly Header[],
   body: Body,
   fields: Fields,
+  furniture: readonly Furniture[],
 ): Draft[] {
-  const headers = [header, ...repeated.map((found) => found.header)];
-  const by = header.fields.classifiedBy;
+  const by = headers[0]?.fields.classifiedBy;
+  const titles = headers.flatMap((header) => header.titles);
   const single = [
     ...headers.flatMap(({ subjects }) => subjects.map(subjectDraft)),
-    ...headers.flatMap(({ titles }) => titles).map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
+    ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
     ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
-  ].sort((a, b) => byPosition(a.spans[0] ?? NO_LINE, b.spans[0] ?? NO_LINE));
+  ]
+    .map((draft) => clearOf(text, draft, furniture))
+    .sort(byFirstSpan);
   const drafts = [...single, ...bodyDrafts(text, body.passages, single.length)];
   const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
   return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
 }
+
+/** A page header may cut a subject, as it cuts a sentence. */
+function clearOf(text: string, draft: Draft, furniture: readonly Furniture[]): Draft {
+  const holes = furniture.map(({ span }) => span);
+  const left = without(draft.spans, holes).map(({ from, to }) => trimmed(text, from, to));
+  return { ...draft, spans: left.filter((part) => !isBlank(part)).map(({ from, to }) => ({ from, to })) };
+}
+
+const byFirstSpan = (a: Pick<Draft, 'spans'>, b: Pick<Draft, 'spans'>): number =>
+  byPosition(a.spans[0] ?? NO_LINE, b.spans[0] ?? NO_LINE);
 
 /** `a` to `z`, then `aa`: the letters of reference titles. */
 function letters(index: number): string {
@@ -143,20 +166,59 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-function furnitureOf(
-  header: Header,
-  machine: MachineLines,
-  repeated: readonly RepeatedHeader[],
-  fields: Fields,
-): Furniture[] {
-  const ofSections = repeated.flatMap(({ header: { layout, subjects, titles } }) =>
-    layoutOf(layout, [...subjects.map(({ subject }) => subject.span), ...titles].map(wordsAt), []),
+/** A repeated header is furniture but for its subject and titles, which are the author's words again. */
+function furnitureOf(header: Header, machine: MachineLines, repeated: readonly Header[]): Furniture[] {
+  const ofSections = repeated.flatMap(({ layout, subjects, titles }) =>
+    without(unite(layout), [...subjects.map(({ subject }) => subject.span), ...titles]),
   );
-  const own = new Set(fields.captions.map(({ span }) => span.from));
-  const lines = [...machine.furniture.values()].filter(({ span }) => !ofSections.some((s) => s.from <= span.from && span.to <= s.to));
+  const taken = new Set(ofSections.map(({ from }) => from));
   return [
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
-    ...lines.filter(({ kind, span }) => kind !== 'repeated-caption' || !own.has(span.from)),
+    ...[...machine.furniture.values()].filter(({ span }) => !taken.has(span.from)),
     ...ofSections.map((span) => ({ kind: 'repeated-header' as const, span })),
   ].sort((a, b) => byPosition(a.span, b.span));
+}
+
+/** Later sections' classification lines bear witness as banners do. */
+const bannersOf = (machine: MachineLines, repeated: readonly Header[]): Field<Marking>[] => [
+  ...machine.banners,
+  ...repeated.flatMap(({ fields }) => (fields.classification === undefined ? [] : [fields.classification])),
+];
+
+const PILCROW_NUMBERS: Message = info(
+  'pilcrow-numbers',
+  'Paragraph signs were turned into the digit 1 before the paragraph numbers; they are counted without it. ' +
+    'No action is needed.',
+);
+
+function repeatedCaptions(furniture: readonly Furniture[]): Message[] {
+  const first = furniture.find(({ kind }) => kind === 'repeated-caption');
+  const told =
+    'A caption stands more than once; the repetition is read as machine text. No action is needed.';
+  return first === undefined ? [] : [info('repeated-caption', told, first.span)];
+}
+
+function brokenParagraph({ kind, number, lines }: Passage): Message[] {
+  const broken = lines.find(({ order, after }) => order > 0 && after === 'blank');
+  if (kind !== 'paragraph' || number === undefined || broken === undefined) return [];
+  const { from, to } = broken.line;
+  const told =
+    'A blank line stands inside a numbered paragraph; the text behind it is read as part of it, because';
+  return [
+    info('broken-paragraph', `${told} no new number begins there. Check its mark if it is not.`, {
+      from,
+      to,
+    }),
+  ];
+}
+
+function repeatedNumbers(portions: readonly Portion[]): Message[] {
+  const repeated = portions.filter(({ id, kind }) => kind === 'paragraph' && /^\d+~\d+$/.test(id));
+  return repeated.map(({ id, number }) =>
+    warning(
+      'repeated-number',
+      `A paragraph number stands more than once; the later one is called ${id}. Name it so in decisions.`,
+      number,
+    ),
+  );
 }

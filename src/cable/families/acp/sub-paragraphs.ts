@@ -98,4 +98,5 @@ class Divider implements Divided {
   }
 }
 
-const markAt = (text: string, at: number): MarkFound | undefined => portionMarkAt(text.slice(0, at + 120), at);
+const markAt = (text: string, at: number): MarkFound | undefined =>
+  portionMarkAt(text.slice(0, at + 120), at);

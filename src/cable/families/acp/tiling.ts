@@ -1,5 +1,5 @@
-import { type Message, warning } from '../../../model/message.ts';
 import type { Furniture, Portion } from '../../../model/cable.ts';
+import { type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { trimmed } from '../../lines.ts';
 
@@ -35,8 +35,8 @@ const UNREAD =
   'The reader could not place this part of the header. Expected a labelled line, a caption or an address. ' +
   'It is held; read it and decide on it.';
 
-/** Every one of `spans` less `holes`; both sorted once, so that a long cable stays linear. */
-function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
+/** Every one of `spans` less `holes`; both in order, so that a long cable stays linear. */
+export function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
   const sorted = unite(holes);
   let next = 0;
   return spans.flatMap((span) => {

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { readCable } from '../../src/cable/read-cable.ts';
+import { sliceOf } from '../../src/model/span.ts';
+import { cableText, codes, ids, portion, read, recordOf, words } from './invented.ts';
+
+const layoutText = (cable: ReturnType<typeof read>): string =>
+  cable.layout.map((span) => sliceOf(cable.text, span)).join('\n');
+
+describe('levels and controls', () => {
+  it('take unmarked text under UNCLAS with SENSITIVE for SBU, and a marked paragraph for what it says', () => {
+    const cable = read({
+      security: 'ZNR UUUUU ZZH',
+      lineOne: 'UNCLAS NORDHAVEN 000123',
+      captions: ['SENSITIVE', 'SIPDIS'],
+      labels: ['E.O. 12958: N/A', 'TAGS: ECON', 'SUBJECT: FISH PRICES'],
+      body: ['1. Herring is dear.', '', '2. (U) Cod is cheap.', '', '3. (SBU) The mayor eats neither.'],
+    });
+    const controls = (id: string) => portion(cable, id)?.marking.nonIC;
+    expect([controls('subject'), controls('1'), controls('2'), controls('3')]).toEqual([
+      ['SBU'],
+      ['SBU'],
+      [],
+      ['SBU'],
+    ]);
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['SENSITIVE', 'SIPDIS']);
+    expect(cable.overall?.level).toBe('U');
+    expect(codes(cable)).toEqual(['unmarked']);
+  });
+
+  it('keep NOFORN of the line and of a portion', () => {
+    const cable = read({
+      security: 'ZNY SSSSS ZZH',
+      lineOne: 'S E C R E T // NF NORDHAVEN 000123',
+      body: ['1. (S/NF) The lighthouse is dark.', '', '2. (C) The pier is wet.', '', '3. Gulls.'],
+    });
+    expect(cable.overall).toMatchObject({ level: 'S', dissem: ['NF'], as: 'SECRET//NOFORN' });
+    expect(portion(cable, '1')?.marking).toMatchObject({ level: 'S', dissem: ['NF'] });
+    expect(portion(cable, '2')?.marking).toMatchObject({ level: 'C', dissem: [] });
+    expect(portion(cable, '3')?.marking).toMatchObject({ level: 'S', dissem: ['NF'] });
+  });
+
+  it('report a portion above the line, and letters that differ from it, as a conflict', () => {
+    const above = read({ body: ['1. (S) The vault is open.'] });
+    expect(above.messages).toContainEqual(
+      expect.objectContaining({ code: 'witness-conflict', severity: 'error' }),
+    );
+    expect(above.overall?.level).toBe('S');
+    const letters = read({ security: 'ZNY SSSSS ZZH', body: ['1. (C) The vault is shut.'] });
+    expect(letters.messages).toContainEqual(
+      expect.objectContaining({ code: 'witness-conflict', severity: 'error' }),
+    );
+  });
+
+  it('only warn where the line is above every paragraph', () => {
+    const cable = read({ body: ['1. (U) The vault is painted.'] });
+    const told = cable.messages.filter(({ code }) => code === 'witness-conflict');
+    expect(told.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
+  it('are unknown, with an error, where no line states a level', () => {
+    const cable = read({ lineOne: '', body: ['1. (C) A paragraph.'] });
+    expect(cable.overall).toBeNull();
+    expect(cable.mrn).toBeNull();
+    expect(cable.messages).toContainEqual(
+      expect.objectContaining({ code: 'no-classification', severity: 'error' }),
+    );
+  });
+
+  it('hold an unknown mark by its unknown word, and quote it', () => {
+    const cable = read({ body: ['1. (SBUX) Something.', '', '2. (C) Something else.'] });
+    expect(portion(cable, '1')?.marking.unknown).toEqual(['SBUX']);
+    expect(portion(cable, 'subject')?.marking.unknown).toEqual([]);
+    const told = cable.messages.find(({ code }) => code === 'unknown-mark');
+    expect(told).toMatchObject({ severity: 'error', printed: '(SBUX)' });
+  });
+
+  it('let ENTIRE TEXT speak for paragraphs without a mark', () => {
+    const cable = read({ body: ['1. (C - ENTIRE TEXT) First.', '', '2. Second.'] });
+    expect(portion(cable, '2')?.marking.as).toBe('(C - ENTIRE TEXT)');
+  });
+
+  it('raise a paragraph by a mark inside its words, never lower it', () => {
+    const up = read({ body: ['1. (U) Open. (C) The clerk whispered.'] });
+    expect(portion(up, '1')?.marking.level).toBe('C');
+    const down = read({ body: ['1. (C) Closed. (U) The clerk sang.'] });
+    expect(portion(down, '1')?.marking.level).toBe('C');
+  });
+});
+
+describe('captions', () => {
+  it('are read from their own lines, channels apart', () => {
+    const cable = read({ captions: ['EXDIS', 'ROGER CHANNEL'], body: ['1. (C) Text.'] });
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['EXDIS']);
+    expect(cable.fields.channel?.value).toBe('ROGER CHANNEL');
+    expect(layoutText(cable)).toContain('EXDIS');
+  });
+
+  it('restrict even where they first stand in the body', () => {
+    const cable = read({ body: ['1. (C) Text that goes', '', 'NODIS', '', 'on.'] });
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['NODIS']);
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) Text that goes\non.');
+  });
+});
+
+describe('the body', () => {
+  it('joins a sentence that a page header cuts, and leaves the header out', () => {
+    const cable = read({
+      body: ['1. (C) The boat was', '', 'NORDHAVEN 00000123  002 OF 002', '', 'blue and leaked.', 'ASHDOWN'],
+    });
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) The boat was\nblue and leaked.');
+    expect(cable.furniture.map(({ kind }) => kind)).toEqual(['page-header']);
+    expect(cable.fields.signature?.value).toBe('ASHDOWN');
+  });
+
+  it("leaves another cable's page header in the text", () => {
+    const cable = read({ body: ['1. (C) They quoted', '', 'SOUTHPORT 00000999  002 OF 002', '', 'to us.'] });
+    expect(cable.furniture).toEqual([]);
+    expect(words(cable, portion(cable, '1'))).toContain('SOUTHPORT');
+  });
+
+  it('goes on with a paragraph behind a blank line, and says so', () => {
+    const cable = read({ body: ['1. (C) The boat was', '', 'blue.', '', '2. (C) It sank.'] });
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) The boat was\n\nblue.');
+    expect(codes(cable)).toContain('broken-paragraph');
+  });
+
+  it('makes children of sub-paragraphs, and of any marked line', () => {
+    const cable = read({
+      body: ['1. (C) Two things:', 'a. (U) The first.', 'b. The second.', '-- (S) The third.', '', '2. (C) End.'],
+    });
+    expect(ids(cable)).toEqual(['subject', 'classified-by', '1', '1.a', '1.b', '1.block.1', '2']);
+    const levels = ['1', '1.a', '1.b', '1.block.1'].map((id) => portion(cable, id)?.marking.level);
+    expect(levels).toEqual(['C', 'U', 'C', 'S']);
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) Two things:');
+  });
+
+  it('gives text behind a blank line to the more restrictive of paragraph and sub-paragraph', () => {
+    const cable = read({ body: ['1. (C) Two:', 'a. (U) Open.', '', 'and this is closed.', '', '2. (C) End.'] });
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) Two:\nand this is closed.');
+  });
+
+  it('makes paragraphs of unnumbered text, each block its own', () => {
+    const cable = read({ body: ['The harbour is full of', 'boats today.', '', '(U) The mayor is glad of them.'] });
+    expect(ids(cable)).toEqual(['subject', 'classified-by', 'p1', 'p2']);
+    expect([portion(cable, 'p1')?.marking.level, portion(cable, 'p2')?.marking.level]).toEqual(['C', 'U']);
+  });
+
+  it('calls a repeated number by its turn', () => {
+    const cable = read({ body: ['1. (C) One.', '', '2. (C) Two.', '', '2. (C) Two again.'] });
+    expect(ids(cable).slice(2)).toEqual(['1', '2', '2~2']);
+  });
+
+  it('counts pilcrow numbers without their 1', () => {
+    const lost = read({ body: ['11. (C) One.', '', '12. (C) Two.', '', '13. (C) Three.'] });
+    expect(ids(lost).slice(2)).toEqual(['1', '2', '3']);
+    expect(codes(lost)).toContain('pilcrow-numbers');
+    const long = Array.from({ length: 12 }, (_, i) => `${i + 1}. (C) Text.`);
+    expect(ids(read({ body: long })).at(-1)).toBe('12');
+  });
+
+  it('takes the last line for a signature only where the text before it is finished', () => {
+    const open = read({ body: ['1. (C) We dined with the widow of', 'Holloway'] });
+    expect(open.fields.signature).toBeUndefined();
+    expect(words(open, portion(open, '1'))).toContain('Holloway');
+  });
+
+  it('reads end-of-message lines and banners as furniture', () => {
+    const cable = read({ body: ['1. (C) Text.', 'ASHDOWN', '', 'CONFIDENTIAL', 'BT', '#0123', 'NNNN'] });
+    expect(cable.furniture.map(({ kind }) => kind)).toEqual([
+      'banner',
+      'end-of-message',
+      'end-of-message',
+      'end-of-message',
+    ]);
+    expect(cable.fields.signature?.value).toBe('ASHDOWN');
+    expect(cable.levelMarks).toHaveLength(2);
+  });
+});
+
+describe('two sections', () => {
+  const second = [
+    'VZCZCXYZ0002',
+    'RR RUEHC',
+    'DE RUEHNV #0123/02 0631531',
+    'ZNY CCCCC ZZH',
+    'R 041530Z MAR 06',
+    'FM AMEMBASSY NORDHAVEN',
+    'TO RUEHC/SECSTATE WASHDC 1235',
+    '',
+    'C O N F I D E N T I A L SECTION 02 OF 02 NORDHAVEN 000123',
+    '',
+    'E.O. 12958: DECL: 03/04/2016',
+    'TAGS: PREL',
+    'SUBJECT: HARBOUR TALKS IN NORDHAVEN',
+    '',
+  ];
+  const cable = read({
+    lineOne: 'C O N F I D E N T I A L SECTION 01 OF 02 NORDHAVEN 000123',
+    body: ['1. (C) The boat was', '', ...second, 'blue.', '', '2. (C) It sank.', 'ASHDOWN'],
+  });
+
+  it('read on across the repeated header', () => {
+    expect(words(cable, portion(cable, '1'))).toBe('1. (C) The boat was\nblue.');
+    expect(cable.fields.section?.value).toEqual({ number: 1, of: 2 });
+  });
+
+  it('show the repeated header but for its subject, which stays a portion', () => {
+    const shown = cable.furniture.map(({ span }) => sliceOf(cable.text, span)).join('\n');
+    expect(shown).toContain('VZCZCXYZ0002');
+    expect(shown).not.toContain('HARBOUR');
+    expect(words(cable, portion(cable, 'subject~2'))).toBe('HARBOUR TALKS IN NORDHAVEN');
+  });
+});
+
+describe('line ends, and what nobody knows', () => {
+  it('reads CR LF as it reads LF', () => {
+    const text = cableText({ body: ['1. (C) One', 'two.', '', 'A Heading', '', '2. (C) Three.', 'ASHDOWN'] });
+    const crlf = readCable(recordOf(text.replaceAll('\n', '\r\n')));
+    const lf = readCable(recordOf(text));
+    const plain = (cable: typeof lf) =>
+      cable.portions.map((p) => [p.id, words(cable, p).replaceAll('\r\n', '\n')]);
+    expect(plain(crlf)).toEqual(plain(lf));
+    expect(crlf.fields.subject?.value).toBe(lf.fields.subject?.value);
+  });
+
+  it('tells a header line it cannot place, and shows it nowhere', () => {
+    const cable = read({ captions: ['the quick fox of the archive'], body: ['1. (C) Text.'] });
+    const told = cable.messages.find(({ code }) => code === 'unread');
+    expect(told?.span && sliceOf(cable.text, told.span)).toBe('the quick fox of the archive');
+    expect(layoutText(cable)).not.toContain('fox');
+  });
+
+  it('never takes words behind a Classified By line for layout', () => {
+    const labels = ['SUBJECT: X', 'Classified By: DCM Ann Poole. Reasons 1.4 (b). The source is our baker.'];
+    const cable = read({ labels, body: ['1. (C) Text.'] });
+    expect(layoutText(cable)).toContain('Ann Poole');
+    expect(layoutText(cable)).not.toContain('baker');
+  });
+});
