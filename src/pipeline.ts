@@ -204,7 +204,7 @@ function applyRules(
 function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Span) => boolean {
   const classified = cable.portions
     .filter(({ id }) => (portions.get(id) ?? status).state === 'classified')
-    .flatMap(bodyOf);
+    .flatMap((portion) => bodyOf(portion, cable.text));
   return (span) => classified.some((body) => overlap(body, span));
 }
 

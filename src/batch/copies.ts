@@ -75,7 +75,7 @@ export function bodyIn(copy: string): string | undefined {
 }
 
 /** Fixed words of our own pages, which are no leak wherever they stand. */
-const TEMPLATE_WORDS: readonly string[] = [
+export const TEMPLATE_WORDS: readonly string[] = [
   'UNCLASSIFIED CONFIDENTIAL SECRET TOP SECRET RESTRICTED',
   'PROPOSED, NOT RELEASED REHEARSAL FOR, MADE ON DECAPTIONED',
   'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',

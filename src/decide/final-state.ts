@@ -9,7 +9,9 @@ const TEXT_KINDS: ReadonlySet<string> = new Set(['subject', 'paragraph', 'headin
 export function finalState(cable: Cable, decisions: readonly Decision[]): FinalState {
   if (decisions.some(({ effect }) => effect === 'hold')) return 'held';
   if (decisions.every(({ effect }) => effect === 'release')) return 'released-in-full';
-  const words = cable.portions.filter(({ kind }) => TEXT_KINDS.has(kind)).flatMap(bodyOf);
+  const words = cable.portions
+    .filter(({ kind }) => TEXT_KINDS.has(kind))
+    .flatMap((portion) => bodyOf(portion, cable.text));
   const shown = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
   return words.some((body) => shown.some((span) => hasWords(cable.text, body, span)))
     ? 'released-in-part'

@@ -63,7 +63,7 @@ function whiteSpaceOutside(cable: Cable): Span[] {
   const placed = [
     ...cable.layout,
     ...cable.furniture.map(({ span }) => span),
-    ...cable.portions.flatMap(bodyOf),
+    ...cable.portions.flatMap((portion) => bodyOf(portion, cable.text)),
   ];
   return subtract({ from: 0, to: cable.text.length }, placed).flatMap((gap) => blanksIn(cable.text, gap));
 }
@@ -80,7 +80,7 @@ function portionClaims(base: Base, portion: Portion): Claim[] {
   const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
   const row = rowFor(base, portion, status);
   const bases = row === 'classified' ? lettersOf(base, status) : ownersOf(portion, status);
-  return bodyOf(portion).map((span) => rowClaim(base, row, span, portion.id, bases));
+  return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, bases));
 }
 
 /** The first row of the table that fits (DESIGN, "What markings and status claim"). */

@@ -72,7 +72,9 @@ export function targetSpans(target: Target, cable: Cable, persons: readonly Pers
     case 'span':
       return target.to <= cable.text.length && !isEmpty(target) ? [{ from: target.from, to: target.to }] : [];
     case 'portion':
-      return cable.portions.filter(({ id }) => id === target.id).flatMap(bodyOf);
+      return cable.portions
+        .filter(({ id }) => id === target.id)
+        .flatMap((portion) => bodyOf(portion, cable.text));
     case 'person':
       return persons.filter(({ id }) => id === target.id).flatMap(({ mentions }) => mentions);
     case 'text':

@@ -143,10 +143,16 @@ export interface Cable {
   readonly messages: readonly Message[];
 }
 
-/** The words of a portion: its spans without number and mark. */
-export function bodyOf(portion: Portion): Span[] {
+/** The words of a portion: its spans without number and mark, and without the white space behind those. */
+export function bodyOf(portion: Portion, text: string): Span[] {
   const head = Math.max(portion.number?.to ?? 0, portion.mark?.span.to ?? 0);
   return portion.spans
-    .map((span) => ({ from: Math.max(span.from, head), to: span.to }))
+    .map((span) => ({ from: firstWord(text, Math.max(span.from, head)), to: span.to }))
     .filter((span) => span.from < span.to);
+}
+
+function firstWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
+  return at;
 }

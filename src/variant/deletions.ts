@@ -40,7 +40,9 @@ export function cutsOf(cable: Cable, decisions: readonly Decision[], kinds: Kind
 
 /** Held and withheld decisions, split where one portion ends and another begins. */
 function restricted(cable: Cable, decisions: readonly Decision[]): Omit<Cut, 'extent'>[] {
-  const areas = [...cable.portions.flatMap((portion) => bodyOf(portion).map((span) => ({ portion, span })))];
+  const areas = [
+    ...cable.portions.flatMap((portion) => bodyOf(portion, cable.text).map((span) => ({ portion, span }))),
+  ];
   return decisions.flatMap(({ span, effect, bases, claims }) => {
     if (effect === 'release') return [];
     const inside = areas.flatMap((area) => piecesIn(area.portion, intersect(area.span, span)));
@@ -84,7 +86,7 @@ function extentFor(cable: Cable, cut: Omit<Cut, 'extent'>, kinds: Kinds): string
 }
 
 function takesAll(cable: Cable, portion: Portion, spans: readonly Span[]): boolean {
-  return bodyOf(portion)
+  return bodyOf(portion, cable.text)
     .flatMap((body) => subtract(body, spans))
     .every((gap) => !/\S/.test(cable.text.slice(gap.from, gap.to)));
 }

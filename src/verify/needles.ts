@@ -66,7 +66,7 @@ export class Needles {
 
   /** A capitalised word that is no common one, and two in a row, as names are. */
   private addNames(printed: readonly string[], words: readonly string[]): void {
-    const named = printed.map((word, i) => /^\p{Lu}/u.test(word) && !COMMON.has(words[i] ?? ''));
+    const named = printed.map((word, i) => /^\p{Lu}./u.test(word) && !COMMON.has(words[i] ?? ''));
     for (const [i, word] of words.entries()) {
       if (!named[i]) continue;
       if (word.length >= 3) this.addRun([word], 'name');
@@ -78,6 +78,8 @@ export class Needles {
   private addRun(words: readonly string[], kind: NeedleKind): void {
     const run = words.join(' ');
     const joined = words.join('');
+    // Four short words say nothing, and letters printed with spaces between are four words anywhere.
+    if (kind === 'words' && joined.length < SHORTEST) return;
     for (const word of words) this.known.add(word);
     if (!this.runs.has(run)) this.runs.set(run, kind);
     if (joined.length >= SHORTEST) this.passages.add(joined, kind);

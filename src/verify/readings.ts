@@ -20,7 +20,7 @@ const DEEPEST = 3;
  */
 export function* readings(output: string | Uint8Array): Generator<Reading> {
   if (typeof output === 'string') {
-    yield { decoding: 'plain', at: 0, text: output };
+    yield { decoding: 'plain', at: 0, text: withoutSpaceEscapes(output) };
     yield* decodedFrom(output, DEEPEST);
     if (output.includes('\0')) yield* wideReadings(Buffer.from(output, 'latin1'), 0);
   } else yield* bytesReadings(output, 'plain', 0, DEEPEST);
@@ -33,10 +33,14 @@ function* bytesReadings(
   depth: number,
 ): Generator<Reading> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  yield { decoding, at, text };
+  yield { decoding, at, text: withoutSpaceEscapes(text) };
   if (depth > 0) yield* decodedFrom(text, depth);
   yield* wideReadings(bytes, at);
 }
+
+/** The `n` of an escaped line end is no letter: it would read on from the word before it. */
+const withoutSpaceEscapes = (text: string): string =>
+  text.includes('\\') ? text.replace(/\\+[bfnrt]/g, (letters) => ' '.repeat(letters.length)) : text;
 
 /**
  * UTF-16 in both orders, and from odd bytes too. Zero bytes or a byte order mark give it away. Without its zero

@@ -1,6 +1,7 @@
 /**
  * The words of a text, as the leak check compares them: letters and digits only, without case, accents, widths
- * or invisible characters. `joined` is all of them without space, so that no line break or spacing hides a word.
+ * or invisible characters. Brackets, and the sign behind a JSON name, count as words too, so that no marker, tag
+ * or name reads on into the text beside it. `joined` is all of them without space: no line break hides a word.
  */
 export interface Words {
   readonly words: readonly string[];
@@ -16,8 +17,8 @@ export function wordsOf(text: string): Words {
 
 /** The same words with their case, to tell names. */
 export function plainWords(text: string): string[] {
-  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+/g) ?? [];
-  return unmarked(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+|[<>[\]{}]|":/g) ?? [];
+  return unmarked(text).match(/[\p{L}\p{N}]+|[<>[\]{}]|":/gu) ?? [];
 }
 
 /**
@@ -39,7 +40,7 @@ const unmarked = (text: string): string =>
 export function placeOfWord(text: string, index: number): number {
   const plain = unmarked(text);
   let left = index;
-  for (const word of plain.matchAll(/[\p{L}\p{N}]+/gu)) if (left-- === 0) return word.index;
+  for (const word of plain.matchAll(/[\p{L}\p{N}]+|[<>[\]{}]|":/gu)) if (left-- === 0) return word.index;
   return plain.length;
 }
 

@@ -126,7 +126,14 @@ describe('the body', () => {
 
   it('makes children of sub-paragraphs, and of any marked line', () => {
     const cable = read({
-      body: ['1. (C) Two things:', 'a. (U) The first.', 'b. The second.', '-- (S) The third.', '', '2. (C) End.'],
+      body: [
+        '1. (C) Two things:',
+        'a. (U) The first.',
+        'b. The second.',
+        '-- (S) The third.',
+        '',
+        '2. (C) End.',
+      ],
     });
     expect(ids(cable)).toEqual(['subject', 'classified-by', '1', '1.a', '1.b', '1.block.1', '2']);
     const levels = ['1', '1.a', '1.b', '1.block.1'].map((id) => portion(cable, id)?.marking.level);
@@ -135,12 +142,16 @@ describe('the body', () => {
   });
 
   it('gives text behind a blank line to the more restrictive of paragraph and sub-paragraph', () => {
-    const cable = read({ body: ['1. (C) Two:', 'a. (U) Open.', '', 'and this is closed.', '', '2. (C) End.'] });
+    const cable = read({
+      body: ['1. (C) Two:', 'a. (U) Open.', '', 'and this is closed.', '', '2. (C) End.'],
+    });
     expect(words(cable, portion(cable, '1'))).toBe('1. (C) Two:\nand this is closed.');
   });
 
   it('makes paragraphs of unnumbered text, each block its own', () => {
-    const cable = read({ body: ['The harbour is full of', 'boats today.', '', '(U) The mayor is glad of them.'] });
+    const cable = read({
+      body: ['The harbour is full of', 'boats today.', '', '(U) The mayor is glad of them.'],
+    });
     expect(ids(cable)).toEqual(['subject', 'classified-by', 'p1', 'p2']);
     expect([portion(cable, 'p1')?.marking.level, portion(cable, 'p2')?.marking.level]).toEqual(['C', 'U']);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodyIn, faultsIn } from '../../src/batch/copies.ts';
+import { bodyIn, faultsIn, TEMPLATE_WORDS } from '../../src/batch/copies.ts';
 import { cableEntries } from '../../src/batch/entries.ts';
 import { type Outcome, outcomeOf, runBatch, type Sink } from '../../src/batch/run.ts';
 import { openRecord } from '../../src/container/open.ts';
@@ -300,6 +300,8 @@ function otherSecrets({ cable, decisions }: Review, letter: string): string {
 }
 
 const PERMITTED = [
+  ...TEMPLATE_WORDS,
+  'sources protect notice descriptor privacy telephone us international secure e mail handling foia number name',
   'mrn portion at extent bases state withheld open question under review kind cable deletion place effect asked claim by digest',
   'released in full part denied failed held proposed public folder status source decisions patch files name sha256 table row role rule layout',
   'classified uncertain captioned controlled consular or personnel outer date passed released by status protected private source less than 1 line paragraph lines',

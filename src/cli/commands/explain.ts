@@ -71,10 +71,10 @@ interface Passage {
   }[];
 }
 
-function passageOf({ decisions, claims }: Review, portion: Portion): Passage {
+function passageOf({ decisions, claims, cable }: Review, portion: Portion): Passage {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const here = decisions.filter(({ span }) =>
-    bodyOf(portion).some((body) => intersect(body, span) !== undefined),
+    bodyOf(portion, cable.text).some((body) => intersect(body, span) !== undefined),
   );
   return {
     portion: portion.id,

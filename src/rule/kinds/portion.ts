@@ -21,7 +21,7 @@ export const PortionMatch = z.strictObject({
 });
 
 export function compilePortion({ kinds, levels, controls }: z.infer<typeof PortionMatch>): Matcher {
-  return ({ portions }) =>
+  return ({ portions, cable }) =>
     portions
       .filter(({ kind }) => kinds === undefined || kinds.some((each) => each === kind))
       .filter(
@@ -31,5 +31,5 @@ export function compilePortion({ kinds, levels, controls }: z.infer<typeof Porti
         ({ marking }) =>
           controls === undefined || controls.some((c) => [...marking.nonIC, ...marking.dissem].includes(c)),
       )
-      .flatMap(bodyOf);
+      .flatMap((portion) => bodyOf(portion, cable.text));
 }

@@ -1,0 +1,191 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { barsRelease, readCaptionLine } from '../../src/marking/captions.ts';
+import { readClassificationLine } from '../../src/marking/classification-line.ts';
+import { levelWordsAt } from '../../src/marking/levels.ts';
+import { parsePortionMark, portionMarkAt } from '../../src/marking/portion-mark.ts';
+import { rollUp } from '../../src/marking/roll-up.ts';
+import { levelRank, type Marking } from '../../src/model/marking.ts';
+
+describe('levels', () => {
+  it.each([
+    ['C O N F I D E N T I A L SECTION 01', 'C', false],
+    ['C O N F I D E N T I AL X', 'C', false],
+    ['T O P  S E C R E T', 'TS', false],
+    ['S e c r e t nordhaven', 'S', false],
+    ['UNCLAS NORDHAVEN', 'U', false],
+    ['UNCLASSIFIED', 'U', false],
+    ['C0NFIDENTIAL X', 'C', true],
+    ['C O N F 1 D E N T I A L', 'C', true],
+    ['5ECRET', 'S', true],
+    ['SERCET', 'S', true],
+  ])('%j', (text, level, repaired) => expect(levelWordsAt(text)).toMatchObject({ level, repaired }));
+
+  it.each(['UNCLA5', 'UNCIAS', 'SECRETARIAT', 'SECRETS', 'CONFIDENCE', 'LOUD'])('no level in %j', (text) => {
+    const found = levelWordsAt(text);
+    // A slip may be read as a restrictive word, never as an open one.
+    expect(found === undefined || (found.repaired && found.level !== 'U')).toBe(true);
+  });
+});
+
+describe('line 1', () => {
+  it('gives level, section and number with their places', () => {
+    const line = 'C O N F I D E N T I A L SECTION 01 OF 02 NORDHAVEN 004141';
+    const read = readClassificationLine(line);
+    expect(read).toMatchObject({
+      level: { from: 0, to: 23 },
+      section: { number: 1, of: 2 },
+      number: { station: 'NORDHAVEN', serial: 4141 },
+    });
+    expect(line.slice(read?.number?.span.from, read?.number?.span.to)).toBe('NORDHAVEN 004141');
+  });
+
+  it.each([
+    ['UNCLAS E F T O NORDHAVEN 000373', 'NORDHAVEN', ['EFTO'], []],
+    ['S E C R E T NOFORN PORT AU LAC 12', 'PORT AU LAC', [], ['NF']],
+    ['S E C R E T // NF SECTION 01 OF 03 STATE 12', 'STATE', [], ['NF']],
+    ['UNCLAS SENSITIVE NORDHAVEN 12', 'NORDHAVEN', ['SBU'], []],
+    ['UNCLASSIFIED//FOR OFFICIAL USE ONLY NORDHAVEN 12', 'NORDHAVEN', ['FOUO'], []],
+    ['LIMITED OFFICIAL USE STATE 123456', 'STATE', ['LOU'], []],
+  ])('%j', (line, station, nonIC, dissem) => {
+    const read = readClassificationLine(line);
+    expect(read?.number?.station).toBe(station);
+    expect(read?.marking).toMatchObject({ nonIC, dissem });
+  });
+
+  it.each(['Secret talks went well', 'CONFIDENTIAL SOURCES SAY SO', 'Confidentiality 12', ''])(
+    'is not %j',
+    (line) => expect(readClassificationLine(line)).toBeUndefined(),
+  );
+});
+
+describe('portion marks', () => {
+  it.each([
+    ['(C)', 'C', {}],
+    ['(C )', 'C', {}],
+    ['(TS)', 'TS', {}],
+    ['(S/NF)', 'S', { dissem: ['NF'] }],
+    ['(S//NF)', 'S', { dissem: ['NF'] }],
+    ['(s/nf)', 'S', { dissem: ['NF'] }],
+    ['(C//NF)', 'C', { dissem: ['NF'] }],
+    ['(SBU)', 'U', { nonIC: ['SBU'] }],
+    ['(SBU/NF)', 'U', { nonIC: ['SBU'], dissem: ['NF'] }],
+    ['(SBU/N)', 'U', { nonIC: ['SBU'], dissem: ['NF'] }],
+    ['(LOU)', 'U', { nonIC: ['LOU'] }],
+    ['(FOUO)', 'U', { nonIC: ['FOUO'] }],
+    ['(U//FOUO)', 'U', { nonIC: ['FOUO'] }],
+    ['(S//RD)', 'S', { aea: ['RD'] }],
+    ['(S/FRD/NF)', 'S', { aea: ['FRD'], dissem: ['NF'] }],
+    ['(C - ENTIRE TEXT)', 'C', {}],
+    ['(Confidential-Entire text)', 'C', {}],
+    ['(NS)', 'S', { system: 'nato' }],
+    ['(//CTS)', 'TS', { system: 'nato' }],
+    ['(S//REL TO USA, GBR)', 'S', { releasableTo: ['USA', 'GBR'] }],
+    ['(SBUX)', null, { unknown: ['SBUX'] }],
+    ['(S/XYZ)', 'S', { unknown: ['XYZ'] }],
+  ])('%s', (printed, level, more) => {
+    expect(parsePortionMark(printed)).toMatchObject({ level, unknown: [], as: printed, ...more });
+  });
+
+  it('with a look-alike letter is never simply believed', () => {
+    expect(parsePortionMark('(С)')).toMatchObject({ level: 'C', unknown: ['(C)'] });
+  });
+
+  it.each([
+    ['3. (C/NF) The minister agreed.', 2, '(C/NF)'],
+    ['1.(C) Glued.', 2, '(C)'],
+    ['1. C) Half.', 2, 'C)'],
+    ['1. CONFIDENTIAL - ENTIRE TEXT. Words.', 2, 'CONFIDENTIAL - ENTIRE TEXT'],
+    ['1. (S/\nNF) Wrapped.', 2, '(S/\nNF)'],
+    ['1. (SBUX) Unknown.', 2, '(SBUX)'],
+    ['1. (Note) Remark.', 2, undefined],
+    ['1. (c) enumerator', 2, undefined],
+    ['1. (17 March) date', 2, undefined],
+    ['1. The member(s) agreed.', 2, undefined],
+  ])('in %j', (text, at, printed) => {
+    const found = portionMarkAt(text, at);
+    expect(found && text.slice(found.from, found.to)).toBe(printed);
+  });
+});
+
+describe('roll-up', () => {
+  const MARKS = fc.constantFrom(
+    '(U)',
+    '(C)',
+    '(S/NF)',
+    '(SBU)',
+    '(S//RD)',
+    '(NS)',
+    '(S//REL TO USA, GBR)',
+    '(SBUX)',
+  );
+  const SETS = fc.array(MARKS.map(parsePortionMark), { minLength: 1, maxLength: 6 });
+  const plain = ({ as: _as, ...rest }: Marking) => rest;
+
+  it('has the highest level, whatever the order and however often', () => {
+    fc.assert(
+      fc.property(SETS, (markings) => {
+        const rolled = rollUp(markings);
+        const ranks = markings.map(({ level }) => (level === null ? -1 : levelRank(level)));
+        expect(rolled.level === null ? -1 : levelRank(rolled.level)).toBe(Math.max(...ranks));
+        expect(plain(rollUp([...markings, ...markings].reverse()))).toEqual(plain(rolled));
+      }),
+    );
+  });
+
+  it('keeps every control, and only the countries all parts share', () => {
+    const rolled = rollUp(['(S//REL TO USA, GBR)', '(C/NF)', '(NC)'].map(parsePortionMark));
+    expect(rolled).toMatchObject({
+      system: 'us',
+      level: 'S',
+      dissem: ['NF'],
+      fgi: ['NATO'],
+      releasableTo: [],
+    });
+    expect(rolled.as).toBe('SECRET//FGI NATO//NOFORN');
+  });
+
+  it('of nothing states no level', () => expect(rollUp([]).level).toBeNull());
+});
+
+describe('captions', () => {
+  it.each([
+    ['SIPDIS', ['SIPDIS']],
+    ['STADIS EXDIS', ['STADIS', 'EXDIS']],
+    ['NOFORN SIPDIS', ['NOFORN', 'SIPDIS']],
+    ['EYES ONLY FOR AMBASSADOR', ['EYES ONLY']],
+    ['FOR AMBASSADOR ONLY', ['EYES ONLY']],
+    ['NODIS/CHEROKEE', ['NODIS', 'CHEROKEE']],
+    ['SI PDIS', ['SIPDIS']],
+    ['SENSITIVE BUT UNCLASSIFIED. PLEASE PROTECT ACCORDINGLY.', ['SENSITIVE']],
+    ['INFORM ALL STATE EMPLOYEES', ['INFORM ALL STATE EMPLOYEES']],
+  ])('%j', (line, captions) =>
+    expect(readCaptionLine(line)?.map(({ caption }) => caption)).toEqual(captions),
+  );
+
+  it.each(['SENSITIVE TALKS', 'Sipdis', 'EXDISX', 'NODIS was asked for'])('are not in %j', (line) =>
+    expect(readCaptionLine(line)).toBeUndefined(),
+  );
+
+  it('bar release unless they permit, or only route', () => {
+    expect(['EXDIS', 'ROGER CHANNEL', 'NEWSLUG'].map(barsRelease)).toEqual([true, true, true]);
+    expect(['SIPDIS', 'SENSITIVE', 'CODEL'].map(barsRelease)).toEqual([false, false, false]);
+  });
+});
+
+const CASES = '../shared/data/marking-cases.json';
+describe.skipIf(!existsSync(CASES))('line 1 of the shared marking cases (needs the shared test data)', () => {
+  const all: readonly { kind: string; input: string; expected: Record<string, unknown> }[] = existsSync(CASES)
+    ? JSON.parse(readFileSync(CASES, 'utf8'))
+    : [];
+  const lines = all.filter(({ kind, expected }) => kind.startsWith('state') && 'classification' in expected);
+
+  it.each(lines.map((c) => [c.input, c.expected] as const))('%j', (input, expected) => {
+    const read = readClassificationLine(input);
+    expect(read?.marking.level).toBe(expected['classification']);
+    if (expected['post'] !== undefined) expect(read?.number?.station).toBe(expected['post']);
+    expect(read?.repaired).toBe(expected['repaired'] ?? false);
+    expect(read?.efto).toBe(expected['efto'] ?? false);
+  });
+});
