@@ -1,5 +1,6 @@
 import { patchOf } from './audit/diff.ts';
 import { readCable } from './cable/read-cable.ts';
+import { advisories } from './decide/advisories.ts';
 import { finalState } from './decide/final-state.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf } from './decide/from-people.ts';
@@ -95,7 +96,7 @@ export function review(record: SourceRecord, setting: Setting, rulebook: Ruleboo
     ...reading,
     ...judgement,
     ...copy(reading, judgement, setting, rulebook),
-    messages: [...reading.messages, ...refused],
+    messages: [...reading.messages, ...advisories(reading), ...refused],
   };
 }
 
@@ -161,7 +162,7 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     audience: audience.audience,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
-    block: declassificationBlock(cable, assessment, confirmed),
+    block: showsInstruction(cable, cuts) ? declassificationBlock(cable, assessment, confirmed) : undefined,
   };
   const variant = variantOf(cable, assessment, cuts, framing);
   const body = bodyText(variant);
@@ -175,6 +176,12 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     struck: struckMarks(cable, assessment, bannerLevel(cable, assessment, cuts)),
   };
 }
+
+/** The block quotes the instruction, so it may stand only where the instruction itself does. */
+const showsInstruction = ({ fields }: Cable, cuts: readonly Cut[]): boolean =>
+  !fields.declassification.some(({ span }) =>
+    cuts.some(({ spans }) => spans.some((cut) => overlap(cut, span))),
+  );
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
 const wasDecaptioned = ({ cable, evidence }: Reading): boolean =>

@@ -15,7 +15,7 @@ const WORDS =
   );
 const GIVEN = ['Henrik', 'Astrid', 'Jonas', 'Marta', 'Olav', 'Ingrid', 'Petra', 'Anders'];
 const SURNAMES = ['Solberg', 'Fjeld', 'Tveit', 'Halden', 'Brekke', 'Moen', 'Lunde', 'Strand'];
-const MARKS = ['(C)', '(C)', '(C)', '(U)', '(SBU)', '(S//NF)'];
+const MARKS = ['(C)', '(C)', '(C)', '(C)', '(U)', '(U)'];
 
 /** One invented cable; mean size about 6 kB with a long tail. `n` gives it its number. */
 export function inventedCable(n: number): string {

@@ -92,6 +92,13 @@ describe('what is not found', () => {
   });
 });
 
+test('a number counts from five digits', () => {
+  const source = 'Room 4821, badge 48213.';
+  const found = prepareLeakCheck(source, [{ from: 5, to: 23 }], []);
+  expect(kinds(found('no. 48213', 'x'))).toEqual(['number']);
+  expect(found('no. 4821', 'x')).toEqual([]);
+});
+
 test('a short name of a script without capitals or spaces is found inside its run of letters', () => {
   const source = '会见了王小明先生。 Then they left.';
   const at = source.indexOf('王小明');

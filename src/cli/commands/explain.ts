@@ -93,7 +93,7 @@ function distinct(decisions: readonly Decision[]): Decision[] {
   return [...new Map(decisions.map((d) => [`${d.effect} ${d.claims.join()}`, d])).values()];
 }
 
-function forReading({ mrn, assessment, state }: Review, passages: readonly Passage[]): string {
+function forReading({ mrn, assessment, state, messages }: Review, passages: readonly Passage[]): string {
   const { status } = assessment;
   const head = [
     `${mrn}: ${state}. On ${status.asOf} ${status.state}.`,

@@ -9,6 +9,7 @@ import { defaultKeyPath, loadKey } from '../../disk/key.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
+import type { Message } from '../../model/message.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
@@ -92,6 +93,11 @@ export function handler(given: ReleaseArguments): void {
   report(given.out, outcomes);
 }
 
+/** Errors always; what else a person should know, where the run is small enough to be read. */
+const isTold = ({ severity, code }: Message, inputs: number): boolean =>
+  severity === 'error' ||
+  (inputs <= 20 && (severity === 'warning' || code === 'foreign-government-information'));
+
 /** What the summary needs; the text of a cable that is done is let go. */
 const slim = (outcome: Outcome): Outcome => ({ ...outcome, done: undefined, files: [], restricted: [] });
 
@@ -147,7 +153,7 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
 }
 
 function report(path: string, outcomes: readonly Outcome[]): void {
-  for (const { file, messages, state } of outcomes)
+  for (const { file, messages } of outcomes)
     for (const told of messages)
       if (told.severity === 'error' || state === 'failed') tell(messageLine(file, told));
   if (outcomes.length <= 60) out(outcomeTable(outcomes));
