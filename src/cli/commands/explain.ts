@@ -98,6 +98,7 @@ function forReading({ mrn, assessment, state, messages }: Review, passages: read
   const head = [
     `${mrn}: ${state}. On ${status.asOf} ${status.state}.`,
     ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
+    ...messages.map(({ severity, code, reason }) => `  ${severity} ${code}: ${reason}`),
   ];
   return [...head, ...passages.flatMap((passage) => ['', ...passageLines(passage)])].join('\n');
 }

@@ -154,8 +154,7 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
 
 function report(path: string, outcomes: readonly Outcome[]): void {
   for (const { file, messages } of outcomes)
-    for (const told of messages)
-      if (told.severity === 'error' || state === 'failed') tell(messageLine(file, told));
+    for (const told of messages) if (isTold(told, outcomes.length)) tell(messageLine(file, told));
   if (outcomes.length <= 60) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
