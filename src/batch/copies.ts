@@ -33,19 +33,34 @@ function sheetFacts({ cable, cuts }: Review): Parameters<typeof withdrawalSheet>
 
 /** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
 export function faultsIn(done: Review, files: readonly CopyFile[], ceiling: string): string[] {
-  const check = leakCheckOf(done.cable.text, done.decisions);
+  const check = leakCheckOf(done.cable.text, done.decisions, wordsOfPage(done));
   const leaks = files.flatMap(({ name, text }) => check(text, name).map(({ kind }) => `${kind} in ${name}`));
   return [...leaks, ...bodyFaults(done, files), ...bannerFaults(done, files, ceiling)];
 }
 
-/** Looks for everything that is withheld or held, in whatever bytes it is given. */
+/** Looks for everything that is withheld or held, in whatever bytes it is given. `page` is what a page adds. */
 export function leakCheckOf(
   source: string,
   decisions: readonly Decision[],
+  page: readonly string[],
 ): ReturnType<typeof prepareLeakCheck> {
   const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
-  return prepareLeakCheck(source, withheld, TEMPLATE_WORDS);
+  return prepareLeakCheck(source, withheld, [...TEMPLATE_WORDS, ...page]);
 }
+
+/** What the page says of its own: number, audience, stamps, who confirmed and when, codes of exemptions. */
+export const wordsOfPage = ({ mrn, folder, variant }: Review): string[] => [
+  mrn,
+  folder,
+  variant.audience,
+  ...variant.stamps,
+  variant.block?.by ?? '',
+  variant.block?.confirmed ?? '',
+  variant.block?.on ?? '',
+  ...variant.pieces.flatMap((piece) =>
+    piece.kind === 'deletion' ? [piece.portion ?? '', ...piece.bases] : [],
+  ),
+];
 
 function bodyFaults(done: Review, files: readonly CopyFile[]): string[] {
   const kept = done.decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);

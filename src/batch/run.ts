@@ -1,5 +1,5 @@
 import { bannered } from '../audit/diff.ts';
-import { append } from '../audit/log.ts';
+import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
 import { decode } from '../container/decode.ts';
 import { openRecord } from '../container/open.ts';
@@ -11,7 +11,7 @@ import { error, type Message } from '../model/message.ts';
 import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
-import { copyFiles, type Format, faultsIn } from './copies.ts';
+import { copyFiles, type Format, faultsIn, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, runEntry } from './entries.ts';
 
 /** Something that was named on the command line and must end in one of five states. */
@@ -50,8 +50,6 @@ export interface BatchOptions {
 
 /** The counts of the five states; they add up to the inputs. */
 export type Counts = Readonly<Record<FinalState, number>>;
-
-export const GENESIS: Head = { size: 0, digest: '0'.repeat(64) };
 
 /**
  * Takes every input through the house, one after the other, in the order given. Nothing is skipped: what
@@ -186,7 +184,7 @@ function restrictedFiles(done: Review, { marked }: BatchOptions): CopyFile[] {
     { name: `${mrn}.patch`, text: bannered(patch, level) },
     {
       name: `${mrn}.decisions.json`,
-      text: `${JSON.stringify({ level, struck: done.struck, decisions, cuts }, null, 1)}\n`,
+      text: `${JSON.stringify({ level, page: wordsOfPage(done), struck: done.struck, decisions, cuts }, null, 1)}\n`,
     },
     ...(marked ? [{ name: `${mrn}.marked.txt`, text: markedPage(done.marked) }] : []),
     ...(record.opened ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),

@@ -39,16 +39,14 @@ export function handler(given: AuditArguments): void {
 }
 
 function verify(folder: RunFolder, expect: string | undefined): void {
-  const held = expect === undefined ? undefined : headFrom(expect);
   const recorded = Head.parse(JSON.parse(folder.readRestricted('run.json')).head);
   const bytes = folder.restrictedBytes('audit.jsonl');
-  for (const head of held === undefined ? [recorded] : [recorded, held]) {
-    const verdict = checkLog(bytes, head);
-    if (verdict.ok) continue;
-    out(paint('red', `TAMPERED at entry ${verdict.seq} (${verdict.code}): ${verdict.reason}`));
-    process.exitCode = 3;
-    return;
-  }
+  const verdict = [recorded, ...(expect === undefined ? [] : [headFrom(expect)])]
+    .map((head) => checkLog(bytes, head))
+    .reduce((worse, next) => (worse.ok ? next : worse));
+  if (!verdict.ok) return tampered(verdict.seq, verdict.code, verdict.reason);
+  if (verdict.head.size !== recorded.size)
+    return tampered(recorded.size, 'longer', 'entries follow that run.json does not know.');
   out(
     paint(
       'green',
@@ -57,6 +55,11 @@ function verify(folder: RunFolder, expect: string | undefined): void {
   );
   out(`Head: ${recorded.size} ${recorded.digest}`);
   out('Keep the head elsewhere: whoever can write this folder can rewrite both log and head.');
+}
+
+function tampered(seq: number, code: string, reason: string): void {
+  out(paint('red', `TAMPERED at entry ${seq} (${code}): ${reason}`));
+  process.exitCode = 3;
 }
 
 function headFrom(text: string): Head {

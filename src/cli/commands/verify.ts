@@ -79,6 +79,12 @@ function bannerFaults(files: Map<string, Uint8Array>): string[] {
     });
 }
 
+/** What `restricted/<MRN>.decisions.json` keeps for this check. */
+interface Settled {
+  readonly decisions: readonly Decision[];
+  readonly page: readonly string[];
+}
+
 /** Looks for everything withheld from one cable in every file of the folder, index and manifest included. */
 function leaksOf(
   folder: RunFolder,
@@ -91,7 +97,7 @@ function leaksOf(
   const { decisions } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as {
     decisions: Decision[];
   };
-  const check = leakCheckOf(source, decisions);
+  const check = leakCheckOf(source, decisions, page);
   return [...files]
     .filter(([file]) => file.startsWith(`${mrn}.`))
     .flatMap(([file, bytes]) => check(bytes, file).map(({ kind }) => `${file}: ${kind}`));
