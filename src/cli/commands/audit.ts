@@ -44,16 +44,15 @@ function verify(folder: RunFolder, expect: string | undefined): void {
   const verdict = [recorded, ...(expect === undefined ? [] : [headFrom(expect)])]
     .map((head) => checkLog(bytes, head))
     .reduce((worse, next) => (worse.ok ? next : worse));
-  if (!verdict.ok) return tampered(verdict.seq, verdict.code, verdict.reason);
-  if (verdict.head.size !== recorded.size)
-    return tampered(recorded.size, 'longer', 'entries follow that run.json does not know.');
-  out(
-    paint(
-      'green',
-      `OK: ${plural(recorded.size, 'entry', 'entries')}, every one follows from the one before.`,
-    ),
-  );
-  out(`Head: ${recorded.size} ${recorded.digest}`);
+  if (!verdict.ok) tampered(verdict.seq, verdict.code, verdict.reason);
+  else if (verdict.head.size !== recorded.size)
+    tampered(recorded.size, 'longer', 'entries follow that run.json does not know.');
+  else intact(recorded);
+}
+
+function intact({ size, digest }: Head): void {
+  out(paint('green', `OK: ${plural(size, 'entry', 'entries')}, every one follows from the one before.`));
+  out(`Head: ${size} ${digest}`);
   out('Keep the head elsewhere: whoever can write this folder can rewrite both log and head.');
 }
 

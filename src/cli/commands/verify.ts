@@ -94,9 +94,7 @@ function leaksOf(
 ): string[] {
   const source = sourceText(folder, mrn, places);
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
-  const { decisions } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as {
-    decisions: Decision[];
-  };
+  const { decisions, page } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as Settled;
   const check = leakCheckOf(source, decisions, page);
   return [...files]
     .filter(([file]) => file.startsWith(`${mrn}.`))
