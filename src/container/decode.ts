@@ -52,6 +52,8 @@ function firstFault(bytes: Uint8Array): number {
     if (decodesSoFar(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
+  // A character that was begun and never ended counts as good so far: the fault is where it begins.
+  while (good > 0 && strictly(bytes.subarray(0, good)) === undefined) good -= 1;
   return good;
 }
 

@@ -43,7 +43,11 @@ describe('decoding', () => {
         expect(decode('x', Buffer.from(text))).toEqual({ text });
       }),
     );
-    fc.assert(fc.property(fc.uint8Array(), (input) => expect(() => decode('x', input)).not.toThrow()));
+    fc.assert(
+      fc.property(fc.uint8Array(), (input) => {
+        expect(() => decode('x', input)).not.toThrow();
+      }),
+    );
   });
 });
 

@@ -34,8 +34,14 @@ export interface Header {
 const LONGEST_HEADER = 400;
 
 /** Reads the header that begins at line `start`. Lines it does not know are in none of its spans. */
-export function readHeader(text: string, lines: readonly Line[], start = 0, banners = NONE): Header {
-  const limit = firstNumbered(lines, start);
+export function readHeader(
+  text: string,
+  lines: readonly Line[],
+  start = 0,
+  banners = NONE,
+  ceiling = lines.length,
+): Header {
+  const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit);
   const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit) + 1;
   const address = readAddressPart(lines.slice(start, addressEnd));
@@ -47,8 +53,8 @@ export function readHeader(text: string, lines: readonly Line[], start = 0, bann
 const NONE: ReadonlySet<number> = new Set();
 
 /** Index of the first numbered paragraph, or of the line where a header must have ended. */
-function firstNumbered(lines: readonly Line[], start: number): number {
-  const end = Math.min(lines.length, start + LONGEST_HEADER);
+function firstNumbered(lines: readonly Line[], start: number, ceiling: number): number {
+  const end = Math.min(ceiling, start + LONGEST_HEADER);
   for (let at = start; at < end; at++) {
     const line = lines[at];
     if (line !== undefined && numberAt(line) !== undefined) return at;
