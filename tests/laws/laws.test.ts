@@ -226,7 +226,10 @@ describe('the laws', () => {
       fc.property(parts, (made) => {
         const { done, files, rows } = through(printed(made));
         if (done === undefined) return;
-        const check = prepareLeakCheck(done.cable.text, secretsOf(done), [...PERMITTED, ...wordsOfPage(done)]);
+        const check = prepareLeakCheck(done.cable.text, secretsOf(done), [
+          ...PERMITTED,
+          ...wordsOfPage(done),
+        ]);
         for (const { name, text } of files) expect(check(text, name)).toEqual([]);
         for (const row of rows) expect(check(JSON.stringify(row), '')).toEqual([]);
         for (const entry of cableEntries(done, SETTING, files))

@@ -2,7 +2,7 @@ import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../
 import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
-import { byPosition, unite } from '../../../model/span.ts';
+import { byPosition, type Span, unite } from '../../../model/span.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
 import { readSignature } from '../../fields/signature.ts';
@@ -152,9 +152,31 @@ function draftsOf(
 
 /** A page header may cut a subject, as it cuts a sentence. */
 function clearOf(text: string, draft: Draft, furniture: readonly Furniture[]): Draft {
-  const holes = furniture.map(({ span }) => span);
+  const holes = draft.spans.flatMap((span) => reaching(furniture, span));
   const left = without(draft.spans, holes).map(({ from, to }) => trimmed(text, from, to));
   return { ...draft, spans: left.filter((part) => !isBlank(part)).map(({ from, to }) => ({ from, to })) };
+}
+
+/** Furniture that reaches into a span. Furniture is in order and disjoint, so the first is found by halving. */
+function reaching(furniture: readonly Furniture[], { from, to }: Span): Span[] {
+  const found: Span[] = [];
+  for (let i = firstEndingAfter(furniture, from); i < furniture.length; i++) {
+    const span = furniture[i]?.span;
+    if (span === undefined || span.from >= to) break;
+    found.push(span);
+  }
+  return found;
+}
+
+function firstEndingAfter(furniture: readonly Furniture[], at: number): number {
+  let low = 0;
+  let high = furniture.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((furniture[middle]?.span.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const byFirstSpan = (a: Pick<Draft, 'spans'>, b: Pick<Draft, 'spans'>): number =>
@@ -171,11 +193,13 @@ function furnitureOf(header: Header, machine: MachineLines, repeated: readonly H
   const ofSections = repeated.flatMap(({ layout, subjects, titles }) =>
     without(unite(layout), [...subjects.map(({ subject }) => subject.span), ...titles]),
   );
-  const taken = new Set(ofSections.map(({ from }) => from));
+  const sections = ofSections
+    .map((span) => ({ kind: 'repeated-header' as const, span }))
+    .sort((a, b) => byPosition(a.span, b.span));
   return [
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
-    ...[...machine.furniture.values()].filter(({ span }) => !taken.has(span.from)),
-    ...ofSections.map((span) => ({ kind: 'repeated-header' as const, span })),
+    ...[...machine.furniture.values()].filter(({ span }) => reaching(sections, span).length === 0),
+    ...sections,
   ].sort((a, b) => byPosition(a.span, b.span));
 }
 
