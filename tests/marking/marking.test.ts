@@ -184,9 +184,9 @@ describe.skipIf(!existsSync(CASES))('line 1 of the shared marking cases (needs t
 
   it.each(lines.map((c) => [c.input, c.expected] as const))('%j', (input, expected) => {
     const read = readClassificationLine(input);
-    expect(read?.marking.level).toBe(expected['classification']);
-    if (expected['post'] !== undefined) expect(read?.number?.station).toBe(expected['post']);
-    expect(read?.repaired).toBe(expected['repaired'] ?? false);
-    expect(read?.efto).toBe(expected['efto'] ?? false);
+    expect(read?.marking.level).toBe(expected.classification);
+    if (expected.post !== undefined) expect(read?.number?.station).toBe(expected.post);
+    expect(read?.repaired).toBe(expected.repaired ?? false);
+    expect(read?.efto).toBe(expected.efto ?? false);
   });
 });
