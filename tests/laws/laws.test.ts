@@ -217,7 +217,7 @@ describe('the laws', () => {
         };
         expect(files([1, 0])).toEqual(files([0, 1]));
       }),
-      { numRuns: 300 },
+      RUNS,
     );
   });
 
@@ -233,7 +233,7 @@ describe('the laws', () => {
         for (const { name, text } of files) expect(check(text, name)).toEqual([]);
         for (const row of rows) expect(check(JSON.stringify(row), '')).toEqual([]);
         for (const entry of cableEntries(done, SETTING, files))
-          expect(check(JSON.stringify(entry), '')).toEqual([]);
+          expect(check(withoutDigests(JSON.stringify(entry)), '')).toEqual([]);
         expect(JSON.stringify([rows, files])).not.toContain(
           done.decisions.map(({ span }) => `"from":${span.from}`)[1] ?? '\u0000',
         );
@@ -293,6 +293,9 @@ describe('the laws', () => {
     );
   });
 });
+
+/** A digest read as hexadecimal is chance bytes, in which a word of three letters stands now and then. */
+const withoutDigests = (entry: string): string => entry.replace(/\b[0-9a-f]{64}\b/g, 'digest');
 
 /** The same cable with every small letter of what is withheld replaced by another: other secrets, same shape. */
 function otherSecrets({ cable, decisions }: Review, letter: string): string {
