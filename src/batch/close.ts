@@ -2,9 +2,11 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import { FOLDERS } from '../disk/run-folder.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import type { FinalState } from '../model/final-state.ts';
 import { writeCsv } from '../notation/csv.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
+import type { Format } from './copies.ts';
 import { countStates, type Outcome } from './run.ts';
 
 /** What `restricted/run.json` remembers of a run: enough to make any of its copies again. */
@@ -17,10 +19,13 @@ export interface RunRecord {
   readonly attestations: Setting['attestations'];
   readonly evidence: Setting['evidence'];
   readonly packs: readonly { readonly pack: string; readonly version: string; readonly digest: string }[];
+  readonly formats: readonly Format[];
+  /** Whether the reviewer's copy was asked for. */
+  readonly marked: boolean;
   readonly inputs: readonly {
     readonly file: string;
     readonly mrn: string | null;
-    readonly state: string;
+    readonly state: FinalState;
     readonly folder: string | null;
     readonly messages: readonly string[];
     readonly openQuestions: number;
@@ -29,12 +34,16 @@ export interface RunRecord {
   readonly head: Head;
 }
 
+/** Which files of each cable were asked for. */
+export type Made = Pick<RunRecord, 'formats' | 'marked'>;
+
 /** Writes what speaks of the whole run: index and manifest of each folder, then `run.json` with the head of the log. */
 export function closeRun(
   folder: RunFolder,
   outcomes: readonly Outcome[],
   setting: Setting,
   rulebook: Rulebook,
+  made: Made,
   head: Head,
 ): void {
   folder.closeLog();
@@ -55,7 +64,7 @@ export function closeRun(
   folder.writeRestricted('MARKING.txt', `${highestBanner(outcomes)}\n`);
   folder.writeRestricted(
     'run.json',
-    `${JSON.stringify(recordOf(outcomes, setting, rulebook, head), null, 2)}\n`,
+    `${JSON.stringify(recordOf(outcomes, setting, rulebook, made, head), null, 2)}\n`,
   );
 }
 
@@ -83,6 +92,7 @@ function recordOf(
   outcomes: readonly Outcome[],
   setting: Setting,
   { audience, packs }: Rulebook,
+  { formats, marked }: Made,
   head: Head,
 ): RunRecord {
   const { asOf, today, official, attestations, evidence } = setting;
@@ -95,6 +105,8 @@ function recordOf(
     attestations,
     evidence,
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
+    formats,
+    marked,
     inputs: outcomes.map(({ file, mrn, state, folder, messages, rows }) => ({
       file,
       mrn,

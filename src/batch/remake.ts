@@ -4,7 +4,7 @@ import type { Action } from '../model/action.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { closeFolder, type RunRecord } from './close.ts';
-import { FORMATS } from './copies.ts';
+import { copiesIn, FORMATS } from './copies.ts';
 import { cableEntries } from './entries.ts';
 import { type Input, type Outcome, outcomeOf } from './run.ts';
 
@@ -21,7 +21,10 @@ export function remake(
   rulebook: Rulebook,
 ): Outcome {
   const decided = { ...setting, actions: [...setting.actions, action] };
-  const outcome = outcomeOf(input, decided, rulebook, { formats: FORMATS, marked: true });
+  const outcome = outcomeOf(input, decided, rulebook, {
+    render: copiesIn(record.formats),
+    marked: record.marked,
+  });
   if (outcome.done === undefined) return outcome;
   const { lines, head } = append(record.head, cableEntries(outcome.done, decided, outcome.files));
   folder.appendLog(lines);

@@ -11,7 +11,7 @@ import { error, type Message } from '../model/message.ts';
 import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
-import { copyFiles, type Format, faultsIn, wordsOfPage } from './copies.ts';
+import { faultsIn, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, runEntry } from './entries.ts';
 
 /** Something that was named on the command line and must end in one of five states. */
@@ -44,7 +44,7 @@ export interface Sink {
 }
 
 export interface BatchOptions {
-  readonly formats: readonly Format[];
+  readonly render: Render;
   readonly marked: boolean;
 }
 
@@ -88,7 +88,7 @@ export function outcomeOf(
   const { done } = reviewed;
   if (repeated.has(done.mrn)) return failed(input.file, done.mrn, [repeatedNumber(done.mrn)]);
   if (done.state === 'failed') return failed(input.file, done.mrn, done.messages);
-  const files = copyFiles(done, options.formats);
+  const files = options.render(done);
   const faults = faultsIn(done, files, LEVEL_NAMES[rulebook.audience.ceiling]);
   if (faults.length > 0) return { ...failed(input.file, done.mrn, [leakFound(faults)]), faults };
   return {

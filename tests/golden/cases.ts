@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Outcome, outcomeOf } from '../../src/batch/run.ts';
+import { copiesIn } from '../../src/batch/copies.ts';
+import { type BatchOptions, type Outcome, outcomeOf } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { Setting } from '../../src/pipeline.ts';
@@ -36,7 +37,7 @@ export const SETTING: Setting = {
   key: 'a key for tests',
 };
 export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia');
-export const OPTIONS = { formats: ['txt', 'json'], marked: true } as const;
+export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'json']), marked: true };
 
 /** One fixture through the whole house, on a fixed day. */
 export function outcome(name: string, setting: Setting = SETTING): Outcome {

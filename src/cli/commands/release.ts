@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
 import { closeRun } from '../../batch/close.ts';
-import { FORMATS, type Format } from '../../batch/copies.ts';
+import { copiesIn, FORMATS, type Format } from '../../batch/copies.ts';
 import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { inputFiles } from '../../disk/inputs.ts';
@@ -72,10 +72,11 @@ export function handler(given: ReleaseArguments): void {
   const rulebook = loadRulebook(given.rules, given.audience);
   const setting = settingFrom(given);
   const inputs = inputFiles(given.path);
-  const options = {
+  const made = {
     formats: formatsFrom(given.formats),
     marked: variantsFrom(given.variants).includes('marked'),
   };
+  const options = { render: copiesIn(made.formats), marked: made.marked };
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${given.audience}.`,
@@ -89,7 +90,7 @@ export function handler(given: ReleaseArguments): void {
     progress.increment();
   }
   progress.stop();
-  closeRun(folder, outcomes, setting, rulebook, step.value);
+  closeRun(folder, outcomes, setting, rulebook, made, step.value);
   report(given.out, outcomes);
 }
 

@@ -1,0 +1,68 @@
+import type { Decision } from '../model/claim.ts';
+import type { Span } from '../model/span.ts';
+import { checkBanner } from './banner.ts';
+import { checkBody } from './body.ts';
+import { prepareLeakCheck } from './leaks.ts';
+import { bodyOfPage, readJsonCopy, TEMPLATE_WORDS } from './page.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What was settled on one cable, as far as its copies are checked against it. */
+export interface Settled {
+  readonly source: string;
+  readonly decisions: readonly Decision[];
+  readonly struck: readonly Span[];
+  /** What the page says of its own: number, stamps, who confirmed and when, codes of exemptions. */
+  readonly page: readonly string[];
+  /** A withdrawal sheet stands for the copy, and has no body of the cable. */
+  readonly sheet: boolean;
+  /** The highest level, by name, that the files may bear; none where they do not leave the building. */
+  readonly ceiling: string | undefined;
+}
+
+/** Checks one file of a cable. Each fault in words that quote nothing. */
+export type CopyCheck = (name: string, bytes: string | Uint8Array) => string[];
+
+/**
+ * Checks files of one cable against what was settled: nothing withheld anywhere in the bytes, the body made of
+ * released text and markers alone, the banner not above what the folder allows.
+ */
+export function prepareCopyCheck(settled: Settled): CopyCheck {
+  const { source, decisions, page } = settled;
+  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+  const leaksIn = prepareLeakCheck(source, withheld, [...TEMPLATE_WORDS, ...page]);
+  return (name, bytes) => {
+    const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+    const verdicts = name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
+    return [
+      ...leaksIn(bytes, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
+      ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
+    ];
+  };
+}
+
+const SORT = {
+  span: 'passage',
+  words: 'row of words',
+  letters: 'row of letters',
+  name: 'name',
+  number: 'number',
+} as const;
+
+function textVerdicts(settled: Settled, text: string): Verdict[] {
+  const banner = settled.ceiling === undefined ? [] : [checkBanner(text, settled.ceiling)];
+  return settled.sheet ? banner : [...banner, bodyVerdict(settled, bodyOfPage(text))];
+}
+
+function jsonVerdicts(settled: Settled, text: string): Verdict[] {
+  const copy = readJsonCopy(text);
+  const lines = `${copy?.banner}\n${copy?.banner}`;
+  const banner = settled.ceiling === undefined ? [] : [checkBanner(lines, settled.ceiling)];
+  return [...banner, bodyVerdict(settled, copy?.body)];
+}
+
+function bodyVerdict({ source, decisions, struck }: Settled, body: string | undefined): Verdict {
+  if (body === undefined)
+    return { ok: false, code: 'no-body', reason: 'The file does not have the form of a copy.' };
+  const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
+  return checkBody({ source, kept, struck, body });
+}

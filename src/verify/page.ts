@@ -1,0 +1,41 @@
+import { type Piece, Variant } from '../model/variant.ts';
+
+/** What this room knows of the form of a copy, by itself: it asks no renderer. */
+const RULED_LINE = `\n${'='.repeat(69)}\n`;
+
+/** The body of a page of text: what stands between its first and its last ruled line. */
+export function bodyOfPage(page: string): string | undefined {
+  const first = page.indexOf(RULED_LINE);
+  const last = page.lastIndexOf(RULED_LINE);
+  return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
+}
+
+/** The body and banner of a copy for other programs. Absent where it says anything that a variant cannot say. */
+export function readJsonCopy(copy: string): { readonly body: string; readonly banner: string } | undefined {
+  try {
+    const read = Variant.safeParse(JSON.parse(copy));
+    if (!read.success) return undefined;
+    return { body: read.data.pieces.map(printed).join(''), banner: read.data.banner };
+  } catch {
+    return undefined;
+  }
+}
+
+function printed(piece: Piece): string {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.kind === 'struck') return `~~${piece.text}~~`;
+  const open = piece.held ? ['under review'] : [];
+  return `[${piece.extent}: ${[...open, ...piece.bases.filter((code) => code !== 'unreviewed')].join(', ')}]`;
+}
+
+/** Fixed words of our own pages, which are no leak wherever they stand. */
+export const TEMPLATE_WORDS: readonly string[] = [
+  'UNCLASSIFIED CONFIDENTIAL SECRET TOP SECRET RESTRICTED',
+  'PROPOSED, NOT RELEASED REHEARSAL FOR, MADE ON DECAPTIONED',
+  'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',
+  'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
+  'WITHDRAWAL SHEET: Message: Date: From: To: Volume: Exemptions: passages',
+  'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
+  'mrn audience banner state stamps block was authority on by confirmed pieces kind text struck deletion portion bases extent held true false null',
+  'released-in-full released-in-part denied-in-full held failed foia archive',
+];

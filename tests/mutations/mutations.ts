@@ -1,0 +1,193 @@
+/** A law broken on purpose: one place in the source, changed so that the law no longer holds. */
+export interface Mutation {
+  readonly law: number;
+  readonly breaks: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    law: 1,
+    breaks: 'an opened link is placed one character too far',
+    file: 'src/container/open.ts',
+    from: 'this.record = record.to;',
+    to: 'this.record = record.to + 1;',
+  },
+  {
+    law: 1,
+    breaks: 'the text of a record is trimmed',
+    file: 'src/container/open.ts',
+    from: "return parts.join('') + decoded.slice(at);",
+    to: "return (parts.join('') + decoded.slice(at)).trimEnd();",
+  },
+  {
+    law: 1,
+    breaks: 'headings belong to nothing',
+    file: 'src/cable/families/acp/read.ts',
+    from: '...{ portions, furniture, overall',
+    to: "...{ portions: portions.filter(({ kind }) => kind !== 'heading'), furniture, overall",
+  },
+  {
+    law: 2,
+    breaks: 'text that nobody spoke for is released',
+    file: 'src/decide/settle.ts',
+    from: "if (effect === undefined) return { effect: 'hold'",
+    to: "if (effect === undefined) return { effect: 'release'",
+  },
+  {
+    law: 2,
+    breaks: 'a claim reaches over the rest of its text',
+    file: 'src/decide/settle.ts',
+    from: 'const last = index.get(thing.span.to) ?? 0;',
+    to: 'const last = marks.length;',
+  },
+  {
+    law: 3,
+    breaks: 'what a rule finds is released',
+    file: 'src/decide/from-rules.ts',
+    from: 'identified({ span, effect, bases,',
+    to: "identified({ span, effect: 'release', bases,",
+  },
+  {
+    law: 3,
+    breaks: 'release wins over hold',
+    file: 'src/decide/settle.ts',
+    from: "['withhold', 'hold', 'release']",
+    to: "['withhold', 'release', 'hold']",
+  },
+  {
+    law: 3,
+    breaks: 'a rule takes the place of the other claims of its passage',
+    file: 'src/pipeline.ts',
+    from: '...claimsFromPersons(persons, audience, classifiedAt(cable, assessment)),',
+    to: '...(reading.matches.length > 0 ? [] : claimsFromPersons(persons, audience, classifiedAt(cable, assessment))),',
+  },
+  {
+    law: 4,
+    breaks: 'a rule that throws is passed over',
+    file: 'src/pipeline.ts',
+    from: 'broken: failures.length > 0,',
+    to: 'broken: false,',
+  },
+  {
+    law: 4,
+    breaks: 'bytes that are no UTF-8 are replaced',
+    file: 'src/container/decode.ts',
+    from: 'fatal: true, ignoreBOM: true',
+    to: 'fatal: false, ignoreBOM: true',
+  },
+  {
+    law: 4,
+    breaks: 'an unknown mark is taken as unclassified',
+    file: 'src/decide/from-markings.ts',
+    from: "if (marking.unknown.length > 0 || marking.level === null) return 'uncertain';",
+    to: "if (marking.unknown.length > 0 || marking.level === null) return 'released-by-status';",
+  },
+  {
+    law: 5,
+    breaks: 'a marker carries a word of what it stands for',
+    file: 'src/variant/deletions.ts',
+    from: 'return extentOf(texts, {',
+    to: 'return `${texts[0]?.slice(0, 4)} ` + extentOf(texts, {',
+  },
+  {
+    law: 5,
+    breaks: 'what is withheld stays in the variant',
+    file: 'src/variant/build.ts',
+    from: 'if (cut !== undefined) pieces.push(deletion(cut));',
+    to: "if (cut !== undefined) pieces.push(deletion(cut), { kind: 'text', text: text.slice(stretch.from, stretch.to) });",
+  },
+  {
+    law: 6,
+    breaks: 'no file is looked at',
+    file: 'src/batch/copies.ts',
+    from: 'return files.flatMap(({ name, text }) => check(name, text));',
+    to: 'return files.flatMap(({ name, text }) => check(name, text)).slice(0, 0);',
+  },
+  {
+    law: 6,
+    breaks: 'what the check found is passed over',
+    file: 'src/batch/run.ts',
+    from: 'const faults = faultsIn(done, files, LEVEL_NAMES[rulebook.audience.ceiling]);',
+    to: 'const faults: string[] = [];',
+  },
+  {
+    law: 7,
+    breaks: 'a copy says at what moment it was made',
+    file: 'src/decide/gate.ts',
+    from: "return ['PROPOSED, NOT RELEASED', ...caption];",
+    to: 'return [`PROPOSED, NOT RELEASED ${process.hrtime.bigint()}`, ...caption];',
+  },
+  {
+    law: 7,
+    breaks: 'a cable depends on the ones before it',
+    file: 'src/decide/claim-id.ts',
+    from: 'const identity = [sourceOf(claim.by),',
+    to: 'const made = globalThis as unknown as { made?: number };\n  made.made = (made.made ?? 0) + 1;\n  const identity = [String(made.made), sourceOf(claim.by),',
+  },
+  {
+    law: 8,
+    breaks: 'an extent counts letters',
+    file: 'src/variant/extent.ts',
+    from: "if (letters < LINE) return 'less than 1 line';",
+    to: 'if (letters < LINE) return `${letters} letters`;',
+  },
+  {
+    law: 8,
+    breaks: 'the log has a plain digest of the source',
+    file: 'src/batch/entries.ts',
+    from: 'source: sourceOf(done, setting),',
+    to: 'source: sha256(done.record.text),',
+  },
+  {
+    law: 8,
+    breaks: 'the log quotes what was deleted',
+    file: 'src/batch/entries.ts',
+    from: 'place: { portion, at: places[i]?.at ?? 0 },',
+    to: 'place: { portion: done.cable.text.slice(cuts[i]?.spans[0]?.from, cuts[i]?.spans[0]?.to), at: places[i]?.at ?? 0 },',
+  },
+  {
+    law: 9,
+    breaks: 'copies are written before the log',
+    file: 'src/batch/run.ts',
+    from: 'head = log(sink, head, entriesFor(outcome, n, setting));\n    write(sink, outcome);',
+    to: 'write(sink, outcome);\n    head = log(sink, head, entriesFor(outcome, n, setting));',
+  },
+  {
+    law: 9,
+    breaks: 'a log that cannot be written is passed over',
+    file: 'src/batch/run.ts',
+    from: '  sink.appendLog(lines);\n',
+    to: '  try { sink.appendLog(lines); } catch {}\n',
+  },
+  {
+    law: 10,
+    breaks: 'no official is needed',
+    file: 'src/decide/gate.ts',
+    from: "return keys.official === null || open ? 'proposed' : 'public';",
+    to: "return open ? 'proposed' : 'public';",
+  },
+  {
+    law: 10,
+    breaks: 'needs need not be attested',
+    file: 'src/decide/gate.ts',
+    from: '|| unattested.length > 0;',
+    to: ';',
+  },
+  {
+    law: 10,
+    breaks: 'an open question does not stop a release',
+    file: 'src/decide/gate.ts',
+    from: "const open = state === 'held' || ",
+    to: 'const open = ',
+  },
+  {
+    law: 10,
+    breaks: 'another day is as good as today',
+    file: 'src/decide/gate.ts',
+    from: "if (keys.asOf !== keys.today) return 'rehearsal';",
+    to: '',
+  },
+];
