@@ -1,5 +1,5 @@
+import { lastOutcomes } from '../audit/read-log.ts';
 import { sha256 } from '../model/digest.ts';
-import { Entry } from '../model/entry.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import { checkManifest } from '../verify/manifest.ts';
 import { replay } from '../verify/replay.ts';
@@ -55,12 +55,7 @@ function manifestFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
 
 /** The last the log says of each cable must be what lies in the folder. */
 function logFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>, folder: string): string[] {
-  const last = new Map<string, Extract<Entry['entry'], { kind: 'cable' }>>();
-  for (const line of run.readRestricted('audit.jsonl').split('\n')) {
-    const read = line === '' ? undefined : Entry.safeParse(JSON.parse(line)).data?.entry;
-    if (read?.kind === 'cable') last.set(read.mrn, read);
-  }
-  const logged = [...last.values()]
+  const logged = [...lastOutcomes(run.readRestricted('audit.jsonl')).values()]
     .filter((entry) => entry.folder === folder)
     .flatMap((entry) => entry.files);
   const known = new Set([...logged.map(({ name }) => name), 'manifest.json', 'index.jsonl', 'index.csv']);

@@ -71,11 +71,11 @@ function distinctBases(bases: readonly Basis[]): Basis[] {
 }
 
 function compareBases(a: Basis, b: Basis): number {
-  return (
-    sortKey(a.code).localeCompare(sortKey(b.code), 'en') ||
-    JSON.stringify(a).localeCompare(JSON.stringify(b), 'en')
-  );
+  return byCodePoint(sortKey(a.code), sortKey(b.code)) || byCodePoint(JSON.stringify(a), JSON.stringify(b));
 }
+
+/** The same on every machine, whatever its locale (law 7). */
+const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `B1` is followed by its 1.4 letters and 3.3(b) numbers, then the other exemptions. */
 const sortKey = (code: string): string => (/^\d/.test(code) ? `B1 ${code}` : code);

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,19 @@ import { writeWhole } from './write-whole.ts';
 
 export const FOLDERS = ['public', 'proposed', 'rehearsal'] as const;
 const MARKER = 'restricted';
+
+/** What went out and what a person decided is never deleted to make room. */
+function refuseLoss(path: string): void {
+  const decisions = join(path, MARKER, 'decisions.jsonl');
+  if (existsSync(join(path, 'public')))
+    throw new UsageProblem(
+      `${path} holds copies that were released. Nothing replaces those: choose another --out.`,
+    );
+  if (existsSync(decisions) && statSync(decisions).size > 0)
+    throw new UsageProblem(
+      `${path} holds recorded decisions. Choose another --out, and give --decisions ${decisions} to keep them.`,
+    );
+}
 
 /** The folder of one run: what may leave on one side, `restricted/` on the other. */
 export class RunFolder {
@@ -38,6 +52,7 @@ export class RunFolder {
       throw new UsageProblem(
         `${path} already exists and is not empty. Choose another --out${isRun ? ', or add --replace to make this run again' : ''}.`,
       );
+    if (isRun) refuseLoss(path);
     try {
       if (isRun)
         for (const folder of [...FOLDERS, MARKER])

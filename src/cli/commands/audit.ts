@@ -1,11 +1,12 @@
 import type { Argv } from 'yargs';
 import { reverseDiff, unbannered, wordDiff } from '../../audit/diff.ts';
+import { readableEntries } from '../../audit/read-log.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
-import { Entry, Head } from '../../model/entry.ts';
+import { type Entry, Head } from '../../model/entry.ts';
 import { checkLog } from '../../verify/log.ts';
 import { bodyOfCopy } from '../run-copies.ts';
-import { out, paint, plural, visible } from '../terminal.ts';
+import { out, paint, plural, tell, visible } from '../terminal.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'audit <does> <dir> [mrn]';
@@ -70,8 +71,10 @@ function headFrom(text: string): Head {
 }
 
 function show(folder: RunFolder, { mrn, format }: AuditArguments): void {
-  const lines = folder.readRestricted('audit.jsonl').trimEnd().split('\n');
-  const entries = lines.map((line) => Entry.parse(JSON.parse(line)));
+  const log = folder.readRestricted('audit.jsonl');
+  const entries = readableEntries(log);
+  if (entries.length !== log.split('\n').length - 1)
+    tell('Some lines of the log cannot be read and are not shown. Run: tearline audit verify.');
   const chosen = entries.filter(({ entry }) => mrn === undefined || ('mrn' in entry && entry.mrn === mrn));
   if (format === 'json') for (const entry of chosen) out(JSON.stringify(entry));
   else out(table(['#', 'Cable', 'What', 'Where', 'Bases', 'By'], chosen.map(row)));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Argv } from 'yargs';
+import { lastOutcomes } from '../../audit/read-log.ts';
 import type { RunRecord } from '../../batch/close.ts';
 import { askedBy } from '../../batch/entries.ts';
 import { remake } from '../../batch/remake.ts';
@@ -65,7 +66,9 @@ export function handler(given: DecideArguments): void {
   const input = inputOf(record, given.mrn);
   const opened = openOrTell(input);
   if (opened === undefined) return;
-  const action = actionFrom(given, review(opened, setting, rulebook), setting, rulebook);
+  const before = review(opened, setting, rulebook);
+  refuseOtherText(folder, before, setting);
+  const action = actionFrom(given, before, setting, rulebook);
   const refused = review(opened, { ...setting, actions: [action] }, rulebook).answers.refused[0];
   if (refused !== undefined) throw new UsageProblem(refused.why.reason);
   const outcome = remake(folder, record, input, action, setting, rulebook);
@@ -95,6 +98,15 @@ function inputOf({ inputs }: RunRecord, mrn: string): InputFile {
       `The source of ${mrn} was read from ${found.file}, which is not there. Run from the same folder.`,
     );
   return inputFiles([found.file])[0] as InputFile;
+}
+
+/** A decision is made on what was seen: on the text the run reviewed, and no other. */
+function refuseOtherText(folder: RunFolder, before: Review, setting: Setting): void {
+  const seen = lastOutcomes(folder.readRestricted('audit.jsonl')).get(before.mrn);
+  if (seen?.source !== sourceOf(before, setting))
+    throw new UsageProblem(
+      `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
+    );
 }
 
 /** The decision to record. Its id follows from what it says, so saying it twice is one decision. */
