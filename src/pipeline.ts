@@ -7,6 +7,7 @@ import { type Answers, answersOf } from './decide/from-people.ts';
 import { claimsFromPersons } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { type Folder, folderFor, type GateKeys, stampsFor, unattestedNeeds } from './decide/gate.ts';
+import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
@@ -71,6 +72,7 @@ export interface Judgement {
   readonly answers: Answers;
   readonly decisions: readonly Decision[];
   readonly cuts: readonly Cut[];
+  readonly questions: readonly Question[];
   readonly state: FinalState;
 }
 
@@ -145,7 +147,8 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
     numbers: reading.identifiers.map(({ span }) => span),
   };
   const state = reading.broken ? 'failed' : finalState(cable, decisions);
-  return { claims, answers, decisions, cuts: cutsOf(cable, decisions, kinds), state };
+  const questions = questionsOf(cable.text, decisions, claims);
+  return { claims, answers, decisions, questions, cuts: cutsOf(cable, decisions, kinds), state };
 }
 
 function copy(reading: Reading, judgement: Judgement, setting: Setting, { audience }: Rulebook): Copies {

@@ -107,13 +107,13 @@ function recordOf(
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     formats,
     marked,
-    inputs: outcomes.map(({ file, mrn, state, folder, messages, rows }) => ({
+    inputs: outcomes.map(({ file, mrn, state, folder, messages, questions }) => ({
       file,
       mrn,
       state,
       folder,
       messages: [...new Set(messages.map(({ code }) => code))],
-      openQuestions: rows.filter((row) => row.state === 'open question').length,
+      openQuestions: questions.length,
     })),
     counts: countStates(outcomes),
     head,

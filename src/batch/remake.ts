@@ -64,11 +64,9 @@ function closeAgain(
   closeFolder(folder, name, [...others, ...(to === name ? rows : [])], head);
 }
 
-function withOutcome(record: RunRecord, { mrn, state, folder, rows }: Outcome): RunRecord {
+function withOutcome(record: RunRecord, { mrn, state, folder, questions }: Outcome): RunRecord {
   const inputs = record.inputs.map((input) =>
-    input.mrn === mrn
-      ? { ...input, state, folder, openQuestions: rows.filter((row) => row.state === 'open question').length }
-      : input,
+    input.mrn === mrn ? { ...input, state, folder, openQuestions: questions.length } : input,
   );
   const counts = Object.fromEntries(
     Object.keys(record.counts).map((each) => [each, inputs.filter((input) => input.state === each).length]),

@@ -3,6 +3,7 @@ import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
 import { decode } from '../container/decode.ts';
 import { openRecord } from '../container/open.ts';
+import type { Question } from '../decide/questions.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
@@ -33,6 +34,7 @@ export interface Outcome {
   readonly done: Review | undefined;
   readonly files: readonly CopyFile[];
   readonly rows: readonly Withholding[];
+  readonly questions: readonly Question[];
   readonly restricted: readonly CopyFile[];
 }
 
@@ -102,6 +104,7 @@ export function outcomeOf(
     done,
     files,
     rows: withholdingsOf(done.variant),
+    questions: done.questions,
     restricted: restrictedFiles(done, options),
   };
 }
@@ -148,6 +151,7 @@ function failed(file: string, mrn: string | null, messages: readonly Message[]):
     done: undefined,
     files: [],
     rows: [],
+    questions: [],
     restricted: [],
   };
 }

@@ -55,9 +55,9 @@ describe.skipIf(!existsSync(SOURCE))('the example cable (skipped where ../shared
     for (const shown of [
       'FM AMEMBASSY MOSCOW',
       'TO RUEHC/SECSTATE WASHDC PRIORITY 3188',
-      'O 240244Z AUG 07'.slice(2),
+      'P 240244Z AUG 07',
       'E.O. 12958: DECL: 08/20/2017',
-      'TAGS: PREL, MOPS, PTER, RS, CH',
+      'TAGS: PREL MOPS PTER RS CH',
       'MOSCOW 3996',
       'Classified By: Deputy Political M/C Colin Cleary. Reasons 1.4 (b) and (d).',
       'MOSCOW 004141',
@@ -65,7 +65,6 @@ describe.skipIf(!existsSync(SOURCE))('the example cable (skipped where ../shared
       expect(body).toContain(shown);
     for (const cut of ['PEACE MISSION', 'Janus', 'Litovkin', 'Golts', 'Anti-Terrorist'])
       expect(textOf('r2010/rehearsal', `${MRN}.txt`)).not.toContain(cut);
-    expect(textOf('r2010/rehearsal', `${MRN}.txt`)).toContain('DENIED IN FULL');
   });
 
   it('today, without an official, is proposed with one question for each private interlocutor', () => {
@@ -78,13 +77,9 @@ describe.skipIf(!existsSync(SOURCE))('the example cable (skipped where ../shared
       expect(body).toContain(shown);
     for (const asked of ['Litovkin', 'Rostovskiy', 'Grozin', 'Golts', 'Felgenhauer'])
       expect(body).not.toContain(asked);
-    const claims = json('now/restricted', `${MRN}.decisions.json`).decisions;
-    const questions = new Set(
-      claims
-        .filter(({ effect }: { effect: string }) => effect === 'hold')
-        .flatMap(({ claims }: { claims: string[] }) => claims),
-    );
-    expect(questions.size).toBe(PRIVATE.length);
+    expect(json('now/restricted/run.json').inputs[0].openQuestions).toBe(PRIVATE.length);
+    const { questions } = JSON.parse(tearline(['explain', SOURCE, '--format', 'json']).out);
+    expect(questions.map(({ on }: { on: string }) => on)).toEqual(PRIVATE.map((id) => `person:${id}`));
     expect(bodyOfPage(textOf('now/proposed', `${MRN}.txt`))).not.toMatch(/\[[^\]]*B1/);
   });
 
@@ -127,7 +122,7 @@ describe.skipIf(!existsSync(SOURCE))('the example cable (skipped where ../shared
       'UNCLASSIFIED',
       'RELEASED IN FULL',
       '~~C O N F I D E N T I A L~~',
-      'Declassified on 2017-08-20',
+      'Declassified 2017-08-20',
       'Authority: instruction of the classifier',
       'Harriet Vale, Declassification Officer',
       'Victor Litovkin, Assistant Editor',

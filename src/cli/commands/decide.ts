@@ -72,9 +72,8 @@ export function handler(given: DecideArguments): void {
   const refused = review(opened, { ...setting, actions: [action] }, rulebook).answers.refused[0];
   if (refused !== undefined) throw new UsageProblem(refused.why.reason);
   const outcome = remake(folder, record, input, action, setting, rulebook);
-  const open = outcome.rows.filter((row) => row.state === 'open question').length;
   out(`Recorded decision ${action.id} of ${action.by}.`);
-  out(`${given.mrn} is now ${outcome.state}, with ${plural(open, 'open passage')}.`);
+  out(`${given.mrn} is now ${outcome.state}, with ${plural(outcome.questions.length, 'open question')}.`);
 }
 
 function settingOf(folder: RunFolder, record: RunRecord, key: string): Setting {

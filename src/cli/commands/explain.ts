@@ -1,15 +1,17 @@
 import type { Argv } from 'yargs';
 import { askedBy } from '../../batch/entries.ts';
+import { fileSpan } from '../../container/origin.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { bodyOf, type Portion } from '../../model/cable.ts';
 import type { Claim, Decision } from '../../model/claim.ts';
-import { intersect } from '../../model/span.ts';
+import { intersect, overlap, type Span } from '../../model/span.ts';
 import { type Review, review } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
 import { openOrTell, plainSetting } from '../one-cable.ts';
-import { out, paint } from '../terminal.ts';
+import { out, paint, visible } from '../terminal.ts';
+import { table } from '../view/table.ts';
 
 export const command = 'explain <file>';
 export const describe = 'why each passage is released, held or withheld';
@@ -57,7 +59,11 @@ export function handler(given: ExplainArguments): void {
       `This cable has no portion '${given.paragraph}'. It has: ${done.cable.portions.map(({ id }) => id).join(', ')}.`,
     );
   const passages = portions.map((portion) => passageOf(done, portion));
-  out(given.format === 'json' ? JSON.stringify({ mrn: done.mrn, passages }) : forReading(done, passages));
+  out(
+    given.format === 'json'
+      ? JSON.stringify({ mrn: done.mrn, passages, questions: done.questions })
+      : forReading(done, passages),
+  );
 }
 
 interface Passage {
@@ -93,14 +99,39 @@ function distinct(decisions: readonly Decision[]): Decision[] {
   return [...new Map(decisions.map((d) => [`${d.effect} ${d.claims.join()}`, d])).values()];
 }
 
-function forReading({ mrn, assessment, state, messages }: Review, passages: readonly Passage[]): string {
+function forReading(done: Review, passages: readonly Passage[]): string {
+  const { mrn, assessment, state, messages } = done;
   const { status } = assessment;
   const head = [
     `${mrn}: ${state}. On ${status.asOf} ${status.state}.`,
     ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
     ...messages.map(({ severity, code, reason }) => `  ${severity} ${code}: ${reason}`),
   ];
-  return [...head, ...passages.flatMap((passage) => ['', ...passageLines(passage)])].join('\n');
+  return [
+    ...head,
+    ...passages.flatMap((passage) => ['', ...passageLines(passage)]),
+    ...(done.questions.length === 0 ? [] : ['', questionTable(done)]),
+  ].join('\n');
+}
+
+/** What is open, in the words `decide --on` takes. Offsets are those of the file. */
+function questionTable({ questions, persons, record, cable }: Review): string {
+  const nameOf = (on: string) => persons.find(({ id }) => on === `person:${id}`)?.name ?? '';
+  const placeIn = ({ from, to }: Span) => `${from}-${to}`;
+  const portionsOf = (spans: readonly Span[]) =>
+    cable.portions
+      .filter((portion) => portion.spans.some((each) => spans.some((span) => overlap(each, span))))
+      .map(({ id }) => id);
+  return table(
+    ['Question', 'Who', 'In', 'Basis', 'To be decided'],
+    questions.map(({ on, spans, bases, reason }) => [
+      /^\d+-/.test(on) && spans[0] !== undefined ? placeIn(fileSpan(record, spans[0])) : on,
+      visible(nameOf(on)),
+      portionsOf(spans).join(', '),
+      bases.map(({ code }) => code).join(', '),
+      reason,
+    ]),
+  );
 }
 
 function passageLines({ portion, mark, level, decisions }: Passage): string[] {

@@ -160,6 +160,11 @@ function report(path: string, outcomes: readonly Outcome[]): void {
   const counts = countStates(outcomes);
   out('');
   out(`${plural(outcomes.length, 'input')}: ${countsLine(counts)}`);
+  const asking = outcomes.find(({ questions }) => questions.length > 0);
+  if (asking !== undefined)
+    out(
+      `Open questions: tearline explain ${asking.file}${outcomes.length > 1 ? ', and so for each cable held' : ''}`,
+    );
   out(`Copies: ${whereTo(path, outcomes)}`);
   out(`Log, diffs and reviewer's copies: ${path}/restricted`);
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
@@ -168,13 +173,13 @@ function report(path: string, outcomes: readonly Outcome[]): void {
 
 function outcomeTable(outcomes: readonly Outcome[]): string {
   return table(
-    ['Cable', 'State', 'Folder', 'Deletions', 'Open', 'File'],
-    outcomes.map(({ mrn, state, folder, rows, file }) => [
+    ['Cable', 'State', 'Folder', 'Deletions', 'Questions', 'File'],
+    outcomes.map(({ mrn, state, folder, rows, questions, file }) => [
       mrn ?? '-',
       paint(STATE_COLOURS[state], state),
       folder ?? '-',
       String(rows.filter((row) => row.state === 'withheld').length),
-      String(rows.filter((row) => row.state === 'open question').length),
+      String(questions.length),
       file,
     ]),
   );

@@ -1,0 +1,63 @@
+import type { Basis, Claim, ClaimBy, Decision } from '../model/claim.ts';
+import type { Span } from '../model/span.ts';
+
+/** What a person must decide before a copy can go out: once for a person named in many places, else once for a claim. */
+export interface Question {
+  /** What `decide --on` takes: a person, a portion, or offsets into the record. */
+  readonly on: string;
+  readonly reason: string;
+  readonly bases: readonly Basis[];
+  readonly spans: readonly Span[];
+  readonly claims: readonly string[];
+}
+
+/** The open questions of a cable, in the order of their first passage. Silence asks too, at its own place. */
+export function questionsOf(
+  text: string,
+  decisions: readonly Decision[],
+  claims: readonly Claim[],
+): Question[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const open = new Map<string, Question>();
+  for (const { effect, span, bases, claims: ids } of decisions) {
+    if (effect !== 'hold' || text.slice(span.from, span.to).trim() === '') continue;
+    const asking = ids.flatMap((id) => byId.get(id) ?? []);
+    for (const each of asking.length === 0
+      ? [silence(span, bases)]
+      : asking.map((claim) => asked(claim, span)))
+      open.set(each.on, joined(open.get(each.on), each));
+  }
+  return [...open.values()];
+}
+
+const asked = ({ id, by, span: whole, reason, bases }: Claim, span: Span): Question => ({
+  on: aboutOf(by) ?? placeOf(whole),
+  reason,
+  bases,
+  spans: [span],
+  claims: [id],
+});
+
+const silence = (span: Span, bases: readonly Basis[]): Question => ({
+  on: placeOf(span),
+  reason: 'Nobody spoke for this text, and silence is not consent.',
+  bases,
+  spans: [span],
+  claims: [],
+});
+
+function aboutOf(by: ClaimBy): string | undefined {
+  if (by.kind === 'role') return `person:${by.person}`;
+  return by.kind === 'marking' ? (by.portion ?? undefined) : undefined;
+}
+
+const placeOf = ({ from, to }: Span): string => `${from}-${to}`;
+
+function joined(before: Question | undefined, next: Question): Question {
+  if (before === undefined) return next;
+  return {
+    ...before,
+    spans: [...before.spans, ...next.spans],
+    claims: [...new Set([...before.claims, ...next.claims])],
+  };
+}
