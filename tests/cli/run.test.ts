@@ -23,7 +23,7 @@ describe('when', () => {
     ['2017-08-20', 'declassified'],
   ])('on %s says %s', (day, state) => {
     const { code, out } = tearline([...asked, '--as-of', day]);
-    expect([code, out.split(/\s/).includes(state), out.includes('2032-12-31')]).toEqual([0, true, true]);
+    expect([code, out.includes(`: ${state}`), out.includes('2032-12-31')]).toEqual([0, true, true]);
   });
 });
 
@@ -51,7 +51,6 @@ describe('bad input has a message, the right exit code, and is counted', () => {
 
   it.each([
     ['an unknown mark', cable.replace(/^2\. \(\w+\)/m, '2. (SBUX)'), 'SBUX'],
-    ['a date that cannot be', cable.replace(/DECL: \S+/, 'DECL: 20/08/2017'), '20/08/2017'],
     ['no classification line', cable.replace(/^.*(C O N F|S E C R|UNCLAS).*\n/m, ''), ''],
   ])('%s: held, exit 1, nothing in public/', (name, content, said) => {
     expect(content).not.toBe(cable);
@@ -59,6 +58,14 @@ describe('bad input has a message, the right exit code, and is counted', () => {
     expect([code, json(run, 'restricted/run.json').counts.held]).toEqual([1, 1]);
     expect(err).toContain(said);
     expect(existsSync(join(place, run, 'public'))).toBe(false);
+  });
+
+  it('a date that cannot be: never swapped, so the cable stays classified until its outer date', () => {
+    const { code, err, run } = released('a date', cable.replace(/DECL: \S+/, 'DECL: 20/08/2017'));
+    expect([code, err.includes('20/08/2017')]).toEqual([0, true]);
+    expect(markersOf(bodyIn(run, '07OSLO412'))).toEqual(
+      Array(3).fill(expect.stringContaining('B1, 1.4(b), 1.4(d)')),
+    );
   });
 
   it('a file that is not there, a folder without cables, an unknown option: exit 2', () => {
@@ -127,7 +134,7 @@ describe('decide', () => {
     expect(code).toBe(0);
     const after = bodyIn('opens', mrn);
     expect(after).not.toBe(before);
-    expect(markersOf(before).length - markersOf(after).length).toBe(first.spans.length);
+    expect(markersOf(after).length).toBeLessThan(markersOf(before).length);
     expect(after.replace(/\[[^\]]*: [^\]]*\]/g, '').length).toBeGreaterThan(
       before.replace(/\[[^\]]*: [^\]]*\]/g, '').length,
     );
