@@ -85,6 +85,15 @@ describe('levels and controls', () => {
     const down = read({ body: ['1. (C) Closed. (U) The clerk sang.'] });
     expect(portion(down, '1')?.marking.level).toBe('C');
   });
+
+  it('raise a paragraph by a mark glued to the mark before it', () => {
+    const glued = read({
+      security: 'ZNY SSSSS ZZH',
+      lineOne: 'S E C R E T NORDHAVEN 000123',
+      body: ['1. (U)(S/NF) The clerk whispered.'],
+    });
+    expect(portion(glued, '1')?.marking).toMatchObject({ level: 'S', dissem: ['NF'] });
+  });
 });
 
 describe('captions', () => {
@@ -239,6 +248,14 @@ describe('line ends, and what nobody knows', () => {
     const told = cable.messages.find(({ code }) => code === 'unread');
     expect(told?.span && sliceOf(cable.text, told.span)).toBe('the quick fox of the archive');
     expect(layoutText(cable)).not.toContain('fox');
+  });
+
+  it('never takes words behind TAGS for layout', () => {
+    const labels = ['TAGS: PREL, OVIP (Moe, Ida) NO The source is our baker.', 'SUBJECT: X'];
+    const cable = read({ labels, body: ['1. (C) Text.'] });
+    expect(layoutText(cable)).toContain('OVIP (Moe, Ida) NO');
+    expect(layoutText(cable)).not.toContain('baker');
+    expect(codes(cable)).toContain('unread');
   });
 
   it('never takes words behind a Classified By line for layout', () => {

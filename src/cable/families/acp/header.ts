@@ -119,7 +119,9 @@ function assembled(
     references: references.flatMap((read) => read.references),
     ...(by && { classifiedBy: by }),
   };
-  const blocks = part.blocks.flatMap((block) => (block.kind === 'classified-by' ? [] : [block]));
+  const blocks = part.blocks
+    .filter(({ kind }) => kind !== 'classified-by')
+    .map((block) => (block.kind === 'tags' ? tagsLine(text, block) : block));
   const ownLines = lineOne === undefined ? [] : [lineOne.classification.span];
   return {
     fields,
@@ -137,6 +139,15 @@ const lineField = (text: string, { from, to }: Span): Field<string> => {
   const printed = text.slice(from, to);
   return { value: printed.replaceAll(/\s+/g, ' '), printed, span: { from, to } };
 };
+
+/** The line ends before its first word in small letters, which is no tag: text is never layout. */
+function tagsLine(text: string, { from, to, value }: Block): Span {
+  const bare = text
+    .slice(value.from, value.to)
+    .replace(/\([^()]{0,60}\)/g, (person) => ' '.repeat(person.length));
+  const word = /\S*[a-z]{2}/.exec(bare);
+  return { from, to: word === null ? to : value.from + word.index };
+}
 
 /** The line ends with its reasons: what follows them is text, and text is never layout. */
 function classifiedByLine(text: string, { from, to }: Block): Span {

@@ -2,9 +2,9 @@ import { parsePortionMark } from '../../../marking/portion-mark.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 
-/** A mark at the head of a sentence, or `(Begin S/NF text)`. */
+/** A mark at the head of a sentence, or glued to the mark before it, or `(Begin S/NF text)`. */
 const INLINE =
-  /(?:(?:^|[.?!:"')\]])\s{1,8}\(\s?((?:TS|S|C|SBU|LOU|FOUO)(?:\/{1,2}[A-Z]{1,8}){0,3})\s?\)|\(\s?begin\s+((?:TS|S|C|SBU|LOU|FOUO|secret|confidential)(?:\/{1,2}[A-Z]{1,8}){0,3})\b)/gi;
+  /(?:(?:^\s{0,8}|[.?!:"']\s{1,8}|[)\]]\s{0,8})\(\s?((?:TS|S|C|SBU|LOU|FOUO)(?:\/{1,2}[A-Z]{1,8}){0,3})\s?\)|\(\s?begin\s+((?:TS|S|C|SBU|LOU|FOUO|secret|confidential)(?:\/{1,2}[A-Z]{1,8}){0,3})\b)/gi;
 
 /**
  * Marks inside the words of a paragraph. They can only raise it: nobody can say where what they mark ends.
