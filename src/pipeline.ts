@@ -1,12 +1,13 @@
 import { patchOf } from './audit/diff.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
+import { identified } from './decide/claim-id.ts';
 import { finalState } from './decide/final-state.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf } from './decide/from-people.ts';
 import { claimsFromPersons } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
-import { type Folder, folderFor, type GateKeys, stampsFor, unattestedNeeds } from './decide/gate.ts';
+import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { assess } from './declassification/assess.ts';
@@ -14,18 +15,20 @@ import type { Order } from './declassification/order.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
-import type { Claim, Decision } from './model/claim.ts';
-import { keyedDigest, nonceOf, sourceDigest } from './model/digest.ts';
+import type { Basis, Claim, Decision } from './model/claim.ts';
+import { type Bound, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
+import type { Folder, TableDigest } from './model/run-record.ts';
 import { overlap, type Span } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
+import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
@@ -41,6 +44,8 @@ export interface Rulebook {
   readonly audience: Audience;
   readonly packs: readonly CompiledPack[];
   readonly names: NameLists;
+  /** What was loaded besides packs, with the digest of its files. */
+  readonly tables: readonly TableDigest[];
 }
 
 /** One run's circumstances. Day and key come from outside: nothing in here reads a clock or a disk. */
@@ -79,7 +84,8 @@ export interface Judgement {
 /** What comes of it, and what separate code needs to check it. */
 export interface Copies {
   readonly folder: Folder;
-  readonly unattested: readonly string[];
+  /** What keeps the copy out of `public/`, in words. */
+  readonly barred: readonly string[];
   readonly variant: Variant;
   readonly marked: MarkedCopy;
   readonly body: string;
@@ -134,13 +140,18 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
 export function judge(reading: Reading, setting: Setting, { audience, exemptions }: Rulebook): Judgement {
   const { cable, assessment, evidence, persons, mrn } = reading;
   const actions = setting.actions.filter((action) => action.mrn === mrn);
-  const answers = answersOf(actions, { cable, persons, source: sourceOf(reading, setting) });
-  const claims = [
+  const answers = answersOf(actions, {
+    ...{ cable, persons, source: sourceDigest(boundTo(reading, setting)) },
+    available: availability(reading, setting, exemptions),
+  });
+  const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions }),
     ...claimsFromPersons(persons, audience, classifiedAt(cable, assessment)),
     ...claimsFromRules(reading.matches),
     ...answers.claims,
   ];
+  const bound = boundTo(reading, setting);
+  const claims = identified(claimed, (identity) => restrictedDigest(bound, 'claim', identity));
   const decisions = settle(cable.text.length, claims, answers.lifts);
   const kinds = {
     names: persons.flatMap(({ mentions }) => mentions),
@@ -154,8 +165,9 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
 function copy(reading: Reading, judgement: Judgement, setting: Setting, { audience }: Rulebook): Copies {
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;
-  const unattested = unattestedNeeds(mrn, assessment, setting.attestations);
-  const folder = folderFor(setting, state, unattested);
+  const banner = bannerLevel(cable, assessment, cuts);
+  const barred = barriers(setting, { mrn, state, assessment, banner, ceiling: audience.ceiling });
+  const folder = folderFor(setting, barred);
   const confirmed =
     folder === 'public' && setting.official !== null
       ? { by: setting.official, on: setting.today }
@@ -165,30 +177,47 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     audience: audience.audience,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
-    block: showsInstruction(cable, cuts) ? declassificationBlock(cable, assessment, confirmed) : undefined,
+    block: mayStand(cable, assessment, cuts)
+      ? declassificationBlock(cable, assessment, confirmed)
+      : undefined,
   };
   const variant = variantOf(cable, assessment, cuts, framing);
   const body = bodyText(variant);
   return {
     folder,
-    unattested,
+    barred,
     variant,
-    marked: markedCopyOf(cable, cuts, framing),
+    marked: markedCopyOf(cable, assessment, cuts, framing),
     body,
     patch: patchOf(mrn, record.text, body),
-    struck: struckMarks(cable, assessment, bannerLevel(cable, assessment, cuts)),
+    struck: struckMarks(cable, assessment, banner),
   };
 }
 
-/** The block quotes the instruction, so it may stand only where the instruction itself does. */
-const showsInstruction = ({ fields }: Cable, cuts: readonly Cut[]): boolean =>
+/** A block that quotes the instruction may stand only where the instruction itself does. */
+const mayStand = ({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[]): boolean =>
+  status.openedBy !== undefined ||
   !fields.declassification.some(({ span }) =>
     cuts.some(({ spans }) => spans.some((cut) => overlap(cut, span))),
   );
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
-const wasDecaptioned = ({ cable, evidence }: Reading): boolean =>
-  isCaptioned({ cable, evidence: [] }) && !isCaptioned({ cable, evidence });
+const wasDecaptioned = ({ cable, evidence, assessment }: Reading): boolean =>
+  isCaptioned({ cable, assessment, evidence: [] }) && !isCaptioned({ cable, assessment, evidence });
+
+/** Whether a basis that a person cites is available for a passage, by the same test as a rule's. */
+function availability(
+  { cable, assessment }: Reading,
+  { asOf }: Setting,
+  exemptions: readonly Exemption[],
+): (basis: Basis, span: Span) => boolean {
+  const { dated } = cable;
+  const isClassified = classifiedAt(cable, assessment);
+  return ({ code }, span) => {
+    const exemption = exemptions.find((each) => each.code === code);
+    return exemption !== undefined && isAvailable(exemption, { classified: isClassified(span), dated, asOf });
+  };
+}
 
 function applyRules(
   cable: Cable,
@@ -222,16 +251,9 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
 const anonymous = ({ text }: SourceRecord, key: string): string =>
   `record-${keyedDigest(key, 'tearline-record/1', '', text).slice(0, 12)}`;
 
-/** What a recorded decision on this cable must carry to apply to it. */
-export const sourceOf = ({ mrn, record }: Reading, { key }: Pick<Setting, 'key'>): string =>
-  sourceDigest(key, mrn, record.text);
-
-/** A keyed digest of restricted text of this cable, for the log. */
-export function restrictedDigest(
-  { mrn, record }: Reading,
-  key: string,
-  purpose: string,
-  text: string,
-): string {
-  return keyedDigest(key, `tearline-${purpose}/1`, nonceOf(key, mrn, record.text), text);
-}
+/** What the keyed digests of this cable are bound to. */
+export const boundTo = ({ mrn, record }: Reading, { key }: Pick<Setting, 'key'>): Bound => ({
+  key,
+  mrn,
+  text: record.text,
+});

@@ -17,6 +17,10 @@ export function lastOutcomes(log: string): Map<string, CableEntry> {
   return last;
 }
 
+/** Ids of the decisions that a log already has. */
+export const loggedActions = (log: string): Set<string> =>
+  new Set(readableEntries(log).flatMap(({ entry }) => (entry.kind === 'decision' ? [entry.action] : [])));
+
 function readEntry(line: string): Entry | undefined {
   try {
     return Entry.safeParse(JSON.parse(line)).data;

@@ -1,64 +1,126 @@
-import { lastOutcomes } from '../audit/read-log.ts';
+import { unbannered } from '../audit/diff.ts';
+import type { Action } from '../model/action.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Entry } from '../model/entry.ts';
+import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
+import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
+import { checkIndex } from '../verify/index-rows.ts';
+import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
+import { isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
-import type { RunRecord } from './close.ts';
 import { isSheet } from './copies.ts';
 
 /** The files of a finished run, as they lie there now. */
 export interface RunFiles {
-  filesOf(folder: string): Map<string, Uint8Array>;
+  filesOf(folder: Folder): Map<string, Uint8Array>;
+  strangers(): string[];
   hasRestricted(name: string): boolean;
   readRestricted(name: string): string;
 }
 
-/** The text a cable was read from, or nothing where its file is gone. */
-export type SourceOf = (input: RunRecord['inputs'][number]) => string | undefined;
+/** What a run is checked against. */
+export interface Against {
+  readonly record: RunRecord;
+  readonly actions: readonly Action[];
+  /** The highest level, by name, that a file in `public/` may bear. */
+  readonly ceiling: string;
+  /** The text a cable was read from, or nothing where its file is gone. */
+  readonly sourceOf: (input: InputRecord) => string | undefined;
+  /** Without the key of the run its keyed digests cannot be checked. */
+  readonly key: string | undefined;
+}
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
 type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'>;
 
-/**
- * Checks one folder of a finished run: manifest, every copy against what was settled, and each file against the
- * digest the log gives it. Every fault in words that quote nothing; none where the folder is sound.
- */
-export function faultsInFolder(
+/** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
+export function faultsInLog(
   run: RunFiles,
-  folder: string,
-  record: RunRecord,
-  ceiling: string,
-  sourceOf: SourceOf,
+  { record, actions }: Pick<Against, 'record' | 'actions'>,
 ): string[] {
-  const files = run.filesOf(folder);
-  const here = record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
-  if (files.size === 0 && here.length === 0) return [];
+  const log = logOf(run, record);
+  return 'faults' in log ? log.faults : recordFaults(record, log.entries, actions);
+}
+
+function logOf(run: RunFiles, { head }: RunRecord): { entries: readonly Entry[] } | { faults: string[] } {
+  if (!run.hasRestricted('audit.jsonl')) return { faults: ['the log is not there'] };
+  const log = checkLog(run.readRestricted('audit.jsonl'), head);
+  if (!log.ok) return { faults: [`the log, entry ${log.seq}: ${log.reason}`] };
+  return log.entries.length > head.size
+    ? { faults: ['the log goes on after the head in run.json'] }
+    : { entries: log.entries };
+}
+
+/** Checks a whole run; every fault in words that quote nothing, none where it is sound. */
+export function faultsInRun(run: RunFiles, against: Against): string[] {
+  const { record, actions } = against;
+  const log = logOf(run, record);
+  if ('faults' in log) return log.faults;
   return [
-    ...manifestFaults(files),
-    ...logFaults(run, files, folder),
-    ...here.flatMap((input) =>
-      copyFaults(run, input, files, folder === 'public' ? ceiling : undefined, sourceOf),
+    ...recordFaults(record, log.entries, actions),
+    ...run.strangers().map((name) => `${name} does not belong there`),
+    ...FOLDERS.flatMap((folder) =>
+      faultsInFolder(run, folder, against, log.entries).map((fault) => `${folder}: ${fault}`),
     ),
+    ...record.inputs.flatMap((input) => restrictedFaults(run, input, against, log.entries)),
   ];
 }
 
-function manifestFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
-  const manifest = files.get('manifest.json');
-  if (manifest === undefined) return ['manifest.json is not there'];
+function faultsInFolder(
+  run: RunFiles,
+  folder: Folder,
+  against: Against,
+  entries: readonly Entry[],
+): string[] {
+  const files = run.filesOf(folder);
+  const here = against.record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
+  if (files.size === 0 && here.length === 0) return [];
+  return [
+    ...manifestFaults(files, against.record),
+    ...logFaults(entries, files, folder),
+    ...indexFaults(files),
+    ...here.flatMap((input) => copyFaults(run, input, files, against)),
+  ];
+}
+
+function manifestFaults(files: ReadonlyMap<string, Uint8Array>, { head }: RunRecord): string[] {
+  const manifest = read(files.get('manifest.json'));
+  if (manifest === undefined) return ['manifest.json is not there, or is not JSON'];
+  const verdict = checkManifest(manifest, files);
+  if (!verdict.ok) return [verdict.reason];
+  const { log } = manifest as { log: RunRecord['head'] };
+  const current = log.size === head.size && log.digest === head.digest;
+  return current ? [] : ['manifest.json does not bear the head of the log'];
+}
+
+function read(bytes: Uint8Array | undefined): unknown {
   try {
-    const verdict = checkManifest(JSON.parse(Buffer.from(manifest).toString('utf8')), files);
-    return verdict.ok ? [] : [verdict.reason];
+    return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
-    return ['manifest.json is not JSON'];
+    return undefined;
   }
 }
 
-/** The last the log says of each cable must be what lies in the folder. */
-function logFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>, folder: string): string[] {
-  const logged = [...lastOutcomes(run.readRestricted('audit.jsonl')).values()]
+/** The last the log says of each cable and of the index must be what lies in the folder. */
+function logFaults(
+  entries: readonly Entry[],
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: Folder,
+): string[] {
+  const last = new Map<
+    string,
+    { folder: Folder | null; files: readonly { name: string; sha256: string }[] }
+  >();
+  for (const { entry } of entries) {
+    if (entry.kind === 'cable') last.set(`cable ${entry.mrn}`, entry);
+    if (entry.kind === 'folder') last.set(`folder ${entry.folder}`, entry);
+  }
+  const logged = [...last.values()]
     .filter((entry) => entry.folder === folder)
     .flatMap((entry) => entry.files);
-  const known = new Set([...logged.map(({ name }) => name), 'manifest.json', 'index.jsonl', 'index.csv']);
+  const known = new Set([...logged.map(({ name }) => name), 'manifest.json']);
   return [
     ...logged.flatMap(({ name, sha256: digest }) => {
       const bytes = files.get(name);
@@ -69,21 +131,83 @@ function logFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>, folder
   ];
 }
 
+/** The index has the form of an index, and its two files say the same. */
+function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
+  const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+  const verdict = checkIndex(text);
+  if (!verdict.ok) return [verdict.reason];
+  const made = indexFiles(rowsIn(text)).find(({ name }) => name === 'index.csv');
+  const csv = Buffer.from(files.get('index.csv') ?? '').toString('utf8');
+  return made?.text === csv ? [] : ['index.csv does not say what index.jsonl says'];
+}
+
+export const rowsIn = (index: string): Withholding[] =>
+  index
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Withholding);
+
 function copyFaults(
   run: RunFiles,
-  input: RunRecord['inputs'][number],
+  input: InputRecord,
   files: ReadonlyMap<string, Uint8Array>,
-  ceiling: string | undefined,
-  sourceOf: SourceOf,
+  { sourceOf, ceiling }: Against,
 ): string[] {
   const { mrn } = input;
   const source = sourceOf(input);
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
-  const kept = JSON.parse(run.readRestricted(`${mrn}.decisions.json`)) as Kept;
-  if (!replay(source, run.readRestricted(`${mrn}.patch`)).ok)
-    return [`${mrn}: its source is not the text that was reviewed`];
-  const check = prepareCopyCheck({ ...kept, source, sheet: isSheet(input), ceiling });
-  return [...files]
-    .filter(([name]) => name.startsWith(`${mrn}.`))
-    .flatMap(([name, bytes]) => check(name, bytes));
+  const kept = keptOf(run, mrn ?? '');
+  if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
+  const most = input.folder === 'public' ? ceiling : undefined;
+  const check = prepareCopyCheck({ ...kept, source, sheet: isSheet(input), ceiling: most });
+  const rows = rowsOf(files, mrn);
+  return [
+    ...check('index.jsonl', rows),
+    ...[...files]
+      .filter(([name]) => name.startsWith(`${mrn}.`))
+      .flatMap(([name, bytes]) => check(name, bytes)),
+  ];
+}
+
+function rowsOf(files: ReadonlyMap<string, Uint8Array>, mrn: string | null): string {
+  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+  return index
+    .split('\n')
+    .filter((line) => line.includes(`"mrn":"${mrn}"`))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function keptOf(run: RunFiles, mrn: string): Kept | undefined {
+  const name = `${mrn}.decisions.json`;
+  return run.hasRestricted(name)
+    ? (read(Buffer.from(run.readRestricted(name))) as Kept | undefined)
+    : undefined;
+}
+
+/** The files only the reviewer sees: the patch fits its source, and with the key each is what was logged. */
+function restrictedFaults(
+  run: RunFiles,
+  input: InputRecord,
+  { actions, key, sourceOf }: Against,
+  entries: readonly Entry[],
+): string[] {
+  const { mrn, folder } = input;
+  const text = mrn === null || folder === null ? undefined : sourceOf(input);
+  if (mrn === null || text === undefined) return [];
+  const kept = keptOf(run, mrn);
+  const patch = patchOf(run, mrn);
+  if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
+    return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
+  if (key === undefined || !isKeyOf(entries, key)) return [];
+  const bound = { key, mrn, text };
+  return keyedFaults(entries, { bound, decisions: JSON.stringify(kept.decisions), patch, actions });
+}
+
+function patchOf(run: RunFiles, mrn: string): string | undefined {
+  try {
+    return unbannered(run.readRestricted(`${mrn}.patch`));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Format } from '../model/run-record.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
 import { textCopy } from '../variant/render/text/copy.ts';
@@ -5,9 +6,6 @@ import { withdrawalSheet } from '../variant/render/withdrawal/sheet.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
 import type { Outcome } from './run.ts';
-
-export const FORMATS = ['txt', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Makes the files of one cable for the folder it goes to. */
 export type Render = (done: Review) => CopyFile[];
@@ -52,7 +50,9 @@ export function faultsIn(done: Review, files: readonly CopyFile[], ceiling: stri
 }
 
 /** What the page says of its own: number, audience, stamps, who confirmed and when, codes of exemptions. */
-export const wordsOfPage = ({ mrn, folder, variant }: Review): string[] => [
+export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Review): string[] => [
+  ...Object.values(assessment.status.openedBy ?? {}),
+  ...decisions.flatMap(({ bases }) => bases.flatMap(({ provision, reason }) => [provision, reason])),
   mrn,
   folder,
   variant.audience,

@@ -1,8 +1,9 @@
+import type { Action } from '../model/action.ts';
 import type { Claim } from '../model/claim.ts';
-import { sha256 } from '../model/digest.ts';
+import { keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
-import { type Review, type Rulebook, restrictedDigest, type Setting, sourceOf } from '../pipeline.ts';
-import { withholdingsOf } from '../variant/index-of-withholdings.ts';
+import { boundTo, type Review, type Rulebook, type Setting } from '../pipeline.ts';
+import type { Withholding } from '../variant/index-of-withholdings.ts';
 
 /** A file of one cable, outside `restricted/`. */
 export interface CopyFile {
@@ -11,14 +12,16 @@ export interface CopyFile {
 }
 
 /** The first line of a run's log: under what circumstances everything after it was decided. */
-export function runEntry(setting: Setting, { audience, packs }: Rulebook): EntryBody {
+export function runEntry(setting: Setting, { audience, packs, tables }: Rulebook): EntryBody {
   return {
     kind: 'run',
     audience: audience.audience,
     asOf: setting.asOf,
     rehearsal: setting.asOf !== setting.today,
     official: setting.official,
+    key: keyIdOf(setting.key),
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
+    tables: [...tables],
   };
 }
 
@@ -26,35 +29,57 @@ export function runEntry(setting: Setting, { audience, packs }: Rulebook): Entry
 export const attestationEntries = ({ attestations }: Setting): EntryBody[] =>
   attestations.map(({ need, by, on, cables }) => ({ kind: 'attestation', need, by, on, cables }));
 
-/** Everything the log says of one cable: people's decisions, each deletion, and what came of it. */
-export function cableEntries(done: Review, setting: Setting, files: readonly CopyFile[]): EntryBody[] {
-  const decisions: EntryBody[] = [
-    ...done.answers.applied.map((action) => ({ action, applied: true })),
-    ...done.answers.refused.map(({ action }) => ({ action, applied: false })),
-  ].map(({ action: { id, effect, by, at, answers, bases }, applied }) => ({
-    kind: 'decision',
-    mrn: done.mrn,
-    action: id,
-    effect,
-    by,
-    at,
-    answers,
-    bases: bases.map(({ code }) => code),
-    applied,
-  }));
-  return [...decisions, ...deletionEntries(done), outcomeEntry(done, setting, files)];
+/** What was known of records beside their text, row by row. */
+export const evidenceEntries = ({ evidence }: Setting): EntryBody[] =>
+  evidence.map((row) => ({ kind: 'evidence', row }));
+
+/** One cable as it was made: what was decided, its files and its rows of the index. */
+export interface MadeCable {
+  readonly done: Review;
+  readonly files: readonly CopyFile[];
+  readonly rows: readonly Withholding[];
 }
 
-function deletionEntries({ mrn, cuts, variant, claims }: Review): EntryBody[] {
+/** Everything the log says of one cable: people's decisions not logged before, each deletion, and what came of it. */
+export function cableEntries(
+  made: MadeCable,
+  setting: Setting,
+  logged: ReadonlySet<string> = new Set(),
+): EntryBody[] {
+  return [
+    ...decisionEntries(made.done, setting).filter(({ action }) => !logged.has(action)),
+    ...deletionEntries(made),
+    outcomeEntry(made, setting),
+  ];
+}
+
+type DecisionEntry = Extract<EntryBody, { kind: 'decision' }>;
+
+function decisionEntries(done: Review, setting: Setting): DecisionEntry[] {
+  const { applied, refused } = done.answers;
+  const entry = (action: Action, wasApplied: boolean): DecisionEntry => ({
+    ...{ kind: 'decision', mrn: done.mrn, action: action.id, effect: action.effect },
+    ...{ by: action.by, at: action.at, answers: [...action.answers] },
+    bases: action.bases.map(({ code }) => code),
+    content: restrictedDigest(boundTo(done, setting), 'action', JSON.stringify(action)),
+    applied: wasApplied,
+  });
+  return [
+    ...applied.map((action) => entry(action, true)),
+    ...refused.map(({ action }) => entry(action, false)),
+  ];
+}
+
+function deletionEntries({ done: { mrn, cuts, claims }, rows }: MadeCable): EntryBody[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const places = withholdingsOf(variant);
   return cuts.map(({ portion, extent, effect, bases, claims: ids }, i) => ({
     kind: 'deletion',
     mrn,
-    place: { portion, at: places[i]?.at ?? 0 },
+    place: { portion, at: rows[i]?.at ?? null },
     extent,
     effect,
     bases: [...bases],
+    authority: [...(rows[i]?.authority ?? [])],
     asked: ids.flatMap((id) => askedBy(byId.get(id))),
   }));
 }
@@ -77,16 +102,17 @@ export function askedBy(claim: Claim | undefined): { claim: string; by: string; 
   }
 }
 
-function outcomeEntry(done: Review, setting: Setting, files: readonly CopyFile[]): EntryBody {
+function outcomeEntry({ done, files }: MadeCable, setting: Setting): EntryBody {
+  const bound = boundTo(done, setting);
   return {
     kind: 'cable',
     mrn: done.mrn,
     state: done.state,
     folder: done.state === 'failed' ? null : done.folder,
     status: done.assessment.status.state,
-    source: sourceOf(done, setting),
-    decisions: restrictedDigest(done, setting.key, 'decisions', JSON.stringify(done.decisions)),
-    patch: restrictedDigest(done, setting.key, 'patch', done.patch),
+    source: sourceDigest(bound),
+    decisions: restrictedDigest(bound, 'decisions', JSON.stringify(done.decisions)),
+    patch: restrictedDigest(bound, 'patch', done.patch),
     files: files.map(({ name, text }) => ({ name, sha256: sha256(text) })),
   };
 }

@@ -1,16 +1,21 @@
 import { append } from '../audit/log.ts';
-import { FOLDERS, type RunFolder } from '../disk/run-folder.ts';
+import { loggedActions } from '../audit/read-log.ts';
+import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
+import { FINAL_STATES } from '../model/final-state.ts';
+import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
-import { closeFolder, type RunRecord } from './close.ts';
-import { copiesIn, FORMATS } from './copies.ts';
+import { rowsIn } from './check-run.ts';
+import { closeFolders, writeRecord } from './close.ts';
+import { copiesIn } from './copies.ts';
 import { cableEntries } from './entries.ts';
 import { type Input, type Outcome, outcomeOf } from './run.ts';
 
 /**
  * Makes one cable of a finished run again, under one more decision: the log first, then the decision, then the
- * copy in the folder it now belongs to, then index, manifest and head. A failed cable changes nothing.
+ * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
+ * A cable that fails changes nothing.
  */
 export function remake(
   folder: RunFolder,
@@ -20,24 +25,22 @@ export function remake(
   setting: Setting,
   rulebook: Rulebook,
 ): Outcome {
-  const decided = { ...setting, actions: [...setting.actions, action] };
-  const outcome = outcomeOf(input, decided, rulebook, {
-    render: copiesIn(record.formats),
-    marked: record.marked,
-  });
-  if (outcome.done === undefined) return outcome;
-  const { lines, head } = append(record.head, cableEntries(outcome.done, decided, outcome.files));
+  const decided = { ...setting, official: null, actions: [...setting.actions, action] };
+  const options = { render: copiesIn(record.formats), marked: record.marked };
+  const outcome = outcomeOf(input, decided, rulebook, options);
+  const { done, files, rows } = outcome;
+  if (done === undefined) return outcome;
+  const logged = loggedActions(folder.readRestricted('audit.jsonl'));
+  const { lines, head } = append(record.head, cableEntries({ done, files, rows }, decided, logged));
   folder.appendLog(lines);
-  folder.closeLog();
   folder.writeRestricted(
     'decisions.jsonl',
     decided.actions.map((each) => `${JSON.stringify(each)}\n`).join(''),
   );
   for (const { name, text } of outcome.restricted) folder.writeRestricted(name, text);
   moveCopies(folder, outcome);
-  const next = { ...withOutcome(record, outcome), head };
-  for (const name of FOLDERS) closeAgain(folder, name, outcome, next);
-  folder.writeRestricted('run.json', `${JSON.stringify(next, null, 2)}\n`);
+  const closed = closeFolders(folder, rowsWith(folder, outcome), head);
+  writeRecord(folder, { ...withOutcome(record, outcome), head: closed });
   return outcome;
 }
 
@@ -47,29 +50,23 @@ function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): voi
   if (to !== null) for (const { name, text } of files) folder.writeCopy(to, name, text);
 }
 
-function closeAgain(
-  folder: RunFolder,
-  name: string,
-  { mrn, rows, folder: to }: Outcome,
-  { head }: RunRecord,
-): void {
-  const index = folder.filesOf(name).get('index.jsonl');
-  if (index === undefined && to !== name) return;
-  const others = Buffer.from(index ?? '')
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Withholding)
-    .filter((row) => row.mrn !== mrn);
-  closeFolder(folder, name, [...others, ...(to === name ? rows : [])], head);
+/** The rows of every folder that has an index, with those of this cable where it now stands. */
+function rowsWith(folder: RunFolder, { mrn, rows, folder: to }: Outcome): Map<Folder, Withholding[]> {
+  const found = new Map<Folder, Withholding[]>();
+  for (const name of FOLDERS) {
+    const index = folder.filesOf(name).get('index.jsonl');
+    if (index === undefined && to !== name) continue;
+    const others = rowsIn(Buffer.from(index ?? '').toString('utf8')).filter((row) => row.mrn !== mrn);
+    found.set(name, [...others, ...(to === name ? rows : [])]);
+  }
+  return found;
 }
 
 function withOutcome(record: RunRecord, { mrn, state, folder, questions }: Outcome): RunRecord {
   const inputs = record.inputs.map((input) =>
     input.mrn === mrn ? { ...input, state, folder, openQuestions: questions.length } : input,
   );
-  const counts = Object.fromEntries(
-    Object.keys(record.counts).map((each) => [each, inputs.filter((input) => input.state === each).length]),
-  );
-  return { ...record, inputs, counts };
+  const countOf = (each: string): number => inputs.filter((input) => input.state === each).length;
+  const counts = Object.fromEntries(FINAL_STATES.map((each) => [each, countOf(each)]));
+  return { ...record, inputs, counts: counts as RunRecord['counts'] };
 }

@@ -9,11 +9,12 @@ import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { LEVEL_NAMES } from '../model/marking.ts';
 import { error, type Message } from '../model/message.ts';
+import type { Folder } from '../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
-import { type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
+import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
-import { faultsIn, type Render, wordsOfPage } from './copies.ts';
-import { attestationEntries, type CopyFile, cableEntries, runEntry } from './entries.ts';
+import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
+import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
 
 /** Something that was named on the command line and must end in one of five states. */
 export interface Input {
@@ -26,7 +27,9 @@ export interface Outcome {
   readonly file: string;
   readonly mrn: string | null;
   readonly state: FinalState;
-  readonly folder: string | null;
+  readonly folder: Folder | null;
+  /** What keeps the copy out of `public/`, in words. */
+  readonly barred: readonly string[];
   readonly messages: readonly Message[];
   readonly faults: readonly string[];
   /** The level of the source itself, which `restricted/` must bear. */
@@ -64,7 +67,10 @@ export function* runBatch(
   options: BatchOptions,
   sink: Sink,
 ): Generator<Outcome, Head> {
-  let head = log(sink, GENESIS, [runEntry(setting, rulebook), ...attestationEntries(setting)]);
+  let head = log(sink, GENESIS, [
+    ...[runEntry(setting, rulebook), ...attestationEntries(setting)],
+    ...evidenceEntries(setting),
+  ]);
   const repeated = repeatedNumbers(inputs);
   for (const [n, input] of inputs.entries()) {
     const outcome = outcomeOf(input, setting, rulebook, options, repeated);
@@ -91,19 +97,22 @@ export function outcomeOf(
   if (repeated.has(done.mrn)) return failed(input.file, done.mrn, [repeatedNumber(done.mrn)]);
   if (done.state === 'failed') return failed(input.file, done.mrn, done.messages);
   const files = options.render(done);
-  const faults = faultsIn(done, files, LEVEL_NAMES[rulebook.audience.ceiling]);
+  const grounds = done.decisions.flatMap(({ bases }) => bases);
+  const rows = withholdingsOf(done.variant, grounds, !isSheet(done));
+  const faults = faultsIn(done, [...files, ...indexFiles(rows)], LEVEL_NAMES[rulebook.audience.ceiling]);
   if (faults.length > 0) return { ...failed(input.file, done.mrn, [leakFound(faults)]), faults };
   return {
     file: input.file,
     mrn: done.mrn,
     state: done.state,
     folder: done.folder,
+    barred: done.barred,
     messages: done.messages,
     faults,
     sourceBanner: done.marked.banner,
     done,
     files,
-    rows: withholdingsOf(done.variant),
+    rows,
     questions: done.questions,
     restricted: restrictedFiles(done, options),
   };
@@ -145,6 +154,7 @@ function failed(file: string, mrn: string | null, messages: readonly Message[]):
     mrn,
     state: 'failed',
     folder: null,
+    barred: [],
     messages,
     faults: [],
     sourceBanner: 'CLASSIFICATION UNKNOWN',
@@ -195,8 +205,8 @@ function restrictedFiles(done: Review, { marked }: BatchOptions): CopyFile[] {
   ];
 }
 
-function entriesFor({ done, files, messages }: Outcome, n: number, setting: Setting): EntryBody[] {
-  if (done !== undefined) return cableEntries(done, setting, files);
+function entriesFor({ done, files, rows, messages }: Outcome, n: number, setting: Setting): EntryBody[] {
+  if (done !== undefined) return cableEntries({ done, files, rows }, setting);
   const code = messages.find(({ severity }) => severity === 'error')?.code ?? 'internal';
   return [{ kind: 'failure', input: n, code }];
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { NEEDS } from '../declassification/still-needed.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { checked, readText } from '../disk/rulebook.ts';
 import type { Action, Attestation } from '../model/action.ts';
 import { Action as ActionSchema, Attestation as AttestationSchema } from '../model/action.ts';
-import { type CivilDate, readIso } from '../model/civil-date.ts';
+import { type CivilDate, CivilDate as CivilDateSchema, readIso } from '../model/civil-date.ts';
 import { Evidence, type EvidenceRow } from '../model/evidence.ts';
 import { readNdjson } from '../notation/ndjson.ts';
 import { formatProblem } from '../notation/yaml.ts';
@@ -25,8 +26,15 @@ export function dayFrom(text: string, option: string): CivilDate {
 export const evidenceFrom = (file: string | undefined): EvidenceRow[] =>
   file === undefined ? [] : checked(file, Evidence);
 
-export const attestationsFrom = (file: string | undefined): Attestation[] =>
-  file === undefined ? [] : checked(file, z.array(AttestationSchema));
+/** What was attested: a need that exists, on a day that has come. */
+export function attestationsFrom(file: string | undefined): Attestation[] {
+  const codes = NEEDS.map(({ code }) => code);
+  const known = AttestationSchema.extend({
+    need: z.enum(codes as [string, ...string[]]),
+    on: CivilDateSchema.refine((day) => day <= today(), 'a day that has come'),
+  });
+  return file === undefined ? [] : checked(file, z.array(known));
+}
 
 export const actionsFrom = (file: string | undefined): Action[] =>
   file === undefined ? [] : actionsIn(file, readText(file));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { DiskFailure, UsageProblem } from '../disk/failure.ts';
+import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import * as audit from './commands/audit.ts';
 import * as check from './commands/check.ts';
 import * as decide from './commands/decide.ts';
@@ -16,11 +16,12 @@ import { paint, tell } from './terminal.ts';
 /** Exit codes: 0 done; 1 done, but something is held; 2 usage or rules; 3 a check failed; 4 the machine failed. */
 function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof UsageProblem) return 2;
+  if (thrown instanceof CheckFailure) return 3;
   return 4;
 }
 
 function fail(thrown: unknown): void {
-  const known = thrown instanceof UsageProblem || thrown instanceof DiskFailure;
+  const known = [UsageProblem, CheckFailure, DiskFailure].some((kind) => thrown instanceof kind);
   const said = thrown instanceof Error ? thrown.message : 'unknown';
   tell(
     `${paint('red', 'tearline:')} ${known ? said : `failed (${thrown instanceof Error ? thrown.name : 'error'}). Please report this.`}`,

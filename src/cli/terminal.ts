@@ -4,11 +4,13 @@ import { styleText } from 'node:util';
 export const out = (line: string): void => void process.stdout.write(`${line}\n`);
 export const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
-type Style = Parameters<typeof styleText>[0];
+type Style = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
 
-/** Colour for people: none where the stream is no terminal, or NO_COLOR is set. */
-export const paint = (style: Style, text: string): string =>
-  styleText(style, text, { stream: process.stdout, validateStream: true });
+/** Colour for people: none where the stream is no terminal, or NO_COLOR is set. Node 20 colours a list of styles anywhere. */
+export const paint = (style: Style | readonly Style[], text: string): string =>
+  [style]
+    .flat()
+    .reduce((painted, each) => styleText(each, painted, { stream: process.stdout, validateStream: true }), text);
 
 /**
  * A cable's characters made safe to show: control characters, terminal escapes and direction marks become

@@ -1,11 +1,18 @@
 import type { Claim, ClaimBy } from '../model/claim.ts';
-import { sha256 } from '../model/digest.ts';
 
-/** A claim with its id, which is stable while its source, bases and span are; a pack's digest is not its source. */
-export function identified(claim: Omit<Claim, 'id'>): Claim {
-  const codes = claim.bases.map((basis) => `${basis.code} ${basis.provision}`);
-  const identity = [sourceOf(claim.by), claim.effect, ...codes, claim.span.from, claim.span.to].join('\0');
-  return { id: sha256(identity).slice(0, 12), ...claim };
+/** A claim as its maker knows it, before it has an id. */
+export type Claimed = Omit<Claim, 'id'>;
+
+/**
+ * Claims with their ids, which are stable while source, basis, standing and span are; a pack's digest is not its
+ * source. `digest` must be keyed: the log names claims, and offsets fall to a guess against a plain hash (law 8).
+ */
+export const identified = (claims: readonly Claimed[], digest: (identity: string) => string): Claim[] =>
+  claims.map((claim) => ({ id: digest(identityOf(claim)).slice(0, 12), ...claim }));
+
+function identityOf({ by, effect, bases, span }: Claimed): string {
+  const codes = bases.map(({ code, provision }) => `${code} ${provision}`);
+  return [sourceOf(by), effect, ...codes, span.from, span.to].join('\0');
 }
 
 function sourceOf(by: ClaimBy): string {
@@ -13,7 +20,7 @@ function sourceOf(by: ClaimBy): string {
     case 'layout':
       return `layout ${by.part}`;
     case 'marking':
-      return `marking ${by.row} ${by.portion ?? ''}`;
+      return `marking ${by.row} ${by.portion ?? ''} ${by.standing}`;
     case 'role':
       return `role ${by.role}`;
     case 'rule':

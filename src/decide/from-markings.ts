@@ -2,12 +2,12 @@ import { barsRelease } from '../marking/captions.ts';
 import type { Audience, BASE_ROWS } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion } from '../model/cable.ts';
 import { daysBetween, plusYears } from '../model/civil-date.ts';
-import type { Basis, Claim } from '../model/claim.ts';
-import type { EvidenceRow } from '../model/evidence.ts';
+import type { Basis } from '../model/claim.ts';
+import { actsBy, type EvidenceRow } from '../model/evidence.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
-import { identified } from './claim-id.ts';
+import type { Claimed } from './claim-id.ts';
 
 type Row = (typeof BASE_ROWS)[number];
 
@@ -24,11 +24,18 @@ export interface Base {
 const LAYOUT_PORTIONS: ReadonlySet<string> = new Set(['classified-by', 'signature']);
 const CONSULAR_OR_PERSONNEL: ReadonlySet<string> = new Set(['CVIS', 'CPAS', 'CASC', 'APER', 'AMED']);
 
-/** Claims of the audience's table: one per body span of each portion, and release for layout. */
-export function claimsFromMarkings(base: Base): Claim[] {
-  const { cable } = base;
-  if (inConflict(base)) return [rowClaim(base, 'uncertain', { from: 0, to: cable.text.length }, null, [])];
-  return [...layoutClaims(base), ...cable.portions.flatMap((portion) => portionClaims(base, portion))];
+/**
+ * Claims of the audience's table: one per body span of each portion, and release for layout. A conflict holds
+ * the whole beside them: whoever settles it has not thereby opened what any portion's own marking closes.
+ */
+export function claimsFromMarkings(base: Base): Claimed[] {
+  const { cable, assessment } = base;
+  const whole = { from: 0, to: cable.text.length };
+  return [
+    ...(inConflict(base) ? [rowClaim(base, 'uncertain', whole, null, assessment.status, [])] : []),
+    ...layoutClaims(base),
+    ...cable.portions.flatMap((portion) => portionClaims(base, portion)),
+  ];
 }
 
 /** Where witnesses disagree or none speaks, nothing of the cable can be trusted, its fields included. */
@@ -39,7 +46,7 @@ function inConflict({ cable, assessment }: Base): boolean {
   );
 }
 
-function layoutClaims(base: Base): Claim[] {
+function layoutClaims(base: Base): Claimed[] {
   const { cable } = base;
   const shown: [string, readonly Span[]][] = [
     ['field', cable.layout],
@@ -53,9 +60,9 @@ function layoutClaims(base: Base): Claim[] {
   );
 }
 
-function layoutClaim(base: Base, part: string, span: Span): Claim {
+function layoutClaim(base: Base, part: string, span: Span): Claimed {
   const { effect, bases, reason } = rowOf(base.audience, 'layout');
-  return identified({ span, effect, bases, by: { kind: 'layout', part }, reason });
+  return { span, effect, bases, by: { kind: 'layout', part }, reason };
 }
 
 /** White space between the elements, and after a number or mark: it is nobody's text. */
@@ -75,12 +82,12 @@ function blanksIn(text: string, gap: Span): Span[] {
   }));
 }
 
-function portionClaims(base: Base, portion: Portion): Claim[] {
+function portionClaims(base: Base, portion: Portion): Claimed[] {
   if (LAYOUT_PORTIONS.has(portion.kind)) return [];
   const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
   const row = rowFor(base, portion, status);
   const bases = row === 'classified' ? lettersOf(base, status) : ownersOf(portion, status);
-  return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, bases));
+  return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, status, bases));
 }
 
 /** The first row of the table that fits (DESIGN, "What markings and status claim"). */
@@ -96,9 +103,14 @@ function rowFor(base: Base, { marking }: Portion, status: Status): Row {
   return 'released-by-status';
 }
 
-/** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that no evidence lifted. */
-export function isCaptioned({ cable, evidence }: Pick<Base, 'cable' | 'evidence'>): boolean {
-  const lifted = new Set(evidence.flatMap((row) => (row.kind === 'decaptioned' ? [row.caption] : [])));
+/** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that nobody had lifted by that day. */
+export function isCaptioned({
+  cable,
+  evidence,
+  assessment,
+}: Pick<Base, 'cable' | 'evidence' | 'assessment'>): boolean {
+  const acts = actsBy(evidence, 'decaptioned', assessment.status.asOf);
+  const lifted = new Set(acts.map(({ caption }) => caption));
   const captions = [
     ...cable.fields.captions,
     ...(cable.fields.channel === undefined ? [] : [cable.fields.channel]),
@@ -106,16 +118,24 @@ export function isCaptioned({ cable, evidence }: Pick<Base, 'cable' | 'evidence'
   return captions.some(({ value }) => barsRelease(value) && !lifted.has(value));
 }
 
-function rowClaim(base: Base, row: Row, span: Span, portion: string | null, more: readonly Basis[]): Claim {
-  const { effect, bases, reason } = rowOf(base.audience, row);
+function rowClaim(
+  { audience }: Base,
+  row: Row,
+  span: Span,
+  portion: string | null,
+  { state, level, declassifyOn, outerDate }: Status,
+  more: readonly Basis[],
+): Claimed {
+  const { effect, bases, reason } = rowOf(audience, row);
   const ungrounded = row === 'classified' && more.length === 0;
-  return identified({
+  const standing = [state, level, declassifyOn ?? '', outerDate ?? ''].join(' ');
+  return {
     span,
     effect: ungrounded ? 'hold' : effect,
     bases: [...bases, ...more],
-    by: { kind: 'marking', row, portion },
+    by: { kind: 'marking', row, portion, standing },
     reason: ungrounded ? `${reason} ${NO_LETTER}` : reason,
-  });
+  };
 }
 
 const NO_LETTER =

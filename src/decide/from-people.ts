@@ -1,35 +1,42 @@
 import type { Action, Target } from '../model/action.ts';
 import { bodyOf, type Cable } from '../model/cable.ts';
-import type { Claim } from '../model/claim.ts';
+import type { Basis } from '../model/claim.ts';
 import { type Message, warning } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { isEmpty, type Span } from '../model/span.ts';
-import { identified } from './claim-id.ts';
+import type { Claimed } from './claim-id.ts';
 import type { Lift } from './settle.ts';
 
 /** What recorded decisions come to on this text: claims, lifts, and the ones that were refused, with why. */
 export interface Answers {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly Claimed[];
   readonly lifts: readonly Lift[];
   readonly applied: readonly Action[];
   readonly refused: readonly { readonly action: Action; readonly why: Message }[];
+}
+
+/** What decisions are read against. */
+export interface DecidedOn {
+  readonly cable: Cable;
+  readonly persons: readonly Person[];
+  /** Keyed digest of the cable's text. */
+  readonly source: string;
+  /** Whether a basis can be cited for a passage on the day, as for rules: (b)(1) only for what is classified. */
+  readonly available: (basis: Basis, span: Span) => boolean;
 }
 
 /**
  * Folds one cable's recorded decisions. A decision made on another text is refused (law 3): its offsets would
  * open something that nobody looked at.
  */
-export function answersOf(
-  actions: readonly Action[],
-  on: { readonly cable: Cable; readonly persons: readonly Person[]; readonly source: string },
-): Answers {
-  const claims: Claim[] = [];
+export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
+  const claims: Claimed[] = [];
   const lifts: Lift[] = [];
   const applied: Action[] = [];
   const refused: { action: Action; why: Message }[] = [];
   for (const action of actions) {
     const spans = action.source === on.source ? targetSpans(action.on, on.cable, on.persons) : [];
-    const why = refusal(action, on.source, spans);
+    const why = refusal(action, on, spans);
     if (why !== undefined) {
       refused.push({ action, why });
       continue;
@@ -41,7 +48,11 @@ export function answersOf(
   return { claims, lifts, applied, refused };
 }
 
-function refusal(action: Action, source: string, spans: readonly Span[]): Message | undefined {
+function refusal(
+  action: Action,
+  { source, available }: DecidedOn,
+  spans: readonly Span[],
+): Message | undefined {
   if (action.source !== source)
     return warning(
       'stale-decision',
@@ -51,12 +62,19 @@ function refusal(action: Action, source: string, spans: readonly Span[]): Messag
     return warning('lost-target', `Decision ${action.id} speaks of a place that this cable does not have.`);
   if (action.effect === 'withhold' && action.bases.length === 0)
     return warning('no-basis', `Decision ${action.id} withholds without a basis. State one with --basis.`);
+  const odd = action.bases.find((basis) => spans.some((span) => !available(basis, span)));
+  if (odd !== undefined)
+    return warning(
+      'basis-unavailable',
+      `Decision ${action.id} cites ${odd.code}, which cannot be cited for all of that passage on this day: (b)(1) and its letters ` +
+        'need text that is classified. State another exemption.',
+    );
   return undefined;
 }
 
-function claimOf(action: Action, span: Span): Claim {
+function claimOf(action: Action, span: Span): Claimed {
   const { effect, bases, by, reason, id } = action;
-  return identified({ span, effect, bases, by: { kind: 'person', action: id, name: by }, reason });
+  return { span, effect, bases, by: { kind: 'person', action: id, name: by }, reason };
 }
 
 function liftsOf(action: Action, spans: readonly Span[]): Lift[] {

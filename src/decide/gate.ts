@@ -1,10 +1,9 @@
 import type { Attestation } from '../model/action.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { FinalState } from '../model/final-state.ts';
-import type { Assessment } from '../model/status.ts';
-
-/** Where the copy of a cable may go. They are never mixed, and only `public` may leave the building. */
-export type Folder = 'public' | 'proposed' | 'rehearsal';
+import { LEVEL_NAMES, type Level, levelRank } from '../model/marking.ts';
+import type { Folder } from '../model/run-record.ts';
+import type { Assessment, Status } from '../model/status.ts';
 
 /** The circumstances of a release, as far as the gate asks for them. */
 export interface GateKeys {
@@ -14,40 +13,64 @@ export interface GateKeys {
   readonly attestations: readonly Attestation[];
 }
 
+/** What the gate asks of one copy. */
+export interface AtTheGate {
+  readonly mrn: string;
+  readonly state: FinalState;
+  readonly assessment: Assessment;
+  /** The level the copy bears, and the highest that its audience may get. */
+  readonly banner: Level;
+  readonly ceiling: Level;
+}
+
 /** Needs that the copy itself fulfils, so nobody attests them. */
 const DONE_BY_THE_COPY: ReadonlySet<string> = new Set(['declassification-marking']);
 
-/** Codes of what is still needed for this cable and that nobody has attested. */
+/** Codes of what is still needed for this cable and that nobody has attested since there was something to attest. */
 export function unattestedNeeds(
-  mrn: string,
-  assessment: Assessment,
+  { mrn, assessment }: Pick<AtTheGate, 'mrn' | 'assessment'>,
   attestations: readonly Attestation[],
 ): string[] {
-  const attested = new Set(
-    attestations.filter(({ cables }) => cables === 'all' || cables.includes(mrn)).map(({ need }) => need),
+  const mine = attestations.filter(({ cables }) => cables === 'all' || cables.includes(mrn));
+  const needed = [assessment.status, ...assessment.portions.values()].flatMap((status) =>
+    status.stillNeeded
+      .filter(({ code }) => !mine.some(({ need, on }) => need === code && on >= openedOn(status)))
+      .map(({ code }) => code),
   );
-  const needed = [assessment.status, ...assessment.portions.values()].flatMap(
-    ({ stillNeeded }) => stillNeeded,
-  );
-  return [...new Set(needed.map(({ code }) => code))].filter(
-    (code) => !attested.has(code) && !DONE_BY_THE_COPY.has(code),
-  );
+  return [...new Set(needed)].filter((code) => !DONE_BY_THE_COPY.has(code));
 }
 
+/** The day from which it could be attested: an extension may come until the very day of declassification. */
+const openedOn = ({ asOf, declassifyOn, outerDate }: Status): string =>
+  [declassifyOn, outerDate].find((day) => day !== null && day <= asOf) ?? '';
+
 /**
- * The machine proposes, a person releases (law 10): `public` wants today's law, a named official, every need
- * attested and no open hold. Any other day than today is a rehearsal.
+ * What keeps a copy out of `public/`, each in words for the person who releases; none where it may go there
+ * (law 10). The machine proposes, a person releases.
  */
-export function folderFor(keys: GateKeys, state: FinalState, unattested: readonly string[]): Folder {
+export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
+  const unattested = unattestedNeeds(copy, keys.attestations);
+  return [
+    ...(keys.official === null ? ['no official is named'] : []),
+    ...(copy.state === 'held' ? ['questions are open'] : []),
+    ...(copy.state === 'failed' ? ['it failed'] : []),
+    ...(unattested.length > 0 ? [`not attested: ${unattested.join(', ')}`] : []),
+    ...(levelRank(copy.banner) > levelRank(copy.ceiling)
+      ? [`it bears ${LEVEL_NAMES[copy.banner]}, and this audience gets at most ${LEVEL_NAMES[copy.ceiling]}`]
+      : []),
+  ];
+}
+
+/** Any other day than today is a rehearsal, whatever else holds. */
+export function folderFor(keys: GateKeys, barred: readonly string[]): Folder {
   if (keys.asOf !== keys.today) return 'rehearsal';
-  const open = state === 'held' || state === 'failed' || unattested.length > 0;
-  return keys.official === null || open ? 'proposed' : 'public';
+  return barred.length > 0 ? 'proposed' : 'public';
 }
 
 /** What every page of a copy says about itself. */
 export function stampsFor(folder: Folder, state: FinalState, keys: GateKeys, decaptioned: boolean): string[] {
   const caption = decaptioned ? ['DECAPTIONED'] : [];
-  if (folder === 'public') return [...caption, RELEASED[state]];
+  if (folder === 'public') return [...caption, RELEASED[state], `by ${keys.official ?? ''}, ${keys.today}`];
   if (folder === 'proposed') return ['PROPOSED, NOT RELEASED', ...caption];
   return [`REHEARSAL FOR ${keys.asOf}, MADE ON ${keys.today}`, 'NOT RELEASED', ...caption];
 }

@@ -1,8 +1,8 @@
 import { type CivilDate, lastDayOf, plusYears, readIso, yearOf } from '../model/civil-date.ts';
-import type { EvidenceRow } from '../model/evidence.ts';
+import { actsBy, type EvidenceRow, type RowOf } from '../model/evidence.ts';
 import type { Instruction } from '../model/instruction.ts';
 import { isClassified, LEVEL_NAMES, type Level } from '../model/marking.ts';
-import type { Need, Reason, Status, StatusState } from '../model/status.ts';
+import type { Act, Need, Reason, Status, StatusState } from '../model/status.ts';
 import type { Order } from './order.ts';
 import {
   CONFIRMATION,
@@ -16,7 +16,7 @@ import {
   REVIEW_RESULT,
 } from './still-needed.ts';
 import { automaticDate, type Origin, type Term, termOf } from './term.ts';
-import { actsBy, extended, isPermanent, type RowOf, referralReasons } from './with-evidence.ts';
+import { extended, isPermanent, referralReasons } from './with-evidence.ts';
 
 /** Information no date of an executive order declassifies. */
 export type Exclusion = 'RD' | 'FRD' | 'TFNI' | 'NATO';
@@ -150,7 +150,7 @@ function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'
   const text = `${row.by} classified the document again on ${row.at} as ${LEVEL_NAMES[row.level]}${row.until === undefined ? '' : ` until ${row.until}`} (${row.authority}).`;
   const reasons = [because('E.O. 13526 section 1.7(c) and (d)', text)];
   if (reached(asOf, dates.declassifyOn))
-    return status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS);
+    return { ...status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS), openedBy: actOf(row) };
   if (!reached(asOf, outerDate)) return status(asOf, 'classified', row.level, dates, reasons, []);
   const clash = because(
     'E.O. 13526 sections 1.5(c) and 3.3; 32 CFR 2001.12(b)(1)',
@@ -178,7 +178,8 @@ function settled(
       declassifyOn: term.declassifyOn ?? resultDay(term, confirmed),
       outerDate: term.outerDate,
     };
-    return status(asOf, 'declassified', 'U', dates, [...reasons, confirmedBy(confirmed)], RELEASE_CHECKS);
+    const told = [...reasons, confirmedBy(confirmed)];
+    return { ...status(asOf, 'declassified', 'U', dates, told, RELEASE_CHECKS), openedBy: actOf(confirmed) };
   }
   const state = stateOn(asOf, term);
   const level = state === 'declassified' ? 'U' : levelOn(asOf, origin, term);
@@ -246,6 +247,8 @@ function standingAdvice(asOf: CivilDate, { dated }: Origin): Reason[] {
   const text = `${asOf} lies before E.O. 13526; today's rules are applied backwards and may differ from what an officer would have said that day.`;
   return [statute, because('E.O. 13526 section 6.3', text)];
 }
+
+const actOf = ({ by, authority, at }: EvidenceRow): Act => ({ by, authority, at });
 
 type Dates = Pick<Status, 'declassifyOn' | 'outerDate'>;
 const NO_DATES: Dates = { declassifyOn: null, outerDate: null };

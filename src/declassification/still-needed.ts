@@ -60,3 +60,9 @@ export const RECLASSIFICATION_CLASH: Need = {
   provision: 'E.O. 13526 sections 1.5(c) and 3.3',
   text: 'Have an authority decide between the later classification and the 25-year rule.',
 };
+
+/** Every need there is: what an attestation may name. */
+export const NEEDS: readonly Need[] = [
+  ...[EXTENSION_CHECK, FOIA_REVIEW, CONFIRMATION, NOTICE_AUTHORITY, REVIEW_RESULT, EVENT_PROOF],
+  ...[RECORDS_SCHEDULE, DOCUMENT_DATE, NATO_CONSENT, RECLASSIFICATION_CLASH],
+];

@@ -1,26 +1,13 @@
 import { type CivilDate, plusYears } from '../model/civil-date.ts';
-import type { EvidenceRow } from '../model/evidence.ts';
+import { type EvidenceRow, oldestFirst, type RowOf } from '../model/evidence.ts';
 import type { Reason } from '../model/status.ts';
 import type { Origin, Term } from './term.ts';
-
-export type RowOf<K extends EvidenceRow['kind']> = Extract<EvidenceRow, { kind: K }>;
-
-/** Rows of one kind that speak on a day: an act counts from the day it was done, oldest first. */
-export function actsBy<K extends EvidenceRow['kind']>(
-  rows: readonly EvidenceRow[],
-  kind: K,
-  asOf: CivilDate,
-): RowOf<K>[] {
-  return rows.filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf).sort(oldestFirst);
-}
 
 /** Records of the central files are permanent unless the latest word says otherwise: a fact, whatever the day. */
 export function isPermanent(rows: readonly EvidenceRow[]): boolean {
   const words = rows.filter((row): row is RowOf<'permanent'> => row.kind === 'permanent');
   return words.toSorted(oldestFirst).at(-1)?.permanent !== false;
 }
-
-const oldestFirst = (a: EvidenceRow, b: EvidenceRow): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** The term after every extension that was in time. */
 export const extended = (term: Term, origin: Origin, rows: readonly RowOf<'extended'>[]): Term =>

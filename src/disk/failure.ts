@@ -4,6 +4,9 @@ export class DiskFailure extends Error {}
 /** The person asked for something that cannot be: exit 2. `reason` says what to do. */
 export class UsageProblem extends Error {}
 
+/** A check failed: something leaks, or was tampered with. Exit 3. */
+export class CheckFailure extends Error {}
+
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'no permission',

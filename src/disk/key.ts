@@ -10,6 +10,10 @@ export function defaultKeyPath(env: Readonly<Record<string, string | undefined>>
   return env.TEARLINE_KEY ?? join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'tearline', 'key');
 }
 
+/** The key where there is one: for commands that only look, and must not make any. */
+export const keyIfThere = (path: string): string | undefined =>
+  existsSync(path) ? loadKey(path) : undefined;
+
 /** The key, made on first use, readable by its owner alone. Lines begin so that it is never mistaken. */
 export function loadKey(path: string): string {
   if (!existsSync(path)) {

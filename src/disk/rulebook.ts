@@ -6,6 +6,7 @@ import { type Order, OrderFile } from '../declassification/order.ts';
 import { Audience } from '../model/audience.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Exemption, ExemptionFile } from '../model/exemption.ts';
+import type { TableDigest } from '../model/run-record.ts';
 import { formatProblem, readYaml } from '../notation/yaml.ts';
 import {
   CommonWordFile,
@@ -35,8 +36,20 @@ export function loadRulebook(rules: string, audience: string): Rulebook {
   const chosen = loadAudience(rules, audience);
   const exemptions = loadExemptions(rules);
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
-  return { orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) };
+  return {
+    ...{ orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) },
+    tables: [
+      ...['orders', 'exemptions', 'names'].map((table) => digestOf(table, yamlFiles(join(rules, table)))),
+      digestOf(`audiences/${audience}`, [join(rules, 'audiences', `${audience}.yaml`)]),
+    ],
+  };
 }
+
+/** The digest of the very text of a table's files, so that the log can say which one a run went by. */
+const digestOf = (table: string, files: readonly string[]): TableDigest => ({
+  table,
+  digest: sha256(files.map((file) => sha256(readText(file))).join()),
+});
 
 export const loadOrders = (rules: string): Order[] =>
   yamlFiles(join(rules, 'orders')).map((file) => checked(file, OrderFile));

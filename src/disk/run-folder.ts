@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { writeWhole } from './write-whole.ts';
 
-export const FOLDERS = ['public', 'proposed', 'rehearsal'] as const;
 const MARKER = 'restricted';
 
 /** What went out and what a person decided is never deleted to make room. */
@@ -93,7 +93,7 @@ export class RunFolder {
     this.log = undefined;
   }
 
-  writeCopy(folder: string, name: string, text: string): void {
+  writeCopy(folder: Folder, name: string, text: string): void {
     mkdirSync(join(this.path, folder), { recursive: true });
     writeWhole(join(this.path, folder, name), text);
   }
@@ -102,7 +102,7 @@ export class RunFolder {
     writeWhole(this.restricted(name), text, { mode: 0o600 });
   }
 
-  removeCopy(folder: string, name: string): void {
+  removeCopy(folder: Folder, name: string): void {
     rmSync(join(this.path, folder, name), { force: true });
   }
 
@@ -119,14 +119,25 @@ export class RunFolder {
   }
 
   /** Every file of one folder by name; none where the folder is not there. */
-  filesOf(folder: string): Map<string, Uint8Array> {
+  filesOf(folder: Folder): Map<string, Uint8Array> {
     const path = join(this.path, folder);
     if (!existsSync(path)) return new Map();
-    return new Map(
-      readdirSync(path)
-        .sort()
-        .map((name) => [name, readFileSync(join(path, name))]),
+    const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+    const names = files.map(({ name }) => name).sort();
+    return new Map(names.map((name) => [name, readFileSync(join(path, name))]));
+  }
+
+  /** What no run puts there: anything beside the folders of a run, and folders or links inside those that leave. */
+  strangers(): string[] {
+    const beside = readdirSync(this.path).filter(
+      (name) => ![...FOLDERS, MARKER].some((each) => each === name),
     );
+    const inside = FOLDERS.filter((name) => existsSync(join(this.path, name))).flatMap((folder) =>
+      readdirSync(join(this.path, folder), { withFileTypes: true })
+        .filter((entry) => !entry.isFile())
+        .map(({ name }) => join(folder, name)),
+    );
+    return [...beside, ...inside].sort();
   }
 
   private restricted(name: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CivilDate } from './civil-date.ts';
 import { Basis } from './claim.ts';
 
 /** What a person's decision is about. Offsets are into the record's text. */
@@ -14,8 +15,9 @@ export type Target = z.infer<typeof Target>;
 export const OwnerAnswer = z.strictObject({
   owner: z.string().min(1),
   reference: z.string().min(1),
-  on: z.string(),
+  on: CivilDate,
 });
+export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
 
 /**
  * One person's recorded decision. A release lifts the claims it `answers`, on its target, and no others.
@@ -30,9 +32,9 @@ export const Action = z.strictObject({
   effect: z.enum(['release', 'withhold']),
   bases: z.array(Basis),
   answers: z.array(z.string()),
-  reason: z.string().min(1),
-  by: z.string().min(1),
-  at: z.string().min(1),
+  reason: z.string().regex(/\S/, 'a reason in words'),
+  by: z.string().regex(/\S/, 'the name of a person'),
+  at: z.iso.datetime(),
   ownerAnswer: OwnerAnswer.optional(),
 });
 export type Action = z.infer<typeof Action>;
@@ -41,8 +43,8 @@ export type Action = z.infer<typeof Action>;
 export const Attestation = z.strictObject({
   cables: z.union([z.literal('all'), z.array(z.string()).min(1)]),
   need: z.string().min(1),
-  by: z.string().min(1),
-  on: z.string().min(1),
+  by: z.string().regex(/\S/, 'the name of a person'),
+  on: CivilDate,
   note: z.string().optional(),
 });
 export type Attestation = z.infer<typeof Attestation>;

@@ -21,7 +21,13 @@ export type Basis = z.infer<typeof Basis>;
 /** Who makes a claim. A rule is named with the pack's digest, so that the log can show the very text applied. */
 export type ClaimBy =
   | { readonly kind: 'layout'; readonly part: string }
-  | { readonly kind: 'marking'; readonly row: string; readonly portion: string | null }
+  /** `standing` is the status the claim rests on: on another, a decision about this claim says nothing. */
+  | {
+      readonly kind: 'marking';
+      readonly row: string;
+      readonly portion: string | null;
+      readonly standing: string;
+    }
   | { readonly kind: 'role'; readonly person: string; readonly role: string }
   | { readonly kind: 'rule'; readonly rule: string; readonly pack: string; readonly digest: string }
   | { readonly kind: 'person'; readonly action: string; readonly name: string };

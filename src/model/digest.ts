@@ -16,6 +16,20 @@ export function keyedDigest(key: string, purpose: string, nonce: string, text: s
 export const nonceOf = (key: string, mrn: string, text: string): string =>
   keyedDigest(key, 'tearline-nonce/1', mrn, text).slice(0, 32);
 
+/** A text of one cable that only `restricted/` may hold: what its digests are bound to. */
+export interface Bound {
+  readonly key: string;
+  readonly mrn: string;
+  /** The record's text. */
+  readonly text: string;
+}
+
+/** A keyed digest of restricted text of one cable, for the log. `purpose` keeps digests of different things apart. */
+export const restrictedDigest = ({ key, mrn, text }: Bound, purpose: string, value: string): string =>
+  keyedDigest(key, `tearline-${purpose}/1`, nonceOf(key, mrn, text), value);
+
+/** Tells two keys apart, and nothing of either. */
+export const keyIdOf = (key: string): string => keyedDigest(key, 'tearline-key/1', '', '').slice(0, 16);
+
 /** What binds a decision to the very text it was made on. */
-export const sourceDigest = (key: string, mrn: string, text: string): string =>
-  keyedDigest(key, 'tearline-source/1', nonceOf(key, mrn, text), text);
+export const sourceDigest = (bound: Bound): string => restrictedDigest(bound, 'source', bound.text);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { EvidenceRow } from './evidence.ts';
 import { FinalState } from './final-state.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Where a deletion stands: never an offset into the source. */
-export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int().nonnegative() });
+export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int().nonnegative().nullable() });
 
 /** Who or what asked for a deletion, as the log names them. */
 export const Asked = z.strictObject({ claim: z.string(), by: z.string(), digest: z.string().optional() });
@@ -20,7 +21,11 @@ export const EntryBody = z.discriminatedUnion('kind', [
     asOf: z.string(),
     rehearsal: z.boolean(),
     official: z.string().nullable(),
+    /** Tells which key made the keyed digests that follow. */
+    key: z.string(),
     packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: hex })),
+    /** Orders, exemptions, names and the audience's table, each with the digest of its files. */
+    tables: z.array(z.strictObject({ table: z.string(), digest: hex })),
   }),
   z.strictObject({
     kind: z.literal('cable'),
@@ -40,6 +45,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     extent: z.string(),
     effect: z.enum(['withhold', 'hold']),
     bases: z.array(z.string()),
+    /** The provisions behind the bases. */
+    authority: z.array(z.string()),
     asked: z.array(Asked),
   }),
   z.strictObject({
@@ -51,14 +58,22 @@ export const EntryBody = z.discriminatedUnion('kind', [
     at: z.string(),
     answers: z.array(z.string()),
     bases: z.array(z.string()),
+    /** Keyed digest of the whole decision, its place and its reason included, as `decisions.jsonl` keeps it. */
+    content: hex,
     applied: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('evidence'), row: EvidenceRow }),
   z.strictObject({
     kind: z.literal('attestation'),
     need: z.string(),
     by: z.string(),
     on: z.string(),
     cables: z.union([z.literal('all'), z.array(z.string())]),
+  }),
+  z.strictObject({
+    kind: z.literal('folder'),
+    folder: z.enum(['public', 'proposed', 'rehearsal']),
+    files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
   }),
   z.strictObject({ kind: z.literal('failure'), input: z.int().nonnegative(), code: z.string() }),
 ]);

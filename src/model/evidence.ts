@@ -39,3 +39,15 @@ export function evidenceFor(
     );
   });
 }
+
+export type RowOf<K extends EvidenceRow['kind']> = Extract<EvidenceRow, { kind: K }>;
+
+/** Rows of one kind that speak on a day: an act counts from the day it was done, oldest first. */
+export const actsBy = <K extends EvidenceRow['kind']>(
+  rows: readonly EvidenceRow[],
+  kind: K,
+  asOf: CivilDate,
+): RowOf<K>[] => rows.filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf).sort(oldestFirst);
+
+export const oldestFirst = (a: EvidenceRow, b: EvidenceRow): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;

@@ -28,6 +28,13 @@ export interface Need {
   readonly text: string;
 }
 
+/** A person's recorded act, with the authority it was done on. */
+export interface Act {
+  readonly by: string;
+  readonly authority: string;
+  readonly at: CivilDate;
+}
+
 /** What the law makes of a document on one day. Advice with its reasons, never a declassification. */
 export interface Status {
   readonly asOf: CivilDate;
@@ -40,6 +47,8 @@ export interface Status {
   readonly outerDate: CivilDate | null;
   readonly reasons: readonly Reason[];
   readonly stillNeeded: readonly Need[];
+  /** The act that ended classification, where it was not the instruction alone. */
+  readonly openedBy?: Act;
 }
 
 /** Status of a cable and, where they differ from it, of its portions. */

@@ -102,7 +102,12 @@ function stretches(length: number, spans: readonly Span[]): Span[] {
 }
 
 /** The reviewer's copy: everything is there, each deletion in brackets with its bases. For `restricted/` only. */
-export function markedCopyOf(cable: Cable, cuts: readonly Cut[], framing: Framing): MarkedCopy {
+export function markedCopyOf(
+  cable: Cable,
+  { status, portions }: Assessment,
+  cuts: readonly Cut[],
+  framing: Framing,
+): MarkedCopy {
   const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ cut, span })));
   const pieces = stretches(
     cable.text.length,
@@ -117,10 +122,12 @@ export function markedCopyOf(cable: Cable, cuts: readonly Cut[], framing: Framin
       bases: cut.bases,
     };
   });
-  const banner = cable.overall?.level ?? null;
+  // A later classification may have raised what the cable prints of itself.
+  const levels = [status, ...portions.values()].map(({ level }) => level);
+  const printed = cable.overall?.level ?? null;
   return {
     mrn: framing.mrn,
-    banner: banner === null ? 'CLASSIFICATION UNKNOWN' : LEVEL_NAMES[banner],
+    banner: printed === null ? 'CLASSIFICATION UNKNOWN' : LEVEL_NAMES[levels.reduce(higher, printed)],
     stamps: framing.stamps,
     pieces,
   };

@@ -10,15 +10,25 @@ import type { DeclassificationBlock } from '../model/variant.ts';
  */
 export function declassificationBlock(
   cable: Cable,
-  { instruction, status }: Assessment,
+  assessment: Assessment,
   confirmed: { readonly by: string; readonly on: CivilDate } | undefined,
 ): DeclassificationBlock | undefined {
   const level = cable.overall?.level ?? 'U';
+  const { status } = assessment;
   if (!isClassified(level) || status.state !== 'declassified') return undefined;
   return {
     was: LEVEL_NAMES[level],
-    authority: `instruction of the classifier: ${instruction.printed.replace(/\s+/g, ' ').trim()}`,
+    authority: authorityOf(assessment),
     on: status.declassifyOn ?? status.outerDate ?? status.asOf,
     ...(confirmed === undefined ? {} : { by: confirmed.by, confirmed: confirmed.on }),
   };
+}
+
+/** The classifier's instruction only where it set the date; else the act that did, and by whom. */
+function authorityOf({ instruction, status: { openedBy, declassifyOn } }: Assessment): string {
+  if (openedBy === undefined)
+    return `instruction of the classifier: ${instruction.printed.replace(/\s+/g, ' ').trim()}`;
+  const { by, authority, at } = openedBy;
+  const act = `${by}, ${authority}, ${at}`;
+  return declassifyOn === null ? `E.O. 13526 section 3.3(a), as confirmed by ${act}` : act;
 }

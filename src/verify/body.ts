@@ -12,9 +12,11 @@ export interface BodyToCheck {
 }
 
 const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
-const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
+export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
 /** With a digit, or one short word (`RD`, `NATO`): a name in capitals is no code. */
-const CODE = '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6})(?=,|\\])';
+export const GROUND =
+  '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION)';
+const CODE = `${GROUND}(?=,|\\])`;
 const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
 const MARKER = new RegExp(`\\[${EXTENT}: ${GROUNDS}\\]`, 'y');
 

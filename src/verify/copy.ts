@@ -2,6 +2,7 @@ import type { Decision } from '../model/claim.ts';
 import type { Span } from '../model/span.ts';
 import { checkBanner } from './banner.ts';
 import { checkBody } from './body.ts';
+import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { bodyOfPage, readJsonCopy, TEMPLATE_WORDS } from './page.ts';
 import type { Verdict } from './verdict.ts';
@@ -32,12 +33,18 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
   const leaksIn = prepareLeakCheck(source, withheld, [...TEMPLATE_WORDS, ...page]);
   return (name, bytes) => {
     const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
-    const verdicts = name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
+    const verdicts = verdictsOn(settled, name, text);
     return [
       ...leaksIn(bytes, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
+}
+
+function verdictsOn(settled: Settled, name: string, text: string): Verdict[] {
+  if (name === 'index.jsonl') return [checkIndex(text)];
+  if (name === 'index.csv') return [];
+  return name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
 }
 
 const SORT = {

@@ -116,7 +116,7 @@ describe('settle', () => {
       span: { from: 0, to: LENGTH },
       effect: 'hold',
       bases: [{ code: 'RD', provision: '42 U.S.C. 2162', reason: 'Energy removes this mark.', owner: 'DOE' }],
-      by: { kind: 'marking', row: 'uncertain', portion: '1' },
+      by: { kind: 'marking', standing: 'classified S', row: 'uncertain', portion: '1' },
       reason: 'Restricted Data',
     };
     const released: Claim = { ...owned, id: 'c1', effect: 'release', bases: [] };

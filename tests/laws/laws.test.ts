@@ -246,9 +246,9 @@ describe('the laws', () => {
         for (const row of rows) {
           expect(check(JSON.stringify(row), '')).toEqual([]);
           expect(row.extent).toMatch(EXTENT);
-          expect(Object.keys(row)).toEqual(['mrn', 'portion', 'at', 'extent', 'bases', 'state']);
+          expect(Object.keys(row)).toEqual(ROW);
         }
-        const entries = JSON.stringify(cableEntries(done, SETTING, files));
+        const entries = JSON.stringify(cableEntries({ done, files, rows }, SETTING));
         expect(check(withoutDigests(entries), '')).toEqual([]);
         for (const plain of plainDigests(done)) expect(entries).not.toContain(plain);
         for (const { name, text } of files)
@@ -298,7 +298,7 @@ describe('the laws', () => {
             cables: 'all',
             need,
             by: 'Harriet Vale',
-            on: '2026-11-24',
+            on: '2026-11-24' as CivilDate,
           })),
         };
         const { done, folder, state, files } = through(printed(made), setting);
@@ -318,6 +318,9 @@ const withoutDigests = (entry: string): string => entry.replace(/\b[0-9a-f]{10,6
 /** Classes of extent, none of which counts letters. */
 const EXTENT =
   /^(?:1 paragraph \((?:less than 1 line|1 line|\d+(?:-1\/2)? lines)\)|less than 1 line|1 line|\d+(?:-1\/2)? lines|name|number)$/;
+
+/** All that a row of the index says. */
+const ROW = ['mrn', 'portion', 'at', 'extent', 'bases', 'authority', 'justification', 'state'];
 
 /** All that a copy for other programs says of a piece. */
 const PIECES = ['kind text', 'bases extent held kind portion'];

@@ -12,6 +12,7 @@ const deletion = (n: number): EntryBody => ({
   extent: '2-1/2 lines',
   effect: 'withhold',
   bases: ['B1', '1.4(b)'],
+  authority: ['5 U.S.C. 552(b)(1)', 'E.O. 13526 section 1.4(b)'],
   asked: [{ claim: `c${n}`, by: 'rule names-of-sources', digest: 'ab'.repeat(32) }],
 });
 

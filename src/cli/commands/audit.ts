@@ -1,11 +1,10 @@
 import type { Argv } from 'yargs';
-import { reverseDiff, unbannered, wordDiff } from '../../audit/diff.ts';
+import { applyDiff, unbannered, wordDiff } from '../../audit/diff.ts';
 import { readableEntries } from '../../audit/read-log.ts';
-import { UsageProblem } from '../../disk/failure.ts';
-import { RunFolder } from '../../disk/run-folder.ts';
+import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
 import { type Entry, Head } from '../../model/entry.ts';
 import { checkLog } from '../../verify/log.ts';
-import { bodyOfCopy } from '../run-copies.ts';
+import { type FinishedRun, openRun, sourceIn } from '../finished-run.ts';
 import { out, paint, plural, tell, visible } from '../terminal.ts';
 import { table } from '../view/table.ts';
 
@@ -21,26 +20,38 @@ export const builder = (yargs: Argv) =>
     })
     .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
     .positional('mrn', { type: 'string', describe: 'one cable' })
+    .option('sources', {
+      type: 'string',
+      array: true,
+      describe: 'where the cables lie now, if they were moved',
+    })
     .option('expect', { type: 'string', describe: 'head held elsewhere, as "size digest"' })
-    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const });
+    .option('format', {
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'for reading, or one JSON object a line',
+    });
 
 export interface AuditArguments {
   readonly does: 'show' | 'diff' | 'verify';
   readonly dir: string;
   readonly mrn?: string | undefined;
+  readonly sources?: readonly string[] | undefined;
   readonly expect?: string | undefined;
   readonly format: 'text' | 'json';
 }
 
 export function handler(given: AuditArguments): void {
-  const folder = RunFolder.open(given.dir);
-  if (given.does === 'verify') verify(folder, given.expect);
-  else if (given.does === 'show') show(folder, given);
-  else diff(folder, given.mrn);
+  const run = openRun(given.dir);
+  if (!run.folder.hasRestricted('audit.jsonl'))
+    throw new CheckFailure(`${given.dir}/restricted/audit.jsonl is not there. Look for it, or restore it.`);
+  if (given.does === 'verify') verify(run, given.expect);
+  else if (given.does === 'show') show(run, given);
+  else diff(run, given);
 }
 
-function verify(folder: RunFolder, expect: string | undefined): void {
-  const recorded = Head.parse(JSON.parse(folder.readRestricted('run.json')).head);
+function verify({ folder, record }: FinishedRun, expect: string | undefined): void {
+  const recorded = record.head;
   const bytes = folder.restrictedBytes('audit.jsonl');
   const verdict = [recorded, ...(expect === undefined ? [] : [headFrom(expect)])]
     .map((head) => checkLog(bytes, head))
@@ -70,7 +81,8 @@ function headFrom(text: string): Head {
   return head.data;
 }
 
-function show(folder: RunFolder, { mrn, format }: AuditArguments): void {
+function show({ folder, record }: FinishedRun, { mrn, format }: AuditArguments): void {
+  knownIn(record, mrn);
   const log = folder.readRestricted('audit.jsonl');
   const entries = readableEntries(log);
   if (entries.length !== log.split('\n').length - 1)
@@ -105,6 +117,10 @@ function row({ seq, entry }: Entry): string[] {
         entry.bases.join(', '),
         entry.by,
       ];
+    case 'evidence':
+      return [n, '', `evidence: ${entry.row.kind}`, '', '', `${entry.row.by}, ${entry.row.authority}`];
+    case 'folder':
+      return [n, '', `index of ${entry.folder}`, entry.folder, '', plural(entry.files.length, 'file')];
     case 'attestation':
       return [n, '', `attests ${entry.need}`, '', '', entry.by];
     case 'failure':
@@ -112,22 +128,49 @@ function row({ seq, entry }: Entry): string[] {
   }
 }
 
+function knownIn({ inputs }: FinishedRun['record'], mrn: string | undefined): void {
+  if (mrn === undefined || inputs.some((input) => input.mrn === mrn)) return;
+  const known = inputs.flatMap((input) => input.mrn ?? []).slice(0, 8);
+  throw new UsageProblem(`This run has no cable ${mrn}. It has: ${known.join(', ') || 'none'}.`);
+}
+
 const askedLine = (asked: readonly { by: string }[]): string =>
   [...new Set(asked.map(({ by }) => by))].join('; ') || 'silence';
 
 /** The diff of one cable, word by word, for cleared eyes: it shows what was withheld. */
-function diff(folder: RunFolder, mrn: string | undefined): void {
+function diff({ folder, record }: FinishedRun, { mrn, sources, format }: AuditArguments): void {
   if (mrn === undefined) throw new UsageProblem('audit diff needs the message number of one cable.');
-  if (!folder.hasRestricted(`${mrn}.patch`)) throw new UsageProblem(`This run has no diff of ${mrn}.`);
-  const body = bodyOfCopy(folder, mrn);
-  const source = reverseDiff(body, unbannered(folder.readRestricted(`${mrn}.patch`)));
-  const { level } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as { level: string };
+  knownIn(record, mrn);
+  const input = record.inputs.find((each) => each.mrn === mrn);
+  if (input === undefined || !folder.hasRestricted(`${mrn}.patch`))
+    throw new UsageProblem(`This run has no diff of ${mrn}: it failed, and nothing of it was made.`);
+  const source = sourceIn(folder, sources)(input);
+  if (source === undefined)
+    throw new UsageProblem(`The source of ${mrn} is not at ${input.file}. Name its place with --sources.`);
+  const file = folder.readRestricted(`${mrn}.patch`);
+  const changes = wordDiff(source, bodyFrom(source, file, mrn));
+  const level = file.split('\n')[0] ?? '';
+  if (format === 'json') {
+    out(JSON.stringify({ mrn, level, changes }));
+    return;
+  }
   out(paint('bold', level));
-  for (const { kind, text } of wordDiff(source, body)) process.stdout.write(inColour(kind, visible(text)));
+  for (const { kind, text } of changes) process.stdout.write(inColour(kind, visible(text)));
   out(`\n${paint('bold', level)}`);
 }
 
+function bodyFrom(source: string, file: string, mrn: string): string {
+  try {
+    return applyDiff(source, unbannered(file));
+  } catch {
+    throw new CheckFailure(`The patch of ${mrn} does not fit its source: one of the two was changed.`);
+  }
+}
+
+/** Red and green on a terminal; where there is no colour, between the brackets that word diffs are printed with. */
 function inColour(kind: 'same' | 'removed' | 'added', text: string): string {
   if (kind === 'same') return text;
-  return kind === 'removed' ? paint(['red', 'strikethrough'], text) : paint(['green', 'bold'], text);
+  const painted = kind === 'removed' ? paint(['red', 'strikethrough'], text) : paint(['green', 'bold'], text);
+  if (painted !== text) return painted;
+  return kind === 'removed' ? `[-${text}-]` : `{+${text}+}`;
 }

@@ -1,29 +1,25 @@
 import { existsSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
-import type { RunRecord } from '../../batch/close.ts';
-import { askedBy } from '../../batch/entries.ts';
+import { faultsInLog } from '../../batch/check-run.ts';
 import { remake } from '../../batch/remake.ts';
-import { recordSpan } from '../../container/origin.ts';
-import { targetSpans } from '../../decide/from-people.ts';
-import { UsageProblem } from '../../disk/failure.ts';
+import type { Outcome } from '../../batch/run.ts';
+import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
 import { type InputFile, inputFiles } from '../../disk/inputs.ts';
 import { defaultKeyPath, loadKey } from '../../disk/key.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
-import { RunFolder } from '../../disk/run-folder.ts';
-import type { Action, Target } from '../../model/action.ts';
-import type { Basis, Claim } from '../../model/claim.ts';
-import { sha256 } from '../../model/digest.ts';
-import type { Exemption } from '../../model/exemption.ts';
-import { overlap } from '../../model/span.ts';
-import { type Review, type Rulebook, review, type Setting, sourceOf } from '../../pipeline.ts';
-import { actionsIn, dayFrom, now } from '../circumstances.ts';
+import type { Action } from '../../model/action.ts';
+import { sourceDigest } from '../../model/digest.ts';
+import type { RunRecord } from '../../model/run-record.ts';
+import { boundTo, type Review, review, type Setting } from '../../pipeline.ts';
+import { actionFrom, closedByOwner } from '../decision.ts';
+import { type FinishedRun, openRun } from '../finished-run.ts';
 import { openOrTell } from '../one-cable.ts';
+import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
-import { table } from '../view/table.ts';
 
 export const command = 'decide <dir> <mrn>';
-export const describe = "record one person's decision, then make the copy again";
+export const describe = "record one person's decision, then make the copy again, as a proposal";
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -34,16 +30,28 @@ export const builder = (yargs: Argv) =>
       demandOption: true,
       describe: '4, subject, person:p2, 120-140, or text:...',
     })
-    .option('effect', { choices: ['release', 'withhold'] as const, demandOption: true })
+    .option('effect', {
+      choices: ['release', 'withhold'] as const,
+      demandOption: true,
+      describe: 'what is decided',
+    })
     .option('basis', { type: 'string', describe: 'for a withholding: codes, e.g. B6 or B1,1.4(d)' })
     .option('answers', {
       type: 'string',
-      describe: 'claims a release lifts, by id; "all" for those shown on this place',
+      describe: 'claims a release lifts, by id; "all" for the open questions on this place',
     })
-    .option('reason', { type: 'string', demandOption: true })
+    .option('owner-answer', {
+      type: 'string',
+      describe: 'what only its owner opens: "OWNER, reference, YYYY-MM-DD"',
+    })
+    .option('reason', { type: 'string', demandOption: true, describe: 'why, for the record' })
     .option('by', { type: 'string', demandOption: true, describe: 'who decides' })
-    .option('key', { type: 'string' })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true });
+    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .example(
+      '$0 decide out/july 07OSLO414 --on person:p2 --effect release --answers all --reason "..." --by "..."',
+      'answer one question',
+    );
 
 export interface DecideArguments {
   readonly dir: string;
@@ -52,6 +60,7 @@ export interface DecideArguments {
   readonly effect: 'release' | 'withhold';
   readonly basis?: string | undefined;
   readonly answers?: string | undefined;
+  readonly ownerAnswer?: string | undefined;
   readonly reason: string;
   readonly by: string;
   readonly key?: string | undefined;
@@ -59,34 +68,26 @@ export interface DecideArguments {
 }
 
 export function handler(given: DecideArguments): void {
-  const folder = RunFolder.open(given.dir);
-  const record = JSON.parse(folder.readRestricted('run.json')) as RunRecord;
-  const rulebook = loadRulebook(given.rules, record.audience);
-  const setting = settingOf(folder, record, loadKey(given.key ?? defaultKeyPath(process.env)));
-  const input = inputOf(record, given.mrn);
+  const run = openRun(given.dir);
+  refuseFaulty(run);
+  const input = inputOf(run.record, given.mrn);
   const opened = openOrTell(input);
   if (opened === undefined) return;
+  const rulebook = loadRulebook(given.rules, run.record.audience);
+  const setting = settingOf(run, loadKey(given.key ?? defaultKeyPath(process.env)));
   const before = review(opened, setting, rulebook);
-  refuseOtherText(folder, before, setting);
-  const action = actionFrom(given, before, setting, rulebook);
-  const refused = review(opened, { ...setting, actions: [action] }, rulebook).answers.refused[0];
-  if (refused !== undefined) throw new UsageProblem(refused.why.reason);
-  const outcome = remake(folder, record, input, action, setting, rulebook);
-  out(`Recorded decision ${action.id} of ${action.by}.`);
-  out(`${given.mrn} is now ${outcome.state}, with ${plural(outcome.questions.length, 'open question')}.`);
+  refuseOtherText(run, before, setting);
+  const action = actionFrom(given, before, setting, rulebook.exemptions);
+  refuseIdle(action, before, review(opened, { ...setting, actions: [...setting.actions, action] }, rulebook));
+  const outcome = remake(run.folder, run.record, input, action, setting, rulebook);
+  recordSession(run.folder, 'decide');
+  report(given, action, outcome, run.record);
 }
 
-function settingOf(folder: RunFolder, record: RunRecord, key: string): Setting {
-  const { asOf, today, official, attestations, evidence } = record;
-  return {
-    asOf: dayFrom(asOf, 'run.json asOf'),
-    today: dayFrom(today, 'run.json today'),
-    official,
-    attestations,
-    evidence,
-    actions: actionsIn('decisions.jsonl', folder.readRestricted('decisions.jsonl')),
-    key,
-  };
+/** No official has seen what a decision makes of a copy, so none is named on it. */
+function settingOf({ record, actions }: FinishedRun, key: string): Setting {
+  const { asOf, today, attestations, evidence } = record;
+  return { asOf, today, official: null, attestations, evidence, actions, key };
 }
 
 function inputOf({ inputs }: RunRecord, mrn: string): InputFile {
@@ -100,103 +101,48 @@ function inputOf({ inputs }: RunRecord, mrn: string): InputFile {
 }
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */
-function refuseOtherText(folder: RunFolder, before: Review, setting: Setting): void {
+function refuseOtherText({ folder }: FinishedRun, before: Review, setting: Setting): void {
   const seen = lastOutcomes(folder.readRestricted('audit.jsonl')).get(before.mrn);
-  if (seen?.source !== sourceOf(before, setting))
+  if (seen?.source !== sourceDigest(boundTo(before, setting)))
     throw new UsageProblem(
       `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
     );
 }
 
-/** The decision to record. Its id follows from what it says, so saying it twice is one decision. */
-function actionFrom(
-  given: DecideArguments,
-  before: Review,
-  setting: Setting,
-  { exemptions }: Rulebook,
-): Action {
-  const on = targetFrom(given.on, before);
-  const said = {
-    mrn: given.mrn,
-    source: sourceOf(before, setting),
-    on,
-    effect: given.effect,
-    bases: basesFrom(given.basis, exemptions),
-    answers: given.effect === 'release' ? answersFrom(given.answers, before, on) : [],
-    reason: given.reason,
-    by: given.by,
-    at: now(),
-  };
-  return { id: `d-${sha256(JSON.stringify(said)).slice(0, 10)}`, ...said };
+/** Nothing is appended to a run that is not sound: its log would vouch for what was tampered with. */
+function refuseFaulty({ folder, record, actions }: FinishedRun): void {
+  const [fault] = faultsInLog(folder, { record, actions });
+  if (fault !== undefined)
+    throw new CheckFailure(`The decision was not recorded, because the run is not sound: ${fault}.`);
 }
 
-function targetFrom(on: string, { record }: Review): Target {
-  if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
-  if (on.startsWith('text:')) return { kind: 'text', text: on.slice('text:'.length) };
-  const places = /^(\d+)-(\d+)$/.exec(on);
-  if (places === null) return { kind: 'portion', id: on };
-  return { kind: 'span', ...recordSpan(record, { from: Number(places[1]), to: Number(places[2]) }) };
+/** A decision that changes nothing would stand on record as if it had. */
+function refuseIdle(action: Action, before: Review, after: Review): void {
+  const refused = after.answers.refused.find((each) => each.action.id === action.id);
+  if (refused !== undefined) throw new UsageProblem(refused.why.reason);
+  const [owned] = closedByOwner(action, before);
+  if (owned?.code === 'CAPTION')
+    throw new UsageProblem(
+      `${owned.reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`,
+    );
+  if (owned !== undefined)
+    throw new UsageProblem(
+      `${owned.reason} Only ${owned.owner} opens it: give its answer with --owner-answer "${owned.owner}, reference, YYYY-MM-DD".`,
+    );
+  if (JSON.stringify(after.decisions) === JSON.stringify(before.decisions))
+    throw new UsageProblem('The decision was not recorded: it would change nothing in this cable.');
 }
 
-function basesFrom(codes: string | undefined, exemptions: readonly Exemption[]): Basis[] {
-  return (codes ?? '')
-    .split(',')
-    .filter((code) => code.trim() !== '')
-    .map((code) => {
-      const known = exemptions.find((exemption) => exemption.code === code.trim());
-      if (known === undefined)
-        throw new UsageProblem(
-          `There is no exemption '${code.trim()}'. Known: ${exemptions.map((each) => each.code).join(', ')}.`,
-        );
-      const { code: printed, provision, title, owner } = known;
-      return {
-        code: printed,
-        provision,
-        reason: title,
-        standing: 'adopted',
-        ...(owner === undefined ? {} : { owner }),
-      };
-    });
+function report({ dir, mrn }: DecideArguments, action: Action, outcome: Outcome, before: RunRecord): void {
+  const { state, folder, questions, messages } = outcome;
+  if (outcome.done === undefined)
+    throw new CheckFailure(
+      `The decision was not recorded. ${messages.map(({ reason }) => reason).join(' ')}`,
+    );
+  out(`Recorded decision ${action.id} of ${action.by}.`);
+  out(`${mrn} is now ${state}, with ${plural(questions.length, 'open question')}, in ${dir}/${folder}.`);
+  if (before.inputs.some((input) => input.mrn === mrn && input.folder === 'public'))
+    out(
+      'Its copy was taken out of public/. To publish it again, release anew with --decisions and --official.',
+    );
 }
-
-/** The claims a release lifts. It must name them: a claim that appears later then stands. */
-function answersFrom(answers: string | undefined, before: Review, on: Target): string[] {
-  const here = claimsOn(before, on);
-  if (answers === 'all') return here.map(({ id }) => id);
-  const named = (answers ?? '')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
-  const odd = named.find((id) => !here.some((claim) => claim.id === id));
-  if (named.length > 0 && odd === undefined) return named;
-  throw new UsageProblem(
-    [
-      odd === undefined
-        ? 'A release names the claims it lifts, with --answers.'
-        : `No claim ${odd} stands there.`,
-      claimList(here),
-    ].join('\n'),
-  );
-}
-
-function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {
-  const spans = targetSpans(on, cable, persons);
-  return claims.filter(
-    ({ effect, span }) => effect !== 'release' && spans.some((each) => overlap(each, span)),
-  );
-}
-
-const claimList = (claims: readonly Claim[]): string =>
-  claims.length === 0
-    ? 'No claim stands there.'
-    : table(
-        ['Claim', 'Effect', 'Bases', 'By'],
-        claims.map((claim) => [
-          claim.id,
-          claim.effect,
-          claim.bases.map(({ code }) => code).join(', '),
-          askedBy(claim)
-            .map(({ by }) => by)
-            .join(),
-        ]),
-      );

@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
 import { closeRun } from '../../batch/close.ts';
-import { copiesIn, FORMATS, type Format } from '../../batch/copies.ts';
+import { copiesIn } from '../../batch/copies.ts';
 import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { inputFiles } from '../../disk/inputs.ts';
@@ -10,6 +10,7 @@ import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
+import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { out, paint, plural, tell } from '../terminal.ts';

@@ -1,17 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Argv } from 'yargs';
-import { faultsInFolder, type SourceOf } from '../../batch/check-run.ts';
-import type { RunRecord } from '../../batch/close.ts';
-import { decode } from '../../container/decode.ts';
-import { openRecord } from '../../container/open.ts';
-import { inputFiles } from '../../disk/inputs.ts';
-import { FOLDERS, RunFolder } from '../../disk/run-folder.ts';
-import { LEVEL_NAMES } from '../../model/marking.ts';
-import { out, paint, plural } from '../terminal.ts';
+import { defaultKeyPath, keyIfThere } from '../../disk/key.ts';
+import { INSTALLED_RULES } from '../../disk/rulebook.ts';
+import { FOLDERS } from '../../model/run-record.ts';
+import { faultsOf, openRun } from '../finished-run.ts';
+import { out, paint, plural, tell } from '../terminal.ts';
 
 export const command = 'verify <dir>';
-export const describe = 'check a run: manifest, log, banners, and that no copy holds what was withheld';
+export const describe =
+  'check a run: log, record, manifest, banners, and that no copy holds what was withheld';
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -20,44 +16,29 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       array: true,
       describe: 'where the cables lie now, if they were moved',
-    });
+    })
+    .option('key', { type: 'string', describe: 'key file of the run, to check its keyed digests as well' })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface VerifyArguments {
   readonly dir: string;
   readonly sources?: readonly string[] | undefined;
+  readonly key?: string | undefined;
+  readonly rules: string;
 }
 
-export function handler({ dir, sources }: VerifyArguments): void {
-  const folder = RunFolder.open(dir);
-  const record = JSON.parse(folder.readRestricted('run.json')) as RunRecord;
-  const moved = sources === undefined ? [] : inputFiles(sources).map(({ file }) => file);
-  const faults = FOLDERS.flatMap((name) =>
-    faultsInFolder(folder, name, record, LEVEL_NAMES.U, sourceIn(folder, moved)).map(
-      (fault) => `${name}: ${fault}`,
-    ),
-  );
+export function handler({ dir, sources, key: path, rules }: VerifyArguments): void {
+  const run = openRun(dir);
+  const key = keyIfThere(path ?? defaultKeyPath(process.env));
+  if (key === undefined)
+    tell('Without the key of the run its keyed digests are not checked. Name it with --key.');
+  const faults = faultsOf(run, { sources, key, rules });
   for (const fault of faults) out(`${paint('red', 'fault')} ${fault}`);
   const files = plural(
-    FOLDERS.reduce((sum, name) => sum + folder.filesOf(name).size, 0),
+    FOLDERS.reduce((sum, name) => sum + run.folder.filesOf(name).size, 0),
     'file',
   );
-  out(
-    faults.length === 0
-      ? paint('green', `OK: ${files} checked.`)
-      : `${plural(faults.length, 'fault')} in ${files}.`,
-  );
+  if (faults.length === 0) out(paint('green', `OK: ${files} checked.`));
+  else out(`${plural(faults.length, 'fault')} in ${files}.`);
   if (faults.length > 0) process.exitCode = 3;
 }
-
-/** From the run itself where a container was opened, else from the file it was read from, wherever that is now. */
-const sourceIn =
-  (folder: RunFolder, moved: readonly string[]): SourceOf =>
-  ({ mrn, file }) => {
-    const opened = `${mrn}.source.txt`;
-    if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
-    const places = [...moved.filter((place) => basename(place) === basename(file)), file];
-    const found = places.find((place) => existsSync(place));
-    if (found === undefined) return undefined;
-    const decoded = decode(found, readFileSync(found));
-    return 'failure' in decoded ? undefined : openRecord(found, decoded.text).text;
-  };

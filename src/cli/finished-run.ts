@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Against, faultsInRun } from '../batch/check-run.ts';
+import { decode } from '../container/decode.ts';
+import { openRecord } from '../container/open.ts';
+import { CheckFailure } from '../disk/failure.ts';
+import { inputFiles } from '../disk/inputs.ts';
+import { loadAudience } from '../disk/rulebook.ts';
+import { RunFolder } from '../disk/run-folder.ts';
+import type { Action } from '../model/action.ts';
+import { LEVEL_NAMES } from '../model/marking.ts';
+import { RunRecord } from '../model/run-record.ts';
+import { actionsIn } from './circumstances.ts';
+
+/** A run that was made before, as its record tells it. */
+export interface FinishedRun {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+  readonly actions: readonly Action[];
+}
+
+/** Opens the folder of a run. A record that cannot be read is tampering or damage: exit 3. */
+export function openRun(dir: string): FinishedRun {
+  const folder = RunFolder.open(dir);
+  const kept = parsed(folder, dir);
+  const actions = folder.hasRestricted('decisions.jsonl') ? folder.readRestricted('decisions.jsonl') : '';
+  return { folder, record: kept, actions: actionsIn(`${dir}/restricted/decisions.jsonl`, actions) };
+}
+
+function parsed(folder: RunFolder, dir: string): RunRecord {
+  try {
+    return RunRecord.parse(JSON.parse(folder.readRestricted('run.json')));
+  } catch {
+    throw new CheckFailure(
+      `${dir}/restricted/run.json is not the record of a run of this version: it was changed or damaged.`,
+    );
+  }
+}
+
+/** Everything that is wrong with a run. `sources` is where its cables lie now, if they were moved. */
+export function faultsOf(
+  { folder, record, actions }: FinishedRun,
+  { sources, key, rules }: { sources: readonly string[] | undefined; key: string | undefined; rules: string },
+): string[] {
+  const ceiling = LEVEL_NAMES[loadAudience(rules, record.audience).ceiling];
+  return faultsInRun(folder, { record, actions, ceiling, key, sourceOf: sourceIn(folder, sources) });
+}
+
+/** From the run itself where a container was opened, else from the file it was read from, wherever that is now. */
+export function sourceIn(folder: RunFolder, sources: readonly string[] | undefined): Against['sourceOf'] {
+  const moved = sources === undefined ? [] : inputFiles(sources).map(({ file }) => file);
+  return ({ mrn, file }) => {
+    const opened = `${mrn}.source.txt`;
+    if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
+    const places = [...moved.filter((place) => basename(place) === basename(file)), file];
+    const found = places.find((place) => existsSync(place));
+    if (found === undefined) return undefined;
+    const decoded = decode(found, readFileSync(found));
+    return 'failure' in decoded ? undefined : openRecord(found, decoded.text).text;
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Attestation } from './action.ts';
+import { CivilDate } from './civil-date.ts';
+import { Head } from './entry.ts';
+import { Evidence } from './evidence.ts';
+import { FinalState } from './final-state.ts';
+
+/** The formats a copy can be made in. */
+export const FORMATS = ['txt', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The folders a copy can lie in. They are never mixed, and only `public` may leave the building. */
+export const FOLDERS = ['public', 'proposed', 'rehearsal'] as const;
+export type Folder = (typeof FOLDERS)[number];
+
+/** One file that was asked for, and where it ended. */
+export const InputRecord = z.strictObject({
+  file: z.string(),
+  mrn: z.string().nullable(),
+  state: FinalState,
+  folder: z.enum(FOLDERS).nullable(),
+  messages: z.array(z.string()),
+  openQuestions: z.int().nonnegative(),
+});
+export type InputRecord = z.infer<typeof InputRecord>;
+
+/** Data a run went by, with the digest of its files. */
+export const TableDigest = z.strictObject({ table: z.string(), digest: z.string() });
+export type TableDigest = z.infer<typeof TableDigest>;
+
+/** What `restricted/run.json` remembers of a run: enough to make any of its copies again, and to check it. */
+export const RunRecord = z.strictObject({
+  version: z.literal(1),
+  audience: z.string(),
+  asOf: CivilDate,
+  today: CivilDate,
+  official: z.string().nullable(),
+  attestations: z.array(Attestation),
+  evidence: Evidence,
+  packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: z.string() })),
+  tables: z.array(TableDigest),
+  formats: z.array(z.enum(FORMATS)),
+  /** Whether the reviewer's copy was asked for. */
+  marked: z.boolean(),
+  inputs: z.array(InputRecord),
+  counts: z.record(FinalState, z.int().nonnegative()),
+  head: Head,
+});
+export type RunRecord = z.infer<typeof RunRecord>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { EXTENT, GROUND } from './body.ts';
+import { fault, PASSED, type Verdict } from './verdict.ts';
+
+/** What a row of the index may say: nothing that has room for a passage but the provisions, which are searched. */
+const Row = z.strictObject({
+  mrn: z.string().regex(/^[A-Za-z0-9-]{1,60}$/),
+  portion: z.string().regex(/^[a-z0-9.~-]{1,40}$/),
+  at: z.int().nonnegative().nullable(),
+  extent: z.string().regex(new RegExp(`^${EXTENT}$`)),
+  bases: z.array(z.string().regex(new RegExp(`^(?:unreviewed|${GROUND})$`))),
+  authority: z.array(z.string()),
+  justification: z.array(z.string()),
+  state: z.enum(['withheld', 'open question']),
+});
+
+/** Checks the form of an index of withholdings, line by line. */
+export function checkIndex(text: string): Verdict {
+  const odd = text
+    .split('\n')
+    .slice(0, -1)
+    .findIndex((line) => !isRow(line));
+  return odd < 0
+    ? PASSED
+    : fault('index-form', `Row ${odd + 1} of the index says something that an index does not say.`);
+}
+
+function isRow(line: string): boolean {
+  try {
+    return Row.safeParse(JSON.parse(line)).success;
+  } catch {
+    return false;
+  }
+}
