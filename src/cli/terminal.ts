@@ -10,7 +10,10 @@ type Style = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
 export const paint = (style: Style | readonly Style[], text: string): string =>
   [style]
     .flat()
-    .reduce((painted, each) => styleText(each, painted, { stream: process.stdout, validateStream: true }), text);
+    .reduce(
+      (painted, each) => styleText(each, painted, { stream: process.stdout, validateStream: true }),
+      text,
+    );
 
 /**
  * A cable's characters made safe to show: control characters, terminal escapes and direction marks become

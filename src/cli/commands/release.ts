@@ -13,6 +13,7 @@ import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLine } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -92,6 +93,7 @@ export function handler(given: ReleaseArguments): void {
   }
   progress.stop();
   closeRun(folder, outcomes, setting, rulebook, made, step.value);
+  recordSession(folder, 'release');
   report(given.out, outcomes);
 }
 
