@@ -1,12 +1,12 @@
 import { barsRelease } from '../marking/captions.ts';
 import type { Audience, BASE_ROWS } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion } from '../model/cable.ts';
-import { daysBetween, plusYears } from '../model/civil-date.ts';
 import type { Basis } from '../model/claim.ts';
 import { actsBy, type EvidenceRow } from '../model/evidence.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
+import { basisOf, isAvailable } from '../rule/availability.ts';
 import type { Claimed } from './claim-id.ts';
 
 type Row = (typeof BASE_ROWS)[number];
@@ -90,7 +90,7 @@ function portionClaims(base: Base, portion: Portion): Claimed[] {
   return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, status, bases));
 }
 
-/** The first row of the table that fits (DESIGN, "What markings and status claim"). */
+/** The first row of the audience's table that fits. */
 function rowFor(base: Base, { marking }: Portion, status: Status): Row {
   if (marking.unknown.length > 0 || marking.level === null) return 'uncertain';
   if (['excluded', 'conflict', 'review'].includes(status.state)) return 'uncertain';
@@ -142,19 +142,16 @@ const NO_LETTER =
   'The cable names no reason of section 1.4 that is available on the day, so a person must name one or release.';
 
 /**
- * The letters of section 1.4 that the cable's own reason line claims. Past 25 years they are not available:
- * section 3.3(b) then wants a number of its own, which only a person can name.
+ * The letters of section 1.4 that the cable's own reason line claims, under the order in force on the day. Past 25
+ * years they are not available: section 3.3(b) then wants a number of its own, which only a person can name.
  */
-function lettersOf({ cable, exemptions, assessment }: Base, status: Status): Basis[] {
-  if (cable.dated !== null && daysBetween(plusYears(cable.dated, 25), assessment.status.asOf) >= 0) return [];
+function lettersOf({ cable, exemptions }: Base, status: Status): Basis[] {
+  const passage = { classified: true, dated: cable.dated, asOf: status.asOf };
   const until = status.declassifyOn ?? status.outerDate;
   return (cable.fields.classifiedBy?.value.reasons ?? []).flatMap((letter) => {
     const exemption = exemptions.find(({ code }) => code === letter);
-    if (exemption === undefined) return [];
-    const { code, provision, title } = exemption;
-    return [
-      { code, provision, reason: title, standing: 'claimed' as const, ...(until === null ? {} : { until }) },
-    ];
+    if (exemption === undefined || !isAvailable(exemption, passage)) return [];
+    return [{ ...basisOf(exemption), standing: 'claimed' as const, ...(until === null ? {} : { until }) }];
   });
 }
 

@@ -12,7 +12,7 @@ interface Printed {
   readonly day: number;
 }
 
-/** A two-digit year is looked for in this many years after the document's date (law sheet 1.9). */
+/** A two-digit year is looked for in this many years after the document's date: the longest term of any exemption. */
 const WINDOW = 75;
 
 /** What a date looks like on a line, wherever it may turn out not to exist. */

@@ -29,7 +29,7 @@ export interface StatusSubject {
 }
 
 /**
- * What the law makes of a document on a day (law sheet 1.9). A date counts from its own day on. Where the
+ * What the law makes of a document on a day (32 CFR 2001.12 and 2001.30). A date counts from its own day on. Where the
  * papers do not settle the matter the answer is one that keeps the text closed, and says why.
  */
 export function statusOn(
@@ -140,7 +140,7 @@ function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
 
 /**
  * A later classification governs while it lasts. Beyond the 25-year limit it clashes with section 3.3: both
- * are reported and neither is chosen (law sheet, trap 20).
+ * are reported and neither is chosen.
  */
 function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'>): Status {
   const outerDate = origin.permanent ? automaticDate(origin.dated) : null;

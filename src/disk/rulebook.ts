@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
 import { Audience } from '../model/audience.ts';
+import type { CivilDate } from '../model/civil-date.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Exemption, ExemptionFile } from '../model/exemption.ts';
+import { type Exemption, ExemptionFile, exemptionsOn } from '../model/exemption.ts';
 import type { TableDigest } from '../model/run-record.ts';
 import { formatProblem, readYaml } from '../notation/yaml.ts';
 import {
@@ -31,10 +32,10 @@ export interface PackFile {
   readonly digest: string;
 }
 
-/** Everything a run applies. One bad rule stops the run before it starts, with file, line and column. */
-export function loadRulebook(rules: string, audience: string): Rulebook {
+/** Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. */
+export function loadRulebook(rules: string, audience: string, asOf: CivilDate): Rulebook {
   const chosen = loadAudience(rules, audience);
-  const exemptions = loadExemptions(rules);
+  const exemptions = exemptionsOn(loadExemptions(rules), asOf);
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
   return {
     ...{ orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) },

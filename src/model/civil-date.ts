@@ -27,7 +27,7 @@ export function readIso(text: string): CivilDate | undefined {
 export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
 export const lastDayOf = (year: number): CivilDate => `${year}-12-31` as CivilDate;
 
-/** The anniversary; 29 February rolls forward to 1 March, so that nothing opens a day early (law sheet 1.9). */
+/** The anniversary; 29 February rolls forward to 1 March, so that nothing opens a day early: no rule speaks of it. */
 export function plusYears(date: CivilDate, years: number): CivilDate {
   const there = addYears(instant(date), years);
   return date.endsWith('-02-29') && there.getUTCDate() === 28 ? iso(addDays(there, 1)) : iso(there);

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 
+/** Counted from the date of the record: `youngerThan` ends on the anniversary, `olderThan` begins there. */
+const Years = { youngerThan: z.int().positive().optional(), olderThan: z.int().positive().optional() };
+
 /**
  * A ground for withholding and when it is available. `classified`: only for what is classified on the day
- * ((b)(1)). `years`: only for records younger than that ((b)(5), 25 years). Owners alone may open theirs.
+ * ((b)(1)). Years: only for records of that age ((b)(5), letters of section 1.4 and numbers of section 3.3(b)).
+ * Owners alone may open theirs.
  */
 export const Exemption = z.strictObject({
   code: z.string().min(1),
@@ -12,7 +16,7 @@ export const Exemption = z.strictObject({
   available: z.union([
     z.literal('always'),
     z.literal('classified'),
-    z.strictObject({ years: z.int().positive() }),
+    z.strictObject({ classified: z.literal(true).optional(), ...Years }),
   ]),
   owner: z.string().optional(),
   source: z.string().min(1),
@@ -22,3 +26,11 @@ export const Exemption = z.strictObject({
 });
 export type Exemption = z.infer<typeof Exemption>;
 export const ExemptionFile = z.strictObject({ exemptions: z.array(Exemption) });
+
+/** One row for each code: the one in force on a day, else its first, which then is not available (see `from`). */
+export function exemptionsOn(rows: readonly Exemption[], day: CivilDate): Exemption[] {
+  const chosen = new Map<string, Exemption>();
+  for (const row of [...rows].sort((a, b) => (a.from < b.from ? -1 : 1)))
+    if (!chosen.has(row.code) || row.from <= day) chosen.set(row.code, row);
+  return [...chosen.values()];
+}

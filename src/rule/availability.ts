@@ -9,7 +9,10 @@ export interface Passage {
   readonly asOf: CivilDate;
 }
 
-/** (b)(1) only for what is classified on the day; (b)(5) only for 25 years; others always. */
+/**
+ * (b)(1) only for what is classified on the day, with letters of section 1.4 to 25 years and numbers of section
+ * 3.3(b) from then on (32 CFR 2001.33(h)); (b)(5) only for 25 years; others always. An age nobody knows opens nothing.
+ */
 export function isAvailable(
   { available, from, until }: Exemption,
   { classified, dated, asOf }: Passage,
@@ -17,7 +20,12 @@ export function isAvailable(
   if (asOf < from || (until !== undefined && asOf > until)) return false;
   if (available === 'always') return true;
   if (available === 'classified') return classified;
-  return dated !== null && asOf < plusYears(dated, available.years);
+  const { youngerThan, olderThan } = available;
+  return (
+    (classified || available.classified !== true) &&
+    (youngerThan === undefined || (dated !== null && asOf < plusYears(dated, youngerThan))) &&
+    (olderThan === undefined || (dated !== null && asOf >= plusYears(dated, olderThan)))
+  );
 }
 
 export const basisOf = ({ code, provision, title, owner }: Exemption): Basis => ({

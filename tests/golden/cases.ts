@@ -36,7 +36,7 @@ export const SETTING: Setting = {
   actions: [],
   key: 'a key for tests',
 };
-export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia');
+export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia', day);
 export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'json']), marked: true };
 
 /** One fixture through the whole house, on a fixed day. */

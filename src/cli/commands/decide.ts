@@ -73,7 +73,7 @@ export function handler(given: DecideArguments): void {
   const input = inputOf(run.record, given.mrn);
   const opened = openOrTell(input);
   if (opened === undefined) return;
-  const rulebook = loadRulebook(given.rules, run.record.audience);
+  const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
   const setting = settingOf(run, loadKey(given.key ?? defaultKeyPath(process.env)));
   const before = review(opened, setting, rulebook);
   refuseOtherText(run, before, setting);

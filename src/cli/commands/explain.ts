@@ -50,7 +50,7 @@ export function handler(given: ExplainArguments): void {
     evidence: evidenceFrom(given.evidence),
     actions: actionsFrom(given.decisions),
   };
-  const done = review(record, setting, loadRulebook(given.rules, given.audience));
+  const done = review(record, setting, loadRulebook(given.rules, given.audience, asOf));
   const portions = done.cable.portions.filter(
     ({ id }) => given.paragraph === undefined || id === given.paragraph,
   );

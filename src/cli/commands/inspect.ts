@@ -29,7 +29,7 @@ export interface InspectArguments {
 }
 
 export function handler(given: InspectArguments): void {
-  const rulebook = loadRulebook(given.rules, 'foia');
+  const rulebook = loadRulebook(given.rules, 'foia', plainSetting().asOf);
   for (const input of inputFiles(given.path)) {
     const record = openOrTell(input);
     if (record === undefined) continue;

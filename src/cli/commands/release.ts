@@ -71,8 +71,8 @@ export interface ReleaseArguments {
 }
 
 export function handler(given: ReleaseArguments): void {
-  const rulebook = loadRulebook(given.rules, given.audience);
   const setting = settingFrom(given);
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
   const inputs = inputFiles(given.path);
   const made = {
     formats: formatsFrom(given.formats),
