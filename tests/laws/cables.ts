@@ -14,8 +14,20 @@ export interface Parts {
   readonly reasons: string;
   readonly paragraphs: readonly Paragraph[];
   readonly heading: string;
+  /** Printed in capitals, as telegrams of the nineties are. */
+  readonly capitals: boolean;
 }
 
+/** Words of prose that begin a line as captions, labels and machine lines do. */
+const LINE = fc.constantFrom(
+  '\nPRIORITY TO THE OFFER FROM HARBOR,\n',
+  '\nSIPDIS FOR SOLBERG WHO SOLD IT\n',
+  '\nNODIS FOR US\n',
+  '\nFM SOLBERG WHO SAID SO\n',
+  '\nTAGS: THEY SAID\n',
+  '\nDEPT PLEASE PASS THAT SOLBERG SOLD IT\n',
+  '\nZNY CCCCC SAID\n',
+);
 const WORD = fc.constantFrom(
   'harbor',
   'quota',
@@ -53,7 +65,10 @@ const WORD = fc.constantFrom(
 );
 const paragraph = fc.record({
   mark: fc.constantFrom('(C) ', '(C) ', '(S) ', '(U) ', '(SBU) ', '(S//NF) ', '(XQZ) ', '', '(S//RD) '),
-  words: fc.array(WORD, { minLength: 1, maxLength: 30 }),
+  words: fc.array(fc.oneof({ weight: 30, arbitrary: WORD }, { weight: 1, arbitrary: LINE }), {
+    minLength: 1,
+    maxLength: 30,
+  }),
 });
 
 export const parts: fc.Arbitrary<Parts> = fc.record({
@@ -70,13 +85,36 @@ export const parts: fc.Arbitrary<Parts> = fc.record({
   reasons: fc.constantFrom('Reasons 1.4 (b) and (d).', 'Reason 1.4 (d).', ''),
   paragraphs: fc.array(paragraph, { minLength: 1, maxLength: 6 }),
   heading: fc.constantFrom('', 'The Road Ahead'),
+  capitals: fc.boolean(),
+});
+
+/** Cables that nothing but the gate keeps closed: declassified or unclassified, no caption, nobody named. */
+export const openParts: fc.Arbitrary<Parts> = fc.record({
+  level: fc.constantFrom('C O N F I D E N T I A L', 'UNCLAS'),
+  decl: fc.constant('DECL: 03/12/2017'),
+  caption: fc.constant('SIPDIS'),
+  reasons: fc.constant('Reason 1.4 (d).'),
+  paragraphs: fc.array(
+    fc.record({
+      mark: fc.constantFrom('(C) ', '(U) '),
+      words: fc.array(fc.constantFrom('harbor', 'quota', 'council', 'winter', '202-555-0143'), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  heading: fc.constant(''),
+  capitals: fc.boolean(),
 });
 
 const LETTERS = { 'S E C R E T': 'SSSSS', 'C O N F I D E N T I A L': 'CCCCC', UNCLAS: 'UUUUU' } as const;
 
 /** The text of a cable; it may contradict itself, as cables do. */
-export function printed({ level, decl, caption, reasons, paragraphs, heading }: Parts): string {
-  const body = paragraphs.map(({ mark, words }, i) => `${i + 1}. ${mark}${words.join(' ')}.`);
+export function printed({ level, decl, caption, reasons, paragraphs, heading, capitals }: Parts): string {
+  const said = (words: readonly string[]): string =>
+    capitals ? words.join(' ').toUpperCase() : words.join(' ');
+  const body = paragraphs.map(({ mark, words }, i) => `${i + 1}. ${mark}${said(words)}.`);
   if (heading !== '') body.splice(1, 0, heading);
   return `VZCZCXRO1101
 PP RUEHXX
@@ -90,7 +128,7 @@ ${level} OSLO 000412
 
 ${caption}
 
-E.O. 12958: ${decl}
+E.O. 12958: ${level === 'UNCLAS' && decl === 'DECL: 03/12/2017' ? 'N/A' : decl}
 TAGS: PREL, NO
 SUBJECT: FISHERY TALKS RESUME
 

@@ -6,17 +6,18 @@ import { cableEntries } from '../../src/batch/entries.ts';
 import { type Outcome, outcomeOf, runBatch, type Sink } from '../../src/batch/run.ts';
 import { openRecord } from '../../src/container/open.ts';
 import { settle } from '../../src/decide/settle.ts';
+import type { Action } from '../../src/model/action.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { sha256, sourceDigest } from '../../src/model/digest.ts';
 import { FINAL_STATES } from '../../src/model/final-state.ts';
-import { covers, overlap, type Span, unite } from '../../src/model/span.ts';
-import { type Review, type Rulebook, review, type Setting } from '../../src/pipeline.ts';
+import { covers, intersect, overlap, type Span, subtract, unite } from '../../src/model/span.ts';
+import { boundTo, type Review, type Rulebook, review, type Setting } from '../../src/pipeline.ts';
 import { compilePack } from '../../src/rule/compile.ts';
 import { Pack } from '../../src/rule/pack.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
 import { bodyOfPage, TEMPLATE_WORDS } from '../../src/verify/page.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
-import { parts, printed } from './cables.ts';
+import { openParts, parts, printed } from './cables.ts';
 
 const RUNS = { numRuns: 1000 };
 const run = (text: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Review =>
@@ -124,6 +125,53 @@ describe('the laws', () => {
           }
         },
       ),
+      RUNS,
+    );
+  });
+
+  test('law 3, people release: a decision opens its own place, lifts the claims it names, and no owner but by answer', () => {
+    fc.assert(
+      fc.property(parts, fc.nat(), fc.nat(), fc.nat(), fc.boolean(), (made, nth, at, length, named) => {
+        const before = run(printed(made));
+        const closed = before.claims.filter(({ effect }) => effect !== 'release');
+        const claim = closed[nth % Math.max(1, closed.length)];
+        if (claim === undefined) return;
+        const from = at % before.cable.text.length;
+        const target = { from, to: Math.min(before.cable.text.length, from + 1 + (length % 200)) };
+        const answers = named ? [claim.id] : closed.map(({ id }) => id);
+        const after = run(printed(made), { ...SETTING, actions: [released(before, target, answers)] });
+        const opened = shownIn(after).flatMap((span) => subtract(span, shownIn(before)));
+        for (const span of opened) expect(covers(target, span)).toBe(true);
+        for (const { bases, span } of before.claims)
+          if (bases.some(({ owner }) => owner !== undefined))
+            expect(shownIn(after).some((each) => overlap(each, span))).toBe(false);
+        const others = closed.filter(({ id }) => !answers.includes(id));
+        for (const { span } of others) expect(shownIn(after).some((each) => overlap(each, span))).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  test('law 4, fail closed: no word of a paragraph that is classified on the day is shown', () => {
+    fc.assert(
+      fc.property(parts, (made) => {
+        const { cable, assessment, decisions } = run(printed({ ...made, decl: 'DECL: 03/12/2031' }));
+        const shown = unite(decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span));
+        for (const [i, { mark }] of made.paragraphs.entries()) {
+          if (!/^\((?:C|S)/.test(mark)) continue;
+          const numbered = cable.portions.find(({ id }) => id === String(i + 1));
+          if (numbered === undefined) continue;
+          expect((assessment.portions.get(numbered.id) ?? assessment.status).state).not.toBe('declassified');
+          const next = cable.portions.find(({ id }) => id === String(i + 2))?.spans[0]?.from;
+          const last = next ?? Math.max(...numbered.spans.map(({ to }) => to));
+          const words = { from: Math.max(numbered.mark?.span.to ?? 0, numbered.number?.to ?? 0), to: last };
+          const alone = cable.furniture.map(({ span }) => span).filter((span) => isCaptionAlone(cable, span));
+          const others = [...alone, ...headingsOf(cable)];
+          for (const span of shown)
+            for (const inside of subtract(intersect(words, span) ?? EMPTY, others))
+              expect(cable.text.slice(inside.from, inside.to).trim()).toBe('');
+        }
+      }),
       RUNS,
     );
   });
@@ -251,6 +299,12 @@ describe('the laws', () => {
         const entries = JSON.stringify(cableEntries({ done, files, rows }, SETTING));
         expect(check(withoutDigests(entries), '')).toEqual([]);
         for (const plain of plainDigests(done)) expect(entries).not.toContain(plain);
+        const other = through(printed(made), { ...SETTING, key: 'another key' });
+        if (other.done === undefined) return;
+        const otherwise = JSON.stringify(
+          cableEntries({ ...other, done: other.done }, { ...SETTING, key: 'another key' }),
+        );
+        for (const digest of restrictedDigests(entries)) expect(otherwise).not.toContain(digest);
         for (const { name, text } of files)
           if (name.endsWith('.json'))
             for (const piece of JSON.parse(text).pieces)
@@ -286,31 +340,73 @@ describe('the laws', () => {
     );
   });
 
-  test('law 10, a person releases: public wants an official, every need attested, today, and no open hold', () => {
+  test('law 10, a person releases: public wants an official, every need attested for it, today, and no open hold', () => {
     const needs = ['extension-check', 'foia-review', 'confirmation'];
+    const cables = fc.constantFrom<'all' | string[]>('all', ['07OSLO412'], ['07OSLO999']);
+    const cable = fc.oneof({ weight: 3, arbitrary: openParts }, { weight: 1, arbitrary: parts });
+    const rarely = fc.integer({ min: 0, max: 5 }).map((n) => n > 0);
+    let published = 0;
     fc.assert(
-      fc.property(parts, fc.boolean(), fc.subarray(needs), fc.boolean(), (made, named, attested, today) => {
-        const setting: Setting = {
-          ...SETTING,
-          asOf: today ? SETTING.today : ('2026-01-01' as CivilDate),
-          official: named ? 'Harriet Vale, Declassification Officer' : null,
-          attestations: attested.map((need) => ({
-            cables: 'all',
-            need,
-            by: 'Harriet Vale',
-            on: '2026-11-24' as CivilDate,
-          })),
-        };
-        const { done, folder, state, files } = through(printed(made), setting);
-        if (done === undefined || folder !== 'public') return;
-        expect([named, today, state === 'held']).toEqual([true, true, false]);
-        for (const { code } of done.assessment.status.stillNeeded) expect(attested).toContain(code);
-        expect(files.map(({ text }) => text).join()).not.toContain('under review');
-      }),
+      fc.property(
+        cable,
+        rarely,
+        fc.subarray(needs, { minLength: 1 }),
+        cables,
+        rarely,
+        (made, named, attested, of, now) => {
+          const setting: Setting = {
+            ...SETTING,
+            asOf: now ? SETTING.today : ('2026-01-01' as CivilDate),
+            official: named ? 'Harriet Vale, Declassification Officer' : null,
+            attestations: attested.map((need) => ({
+              cables: of,
+              need,
+              by: 'Harriet Vale',
+              on: SETTING.today,
+            })),
+          };
+          const { done, folder, state, files } = through(printed(made), setting);
+          if (done === undefined || folder !== 'public') return;
+          published += 1;
+          expect([named, now, state === 'held']).toEqual([true, true, false]);
+          const mine = of === 'all' || of.includes(done.mrn) ? attested : [];
+          const asked = [done.assessment.status, ...done.assessment.portions.values()];
+          for (const { code } of asked.flatMap(({ stillNeeded }) => stillNeeded))
+            expect(mine).toContain(code);
+          expect(files.map(({ text }) => text).join()).not.toContain('under review');
+        },
+      ),
       RUNS,
     );
+    expect(published).toBeGreaterThan(50);
   });
 });
+
+/** One person's release, on a place and of claims by name. */
+const released = (done: Review, target: Span, answers: string[]): Action => ({
+  id: 'd-1',
+  mrn: done.mrn,
+  source: sourceDigest(boundTo(done, SETTING)),
+  on: { kind: 'span', ...target },
+  effect: 'release',
+  bases: [],
+  answers,
+  reason: 'a reason',
+  by: 'Nora Field',
+  at: '2026-11-24T10:00:00Z',
+});
+
+const EMPTY: Span = { from: 0, to: 0 };
+const isCaptionAlone = ({ text }: Review['cable'], { from, to }: Span): boolean =>
+  /^\s*(?:SIPDIS\s*)+$/.test(text.slice(from, to));
+const headingsOf = ({ portions }: Review['cable']): Span[] =>
+  portions.filter(({ kind }) => kind === 'heading' || kind === 'signature').flatMap(({ spans }) => spans);
+
+/** What under one key stands for restricted text; digests of released files are plain and stay. */
+const restrictedDigests = (entries: string): string[] =>
+  [...entries.matchAll(/"(?:source|decisions|patch|content)":"([0-9a-f]{64})"/g)].map(
+    ([, digest]) => digest ?? '',
+  );
 
 /** A digest or the id of a claim read as hexadecimal is chance bytes, in which a word of three letters stands now and then. */
 const withoutDigests = (entry: string): string => entry.replace(/\b[0-9a-f]{10,64}\b/g, 'digest');
