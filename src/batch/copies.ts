@@ -3,6 +3,7 @@ import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
 import { textCopy } from '../variant/render/text/copy.ts';
 import { withdrawalSheet } from '../variant/render/withdrawal/sheet.ts';
+import { sheetFactsOf } from '../variant/sheet-facts.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
 import type { Outcome } from './run.ts';
@@ -15,7 +16,9 @@ export const copiesIn =
   (formats: readonly Format[]): Render =>
   (done) => {
     if (isSheet(done))
-      return [{ name: `${done.mrn}.txt`, text: withdrawalSheet(done.variant, sheetFacts(done)) }];
+      return [
+        { name: `${done.mrn}.txt`, text: withdrawalSheet(done.variant, sheetFactsOf(done.cable, done.cuts)) },
+      ];
     return formats.map((format) => ({
       name: `${done.mrn}.${format}`,
       text: format === 'txt' ? textCopy(done.variant) : jsonCopy(done.variant),
@@ -25,16 +28,6 @@ export const copiesIn =
 /** True where nothing of the cable's own text may be shown, so that a withdrawal sheet goes out in its place. */
 export const isSheet = ({ folder, state }: Pick<Outcome, 'folder' | 'state'>): boolean =>
   folder === 'public' && state === 'denied-in-full';
-
-function sheetFacts({ cable, cuts }: Review): Parameters<typeof withdrawalSheet>[1] {
-  const { from, to } = cable.fields;
-  return {
-    dated: cable.dated ?? 'not given',
-    from: from?.value ?? 'not given',
-    to: to.map(({ value }) => value.address).join('; ') || 'not given',
-    lines: `${cuts.length} ${cuts.length === 1 ? 'passage' : 'passages'}`,
-  };
-}
 
 /** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
 export function faultsIn(done: Review, files: readonly CopyFile[], ceiling: string): string[] {

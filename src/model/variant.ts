@@ -42,6 +42,15 @@ export const Variant = z.strictObject({
 });
 export type Variant = z.infer<typeof Variant>;
 
+/** What a withdrawal sheet says of a cable denied in full: who, when, how much; nothing that was withheld. */
+export interface SheetFacts {
+  readonly dated: string;
+  readonly from: string;
+  readonly to: string;
+  /** How much was withheld, in lines of the page. */
+  readonly volume: string;
+}
+
 /** The reviewer's copy: it holds the source, so it has a type of its own that no public renderer takes. */
 export interface MarkedCopy {
   readonly mrn: string;

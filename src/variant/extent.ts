@@ -19,7 +19,8 @@ export function extentOf(texts: readonly string[], { wholeParagraph, what }: Ext
   return inLines(letters);
 }
 
-function inLines(letters: number): string {
+/** So many letters as lines of the page, rounded to halves. */
+export function inLines(letters: number): string {
   const halves = Math.round((letters / LINE) * 2);
   if (letters < LINE) return 'less than 1 line';
   const whole = Math.floor(halves / 2);

@@ -26,6 +26,15 @@ describe('the rooms', () => {
     ['verify/leaks.ts', "import { foldedView } from '../text/view.ts';"],
     ['declassification/status.ts', 'const now = new Date();'],
     ['model/span.ts', 'console.log(1);'],
+    ['model/span.ts', 'import { readFileSync } from "fs";'],
+    ['model/digest.ts', "import { randomBytes as chance } from 'node:crypto';"],
+    ['model/digest.ts', 'const key = randomUUID();'],
+    ['rule/match.ts', 'const began = performance.now();'],
+    ['rule/match.ts', "const files = await import('tinyglobby');"],
+    ['verify/replay.ts', "import { applyPatch } from 'diff';"],
+    ['batch/run.ts', "import { writeFileSync } from 'node:fs';"],
+    ['cli/main.ts', "import { readFileSync } from 'node:fs';"],
+    ['disk/key.ts', 'const path = process.env.HOME;'],
     ['cellar/wine.ts', 'export const red = 1;'],
   ])('a fault planted in %s is found: %s', (path, text) => {
     expect(faultsOf(path, text)).toHaveLength(1);

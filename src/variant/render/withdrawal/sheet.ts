@@ -1,13 +1,5 @@
-import type { Variant } from '../../../model/variant.ts';
+import type { SheetFacts, Variant } from '../../../model/variant.ts';
 import { blockLines, centred, RULE } from '../text/copy.ts';
-
-/** What stands in the file of a cable that is denied in full: who, when, how long, why; nothing of its text. */
-export interface SheetFacts {
-  readonly dated: string;
-  readonly from: string;
-  readonly to: string;
-  readonly lines: string;
-}
 
 /** The withdrawal sheet of a cable denied in full. */
 export function withdrawalSheet(variant: Variant, facts: SheetFacts): string {
@@ -17,9 +9,9 @@ export function withdrawalSheet(variant: Variant, facts: SheetFacts): string {
     ['Date', facts.dated],
     ['From', facts.from],
     ['To', facts.to],
-    ['Volume', facts.lines],
+    ['Volume', facts.volume],
     ['Exemptions', codes.join(', ')],
   ].map(([name, value]) => `${`${name}:`.padEnd(12)}${value}`);
-  const head = [variant.banner, ...variant.stamps, 'WITHDRAWAL SHEET: DENIED IN FULL'].map(centred);
+  const head = [variant.banner, 'WITHDRAWAL SHEET', ...variant.stamps].map(centred);
   return [...head, '', ...blockLines(variant), RULE, ...rows, RULE, centred(variant.banner), ''].join('\n');
 }
