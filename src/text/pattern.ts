@@ -1,6 +1,6 @@
 import { RRegex } from 'rregex';
 import type { Span } from '../model/span.ts';
-import type { View } from './view.ts';
+import { findInBoth, type View } from './view.ts';
 
 /** A pattern that was found more often than any honest rule would be. Work is bounded by counting, not by a watch. */
 export class BudgetExceeded extends Error {
@@ -21,17 +21,16 @@ const MOST_MATCHES = 10_000;
  */
 export function compilePattern(source: string, { ignoreCase = false } = {}): Pattern {
   const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  return {
-    find: (view) => {
-      const found = regex.findAll(view.text);
-      if (found.length > MOST_MATCHES)
-        throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
-      const unit = unitOffsets(view.text);
-      return found
-        .filter(({ start, end }) => end > start)
-        .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
-    },
-  };
+  return { find: (view) => findInBoth(view, (reading) => findIn(reading, regex)) };
+}
+
+function findIn(view: View, regex: RRegex): Span[] {
+  const found = regex.findAll(view.text);
+  if (found.length > MOST_MATCHES) throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
+  const unit = unitOffsets(view.text);
+  return found
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
 }
 
 const asciiClasses = (source: string): string =>

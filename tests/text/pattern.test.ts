@@ -44,6 +44,11 @@ describe('a pattern', () => {
     );
   });
 
+  test('finds a word that is hyphenated at a line end, and once', () => {
+    expect(found('confidential', 'a confi-\ndential source')).toEqual(['confi-\ndential']);
+    expect(found('555-?0143', 'at 555-\n0143')).toEqual(['555-\n0143']);
+  });
+
   test('is bounded by counting', () => {
     expect(() => compilePattern('a').find(foldedView('a '.repeat(20_000)))).toThrow(BudgetExceeded);
   });
@@ -59,5 +64,7 @@ describe('a list of phrases', () => {
     ['the CONTACT said', ['CONTACT']],
     ["the contact's view", ['contact']],
     ['contacts and contactless', []],
+    ['a well-\nplaced contact', ['well-\nplaced contact']],
+    ['a well-placed con-\ntact', ['well-placed con-\ntact']],
   ])('%s', (source, expected) => expect(hits(source)).toEqual(expected));
 });
