@@ -56,6 +56,26 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Radovan\nKrestic | KRESTIC'],
   ],
   [
+    'a surname hyphenated over the line, where first met and later',
+    'Journalist Radovan Kres-\ntic came. Krestic left, and KRES-\nTIC wept.',
+    ['private: Radovan Kres-\ntic | Krestic | KRES-\nTIC'],
+  ],
+  [
+    'a surname of two halves, parted at its own hyphen',
+    'Journalist Ana Krestic-\nBalan came. Krestic-Balan spoke, as Krestic did, and Balan.',
+    ['private: Ana Krestic-\nBalan | Krestic-Balan | Krestic | Balan'],
+  ],
+  [
+    'a surname in the plural and in a compound with another name',
+    'Journalist Radovan Krestic came. The Krestics met Krestic-Balan.',
+    ['private: Radovan Krestic | Krestics | Krestic-Balan'],
+  ],
+  [
+    'a surname with spaced letters',
+    'Journalist Radovan Krestic came. K R E S T I C was late.',
+    ['private: Radovan Krestic | K R E S T I C'],
+  ],
+  [
     'a surname broken by the machine',
     'Journalist Radovan Krestic came. Later Kres\ntic left, and Kre-\nstic wept.',
     ['private: Radovan Krestic | Kres\ntic | Kre-\nstic'],
