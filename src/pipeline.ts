@@ -24,7 +24,7 @@ import type { Person } from './model/person.ts';
 import { overlap, type Span } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
-import { findPersons } from './person/find-persons.ts';
+import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
@@ -110,7 +110,7 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
   const named = findPersons(cable, view, rulebook.names);
-  const found = applyRules(cable, assessment, named.persons, view, setting, rulebook);
+  const found = applyRules(cable, assessment, named, view, setting, rulebook);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
@@ -193,7 +193,7 @@ const wasDecaptioned = ({ cable, evidence }: Reading): boolean =>
 function applyRules(
   cable: Cable,
   assessment: Assessment,
-  persons: readonly Person[],
+  { persons, notices }: PersonsFound,
   view: View,
   { asOf }: Setting,
   { packs }: Rulebook,
@@ -207,7 +207,7 @@ function applyRules(
     asOf,
     classifiedAt: classifiedAt(cable, assessment),
   };
-  return matchRules(packs, { cable, view, persons, portions: cable.portions }, facts);
+  return matchRules(packs, { cable, view, persons, notices, portions: cable.portions }, facts);
 }
 
 /** Whether a place stands in a portion that is classified on the day. */
