@@ -137,7 +137,11 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
   const answers = answersOf(actions, { cable, persons, source: sourceOf(reading, setting) });
   const claims = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions }),
-    ...claimsFromPersons(persons, audience, classifiedAt(cable, assessment)),
+    ...claimsFromPersons(persons, audience, {
+      dated: cable.dated,
+      asOf: setting.asOf,
+      classifiedAt: classifiedAt(cable, assessment),
+    }),
     ...claimsFromRules(reading.matches),
     ...answers.claims,
   ];
