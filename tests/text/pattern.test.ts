@@ -49,6 +49,11 @@ describe('a pattern', () => {
     expect(found('555-?0143', 'at 555-\n0143')).toEqual(['555-\n0143']);
   });
 
+  test('with groups finds what they caught, and all of a hit that none caught', () => {
+    const pattern = 'pass (\\d{4})|(\\d{3}) tel|x\\d';
+    expect(found(pattern, 'pass 1234 and 555 tel, x7')).toEqual(['1234', '555', 'x7']);
+  });
+
   test('is bounded by counting', () => {
     expect(() => compilePattern('a').find(foldedView('a '.repeat(20_000)))).toThrow(BudgetExceeded);
   });
