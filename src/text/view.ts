@@ -12,11 +12,19 @@ export interface View {
   readonly unhyphenated?: View;
 }
 
-/** Finds in both readings of a hyphen at a line end; what the second finds inside the first counts once. */
+/**
+ * Finds in both readings of a hyphen at a line end. `find` gives spans in order of the text; what the second
+ * reading has inside a span of the first counts once.
+ */
 export function findInBoth(view: View, find: (view: View) => Span[]): Span[] {
   const found = find(view);
   if (view.unhyphenated === undefined) return found;
-  const more = find(view.unhyphenated).filter((span) => !found.some((known) => covers(known, span)));
+  let last = -1;
+  const more = find(view.unhyphenated).filter((span) => {
+    while ((found[last + 1]?.from ?? Number.POSITIVE_INFINITY) <= span.from) last++;
+    const known = found[last];
+    return known === undefined || !covers(known, span);
+  });
   return [...found, ...more].sort(byPosition);
 }
 

@@ -76,6 +76,36 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Radovan Krestic | K R E S T I C'],
   ],
   [
+    'an occupation in British spelling',
+    'Organiser Radovan Krestic spoke of the march.',
+    ['private: Radovan Krestic'],
+  ],
+  [
+    'a deputy in capitals, before and behind the title',
+    'HIS DEPUTY MARTA KRESTIC LIVES THERE. ANA BALAN, HER DEPUTY, DOES NOT.',
+    ['private: MARTA KRESTIC', 'private: ANA BALAN'],
+  ],
+  [
+    'somebody named behind a request for anonymity',
+    'The activist, who asked for anonymity, is Radovan Krestic.',
+    ['private: Radovan Krestic'],
+  ],
+  [
+    'an officer of a mission, ours by the short form',
+    'Msnoff met Jovan Peric. Msnoff Jane Hartwell left.',
+    ['private: Jovan Peric', 'us-official: Jane Hartwell'],
+  ],
+  [
+    'officials of other governments and of organisations',
+    'British mission officer James Holt, IAEA official Hans Gruber and French diplomat Luc Moreau left.',
+    ['official: James Holt', 'official: Hans Gruber', 'official: Luc Moreau'],
+  ],
+  [
+    'an official no longer in office',
+    'Former British official James Holt told us so.',
+    ['private: James Holt'],
+  ],
+  [
     'a surname broken by the machine',
     'Journalist Radovan Krestic came. Later Kres\ntic left, and Kre-\nstic wept.',
     ['private: Radovan Krestic | Kres\ntic | Kre-\nstic'],
