@@ -44,6 +44,7 @@ const CLOSINGS: ReadonlyMap<string, string> = new Map(
   ['()', '[]', '{}', '<>', '//', '""', "''", '**'].map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
 const BRACKETS = set('( [ {');
+const CLOSINGS_OF_BRACKETS = set(') ] }');
 const DASHES = set('- — / [ ( { : ;');
 const STOPS = set('. , ; - — ) ] } ! / "');
 const FARTHEST_OPENING = 6;
@@ -176,7 +177,7 @@ function isImperative(reading: Words, first: number, verb: number): boolean {
   return first < verb || word?.opening === true || before === undefined || DASHES.has(before.text);
 }
 
-/** `protect source`, `please protect <name>`; a bare `protect` only after a dash and before a stop. */
+/** `protect source`, `please protect <name>`; a bare `protect` only before a bracket closes, or after a dash and before a stop. */
 function asksForSource(reading: Words, first: number, verb: number, end: number): boolean {
   const word = reading.words[verb];
   const polite = isPolite(reading, first, verb);
@@ -185,6 +186,7 @@ function asksForSource(reading: Words, first: number, verb: number, end: number)
   if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
   if (next?.capital === true && !reading.lists.reporting.has(next.key))
     return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
+  if (next !== undefined && CLOSINGS_OF_BRACKETS.has(next.text)) return true;
   const before = besides(reading, first - 1, word);
   return isStop(next) && (polite || (before !== undefined && DASHES.has(before.text)));
 }

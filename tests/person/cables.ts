@@ -55,7 +55,7 @@ export function cableOf(
 export function bodyOf(text: string): Cable {
   const portions: Portion[] = [];
   for (const match of text.matchAll(/(?:(?!\n---\n)[\s\S])+/g)) {
-    const from = match.index + (match[0].startsWith('\n---\n') ? 5 : 0);
+    const from = match.index + (match[0].startsWith('---\n') ? 4 : 0);
     portions.push(
       portion(`${portions.length + 1}`, 'paragraph', [{ from, to: match.index + match[0].length }]),
     );

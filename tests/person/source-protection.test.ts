@@ -22,6 +22,8 @@ describe('a notice to protect a source', () => {
     'Milos Vrana (Protect!) told us so.',
     'Milos Vrana (stricly protect) told us so.',
     'Milos Vrana (PORTECT) told us so.',
+    'Milos Vrana (our contact; protect) told us so.',
+    'Milos Vrana (protect told us so.',
     'Milos Vrana {protect} told us so.',
     'Milos Vrana /protect/ told us so.',
     'Milos Vrana "strictly protect" told us so.',
