@@ -1,4 +1,4 @@
-import { byPosition, covers, type Span, unite } from '../model/span.ts';
+import { covers, type Span, unite } from '../model/span.ts';
 
 /**
  * A normalised reading of a text, for matching only. Every position maps back, so what is found here is
@@ -12,21 +12,18 @@ export interface View {
   readonly unhyphenated?: View;
 }
 
-/**
- * Finds in both readings of a hyphen at a line end. `find` gives spans in order of the text; what the second
- * reading has inside a span of the first counts once.
- */
+/** Finds in both readings of a hyphen at a line end; a span that lies in another counts once, as that one. */
 export function findInBoth(view: View, find: (view: View) => Span[]): Span[] {
-  const found = find(view);
-  if (view.unhyphenated === undefined) return found;
-  let last = -1;
-  const more = find(view.unhyphenated).filter((span) => {
-    while ((found[last + 1]?.from ?? Number.POSITIVE_INFINITY) <= span.from) last++;
-    const known = found[last];
-    return known === undefined || !covers(known, span);
-  });
-  return [...found, ...more].sort(byPosition);
+  if (view.unhyphenated === undefined) return find(view);
+  const found: Span[] = [];
+  for (const span of [...find(view), ...find(view.unhyphenated)].sort(longestFirst)) {
+    const last = found.at(-1);
+    if (last === undefined || !covers(last, span)) found.push(span);
+  }
+  return found;
 }
+
+const longestFirst = (a: Span, b: Span): number => a.from - b.from || b.to - a.to;
 
 /**
  * Folds what makes equal words look different: line wraps and any run of white space become one space;
