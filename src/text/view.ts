@@ -128,9 +128,10 @@ class Folding {
 const SOFT_HYPHEN = 0xad;
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00ad', '\u2010', '\u2011', '\u2212']);
 const WORDLIKE = /^[\p{L}\p{N}]/u;
-const LETTERS = /(?<![^\s("'/[{])(?:[A-Za-z] ){4,30}[A-Za-z](?![^\s)"'/\]},.;:!?])/g;
+const LETTERS =
+  /(?<![^\s("'/[{])(?<!\b[A-Za-z] )(?:[A-Za-z] ){4,39}[A-Za-z](?! [A-Za-z]\b)(?![^\s)"'/\]},.;:!?])/g;
 
-/** The spaces inside `p r o t e c t`: five letters or more with one space between each. Two spaces part words. */
+/** The spaces inside `p r o t e c t`: five letters or more with one space between each, and no endless row of them. */
 function letterSpaces(source: string): Set<number> {
   const spaces = new Set<number>();
   for (const { 0: word, index } of source.matchAll(LETTERS))

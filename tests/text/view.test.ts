@@ -56,6 +56,7 @@ describe('a folded view', () => {
     'pre- and post-war',
     'Novak\u2014\nprotect',
     'E F T O',
+    `${'X '.repeat(99)}X`,
     'A, B, C, D, E',
   ])('leaves apart: %s', (source) => {
     const words = source.split(/\s+/).map((word) => word.replace('\u2014', '-'));
