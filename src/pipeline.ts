@@ -26,7 +26,7 @@ import type { Folder, TableDigest } from './model/run-record.ts';
 import { overlap, type Span } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
-import { findPersons } from './person/find-persons.ts';
+import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
 import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
@@ -116,7 +116,7 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
   const named = findPersons(cable, view, rulebook.names);
-  const found = applyRules(cable, assessment, named.persons, view, setting, rulebook);
+  const found = applyRules(cable, assessment, named, view, setting, rulebook);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
@@ -146,7 +146,11 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
   });
   const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions }),
-    ...claimsFromPersons(persons, audience, classifiedAt(cable, assessment)),
+    ...claimsFromPersons(persons, audience, {
+      dated: cable.dated,
+      asOf: setting.asOf,
+      classifiedAt: classifiedAt(cable, assessment),
+    }),
     ...claimsFromRules(reading.matches),
     ...answers.claims,
   ];
@@ -222,7 +226,7 @@ function availability(
 function applyRules(
   cable: Cable,
   assessment: Assessment,
-  persons: readonly Person[],
+  { persons, notices }: PersonsFound,
   view: View,
   { asOf }: Setting,
   { packs }: Rulebook,
@@ -236,7 +240,7 @@ function applyRules(
     asOf,
     classifiedAt: classifiedAt(cable, assessment),
   };
-  return matchRules(packs, { cable, view, persons, portions: cable.portions }, facts);
+  return matchRules(packs, { cable, view, persons, notices, portions: cable.portions }, facts);
 }
 
 /** Whether a place stands in a portion that is classified on the day. */

@@ -28,6 +28,13 @@ const Disposition = z.strictObject({
   bases: z.array(Basis).default([]),
   reason: z.string().min(1),
 });
+export type Disposition = z.infer<typeof Disposition>;
+
+/** What a role gets; `younger` in its place where the cable is undated or not yet `than` years old on the day. */
+const RoleDisposition = Disposition.extend({
+  younger: Disposition.extend({ than: z.int().positive() }).optional(),
+});
+export type RoleDisposition = z.infer<typeof RoleDisposition>;
 
 /** Who a release is for: what each part of a cable and each role of person gets, and which packs apply. */
 export const Audience = z.strictObject({
@@ -40,6 +47,6 @@ export const Audience = z.strictObject({
   ceiling: Level,
   table: z.array(BaseRow).length(BASE_ROWS.length),
   /** What a role gets while the passage is classified on the day, and after. */
-  persons: z.record(PersonRole, z.strictObject({ classified: Disposition, after: Disposition })),
+  persons: z.record(PersonRole, z.strictObject({ classified: RoleDisposition, after: RoleDisposition })),
 });
 export type Audience = z.infer<typeof Audience>;

@@ -60,7 +60,7 @@ export class FamilyIndex {
   }
 
   keysOf(person: Somebody): string[] {
-    return person.forms.flatMap((form) => familyKeys(form, this.familyFirst));
+    return [...person.forms.flatMap((form) => familyKeys(form, this.familyFirst)), ...person.halves];
   }
 
   private enterFamily(key: string, person: Somebody): void {

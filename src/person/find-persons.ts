@@ -5,7 +5,7 @@ import { byPosition, type Span, subtract } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
-import { protectNotices } from './protect-notice.ts';
+import { type ProtectNotice, protectNotices, spanOfNotice } from './protect-notice.ts';
 import { bindNotices } from './protection.ts';
 import { type Reading, rangeOf, readingOf } from './reading.ts';
 import { roleOf } from './role.ts';
@@ -15,6 +15,8 @@ import { type People, tiePersons } from './tie.ts';
 export interface PersonsFound {
   /** In order of first mention, `p1`, `p2` ...; spans are offsets into the cable's text. */
   readonly persons: readonly Person[];
+  /** Places of notices to protect a source, each with the white space that parts it from a name before it. */
+  readonly notices: readonly Span[];
   /** `protect-notice-unbound` where a notice to protect a source speaks of nobody who was found. */
   readonly messages: readonly Message[];
 }
@@ -28,8 +30,22 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   const notices = protectNotices(reading);
   const people = tiePersons(reading, findMentions(reading, notices));
   const messages = bindNotices(reading, people, notices);
-  return { persons: inOrder(withSharedPlaces(people), reading), messages };
+  const persons = inOrder(withSharedPlaces(people), reading);
+  return { persons, notices: placesOf(reading, notices, persons), messages };
 }
+
+/** A name and its notice go as one: the space between them would be left over. */
+function placesOf(reading: Reading, notices: readonly ProtectNotice[], persons: readonly Person[]): Span[] {
+  const nameEnds = new Set(persons.flatMap(({ mentions }) => mentions.map(({ to }) => to)));
+  return notices.map((notice) => {
+    const { from, to } = spanOfNotice(reading, notice);
+    const before = reading.cable.text.slice(Math.max(0, from - MOST_SPACE), from);
+    const nameEnd = from - (before.length - before.trimEnd().length);
+    return { from: nameEnds.has(nameEnd) ? nameEnd : from, to };
+  });
+}
+
+const MOST_SPACE = 20;
 
 /** A surname alone that may be a protected person's is withheld as one, whoever it went to. */
 function withSharedPlaces({ people, shared }: People): readonly Somebody[] {

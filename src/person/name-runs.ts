@@ -1,4 +1,5 @@
 import type { NameLists } from './name-lists.ts';
+import { isNoticeWord } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -127,7 +128,7 @@ function isNameWord(reading: Reading, index: number): boolean {
     return false;
   const { lists, stopped } = reading;
   if (stopped.has(index) || isTitleWord(reading, word) || isParticle(reading, index)) return false;
-  if (word.key === 'protect' || lists.suffixes.has(word.key)) return false;
+  if (isNoticeWord(word.key) || lists.suffixes.has(word.key)) return false;
   return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
 }
 

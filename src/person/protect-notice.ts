@@ -1,5 +1,10 @@
+import type { Cable } from '../model/cable.ts';
+import type { Span } from '../model/span.ts';
+import type { View } from '../text/view.ts';
+import type { NameLists } from './name-lists.ts';
+import { partsOf } from './parts.ts';
 import { besides, type Reading } from './reading.ts';
-import type { Word } from './words.ts';
+import { readWords, type Word } from './words.ts';
 
 /** A drafter's request to protect a source: words `first` up to and without `end`. */
 export interface ProtectNotice {
@@ -9,71 +14,149 @@ export interface ProtectNotice {
   readonly verb: number;
 }
 
-const LEADING: ReadonlySet<string> = new Set([
-  'please',
-  'pls',
-  'plse',
-  'strictly',
-  'fully',
-  'and',
-  'must',
-  'should',
-]);
-const TRAILING: ReadonlySet<string> = new Set(
-  (
-    'source sources him her them identity identities name names confidence confidences contact ' +
-    'fully strictly throughout please'
-  ).split(' '),
+/** What a search for notices needs of a reading. */
+type Words = Pick<Reading, 'words' | 'stopped'> & {
+  readonly lists: Pick<NameLists, 'common' | 'reporting'>;
+};
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const POLITE = set('please pls plse strictly fully');
+const LEADING: ReadonlySet<string> = new Set([...POLITE, ...set('and must should')]);
+const TRAILING = set(
+  'source sources him her them identity identities name names confidence confidences contact ' +
+    'fully strictly throughout please',
 );
-const OWNED: ReadonlySet<string> = new Set([
-  'the',
-  'this',
-  'that',
-  'his',
-  'her',
-  'their',
-  'our',
-  'these',
-  'as',
-]);
-const FORMS: ReadonlySet<string> = new Set(['protect', 'protected', 'protectsource', 'strictlyprotect']);
-const DASHES: ReadonlySet<string> = new Set(['-', '—', '/', '[', '(', ':', ';']);
+const OWNED = set('the this that his her their our these as');
+const NAMED = set('identity identities name names confidence');
+const PRONOUNS = set('him her them');
+/** With these a notice may be put in the passive: `(who must be protected)`. */
+const PASSIVE = set('who whose is be are to keep kept remain remains not at all costs completely absolutely');
+/** A subject or an auxiliary before the verb: somebody protects, nobody is asked to. */
+const TELLING = set('to will would can could may might shall do does did not never they we that which who');
+/** Handling, or an object that is no source: `protect accordingly`, `protect until then`, `protect its borders`. */
+const OTHER_OBJECTS = set('accordingly until till against from by its the our their a an his her');
+const GLUED = set('protectsource strictlyprotect');
+/** One letter from `protect`, and words of their own. */
+const OTHER_WORDS = set('project protest protects projected protested');
+
+const CLOSINGS: ReadonlyMap<string, string> = new Map(
+  ['()', '[]', '{}', '<>', '//', '""', "''", '**'].map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
+const BRACKETS = set('( [ {');
+const CLOSINGS_OF_BRACKETS = set(') ] }');
+const DASHES = set('- — / [ ( { : ;');
+const STOPS = set('. , ; - — ) ] } ! / "');
+const FARTHEST_OPENING = 6;
+const FARTHEST_CLOSING = 9;
+
+/** One letter too many, too few or wrong, or two the wrong way round. */
+function isSlipOf(word: string, meant: string): boolean {
+  if (word === meant) return true;
+  if (Math.abs(word.length - meant.length) > 1) return false;
+  let at = 0;
+  while (word[at] === meant[at]) at++;
+  const [has, due] = [word.slice(at), meant.slice(at)];
+  const swapped = `${due[1] ?? ''}${due[0] ?? ''}${due.slice(2)}`;
+  return has.slice(1) === due || has === due.slice(1) || has.slice(1) === due.slice(1) || has === swapped;
+}
+
+const isProtect = (key: string): boolean =>
+  GLUED.has(key) || (isSlipOf(key, 'protect') && !OTHER_WORDS.has(key));
+const isProtected = (key: string): boolean => isSlipOf(key, 'protected') && !OTHER_WORDS.has(key);
+const isLeading = (key: string): boolean => LEADING.has(key) || isSlipOf(key, 'strictly');
+
+/** `protect`, `strictly`, and either with a slip: they are no part of a name. */
+export const isNoticeWord = (key: string): boolean => isProtect(key) || isSlipOf(key, 'strictly');
 
 /**
  * Every notice in the text, in order. `protect accordingly` and `protect until then` are handling and ask for
- * nobody: a notice has an object, or stands between marks.
+ * nobody: a notice has an object, stands between marks, or stands behind a name. In doubt it is a notice.
  */
-export function protectNotices(reading: Reading): ProtectNotice[] {
+export function protectNotices(reading: Words): ProtectNotice[] {
   return reading.words.flatMap((word, verb) => {
-    const notice = FORMS.has(word.key) ? noticeAt(reading, verb) : undefined;
-    return notice === undefined ? [] : [notice];
+    if (word.kind !== 'word' || !(isProtect(word.key) || isProtected(word.key))) return [];
+    return enclosedAt(reading, verb) ?? saidAt(reading, verb) ?? [];
   });
 }
 
-function noticeAt(reading: Reading, verb: number): ProtectNotice | undefined {
-  const word = reading.words[verb];
-  const first = backOver(reading, verb);
-  const end = forwardOver(reading, verb);
-  const opening = besides(reading, first - 1, word);
-  const closing = besides(reading, end, word);
-  if (isOpening(opening) && isClosing(closing)) return { first: first - 1, end: end + 1, verb };
-  const said =
-    word?.key !== 'protected' && (isImperative(reading, first, verb) || word?.key === 'strictlyprotect');
-  return said && asksForSource(reading, first, verb, end) ? { first, end, verb } : undefined;
+/** The same where no lists of names are at hand: places in the text of the cable. */
+export function noticesWithoutLists(cable: Cable, view: View): Span[] {
+  const words = readWords(view, cable.text, partsOf(cable));
+  const none: ReadonlySet<never> = new Set();
+  const reading = { words, stopped: none, lists: { common: none, reporting: none } };
+  return protectNotices(reading).map((notice) => spanOfNotice({ words, view }, notice));
 }
 
-const isOpening = (word: Word | undefined): boolean => word?.text === '(' || word?.text === '[';
-const isClosing = (word: Word | undefined): boolean => word?.text === ')' || word?.text === ']';
+/** Where a notice stands in the text of the cable. */
+export const spanOfNotice = (
+  { words, view }: Pick<Reading, 'words' | 'view'>,
+  { first, end }: ProtectNotice,
+): Span => view.sourceOf({ from: words[first]?.from ?? 0, to: words[end - 1]?.to ?? 0 });
 
-function backOver(reading: Reading, verb: number): number {
+/** `(protect)`, `{please protect this source}`, `(who must be protected)`, `/protect/`. */
+function enclosedAt(reading: Words, verb: number): ProtectNotice | undefined {
+  const word = reading.words[verb];
+  for (let first = verb - 1; first >= verb - FARTHEST_OPENING; first--) {
+    const opening = besides(reading, first, word);
+    if (opening === undefined) return undefined;
+    const closing = CLOSINGS.get(opening.text);
+    if (closing === undefined) continue;
+    const last = closingAt(reading, verb, closing);
+    if (last === undefined) return undefined;
+    const notice = { first, end: last + 1, verb };
+    const asks = asksWithin(reading, notice) && (BRACKETS.has(opening.text) || isCertain(reading, notice));
+    return asks ? notice : undefined;
+  }
+  return undefined;
+}
+
+function closingAt(reading: Words, verb: number, closing: string): number | undefined {
+  for (let at = verb + 1; at < verb + FARTHEST_CLOSING; at++) {
+    const text = besides(reading, at, reading.words[verb])?.text;
+    if (text === undefined) return undefined;
+    if (text === closing) return at;
+  }
+  return undefined;
+}
+
+function asksWithin(reading: Words, { first, end, verb }: ProtectNotice): boolean {
+  const inside = reading.words.slice(first + 1, end - 1).filter(({ kind }) => kind !== 'mark');
+  const keys = inside.map(({ key }) => key);
+  const key = reading.words[verb]?.key ?? '';
+  if (!isProtect(key)) return keys.every((each) => isProtected(each) || isOfNotice(each));
+  if (reading.words.slice(first + 1, verb).some((word) => TELLING.has(word.key))) return false;
+  const next = reading.words[forwardOver(reading, verb)];
+  return next === undefined || !OTHER_OBJECTS.has(next.key);
+}
+
+const isOfNotice = (key: string): boolean =>
+  isLeading(key) || TRAILING.has(key) || OWNED.has(key) || PASSIVE.has(key);
+
+/** Quotation marks and slashes stand around many words: this one is behind a name, or strict. */
+const isCertain = (reading: Words, { first, verb }: ProtectNotice): boolean =>
+  backOver(reading, verb) < verb || isBehindName(reading, first);
+
+/** `Please protect source.`, `Novak STRICTLY PROTECT told us`, `through Novak - protect source`. */
+function saidAt(reading: Words, verb: number): ProtectNotice | undefined {
+  const key = reading.words[verb]?.key ?? '';
+  if (!isProtect(key)) return undefined;
+  const first = backOver(reading, verb);
+  const end = forwardOver(reading, verb);
+  const asks =
+    ((isImperative(reading, first, verb) || GLUED.has(key)) && asksForSource(reading, first, verb, end)) ||
+    (isBehindName(reading, first) && isAside(reading, first, verb, end));
+  return asks ? { first, end, verb } : undefined;
+}
+
+function backOver(reading: Words, verb: number): number {
   let first = verb;
-  while (verb - first < 4 && LEADING.has(besides(reading, first - 1, reading.words[verb])?.key ?? ''))
-    first--;
+  while (verb - first < 4 && isLeading(besides(reading, first - 1, reading.words[verb])?.key ?? '')) first--;
   return first;
 }
 
 /** Over `source`, `the identity of our source`, `him fully`. */
-function forwardOver(reading: Reading, verb: number): number {
+function forwardOver(reading: Words, verb: number): number {
   let end = verb + 1;
   for (let steps = 0; steps < 5; steps++) {
     const key = besides(reading, end, reading.words[verb])?.key ?? '';
@@ -87,28 +170,49 @@ function forwardOver(reading: Reading, verb: number): number {
   return named && besides(reading, end, reading.words[verb])?.key === 'of' ? end + 1 : end;
 }
 
-const NAMED: ReadonlySet<string> = new Set(['identity', 'identities', 'name', 'names', 'confidence']);
-const PRONOUNS: ReadonlySet<string> = new Set(['him', 'her', 'them']);
-const POLITE: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'strictly', 'fully']);
-
 /** At the start of a sentence, after a dash, or after `please`: not `laws that protect the source`. */
-function isImperative(reading: Reading, first: number, verb: number): boolean {
+function isImperative(reading: Words, first: number, verb: number): boolean {
   const word = reading.words[verb];
   const before = besides(reading, first - 1, word);
   return first < verb || word?.opening === true || before === undefined || DASHES.has(before.text);
 }
 
-/** `protect source`, `please protect <name>`; a bare `protect` only after a dash and before a stop. */
-function asksForSource(reading: Reading, first: number, verb: number, end: number): boolean {
+/** `protect source`, `please protect <name>`; a bare `protect` only before a bracket closes, or after a dash and before a stop. */
+function asksForSource(reading: Words, first: number, verb: number, end: number): boolean {
   const word = reading.words[verb];
-  const polite = POLITE.has(reading.words[verb - 1]?.key ?? '') && first < verb;
+  const polite = isPolite(reading, first, verb);
   const object = reading.words[end - 1]?.key ?? '';
   const next = besides(reading, end, word);
   if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
-  if (next?.capital === true) return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
+  if (next?.capital === true && !reading.lists.reporting.has(next.key))
+    return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
+  if (next !== undefined && CLOSINGS_OF_BRACKETS.has(next.text)) return true;
   const before = besides(reading, first - 1, word);
-  const stops = next === undefined || '.,;-)]'.includes(next.text);
-  return stops && (polite || (before !== undefined && DASHES.has(before.text)));
+  return isStop(next) && (polite || (before !== undefined && DASHES.has(before.text)));
+}
+
+function isPolite(reading: Words, first: number, verb: number): boolean {
+  const key = reading.words[verb - 1]?.key ?? '';
+  return first < verb && (POLITE.has(key) || isSlipOf(key, 'strictly'));
+}
+
+const isStop = (word: Word | undefined): boolean => word === undefined || STOPS.has(word.text);
+
+/** A capitalised word that is nothing else stands before, perhaps with a comma or dash between. */
+function isBehindName(reading: Words, first: number): boolean {
+  const last = reading.words[first];
+  const mark = besides(reading, first - 1, last);
+  const at = mark?.kind === 'mark' ? first - 2 : first - 1;
+  const name = besides(reading, at, last);
+  if (name?.kind !== 'word' || !name.capital || isNoticeWord(name.key)) return false;
+  return !(reading.stopped.has(at) || reading.lists.common.has(name.key));
+}
+
+/** After a name: `strictly protect` but for an object of its own; a bare `protect` before a stop or the name's verb. */
+function isAside(reading: Words, first: number, verb: number, end: number): boolean {
+  const next = besides(reading, end, reading.words[verb]);
+  if (isPolite(reading, first, verb)) return next === undefined || !OTHER_OBJECTS.has(next.key);
+  return first === verb && (isStop(next) || reading.lists.reporting.has(next?.key ?? ''));
 }
 
 /** Whether a notice stands right behind a name, or names it: `Novak (protect)`, `please protect Novak`. */

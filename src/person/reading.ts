@@ -34,7 +34,11 @@ export function rangeOf(reading: Reading, first: number, end: number): Span {
 }
 
 /** The word at an index, if it stands in the same sentence as another. */
-export function besides(reading: Reading, index: number, other: Word | undefined): Word | undefined {
+export function besides(
+  reading: Pick<Reading, 'words'>,
+  index: number,
+  other: Word | undefined,
+): Word | undefined {
   const word = reading.words[index];
   return word !== undefined && word.sentence === other?.sentence ? word : undefined;
 }

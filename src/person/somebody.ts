@@ -1,6 +1,7 @@
 import type { Cue } from './cues.ts';
 import { type NameRun, runOf } from './name-runs.ts';
 import { printed, type Reading } from './reading.ts';
+import { halvesOf } from './words.ts';
 
 /** Words `first` up to and without `end` that name somebody. */
 export interface Place {
@@ -15,6 +16,8 @@ export interface Somebody {
   readonly forms: (readonly string[])[];
   /** Small words inside the family name, as `van` and `der`. */
   readonly particles: Set<string>;
+  /** Parts of a hyphenated family name, each of which may stand alone, as `Berg` for `Kovar-Berg`. */
+  readonly halves: Set<string>;
   readonly cues: Cue[];
   readonly places: Place[];
 }
@@ -24,6 +27,7 @@ export function somebody(reading: Reading, run: NameRun, cues: readonly Cue[]): 
     name: displayName(reading, run),
     forms: [run.names],
     particles: particlesOf(reading, run),
+    halves: familyHalves(reading, run),
     cues: [...cues],
     places: [{ first: run.first, end: run.end }],
   };
@@ -36,6 +40,7 @@ export function add(reading: Reading, person: Somebody, run: NameRun, cues: read
   if (fuller || (name.length === person.name.length && isCapitals(person.name))) person.name = name;
   if (person.forms.every((form) => form.join(' ') !== run.names.join(' '))) person.forms.push(run.names);
   for (const particle of particlesOf(reading, run)) person.particles.add(particle);
+  for (const half of familyHalves(reading, run)) person.halves.add(half);
   person.cues.push(...cues);
   person.places.push({ first: run.first, end: run.end });
 }
@@ -66,6 +71,20 @@ export function isSamePerson(a: readonly string[], b: readonly string[]): boolea
 function particlesOf(reading: Reading, run: NameRun): Set<string> {
   const words = reading.words.slice(run.first, run.end);
   return new Set(words.map(({ key }) => key).filter((key) => reading.lists.particles.has(key)));
+}
+
+const SHORTEST_HALF = 3;
+
+/** Plain words and particles in a compound name nobody; nor does half a given name, which comes first. */
+function familyHalves(reading: Reading, { first, end }: NameRun): Set<string> {
+  const { common, particles } = reading.lists;
+  return new Set(
+    reading.words
+      .slice(end - first > 1 ? first + 1 : first, end)
+      .filter(({ kind, text }) => kind === 'word' && text.includes('-'))
+      .flatMap(halvesOf)
+      .filter((half) => half.length >= SHORTEST_HALF && !common.has(half) && !particles.has(half)),
+  );
 }
 
 /** `NOVAK, ANNA` reads `ANNA NOVAK`. */

@@ -2,7 +2,7 @@ import type { FamilyIndex } from './family-index.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Place, Somebody } from './somebody.ts';
 import { titleEndingAt } from './titles.ts';
-import type { Word } from './words.ts';
+import { halvesOf, type Word } from './words.ts';
 
 export interface SurnameFound {
   readonly key: string;
@@ -10,24 +10,41 @@ export interface SurnameFound {
   readonly people: readonly Somebody[];
 }
 
-/** A name of somebody known, standing alone here: whole, possessive, in capitals, or broken by a wrap. */
+/** A name of somebody known, standing alone here: whole, possessive, plural, compound, in capitals, or broken by a wrap. */
 export function surnameAt(reading: Reading, index: FamilyIndex, at: number): SurnameFound | undefined {
   const word = reading.words[at];
   if (word?.kind !== 'word') return undefined;
-  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(reading, index, at, word) : undefined;
+  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(index, at, word) : undefined;
   return (
     wholeAt(reading, index, at, word) ??
+    pluralAt(reading, index, at, word) ??
     brokenAt(reading, index, at, word) ??
-    compoundAt(reading, index, at, word) ??
+    compoundAt(index, at, word) ??
     givenAt(reading, index, at, word)
   );
 }
 
-function wholeAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
-  const people = index.of(word.key);
-  if (people.length === 0 || !isName(reading, at, word)) return undefined;
-  return { key: word.key, people, place: { first: firstOf(reading, at, people), end: at + 1 } };
+function wholeAt(
+  reading: Reading,
+  index: FamilyIndex,
+  at: number,
+  word: Word,
+  key = word.key,
+): SurnameFound | undefined {
+  const people = index.of(key);
+  if (people.length === 0 || !isName(reading, at, word, key)) return undefined;
+  return { key, people, place: { first: firstOf(reading, at, people), end: at + 1 } };
 }
+
+/** `the Kovars`, `the Jameses` */
+function pluralAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+  const endings = word.key.length > 3 ? PLURALS.filter((ending) => word.key.endsWith(ending)) : [];
+  return endings
+    .map((ending) => wholeAt(reading, index, at, word, word.key.slice(0, -ending.length)))
+    .find((found) => found !== undefined);
+}
+
+const PLURALS = ['s', 'es'];
 
 /** A machine wrapped the name in the middle: the two halves together are it. */
 function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
@@ -40,14 +57,11 @@ function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word):
   return { key, people, place: { first: firstOf(reading, at, people), end: at + 2 + hyphen } };
 }
 
-/** `Kovar-led`, `PRO-KOVAR`: the other halves are plain words. */
-function compoundAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+/** `Kovar-led`, `PRO-KOVAR`, `Kovar-Berg`: whoever else the compound may name, it names the person too. */
+function compoundAt(index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
   if (!word.text.includes('-')) return undefined;
-  const halves = word.text.toLowerCase().split('-').slice(0, 4);
-  const key = halves.find((half) => index.of(half).length > 0);
-  const { common, particles } = reading.lists;
-  if (key === undefined || !halves.every((half) => half === key || common.has(half) || particles.has(half)))
-    return undefined;
+  const key = halvesOf(word).find((half) => index.of(half).length > 0);
+  if (key === undefined) return undefined;
   return { key, people: index.of(key), place: { first: at, end: at + 1 } };
 }
 
@@ -62,11 +76,11 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
   isTitled(reading, at, word) || (!word.possessive && speaks(reading, at, word));
 
 /** A surname that is also a plain word counts only where it can be nothing else. */
-function isName(reading: Reading, at: number, word: Word): boolean {
+function isName(reading: Reading, at: number, word: Word, key: string): boolean {
   const next = besides(reading, at + 1, word);
   const joins = next?.capital === true && !reading.loud.has(word.part);
   if (reading.stopped.has(at)) return isTitled(reading, at, word) && !joins;
-  if (!reading.lists.common.has(word.key) && !reading.lists.titles.has(word.key)) return true;
+  if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
   return !word.opening && !reading.loud.has(word.part) && !joins;
 }

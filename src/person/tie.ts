@@ -60,7 +60,10 @@ function tieUncued(reading: Reading, index: FamilyIndex, run: NameRun): void {
 /** A single name that nobody has yet is somebody new; where it stands is found with all the others. */
 function tieAlone(reading: Reading, index: FamilyIndex, run: NameRun): void {
   const [key = ''] = run.names;
-  const known = index.of(key).length > 0 || index.ofGiven(key) !== undefined;
+  const known =
+    index.of(key).length > 0 ||
+    index.ofGiven(key) !== undefined ||
+    surnameAt(reading, index, run.end - 1) !== undefined;
   if (!known) index.enter({ ...somebody(reading, run, []), places: [] });
 }
 

@@ -43,6 +43,9 @@ export function wordKey(word: string): string {
     .replace(/(?<=\p{L})0|0(?=\p{L})/gu, 'o');
 }
 
+/** Keys of the parts of a hyphenated word; a word of more parts than four is no name. */
+export const halvesOf = ({ text }: Pick<Word, 'text'>): string[] => text.split('-').slice(0, 4).map(wordKey);
+
 const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
 /** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
 const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|[dlo])['-]\p{Lu}/u;
@@ -70,7 +73,7 @@ export function readWords(view: View, source: string, parts: Parts): Word[] {
   function breaks(before: Word, at: number): boolean {
     const part = parts.partAt(at);
     if (part !== before.part) return true;
-    return parts.breaksAt(part, source, before.at + before.text.length, at);
+    return parts.breaksAt(part, source, view.sourceOf(before).to, at);
   }
 }
 

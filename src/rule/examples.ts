@@ -1,6 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { plainMarking } from '../model/marking.ts';
+import { noticesWithoutLists } from '../person/protect-notice.ts';
 import { foldedView } from '../text/view.ts';
 import { compilePack } from './compile.ts';
 import type { Pack } from './pack.ts';
@@ -82,5 +83,6 @@ function subjectOf(text: string): Subject {
     levelMarks: [],
     messages: [],
   };
-  return { cable, view: foldedView(text), persons: [], portions: [portion] };
+  const view = foldedView(text);
+  return { cable, view, persons: [], notices: noticesWithoutLists(cable, view), portions: [portion] };
 }

@@ -8,6 +8,8 @@ export interface Subject {
   readonly cable: Cable;
   readonly view: View;
   readonly persons: readonly Person[];
+  /** Words that ask to protect a source. */
+  readonly notices: readonly Span[];
   readonly portions: readonly Portion[];
 }
 

@@ -1,6 +1,6 @@
 import { RRegex } from 'rregex';
 import type { Span } from '../model/span.ts';
-import type { View } from './view.ts';
+import { findInBoth, type View } from './view.ts';
 
 /** A pattern that was found more often than any honest rule would be. Work is bounded by counting, not by a watch. */
 export class BudgetExceeded extends Error {
@@ -17,21 +17,29 @@ const MOST_MATCHES = 10_000;
 
 /**
  * Compiles a pattern of the Rust regex syntax: no look-around, no back-references, so that its time is linear in
- * the text. `\b`, `\d`, `\w` mean ASCII. Throws with the engine's own explanation where the syntax is refused.
+ * the text. `\b`, `\d`, `\w` mean ASCII. Of a pattern with groups only what the groups caught is found, so that
+ * `passport (\d{9})` leaves the word before the number alone. Throws with the engine's own explanation where the syntax is refused.
  */
 export function compilePattern(source: string, { ignoreCase = false } = {}): Pattern {
   const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  return {
-    find: (view) => {
-      const found = regex.findAll(view.text);
-      if (found.length > MOST_MATCHES)
-        throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
-      const unit = unitOffsets(view.text);
-      return found
-        .filter(({ start, end }) => end > start)
-        .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
-    },
-  };
+  return { find: (view) => findInBoth(view, (reading) => findIn(reading, regex)) };
+}
+
+function findIn(view: View, regex: RRegex): Span[] {
+  const found = caughtBy(regex, view.text);
+  if (found.length > MOST_MATCHES) throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
+  const unit = unitOffsets(view.text);
+  return found
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
+}
+
+function caughtBy(regex: RRegex, text: string): { start: number; end: number }[] {
+  if (regex.capturesLength() === 1) return regex.findAll(text);
+  return regex.capturesAll(text).flatMap(({ get: [whole, ...groups] }) => {
+    if (groups.length > 0) return groups;
+    return whole === undefined ? [] : [whole];
+  });
 }
 
 const asciiClasses = (source: string): string =>

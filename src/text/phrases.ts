@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts';
-import type { View } from './view.ts';
+import { findInBoth, type View } from './view.ts';
 
 /** A list of phrases, ready to be found as whole words in any case, over any wrap. */
 export interface Phrases {
@@ -25,7 +25,7 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
     }
     node.ends = node !== root;
   }
-  return { find: (view) => findIn(view, root) };
+  return { find: (view) => findInBoth(view, (reading) => findIn(reading, root)) };
 }
 
 function findIn(view: View, root: Node): Span[] {

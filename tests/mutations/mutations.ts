@@ -61,8 +61,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 3,
     breaks: 'a rule takes the place of the other claims of its passage',
     file: 'src/pipeline.ts',
-    from: '...claimsFromPersons(persons, audience, classifiedAt(cable, assessment)),',
-    to: '...(reading.matches.length > 0 ? [] : claimsFromPersons(persons, audience, classifiedAt(cable, assessment))),',
+    from: '...claimsFromPersons(persons, audience, {',
+    to: '...claimsFromPersons(reading.matches.length > 0 ? [] : persons, audience, {',
   },
   {
     law: 4,

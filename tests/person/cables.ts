@@ -1,9 +1,7 @@
 import type { Cable, Field, Fields, Portion, PortionKind } from '../../src/model/cable.ts';
 import { plainMarking } from '../../src/model/marking.ts';
-import type { Message } from '../../src/model/message.ts';
-import type { Person } from '../../src/model/person.ts';
 import { type Span, sliceOf } from '../../src/model/span.ts';
-import { findPersons } from '../../src/person/find-persons.ts';
+import { findPersons, type PersonsFound } from '../../src/person/find-persons.ts';
 import { foldedView } from '../../src/text/view.ts';
 import { LISTS } from './lists.ts';
 
@@ -57,7 +55,7 @@ export function cableOf(
 export function bodyOf(text: string): Cable {
   const portions: Portion[] = [];
   for (const match of text.matchAll(/(?:(?!\n---\n)[\s\S])+/g)) {
-    const from = match.index + (match[0].startsWith('\n---\n') ? 5 : 0);
+    const from = match.index + (match[0].startsWith('---\n') ? 4 : 0);
     portions.push(
       portion(`${portions.length + 1}`, 'paragraph', [{ from, to: match.index + match[0].length }]),
     );
@@ -65,12 +63,7 @@ export function bodyOf(text: string): Cable {
   return cableOf(text, { portions });
 }
 
-export interface Found {
-  readonly persons: readonly Person[];
-  readonly messages: readonly Message[];
-}
-
-export const findIn = (cable: Cable): Found =>
+export const findIn = (cable: Cable): PersonsFound =>
   findPersons(
     cable,
     foldedView(

@@ -56,6 +56,56 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Radovan\nKrestic | KRESTIC'],
   ],
   [
+    'a surname hyphenated over the line, where first met and later',
+    'Journalist Radovan Kres-\ntic came. Krestic left, and KRES-\nTIC wept.',
+    ['private: Radovan Kres-\ntic | Krestic | KRES-\nTIC'],
+  ],
+  [
+    'a surname of two halves, parted at its own hyphen',
+    'Journalist Ana Krestic-\nBalan came. Krestic-Balan spoke, as Krestic did, and Balan.',
+    ['private: Ana Krestic-\nBalan | Krestic-Balan | Krestic | Balan'],
+  ],
+  [
+    'a surname in the plural and in a compound with another name',
+    'Journalist Radovan Krestic came. The Krestics met Krestic-Balan.',
+    ['private: Radovan Krestic | Krestics | Krestic-Balan'],
+  ],
+  [
+    'a surname with spaced letters',
+    'Journalist Radovan Krestic came. K R E S T I C was late.',
+    ['private: Radovan Krestic | K R E S T I C'],
+  ],
+  [
+    'an occupation in British spelling',
+    'Organiser Radovan Krestic spoke of the march.',
+    ['private: Radovan Krestic'],
+  ],
+  [
+    'a deputy in capitals, before and behind the title',
+    'HIS DEPUTY MARTA KRESTIC LIVES THERE. ANA BALAN, HER DEPUTY, DOES NOT.',
+    ['private: MARTA KRESTIC', 'private: ANA BALAN'],
+  ],
+  [
+    'somebody named behind a request for anonymity',
+    'The activist, who asked for anonymity, is Radovan Krestic.',
+    ['private: Radovan Krestic'],
+  ],
+  [
+    'an officer of a mission, ours by the short form',
+    'Msnoff met Jovan Peric. Msnoff Jane Hartwell left.',
+    ['private: Jovan Peric', 'us-official: Jane Hartwell'],
+  ],
+  [
+    'officials of other governments and of organisations',
+    'British mission officer James Holt, IAEA official Hans Gruber and French diplomat Luc Moreau left.',
+    ['official: James Holt', 'official: Hans Gruber', 'official: Luc Moreau'],
+  ],
+  [
+    'an official no longer in office',
+    'Former British official James Holt told us so.',
+    ['private: James Holt'],
+  ],
+  [
     'a surname broken by the machine',
     'Journalist Radovan Krestic came. Later Kres\ntic left, and Kre-\nstic wept.',
     ['private: Radovan Krestic | Kres\ntic | Kre-\nstic'],

@@ -19,6 +19,26 @@ describe('a notice to protect a source', () => {
     'Please protect Milos Vrana in all reporting.',
     'Milos Vrana told us so. Please protect the identity of our source.',
     'We heard it at lunch through one Milos Vrana of the plant (protect).',
+    'Milos Vrana (Protect!) told us so.',
+    'Milos Vrana (stricly protect) told us so.',
+    'Milos Vrana (PORTECT) told us so.',
+    'Milos Vrana (our contact; protect) told us so.',
+    'Milos Vrana (protect told us so.',
+    'Milos Vrana {protect} told us so.',
+    'Milos Vrana /protect/ told us so.',
+    'Milos Vrana "strictly protect" told us so.',
+    'Milos Vrana \u201cprotect\u201d told us so.',
+    'Milos Vrana STRICTLY PROTECT told us so.',
+    'Milos Vrana strictly protect told us so.',
+    'Milos Vrana protect told us so.',
+    'Milos Vrana, protect, told us so.',
+    'Milos Vrana (identity protected) told us so.',
+    'Milos Vrana (who must be protected) told us so.',
+    'Milos Vrana (name protect) told us so.',
+    'Milos Vrana (protect in all reporting) told us so.',
+    'Milos Vrana (p r o t e c t) told us so.',
+    'Milos Vrana (S T R I C T L Y  P R O T E C T) told us so.',
+    'Milos Vrana (pro-\ntect) told us so.',
     'Milos Vrana (pro-\ntect) is out of scope, but Milos Vrana (please\nprotect) is not.',
   ])('protects: %s', (text) => {
     const [person, ...others] = findIn(bodyOf(text)).persons;
@@ -32,9 +52,32 @@ describe('a notice to protect a source', () => {
     'Milos Vrana told us that the army will protect the source of the river.',
     'Milos Vrana argued that laws protect sources of income.',
     'Milos Vrana said the police protect and defend them.',
+    'Milos Vrana told us so (please protect accordingly).',
+    'Milos Vrana told us so (protect until May).',
+    'Milos Vrana said the army (protects its borders) is small.',
+    'Milos Vrana said the army (there to protect the border) is small.',
+    'Milos Vrana said the army should "protect" its own.',
+    'Milos Vrana spoke of the strike (a project) and the rally (protest).',
+    'Milos Vrana spoke of the bear (protected by law).',
+    'Milos Vrana said the laws strictly protect the bear.',
   ])('is not in: %s', (text) => {
     expect(told(bodyOf(text))).toEqual(['private: Milos Vrana']);
     expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    ['MILOS VRANA STRICLY PROTECT TOLD US SO.', 'protected'],
+    ['MILOS VRANA (P R O T E C T) TOLD US SO.', 'protected'],
+    ['MILOS VRANA SAID THE LAWS STRICTLY PROTECT THE BEAR.', 'private'],
+  ])('in capitals: %s', (text, role) => expect(told(bodyOf(text))).toEqual([`${role}: MILOS VRANA`]));
+
+  it.each([
+    ['behind the name', 'Milos Vrana (protect) told us.', ' (protect)'],
+    ['behind the name, on the next line', 'Milos Vrana\n(protect) told us.', '\n(protect)'],
+    ['elsewhere', 'Milos Vrana told us. Please protect source.', 'Please protect source'],
+    ['of nobody', 'Protect source: it rains.', 'Protect source'],
+  ])('has its place, with the space that parts it from a name: %s', (_, text, notice) => {
+    expect(findIn(bodyOf(text)).notices.map((span) => sliceOf(text, span))).toEqual([notice]);
   });
 
   it('reaches every mention in every paragraph, headings and capitals included', () => {

@@ -44,6 +44,16 @@ describe('a pattern', () => {
     );
   });
 
+  test('finds a word that is hyphenated at a line end, and once', () => {
+    expect(found('confidential', 'a confi-\ndential source')).toEqual(['confi-\ndential']);
+    expect(found('555-?0143', 'at 555-\n0143')).toEqual(['555-\n0143']);
+  });
+
+  test('with groups finds what they caught, and all of a hit that none caught', () => {
+    const pattern = 'pass (\\d{4})|(\\d{3}) tel|x\\d';
+    expect(found(pattern, 'pass 1234 and 555 tel, x7')).toEqual(['1234', '555', 'x7']);
+  });
+
   test('is bounded by counting', () => {
     expect(() => compilePattern('a').find(foldedView('a '.repeat(20_000)))).toThrow(BudgetExceeded);
   });
@@ -59,5 +69,7 @@ describe('a list of phrases', () => {
     ['the CONTACT said', ['CONTACT']],
     ["the contact's view", ['contact']],
     ['contacts and contactless', []],
+    ['a well-\nplaced contact', ['well-\nplaced contact']],
+    ['a well-placed con-\ntact', ['well-placed con-\ntact']],
   ])('%s', (source, expected) => expect(hits(source)).toEqual(expected));
 });

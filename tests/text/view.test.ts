@@ -28,6 +28,41 @@ describe('a folded view', () => {
     expect(foldedView(source, [{ from, to: from + 7 }]).text).toBe('told John Smith today');
   });
 
+  test.each([
+    ['a name hyphenated at a line end', 'told Koz-\nlov so', 'Koz-lov', 'Koz-\nlov'],
+    ['a number broken behind its hyphen', 'at 202-555-\r\n0143 now', '202-555-0143', '202-555-\r\n0143'],
+    ['a soft hyphen at a line end', 'told Koz\u00ad\nlov so', 'Kozlov', 'Koz\u00ad\nlov'],
+    ['spaced letters', 'told K O Z L O V  M A G N U S so', 'KOZLOV MAGNUS', 'K O Z L O V  M A G N U S'],
+  ])('reads %s as one word', (_, source, read, printed) => {
+    expect(readBack(source, read)).toBe(printed);
+  });
+
+  test('has a reading without the hyphens at line ends', () => {
+    const view = foldedView('told Koz-\nlov-Berg so');
+    expect([view.text, view.unhyphenated?.text]).toEqual(['told Koz-lov-Berg so', 'told Kozlov-Berg so']);
+    expect(foldedView('told Kozlov-Berg so').unhyphenated).toBeUndefined();
+  });
+
+  test('reads on past a page header behind a hyphen', () => {
+    const source = 'told Koz-\n\nPAGE 02\n\nlov today';
+    const from = source.indexOf('PAGE');
+    expect(foldedView(source, [{ from, to: from + 7 }]).text).toBe('told Koz-lov today');
+  });
+
+  test.each([
+    'the end -\nof it',
+    'A heading-\n\nThe text',
+    'a rule --\nthe text',
+    'pre- and post-war',
+    'Novak\u2014\nprotect',
+    'E F T O',
+    `${'X '.repeat(99)}X`,
+    'A, B, C, D, E',
+  ])('leaves apart: %s', (source) => {
+    const words = source.split(/\s+/).map((word) => word.replace('\u2014', '-'));
+    expect(foldedView(source).text).toBe(words.join(' '));
+  });
+
   test('maps every position into the source, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (source) => {

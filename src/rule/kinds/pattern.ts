@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { covers } from '../../model/span.ts';
+import type { Cable } from '../../model/cable.ts';
+import { overlap, type Span } from '../../model/span.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Matcher } from '../subject.ts';
 
-/** A pattern in linear-time syntax. `in: body` keeps it out of the header's own lines. */
+/**
+ * A pattern in linear-time syntax. `in: body` keeps it out of the lines that machines write: numbers, dates,
+ * routing, classification, TAGS and references. Classified By, addresses and signature are people's words.
+ */
 export const PatternMatch = z.strictObject({
   kind: z.literal('pattern'),
   pattern: z.string().min(1),
@@ -19,8 +23,17 @@ export function compilePatternMatch({
   const compiled = compilePattern(pattern, { ignoreCase });
   return ({ view, cable }) => {
     const found = compiled.find(view);
-    return where === 'text'
-      ? found
-      : found.filter((span) => !cable.layout.some((line) => covers(line, span)));
+    if (where === 'text') return found;
+    const machine = machineFields(cable);
+    return found.filter((span) => !machine.some((field) => overlap(field, span)));
   };
+}
+
+function machineFields({ fields }: Cable): Span[] {
+  const { transmissionId, routing, originator, security, precedence, dtg } = fields;
+  const { classification, section, number, declassification, tags, references } = fields;
+  const single = [transmissionId, routing, originator, security, precedence, dtg];
+  return [...single, classification, section, number, ...declassification, ...tags, ...references].flatMap(
+    (field) => (field === undefined ? [] : [field.span]),
+  );
 }

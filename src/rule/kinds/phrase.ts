@@ -1,11 +1,29 @@
 import { z } from 'zod';
+import { bodyOf } from '../../model/cable.ts';
+import { overlap, type Span } from '../../model/span.ts';
 import { compilePhrases } from '../../text/phrases.ts';
-import type { Matcher } from '../subject.ts';
+import type { Matcher, Subject } from '../subject.ts';
 
-/** Whole words in any case, over line wraps. */
-export const Phrase = z.strictObject({ kind: z.literal('phrase'), any: z.array(z.string().min(2)).min(1) });
+/** Whole words in any case, over line wraps. `reach: portion` takes the words of the portions they stand in. */
+export const Phrase = z.strictObject({
+  kind: z.literal('phrase'),
+  any: z.array(z.string().min(2)).min(1),
+  reach: z.enum(['words', 'portion']).default('words'),
+});
 
-export function compilePhrase({ any }: z.infer<typeof Phrase>): Matcher {
+export function compilePhrase({ any, reach }: z.infer<typeof Phrase>): Matcher {
   const phrases = compilePhrases(any);
-  return ({ view }) => phrases.find(view);
+  return (subject) => {
+    const found = phrases.find(subject.view);
+    return reach === 'words' ? found : portionsAround(found, subject);
+  };
+}
+
+/** Words in no portion are taken themselves. */
+function portionsAround(hits: readonly Span[], { portions, cable }: Subject): Span[] {
+  const bodies = portions
+    .map((portion) => bodyOf(portion, cable.text))
+    .filter((spans) => spans.some((span) => hits.some((hit) => overlap(hit, span))))
+    .flat();
+  return [...bodies, ...hits.filter((hit) => !bodies.some((body) => overlap(body, hit)))];
 }
