@@ -21,7 +21,7 @@ import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
-import { overlap, type Span } from './model/span.ts';
+import { type Span, SpanIndex } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons } from './person/find-persons.ts';
@@ -160,14 +160,17 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     folder === 'public' && setting.official !== null
       ? { by: setting.official, on: setting.today }
       : undefined;
+  const banner = bannerLevel(cable, assessment, cuts);
   const framing: Framing = {
     mrn,
     audience: audience.audience,
+    banner,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
     block: showsInstruction(cable, cuts) ? declassificationBlock(cable, assessment, confirmed) : undefined,
   };
-  const variant = variantOf(cable, assessment, cuts, framing);
+  const struck = struckMarks(cable, assessment, banner);
+  const variant = variantOf(cable.text, cuts, struck, framing);
   const body = bodyText(variant);
   return {
     folder,
@@ -176,15 +179,15 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     marked: markedCopyOf(cable, cuts, framing),
     body,
     patch: patchOf(mrn, record.text, body),
-    struck: struckMarks(cable, assessment, bannerLevel(cable, assessment, cuts)),
+    struck,
   };
 }
 
 /** The block quotes the instruction, so it may stand only where the instruction itself does. */
-const showsInstruction = ({ fields }: Cable, cuts: readonly Cut[]): boolean =>
-  !fields.declassification.some(({ span }) =>
-    cuts.some(({ spans }) => spans.some((cut) => overlap(cut, span))),
-  );
+function showsInstruction({ fields }: Cable, cuts: readonly Cut[]): boolean {
+  const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
+  return fields.declassification.every(({ span }) => gone.at(span).length === 0);
+}
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
 const wasDecaptioned = ({ cable, evidence }: Reading): boolean =>
@@ -215,7 +218,8 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
   const classified = cable.portions
     .filter(({ id }) => (portions.get(id) ?? status).state === 'classified')
     .flatMap((portion) => bodyOf(portion, cable.text));
-  return (span) => classified.some((body) => overlap(body, span));
+  const bodies = new SpanIndex(classified);
+  return (span) => bodies.at(span).length > 0;
 }
 
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */
