@@ -1,4 +1,5 @@
 import { patchOf } from './audit/diff.ts';
+import type { Change } from './audit/hunks.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { finalState } from './decide/final-state.ts';
@@ -29,10 +30,18 @@ import type { NameLists } from './person/name-lists.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
-import { bannerLevel, type Framing, markedCopyOf, struckMarks, variantOf } from './variant/build.ts';
+import {
+  bannerLevel,
+  type Framing,
+  markedCopyOf,
+  type Stretch,
+  stretchesOf,
+  struckMarks,
+  variantOf,
+} from './variant/build.ts';
 import { declassificationBlock } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
-import { bodyText } from './variant/render/text/body.ts';
+import { bodyText, printed } from './variant/render/text/body.ts';
 
 /** Everything lawyers may change, loaded and checked. */
 export interface Rulebook {
@@ -170,18 +179,23 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     block: showsInstruction(cable, cuts) ? declassificationBlock(cable, assessment, confirmed) : undefined,
   };
   const struck = struckMarks(cable, assessment, banner);
-  const variant = variantOf(cable.text, cuts, struck, framing);
-  const body = bodyText(variant);
+  const stretches = stretchesOf(cable.text, cuts, struck);
+  const variant = variantOf(stretches, framing);
   return {
     folder,
     unattested,
     variant,
     marked: markedCopyOf(cable, cuts, framing),
-    body,
-    patch: patchOf(mrn, record.text, body),
+    body: bodyText(variant),
+    patch: patchOf(mrn, record.text, changesIn(stretches)),
     struck,
   };
 }
+
+const changesIn = (stretches: readonly Stretch[]): Change[] =>
+  stretches
+    .filter(({ piece }) => piece?.kind !== 'text')
+    .map(({ from, to, piece }) => ({ from, to, put: piece === undefined ? '' : printed(piece) }));
 
 /** The block quotes the instruction, so it may stand only where the instruction itself does. */
 function showsInstruction({ fields }: Cable, cuts: readonly Cut[]): boolean {

@@ -18,12 +18,7 @@ export interface Framing {
 }
 
 /** A copy without what was withheld. From here on nobody can print it, because nobody has it (law 5). */
-export function variantOf(
-  text: string,
-  cuts: readonly Cut[],
-  struck: readonly Span[],
-  framing: Framing,
-): Variant {
+export function variantOf(stretches: readonly Stretch[], framing: Framing): Variant {
   const { mrn, audience, banner, state, stamps, block } = framing;
   return {
     mrn,
@@ -32,7 +27,7 @@ export function variantOf(
     state,
     stamps: [...stamps],
     ...(block === undefined ? {} : { block }),
-    pieces: piecesOf(text, cuts, struck),
+    pieces: stretches.flatMap(({ piece }) => piece ?? []),
   };
 }
 
@@ -71,16 +66,21 @@ export function struckMarks(cable: Cable, assessment: Assessment, banner: Level)
   return unite([...overall, ...portions]);
 }
 
-/** Stretches are cut at every edge of what is gone and struck, so each lies in or out of these as a whole. */
-function piecesOf(text: string, cuts: readonly Cut[], struck: readonly Span[]): Piece[] {
+/** A stretch of a cable and what a copy has in its place: itself, itself struck, a marker, or nothing. */
+export interface Stretch extends Span {
+  readonly piece: Piece | undefined;
+}
+
+/** The text cut at every edge of what is gone and struck, so that each stretch lies in or out of these as a whole. */
+export function stretchesOf(text: string, cuts: readonly Cut[], struck: readonly Span[]): Stretch[] {
   const firsts = new Map(cuts.map((cut) => [cut.spans[0]?.from ?? 0, cut]));
   const gone = cuts.flatMap(({ spans }) => spans);
   const [isGone, isStruck] = [new SpanIndex(gone), new SpanIndex(struck)];
-  return stretches(text.length, [...gone, ...struck]).flatMap((stretch): Piece[] => {
-    const cut = firsts.get(stretch.from);
-    if (isGone.at(stretch).length > 0) return cut === undefined ? [] : [deletion(cut)];
-    const kind = isStruck.at(stretch).length > 0 ? 'struck' : 'text';
-    return [{ kind, text: sliceOf(text, stretch) }];
+  return cutAtEdges(text.length, [...gone, ...struck]).map((span) => {
+    const cut = firsts.get(span.from);
+    if (isGone.at(span).length > 0) return { ...span, piece: cut && deletion(cut) };
+    const kind = isStruck.at(span).length > 0 ? 'struck' : 'text';
+    return { ...span, piece: { kind, text: sliceOf(text, span) } };
   });
 }
 
@@ -93,7 +93,7 @@ const deletion = ({ portion, bases, extent, effect }: Cut): Piece => ({
 });
 
 /** Cuts a text at every edge of `spans`. */
-function stretches(length: number, spans: readonly Span[]): Span[] {
+function cutAtEdges(length: number, spans: readonly Span[]): Span[] {
   const edges = [...new Set([0, length, ...spans.flatMap(({ from, to }) => [from, to])])].sort(
     (a, b) => a - b,
   );
@@ -104,7 +104,7 @@ function stretches(length: number, spans: readonly Span[]): Span[] {
 export function markedCopyOf(cable: Cable, cuts: readonly Cut[], framing: Framing): MarkedCopy {
   const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ ...span, cut })));
   const cutAt = new SpanIndex(taken);
-  const pieces = stretches(cable.text.length, taken).map((stretch) => {
+  const pieces = cutAtEdges(cable.text.length, taken).map((stretch) => {
     const text = sliceOf(cable.text, stretch);
     const [found] = cutAt.at(stretch);
     if (found === undefined) return { kind: 'text' as const, text };
