@@ -8,6 +8,13 @@ export interface View {
   readonly text: string;
   /** The span of the source behind a span of this view. An empty span has no source and is refused. */
   sourceOf(span: Span): Span;
+  /** Letters and digits in a row, in small letters: the words that phrases are made of. Read once, when first asked. */
+  words(): readonly ViewWord[];
+}
+
+/** A word, with its span in the view. */
+export interface ViewWord extends Span {
+  readonly word: string;
 }
 
 /**
@@ -60,7 +67,15 @@ class Folding {
         throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${text.length}`);
       return { from: first, to: last };
     };
-    return { text, sourceOf };
+    let words: readonly ViewWord[] | undefined;
+    return {
+      text,
+      sourceOf,
+      words() {
+        words ??= wordsIn(text);
+        return words;
+      },
+    };
   }
 
   private put(folded: string, from: number, to: number): void {
@@ -73,6 +88,14 @@ class Folding {
     this.spaced = false;
   }
 }
+
+/** Letters and digits in a row, in small letters, with their places. */
+export const wordsIn = (text: string): ViewWord[] =>
+  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+    word: word.toLowerCase(),
+  }));
 
 function isSpace(point: number): boolean {
   return (
