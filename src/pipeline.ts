@@ -1,4 +1,5 @@
 import { patchOf } from './audit/diff.ts';
+import type { Change } from './audit/hunks.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
@@ -23,7 +24,7 @@ import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
-import { overlap, type Span } from './model/span.ts';
+import { type Span, SpanIndex } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
@@ -32,10 +33,18 @@ import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
-import { bannerLevel, type Framing, markedCopyOf, struckMarks, variantOf } from './variant/build.ts';
+import {
+  bannerLevel,
+  type Framing,
+  markedCopyOf,
+  type Stretch,
+  stretchesOf,
+  struckMarks,
+  variantOf,
+} from './variant/build.ts';
 import { declassificationBlock } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
-import { bodyText } from './variant/render/text/body.ts';
+import { bodyText, printed } from './variant/render/text/body.ts';
 
 /** Everything lawyers may change, loaded and checked. */
 export interface Rulebook {
@@ -179,31 +188,39 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
   const framing: Framing = {
     mrn,
     audience: audience.audience,
+    banner,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
     block: mayStand(cable, assessment, cuts)
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
   };
-  const variant = variantOf(cable, assessment, cuts, framing);
-  const body = bodyText(variant);
+  const struck = struckMarks(cable, assessment, banner);
+  const stretches = stretchesOf(cable.text, cuts, struck);
+  const variant = variantOf(stretches, framing);
   return {
     folder,
     barred,
     variant,
     marked: markedCopyOf(cable, assessment, cuts, framing),
-    body,
-    patch: patchOf(mrn, record.text, body),
-    struck: struckMarks(cable, assessment, banner),
+    body: bodyText(variant),
+    patch: patchOf(mrn, record.text, changesIn(stretches)),
+    struck,
   };
 }
 
+const changesIn = (stretches: readonly Stretch[]): Change[] =>
+  stretches
+    .filter(({ piece }) => piece?.kind !== 'text')
+    .map(({ from, to, piece }) => ({ from, to, put: piece === undefined ? '' : printed(piece) }));
+
 /** A block that quotes the instruction may stand only where the instruction itself does. */
-const mayStand = ({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[]): boolean =>
-  status.openedBy !== undefined ||
-  !fields.declassification.some(({ span }) =>
-    cuts.some(({ spans }) => spans.some((cut) => overlap(cut, span))),
+function mayStand({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[]): boolean {
+  const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
+  return (
+    status.openedBy !== undefined || fields.declassification.every(({ span }) => gone.at(span).length === 0)
   );
+}
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
 const wasDecaptioned = ({ cable, evidence, assessment }: Reading): boolean =>
@@ -248,7 +265,8 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
   const classified = cable.portions
     .filter(({ id }) => (portions.get(id) ?? status).state === 'classified')
     .flatMap((portion) => bodyOf(portion, cable.text));
-  return (span) => classified.some((body) => overlap(body, span));
+  const bodies = new SpanIndex(classified);
+  return (span) => bodies.at(span).length > 0;
 }
 
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */

@@ -1,52 +1,18 @@
-import {
-  applyPatch,
-  diffArrays,
-  FILE_HEADERS_ONLY,
-  formatPatch,
-  parsePatch,
-  reversePatch,
-  structuredPatch,
-} from 'diff';
+import { applyPatch, diffArrays, FILE_HEADERS_ONLY, formatPatch, parsePatch, reversePatch } from 'diff';
+import { type Change, hunksOf, linesOf } from './hunks.ts';
 
 /** Edits after which a comparison stops and says "all of it changed": work is bounded by counting, not a watch. */
 const MOST_EDITS = 4000;
-type Hunk = ReturnType<typeof structuredPatch>['hunks'][number];
 
 /**
  * Unified diff from a source to the body of its copy, as patch(1) reads it (with `--binary` where lines end in
- * CR LF). `name` is all that its header says. It quotes what was withheld, so it belongs in `restricted/`.
- * Equal texts give a hunk that replaces the first line by itself, since patch(1) refuses a patch without any.
+ * CR LF), from what was put in the place of what, in order. `name` is all that its header says. It quotes what
+ * was withheld, so it belongs in `restricted/`.
  */
-export function patchOf(name: string, source: string, body: string): string {
-  const found = structuredPatch(name, name, source, body, undefined, undefined, {
-    context: 3,
-    maxEditLength: MOST_EDITS,
-  });
-  const hunks = found?.hunks ?? [replacement(source, body)];
-  const said =
-    hunks.length > 0 || source === '' ? hunks : [replacement(firstLine(source), firstLine(source))];
+export function patchOf(name: string, source: string, changes: readonly Change[]): string {
   const patch = { oldFileName: name, newFileName: name, oldHeader: undefined, newHeader: undefined };
-  return formatPatch({ ...patch, hunks: said }, FILE_HEADERS_ONLY);
+  return formatPatch({ ...patch, hunks: hunksOf(source, changes) }, FILE_HEADERS_ONLY);
 }
-
-const firstLine = (text: string): string => /^[^\n]*\n?/.exec(text)?.[0] ?? '';
-
-/** The hunk that takes out all of one text and puts in all of another. */
-function replacement(source: string, body: string): Hunk {
-  const removed = linesOf(source);
-  const added = linesOf(body);
-  return {
-    oldStart: 1,
-    oldLines: removed.length,
-    newStart: 1,
-    newLines: added.length,
-    lines: [...removed.flatMap((line) => marked('-', line)), ...added.flatMap((line) => marked('+', line))],
-  };
-}
-
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-const marked = (sign: '-' | '+', line: string): string[] =>
-  line.endsWith('\n') ? [`${sign}${line.slice(0, -1)}`] : [`${sign}${line}`, '\\ No newline at end of file'];
 
 /** The body of the copy, from the source. Throws where the patch was made on another text. */
 export function applyDiff(source: string, patch: string): string {
@@ -66,6 +32,8 @@ function applied(result: string | false, what: string): string {
     `The patch does not fit this ${what}. Give it the very ${what} it was made on, or make the copy again.`,
   );
 }
+
+const firstLine = (text: string): string => /^[^\n]*\n?/.exec(text)?.[0] ?? '';
 
 /** The patch as a file of `restricted/`, with its level as first and last line; patch(1) skips both. */
 export const bannered = (patch: string, level: string): string => `${level}\n${patch}${level}\n`;

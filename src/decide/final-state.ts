@@ -1,7 +1,7 @@
 import { bodyOf, type Cable } from '../model/cable.ts';
 import type { Decision } from '../model/claim.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { intersect, type Span } from '../model/span.ts';
+import { intersect, type Span, SpanIndex } from '../model/span.ts';
 
 const TEXT_KINDS: ReadonlySet<string> = new Set(['subject', 'paragraph', 'heading', 'reference']);
 
@@ -12,8 +12,8 @@ export function finalState(cable: Cable, decisions: readonly Decision[]): FinalS
   const words = cable.portions
     .filter(({ kind }) => TEXT_KINDS.has(kind))
     .flatMap((portion) => bodyOf(portion, cable.text));
-  const shown = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
-  return words.some((body) => shown.some((span) => hasWords(cable.text, body, span)))
+  const shown = new SpanIndex(decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span));
+  return words.some((body) => shown.at(body).some((span) => hasWords(cable.text, body, span)))
     ? 'released-in-part'
     : 'denied-in-full';
 }

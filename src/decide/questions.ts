@@ -18,16 +18,18 @@ export function questionsOf(
   claims: readonly Claim[],
 ): Question[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const open = new Map<string, Question>();
+  const open = new Map<string, [Question, ...Question[]]>();
   for (const { effect, span, bases, claims: ids } of decisions) {
     if (effect !== 'hold' || text.slice(span.from, span.to).trim() === '') continue;
     const asking = ids.flatMap((id) => byId.get(id) ?? []);
-    for (const each of asking.length === 0
-      ? [silence(span, bases)]
-      : asking.map((claim) => asked(claim, span)))
-      open.set(each.on, joined(open.get(each.on), each));
+    const asks = asking.length === 0 ? [silence(span, bases)] : asking.map((claim) => asked(claim, span));
+    for (const each of asks) {
+      const before = open.get(each.on);
+      if (before === undefined) open.set(each.on, [each]);
+      else before.push(each);
+    }
   }
-  return [...open.values()];
+  return [...open.values()].map(joined);
 }
 
 const asked = ({ id, by, span: whole, reason, bases }: Claim, span: Span): Question => ({
@@ -53,11 +55,8 @@ function aboutOf(by: ClaimBy): string | undefined {
 
 const placeOf = ({ from, to }: Span): string => `${from}-${to}`;
 
-function joined(before: Question | undefined, next: Question): Question {
-  if (before === undefined) return next;
-  return {
-    ...before,
-    spans: [...before.spans, ...next.spans],
-    claims: [...new Set([...before.claims, ...next.claims])],
-  };
-}
+const joined = (same: readonly [Question, ...Question[]]): Question => ({
+  ...same[0],
+  spans: same.flatMap(({ spans }) => spans),
+  claims: [...new Set(same.flatMap(({ claims }) => claims))],
+});

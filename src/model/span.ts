@@ -41,3 +41,49 @@ export function subtract(span: Span, holes: readonly Span[]): Span[] {
   if (at < span.to) left.push({ from: at, to: span.to });
   return left;
 }
+
+/**
+ * Spans by their place in a text: those at one place are found without looking at the others, however they lie.
+ * A balanced tree laid out in the sorted list itself: each middle knows how far anything of its stretch reaches.
+ */
+export class SpanIndex<T extends Span = Span> {
+  private readonly sorted: readonly T[];
+  private readonly reach: Float64Array;
+
+  /** An empty span lies nowhere. */
+  constructor(spans: readonly T[]) {
+    this.sorted = spans.filter((span) => !isEmpty(span)).sort(byPosition);
+    this.reach = new Float64Array(this.sorted.length);
+    this.measure(0, this.sorted.length);
+  }
+
+  /** Everything that shares text with `span`, by position. */
+  at(span: Span): T[] {
+    const found: T[] = [];
+    this.gather(span, 0, this.sorted.length, found);
+    return found;
+  }
+
+  /** What of `span` lies in none of them, in order. */
+  gapsIn(span: Span): Span[] {
+    return subtract(span, this.at(span));
+  }
+
+  private measure(low: number, high: number): number {
+    const middle = (low + high) >> 1;
+    const here = this.sorted[middle];
+    if (low === high || here === undefined) return 0;
+    const reach = Math.max(this.measure(low, middle), here.to, this.measure(middle + 1, high));
+    this.reach[middle] = reach;
+    return reach;
+  }
+
+  private gather(span: Span, low: number, high: number, found: T[]): void {
+    const middle = (low + high) >> 1;
+    const here = this.sorted[middle];
+    if (low === high || here === undefined || (this.reach[middle] ?? 0) <= span.from) return;
+    this.gather(span, low, middle, found);
+    if (overlap(here, span)) found.push(here);
+    if (here.from < span.to) this.gather(span, middle + 1, high, found);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts';
-import { findInBoth, type View } from './view.ts';
+import { findInBoth, type View, wordsIn } from './view.ts';
 
 /** A list of phrases, ready to be found as whole words in any case, over any wrap. */
 export interface Phrases {
@@ -11,14 +11,12 @@ interface Node {
   ends: boolean;
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
-
 /** Compiles phrases into a trie of words: one pass over the text however many there are. */
 export function compilePhrases(phrases: readonly string[]): Phrases {
   const root: Node = { next: new Map(), ends: false };
   for (const phrase of phrases) {
     let node = root;
-    for (const [word] of phrase.toLowerCase().matchAll(WORD)) {
+    for (const { word } of wordsIn(phrase)) {
       const child: Node = node.next.get(word) ?? { next: new Map(), ends: false };
       node.next.set(word, child);
       node = child;
@@ -29,11 +27,7 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
 }
 
 function findIn(view: View, root: Node): Span[] {
-  const words = [...view.text.matchAll(WORD)].map((m) => ({
-    from: m.index,
-    to: m.index + m[0].length,
-    word: m[0].toLowerCase(),
-  }));
+  const words = view.words();
   const found: Span[] = [];
   for (let i = 0; i < words.length; i++) {
     const length = longestAt(words, i, root);

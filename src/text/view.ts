@@ -8,8 +8,15 @@ export interface View {
   readonly text: string;
   /** The span of the source behind a span of this view. An empty span has no source and is refused. */
   sourceOf(span: Span): Span;
+  /** Letters and digits in a row, in small letters: the words that phrases are made of. Read once, when first asked. */
+  words(): readonly ViewWord[];
   /** Where words are parted at line ends: the same without those hyphens, so that `confi-` and `dential` are one. */
   readonly unhyphenated?: View;
+}
+
+/** A word, with its span in the view. */
+export interface ViewWord extends Span {
+  readonly word: string;
 }
 
 /** Finds in both readings of a hyphen at a line end; a span that lies in another counts once, as that one. */
@@ -148,8 +155,21 @@ function viewOf(units: readonly string[], from: readonly number[], to: readonly 
       throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${text.length}`);
     return { from: first, to: last };
   };
-  return { text, sourceOf };
+  let read: readonly ViewWord[] | undefined;
+  const words = (): readonly ViewWord[] => {
+    read ??= wordsIn(text);
+    return read;
+  };
+  return { text, sourceOf, words };
 }
+
+/** Letters and digits in a row, in small letters, with their places. */
+export const wordsIn = (text: string): ViewWord[] =>
+  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+    word: word.toLowerCase(),
+  }));
 
 function isSpace(point: number): boolean {
   return (

@@ -1,7 +1,7 @@
-import type { Cable } from '../model/cable.ts';
+import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { higher, LEVEL_NAMES, type Level, levelRank } from '../model/marking.ts';
-import { covers, type Span, subtract, unite } from '../model/span.ts';
+import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type { DeclassificationBlock, MarkedCopy, Piece, Variant } from '../model/variant.ts';
 import type { Cut } from './deletions.ts';
@@ -10,22 +10,16 @@ import type { Cut } from './deletions.ts';
 export interface Framing {
   readonly mrn: string;
   readonly audience: string;
+  /** Of the copy, by `bannerLevel`. */
+  readonly banner: Level;
   readonly state: FinalState;
   readonly stamps: readonly string[];
   readonly block: DeclassificationBlock | undefined;
 }
 
 /** A copy without what was withheld. From here on nobody can print it, because nobody has it (law 5). */
-export function variantOf(
-  cable: Cable,
-  assessment: Assessment,
-  cuts: readonly Cut[],
-  framing: Framing,
-): Variant {
-  const { mrn, audience, state, stamps, block } = framing;
-  const banner = bannerLevel(cable, assessment, cuts);
-  const struck = struckMarks(cable, assessment, banner);
-  const pieces = piecesOf(cable.text, cuts, struck);
+export function variantOf(stretches: readonly Stretch[], framing: Framing): Variant {
+  const { mrn, audience, banner, state, stamps, block } = framing;
   return {
     mrn,
     audience,
@@ -33,24 +27,26 @@ export function variantOf(
     state,
     stamps: [...stamps],
     ...(block === undefined ? {} : { block }),
-    pieces,
+    pieces: stretches.flatMap(({ piece }) => piece ?? []),
   };
 }
 
 /** Rolls up the levels, on the day, of every portion that has words left in the copy. */
 export function bannerLevel(cable: Cable, assessment: Assessment, cuts: readonly Cut[]): Level {
-  const gone = cuts.flatMap(({ spans }) => spans);
-  const left = cable.portions.filter(
-    ({ kind, spans, mark, number }) =>
-      kind !== 'classified-by' &&
-      kind !== 'signature' &&
-      spans
-        .flatMap((span) =>
-          subtract(span, [...gone, ...(mark ? [mark.span] : []), ...(number ? [number] : [])]),
-        )
-        .some(({ from, to }) => /\S/.test(cable.text.slice(from, to))),
-  );
-  return left.reduce<Level>((level, { id }) => higher(level, levelOn(assessment, id)), 'U');
+  const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
+  return cable.portions
+    .filter((portion) => !SHOWN_ANYWAY.has(portion.kind) && hasWordsLeft(cable.text, portion, gone))
+    .reduce<Level>((level, { id }) => higher(level, levelOn(assessment, id)), 'U');
+}
+
+const SHOWN_ANYWAY: ReadonlySet<string> = new Set(['classified-by', 'signature']);
+
+function hasWordsLeft(text: string, { spans, mark, number }: Portion, gone: SpanIndex): boolean {
+  const head = [mark?.span, number].filter((span) => span !== undefined);
+  return spans
+    .flatMap((span) => gone.gapsIn(span))
+    .flatMap((gap) => subtract(gap, head))
+    .some((words) => /\S/.test(sliceOf(text, words)));
 }
 
 const levelOn = (assessment: Assessment, portion: string): Level =>
@@ -70,19 +66,22 @@ export function struckMarks(cable: Cable, assessment: Assessment, banner: Level)
   return unite([...overall, ...portions]);
 }
 
-function piecesOf(text: string, cuts: readonly Cut[], struck: readonly Span[]): Piece[] {
+/** A stretch of a cable and what a copy has in its place: itself, itself struck, a marker, or nothing. */
+export interface Stretch extends Span {
+  readonly piece: Piece | undefined;
+}
+
+/** The text cut at every edge of what is gone and struck, so that each stretch lies in or out of these as a whole. */
+export function stretchesOf(text: string, cuts: readonly Cut[], struck: readonly Span[]): Stretch[] {
   const firsts = new Map(cuts.map((cut) => [cut.spans[0]?.from ?? 0, cut]));
-  const gone = unite(cuts.flatMap(({ spans }) => spans));
-  const pieces: Piece[] = [];
-  for (const stretch of stretches(text.length, [...cuts.flatMap(({ spans }) => spans), ...struck])) {
-    const cut = firsts.get(stretch.from);
-    if (gone.some((span) => covers(span, stretch))) {
-      if (cut !== undefined) pieces.push(deletion(cut));
-    } else if (struck.some((mark) => covers(mark, stretch)))
-      pieces.push({ kind: 'struck', text: text.slice(stretch.from, stretch.to) });
-    else pieces.push({ kind: 'text', text: text.slice(stretch.from, stretch.to) });
-  }
-  return pieces;
+  const gone = cuts.flatMap(({ spans }) => spans);
+  const [isGone, isStruck] = [new SpanIndex(gone), new SpanIndex(struck)];
+  return cutAtEdges(text.length, [...gone, ...struck]).map((span) => {
+    const cut = firsts.get(span.from);
+    if (isGone.at(span).length > 0) return { ...span, piece: cut && deletion(cut) };
+    const kind = isStruck.at(span).length > 0 ? 'struck' : 'text';
+    return { ...span, piece: { kind, text: sliceOf(text, span) } };
+  });
 }
 
 const deletion = ({ portion, bases, extent, effect }: Cut): Piece => ({
@@ -94,7 +93,7 @@ const deletion = ({ portion, bases, extent, effect }: Cut): Piece => ({
 });
 
 /** Cuts a text at every edge of `spans`. */
-function stretches(length: number, spans: readonly Span[]): Span[] {
+function cutAtEdges(length: number, spans: readonly Span[]): Span[] {
   const edges = [...new Set([0, length, ...spans.flatMap(({ from, to }) => [from, to])])].sort(
     (a, b) => a - b,
   );
@@ -108,19 +107,14 @@ export function markedCopyOf(
   cuts: readonly Cut[],
   framing: Framing,
 ): MarkedCopy {
-  const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ cut, span })));
-  const pieces = stretches(
-    cable.text.length,
-    taken.map(({ span }) => span),
-  ).map((stretch) => {
-    const text = cable.text.slice(stretch.from, stretch.to);
-    const cut = taken.find(({ span }) => covers(span, stretch))?.cut;
-    if (cut === undefined) return { kind: 'text' as const, text };
-    return {
-      kind: cut.effect === 'hold' ? ('held' as const) : ('withheld' as const),
-      text,
-      bases: cut.bases,
-    };
+  const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ ...span, cut })));
+  const cutAt = new SpanIndex(taken);
+  const pieces = cutAtEdges(cable.text.length, taken).map((stretch) => {
+    const text = sliceOf(cable.text, stretch);
+    const [found] = cutAt.at(stretch);
+    if (found === undefined) return { kind: 'text' as const, text };
+    const { effect, bases } = found.cut;
+    return { kind: effect === 'hold' ? ('held' as const) : ('withheld' as const), text, bases };
   });
   // A later classification may have raised what the cable prints of itself.
   const levels = [status, ...portions.values()].map(({ level }) => level);

@@ -1,6 +1,6 @@
-import { bodyOf, type Cable, type Portion } from '../model/cable.ts';
+import { bodyOf, type Cable, type PortionKind } from '../model/cable.ts';
 import type { Decision } from '../model/claim.ts';
-import { covers, intersect, overlap, type Span, subtract } from '../model/span.ts';
+import { covers, intersect, type Span, SpanIndex, sliceOf } from '../model/span.ts';
 import { extentOf } from './extent.ts';
 
 /** One deletion of a copy: the spans it takes out, and what its marker says. It stays inside `restricted/`. */
@@ -19,81 +19,101 @@ export interface Kinds {
   readonly numbers: readonly Span[];
 }
 
+/** What one decision takes out of one portion, or of text that is in none. */
+interface Piece extends Omit<Cut, 'spans' | 'extent'> {
+  readonly span: Span;
+}
+
+/** A cable by place: the words of its portions, and its furniture. */
+interface Ground {
+  readonly text: string;
+  readonly portions: ReadonlyMap<string, { readonly kind: PortionKind; readonly body: readonly Span[] }>;
+  readonly words: SpanIndex<Span & { readonly portion: string }>;
+  readonly furniture: SpanIndex;
+}
+
 /**
  * The deletions of a cable. Decisions merge only within one portion, with the same bases, and where nothing
  * but furniture and white space stands between: one marker for a paragraph that a page header cuts in two.
  */
 export function cutsOf(cable: Cable, decisions: readonly Decision[], kinds: Kinds): Cut[] {
-  const cuts: Omit<Cut, 'extent'>[] = [];
-  for (const piece of restricted(cable, decisions)) {
-    const last = cuts.at(-1);
-    if (last !== undefined && continues(cable, last, piece))
-      cuts[cuts.length - 1] = {
-        ...last,
-        spans: [...last.spans, ...piece.spans],
-        claims: union(last.claims, piece.claims),
-      };
-    else cuts.push(piece);
+  const ground = groundOf(cable);
+  const runs: [Piece, ...Piece[]][] = [];
+  for (const piece of restricted(ground, decisions)) {
+    const run = runs.at(-1);
+    if (run !== undefined && continues(ground, run.at(-1) ?? run[0], piece)) run.push(piece);
+    else runs.push([piece]);
   }
-  return cuts.map((cut) => ({ ...cut, extent: extentFor(cable, cut, kinds) }));
+  const whatIn = whatIsCut(kinds);
+  return runs.map((run) => cutOf(ground, run, whatIn));
+}
+
+function groundOf({ text, portions, furniture }: Cable): Ground {
+  const bodies = portions.map((portion) => ({ ...portion, body: bodyOf(portion, text) }));
+  return {
+    text,
+    portions: new Map(bodies.map(({ id, kind, body }) => [id, { kind, body }])),
+    words: new SpanIndex(bodies.flatMap(({ id, body }) => body.map((span) => ({ ...span, portion: id })))),
+    furniture: new SpanIndex(furniture.map(({ span }) => span)),
+  };
 }
 
 /** Held and withheld decisions, split where one portion ends and another begins. */
-function restricted(cable: Cable, decisions: readonly Decision[]): Omit<Cut, 'extent'>[] {
-  const areas = [
-    ...cable.portions.flatMap((portion) => bodyOf(portion, cable.text).map((span) => ({ portion, span }))),
-  ];
+function restricted({ words }: Ground, decisions: readonly Decision[]): Piece[] {
   return decisions.flatMap(({ span, effect, bases, claims }) => {
     if (effect === 'release') return [];
-    const inside = areas.flatMap((area) => piecesIn(area.portion, intersect(area.span, span)));
-    const outside = subtract(
-      span,
-      areas.map((area) => area.span),
-    ).map((gap) => ({ portion: null, span: gap }));
+    const inside = words.at(span).flatMap(({ portion, ...area }) => piecesIn(portion, intersect(area, span)));
+    const outside = words.gapsIn(span).map((gap) => ({ portion: null, span: gap }));
     return [...inside, ...outside]
       .sort((a, b) => a.span.from - b.span.from)
-      .map((piece) => ({
-        spans: [piece.span],
-        portion: piece.portion,
-        effect,
-        bases: bases.map(({ code }) => code),
-        claims,
-      }));
+      .map((piece) => ({ ...piece, effect, bases: bases.map(({ code }) => code), claims }));
   });
 }
 
-const piecesIn = (portion: Portion, span: Span | undefined): { portion: string; span: Span }[] =>
-  span === undefined ? [] : [{ portion: portion.id, span }];
+const piecesIn = (portion: string, span: Span | undefined): { portion: string; span: Span }[] =>
+  span === undefined ? [] : [{ portion, span }];
 
-function continues(cable: Cable, last: Omit<Cut, 'extent'>, next: Omit<Cut, 'extent'>): boolean {
-  const between = { from: last.spans.at(-1)?.to ?? 0, to: next.spans[0]?.from ?? 0 };
-  const furniture = cable.furniture.map(({ span }) => span);
+function continues({ text, furniture }: Ground, last: Piece, next: Piece): boolean {
   return (
     last.portion === next.portion &&
     last.effect === next.effect &&
     last.bases.join() === next.bases.join() &&
-    subtract(between, furniture).every((gap) => !/\S/.test(cable.text.slice(gap.from, gap.to)))
+    furniture.gapsIn({ from: last.span.to, to: next.span.from }).every((gap) => isBlank(text, gap))
   );
 }
 
-function extentFor(cable: Cable, cut: Omit<Cut, 'extent'>, kinds: Kinds): string {
-  const portion = cable.portions.find(({ id }) => id === cut.portion);
-  const texts = cut.spans.map(({ from, to }) => cable.text.slice(from, to));
-  return extentOf(texts, {
-    wholeParagraph: portion?.kind === 'paragraph' && takesAll(cable, portion, cut.spans),
-    what: whatIsCut(cut.spans, kinds),
-  });
+function cutOf(ground: Ground, run: readonly [Piece, ...Piece[]], whatIn: WhatIn): Cut {
+  const [{ portion, effect, bases }] = run;
+  const spans = run.map(({ span }) => span);
+  const texts = spans.map((span) => sliceOf(ground.text, span));
+  return {
+    spans,
+    portion,
+    effect,
+    bases,
+    claims: distinct(run.flatMap(({ claims }) => claims)),
+    extent: extentOf(texts, { wholeParagraph: takesParagraph(ground, portion, spans), what: whatIn(spans) }),
+  };
 }
 
-function takesAll(cable: Cable, portion: Portion, spans: readonly Span[]): boolean {
-  return bodyOf(portion, cable.text)
-    .flatMap((body) => subtract(body, spans))
-    .every((gap) => !/\S/.test(cable.text.slice(gap.from, gap.to)));
+function takesParagraph({ text, portions }: Ground, portion: string | null, spans: readonly Span[]): boolean {
+  const whole = portion === null ? undefined : portions.get(portion);
+  const taken = new SpanIndex(spans);
+  return (
+    whole?.kind === 'paragraph' &&
+    whole.body.every((body) => taken.gapsIn(body).every((gap) => isBlank(text, gap)))
+  );
 }
 
-function whatIsCut(spans: readonly Span[], { names, numbers }: Kinds): 'name' | 'number' | 'text' {
-  if (spans.every((span) => numbers.some((number) => overlap(number, span)))) return 'number';
-  return spans.every((span) => names.some((name) => covers(name, span))) ? 'name' : 'text';
+type WhatIn = (spans: readonly Span[]) => 'name' | 'number' | 'text';
+
+function whatIsCut(kinds: Kinds): WhatIn {
+  const [names, numbers] = [new SpanIndex(kinds.names), new SpanIndex(kinds.numbers)];
+  return (spans) => {
+    if (spans.every((span) => numbers.at(span).length > 0)) return 'number';
+    return spans.every((span) => names.at(span).some((name) => covers(name, span))) ? 'name' : 'text';
+  };
 }
 
-const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
+const isBlank = (text: string, span: Span): boolean => !/\S/.test(sliceOf(text, span));
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();

@@ -1,4 +1,4 @@
-import { intersect, isEmpty, lengthOf, type Span, sliceOf, subtract, unite } from '../model/span.ts';
+import { intersect, lengthOf, type Span, SpanIndex, sliceOf, unite } from '../model/span.ts';
 import { fault, faultAt, PASSED, type Verdict } from './verdict.ts';
 
 /** A body and what it must be made of. Spans are of `source`; what is neither kept nor a marker is a fault. */
@@ -46,7 +46,8 @@ const least = (places: readonly number[]): number => Math.min(...places);
 
 /** Released text in order, and whether something was deleted before it. */
 function stretches(source: string, kept: readonly Span[], struck: readonly Span[]) {
-  const runs = unite(kept).map((span) => ({ from: span.from, text: asPrinted(source, span, struck) }));
+  const marks = new SpanIndex(unite(struck));
+  const runs = unite(kept).map((span) => ({ from: span.from, text: asPrinted(source, span, marks) }));
   const ends = [0, ...unite(kept).map(({ to }) => to)];
   return [...runs, { from: source.length, text: '' }].map(({ from, text }, i) => ({
     gap: from > (ends[i] ?? 0),
@@ -54,11 +55,11 @@ function stretches(source: string, kept: readonly Span[], struck: readonly Span[
   }));
 }
 
-function asPrinted(source: string, kept: Span, struck: readonly Span[]): string {
-  const marks = unite(struck).flatMap((mark) => intersect(mark, kept) ?? []);
-  const plain = subtract(kept, marks).map((span) => ({ from: span.from, text: sliceOf(source, span) }));
-  const crossed = marks
-    .filter((mark) => !isEmpty(mark))
+function asPrinted(source: string, kept: Span, struck: SpanIndex): string {
+  const plain = struck.gapsIn(kept).map((span) => ({ from: span.from, text: sliceOf(source, span) }));
+  const crossed = struck
+    .at(kept)
+    .flatMap((mark) => intersect(mark, kept) ?? [])
     .map((mark) => ({ from: mark.from, text: `~~${sliceOf(source, mark)}~~` }));
   return [...plain, ...crossed]
     .sort((a, b) => a.from - b.from)

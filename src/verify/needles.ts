@@ -1,5 +1,5 @@
 import { Passages, SHORTEST } from './passages.ts';
-import { numbersOf, placeOfWord, plainWords, type Words, wordAt, wordsOf } from './words.ts';
+import { numbersOf, placeOfWord, plainWords, type Words, wordCounter, wordsOf } from './words.ts';
 
 /** A whole span, four words in a row, twelve letters in a row, a name or capitalised word, a number of five digits. */
 export type NeedleKind = 'span' | 'words' | 'letters' | 'name' | 'number';
@@ -93,14 +93,15 @@ export class Needles {
   /** `at` is the index of a word here. */
   private *hits(text: string, { words, joined }: Words): Generator<Hit> {
     yield* this.runsIn(words);
+    const wordAt = wordCounter(words);
     for (const { passage, kind, at } of this.passages.foundIn(joined))
-      yield { kind, at: wordAt(words, at), needle: passage, in: 'passages' };
+      yield { kind, at: wordAt(at), needle: passage, in: 'passages' };
     if (this.numbers.size > 0)
       for (const number of numbersOf(text))
         if (this.numbers.has(number)) yield { kind: 'number', at: -1, needle: number, in: 'numbers' };
     for (const part of this.parts)
       if (joined.includes(part))
-        yield { kind: 'span', at: wordAt(words, joined.indexOf(part)), needle: part, in: 'parts' };
+        yield { kind: 'span', at: wordCounter(words)(joined.indexOf(part)), needle: part, in: 'parts' };
   }
 
   private *runsIn(words: readonly string[]): Generator<Hit> {

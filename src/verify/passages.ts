@@ -11,22 +11,21 @@ const LEAVING = Array.from({ length: SHORTEST }).reduce<number>((power) => Math.
  */
 export class Passages<Kind> {
   private readonly slots = new Uint8Array(SLOTS);
-  private readonly heads = new Map<string, Map<string, Kind>>();
+  /** By the first eight characters, then by length: however many begin alike, a place asks once for each length. */
+  private readonly heads = new Map<string, Map<number, Map<string, Kind>>>();
 
   /** The first kind given to a passage stays. */
   add(passage: string, kind: Kind): void {
     const head = passage.slice(0, SHORTEST);
-    const there = this.heads.get(head);
-    if (there !== undefined) {
-      if (!there.has(passage)) there.set(passage, kind);
-      return;
-    }
-    this.heads.set(head, new Map([[passage, kind]]));
+    const lengths = this.heads.get(head) ?? new Map<number, Map<string, Kind>>();
+    const alike = lengths.get(passage.length) ?? new Map<string, Kind>();
+    if (!alike.has(passage)) alike.set(passage, kind);
+    this.heads.set(head, lengths.set(passage.length, alike));
     this.slots[slotOf(hashOf(head))] = 1;
   }
 
   drop(passage: string): void {
-    this.heads.get(passage.slice(0, SHORTEST))?.delete(passage);
+    this.heads.get(passage.slice(0, SHORTEST))?.get(passage.length)?.delete(passage);
   }
 
   /** Every passage found in `text`, from left to right. */
@@ -36,8 +35,11 @@ export class Passages<Kind> {
     let hash = hashOf(text.slice(0, SHORTEST));
     for (let at = 0; at + SHORTEST <= text.length; at++) {
       if (slots[slotOf(hash)] === 1)
-        for (const [passage, kind] of this.heads.get(text.slice(at, at + SHORTEST)) ?? [])
-          if (text.startsWith(passage, at)) found.push({ passage, kind, at });
+        for (const [length, alike] of this.heads.get(text.slice(at, at + SHORTEST)) ?? []) {
+          const passage = text.slice(at, at + length);
+          const kind = alike.get(passage);
+          if (kind !== undefined) found.push({ passage, kind, at });
+        }
       hash = rolled(hash, text.charCodeAt(at), text.charCodeAt(at + SHORTEST));
     }
     return found;

@@ -56,7 +56,7 @@ function rebuilt(text: string, hunks: readonly Hunk[], old: '-' | '+'): string {
   for (const hunk of hunks) {
     const start = old === '-' ? hunk.before : hunk.after;
     if (start < at || start > lines.length) throw new Refusal('patch-form', hunk.line);
-    made.push(...lines.slice(at, start));
+    made.push(lines.slice(at, start).join(''));
     at = start;
     for (const { sign, text: line } of hunk.edits) {
       const stands = sign === ' ' || sign === old;

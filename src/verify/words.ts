@@ -44,11 +44,15 @@ export function placeOfWord(text: string, index: number): number {
   return plain.length;
 }
 
-/** Which word holds position `at` of `joined`. */
-export function wordAt(words: readonly string[], at: number): number {
-  let end = 0;
-  return words.findIndex((word) => {
-    end += word.length;
-    return at < end;
-  });
+/** Tells which word holds a position of `joined`. Positions must be asked in rising order. */
+export function wordCounter(words: readonly string[]): (at: number) => number {
+  let index = 0;
+  let end = words[0]?.length ?? 0;
+  return (at) => {
+    while (end <= at && index < words.length) {
+      index += 1;
+      end += words[index]?.length ?? 0;
+    }
+    return index;
+  };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyDiff, bannered, patchOf, reverseDiff, unbannered, wordDiff } from '../../src/audit/diff.ts';
-import { nastyPair, nastyText } from './texts.ts';
+import type { Change } from '../../src/audit/hunks.ts';
+import { nastyChange, replaced } from './texts.ts';
 
 const SOURCE =
   '1. (C) The minister met Ilse Karst at noon.\n2. (U) They spoke of trade.\n3. (C) Nothing else.\n';
@@ -13,21 +14,21 @@ const BODY =
   '1. (C) The minister met [name: B6] at noon.\n2. (U) They spoke of trade.\n3. (C) Nothing else.\n';
 
 describe('a patch', () => {
-  test('gives the body from the source and the source from the body, exactly, for 1,000 nasty pairs', () => {
+  test('gives the body from the source and the source from the body, exactly, for 2,000 nasty changes', () => {
     fc.assert(
-      fc.property(nastyPair, ([source, body]) => {
-        const patch = patchOf('09OSLO901', source, body);
+      fc.property(nastyChange, ({ source, changes, body }) => {
+        const patch = patchOf('09OSLO901', source, changes);
         expect(applyDiff(source, patch)).toBe(body);
         expect(reverseDiff(body, patch)).toBe(source);
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 
   test('survives its banner', () => {
     fc.assert(
-      fc.property(nastyPair, ([source, body]) => {
-        const patch = patchOf('09OSLO901', source, body);
+      fc.property(nastyChange, ({ source, changes }) => {
+        const patch = patchOf('09OSLO901', source, changes);
         expect(unbannered(bannered(patch, 'TOP SECRET'))).toBe(patch);
       }),
     );
@@ -35,31 +36,64 @@ describe('a patch', () => {
 
   test('says nothing in its headers but the name it was given', () => {
     fc.assert(
-      fc.property(nastyText, nastyText, (source, body) => {
-        const [first, second, third] = patchOf('09OSLO901', source, body).split('\n');
+      fc.property(nastyChange, ({ source, changes }) => {
+        const [first, second, third] = patchOf('09OSLO901', source, changes).split('\n');
         expect([first, second]).toEqual(['--- 09OSLO901', '+++ 09OSLO901']);
         expect(third).toMatch(/^(?:@@ -\d+,\d+ \+\d+,\d+ @@)?$/);
       }),
     );
   });
 
-  test('of two long texts that share nothing replaces the whole', () => {
-    const source = Array.from({ length: 3000 }, (_, i) => `old ${i}\n`).join('');
-    const body = Array.from({ length: 3000 }, (_, i) => `new ${i}\n`).join('');
-    const patch = patchOf('09OSLO901', source, body);
+  test('shows each changed line with three around it, and no other, however many there are', () => {
+    const line = (i: number): string => `${i}. (C) x.\n`;
+    const lines = Array.from({ length: 90_000 }, (_, i) => line(i));
+    const source = lines.join('');
+    let at = 0;
+    const changes = lines.flatMap((text, i) => {
+      at += text.length;
+      return i % 9 === 4 ? [{ from: at - 3, to: at - 2, put: '[name: B6]' }] : [];
+    });
+    const said = patchOf('09OSLO901', source, changes).split('\n').slice(2, -1);
+    const count = (sign: string): number => said.filter((text) => text.startsWith(sign)).length;
+    expect([count('@@'), count('-'), count('+'), count(' ')]).toEqual([10_000, 10_000, 10_000, 60_000]);
+    expect(said.slice(0, 9)).toEqual([
+      '@@ -2,7 +2,7 @@',
+      ' 1. (C) x.',
+      ' 2. (C) x.',
+      ' 3. (C) x.',
+      '-4. (C) x.',
+      '+4. (C) [name: B6].',
+      ' 5. (C) x.',
+      ' 6. (C) x.',
+      ' 7. (C) x.',
+    ]);
+  });
+
+  test('of two long texts replaces the whole', () => {
+    const source = Array.from({ length: 200_000 }, (_, i) => `old ${i}\n`).join('');
+    const body = Array.from({ length: 200_000 }, (_, i) => `new ${i}\n`).join('');
+    const patch = patchOf('09OSLO901', source, replaced(source, body).changes);
     expect(applyDiff(source, patch)).toBe(body);
     expect(reverseDiff(body, patch)).toBe(source);
   });
 
+  test('makes one hunk of changes that stand near each other', () => {
+    const source = 'a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n';
+    const at = (from: number) => ({ from, to: from + 1, put: 'X' });
+    const hunks = (changes: readonly Change[]): number =>
+      patchOf('09OSLO901', source, changes).split('\n@@ ').length - 1;
+    expect([hunks([at(0), at(14)]), hunks([at(0), at(16)])]).toEqual([1, 2]);
+  });
+
   test('is refused on a text it was not made on', () => {
-    const patch = patchOf('09OSLO901', SOURCE, BODY);
+    const patch = patchOf('09OSLO901', SOURCE, replaced(SOURCE, BODY).changes);
     expect(() => applyDiff(SOURCE.replace('Karst', 'Kerst'), patch)).toThrow(/does not fit this source/);
     expect(() => reverseDiff(SOURCE, patch)).toThrow(/does not fit this body/);
   });
 });
 
 describe('a patch file of restricted/', () => {
-  const patch = patchOf('09OSLO901', SOURCE, BODY);
+  const patch = patchOf('09OSLO901', SOURCE, replaced(SOURCE, BODY).changes);
 
   test('bears its level as first and last line', () => {
     const lines = bannered(patch, 'CONFIDENTIAL').split('\n');
@@ -104,16 +138,16 @@ describe.skipIf(!hasPatch)('patch(1) (skipped where it is not installed)', () =>
     ['an empty source', '', 'a\nb'],
     ['an empty body', 'a\nb', ''],
   ])('applies the bannered file forward and reversed: %s', (_, source, body) => {
-    const file = bannered(patchOf('09OSLO901', source, body), 'SECRET');
+    const file = bannered(patchOf('09OSLO901', source, replaced(source, body).changes), 'SECRET');
     expect(patched(source, file)).toBe(body);
     expect(patched(body, file, '-R')).toBe(source);
   });
 
   test('agrees on nasty pairs', () => {
     fc.assert(
-      fc.property(nastyPair, ([source, body]) => {
+      fc.property(nastyChange, ({ source, changes, body }) => {
         fc.pre(source !== '' || body !== '');
-        const file = bannered(patchOf('09OSLO901', source, body), 'SECRET');
+        const file = bannered(patchOf('09OSLO901', source, changes), 'SECRET');
         expect(patched(source, file)).toBe(body);
         expect(patched(body, file, '-R')).toBe(source);
       }),
@@ -148,7 +182,7 @@ describe('a word diff', () => {
 
   test('makes the source of same and removed, the body of same and added', () => {
     fc.assert(
-      fc.property(nastyPair, ([source, body]) => {
+      fc.property(nastyChange, ({ source, body }) => {
         const changes = wordDiff(source, body);
         const without = (kind: string): string =>
           changes.flatMap((change) => (change.kind === kind ? [] : [change.text])).join('');

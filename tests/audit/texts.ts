@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Change } from '../../src/audit/hunks.ts';
 
 /** Pieces that diff tools trip over: line ends of every kind, look-alikes of patch syntax, signs of two units. */
 const PIECES = [
@@ -32,13 +33,33 @@ const PIECES = [
 ];
 
 export const nastyText = fc
-  .array(fc.constantFrom(...PIECES), { maxLength: 30 })
+  .array(fc.constantFrom(...PIECES), { maxLength: 20 })
   .map((parts) => parts.join(''));
 
-/** A text and another, mostly made from it by taking out a stretch, as a copy is. */
-export const nastyPair: fc.Arbitrary<[string, string]> = fc.oneof(
-  fc.tuple(nastyText, nastyText),
-  fc
-    .tuple(nastyText, nastyText, nastyText, nastyText)
-    .map(([a, b, c, put]): [string, string] => [`${a}${b}${c}`, `${a}${put}${c}`]),
+/** A source, changes to it, and the body they make. */
+export interface Changed {
+  readonly source: string;
+  readonly changes: readonly Change[];
+  readonly body: string;
+}
+
+/** What is kept, then what goes and what is put in its place, and so on. */
+function changed(parts: readonly (readonly [string, string, string])[]): Changed {
+  let [source, body] = ['', ''];
+  const changes = parts.map(([kept, goes, put]) => {
+    const from = source.length + kept.length;
+    source += kept + goes;
+    body += kept + put;
+    return { from, to: source.length, put };
+  });
+  return { source, changes, body };
+}
+
+/** All of one text put in the place of all of another. */
+export const replaced = (source: string, body: string): Changed => changed([['', source, body]]);
+
+/** Nasty text in which stretches were put in the place of others, as a copy is made. */
+export const nastyChange: fc.Arbitrary<Changed> = fc.oneof(
+  fc.tuple(nastyText, nastyText).map(([source, body]) => replaced(source, body)),
+  fc.array(fc.tuple(nastyText, nastyText, nastyText), { maxLength: 6 }).map(changed),
 );

@@ -80,3 +80,17 @@ describe('a folded view', () => {
     );
   });
 });
+
+describe('the words of a view', () => {
+  test('are letters and digits in small letters, each with its place', () => {
+    const view = foldedView('Well-placed\nCAF\u00c9 2');
+    expect(view.words().map(({ word }) => word)).toEqual(['well', 'placed', 'cafe', '2']);
+    for (const span of view.words())
+      expect(view.text.slice(span.from, span.to).toLowerCase()).toBe(span.word);
+  });
+
+  test('are read once, however many lists of phrases look at them', () => {
+    const view = foldedView('Well placed');
+    expect(view.words()).toBe(view.words());
+  });
+});
