@@ -139,7 +139,7 @@ function draftsOf(
   const by = headers[0]?.fields.classifiedBy;
   const titles = headers.flatMap((header) => header.titles);
   const single = [
-    ...headers.flatMap(({ subjects }) => subjects.map(subjectDraft)),
+    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject))),
     ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
     ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
   ]

@@ -1,0 +1,103 @@
+import type { Marking } from '../model/marking.ts';
+import type { Span } from '../model/span.ts';
+import { foldedView } from '../text/view.ts';
+import { controlOf } from './controls.ts';
+import { EXCLUSION_WORDS, exclusionMeant } from './exclusion-words.ts';
+import { portionLevel } from './levels.ts';
+import { parsePortionMark } from './portion-mark.ts';
+
+/** A mark inside running words. Offsets are into those words. */
+export interface MarkInWords extends Span {
+  readonly marking: Marking;
+  /** False for a lone abbreviation, which may be an enumerator: it speaks for its portion and no further. */
+  readonly certain: boolean;
+}
+
+/** Any bracket that closes; telexes and scanners swap the kinds. */
+const BRACKET = /[([{（［｛]\s{0,4}([^()[\]{}（）［］｛｝]{1,60}?)\s{0,4}[)\]}）］｝]/g;
+/** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
+const BEGIN =
+  /\bbegin\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
+const MARKED_TEXT = /^\s{1,8}(?:text|portion|paragraph|passage|section|material|information|comment)\b/i;
+
+/** What a sentence may begin behind; a line that begins in capitals begins one as well as another. */
+const SENTENCE_HEAD = /(?:^|[.?!:;)\]}>"'“”‘’*•·‐-―-])\s{0,8}$/u;
+const LINE_HEAD = /\n[ \t]{0,40}$/;
+const OPENED = /[([{]\s{0,4}$/;
+
+/**
+ * The marks that stand in the words of a portion, in order. What looks like an enumerator or an abbreviation is read as
+ * a mark wherever it would raise: nobody can say where what a mark inside words covers ends, or that it is none.
+ */
+export function marksIn(words: string): MarkInWords[] {
+  return [...bracketed(words), ...begun(words), ...exclusions(words)].sort((a, b) => a.from - b.from);
+}
+
+function bracketed(words: string): MarkInWords[] {
+  return [...words.matchAll(BRACKET)].flatMap((found) => {
+    const inside = foldedView(found[1] ?? '').text.trim();
+    const marking = parsePortionMark(found[1] ?? '');
+    const before = words.slice(Math.max(0, found.index - 12), found.index);
+    const lone = /^[A-Za-z ]+$/.test(inside);
+    const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking);
+    const certain = !lone || inside.length > LONGEST_ABBREVIATION;
+    return believed ? [{ ...placed(found), marking, certain }] : [];
+  });
+}
+
+const LONGEST_ABBREVIATION = 4;
+const ABBREVIATED: ReadonlySet<string> = new Set(['U', 'C', 'S', 'TS', 'SBU', 'LOU', 'FOUO']);
+
+/**
+ * `(S)` anywhere but glued to a word, as in `member(s)`; `(Secret)` in any case. Any other abbreviation of the
+ * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word.
+ */
+function isLoneMark(inside: string, { level }: Marking, before: string): boolean {
+  if (ABBREVIATED.has(inside)) return !/[\p{L}\p{N}]$/u.test(before);
+  if (portionLevel(inside.toUpperCase()) !== undefined && inside.length > LONGEST_ABBREVIATION) return true;
+  const known = level !== null || controlOf(inside) !== undefined;
+  return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
+}
+
+/** `//` is written in marks alone; a single slash or a dash, as in `(S/CT)`, is one where a control follows. */
+function isCompoundMark(inside: string, marking: Marking): boolean {
+  if (inside.startsWith('//')) return inside === inside.toUpperCase();
+  if (marking.level === null) return false;
+  const { sci, aea, dissem, releasableTo, nonIC, cui } = marking;
+  const controls = [sci, aea, dissem, releasableTo, nonIC, cui].some((list) => list.length > 0);
+  return controls || inside.includes('//') || /entire text/i.test(inside);
+}
+
+function begun(words: string): MarkInWords[] {
+  return [...words.matchAll(BEGIN)].flatMap((found) => {
+    const printed = (found[1] ?? '').trim();
+    const marking = parsePortionMark(printed);
+    const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
+    const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
+    const opens = opensAt(words, found.index) || MARKED_TEXT.test(words.slice(found.index + found[0].length));
+    return marking.level !== null && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+  });
+}
+
+/** `They will begin secret talks` is prose. */
+function opensAt(words: string, at: number): boolean {
+  const before = words.slice(Math.max(0, at - 12), at);
+  return SENTENCE_HEAD.test(before) || OPENED.test(before) || (LINE_HEAD.test(before) && words[at] === 'B');
+}
+
+function exclusions(words: string): MarkInWords[] {
+  return [...words.matchAll(EXCLUSION_WORDS)].flatMap((found) => {
+    const marking = exclusionMeant(found[0]);
+    const before = words.slice(Math.max(0, found.index - 48), found.index);
+    const opens = SENTENCE_HEAD.test(before) || OPENED.test(before) || LINE_HEAD.test(before);
+    const contains = /\bcontains\s{1,8}$/i.test(before);
+    return marking !== undefined && (opens || contains)
+      ? [{ ...placed(found), marking, certain: false }]
+      : [];
+  });
+}
+
+const placed = ({ index, 0: printed }: RegExpExecArray): Span => ({
+  from: index,
+  to: index + printed.length,
+});
