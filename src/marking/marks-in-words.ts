@@ -39,7 +39,7 @@ function bracketed(words: string): MarkInWords[] {
     const marking = parsePortionMark(found[1] ?? '');
     const before = words.slice(Math.max(0, found.index - 12), found.index);
     const lone = /^[A-Za-z ]+$/.test(inside);
-    const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking);
+    const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking, before);
     const certain = !lone || inside.length > LONGEST_ABBREVIATION;
     return believed ? [{ ...placed(found), marking, certain }] : [];
   });
@@ -59,13 +59,17 @@ function isLoneMark(inside: string, { level }: Marking, before: string): boolean
   return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
 }
 
-/** `//` is written in marks alone; a single slash or a dash, as in `(S/CT)`, is one where a control follows. */
-function isCompoundMark(inside: string, marking: Marking): boolean {
+/**
+ * `//` is written in marks alone. Behind a single slash or a dash a control makes the mark; without one, as in
+ * `(S/CT)`, it is an office where it follows a word.
+ */
+function isCompoundMark(inside: string, marking: Marking, before: string): boolean {
   if (inside.startsWith('//')) return inside === inside.toUpperCase();
   if (marking.level === null) return false;
   const { sci, aea, dissem, releasableTo, nonIC, cui } = marking;
   const controls = [sci, aea, dissem, releasableTo, nonIC, cui].some((list) => list.length > 0);
-  return controls || inside.includes('//') || /entire text/i.test(inside);
+  if (controls || inside.includes('//') || /entire text/i.test(inside)) return true;
+  return /^[A-Z]{1,4}(?:\/[A-Z]{1,12}){1,4}$/.test(inside) && SENTENCE_HEAD.test(before);
 }
 
 function begun(words: string): MarkInWords[] {
