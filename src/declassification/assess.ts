@@ -68,13 +68,18 @@ function portionStatus(
  */
 function exclusions({ overall, portions }: Assessable): (portion: Portion) => Exclusion | undefined {
   const whole = overall === null ? undefined : exclusionOf(overall);
-  const borne = portions.some(({ mark, marking }) => mark !== undefined && exclusionOf(marking) === whole);
-  return ({ mark, marking }) => {
+  const marked = portions.filter(({ mark }) => mark !== undefined);
+  const ids = new Set(marked.map(({ id }) => id));
+  const borne = marked.some(({ marking }) => exclusionOf(marking) === whole);
+  return ({ id, marking }) => {
     const own = exclusionOf(marking);
     if (own !== undefined || marking.level === null || !isClassified(marking.level)) return own;
-    return borne && mark !== undefined ? undefined : whole;
+    return borne && (ids.has(id) || ids.has(paragraphOf(id))) ? undefined : whole;
   };
 }
+
+/** A sub-paragraph without mark has its paragraph's. */
+const paragraphOf = (id: string): string => id.split('.')[0] ?? id;
 
 /** An unclassified portion of a classified cable stays so; what the cable's line says is not about it. */
 function unclassifiedPortion(cable: Status): Status {

@@ -9,7 +9,7 @@ import { parsePortionMark } from './portion-mark.ts';
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
   readonly marking: Marking;
-  /** False for a lone abbreviation, which may be an enumerator: it speaks for its portion and no further. */
+  /** False for a lone level, which may be an enumerator or a remark: it speaks for its portion and no further. */
   readonly certain: boolean;
 }
 
@@ -38,12 +38,16 @@ function bracketed(words: string): MarkInWords[] {
     const inside = foldedView(found[1] ?? '').text.trim();
     const marking = parsePortionMark(found[1] ?? '');
     const before = words.slice(Math.max(0, found.index - 12), found.index);
-    const lone = /^[A-Za-z ]+$/.test(inside);
+    const lone = isOneToken(inside);
     const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking, before);
-    const certain = !lone || inside.length > LONGEST_ABBREVIATION;
-    return believed ? [{ ...placed(found), marking, certain }] : [];
+    return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
   });
 }
+
+const isOneToken = (inside: string): boolean =>
+  /^[A-Za-z]+$/.test(inside) ||
+  portionLevel(inside.toUpperCase()) !== undefined ||
+  controlOf(inside) !== undefined;
 
 const LONGEST_ABBREVIATION = 4;
 const ABBREVIATED: ReadonlySet<string> = new Set(['U', 'C', 'S', 'TS', 'SBU', 'LOU', 'FOUO']);
@@ -53,7 +57,7 @@ const ABBREVIATED: ReadonlySet<string> = new Set(['U', 'C', 'S', 'TS', 'SBU', 'L
  * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word.
  */
 function isLoneMark(inside: string, { level }: Marking, before: string): boolean {
-  if (ABBREVIATED.has(inside)) return !/[\p{L}\p{N}]$/u.test(before);
+  if (ABBREVIATED.has(inside)) return !/\p{L}$/u.test(before);
   if (portionLevel(inside.toUpperCase()) !== undefined && inside.length > LONGEST_ABBREVIATION) return true;
   const known = level !== null || controlOf(inside) !== undefined;
   return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);

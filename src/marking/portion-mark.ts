@@ -40,9 +40,9 @@ export function parsePortionMark(printed: string): Marking {
 
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
 
-/** `S-NF`: a dash separates only where every word is known, for `RD-CNWDI` and `C-130` are one word. */
+/** `S-NF`, `S NF`: these separate only where every word is known, for `RD-CNWDI` and `C-130` are one word. */
 function undashed(token: string): string[] {
-  const [level = '', ...controls] = token.split('-').map((part) => part.trim());
+  const [level = '', ...controls] = token.split(/[-.:+\\\s]+/);
   const separates =
     portionLevel(level) !== undefined && controls.every((part) => controlOf(part) !== undefined);
   return separates ? [level, ...controls] : [token];

@@ -242,6 +242,8 @@ describe('the body', () => {
     const jump = read({ body: ['1. (U) Open.', '4. Closed.', '', '5. (C) More.'] });
     expect(ids(jump).slice(2)).toEqual(['1', '4', '5']);
     expect(portion(jump, '4')?.marking.level).toBe('C');
+    const glued = read({ body: ['1. (U) Open.', '', '2.Closed.'] });
+    expect(ids(glued).slice(2)).toEqual(['1', '2']);
     const short = read({ body: ['1. (U) Open', '4. Closed.'] });
     expect(ids(short).slice(2)).toEqual(['1', '4']);
     const prose = ['1. (U) The harbour council met the last time on the evening of August', '20. It did not'];

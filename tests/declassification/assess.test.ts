@@ -87,6 +87,14 @@ describe('a cable', () => {
     expect(states('2017-08-20', rd)).toMatchObject({ '1': 'declassified U', '2': 'unclassified U' });
   });
 
+  it('leaves a sub-paragraph without mark with its paragraph', () => {
+    const read = marked(cable('S', MARKED, { ...marks, '1.a': plainMarking('C') }));
+    const portions = read.portions.map(({ mark, ...part }) =>
+      part.id === '1.a' || !mark ? part : { ...part, mark },
+    );
+    expect(states('2017-08-20', { ...read, portions, overall })).toMatchObject({ '1.a': 'declassified U' });
+  });
+
   it('whose line alone bears it holds each classified portion, marked or not', () => {
     const plain = { '1': plainMarking('C'), '2': plainMarking('U') };
     const held = { '1': 'excluded C', '2': 'unclassified U' };

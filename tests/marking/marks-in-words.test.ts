@@ -19,6 +19,8 @@ describe('a mark inside words', () => {
     ['2.1 (S) closed.', '(S)'],
     ['Open.(S) closed.', '(S)'],
     ['Open member(S//NF) closed.', '(S//NF)'],
+    ['Open. (S NF) closed.', '(S NF)'],
+    ['2(S) closed.', '(S)'],
     ['Open. (s/nf) closed.', '(s/nf)'],
     ['Open. (Secret) closed.', '(Secret)'],
     ['Open. (S//XQZ) closed.', '(S//XQZ)'],

@@ -8,7 +8,7 @@ export interface NumberFound {
   readonly length: number;
 }
 
-const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(]|$)/;
+const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(\p{L}]|$)/u;
 
 export function numberAt({ text }: Line): NumberFound | undefined {
   const found = NUMBER.exec(text);
