@@ -14,10 +14,13 @@ export interface MarkInWords extends Span {
 }
 
 /** Any bracket that closes; telexes and scanners swap the kinds. */
-const BRACKET = /[([{（［｛]\s{0,4}([^()[\]{}（）［］｛｝]{1,60}?)\s{0,4}[)\]}）］｝]/g;
+const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{1,60}?)\s{0,4}[)\]}>）］｝＞]/g;
 /** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
 const BEGIN =
-  /\bbegin\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
+  /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
+/** `S//NF` without brackets, or with one lost. */
+const BARE =
+  /(?<![A-Za-z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)(?:\/\/[A-Z][A-Z-]{0,11}){1,4}(?![A-Za-z0-9/-]|\s{0,4}[)\]}>])/g;
 const MARKED_TEXT = /^\s{1,8}(?:text|portion|paragraph|passage|section|material|information|comment)\b/i;
 
 /** What a sentence may begin behind; a line that begins in capitals begins one as well as another. */
@@ -30,7 +33,9 @@ const OPENED = /[([{]\s{0,4}$/;
  * a mark wherever it would raise: nobody can say where what a mark inside words covers ends, or that it is none.
  */
 export function marksIn(words: string): MarkInWords[] {
-  return [...bracketed(words), ...begun(words), ...exclusions(words)].sort((a, b) => a.from - b.from);
+  return [...bracketed(words), ...begun(words), ...bare(words), ...exclusions(words)].sort(
+    (a, b) => a.from - b.from,
+  );
 }
 
 function bracketed(words: string): MarkInWords[] {
@@ -87,10 +92,22 @@ function begun(words: string): MarkInWords[] {
   });
 }
 
+/** Prose may quote such a banner, so it speaks for its portion alone. */
+const bare = (words: string): MarkInWords[] =>
+  [...words.matchAll(BARE)].map((found) => ({
+    ...placed(found),
+    marking: parsePortionMark(found[0]),
+    certain: false,
+  }));
+
 /** `They will begin secret talks` is prose. */
 function opensAt(words: string, at: number): boolean {
   const before = words.slice(Math.max(0, at - 12), at);
-  return SENTENCE_HEAD.test(before) || OPENED.test(before) || (LINE_HEAD.test(before) && words[at] === 'B');
+  return (
+    SENTENCE_HEAD.test(before) ||
+    OPENED.test(before) ||
+    (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''))
+  );
 }
 
 function exclusions(words: string): MarkInWords[] {

@@ -212,6 +212,8 @@ describe('the body', () => {
     ['a bullet', '- closed.'],
     ['a letter out of order', 'c. closed.'],
     ['a number with decimals', '2.1 closed.'],
+    ['a dash that touches its word', '--closed.'],
+    ['a letter in square brackets', '[b] closed.'],
     ['a bracketed number', '(7) closed.'],
   ])('gives %s without a mark to the more restrictive of the two', (_, item) => {
     const down = read({ body: ['1. (C) Two:', 'a. (U) Open.', item, 'And more.'] });
@@ -244,6 +246,8 @@ describe('the body', () => {
     expect(portion(jump, '4')?.marking.level).toBe('C');
     const glued = read({ body: ['1. (U) Open.', '', '2.Closed.'] });
     expect(ids(glued).slice(2)).toEqual(['1', '2']);
+    const listed = read({ body: ['1. (U) Open.', '', '2) Closed.', '', '7) Of the second.'] });
+    expect(ids(listed).slice(2)).toEqual(['1', '2']);
     const short = read({ body: ['1. (U) Open', '4. Closed.'] });
     expect(ids(short).slice(2)).toEqual(['1', '4']);
     const prose = ['1. (U) The harbour council met the last time on the evening of August', '20. It did not'];

@@ -2,7 +2,7 @@ import { portionMarkAt } from '../../../marking/portion-mark.ts';
 import type { Field } from '../../../model/cable.ts';
 import { readSignature } from '../../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
-import { type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -95,19 +95,17 @@ class Cutter {
 
   /**
    * A number counts at the head of a block, where it is the next one, where a mark follows, or where the line
-   * before did not run on to it. Doubt starts a paragraph: what is unmarked there inherits the whole cable's
+   * before did not run on to it; `2)` only as the next one, behind a gap. Doubt starts a paragraph: what is unmarked there inherits the whole cable's
    * marking, never less.
    */
   private acceptedNumber(line: Line): NumberFound | undefined {
-    const printed = numberAt(line);
+    const listed = numberAt(line) === undefined && this.gap !== 'nothing';
+    const printed = listed ? listedNumberAt(line) : numberAt(line);
     if (printed === undefined) return undefined;
     const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
-    const accepted =
-      this.gap !== 'nothing' ||
-      value === this.lastNumber + 1 ||
-      !this.runsOn() ||
-      markAfter(line, printed.length) !== undefined;
-    return accepted ? { value, length: printed.length } : undefined;
+    const isNext = value === this.lastNumber + 1;
+    const begins = this.gap !== 'nothing' || !this.runsOn() || markAfter(line, printed.length) !== undefined;
+    return isNext || (begins && !listed) ? { value, length: printed.length } : undefined;
   }
 
   /** Whether the sentence of the line before goes on: it is not finished, and filled its line. */

@@ -26,10 +26,9 @@ interface OpenChild {
 
 const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([a-z]|\d{1,2})\))(?=\s)/;
 const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}|o)[ \t]{1,8}/;
-/** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `(2)`, `2.1`. */
-const ITEM = new RegExp(
-  `${BULLET.source}|^¶?(?:\\(?(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\\d{1,3})[.)]{1,2}|\\d{1,3}(?:\\.\\d{1,3}){1,3}\\.?)(?=\\s)`,
-);
+/** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `[b]`, `(2)`, `2.1`. */
+const ITEM =
+  /^(?:[-–—*•·○▪■♦+>»=~#]|o\s|¶?[([]?(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.):\]]{1,2}(?=\s)|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=\s))/;
 
 /**
  * Divides a paragraph at `a.`, `(1)` in their order, at any line whose mark sets it apart, and where a line may
