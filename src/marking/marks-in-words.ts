@@ -29,8 +29,8 @@ const LINE_HEAD = /\n[ \t]{0,40}$/;
 const OPENED = /[([{]\s{0,4}$/;
 
 /**
- * The marks that stand in the words of a portion, in order. What looks like an enumerator or an abbreviation is read as
- * a mark wherever it would raise: nobody can say where what a mark inside words covers ends, or that it is none.
+ * The marks that stand in the words of a portion, in order. They can only raise it: nobody can say where what one
+ * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
  */
 export function marksIn(words: string): MarkInWords[] {
   return [...bracketed(words), ...begun(words), ...bare(words), ...exclusions(words)].sort(
