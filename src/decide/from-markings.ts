@@ -1,9 +1,12 @@
+import { exclusionOf } from '../declassification/assess.ts';
 import { barsRelease } from '../marking/captions.ts';
+import { contradictsItself } from '../marking/controls.ts';
 import type { Audience, BASE_ROWS } from '../model/audience.ts';
-import { bodyOf, type Cable, type Portion } from '../model/cable.ts';
+import { bodyOf, type Cable, type Portion, shownMark } from '../model/cable.ts';
 import type { Basis } from '../model/claim.ts';
 import { actsBy, type EvidenceRow } from '../model/evidence.ts';
 import type { Exemption } from '../model/exemption.ts';
+import { levelRank, type Marking } from '../model/marking.ts';
 import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
 import { basisOf, isAvailable } from '../rule/availability.ts';
@@ -52,7 +55,7 @@ function layoutClaims(base: Base): Claimed[] {
     ['field', cable.layout],
     ['furniture', cable.furniture.map(({ span }) => span)],
     ['number', cable.portions.flatMap(({ number }) => (number === undefined ? [] : [number]))],
-    ['mark', cable.portions.flatMap(({ mark }) => (mark === undefined ? [] : [mark.span]))],
+    ['mark', cable.portions.flatMap((portion) => shownMark(portion) ?? [])],
     ['white-space', whiteSpaceOutside(cable)],
   ];
   return shown.flatMap(([part, spans]) =>
@@ -86,22 +89,33 @@ function portionClaims(base: Base, portion: Portion): Claimed[] {
   if (LAYOUT_PORTIONS.has(portion.kind)) return [];
   const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
   const row = rowFor(base, portion, status);
-  const bases = row === 'classified' ? lettersOf(base, status) : ownersOf(portion, status);
+  const bases = row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
   return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, status, bases));
 }
 
 /** The first row of the audience's table that fits. */
 function rowFor(base: Base, { marking }: Portion, status: Status): Row {
-  if (marking.unknown.length > 0 || marking.level === null) return 'uncertain';
+  if (isUncertain(base, marking)) return 'uncertain';
   if (['excluded', 'conflict', 'review'].includes(status.state)) return 'uncertain';
   if (status.state === 'classified') return 'classified';
   if (status.state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';
-  if (marking.nonIC.length > 0 || marking.cui.length > 0) return 'controlled';
+  if (isControlled(marking)) return 'controlled';
   if (marking.level === 'U' && base.cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value)))
     return 'consular-or-personnel';
   return 'released-by-status';
 }
+
+/** A marking that cannot be believed: not understood, at odds with itself, or above what line 1 allows. */
+function isUncertain({ cable: { overall } }: Base, marking: Marking): boolean {
+  if (marking.unknown.length > 0 || marking.level === null || contradictsItself(marking)) return true;
+  return levelRank(marking.level) > levelRank(overall?.level ?? 'U');
+}
+
+/** Not open by its marking: controls on open text, and dissemination limits on text that is not classified. */
+const isControlled = ({ level, nonIC, cui, dissem, releasableTo, displayOnlyTo }: Marking): boolean =>
+  nonIC.length + cui.length > 0 ||
+  (level === 'U' && dissem.length + releasableTo.length + displayOnlyTo.length > 0);
 
 /** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that nobody had lifted by that day. */
 export function isCaptioned({
@@ -156,9 +170,10 @@ function lettersOf({ cable, exemptions }: Base, status: Status): Basis[] {
 }
 
 /** RD and FRD are Energy's to open, NATO's marks NATO's (10 CFR 1045.155(a); ISOO Notice 2013-01). */
-function ownersOf({ marking }: Portion, status: Status): Basis[] {
+function ownersOf({ cable, assessment }: Base, { marking }: Portion, status: Status): Basis[] {
   if (status.state !== 'excluded') return [];
-  const nato = marking.system === 'nato';
+  const stated = exclusionOf(marking) ?? (cable.overall === null ? undefined : exclusionOf(cable.overall));
+  const nato = (stated ?? assessment.instruction.code) === 'NATO';
   return [
     {
       code: nato ? 'NATO' : 'RD',

@@ -37,9 +37,10 @@ export function assess(
   );
   const statusOf = (subject: StatusSubject): Status => statusOn(asOf, subject, instruction, evidence, orders);
   const status = statusOf(subjectOf(cable.dated, level, cable.overall));
+  const excluded = exclusions(cable);
   const portions = new Map<string, Status>();
   for (const portion of cable.portions) {
-    const own = portionStatus(portion, cable, status, statusOf);
+    const own = portionStatus(portion, excluded(portion), cable, status, statusOf);
     if (own !== undefined && differs(own, status)) portions.set(portion.id, own);
   }
   return { instruction, status, portions, messages: placed(messages, instruction, cable) };
@@ -48,17 +49,37 @@ export function assess(
 /** Nothing where the portion shares the status of the cable. */
 function portionStatus(
   { marking }: Portion,
+  excluded: Exclusion | undefined,
   { dated, overall }: Assessable,
   cable: Status,
   statusOf: (subject: StatusSubject) => Status,
 ): Status | undefined {
   const { level } = marking;
-  if (exclusionOf(marking) !== undefined) return statusOf(subjectOf(dated, level, marking));
+  if (excluded !== undefined) return statusOf({ dated, level, excluded });
   if (level === null || cable.state === 'conflict') return undefined;
-  if (isClassified(level)) return statusOf(subjectOf(dated, level, marking));
+  if (isClassified(level)) return statusOf({ dated, level });
   // What closed an UNCLASSIFIED cable (a later classification, a notice) closed its U portions as well.
   return overall?.level === 'U' ? undefined : unclassifiedPortion(cable);
 }
+
+/**
+ * The exclusion of each portion: its marking's, else what the whole states. Where portions bear it by their own
+ * marks, one whose own mark does not bear it is free of it.
+ */
+function exclusions({ overall, portions }: Assessable): (portion: Portion) => Exclusion | undefined {
+  const whole = overall === null ? undefined : exclusionOf(overall);
+  const marked = portions.filter(({ mark }) => mark !== undefined);
+  const ids = new Set(marked.map(({ id }) => id));
+  const borne = marked.some(({ marking }) => exclusionOf(marking) === whole);
+  return ({ id, marking }) => {
+    const own = exclusionOf(marking);
+    if (own !== undefined || marking.level === null || !isClassified(marking.level)) return own;
+    return borne && (ids.has(id) || ids.has(paragraphOf(id))) ? undefined : whole;
+  };
+}
+
+/** A sub-paragraph without mark has its paragraph's. */
+const paragraphOf = (id: string): string => id.split('.')[0] ?? id;
 
 /** An unclassified portion of a classified cable stays so; what the cable's line says is not about it. */
 function unclassifiedPortion(cable: Status): Status {
@@ -80,7 +101,7 @@ function subjectOf(dated: CivilDate | null, level: Level | null, marking: Markin
 }
 
 /** What a marking takes out of every executive order's dates. */
-function exclusionOf({ aea, system, owners, fgi }: Marking): Exclusion | undefined {
+export function exclusionOf({ aea, system, owners, fgi }: Marking): Exclusion | undefined {
   const nuclear = (['RD', 'FRD', 'TFNI'] as const).find((kind) =>
     aea.some((mark) => mark === kind || mark.startsWith(`${kind}-`)),
   );

@@ -1,4 +1,4 @@
-import type { Marking } from '../model/marking.ts';
+import { type Level, levelRank, type Marking } from '../model/marking.ts';
 
 export type Category = 'dissem' | 'nonIC' | 'aea' | 'sci' | 'cui';
 
@@ -39,4 +39,16 @@ export const CONTROL_WORDS: readonly string[] = [...BY_PRINTED.keys()].sort((a, 
 export function withToken(marking: Marking, category: Category, token: string): Marking {
   if (marking[category].includes(token)) return marking;
   return { ...marking, [category]: [...marking[category], token] };
+}
+
+/** The lowest level a control can stand with (markings.md 2.3, 2.5, 2.7; ISM-ID-00043, 00047, 00048). */
+const FLOORS: ReadonlyMap<string, Level> = new Map<string, Level>([
+  ...['SI', 'OC', 'RD', 'FRD', 'TFNI'].map((token) => [token, 'C'] as const),
+  ...['TK', 'HCS', 'CNWDI', 'RD-CNWDI', 'IMC', 'RS'].map((token) => [token, 'S'] as const),
+]);
+
+/** Whether a control stands with a level it cannot stand with, as in `(U//SI)`: nobody knows which is wrong. */
+export function contradictsItself({ level, sci, aea, dissem }: Marking): boolean {
+  if (level === null) return false;
+  return [...sci, ...aea, ...dissem].some((token) => levelRank(FLOORS.get(token) ?? 'U') > levelRank(level));
 }

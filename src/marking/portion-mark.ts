@@ -2,6 +2,7 @@ import { type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
 import { controlOf, withToken } from './controls.ts';
 import { portionLevel } from './levels.ts';
+import { rollUp } from './roll-up.ts';
 
 /** A mark that stands in a text. Offsets are into that text. */
 export interface MarkFound {
@@ -27,7 +28,10 @@ const NATO: ReadonlyMap<string, Marking['level']> = new Map([
  */
 export function parsePortionMark(printed: string): Marking {
   const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
-  const tokens = folded.replace(ENTIRE_TEXT, '').split(/\s*(?:\/{1,2}|,|\s-\s)\s*/);
+  const tokens = folded
+    .replace(ENTIRE_TEXT, '')
+    .split(/\s*(?:\/{1,2}|,|\s-\s)\s*/)
+    .flatMap(undashed);
   const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
   const marking = controls.reduce(withControl, headOf(first.trim(), printed));
   // A mark that needed a look-alike folded looks right and is not: a person must accept it (markings.md 7, 32).
@@ -35,6 +39,14 @@ export function parsePortionMark(printed: string): Marking {
 }
 
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
+
+/** `S-NF`, `S NF`: these separate only where every word is known, for `RD-CNWDI` and `C-130` are one word. */
+function undashed(token: string): string[] {
+  const [level = '', ...controls] = token.split(/[-.:+\\\s]+/);
+  const separates =
+    portionLevel(level) !== undefined && controls.every((part) => controlOf(part) !== undefined);
+  return separates ? [level, ...controls] : [token];
+}
 
 function headOf(token: string, as: string): Marking {
   const level = portionLevel(token);
@@ -74,7 +86,27 @@ const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 
 /** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
 export function portionMarkAt(text: string, at: number): MarkFound | undefined {
-  for (const pattern of [BRACKETED, HALF_BRACKETED, UNBRACKETED]) {
+  let found = oneMarkAt(text, at, [BRACKETED, HALF_BRACKETED, UNBRACKETED]);
+  while (found !== undefined) {
+    const next = oneMarkAt(text, found.to, [BRACKETED]);
+    if (next === undefined || !isKnown(found) || !isKnown(next)) break;
+    found = both(found, next, text);
+  }
+  return found;
+}
+
+const isKnown = ({ marking }: MarkFound): boolean => marking.level !== null && marking.unknown.length === 0;
+
+/** `(U)(S)` is one mark: nobody knows which was meant, so it bears what either does. */
+const both = (first: MarkFound, second: MarkFound, text: string): MarkFound => ({
+  from: first.from,
+  to: second.to,
+  marking: { ...rollUp([first.marking, second.marking]), as: text.slice(first.from, second.to) },
+  entireText: first.entireText || second.entireText,
+});
+
+function oneMarkAt(text: string, at: number, patterns: readonly RegExp[]): MarkFound | undefined {
+  for (const pattern of patterns) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     const inside = found?.[2];

@@ -143,9 +143,13 @@ export interface Cable {
   readonly messages: readonly Message[];
 }
 
+/** The mark of a portion that a copy may show. A bracket with a word nobody knows may be a name: it is text. */
+export const shownMark = ({ mark, marking }: Portion): Span | undefined =>
+  marking.unknown.length === 0 ? mark?.span : undefined;
+
 /** The words of a portion: its spans without number and mark, and without the white space behind those. */
 export function bodyOf(portion: Portion, text: string): Span[] {
-  const head = Math.max(portion.number?.to ?? 0, portion.mark?.span.to ?? 0);
+  const head = Math.max(portion.number?.to ?? 0, shownMark(portion)?.to ?? 0);
   return portion.spans
     .map((span) => ({ from: firstWord(text, Math.max(span.from, head)), to: span.to }))
     .filter((span) => span.from < span.to);

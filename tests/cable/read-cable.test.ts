@@ -66,12 +66,15 @@ describe('levels and controls', () => {
     );
   });
 
-  it('hold an unknown mark by its unknown word, and quote it', () => {
+  it('hold an unknown mark by its unknown word, and quote it where it begins with a level', () => {
     const cable = read({ body: ['1. (SBUX) Something.', '', '2. (C) Something else.'] });
     expect(portion(cable, '1')?.marking.unknown).toEqual(['SBUX']);
     expect(portion(cable, 'subject')?.marking.unknown).toEqual([]);
-    const told = cable.messages.find(({ code }) => code === 'unknown-mark');
-    expect(told).toMatchObject({ severity: 'error', printed: '(SBUX)' });
+    const told = (of: typeof cable) => of.messages.find(({ code }) => code === 'unknown-mark');
+    expect(told(cable)).toMatchObject({ severity: 'error' });
+    expect(told(cable)).not.toHaveProperty('printed');
+    const level = read({ body: ['1. (C/XYZ) Something.'] });
+    expect(told(level)).toMatchObject({ severity: 'error', printed: '(C/XYZ)' });
   });
 
   it('let ENTIRE TEXT speak for paragraphs without a mark', () => {
@@ -84,6 +87,52 @@ describe('levels and controls', () => {
     expect(portion(up, '1')?.marking.level).toBe('C');
     const down = read({ body: ['1. (C) Closed. (U) The clerk sang.'] });
     expect(portion(down, '1')?.marking.level).toBe('C');
+    expect(codes(up)).toContain('inline-mark');
+    expect(codes(down)).not.toContain('inline-mark');
+  });
+
+  it('raise a subject, a heading and a reference title by a mark inside their words', () => {
+    const cable = read({
+      labels: ['SUBJECT: (U) GULLS; (C) HERRING', 'REF: A. (U) LETTER OF MAY; (C) TWO'],
+      body: ['1. (C) Text.', '', '(U) Gulls -- (C) Terns', '', '2. (C) Text.'],
+    });
+    const levels = ['subject', 'ref.a', 'heading.1'].map((id) => portion(cable, id)?.marking.level);
+    expect(levels).toEqual(['C', 'C', 'C']);
+    const place = cable.messages.find(({ code }) => code === 'inline-mark')?.span;
+    expect(place && sliceOf(cable.text, place)).toBe('(C)');
+  });
+
+  it('take a lone letter inside words for a doubt of its portion, a whole mark for a conflict', () => {
+    const open = { security: 'ZNR UUUUU ZZH', lineOne: 'UNCLAS NORDHAVEN 000123', labels: ['SUBJECT: X'] };
+    const listed = read({ ...open, body: ['1. Three boats: (A) one, (B) two, (C) three.', '', '2. Gulls.'] });
+    expect([portion(listed, '1')?.marking.level, portion(listed, '2')?.marking.level]).toEqual(['C', 'U']);
+    expect(listed.overall?.level).toBe('U');
+    expect(codes(listed)).not.toContain('witness-conflict');
+    const marked = read({ ...open, body: ['1. Three boats. (S//NF) The vault is open.'] });
+    expect(marked.overall?.level).toBe('S');
+    expect(codes(marked)).toContain('witness-conflict');
+  });
+
+  it('join adjacent marks to one that bears what either does', () => {
+    const cable = read({ body: ['1. (U) (C/NF) Closed.'] });
+    expect(portion(cable, '1')).toMatchObject({
+      mark: { printed: '(U) (C/NF)' },
+      marking: { level: 'C', dissem: ['NF'] },
+    });
+  });
+
+  it('tell a mark that contradicts itself', () => {
+    expect(codes(read({ body: ['1. (U//SI) Text.'] }))).toContain('contradictory-mark');
+    expect(codes(read({ body: ['1. (C//TK) Text.'] }))).toContain('contradictory-mark');
+    expect(codes(read({ body: ['1. (C//SI) Text.'] }))).not.toContain('contradictory-mark');
+  });
+
+  it('hear RESTRICTED DATA and NATO SECRET on a line of their own, in the header or the body', () => {
+    const header = read({ captions: ['RESTRICTED DATA'], body: ['1. (C) Text.'] });
+    expect(header.overall?.aea).toEqual(['RD']);
+    const body = read({ body: ['NATO CONFIDENTIAL', '', '1. (C) Text.'] });
+    expect(body.overall?.fgi).toEqual(['NATO']);
+    expect(read({ body: ['1. (C) The RESTRICTED DATA of the museum.'] }).overall?.aea).toEqual([]);
   });
 
   it('raise a paragraph by a mark glued to the mark before it', () => {
@@ -154,7 +203,83 @@ describe('the body', () => {
     const cable = read({
       body: ['1. (C) Two:', 'a. (U) Open.', '', 'and this is closed.', '', '2. (C) End.'],
     });
-    expect(words(cable, portion(cable, '1'))).toBe('1. (C) Two:\nand this is closed.');
+    expect(words(cable, portion(cable, '1.block.1'))).toBe('and this is closed.');
+    expect(portion(cable, '1.block.1')?.marking.level).toBe('C');
+    expect(portion(cable, '1.a')?.marking.level).toBe('U');
+  });
+
+  it.each([
+    ['a bullet', '- closed.'],
+    ['a letter out of order', 'c. closed.'],
+    ['a number with decimals', '2.1 closed.'],
+    ['a dash that touches its word', '--closed.'],
+    ['a letter in square brackets', '[b] closed.'],
+    ['a bracketed number', '(7) closed.'],
+  ])('gives %s without a mark to the more restrictive of the two', (_, item) => {
+    const down = read({ body: ['1. (C) Two:', 'a. (U) Open.', item, 'And more.'] });
+    expect(words(down, portion(down, '1.block.1'))).toBe(`${item}\nAnd more.`);
+    expect(portion(down, '1.block.1')?.marking.level).toBe('C');
+    const up = read({ body: ['1. (U) Two:', '- (C) Closed.', item] });
+    expect(portion(up, '1.block.2')?.marking.level).toBe('C');
+    const even = read({ body: ['1. (C) Two:', 'a. (C) Closed.', item] });
+    expect(ids(even).slice(2)).toEqual(['1', '1.a']);
+  });
+
+  it('gives the next letter without a mark to the more restrictive of parent and sibling', () => {
+    const cable = read({
+      body: ['1. (U) Two:', 'a. (C) Closed.', 'b. Or not.', 'c. (U) Open.', 'd. Open too.'],
+    });
+    const levels = ['1.a', '1.b', '1.c', '1.d'].map((id) => portion(cable, id)?.marking.level);
+    expect(levels).toEqual(['C', 'C', 'U', 'U']);
+  });
+
+  it('takes a bullet before a mark for a number, and an unknown mark behind a bullet for a mark', () => {
+    const cable = read({ body: ['1. (C) Two:', '- (U) Open.', 'o (SBUX) Unknown.'] });
+    const bullet = portion(cable, '1.block.1')?.number;
+    expect(bullet && sliceOf(cable.text, bullet)).toBe('-');
+    expect(portion(cable, '1.block.2')?.marking.unknown).toEqual(['SBUX']);
+  });
+
+  it('begins a paragraph at a number that jumps, but not inside a sentence', () => {
+    const jump = read({ body: ['1. (U) Open.', '4. Closed.', '', '5. (C) More.'] });
+    expect(ids(jump).slice(2)).toEqual(['1', '4', '5']);
+    expect(portion(jump, '4')?.marking.level).toBe('C');
+    const glued = read({ body: ['1. (U) Open.', '', '2.Closed.'] });
+    expect(ids(glued).slice(2)).toEqual(['1', '2']);
+    const listed = read({ body: ['1. (U) Open.', '', '2) Closed.', '', '7) Of the second.'] });
+    expect(ids(listed).slice(2)).toEqual(['1', '2']);
+    const short = read({ body: ['1. (U) Open', '4. Closed.'] });
+    expect(ids(short).slice(2)).toEqual(['1', '4']);
+    const prose = ['1. (U) The harbour council met the last time on the evening of August', '20. It did not'];
+    expect(ids(read({ body: prose })).slice(2)).toEqual(['1']);
+    const year = ['1. (U) There were many farms in', '\u00b61997. As a result there are none.'];
+    expect(ids(read({ body: year })).slice(2)).toEqual(['1']);
+  });
+
+  it.each([
+    ['behind a gap', ['']],
+    ['without one', []],
+  ])('reads a ruled heading %s, and what follows it apart', (_, gap) => {
+    const cable = read({
+      body: ['1. (U) Open.', ...gap, '-------', 'Comment', '-------', 'Closed, he said.'],
+    });
+    expect(ids(cable).slice(2)).toEqual(['1', 'heading.1', 'p1']);
+    expect(portion(cable, 'p1')?.marking.level).toBe('C');
+  });
+
+  it('keeps a ruled table in its paragraph', () => {
+    const table = ['Fish      Price', '---------------', 'Cod       12', 'Herring   7'];
+    expect(ids(read({ body: ['1. (U) Prices:', '', ...table] })).slice(2)).toEqual(['1']);
+  });
+
+  it.each([
+    ['the end of the message', ['1. (U) Open.', 'NNNN', '', 'Closed, a postscript.']],
+    ['a signature', ['1. (U) Open.', 'ASHDOWN', '', 'Closed, a postscript.']],
+    ['a signature with no blank line', ['1. (U) Open.', 'ASHDOWN', 'Closed, a postscript.']],
+  ])('reads text behind %s as its own', (_, body) => {
+    const cable = read({ body });
+    expect(words(cable, portion(cable, 'p1'))).toBe('Closed, a postscript.');
+    expect(portion(cable, 'p1')?.marking.level).toBe('C');
   });
 
   it('makes paragraphs of unnumbered text, each block its own', () => {

@@ -50,7 +50,7 @@ describe('bad input has a message, the right exit code, and is counted', () => {
   });
 
   it.each([
-    ['an unknown mark', cable.replace(/^2\. \(\w+\)/m, '2. (SBUX)'), 'SBUX'],
+    ['an unknown mark', cable.replace(/^2\. \(\w+\)/m, '2. (SBUX)'), 'unknown-mark'],
     ['no classification line', cable.replace(/^.*(C O N F|S E C R|UNCLAS).*\n/m, ''), ''],
   ])('%s: held, exit 1, nothing in public/', (name, content, said) => {
     expect(content).not.toBe(cable);

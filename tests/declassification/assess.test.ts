@@ -75,10 +75,31 @@ describe('a cable', () => {
     expect(on('2026-01-01', cable(null, 'E.O. 12958: N/A', {})).status).toMatchObject({ state: 'conflict' });
   });
 
-  it('whose banner bears Restricted Data is excluded, its plain portions are not', () => {
-    const rd = { ...cable('S', MARKED, marks), overall: { ...plainMarking('S'), aea: ['RD'] } };
+  const overall = { ...plainMarking('S'), aea: ['RD'] };
+  const marked = (read: Assessable): Assessable => ({
+    ...read,
+    portions: read.portions.map((part) => ({ ...part, mark: { value: '', printed: '', span } })),
+  });
+
+  it('whose portions bear Restricted Data by their own marks is excluded, its plain portions are not', () => {
+    const rd = { ...marked(cable('S', MARKED, marks)), overall };
     expect(on('2017-08-20', rd).status.state).toBe('excluded');
     expect(states('2017-08-20', rd)).toMatchObject({ '1': 'declassified U', '2': 'unclassified U' });
+  });
+
+  it('leaves a sub-paragraph without mark with its paragraph', () => {
+    const read = marked(cable('S', MARKED, { ...marks, '1.a': plainMarking('C') }));
+    const portions = read.portions.map(({ mark, ...part }) =>
+      part.id === '1.a' || !mark ? part : { ...part, mark },
+    );
+    expect(states('2017-08-20', { ...read, portions, overall })).toMatchObject({ '1.a': 'declassified U' });
+  });
+
+  it('whose line alone bears it holds each classified portion, marked or not', () => {
+    const plain = { '1': plainMarking('C'), '2': plainMarking('U') };
+    const held = { '1': 'excluded C', '2': 'unclassified U' };
+    expect(states('2017-08-20', { ...marked(cable('S', MARKED, plain)), overall })).toEqual(held);
+    expect(states('2017-08-20', { ...cable('S', MARKED, marks), overall })).toMatchObject(held);
   });
 
   it('has its messages at the line that governs', () => {

@@ -82,8 +82,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'an unknown mark is taken as unclassified',
     file: 'src/decide/from-markings.ts',
-    from: "if (marking.unknown.length > 0 || marking.level === null) return 'uncertain';",
-    to: "if (marking.unknown.length > 0 || marking.level === null) return 'released-by-status';",
+    from: "if (isUncertain(base, marking)) return 'uncertain';",
+    to: "if (isUncertain(base, marking)) return 'released-by-status';",
   },
   {
     law: 5,

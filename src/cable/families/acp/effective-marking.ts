@@ -1,7 +1,10 @@
+import { contradictsItself } from '../../../marking/controls.ts';
+import type { MarkInWords } from '../../../marking/marks-in-words.ts';
 import { rollUp } from '../../../marking/roll-up.ts';
 import type { Field, Fields, Portion } from '../../../model/cable.ts';
 import { type Level, levelRank, type Marking, plainMarking } from '../../../model/marking.ts';
 import { error, type Message, quoting, warning } from '../../../model/message.ts';
+import type { Span } from '../../../model/span.ts';
 import type { Draft } from './portions.ts';
 
 /** The whole cable's marking and each portion's, with what a person should know of them. */
@@ -19,11 +22,14 @@ export function markedPortions(
 ): Marked {
   const line = fields.classification?.value;
   const overall = line === undefined ? null : overallOf(line, drafts, fields, banners);
-  const portions = inherited(drafts, overall);
+  const settled = inherited(drafts, overall);
+  const portions = settled.map(({ portion }) => portion);
   const messages = [
     ...unmarked(drafts),
-    ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, portions, fields, banners)),
+    ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, drafts, portions, fields, banners)),
     ...drafts.flatMap(unknownMark),
+    ...drafts.flatMap(contradiction),
+    ...settled.flatMap(({ raisedBy }) => (raisedBy === undefined ? [] : [inlineMark(raisedBy)])),
   ];
   return { overall, portions, messages };
 }
@@ -34,31 +40,57 @@ function overallOf(
   { security }: Fields,
   banners: readonly Field<Marking>[],
 ): Marking {
-  const own = drafts.flatMap(({ own, inline }) => [...(own === undefined ? [] : [own]), ...inline]);
+  const own = drafts.flatMap(witnessed);
   // What one portion's unknown mark means is that portion's question, not every unmarked portion's.
   const known = own.filter(({ unknown }) => unknown.length === 0);
   const sent = security === undefined ? [] : [plainMarking(security.value.level)];
   return rollUp([line, ...sent, ...known, ...banners.map(({ value }) => value)]);
 }
 
-function inherited(drafts: readonly Draft[], overall: Marking | null): Portion[] {
+/** What one portion says of the whole: its own mark, and marks in its words that can be nothing else. */
+const witnessed = ({ own, inline }: Draft): Marking[] => [
+  ...(own === undefined ? [] : [own]),
+  ...inline.flatMap(({ marking, certain }) => (certain ? [marking] : [])),
+];
+
+interface Settled {
+  readonly portion: Portion;
+  /** The first mark inside its words that made it bear more. */
+  readonly raisedBy: MarkInWords | undefined;
+}
+
+function inherited(drafts: readonly Draft[], overall: Marking | null): Settled[] {
   const entire = drafts.find(({ entireText }) => entireText)?.own;
   const whole = overall ?? plainMarking(null);
-  const portions: Portion[] = [];
-  for (const draft of drafts) {
-    const parent = draft.parent === undefined ? undefined : portions[draft.parent]?.marking;
-    const base = draft.own ?? parent ?? (isText(draft) ? (entire ?? whole) : whole);
+  const settled: Settled[] = [];
+  for (const [at, draft] of drafts.entries()) {
+    const base = draft.own ?? fromParent(drafts, settled, at) ?? (isText(draft) ? (entire ?? whole) : whole);
     // A level nobody could read is taken for the cable's.
     const levelled = base.level === null ? { ...base, level: whole.level } : base;
-    const marking = draft.inline.length === 0 ? levelled : raised(levelled, draft.inline);
-    portions.push(portionOf(draft, marking));
+    const raisedBy = draft.inline.find(({ marking }) => bearsMore(levelled, marking));
+    const inline = draft.inline.map(({ marking }) => marking);
+    const marking = raisedBy === undefined ? levelled : raised(levelled, inline);
+    settled.push({ portion: portionOf(draft, marking), raisedBy });
   }
-  return portions;
+  return settled;
+}
+
+/**
+ * What an unmarked sub-paragraph bears: its parent's marking and that of the one before it, for it may be a part
+ * of either.
+ */
+function fromParent(drafts: readonly Draft[], settled: readonly Settled[], at: number): Marking | undefined {
+  const index = drafts[at]?.parent;
+  const parent = index === undefined ? undefined : settled[index]?.portion.marking;
+  if (parent === undefined) return undefined;
+  const before = drafts[at - 1]?.parent === index ? settled[at - 1]?.portion.marking : undefined;
+  return before === undefined || !bearsMore(parent, before) ? parent : raised(parent, [before]);
 }
 
 const isText = ({ kind }: Draft): boolean => kind !== 'classified-by' && kind !== 'signature';
-const raised = (base: Marking, inline: readonly Marking[]): Marking => ({
-  ...rollUp([base, ...inline]),
+const bearsMore = (base: Marking, other: Marking): boolean => rollUp([base, other]).as !== rollUp([base]).as;
+const raised = (base: Marking, others: readonly Marking[]): Marking => ({
+  ...rollUp([base, ...others]),
   as: base.as,
 });
 
@@ -82,13 +114,32 @@ function unmarked(drafts: readonly Draft[]): Message[] {
   ];
 }
 
+/** A bracket that does not begin with a level may be a name, so it is not quoted. */
 function unknownMark({ own, mark }: Draft): Message[] {
   if (own === undefined || own.unknown.length === 0) return [];
-  const told =
-    'A portion mark has a word no marking grammar knows, so its portion is held. Correct the mark.';
-  const printed = mark?.printed ?? own.as;
-  return [quoting(error('unknown-mark', told, mark?.span), printed)];
+  const told = error(
+    'unknown-mark',
+    'A portion mark has a word no marking grammar knows, so its portion is held. Correct the mark.',
+    mark?.span,
+  );
+  return [own.level === null ? told : quoting(told, mark?.printed ?? own.as)];
 }
+
+function contradiction({ own, mark, spans }: Draft): Message[] {
+  if (own === undefined || !contradictsItself(own)) return [];
+  const told =
+    'A portion mark joins a control to a level it cannot stand with, so its portion is held. Ask the originator ' +
+    'which of the two is wrong.';
+  return [warning('contradictory-mark', told, mark?.span ?? spans[0])];
+}
+
+const inlineMark = ({ from, to }: Span): Message =>
+  warning(
+    'inline-mark',
+    'A mark stands inside the words of a portion and bears more than the portion does by itself, so all of the ' +
+      'portion is taken to bear it. Read the portion and decide on its parts.',
+    { from, to },
+  );
 
 const NO_CLASSIFICATION: Message = error(
   'no-classification',
@@ -99,6 +150,7 @@ const NO_CLASSIFICATION: Message = error(
 /** Witnesses of the level that disagree. A lower one is as suspect as a higher one where no drafter types it. */
 function conflicts(
   line: Marking,
+  drafts: readonly Draft[],
   portions: readonly Portion[],
   { security, classification }: Fields,
   banners: readonly Field<Marking>[],
@@ -106,11 +158,11 @@ function conflicts(
   const level = line.level ?? 'U';
   const above = (other: Level | null): boolean => other !== null && levelRank(other) > levelRank(level);
   const paragraphs = portions.filter(({ kind }) => kind === 'paragraph');
-  const higher = portions.find((portion) => above(portion.marking.level) && portion.mark !== undefined);
+  const higher = drafts.find((draft) => witnessed(draft).some((marking) => above(marking.level)));
   const banner = banners.find(({ value }) => above(value.level));
   return [
     ...(security && security.value.level !== level ? [differs('the security letters', security.span)] : []),
-    ...(higher ? [differs('a portion mark', higher.mark?.span)] : []),
+    ...(higher ? [differs('a portion mark', higher.mark?.span ?? higher.spans[0])] : []),
     ...(banner ? [differs('a banner', banner.span)] : []),
     ...(isAboveAll(level, paragraphs) ? [higherThanAll(classification?.span)] : []),
   ];

@@ -1,23 +1,29 @@
-import { parsePortionMark } from '../../../marking/portion-mark.ts';
-import type { Marking } from '../../../model/marking.ts';
+import { type MarkInWords, marksIn } from '../../../marking/marks-in-words.ts';
 import type { Span } from '../../../model/span.ts';
 
-/** A mark at the head of a sentence, or glued to the mark before it, or `(Begin S/NF text)`. */
-const INLINE =
-  /(?:(?:^\s{0,8}|[.?!:"']\s{1,8}|[)\]]\s{0,8})\(\s?((?:TS|S|C|SBU|LOU|FOUO)(?:\/{1,2}[A-Z]{1,8}){0,3})\s?\)|\(\s?begin\s+((?:TS|S|C|SBU|LOU|FOUO|secret|confidential)(?:\/{1,2}[A-Z]{1,8}){0,3})\b)/gi;
+/** The marks inside the words of a portion from an offset on, at their places in the cable. Furniture may cut one. */
+export function inlineMarks(text: string, spans: readonly Span[], from = 0): MarkInWords[] {
+  const parts = spans
+    .map((span) => ({ from: Math.max(span.from, from), to: span.to }))
+    .filter((part) => part.from < part.to);
+  const marks = marksIn(parts.map((part) => text.slice(part.from, part.to)).join('\n'));
+  const placeOf = placesIn(parts);
+  return marks.map((mark) => ({ ...mark, from: placeOf(mark.from), to: placeOf(mark.to - 1) + 1 }));
+}
 
-/**
- * Marks inside the words of a paragraph. They can only raise it: nobody can say where what they mark ends.
- * `(A) (B) (C)` is a list, not a mark.
- */
-export function inlineMarkings(text: string, spans: readonly Span[], from: number): Marking[] {
-  const words = spans.map((span) => text.slice(Math.max(span.from, from), Math.max(span.to, from)));
-  return words.flatMap((part) =>
-    /\((?:[ABab])\)/.test(part)
-      ? []
-      : [...part.matchAll(INLINE)]
-          .map((found) => found[1] ?? found[2]?.toUpperCase() ?? '')
-          .filter((mark) => mark === mark.toUpperCase() && mark !== '')
-          .map((mark) => parsePortionMark(`(${mark})`)),
-  );
+/** From an offset in joined words to the offset in the cable. Offsets are asked for in rising order. */
+function placesIn(parts: readonly Span[]): (at: number) => number {
+  let index = 0;
+  let start = 0;
+  return (at) => {
+    for (
+      let part = parts[index];
+      part !== undefined && at - start > part.to - part.from;
+      part = parts[index]
+    ) {
+      start += part.to - part.from + 1;
+      index += 1;
+    }
+    return (parts[index]?.from ?? 0) + at - start;
+  };
 }

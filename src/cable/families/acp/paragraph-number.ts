@@ -8,10 +8,16 @@ export interface NumberFound {
   readonly length: number;
 }
 
-const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(]|$)/;
+const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(\p{L}]|$)/u;
 
-export function numberAt({ text }: Line): NumberFound | undefined {
-  const found = NUMBER.exec(text);
+/** `2)` and `(2)` number the items of a list more often than paragraphs. */
+const LISTED = /^\(?(\d{1,3})\)(?=\s)/;
+
+export const numberAt = ({ text }: Line): NumberFound | undefined => numberIn(NUMBER, text);
+export const listedNumberAt = ({ text }: Line): NumberFound | undefined => numberIn(LISTED, text);
+
+function numberIn(pattern: RegExp, text: string): NumberFound | undefined {
+  const found = pattern.exec(text);
   return found === null ? undefined : { value: Number(found[1]), length: found[0].length };
 }
 

@@ -1,6 +1,8 @@
 import { portionMarkAt } from '../../../marking/portion-mark.ts';
-import { isBlank, type Line } from '../../lines.ts';
-import { type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+import type { Field } from '../../../model/cable.ts';
+import { readSignature } from '../../fields/signature.ts';
+import { isBlank, isMachineLength, type Line } from '../../lines.ts';
+import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -10,7 +12,7 @@ export interface PassageLine {
   readonly after: Gap;
 }
 
-export type Gap = 'nothing' | 'blank' | 'furniture';
+export type Gap = 'nothing' | 'blank' | 'furniture' | 'end';
 
 /** A paragraph or heading as the body prints it, before its marks are read. */
 export interface Passage {
@@ -22,6 +24,8 @@ export interface Passage {
 /** What the body is cut by: lines that are none of its text, and how its numbers are to be read. */
 export interface Cutting {
   readonly isMachine: (index: number) => boolean;
+  /** Lines the transmission ends with: no sentence goes on behind one. */
+  readonly isEnd: (index: number) => boolean;
   readonly pilcrow: boolean;
   /** Index behind the last line of text; the signature stands there. */
   readonly end: number;
@@ -55,10 +59,12 @@ class Cutter {
   /** Reads the line at an index, and gives the index of the next line to read. */
   read(at: number): number {
     const line = this.lines[at];
-    if (line === undefined || this.cutting.isMachine(at)) return this.pass(at, 'furniture');
-    if (isBlank(line)) return this.pass(at, this.gap === 'furniture' ? 'furniture' : 'blank');
+    if (this.cutting.isEnd(at)) return this.pass(at, 'end');
+    if (line === undefined || this.cutting.isMachine(at))
+      return this.pass(at, this.gap === 'end' ? 'end' : 'furniture');
+    if (isBlank(line)) return this.pass(at, this.gap === 'nothing' ? 'blank' : this.gap);
     const number = this.acceptedNumber(line);
-    const heading = number === undefined && this.gap !== 'nothing' ? this.headingAt(at) : undefined;
+    const heading = number === undefined && this.mayHead(line) ? this.headingAt(at) : undefined;
     if (number !== undefined) this.open('paragraph', number, line);
     else if (heading !== undefined) return this.takeHeading(at, heading);
     else if (this.goesOn(line)) this.append(line);
@@ -88,25 +94,37 @@ class Cutter {
   }
 
   /**
-   * A number counts at the head of a block, where it is the next one, or where a mark follows. Doubt starts a
-   * paragraph: what is unmarked there inherits the whole cable's marking, never less.
+   * A number counts at the head of a block, where it is the next one, where a mark follows, or where the line
+   * before did not run on to it; `2)` only as the next one, behind a gap. Doubt starts a paragraph: what is unmarked there inherits the whole cable's
+   * marking, never less.
    */
   private acceptedNumber(line: Line): NumberFound | undefined {
-    const printed = numberAt(line);
+    const listed = numberAt(line) === undefined && this.gap !== 'nothing';
+    const printed = listed ? listedNumberAt(line) : numberAt(line);
     if (printed === undefined) return undefined;
     const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
-    const accepted =
-      this.gap !== 'nothing' ||
-      value === this.lastNumber + 1 ||
-      markAfter(line, printed.length) !== undefined;
-    return accepted ? { value, length: printed.length } : undefined;
+    const isNext = value === this.lastNumber + 1;
+    const begins = this.gap !== 'nothing' || !this.runsOn() || markAfter(line, printed.length) !== undefined;
+    return isNext || (begins && !listed) ? { value, length: printed.length } : undefined;
+  }
+
+  /** Whether the sentence of the line before goes on: it is not finished, and filled its line. */
+  private runsOn(): boolean {
+    const last = this.done.at(-1);
+    const length = last?.lines.at(-1)?.line.text.length ?? 0;
+    return last !== undefined && !isFinished(last) && length >= SHORTEST_WRAPPED;
+  }
+
+  /** A heading stands behind a gap, or between two rules. */
+  private mayHead({ text }: Line): boolean {
+    return this.gap !== 'nothing' || RULER.test(text);
   }
 
   /** An unnumbered line goes on with the passage before it, unless something says it begins one. */
   private goesOn(line: Line): boolean {
     const last = this.done.at(-1);
-    if (last === undefined || (last.kind === 'heading' && this.gap !== 'nothing')) return false;
-    if (last.kind === 'heading') return false;
+    if (last === undefined || last.kind === 'heading') return false;
+    if (this.gap === 'end' || isSigned(last)) return false;
     if (this.gap === 'nothing') return true;
     if (markAfter(line, 0) !== undefined) return false;
     return last.number !== undefined || (this.gap === 'furniture' && !isFinished(last));
@@ -119,7 +137,9 @@ class Cutter {
       const line = this.lines[i];
       if (line === undefined || isBlank(line) || this.cutting.isMachine(i) || numberAt(line)) break;
       block.push(line);
+      if (block.length > 1 && RULER.test(line.text)) break;
     }
+    if (this.gap === 'nothing' && !RULER.test(block.at(-1)?.text ?? '')) return undefined;
     const last = this.done.at(-1);
     return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
   }
@@ -136,6 +156,9 @@ const markAfter = ({ text }: Line, at: number) => portionMarkAt(text.slice(0, at
 
 const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
 const LONGEST_HEADING = 100;
+/** A machine fills its lines to 55 characters at least (5 FAH-1 H-246.1), less one long word. */
+const SHORTEST_WRAPPED = 40;
+const COLUMNS = /\t|\S {3,}\S/;
 const SENTENCE_END = /[.?!:;,]["')\]]?$/;
 
 /** Short lines without a full stop: in title case or capitals, ruled, or after a finished paragraph. */
@@ -145,6 +168,7 @@ function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
   if (text === '') return ruled;
+  if (ruled && words.some((line) => COLUMNS.test(line.text))) return false;
   if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
   return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));
 }
@@ -157,4 +181,17 @@ function isTitleCase(text: string): boolean {
 /** Whether the passage ends as a sentence does. */
 function isFinished({ kind, lines }: Pick<Open, 'kind' | 'lines'>): boolean {
   return kind === 'heading' || /[.?!:"')\]*-]$/.test(lines.at(-1)?.line.text ?? '');
+}
+
+/** Whether the passage ends with a signature, so that what follows it is no part of it. */
+function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
+  const last = lines.at(-1)?.line;
+  const before = lines.at(-2)?.line;
+  return last !== undefined && before !== undefined && signatureBehind(last, before) !== undefined;
+}
+
+/** A line that is a surname, where the text before it is finished. */
+export function signatureBehind(last: Line, before: Line): Field<string> | undefined {
+  if (!isMachineLength(last) || !/[.?!"')\]*#]$/.test(before.text)) return undefined;
+  return readSignature(last);
 }

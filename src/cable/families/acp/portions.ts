@@ -1,9 +1,10 @@
+import type { MarkInWords } from '../../../marking/marks-in-words.ts';
 import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
 import type { Field, Portion, PortionKind } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Subject } from '../../fields/subject.ts';
-import { inlineMarkings } from './inline-marks.ts';
+import { inlineMarks } from './inline-marks.ts';
 import type { Passage, PassageLine } from './passages.ts';
 import { divide, type SubParagraph } from './sub-paragraphs.ts';
 
@@ -12,7 +13,7 @@ export interface Draft extends Omit<Portion, 'marking'> {
   readonly own: Marking | undefined;
   readonly entireText: boolean;
   /** Marks inside its words, which can only raise it. */
-  readonly inline: readonly Marking[];
+  readonly inline: readonly MarkInWords[];
   /** Index, among the drafts, of the paragraph it is a part of. */
   readonly parent: number | undefined;
 }
@@ -20,11 +21,13 @@ export interface Draft extends Omit<Portion, 'marking'> {
 /** A portion that stands on one span, its mark at the head of it. */
 export function draftOf(text: string, id: string, kind: PortionKind, span: Span): Draft {
   const mark = portionMarkAt(text.slice(span.from, Math.min(span.to, span.from + 120)), 0);
-  return { ...draft(id, kind, [span]), ...marked(text, mark, span.from) };
+  const inline = inlineMarks(text, [span], span.from + (mark?.to ?? 0));
+  return { ...draft(id, kind, [span]), ...marked(text, mark, span.from), inline };
 }
 
-export function subjectDraft({ subject, mark, marking }: Subject): Draft {
-  return { ...draft('subject', 'subject', [subject.span]), own: marking, ...(mark && { mark }) };
+export function subjectDraft(text: string, { subject, mark, marking }: Subject): Draft {
+  const inline = inlineMarks(text, [subject.span], mark?.span.to);
+  return { ...draft('subject', 'subject', [subject.span]), own: marking, ...(mark && { mark }), inline };
 }
 
 /** Without mark: who classified and who signed bear the whole cable's marking. */
@@ -53,7 +56,8 @@ export function bodyDrafts(text: string, passages: readonly Passage[], before: n
 function headingDraft(text: string, { lines }: Passage, ordinal: number): Draft {
   const spans = spansOf(lines);
   const first = spans[0] ?? { from: 0, to: 0 };
-  return { ...draftOf(text, `heading.${ordinal}`, 'heading', first), spans };
+  const heading = draftOf(text, `heading.${ordinal}`, 'heading', first);
+  return { ...heading, spans, inline: inlineMarks(text, spans, heading.mark?.span.to) };
 }
 
 function paragraphDrafts(text: string, { number, lines }: Passage, id: string, index: number): Draft[] {
@@ -65,7 +69,7 @@ function paragraphDrafts(text: string, { number, lines }: Passage, id: string, i
     ...draft(id, 'paragraph', spansOf(own)),
     ...(length > 0 && { number: { from, to: from + length } }),
     ...marked(text, mark, 0),
-    inline: inlineMarkings(text, spansOf(own), mark?.to ?? from),
+    inline: inlineMarks(text, spansOf(own), mark?.to ?? from + length),
   };
   return [paragraph, ...children.map((child) => childDraft(text, id, child, index))];
 }
@@ -81,12 +85,12 @@ function markBehind(text: string, lines: readonly PassageLine[], length: number)
 function childDraft(text: string, id: string, child: SubParagraph, parent: number): Draft {
   const from = child.lines[0]?.line.from ?? 0;
   const spans = spansOf(child.lines);
-  const inside = child.mark === undefined ? from : from + child.mark.to;
+  const inside = from + (child.mark?.to ?? child.numberLength);
   return {
     ...draft(`${id}.${child.id}`, 'paragraph', spans),
     ...(child.numberLength > 0 && { number: { from, to: from + child.numberLength } }),
     ...marked(text, child.mark, from),
-    inline: inlineMarkings(text, spans, inside),
+    inline: inlineMarks(text, spans, inside),
     parent,
   };
 }

@@ -1,3 +1,4 @@
+import { exclusionLine } from '../../../marking/exclusion-words.ts';
 import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
 import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
@@ -5,14 +6,13 @@ import { info, type Message, warning } from '../../../model/message.ts';
 import { byPosition, type Span, unite } from '../../../model/span.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
-import { readSignature } from '../../fields/signature.ts';
 import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
 import { mrnOf, type Numbered } from '../../mrn.ts';
 import { markedPortions } from './effective-marking.ts';
 import { type Header, readHeader } from './header.ts';
 import { type MachineLines, readMachineLines } from './machine-lines.ts';
 import { arePilcrowNumbers } from './paragraph-number.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, signatureBehind } from './passages.ts';
 import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
 import { layoutOf, unreadIn, without } from './tiling.ts';
@@ -29,7 +29,8 @@ export function readAcp(record: SourceRecord): Cable {
   const fields = completed(text, header, machine, body);
   const furniture = furnitureOf(header, machine, repeated);
   const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
-  const marked = markedPortions(drafts, fields, bannersOf(machine, repeated));
+  const witnesses = [...bannersOf(machine, repeated), ...exclusionLines(lines)];
+  const marked = markedPortions(drafts, fields, witnesses);
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf(header.layout, portions, furniture);
   return {
@@ -87,18 +88,20 @@ function bodyOf(
     origin,
   );
   const end = signature === undefined ? lines.length : (textAt.at(-1) ?? lines.length);
-  return { passages: passagesOf(lines, header.end, { isMachine, pilcrow, end }), signature, pilcrow };
+  const lastSection = repeated.at(-1)?.start ?? 0;
+  const isEnd = (at: number): boolean =>
+    at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message';
+  return { passages: passagesOf(lines, header.end, { isMachine, isEnd, pilcrow, end }), signature, pilcrow };
 }
 
 const NO_LINE: Line = { from: 0, to: 0, text: '' };
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** The last line, where it is a surname and the text before it is finished. */
+/** The last line, where it is a signature. */
 function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<string> | undefined {
   const last = lines[textAt.at(-1) ?? -1];
   const before = lines[textAt.at(-2) ?? -1];
-  if (last === undefined || before === undefined || !isMachineLength(last)) return undefined;
-  return /[.?!"')\]*#]$/.test(before.text) ? readSignature(last) : undefined;
+  return last === undefined || before === undefined ? undefined : signatureBehind(last, before);
 }
 
 /** Header fields, with what only the body shows: new captions, a numbered Classified By, the signature. */
@@ -139,7 +142,7 @@ function draftsOf(
   const by = headers[0]?.fields.classifiedBy;
   const titles = headers.flatMap((header) => header.titles);
   const single = [
-    ...headers.flatMap(({ subjects }) => subjects.map(subjectDraft)),
+    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject))),
     ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
     ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
   ]
@@ -208,6 +211,13 @@ const bannersOf = (machine: MachineLines, repeated: readonly Header[]): Field<Ma
   ...machine.banners,
   ...repeated.flatMap(({ fields }) => (fields.classification === undefined ? [] : [fields.classification])),
 ];
+
+/** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
+const exclusionLines = (lines: readonly Line[]): Field<Marking>[] =>
+  lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
+    const value = exclusionLine(text);
+    return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
+  });
 
 const PILCROW_NUMBERS: Message = info(
   'pilcrow-numbers',

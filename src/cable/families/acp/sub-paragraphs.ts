@@ -1,5 +1,6 @@
+import { bannerOf } from '../../../marking/banner.ts';
 import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
-import { levelRank } from '../../../model/marking.ts';
+import { levelRank, type Marking } from '../../../model/marking.ts';
 import type { PassageLine } from './passages.ts';
 
 /** A paragraph's own lines, and those of its sub-paragraphs. */
@@ -9,7 +10,7 @@ export interface Divided {
 }
 
 export interface SubParagraph {
-  /** `a`, `1`, or `block.1` where nothing but a mark sets it off. */
+  /** `a`, `1`, or `block.1` where nothing but a bullet or a mark sets it off. */
   readonly id: string;
   readonly numberLength: number;
   readonly mark: MarkFound | undefined;
@@ -24,9 +25,15 @@ interface OpenChild {
 }
 
 const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([a-z]|\d{1,2})\))(?=\s)/;
-const DASH = /^(?:-{1,3}|\*|•|·)[ \t]{1,8}/;
+const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}|o)[ \t]{1,8}/;
+/** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `[b]`, `(2)`, `2.1`. */
+const ITEM =
+  /^(?:[-–—*•·○▪■♦+>»=~#]|o\s|¶?[([]?(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.):\]]{1,2}(?=\s)|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=\s))/;
 
-/** Divides a paragraph at `a.`, `(1)` in their order, and at any line whose mark sets it apart. */
+/**
+ * Divides a paragraph at `a.`, `(1)` in their order, at any line whose mark sets it apart, and where a line may
+ * belong to the paragraph as well as to the sub-paragraph before it. Such a line is a part without mark of its own.
+ */
 export function divide(lines: readonly PassageLine[], mark: MarkFound | undefined): Divided {
   const divider = new Divider(mark);
   for (const [index, line] of lines.entries()) divider.read(line, index === 0);
@@ -46,19 +53,22 @@ class Divider implements Divided {
   }
 
   read(line: PassageLine, isFirst: boolean): void {
-    const child = isFirst ? undefined : (this.enumerated(line) ?? this.markedBlock(line));
+    const child = isFirst
+      ? undefined
+      : (this.enumerated(line) ?? this.markedBlock(line) ?? this.doubtfulBlock(line));
     if (child !== undefined) {
       this.children.push(child);
       this.into = child.lines;
-    } else if (line.after === 'blank') this.afterBlank();
+    }
     this.into.push(line);
   }
 
-  /** Text behind a blank line may be of the sub-paragraph or of the paragraph: the more restrictive has it. */
-  private afterBlank(): void {
-    const child = this.children.at(-1);
-    if (child?.mark === undefined) return;
-    this.into = this.rank(child.mark) >= this.rank(this.mark) ? child.lines : this.own;
+  /** Behind a blank line, or at a new item, only equal marks leave no doubt whose text it is. */
+  private doubtfulBlock({ line, after }: PassageLine): OpenChild | undefined {
+    const before = this.children.at(-1)?.mark;
+    if (before === undefined || (after !== 'blank' && !ITEM.test(line.text))) return undefined;
+    if (this.mark !== undefined && bearsTheSame(before.marking, this.mark.marking)) return undefined;
+    return this.block(line.text, undefined);
   }
 
   private enumerated({ line }: PassageLine): OpenChild | undefined {
@@ -83,12 +93,16 @@ class Divider implements Divided {
 
   /** A marked line without number. In running text it is believed only where it restricts more. */
   private markedBlock({ line, after }: PassageLine): OpenChild | undefined {
-    const dash = DASH.exec(line.text)?.[0].length ?? 0;
-    const mark = markAt(line.text, dash);
-    if (mark === undefined || mark.marking.unknown.length > 0) return undefined;
-    if (dash === 0 && after !== 'blank' && this.rank(mark) <= this.rank(this.mark)) return undefined;
+    const bullet = bulletLength(line.text);
+    const mark = markAt(line.text, bullet);
+    if (mark === undefined || (bullet === 0 && mark.marking.unknown.length > 0)) return undefined;
+    if (bullet === 0 && after !== 'blank' && this.rank(mark) <= this.rank(this.mark)) return undefined;
+    return this.block(line.text, mark);
+  }
+
+  private block(text: string, mark: MarkFound | undefined): OpenChild {
     this.blocks += 1;
-    return { id: `block.${this.blocks}`, numberLength: 0, mark, lines: [] };
+    return { id: `block.${this.blocks}`, numberLength: bulletLength(text), mark, lines: [] };
   }
 
   /** Unmarked text bears the whole cable's marking, so it outranks any mark. */
@@ -97,6 +111,11 @@ class Divider implements Divided {
     return level === undefined || level === null ? Number.POSITIVE_INFINITY : levelRank(level);
   }
 }
+
+/** A bullet stands where a number does, and is shown as one. */
+const bulletLength = (text: string): number => BULLET.exec(text)?.[0].trimEnd().length ?? 0;
+
+const bearsTheSame = (a: Marking, b: Marking): boolean => bannerOf(a) === bannerOf(b);
 
 const markAt = (text: string, at: number): MarkFound | undefined =>
   portionMarkAt(text.slice(0, at + 120), at);

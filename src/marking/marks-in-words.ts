@@ -1,0 +1,128 @@
+import type { Marking } from '../model/marking.ts';
+import type { Span } from '../model/span.ts';
+import { foldedView } from '../text/view.ts';
+import { controlOf } from './controls.ts';
+import { EXCLUSION_WORDS, exclusionMeant } from './exclusion-words.ts';
+import { portionLevel } from './levels.ts';
+import { parsePortionMark } from './portion-mark.ts';
+
+/** A mark inside running words. Offsets are into those words. */
+export interface MarkInWords extends Span {
+  readonly marking: Marking;
+  /** False for a lone level, which may be an enumerator or a remark: it speaks for its portion and no further. */
+  readonly certain: boolean;
+}
+
+/** Any bracket that closes; telexes and scanners swap the kinds. */
+const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{1,60}?)\s{0,4}[)\]}>）］｝＞]/g;
+/** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
+const BEGIN =
+  /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
+/** `S//NF` without brackets, or with one lost. */
+const BARE =
+  /(?<![A-Za-z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)(?:\/\/[A-Z][A-Z-]{0,11}){1,4}(?![A-Za-z0-9/-]|\s{0,4}[)\]}>])/g;
+const MARKED_TEXT = /^\s{1,8}(?:text|portion|paragraph|passage|section|material|information|comment)\b/i;
+
+/** What a sentence may begin behind; a line that begins in capitals begins one as well as another. */
+const SENTENCE_HEAD = /(?:^|[.?!:;)\]}>"'“”‘’*•·‐-―-])\s{0,8}$/u;
+const LINE_HEAD = /\n[ \t]{0,40}$/;
+const OPENED = /[([{]\s{0,4}$/;
+
+/**
+ * The marks that stand in the words of a portion, in order. They can only raise it: nobody can say where what one
+ * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
+ */
+export function marksIn(words: string): MarkInWords[] {
+  return [...bracketed(words), ...begun(words), ...bare(words), ...exclusions(words)].sort(
+    (a, b) => a.from - b.from,
+  );
+}
+
+function bracketed(words: string): MarkInWords[] {
+  return [...words.matchAll(BRACKET)].flatMap((found) => {
+    const inside = foldedView(found[1] ?? '').text.trim();
+    const marking = parsePortionMark(found[1] ?? '');
+    const before = words.slice(Math.max(0, found.index - 12), found.index);
+    const lone = isOneToken(inside);
+    const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking, before);
+    return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
+  });
+}
+
+const isOneToken = (inside: string): boolean =>
+  /^[A-Za-z]+$/.test(inside) ||
+  portionLevel(inside.toUpperCase()) !== undefined ||
+  controlOf(inside) !== undefined;
+
+const LONGEST_ABBREVIATION = 4;
+const ABBREVIATED: ReadonlySet<string> = new Set(['U', 'C', 'S', 'TS', 'SBU', 'LOU', 'FOUO']);
+
+/**
+ * `(S)` anywhere but glued to a word, as in `member(s)`; `(Secret)` in any case. Any other abbreviation of the
+ * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word.
+ */
+function isLoneMark(inside: string, { level }: Marking, before: string): boolean {
+  if (ABBREVIATED.has(inside)) return !/\p{L}$/u.test(before);
+  if (portionLevel(inside.toUpperCase()) !== undefined && inside.length > LONGEST_ABBREVIATION) return true;
+  const known = level !== null || controlOf(inside) !== undefined;
+  return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
+}
+
+/**
+ * `//` is written in marks alone. Behind a single slash or a dash a control makes the mark; without one, as in
+ * `(S/CT)`, it is an office where it follows a word.
+ */
+function isCompoundMark(inside: string, marking: Marking, before: string): boolean {
+  if (inside.startsWith('//')) return inside === inside.toUpperCase();
+  if (marking.level === null) return false;
+  const { sci, aea, dissem, releasableTo, nonIC, cui } = marking;
+  const controls = [sci, aea, dissem, releasableTo, nonIC, cui].some((list) => list.length > 0);
+  if (controls || inside.includes('//') || /entire text/i.test(inside)) return true;
+  return /^[A-Z]{1,4}(?:\/[A-Z]{1,12}){1,4}$/.test(inside) && SENTENCE_HEAD.test(before);
+}
+
+function begun(words: string): MarkInWords[] {
+  return [...words.matchAll(BEGIN)].flatMap((found) => {
+    const printed = (found[1] ?? '').trim();
+    const marking = parsePortionMark(printed);
+    const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
+    const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
+    const opens = opensAt(words, found.index) || MARKED_TEXT.test(words.slice(found.index + found[0].length));
+    return marking.level !== null && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+  });
+}
+
+/** Prose may quote such a banner, so it speaks for its portion alone. */
+const bare = (words: string): MarkInWords[] =>
+  [...words.matchAll(BARE)].map((found) => ({
+    ...placed(found),
+    marking: parsePortionMark(found[0]),
+    certain: false,
+  }));
+
+/** `They will begin secret talks` is prose. */
+function opensAt(words: string, at: number): boolean {
+  const before = words.slice(Math.max(0, at - 12), at);
+  return (
+    SENTENCE_HEAD.test(before) ||
+    OPENED.test(before) ||
+    (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''))
+  );
+}
+
+function exclusions(words: string): MarkInWords[] {
+  return [...words.matchAll(EXCLUSION_WORDS)].flatMap((found) => {
+    const marking = exclusionMeant(found[0]);
+    const before = words.slice(Math.max(0, found.index - 48), found.index);
+    const opens = SENTENCE_HEAD.test(before) || OPENED.test(before) || LINE_HEAD.test(before);
+    const contains = /\bcontains\s{1,8}$/i.test(before);
+    return marking !== undefined && (opens || contains)
+      ? [{ ...placed(found), marking, certain: false }]
+      : [];
+  });
+}
+
+const placed = ({ index, 0: printed }: RegExpExecArray): Span => ({
+  from: index,
+  to: index + printed.length,
+});

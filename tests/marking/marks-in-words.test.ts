@@ -1,0 +1,73 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { marksIn } from '../../src/marking/marks-in-words.ts';
+
+const found = (words: string) => marksIn(words).map(({ from, to }) => words.slice(from, to));
+
+describe('a mark inside words', () => {
+  it.each([
+    ['Open; (S) closed.', '(S)'],
+    ['Open -- (S//NF) closed.', '(S//NF)'],
+    ['Open. [S] closed.', '[S]'],
+    ['Open. {S} closed.', '{S}'],
+    ['Open. (S-NF) closed.', '(S-NF)'],
+    ['Open. (TS//SI-G) closed.', '(TS//SI-G)'],
+    ['Open. Comment (S) closed.', '(S)'],
+    ['List: (A) one (B) two. (S) closed.', '(S)'],
+    ['>> (S//NF) closed.', '(S//NF)'],
+    ['"(S) closed."', '(S)'],
+    ['2.1 (S) closed.', '(S)'],
+    ['Open.(S) closed.', '(S)'],
+    ['Open member(S//NF) closed.', '(S//NF)'],
+    ['Open. (S NF) closed.', '(S NF)'],
+    ['2(S) closed.', '(S)'],
+    ['Open. (s/nf) closed.', '(s/nf)'],
+    ['Open. (Secret) closed.', '(Secret)'],
+    ['Open. (S//XQZ) closed.', '(S//XQZ)'],
+    ['Open. (S/XQZ) closed.', '(S/XQZ)'],
+    ['Open. (//GBR S) closed.', '(//GBR S)'],
+    ['Open. (NS) closed.', '(NS)'],
+    ['Open. (RD) closed.', '(RD)'],
+    ['Open. (\u0421) closed.', '(\u0421)'],
+    ['Open. (C - ENTIRE TEXT) closed.', '(C - ENTIRE TEXT)'],
+    ['Open. Begin S/NF text. Closed.', 'Begin S/NF'],
+    ['Open. [Begin Secret text: Closed.', 'Begin Secret'],
+    ['Open. (Start Secret) Closed.', 'Start Secret'],
+    ['Open. <S> closed.', '<S>'],
+    ['Open. S//NF closed.', 'S//NF'],
+    ['Open. (SECRET//NOFORN closed.', 'SECRET//NOFORN'],
+    ['Open. BEGIN LOU', 'BEGIN LOU'],
+    ['and we begin S text here', 'begin S'],
+    ['NATO SECRET. Closed.', 'NATO SECRET'],
+    ['Open. RESTRICTED DATA. Closed.', 'RESTRICTED DATA'],
+    ['It contains Formerly Restricted Data.', 'Formerly Restricted Data'],
+  ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
+
+  it.each([
+    'The member(s) agreed.',
+    'THE MEMBER(S) AGREED.',
+    'Three things: (a) one, (b) two, (s) more.',
+    'Ambassador Ashdown (S/CT) and the desk (S/P) agreed.',
+    'They saw a transport plane (C-130) and a missile (S-300).',
+    'A symbol (S/2006/555) of the council.',
+    'The farmers of the north (NC) and Senator Poole (R-TX) agreed.',
+    'They will begin secret talks and begin confidential work.',
+    'THE NATO SECRETARY GENERAL SPOKE OF RESTRICTED DATA.',
+    'Either (and/or) both (he) said.',
+    'At http://www.example.org (//example) it stands.',
+  ])('not in %j', (words) => expect(found(words)).toEqual([]));
+
+  it('costs no more than the text is long', () => {
+    const hostile = [
+      '('.repeat(200_000),
+      '( '.repeat(100_000),
+      'begin '.repeat(40_000),
+      'begin S//'.repeat(30_000),
+      '(S) '.repeat(50_000),
+      'RESTRICTED '.repeat(20_000),
+    ];
+    const start = performance.now();
+    for (const text of hostile) marksIn(text);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
