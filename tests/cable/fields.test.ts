@@ -127,7 +127,7 @@ describe('other fields', () => {
 
   it('tags are codes and persons', () => {
     const text = 'OVIP (MOE, IDA), PREL,\nNL, SIPDIS';
-    expect(readTags(text, whole(text)).map(({ value }) => value)).toEqual(['OVIP', 'MOE, IDA', 'PREL', 'NL']);
+    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual(['OVIP', 'MOE, IDA', 'PREL', 'NL']);
   });
 
   it('posts left out bind to the collective before them', () => {

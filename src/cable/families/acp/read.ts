@@ -3,6 +3,7 @@ import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
 import { byPosition, type Span, unite } from '../../../model/span.ts';
+import { restrictedBy } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
 import { readSignature } from '../../fields/signature.ts';
@@ -10,6 +11,7 @@ import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lin
 import { mrnOf, type Numbered } from '../../mrn.ts';
 import { markedPortions } from './effective-marking.ts';
 import { type Header, readHeader } from './header.ts';
+import { headerLinesInBody } from './header-lines-in-body.ts';
 import { type MachineLines, readMachineLines } from './machine-lines.ts';
 import { arePilcrowNumbers } from './paragraph-number.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -29,7 +31,7 @@ export function readAcp(record: SourceRecord): Cable {
   const fields = completed(text, header, machine, body);
   const furniture = furnitureOf(header, machine, repeated);
   const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
-  const marked = markedPortions(drafts, fields, bannersOf(machine, repeated));
+  const marked = markedPortions(drafts, fields, bannersOf(machine, [header, ...repeated]));
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf(header.layout, portions, furniture);
   return {
@@ -43,6 +45,10 @@ export function readAcp(record: SourceRecord): Cable {
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
       ...header.messages,
+      ...headerLinesInBody(lines, header.labelsFrom, {
+        ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
+        isRepeated: linesIn(sections),
+      }),
       ...unreadIn(text, layout, portions, furniture),
     ],
   };
@@ -76,8 +82,8 @@ function bodyOf(
   machine: MachineLines,
   repeated: readonly RepeatedHeader[],
 ): Body {
-  const inHeader = new Set(repeated.flatMap(({ start, header: { end } }) => range(start, end)));
-  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader.has(at);
+  const inHeader = linesIn(repeated);
+  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader(at);
   const textAt = range(header.end, lines.length).filter(
     (at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE),
   );
@@ -88,6 +94,11 @@ function bodyOf(
   );
   const end = signature === undefined ? lines.length : (textAt.at(-1) ?? lines.length);
   return { passages: passagesOf(lines, header.end, { isMachine, pilcrow, end }), signature, pilcrow };
+}
+
+function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
+  const within = new Set(headers.flatMap(({ start, header: { end } }) => range(start, end)));
+  return (at) => within.has(at);
 }
 
 const NO_LINE: Line = { from: 0, to: 0, text: '' };
@@ -105,9 +116,11 @@ function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<s
 function completed(text: string, { fields }: Header, { captions }: MachineLines, body: Body): Fields {
   const known = new Set(fields.captions.map(({ value }) => value));
   const added = captions.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const line = fields.classification;
   const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
   return {
     ...fields,
+    ...(line && { classification: { ...line, value: restrictedBy(line.value, added) } }),
     captions: [...fields.captions, ...new Map(added.map((caption) => [caption.value, caption])).values()],
     ...(numbered && { classifiedBy: numbered }),
     ...(body.signature && { signature: body.signature }),
@@ -203,10 +216,11 @@ function furnitureOf(header: Header, machine: MachineLines, repeated: readonly H
   ].sort((a, b) => byPosition(a.span, b.span));
 }
 
-/** Later sections' classification lines bear witness as banners do. */
-const bannersOf = (machine: MachineLines, repeated: readonly Header[]): Field<Marking>[] => [
+/** Levels apart from line 1, and later sections' classification lines, bear witness as banners do. */
+const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Marking>[] => [
   ...machine.banners,
-  ...repeated.flatMap(({ fields }) => (fields.classification === undefined ? [] : [fields.classification])),
+  ...headers.flatMap(({ banners }) => banners),
+  ...headers.slice(1).flatMap(({ fields }) => fields.classification ?? []),
 ];
 
 const PILCROW_NUMBERS: Message = info(

@@ -1,0 +1,70 @@
+import { captionAt } from '../../../marking/captions.ts';
+import { CONTROL_WORDS, controlOf, withToken } from '../../../marking/controls.ts';
+import { levelWordsAt } from '../../../marking/levels.ts';
+import type { Field } from '../../../model/cable.ts';
+import { type Marking, plainMarking } from '../../../model/marking.ts';
+import { error, type Message } from '../../../model/message.ts';
+import type { Span } from '../../../model/span.ts';
+import { fieldAt } from '../../fields/field.ts';
+
+/** Markings among header words that nobody could place: each restricts, none opens. */
+export interface StrayMarkings {
+  readonly captions: readonly Field<string>[];
+  readonly markings: readonly Field<Marking>[];
+  readonly messages: readonly Message[];
+}
+
+/** Short controls (`SI`, `RD`) are words of other kinds where no grammar holds them. */
+const CONTROLS = CONTROL_WORDS.filter((word) => word.length > 4);
+const CONTROL = new RegExp(`(?:${CONTROLS.join('|')}|NATO)(?![A-Z0-9])`, 'y');
+const DECLASSIFICATION = /\b(?:DECL(?:AS[A-Z]{0,8})?|EXTEND(?:ED)?|RECLASSIFIED)\b/i;
+/** A header is short; what is longer is text, of which no line is searched. */
+const LONGEST = 4000;
+
+/** Looks through the stretches of a header that were not read. */
+export function strayMarkings(text: string, unread: readonly Span[]): StrayMarkings {
+  const stretches = unread.filter(({ from, to }) => to - from <= LONGEST);
+  const found = stretches.flatMap((span) => wordStarts(text, span).map((at) => markingAt(text, at, span.to)));
+  const astray = stretches.find(({ from, to }) => DECLASSIFICATION.test(text.slice(from, to)));
+  return {
+    captions: found.flatMap(({ caption }) => (caption === undefined ? [] : [caption])),
+    markings: found.flatMap(({ marking }) => (marking === undefined ? [] : [marking])),
+    messages: astray === undefined ? [] : [error('instruction-astray', ASTRAY, astray)],
+  };
+}
+
+const wordStarts = (text: string, { from, to }: Span): number[] =>
+  [...text.slice(from, to).matchAll(/(?<![A-Za-z0-9])[A-Z]/g)].map(({ index }) => from + index);
+
+interface Found {
+  readonly caption?: Field<string>;
+  readonly marking?: Field<Marking>;
+}
+
+function markingAt(text: string, at: number, end: number): Found {
+  const rest = text.slice(at, Math.min(end, at + 60));
+  const caption = captionAt(rest, 0);
+  if (caption !== undefined)
+    return { caption: fieldAt(text, { from: at, to: at + caption.to }, caption.caption) };
+  const level = levelWordsAt(rest);
+  if (level !== undefined && !/[a-z]/.test(rest.slice(0, level.to))) {
+    const marking = { ...plainMarking(level.level), nonIC: level.nonIC };
+    return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
+  }
+  return controlAt(text, at, rest);
+}
+
+function controlAt(text: string, at: number, rest: string): Found {
+  CONTROL.lastIndex = 0;
+  const word = CONTROL.exec(rest)?.[0];
+  if (word === undefined) return {};
+  const control = controlOf(word);
+  const plain = plainMarking(null);
+  const marking =
+    control === undefined ? { ...plain, fgi: ['NATO'] } : withToken(plain, control.category, control.token);
+  return { marking: fieldAt(text, { from: at, to: at + word.length }, marking) };
+}
+
+const ASTRAY =
+  'Words about declassification stand in the header outside a line of their own. They may change its date. Read ' +
+  'them against the original; until then all of the cable is held.';
