@@ -14,7 +14,7 @@ const CHANGES = [
   'EXTEN|EXEMPT|RETAIN|REVIEW|REVIS|RECLASS|DECLAS|CLASSIF|UPGRAD|DOWNGRAD|CANCEL|VOID|SUPERSED|AMEND|CORRECT',
   'INDEFINITE|UNLESS|UNTIL|EXCEPT|BEYOND|AFTER|BEFORE|OADR|HOLD|ONLY|NEVER|NOT?\\b|SEE\\b|DO\\b|MR\\b',
 ].join('|');
-const WORD = String.raw`[A-Z][A-Z'.-]{0,24}`;
+const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
 /** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */
 export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${CHANGES}))(?:${NAME})\)`;

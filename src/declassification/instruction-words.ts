@@ -9,7 +9,7 @@ const WORDS = [
   String.raw`N\s?/?\s?A\b(?: TO (?:RD|FRD|TFNI|NATO)(?: PORTIONS?)?)?`,
   String.raw`(?:1\.[56] ?)?X[1-8]`,
   String.raw`(?:25|50|75)X\d(?:-(?:HUMAN|HUM|WMD))?`,
-  String.raw`[O0]ADR|MR|MANUAL REVIEW|D[CN]I ONLY|SUBJECT TO TREATY(?: OR INTERNATIONAL AGREEMENT)?`,
+  '[O0]ADR|MR|MANUAL REVIEW|D[CN]I ONLY|SUBJECT TO TREATY(?: OR INTERNATIONAL AGREEMENT)?',
   String.raw`X?GDS(?:-\d)?|GS|ADS|[RX]DS(?:-\d)?|(?:GP|GROUP)-?\d|OR-?[A-Z]`,
   String.raw`(?:\d{1,2}|[A-Z]{3,5}(?:EEN|TY)?) Y(?:EA)?RS`,
   'SOURCE MARKED|DATE OF SOURCE|DATED|BY NARA|REVIEW ON|ON|AND',

@@ -127,8 +127,25 @@ describe('other fields', () => {
 
   it('tags are codes and persons', () => {
     const text = 'OVIP (MOE, IDA), PREL,\nNL, SIPDIS';
-    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual(['OVIP', 'MOE, IDA', 'PREL', 'NL']);
+    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual([
+      'OVIP',
+      'MOE, IDA',
+      'PREL',
+      'NL',
+    ]);
   });
+
+  it.each([
+    ['CVIS/PREL', ['CVIS', 'PREL']],
+    ['CVIS-PREL', ['CVIS', 'PREL']],
+    ['cvis', ['CVIS']],
+    ['KFRDKIRFCVISEG', ['KFRD', 'KIRF', 'CVIS', 'EG']],
+    ['VTPREL', ['VT', 'PREL']],
+    ['PREL, HARBOURS OF NORDHAVEN, CVIS', ['PREL', 'CVIS']],
+    ['N/A', []],
+  ])('tags are read however they are joined: %j', (text, tags) =>
+    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual(tags),
+  );
 
   it('posts left out bind to the collective before them', () => {
     const cable = read({ body: ['1. (C) Text.'] });

@@ -35,14 +35,14 @@ const ADDRESS = /^[A-Z0-9][A-Z0-9 \t/.,'&()-]{1,90}$/;
 const MOST_WORDS = 8;
 /** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
 const POST =
-  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|ZEN|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|ZEN|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
 /** The words of an address alone, without routing indicator, precedence and number. */
-const isPost = (address: string, routed: boolean): boolean =>
-  ADDRESS.test(address) &&
-  address.split(/[ \t]+/).length <= MOST_WORDS &&
-  !isProse(address) &&
-  (routed || POST.test(address));
+function isPost(address: string, routed: boolean): boolean {
+  const words = address.split(/[ \t]+/).length;
+  if (!ADDRESS.test(address) || words > MOST_WORDS || isProse(address)) return false;
+  return POST.test(address) || (routed && (words <= 3 || /\d/.test(address)));
+}
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
 export function isAddress(line: Line): boolean {

@@ -98,7 +98,9 @@ class TagReader {
   private readCode(): boolean {
     const at = this.at;
     const printed = this.take(WORD)?.[0] ?? '';
-    const codes = isCode(printed) || this.isAlone(at, printed) ? [printed] : gluedCodes(printed);
+    const glued = gluedCodes(printed);
+    const isOne = isCode(printed) || (glued.length === 0 && this.isAlone(at, printed));
+    const codes = isOne ? [printed] : glued;
     let from = at;
     for (const code of codes) {
       this.tags.push({ value: code.toUpperCase(), printed: code, at: from });

@@ -41,7 +41,7 @@ export const isAddressPartLine = (line: Line): boolean =>
 
 /** ACTION and INFO with copy counts, drafters, clearances and the dash counter: State's own distribution. */
 const COPIES = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
-const CLEARED = String.raw`[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:[A-Z][A-Z.'-]{1,24}`;
+const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:[A-Z][A-Z.'-]{1,24}";
 const DISTRIBUTION = new RegExp(
   [
     String.raw`(?:(?:ACTION|ORIGIN|INFO)[ \t]+)?${COPIES}(?:[ \t,]+${COPIES}){0,30}[ \t,]*(?:/?\d{3} W)?`,
@@ -54,7 +54,7 @@ const DISTRIBUTION = new RegExp(
 );
 const END_OF_ADDRESSES = /^(?:BT|STATE GRNC|GRNC|ZFF[- ]\d)$/;
 
-type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
+export type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
 
 class AddressReader {
   private fields: Partial<Fields> = {};

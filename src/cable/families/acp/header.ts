@@ -31,8 +31,6 @@ export interface Header {
   readonly subjects: readonly Subject[];
   readonly titles: readonly Span[];
   readonly messages: readonly Message[];
-  /** Index of the line behind line 1. */
-  readonly labelsFrom: number;
   /** Index of the first line of the body. */
   readonly end: number;
 }
@@ -55,7 +53,7 @@ export function readHeader(
   const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
   const labelled = readLabelledPart(text, lines, from, limit, banners);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, { region, address, lineOne: lineOne?.read, labelled, labelsFrom: from });
+  return assembled(text, { region, address, lineOne: lineOne?.read, labelled });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -104,7 +102,6 @@ interface Parts {
   readonly address: AddressPart;
   readonly lineOne: Classification | undefined;
   readonly labelled: LabelledPart;
-  readonly labelsFrom: number;
 }
 
 /** Blocks of the labelled part, read; later blocks of a kind add to lists and never replace a value. */
@@ -156,7 +153,7 @@ function assembled(text: string, parts: Parts): Header {
       ...staleSection(fields),
       ...stray.messages,
     ],
-    ...{ labelsFrom: parts.labelsFrom, end: part.end },
+    end: part.end,
   };
 }
 

@@ -11,12 +11,12 @@ import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lin
 import { mrnOf, type Numbered } from '../../mrn.ts';
 import { markedPortions } from './effective-marking.ts';
 import { type Header, readHeader } from './header.ts';
-import { headerLinesInBody } from './header-lines-in-body.ts';
 import { type MachineLines, readMachineLines } from './machine-lines.ts';
 import { arePilcrowNumbers } from './paragraph-number.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
+import { strangeHeaderLines } from './strange-header-lines.ts';
 import { layoutOf, unreadIn, without } from './tiling.ts';
 
 /** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
@@ -28,7 +28,7 @@ export function readAcp(record: SourceRecord): Cable {
   const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, lines, header, machine, sections);
-  const fields = completed(text, header, machine, body);
+  const fields = completed(text, [header, ...repeated], machine, body);
   const furniture = furnitureOf(header, machine, repeated);
   const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
   const marked = markedPortions(drafts, fields, bannersOf(machine, [header, ...repeated]));
@@ -44,8 +44,8 @@ export function readAcp(record: SourceRecord): Cable {
       ...marked.messages,
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
-      ...header.messages,
-      ...headerLinesInBody(lines, header.labelsFrom, {
+      ...[header, ...repeated].flatMap(({ messages }) => messages),
+      ...strangeHeaderLines(lines, {
         ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
         isRepeated: linesIn(sections),
       }),
@@ -112,19 +112,44 @@ function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<s
   return /[.?!"')\]*#]$/.test(before.text) ? readSignature(last) : undefined;
 }
 
-/** Header fields, with what only the body shows: new captions, a numbered Classified By, the signature. */
-function completed(text: string, { fields }: Header, { captions }: MachineLines, body: Body): Fields {
+/**
+ * Header fields, with what later sections' headers and the body add: captions, codes and instructions only
+ * restrict, so each counts wherever it first stands. Also a numbered Classified By, and the signature.
+ */
+function completed(
+  text: string,
+  headers: readonly [Header, ...Header[]],
+  { captions }: MachineLines,
+  body: Body,
+): Fields {
+  const [{ fields }] = headers;
+  const sections = headers.map((header) => header.fields);
   const known = new Set(fields.captions.map(({ value }) => value));
-  const added = captions.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const found = [...sections.flatMap((section) => section.captions), ...captions];
+  const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
   const line = fields.classification;
   const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
   return {
     ...fields,
     ...(line && { classification: { ...line, value: restrictedBy(line.value, added) } }),
-    captions: [...fields.captions, ...new Map(added.map((caption) => [caption.value, caption])).values()],
+    captions: [...fields.captions, ...eachOnce(added)],
+    tags: [
+      ...fields.tags,
+      ...eachOnce(
+        sections.slice(1).flatMap(({ tags }) => tags),
+        fields.tags,
+      ),
+    ],
+    declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
     ...(body.signature && { signature: body.signature }),
   };
+}
+
+/** The first of each value that is not among those known. */
+function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
+  const seen = new Set(known.map(({ value }) => value));
+  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */

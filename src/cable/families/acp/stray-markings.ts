@@ -46,23 +46,25 @@ function markingAt(text: string, at: number, end: number): Found {
   const caption = captionAt(rest, 0);
   if (caption !== undefined)
     return { caption: fieldAt(text, { from: at, to: at + caption.to }, caption.caption) };
-  const level = levelWordsAt(rest);
-  if (level !== undefined && !/[a-z]/.test(rest.slice(0, level.to))) {
-    const marking = { ...plainMarking(level.level), nonIC: level.nonIC };
-    return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
-  }
-  return controlAt(text, at, rest);
+  return controlAt(text, at, rest) ?? levelAt(text, at, rest) ?? {};
 }
 
-function controlAt(text: string, at: number, rest: string): Found {
+function controlAt(text: string, at: number, rest: string): Found | undefined {
   CONTROL.lastIndex = 0;
   const word = CONTROL.exec(rest)?.[0];
-  if (word === undefined) return {};
+  if (word === undefined) return undefined;
   const control = controlOf(word);
   const plain = plainMarking(null);
   const marking =
     control === undefined ? { ...plain, fgi: ['NATO'] } : withToken(plain, control.category, control.token);
   return { marking: fieldAt(text, { from: at, to: at + word.length }, marking) };
+}
+
+function levelAt(text: string, at: number, rest: string): Found | undefined {
+  const level = levelWordsAt(rest);
+  if (level === undefined || /[a-z]/.test(rest.slice(0, level.to))) return undefined;
+  const marking = { ...plainMarking(level.level), nonIC: level.nonIC };
+  return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
 }
 
 const ASTRAY =
