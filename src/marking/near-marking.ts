@@ -13,3 +13,7 @@ export const isNearMarking = (word: string): boolean =>
   captionAt(word, 0)?.to === word.length ||
   CONTROL_WORDS.includes(word) ||
   LONG.some((right) => isOneSlip(word, right));
+
+/** The same in a list of places and offices, among which the short controls (`SI`, `PR`) are other words. */
+export const holdsMarking = (text: string): boolean =>
+  text.split(/[\s,;/.()-]+/).some((word) => word.length >= 5 && isNearMarking(word));

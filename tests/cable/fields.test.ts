@@ -33,6 +33,7 @@ describe('Classified By', () => {
       'A/DCM',
       ['1.4(b)', '1.4(d)'],
     ],
+    ['Classified By: DCM Ida Moe, reasons 1.4 (b) a \nnd (d).', ['Ida Moe'], 'DCM', ['1.4(b)', '1.4(d)']],
     ['Classified By: RSO Tor Vik. Reason 1.4(G)(E)', ['Tor Vik'], 'RSO', ['1.4(g)', '1.4(e)']],
     [
       'Classified By: Political Officer Eva Lund, reasons 1.4 B/D',

@@ -125,6 +125,7 @@ describe('an ordinary header', () => {
     ['TAGS: PREL, NO', 'TAGS: PREL PGOV KDEM UNSC NO'],
     ['TAGS: PREL, NO', 'TAGS: OVIP (PEELE, ROSE B.), PGOV, ECON,\nNO, IS, POGOV'],
     ['TAGS: PREL, NO', 'TAGS: KFRDKIRFCVISCMGTKOCIASECPHUMSMIGEG'],
+    ['TAGS: PREL, NO', 'TAGS: PREL, HUMAN RIGHTS, NO'],
     ['TAGS: PREL, NO', 'TAGS: ECON SIPDIS ETRD NO\nEINV'],
     ['DECL: 03/04/2031', 'DECL: X1, X5'],
     ['DECL: 03/04/2031', 'DECL:\n03/04/2031'],
@@ -198,9 +199,10 @@ describe('a second cable in the file', () => {
     'CONFIDENTIAL TALKS OF 1998',
     'FM radio is heard in the harbour.',
     'DE FACTO THE FAIR IS OPEN.',
+    'E.O. 12958 says so.',
   ])('is not what the text says: %s', (line) => {
     const cable = read({ ...first, body: ['1. The embassy wrote:', line, '', '2. End.', 'ASHDOWN'] });
-    expect(codes(cable)).not.toContain('second-cable');
+    expect(errors(cable)).toEqual([]);
   });
 
   it('is not a later section of the cable, whose captions, codes and instructions count', () => {
@@ -279,7 +281,7 @@ describe('the classification line', () => {
     expect(codes(line('UNCLAS NORDHAVEN 000123'))).toEqual(['unmarked']);
   });
 
-  it.each(['SECRET//NOFORN', 'THIS IS SECRET', 'NATO SECRET'])(
+  it.each(['SECRET//NOFORN', 'THIS IS SECRET', 'this is Secret', 'NATO SECRET'])(
     'is outbid by a level apart from it: %s',
     (other) => {
       const cable = line('UNCLAS NORDHAVEN 000123', [other]);
@@ -287,6 +289,10 @@ describe('the classification line', () => {
       expect(cable.overall?.level).toBe('S');
     },
   );
+
+  it('holds the cable for a misspelt caption apart from it', () => {
+    expect(errors(withLines('SIPDIS', '', 'NODDIS'))).toEqual(['marking-misspelt']);
+  });
 
   it('takes controls and captions from lines nobody could read', () => {
     const cable = withLines('SIPDIS', '', 'RESTRICTED DATA', 'ATOMIC ENERGY ACT OF 1954', 'HANDLE AS NODIS');
@@ -296,6 +302,9 @@ describe('the classification line', () => {
 
   it.each([
     withLines('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', 'NODIS'),
+    instead('ALL COASTAL POSTS COLLECTIVE', 'ALL COASTAL POSTS NODIS'),
+    withLines('SIPDIS', '', 'STATE FOR EUR NODIS'),
+    withLines('SIPDIS', '', 'Nodis please'),
     instead('TAGS: PREL, NO', 'TAGS: PREL, NO NODIS'),
     instead('TAGS: PREL, NO', 'TAGS: PREL, NODIS, NO'),
   ])('takes a caption from among addresses and tags', (cable) =>

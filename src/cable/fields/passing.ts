@@ -1,3 +1,4 @@
+import { holdsMarking } from '../../marking/near-marking.ts';
 import { isProse, isSentence } from './prose.ts';
 import { isTitle } from './titles.ts';
 
@@ -33,7 +34,7 @@ export function isAttention(text: string): boolean {
     .split(BETWEEN)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  if (items.length > MOST_ITEMS) return false;
+  if (items.length > MOST_ITEMS || holdsMarking(text)) return false;
   const names = items.map(namesIn);
   return (
     names.every((count) => count !== undefined) && names.filter((count) => count > 0).length <= MOST_NAMES

@@ -2,7 +2,7 @@ import { startOfSentence } from './prose.ts';
 
 /** The section number, and letters in any of the forms posts print: `(b) and (d)`, `B/D`, `(b,d)`, `(G)(E)`. */
 const REASON =
-  /\b1\s{0,3}[.,]\s{0,3}([245])\.?\s{0,3}((?:[([\s]{0,3}[a-h][)\]]{0,2}(?![a-z])[\s,/&+;]{0,4}(?:a\s?nd\s{0,3})?){1,8})/gi;
+  /\b1\s{0,3}[.,]\s{0,3}([245])\.?\s{0,3}((?:[([\s]{0,3}[a-h][)\]]{0,2}(?![a-z])[\s,/&+;]{0,4}(?:a\s{0,3}nd\s{0,3})?){1,8})/gi;
 
 const AT_REASON = new RegExp(REASON.source, 'iy');
 
@@ -16,7 +16,7 @@ const lettersIn = (list: string): string[] =>
   [
     ...list
       .toLowerCase()
-      .replaceAll(/a\s?nd\b/g, ' ')
+      .replaceAll(/a\s{0,3}nd\b/g, ' ')
       .matchAll(/[a-h]/g),
   ].map(([letter]) => letter);
 

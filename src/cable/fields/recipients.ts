@@ -1,3 +1,4 @@
+import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import { type Line, trimmed } from '../lines.ts';
 import { PRECEDENCE_WORD, precedenceNamed } from './precedence.ts';
@@ -40,7 +41,8 @@ const POST =
 /** The words of an address alone, without routing indicator, precedence and number. */
 function isPost(address: string, routed: boolean): boolean {
   const words = address.split(/[ \t]+/).length;
-  if (!ADDRESS.test(address) || words > MOST_WORDS || isProse(address)) return false;
+  if (!ADDRESS.test(address) || words > MOST_WORDS) return false;
+  if (isProse(address) || holdsMarking(address)) return false;
   return POST.test(address) || (routed && (words <= 3 || /\d/.test(address)));
 }
 

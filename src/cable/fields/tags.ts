@@ -17,6 +17,9 @@ const SUBJECTS: ReadonlySet<string> = new Set(
     'NATO OSCE OECD OPCW OPEC ASEAN APEC IAEA ICAO ILO IMF IMO ITU WHO WTO WIPO IBRD ICRC ICTY COE CITES'
   ).split(' '),
 );
+/** Phrases some posts print among the codes (cable-format.md 3.12). */
+const PHRASE =
+  /(?:HUMAN RIGHTS|COUNTRY CLEARANCE|MEDIA REACTION(?: REPORT)?|ISRAELI PALESTINIAN AFFAIRS|GOI (?:EX|IN)TERNAL)(?![A-Z])/y;
 const SEPARATOR = /[\s,;/.-]{1,20}/y;
 /** `(VALE, HARRIET)`: a person is a tag too. */
 const PERSON = /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}[^()\s,:;?!0-9]{1,20}){0,4}\)/y;
@@ -66,10 +69,15 @@ class TagReader {
   }
 
   readOn(): void {
-    while (this.readPerson() || this.take(NONE) !== undefined || this.readCaption() || this.readCode()) {
+    while (this.readOne()) {
       this.end = this.at;
       this.take(SEPARATOR);
     }
+  }
+
+  private readOne(): boolean {
+    if (this.take(NONE) !== undefined) return true;
+    return this.readPerson() || this.readPhrase() || this.readCaption() || this.readCode();
   }
 
   behind(): Token[] {
@@ -85,6 +93,13 @@ class TagReader {
     if (printed === undefined || isSentence(printed)) return false;
     this.tags.push({ value: printed.slice(1, -1).trim(), printed, at });
     return true;
+  }
+
+  private readPhrase(): boolean {
+    const at = this.at;
+    const value = this.take(PHRASE)?.[0];
+    if (value !== undefined) this.tags.push({ value, printed: value, at });
+    return value !== undefined;
   }
 
   private readCaption(): boolean {

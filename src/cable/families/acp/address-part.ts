@@ -54,7 +54,7 @@ const DISTRIBUTION = new RegExp(
 );
 const END_OF_ADDRESSES = /^(?:BT|STATE GRNC|GRNC|ZFF[- ]\d)$/;
 
-export type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
+type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
 
 class AddressReader {
   private fields: Partial<Fields> = {};

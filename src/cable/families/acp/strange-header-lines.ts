@@ -5,7 +5,7 @@ import { readClassification } from '../../fields/classification.ts';
 import { isProse } from '../../fields/prose.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
-import { fieldsOf, type Single } from './address-part.ts';
+import { fieldsOf } from './address-part.ts';
 import { labelAt } from './label.ts';
 import { isSameNumber } from './machine-lines.ts';
 
@@ -56,16 +56,32 @@ function isOtherLineOne(line: Line, own: Numbered): boolean {
   return PADDED.test(number.printed) || (unread === undefined && !isProse(number.value.station));
 }
 
-/** A line only a transmission has; in the header, the second of its kind. */
+/** What tells one transmission from another; ids and routing differ between sections of one cable. */
+const IDENTITY = {
+  originator: ({ originator }: Partial<Fields>) =>
+    originator && `${originator.value.routing} ${Number(originator.value.serial)}`,
+  security: ({ security }: Partial<Fields>) => security?.value.letters,
+  dtg: ({ dtg }: Partial<Fields>) => dtg?.value,
+  from: ({ from }: Partial<Fields>) => from?.value,
+};
+
+/** A line only a transmission has, of another one; in the header the first of its kind is the cable's own. */
 function isTransmission(line: Line, fields: Fields, inBody: boolean): boolean {
-  const found = Object.keys(fieldsOf(line) ?? {}) as Single[];
-  const isSecond = (field: Single): boolean => (fields[field]?.span.from ?? line.from) !== line.from;
-  return found.some((field) => inBody || isSecond(field));
+  const found = fieldsOf(line);
+  if (found === undefined) return false;
+  return Object.values(IDENTITY).some((identity) => {
+    const [here, own] = [identity(found), identity(fields)];
+    return here !== undefined && (own === undefined ? inBody : here !== own);
+  });
 }
+
+/** `E.O. 12958: ...`, `DECL: ...`: without a colon it is a sentence about the order. */
+const INSTRUCTS = /^.{0,20}(?::|\bDECL\b)/i;
 
 function isOtherInstruction(line: Line, { declassification }: Fields): boolean {
   const own = new Set(declassification.map(({ value }) => value));
-  return labelAt(line) === 'declassification' && !own.has(line.text.replaceAll(/\s+/g, ' '));
+  if (labelAt(line) !== 'declassification' || !INSTRUCTS.test(line.text)) return false;
+  return !own.has(line.text.replaceAll(/\s+/g, ' '));
 }
 
 const SECOND =
