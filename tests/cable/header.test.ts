@@ -47,6 +47,8 @@ describe('words on a header line', () => {
       instead('Ann Poole. ', 'Ann Poole. Zebra of the ministry is the source\nand sold the plans for cash. '),
     ],
     ['in Classified By, short', instead('Ann Poole. ', 'Ann Moe. Zebra stole maps. ')],
+    ['in a bracket of it', instead('Poole. ', 'Poole (Zebra stole maps). ')],
+    ['below it, without reasons', instead(' Reasons 1.4 (b) and (d).', '\nZebra stole maps')],
     ['behind the reasons', instead('and (d).', 'and (d). Zebra sold harbor plans 1.4(d).')],
     ['among addresses', withLines('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', 'ZEBRA SOLD PLANS TO IRAN')],
     ['behind INFO', instead('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', 'INFO ZEBRA STOLE PLANS')],

@@ -31,6 +31,8 @@ const MOST_WORDS = 30;
 /** A full stop behind a whole word, not behind an initial or a short title: a sentence ends there. */
 const SENTENCE_END =
   /(?<=[A-Z]{2})(?<!\b(?:Amb|Gen|Col|Maj|Capt|Adm|Lt|Dep|Min|Pol|Econ|Couns?|Cons|Dir|Off|Dept|Asst|Secy?|Prof|Jr|Sr|Mr|Mrs|Ms|Dr|St|Hon))[.;]+(?=\s|$)/i;
+/** More in brackets than `(Acting)` is no part of a name. */
+const ASIDE = /\((?![A-Za-z.\s/]{1,12}\))/;
 /** Between the names and the letters: what the reason rests on. */
 const BASIS =
   /(?:[\s.,:;-]{1,20}|(?:for|per|under|due to|based on|in accordance with|pursuant to|and|the|by|following|section|sec|as amended)\b|\(s\)|E\.?\s?O\.?\s?\d{5}|executive order(?:\s\d{5})?|(?:rea\s*sons?|rasons|resons|reaons)(?![a-z]))/iy;
@@ -44,10 +46,12 @@ const AFTER_LABEL = /^[^:]{0,40}?\bby\b\s{0,3}:?/i;
 export function endOfReasons(printed: string): number {
   const label = AFTER_LABEL.exec(printed)?.[0].length ?? 0;
   const names = label + endOfNames(printed.slice(label));
-  const reasons = endOfLetters(printed, pastBasis(printed, names));
-  const end = reasons ?? names;
+  const end = endOfLetters(printed, pastBasis(printed, names)) ?? Math.min(names, endOfLine(printed));
   return end + (/^[\s.;)]{0,8}/.exec(printed.slice(end))?.[0].trimEnd().length ?? 0);
 }
+
+/** Without a reason to close them, names that run on cannot be told from text. */
+const endOfLine = (printed: string): number => /^[^\r\n]*/.exec(printed)?.[0].length ?? 0;
 
 /** Up to the basis of the reason, the end of the sentence, the first word of another, or two printed lines. */
 function endOfNames(printed: string): number {
@@ -56,7 +60,9 @@ function endOfNames(printed: string): number {
   const tooMany = words[MOST_WORDS]?.index ?? lines.length;
   const basis = words.find(({ index }) => endOfLetters(printed, pastBasis(printed, index)) !== undefined);
   const sentence = lines.search(SENTENCE_END);
-  const ends = [tooMany, basis?.index, sentence < 0 ? undefined : sentence, startOfSentence(lines)];
+  const aside = lines.search(ASIDE);
+  const ends = [tooMany, basis?.index, startOfSentence(lines)];
+  for (const found of [sentence, aside]) ends.push(found < 0 ? undefined : found);
   return Math.min(...ends.map((end) => end ?? lines.length));
 }
 

@@ -20,7 +20,8 @@ const SUBJECTS: ReadonlySet<string> = new Set(
 /** Phrases some posts print among the codes (cable-format.md 3.12). */
 const PHRASE =
   /(?:HUMAN RIGHTS|COUNTRY CLEARANCE|MEDIA REACTION(?: REPORT)?|ISRAELI PALESTINIAN AFFAIRS|GOI (?:EX|IN)TERNAL)(?![A-Z])/y;
-const SEPARATOR = /[\s,;/.-]{1,20}/y;
+const LONGEST_GAP = 20;
+const SEPARATOR = new RegExp(String.raw`[\s,;/.-]{1,${LONGEST_GAP}}`, 'y');
 /** `(VALE, HARRIET)`: a person is a tag too. */
 const PERSON = /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}[^()\s,:;?!0-9]{1,20}){0,4}\)/y;
 const NONE = /N\/?A(?![A-Za-z])/y;
@@ -126,9 +127,8 @@ class TagReader {
 
   /** One word between commas is a code nobody listed, an organisation or a slip; in a row it may be a sentence. */
   private isAlone(at: number, word: string): boolean {
-    const before = this.printed.slice(0, at).trimEnd();
-    const opened =
-      before === '' || /[,;/]$/.test(before) || /[\r\n]/.test(this.printed.slice(before.length, at));
+    const gap = this.printed.slice(Math.max(0, at - LONGEST_GAP), at);
+    const opened = at === 0 || /[,;/\r\n]/.test(/[\s,;/.-]*$/.exec(gap)?.[0] ?? '');
     const closed = /^[ \t]{0,8}(?:[,;/\r\n]|$)/.test(this.printed.slice(at + word.length));
     return opened && closed && /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !isSentence(word);
   }

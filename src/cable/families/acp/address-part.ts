@@ -44,7 +44,7 @@ const COPIES = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
 const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:[A-Z][A-Z.'-]{1,24}";
 const DISTRIBUTION = new RegExp(
   [
-    String.raw`(?:(?:ACTION|ORIGIN|INFO)[ \t]+)?${COPIES}(?:[ \t,]+${COPIES}){0,30}[ \t,]*(?:/?\d{3} W)?`,
+    String.raw`(?:(?:ACTION|ORIGIN|INFO)[ \t]+)?${COPIES}(?:[ \t,]+${COPIES}){0,30}[ \t,]*(?:/?\d{3} [WR])?`,
     String.raw`(?:(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+)?${CLEARED}(?:[ \t,;]+${CLEARED}){0,8}`,
     String.raw`(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+THE (?:(?:ACTING|DEPUTY|UNDER) )?SECRETARY`,
     String.raw`-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){0,4}(?:[ \t]*/\d{2})?`,

@@ -105,27 +105,38 @@ interface Parts {
 }
 
 /** Blocks of the labelled part, read; later blocks of a kind add to lists and never replace a value. */
-function assembled(text: string, parts: Parts): Header {
-  const { address, lineOne, labelled: part } = parts;
-  const numbered = numberedBy(address, lineOne);
-  const of = (kind: Block['kind']): Block[] => part.blocks.filter((block) => block.kind === kind);
+function blocksRead(text: string, { address, lineOne, labelled }: Parts) {
+  const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
-  const subjects = worded.map(({ value }) => readSubject(text, value));
+  const numbered = numberedBy(address, lineOne);
   const references = of('references').map(({ value }) => readReferences(text, value, numbered));
   const tags = of('tags').map(({ value }) => readTags(text, value));
-  const byLines = of('classified-by').map((block) => classifiedByLine(text, block));
-  const [by] = byLines.map((span) => readClassifiedBy(text, span));
-  const titles = references.flatMap((read) => read.titles);
+  const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
+  return {
+    subjects: worded.map(({ value }) => readSubject(text, value)),
+    titles: references.flatMap((read) => read.titles),
+    captions: tags.flatMap((read) => read.captions),
+    lists: {
+      declassification: of('declassification').map(({ value }) => lineField(text, value)),
+      tags: tags.flatMap((read) => read.tags),
+      references: references.flatMap((read) => read.references),
+      ...(by && { classifiedBy: by }),
+    },
+  };
+}
+
+function assembled(text: string, parts: Parts): Header {
+  const { region, address, lineOne, labelled } = parts;
+  const { subjects, titles, captions, lists } = blocksRead(text, parts);
   const layout = layoutOf(text, parts);
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
-  const stray = strayMarkings(text, subtract(parts.region, unite([...layout, ...words])));
-  const captions = [
+  const stray = strayMarkings(text, subtract(region, unite([...layout, ...words])));
+  const { first, repeated } = once([
     ...(lineOne?.captions ?? []),
-    ...part.captions,
-    ...tags.flatMap((read) => read.captions),
+    ...labelled.captions,
+    ...captions,
     ...stray.captions,
-  ];
-  const { first, repeated } = once(captions);
+  ]);
   const channel = first.find(({ value }) => isChannel(value));
   const fields: Fields = {
     ...address.fields,
@@ -133,27 +144,21 @@ function assembled(text: string, parts: Parts): Header {
     ...{ to: address.to, info: address.info, excluded: address.excluded },
     captions: first.filter(({ value }) => !isChannel(value)),
     ...(channel && { channel }),
-    declassification: of('declassification').map(({ value }) => lineField(text, value)),
-    tags: tags.flatMap((read) => read.tags),
     ...(subjects[0] && { subject: subjects[0].subject }),
-    references: references.flatMap((read) => read.references),
-    ...(by && { classifiedBy: by }),
+    ...lists,
   };
+  const levels = [...(lineOne === undefined ? [] : [lineOne]), ...labelled.banners];
   return {
-    ...{ fields, layout, subjects, titles },
+    ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
-    levelMarks: [
-      ...(lineOne === undefined ? [] : [lineOne.level]),
-      ...part.banners.map(({ level }) => level),
-    ],
-    banners: [...part.banners.map(({ classification }) => classification), ...stray.markings],
+    levelMarks: levels.map(({ level }) => level),
+    banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
       ...messagesOn(lineOne),
       ...stationMessages(fields),
       ...staleSection(fields),
       ...stray.messages,
     ],
-    end: part.end,
   };
 }
 
