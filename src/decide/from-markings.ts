@@ -73,16 +73,23 @@ function whiteSpaceOutside(cable: Cable): Span[] {
   const placed = [
     ...cable.layout,
     ...cable.furniture.map(({ span }) => span),
+    ...cable.portions.flatMap(({ number, mark }) =>
+      [number, mark?.span].filter((span) => span !== undefined),
+    ),
     ...cable.portions.flatMap((portion) => bodyOf(portion, cable.text)),
   ];
-  return subtract({ from: 0, to: cable.text.length }, placed).flatMap((gap) => blanksIn(cable.text, gap));
+  return subtract({ from: 0, to: cable.text.length }, placed).flatMap((gap) => blanksAround(cable.text, gap));
 }
 
-function blanksIn(text: string, gap: Span): Span[] {
-  return [...text.slice(gap.from, gap.to).matchAll(/\s+/g)].map((blank) => ({
-    from: gap.from + blank.index,
-    to: gap.from + blank.index + blank[0].length,
-  }));
+/** The white space between words nobody placed would tell how long they are, so it stays with them. */
+function blanksAround(text: string, { from, to }: Span): Span[] {
+  const gap = text.slice(from, to);
+  const first = to - gap.trimStart().length;
+  if (first === to) return [{ from, to }];
+  return [
+    { from, to: first },
+    { from: from + gap.trimEnd().length, to },
+  ];
 }
 
 function portionClaims(base: Base, portion: Portion): Claimed[] {

@@ -9,8 +9,17 @@ export interface FormPattern {
 }
 
 const BETWEEN = String.raw`[\s,:;.-]+`;
-/** After the instruction a classifier's name in brackets and the office (`OR-M`) may follow. */
-const TAIL = String.raw`(?:\s*\([^)]*\)?)?(?:\s*OR-?[A-Z])?[\s.,;]*`;
+/** Words that change an instruction: a bracket with one of them is no name, so the line fits no form. */
+const CHANGES = [
+  'EXTEN|EXEMPT|RETAIN|REVIEW|REVIS|RECLASS|DECLAS|CLASSIF|UPGRAD|DOWNGRAD|CANCEL|VOID|SUPERSED|AMEND|CORRECT',
+  'INDEFINITE|UNLESS|UNTIL|EXCEPT|BEYOND|AFTER|BEFORE|OADR|HOLD|ONLY|NEVER|NOT?\\b|SEE\\b|DO\\b|MR\\b',
+].join('|');
+const WORD = "[A-Z][A-Z'.-]{0,24}";
+const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
+/** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */
+export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${CHANGES}))(?:${NAME})\)`;
+/** After the instruction the classifier and the mark of the office (`OR-M`) may follow. */
+const TAIL = String.raw`(?:\s*${CLASSIFIER})?(?:\s*OR-?[A-Z])?[\s.,;]*`;
 
 const cache = new WeakMap<Order, readonly FormPattern[]>();
 

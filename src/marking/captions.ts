@@ -1,3 +1,5 @@
+import type { Span } from '../model/span.ts';
+
 /** Captions of 5 FAH-2 H-440 and its predecessors, and whether one keeps a cable from release by itself. */
 interface Caption {
   readonly caption: string;
@@ -16,15 +18,17 @@ const CHANNELS: readonly Caption[] = barring(
 
 const CAPTIONS: readonly Caption[] = [
   ...CHANNELS,
-  ...barring('NODIS|EXDIS|LIMDIS|STADIS|NOFORN|DSSEX|LITERALLY EYES ONLY|EYES ONLY|SPECAT EXCLUSIVE|SPECAT'),
+  ...barring(
+    'NODIS|EXDIS|LIMDIS|STADIS|DSSEX|LITERALLY EYES ONLY|EYES ONLY|SPECAT EXCLUSIVE|SPECAT|EXCLUSIVE',
+  ),
   ...barring('CHEROKEE|HARVAN|CACTUS|OMEGA|DEA SENSITIVE|STR HANDLING|PROPIN|ORCON|NOCONTRACT|NODIF'),
-  ...routing('SIPDIS|SI PDIS|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|SBU|TERREP|NOTAL|ODIB|AIDAC|USIADEP'),
+  // NOFORN is a dissemination control (markings.md 2.7, 2.9): it speaks through the marking, as SENSITIVE does.
+  ...routing('NOFORN|SIPDIS|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|SBU|TERREP|NOTAL|ODIB|AIDAC|USIADEP'),
   ...routing('MODUK|CODEL|STAFFDEL|OFFICIAL INFORMAL|INFORM ALL STATE EMPLOYEES|INFORM CONSULS|PRIORITY'),
 ];
 
-/** `SI PDIS` is what a scanner makes of it; SBU is what SENSITIVE means. */
+/** SBU is what SENSITIVE means. */
 const SPELLINGS: Readonly<Record<string, string>> = {
-  'SI PDIS': 'SIPDIS',
   SBU: 'SENSITIVE',
   'SENSITIVE BUT UNCLASSIFIED': 'SENSITIVE',
 };
@@ -34,44 +38,69 @@ const OPEN: ReadonlySet<string> = new Set(CAPTIONS.filter(({ bars }) => !bars).m
 
 export const isChannel = (caption: string): boolean => CHANNEL_NAMES.has(caption);
 
-/** SIPDIS permits, SENSITIVE speaks through the marking, routing captions say nothing; any other bars. */
+/** SIPDIS permits, SENSITIVE and NOFORN speak through the marking, routing captions say nothing; any other bars. */
 export const barsRelease = (caption: string): boolean => !OPEN.has(caption);
 
 /** A caption in its one spelling, with its offsets in the line. */
-export interface CaptionFound {
+export interface CaptionFound extends Span {
   readonly caption: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 const byLength = CAPTIONS.map(({ caption }) => caption).sort((a, b) => b.length - a.length);
+/** `N O D I S`, `SI PDIS`: words that machines and scanners space by letters, as they space levels. */
+const SPACED = ['SIPDIS', 'NODIS', 'EXDIS', 'LIMDIS', 'STADIS', 'NOFORN', 'SENSITIVE'];
 const CAPTION = new RegExp(
-  `(?:${byLength.map((c) => c.replaceAll(' ', '[ \\t]+')).join('|')})(?![A-Z])`,
+  `(?:${[
+    ...byLength.map((caption) => caption.replaceAll(' ', '[ \\t]+')),
+    ...SPACED.map((caption) => [...caption].join('[ \\t]{0,2}')),
+  ].join('|')})(?![A-Z])`,
   'y',
 );
 /** Between captions, and after one that names its readers: `EYES ONLY FOR AMBASSADOR`, `FOR ... ONLY`. */
 const SEPARATOR = /[ \t,;/.-]{1,20}/y;
-const ATTENTION =
-  /^(?:[ \t]*(?:FOR|FROM|TO)[ \t][A-Z0-9 ,.'/()&-]{1,100}|[ .]*PLEASE (?:PROTECT|HANDLE) ACCORDINGLY\.?)$/;
+const ATTENTION = /^[ \t,;/.-]{0,20}(?:FOR|FROM|TO)[ \t][A-Z0-9 ,.'/()&-]{1,100}$/;
+const ENDING = /^[ \t,;/.-]{0,20}(?:PLEASE (?:PROTECT|HANDLE) ACCORDINGLY\.?)?$/;
 const FOR_ONLY = /^FOR [A-Z0-9 ,.'/()&-]{1,80} ONLY$/;
 
-/** The captions of a line that consists of captions; undefined for any other line. */
-export function readCaptionLine(line: string): CaptionFound[] | undefined {
-  if (line.length > 200) return undefined;
-  if (FOR_ONLY.test(line)) return [{ caption: 'EYES ONLY', from: 0, to: line.length }];
-  const found: CaptionFound[] = [];
-  for (let at = 0; at < line.length; ) {
-    const word = matchAt(CAPTION, line, at);
-    if (word === undefined) return found.length > 0 && ATTENTION.test(line.slice(at)) ? found : undefined;
-    const caption = word.replaceAll(/[ \t]+/g, ' ');
-    found.push({ caption: SPELLINGS[caption] ?? caption, from: at, to: at + word.length });
-    at += word.length;
-    const gap = matchAt(SEPARATOR, line, at) ?? '';
-    if (at < line.length && gap === '') return undefined;
-    if (!ATTENTION.test(line.slice(at))) at += gap.length;
-  }
-  return found.filter(({ caption }) => caption !== 'PRIORITY');
+/** A line of captions: who is to see the message may stand behind them, in words this room does not judge. */
+export interface CaptionLine {
+  readonly captions: readonly CaptionFound[];
+  readonly attention?: Span;
 }
+
+/** Reads a line that consists of captions and who they are for; undefined for any other line. */
+export function readCaptionLine(line: string): CaptionLine | undefined {
+  if (line.length > 200) return undefined;
+  if (FOR_ONLY.test(line)) {
+    const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
+    return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };
+  }
+  const found: CaptionFound[] = [];
+  for (let at = 0; ; ) {
+    const rest = line.slice(at);
+    if (found.length > 0 && ATTENTION.test(rest))
+      return { captions: spoken(found), attention: { from: at, to: line.length } };
+    if (found.length > 0 && ENDING.test(rest)) return { captions: spoken(found) };
+    const gap = found.length > 0 ? matchAt(SEPARATOR, line, at) : '';
+    const caption = gap === undefined ? undefined : captionAt(line, at + gap.length);
+    if (caption === undefined) return undefined;
+    found.push(caption);
+    at = caption.to;
+  }
+}
+
+/** The caption that stands at a place of a line. */
+export function captionAt(line: string, at: number): CaptionFound | undefined {
+  const word = matchAt(CAPTION, line, at);
+  if (word === undefined) return undefined;
+  const plain = word.replaceAll(/[ \t]+/g, ' ');
+  const caption = SPACED.find((name) => name === plain.replaceAll(' ', '')) ?? SPELLINGS[plain] ?? plain;
+  return { caption, from: at, to: at + word.length };
+}
+
+/** PRIORITY stands among captions and is none. */
+const spoken = (found: readonly CaptionFound[]): CaptionFound[] =>
+  found.filter(({ caption }) => caption !== 'PRIORITY');
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;

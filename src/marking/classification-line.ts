@@ -1,6 +1,6 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
-import { type CaptionFound, readCaptionLine } from './captions.ts';
+import { type CaptionFound, captionAt } from './captions.ts';
 import { CONTROL_WORDS, controlOf, withToken } from './controls.ts';
 import { type LevelWords, levelWordsAt } from './levels.ts';
 
@@ -14,6 +14,8 @@ export interface ClassificationLine {
   readonly section?: { readonly number: number; readonly of: number; readonly span: Span };
   readonly number?: { readonly station: string; readonly serial: number; readonly span: Span };
   readonly captions: readonly CaptionFound[];
+  /** Words behind the number that the grammar does not know. */
+  readonly unread?: Span;
 }
 
 /** No real line is longer; the bound keeps every pattern cheap on hostile input. */
@@ -24,7 +26,11 @@ const EFTO = /E[ \t]{0,3}F[ \t]{0,3}T[ \t]{0,3}O(?![A-Z])/y;
 const CONTROL = new RegExp(`(?:${CONTROL_WORDS.join('|')})(?![A-Z0-9])`, 'y');
 const SECTION = /SECTION[ \t]*0?(\d{1,2})[ \t]*OF[ \t]*0?(\d{1,2})/y;
 const NUMBER = /([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
-const CAPTION_WORD = /(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|ROGER CHANNEL|EYES ONLY)(?![A-Z])/y;
+/** What is NATO's, unless a number follows: then it is the name of the post. */
+const NATO = /NATO(?=[ \t/]{1,40}[A-Z])/y;
+/** Words of the machine or the drafter about the copy, not about its handling. */
+const ABOUT_THE_COPY =
+  /(?:C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y|\*{3,9} SUSPECTED DUPLICATE \*{3,9}|Z(?:DK|FR)(?![A-Z]))/y;
 
 /** Reads line 1, or nothing where the line does not begin with a level and go on as line 1 does. */
 export function readClassificationLine(line: string): ClassificationLine | undefined {
@@ -55,6 +61,13 @@ class LineReader {
   }
 
   readOn(): void {
+    this.readMarkings();
+    this.readNumber();
+    this.readMarkings();
+  }
+
+  /** Controls and captions stand before the number, and some posts print them behind it. */
+  private readMarkings(): void {
     for (let before = -1; before !== this.at; ) {
       before = this.at;
       this.take(SEPARATOR);
@@ -62,8 +75,8 @@ class LineReader {
       this.readControl();
       this.readCaption();
       this.readSection();
+      this.take(ABOUT_THE_COPY);
     }
-    this.readNumber();
   }
 
   /** A line that ends without a number must end with the last word the grammar knows: `SECRET talks` is prose. */
@@ -78,6 +91,7 @@ class LineReader {
       ...{ marking, level: { from, to }, repaired, efto, captions },
       ...(section === undefined ? {} : { section }),
       ...(number === undefined ? {} : { number }),
+      ...(this.at < this.line.length && { unread: { from: this.at, to: this.line.length } }),
     };
   }
 
@@ -90,13 +104,14 @@ class LineReader {
   private readControl(): void {
     const control = controlOf(this.take(CONTROL)?.[0] ?? '');
     if (control !== undefined) this.marking = withToken(this.marking, control.category, control.token);
+    if (this.take(NATO) !== undefined) this.marking = { ...this.marking, fgi: ['NATO'] };
   }
 
   private readCaption(): void {
-    const from = this.at;
-    const word = this.take(CAPTION_WORD)?.[0];
-    const read = word === undefined ? undefined : readCaptionLine(word);
-    for (const { caption } of read ?? []) this.captions.push({ caption, from, to: this.at });
+    const caption = captionAt(this.line, this.at);
+    if (caption === undefined) return;
+    this.captions.push(caption);
+    this.at = caption.to;
   }
 
   private readSection(): void {

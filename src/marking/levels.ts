@@ -87,7 +87,7 @@ function slippedAt(text: string): LevelWords | undefined {
 }
 
 /** One letter too many, too few, wrong, or two neighbours swapped. */
-function isOneSlip(word: string, right: string): boolean {
+export function isOneSlip(word: string, right: string): boolean {
   let same = 0;
   while (same < word.length && word[same] === right[same]) same += 1;
   const rest = (text: string, skip: number): string => text.slice(same + skip);

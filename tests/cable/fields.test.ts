@@ -33,6 +33,7 @@ describe('Classified By', () => {
       'A/DCM',
       ['1.4(b)', '1.4(d)'],
     ],
+    ['Classified By: DCM Ida Moe, reasons 1.4 (b) a \nnd (d).', ['Ida Moe'], 'DCM', ['1.4(b)', '1.4(d)']],
     ['Classified By: RSO Tor Vik. Reason 1.4(G)(E)', ['Tor Vik'], 'RSO', ['1.4(g)', '1.4(e)']],
     [
       'Classified By: Political Officer Eva Lund, reasons 1.4 B/D',
@@ -127,8 +128,25 @@ describe('other fields', () => {
 
   it('tags are codes and persons', () => {
     const text = 'OVIP (MOE, IDA), PREL,\nNL, SIPDIS';
-    expect(readTags(text, whole(text)).map(({ value }) => value)).toEqual(['OVIP', 'MOE, IDA', 'PREL', 'NL']);
+    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual([
+      'OVIP',
+      'MOE, IDA',
+      'PREL',
+      'NL',
+    ]);
   });
+
+  it.each([
+    ['CVIS/PREL', ['CVIS', 'PREL']],
+    ['CVIS-PREL', ['CVIS', 'PREL']],
+    ['cvis', ['CVIS']],
+    ['KFRDKIRFCVISEG', ['KFRD', 'KIRF', 'CVIS', 'EG']],
+    ['VTPREL', ['VT', 'PREL']],
+    ['PREL, HARBOURS OF NORDHAVEN, CVIS', ['PREL', 'CVIS']],
+    ['N/A', []],
+  ])('tags are read however they are joined: %j', (text, tags) =>
+    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual(tags),
+  );
 
   it('posts left out bind to the collective before them', () => {
     const cable = read({ body: ['1. (C) Text.'] });

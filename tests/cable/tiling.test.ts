@@ -151,6 +151,22 @@ describe('a body of one megabyte', () => {
   });
 });
 
+describe('a header of one megabyte', () => {
+  const long = (words: string): string => words.repeat(1_000_000 / words.length);
+
+  it.each([
+    `TAGS: ${long('QQXX, ')}`,
+    `E.O. 12958: DECL: ${long('AND ')}`,
+    `Classified By: ${long('for reason ')}`,
+    `SUBJECT: ${long('DECL: ')}`,
+  ])('is read within seconds: %.24s', { timeout: 60_000 }, (label) => {
+    const record = recordOf(cableText({ labels: [label], body: ['1. (C) Text.'] }));
+    const began = performance.now();
+    readCable(record);
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+});
+
 const portionSpans = ({ portions }: Cable): Span[] => portions.flatMap(({ spans }) => [...spans]);
 const furnitureSpans = ({ furniture }: Cable): Span[] => furniture.map(({ span }) => span);
 

@@ -85,6 +85,31 @@ describe('a declassification line', () => {
     expect(read(`E.O. 12958: DECL: AFTER ${'X '.repeat(400)}`, '2007-08-24').kind).toBe('unreadable');
   });
 
+  it.each([
+    '(EXTENDED TO 11/03/2034)',
+    '(EXTENDED)',
+    '(DOE, J., EXTENDED)',
+    '(X1)',
+    '(25X1)',
+    '(OADR)',
+    '(NOT!',
+    '(NOT)',
+    '(DO NOT DECLASSIFY)',
+    '\n(EXTENDED UNTIL 2034)',
+    '(DOE, J.',
+  ])('with more than a name in its bracket is unreadable: %j', (bracket) => {
+    const reading = read(`E.O. 12958: DECL: 11/03/2019 ${bracket}`, '2009-11-04');
+    expect(reading).toMatchObject({ kind: 'unreadable', codes: ['instruction-unknown'] });
+  });
+
+  it.each(['(DOE, JANE S.)', '(DE LA ROE, J.)', '(DOE)', '(EUR/RPM)', '(NORDBY, OLA) OR-M', '(SEEBERG, A.)'])(
+    'keeps its date before a name or an office: %s',
+    (bracket) => {
+      const reading = read(`E.O. 12958: DECL: 11/03/2019 ${bracket}`, '2009-11-04');
+      expect(reading).toMatchObject({ kind: 'date', date: '2019-11-03' });
+    },
+  );
+
   it('printed twice over itself is read once; one with another field through it goes to a person (trap 11)', () => {
     const doubled = read('E.O. 12958: E.O. 12958: DECL: 04/08/04 DECL: 04/08/04', '1997-04-09');
     expect(doubled).toMatchObject({ kind: 'date', date: '2004-04-08', codes: ['instruction-doubled'] });

@@ -54,6 +54,34 @@ describe('line 1', () => {
     expect(read?.marking).toMatchObject({ nonIC, dissem });
   });
 
+  it.each([
+    ['UNCLAS NORDHAVEN 000901 SENSITIVE', { nonIC: ['SBU'] }, []],
+    ['UNCLAS SECTION 01 OF 02 NORDHAVEN 000901 SENSITIVE', { nonIC: ['SBU'] }, []],
+    ['S E C R E T NORDHAVEN 000901 NODIS', {}, ['NODIS']],
+    ['S E C R E T NORDHAVEN 000901//NODIS', {}, ['NODIS']],
+    ['S E C R E T N O D I S NORDHAVEN 000901', {}, ['NODIS']],
+    ['S E C R E T NORDHAVEN 000901 C O R R E C T E D COPY', {}, []],
+    ['S E C R E T NATO NORDHAVEN 000901', { fgi: ['NATO'] }, []],
+    ['S E C R E T RESTRICTED DATA NORDHAVEN 000901', { aea: ['RD'] }, []],
+    ['S E C R E T FORMERLY RESTRICTED DATA NORDHAVEN 000901', { aea: ['FRD'] }, []],
+    ['S E C R E T NORDHAVEN 000901 FRD', { aea: ['FRD'] }, []],
+  ])('is read on beside and behind the number: %j', (line, marking, captions) => {
+    const read = readClassificationLine(line);
+    expect(read?.number?.station).toBe('NORDHAVEN');
+    expect(read?.marking).toMatchObject(marking);
+    expect(read?.captions.map(({ caption }) => caption)).toEqual(captions);
+    expect(read?.unread).toBeUndefined();
+  });
+
+  it.each([
+    'UNCLAS NORDHAVEN 000901 SECRET',
+    'UNCLAS NORDHAVEN 000901 PERSONAL',
+    'UNCLAS NORDHAVEN 12 DAYS ON',
+  ])('says what it could not read behind the number: %j', (line) => {
+    const { unread } = readClassificationLine(line) ?? {};
+    expect(unread && line.slice(unread.from)).toBe(line.split(/\d+ /)[1]);
+  });
+
   it.each(['Secret talks went well', 'CONFIDENTIAL SOURCES SAY SO', 'Confidentiality 12', ''])(
     'is not %j',
     (line) => expect(readClassificationLine(line)).toBeUndefined(),
@@ -159,10 +187,13 @@ describe('captions', () => {
     ['FOR AMBASSADOR ONLY', ['EYES ONLY']],
     ['NODIS/CHEROKEE', ['NODIS', 'CHEROKEE']],
     ['SI PDIS', ['SIPDIS']],
+    ['N O D I S', ['NODIS']],
+    ['E X D I S, SIPDIS', ['EXDIS', 'SIPDIS']],
+    ['EXCLUSIVE FOR AMBASSADOR', ['EXCLUSIVE']],
     ['SENSITIVE BUT UNCLASSIFIED. PLEASE PROTECT ACCORDINGLY.', ['SENSITIVE']],
     ['INFORM ALL STATE EMPLOYEES', ['INFORM ALL STATE EMPLOYEES']],
   ])('%j', (line, captions) =>
-    expect(readCaptionLine(line)?.map(({ caption }) => caption)).toEqual(captions),
+    expect(readCaptionLine(line)?.captions.map(({ caption }) => caption)).toEqual(captions),
   );
 
   it.each(['SENSITIVE TALKS', 'Sipdis', 'EXDISX', 'NODIS was asked for'])('are not in %j', (line) =>
@@ -171,7 +202,7 @@ describe('captions', () => {
 
   it('bar release unless they permit, or only route', () => {
     expect(['EXDIS', 'ROGER CHANNEL', 'NEWSLUG'].map(barsRelease)).toEqual([true, true, true]);
-    expect(['SIPDIS', 'SENSITIVE', 'CODEL'].map(barsRelease)).toEqual([false, false, false]);
+    expect(['SIPDIS', 'SENSITIVE', 'CODEL', 'NOFORN'].map(barsRelease)).toEqual([false, false, false, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type ClassificationLine, readClassificationLine } from '../../marking/classification-line.ts';
+import { withToken } from '../../marking/controls.ts';
 import type { Field, SectionNumber } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
@@ -12,11 +13,19 @@ export interface Classification {
   readonly section?: Field<SectionNumber>;
   readonly number?: Field<{ readonly station: string; readonly serial: number }>;
   readonly captions: readonly Field<string>[];
+  /** Words behind the number that no grammar knows. */
+  readonly unread?: Span;
 }
 
 export function readClassification(line: Line): Classification | undefined {
   const read = readClassificationLine(line.text);
   return read === undefined ? undefined : placed(line, read);
+}
+
+/** A level on a line of its own, in capitals: a word in small letters is prose, or a heading. */
+export function readBanner(line: Line): Classification | undefined {
+  const read = /[a-z]/.test(line.text) ? undefined : readClassification(line);
+  return read?.number === undefined ? read : undefined;
 }
 
 function placed(line: Line, read: ClassificationLine): Classification {
@@ -25,13 +34,22 @@ function placed(line: Line, read: ClassificationLine): Classification {
     printed: line.text.slice(span.from, span.to),
     span: { from: line.from + span.from, to: line.from + span.to },
   });
-  const { section, number } = read;
+  const { section, number, unread } = read;
   return {
-    classification: put({ from: 0, to: line.text.length }, read.marking),
+    classification: put({ from: 0, to: unread?.from ?? line.text.length }, read.marking),
     level: put(read.level, null).span,
     repaired: read.repaired,
     captions: read.captions.map(({ caption, from, to }) => put({ from, to }, caption)),
     ...(section && { section: put(section.span, { number: section.number, of: section.of }) }),
     ...(number && { number: put(number.span, { station: number.station, serial: number.serial }) }),
+    ...(unread && { unread: put(unread, null).span }),
   };
+}
+
+/** What a caption adds to a marking: SENSITIVE is SBU on unclassified text, NOFORN a control. */
+export function restrictedBy(marking: Marking, captions: readonly Field<string>[]): Marking {
+  const printed = new Set(captions.map(({ value }) => value));
+  const sbu =
+    printed.has('SENSITIVE') && marking.level === 'U' ? withToken(marking, 'nonIC', 'SBU') : marking;
+  return printed.has('NOFORN') ? withToken(sbu, 'dissem', 'NF') : sbu;
 }

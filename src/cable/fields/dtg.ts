@@ -9,14 +9,14 @@ export interface DateTimeGroup {
 }
 
 const DTG =
-  /^([ZOPRY])(?:[ \t]*([ZOPRY]))?[ \t]+(\d{2})(\d{2})(\d{2})[ \t]*Z?[ \t]+([A-Z]{3,9})[ \t]+(\d[ \t]?\d(?:\d{2})?)(?!\d)/i;
+  /^([ZOPRY])(?:[ \t]*([ZOPRY]))?[ \t]+(\d{2})(\d{2})(\d{2})[ \t]*Z?[ \t]+([A-Z]{3,9})[ \t]+(\d[ \t]?\d(?:\d{2})?)(?!\d)(?:[ \t]{1,4}Z[A-Z]{2}(?:-\d)?\b){0,4}/i;
 
-/** `P R 041820Z JAN 10`: precedence for action and for information, then day, time, month and year. */
-export function readDateTimeGroup({ from, to, text }: Line): DateTimeGroup | undefined {
+/** `P R 041820Z JAN 10`: precedence for action and for information, then day, time, month and year, and operating signals. */
+export function readDateTimeGroup({ from, text }: Line): DateTimeGroup | undefined {
   const found = DTG.exec(text);
   const action = prosign((found?.[1] ?? '').toUpperCase());
   if (found === null || action === undefined) return undefined;
-  const place = { printed: text, span: { from, to } };
+  const place = { printed: found[0], span: { from, to: from + found[0].length } };
   const precedence = { value: { action, info: prosign((found[2] ?? '').toUpperCase()) ?? null }, ...place };
   const instant = instantOf(found);
   return instant === undefined ? { precedence } : { precedence, dtg: { value: instant, ...place } };

@@ -1,6 +1,8 @@
+import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import { type Line, trimmed } from '../lines.ts';
 import { PRECEDENCE_WORD, precedenceNamed } from './precedence.ts';
+import { isProse } from './prose.ts';
 
 const ROUTED = /^(R[A-Z]{3,7})\//;
 const NUMBER = /[ \t](\d{4,5})$/;
@@ -29,10 +31,26 @@ export function addressLabel(line: Line): { readonly block: AddressBlock; readon
   return { block, rest: { from: line.from + length, to: line.to, text: line.text.slice(length) } };
 }
 
-const ADDRESS = /^(?:R[A-Z]{3,7}\/)?[A-Z0-9][A-Za-z0-9 \t/.,'&()-]{1,120}$/;
+const ADDRESS = /^[A-Z0-9][A-Z0-9 \t/.,'&()-]{1,90}$/;
+/** No address has more; a longer line is somebody's sentence. */
+const MOST_WORDS = 8;
+/** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
+const POST =
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|ZEN|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
-/** Whether a line can be one more address of an open block. */
-export const isAddress = ({ text }: Line): boolean => ADDRESS.test(text) && !/[a-z]{3}/.test(text);
+/** The words of an address alone, without routing indicator, precedence and number. */
+function isPost(address: string, routed: boolean): boolean {
+  const words = address.split(/[ \t]+/).length;
+  if (!ADDRESS.test(address) || words > MOST_WORDS) return false;
+  if (isProse(address) || holdsMarking(address)) return false;
+  return POST.test(address) || (routed && (words <= 3 || /\d/.test(address)));
+}
+
+/** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
+export function isAddress(line: Line): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  return isPost(address, routing !== null);
+}
 export const isRouted = ({ text }: Line): boolean => ROUTED.test(text);
 
 /** `FM AMEMBASSY MOSCOW`. */
@@ -40,5 +58,6 @@ export function readFrom({ from, to, text }: Line): Field<string> | undefined {
   const found = /^FM[ \t]+(?=\S)/.exec(text);
   if (found === null) return undefined;
   const value = trimmed(text, found[0].length, text.length).text;
+  if (!isPost(value, false)) return undefined;
   return { value, printed: text, span: { from, to } };
 }

@@ -2,6 +2,7 @@ import type { Field, Reference } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import { type Line, trimmed } from '../lines.ts';
 import { mrnOf, type Numbered } from '../mrn.ts';
+import { isProse } from './prose.ts';
 
 /** What REF says: its items, and the spans that are no station and number but somebody's words. */
 export interface References {
@@ -15,7 +16,7 @@ const CABLE =
 const NUMBER_ALONE = /^0*(\d{1,6})\.?(?:[ \t]*\(NOTAL\))?$/;
 /** Words that stand before a number without being a station. */
 const NO_STATION =
-  /\b(?:E-?MAIL|TELCON|MEMO|LETTER|FAX|NOTE|TODAY|SECTION|PARA|PAGE|OF|TD|IIR|OSC|FAM|FAH|CALL|MEETING|TALKS?|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b/i;
+  /\b(?:MINISTER|PRESIDENT|AMBASSADOR|GENERAL|DIRECTOR|DEPUTY|CHIEF|E-?MAIL|TELCON|MEMO|LETTER|FAX|NOTE|TODAY|SECTION|PARA|PAGE|OF|TD|IIR|OSC|FAM|FAH|CALL|MEETING|TALKS?|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b/i;
 const LONGEST_STATION = 24;
 
 /** Reads the value of REF. `citing` gives the year of an item that prints none. */
@@ -62,7 +63,13 @@ function cableIn(item: Line, before: string | null, citing: Numbered): CableRefe
   return { station: before, field: cableField(item, item.text, mrn) };
 }
 
-const isStation = (name: string): boolean => name.length <= LONGEST_STATION && !NO_STATION.test(name);
+/** Few words, each a name: `the minister took 5000` and `MINISTER MOE TOOK 5000` are somebody's words. */
+const isStation = (name: string): boolean =>
+  name.length <= LONGEST_STATION &&
+  name.split(/[ \t]+/).length <= 4 &&
+  !/(?:^|[ \t])[a-z]\S{3}/.test(name) &&
+  !NO_STATION.test(name) &&
+  !isProse(name);
 
 const cableField = ({ from }: Line, printed: string, mrn: string | null): Field<Reference> => ({
   value: { printed, kind: 'cable', mrn },

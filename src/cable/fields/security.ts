@@ -2,12 +2,17 @@ import { securityLevel } from '../../marking/levels.ts';
 import type { Fields } from '../../model/cable.ts';
 import type { Line } from '../lines.ts';
 
+/** Operating signals (ACP 131) may follow, some with whom and what they concern. */
+const SECURITY =
+  /^ZN[YR][ \t]+(([A-Z])\2{4})(?![A-Z])(?:[ \t]{1,4}(?:Z[A-Z]{2}(?:-\d)?|[A-Z]{4,7}\d{4}|R[A-Z]{3,7}|\d{4,7})\b){0,12}/;
+
 /** `ZNY CCCCC ZZH`: the transmission security line, a witness of the level that no drafter types. */
-export function readSecurity({ from, to, text }: Line): Fields['security'] {
-  const found = /^ZN[YR][ \t]+(([A-Z])\2{4})(?![A-Z])/.exec(text);
+export function readSecurity({ from, text }: Line): Fields['security'] {
+  const found = SECURITY.exec(text);
   const level = securityLevel(found?.[2] ?? '');
   if (found === null || level === undefined) return undefined;
-  return { value: { letters: found[1] ?? '', level }, printed: text, span: { from, to } };
+  const [printed, letters = ''] = found;
+  return { value: { letters, level }, printed, span: { from, to: from + printed.length } };
 }
 
 /** The line's shape, read or not: an unreadable one is still a header line. */

@@ -21,7 +21,10 @@ export interface AddressPart {
   readonly to: readonly Field<Recipient>[];
   readonly info: readonly Field<Recipient>[];
   readonly excluded: readonly Field<string>[];
+  /** Labels and values that were read; what else a line holds is none of them. */
   readonly layout: readonly Span[];
+  /** Whether every line was read to its end. */
+  readonly isWhole: boolean;
 }
 
 /** Reads lines as a bag: their order is not guaranteed. A line nobody knows is left to be told as unread. */
@@ -37,8 +40,18 @@ export const isAddressPartLine = (line: Line): boolean =>
   (fieldsOf(line) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
 
 /** ACTION and INFO with copy counts, drafters, clearances and the dash counter: State's own distribution. */
-const DISTRIBUTION =
-  /^(?:(?:ACTION|ORIGIN)[ \t]+[A-Z/]{1,6}-?[ \t]?\d{2}\b|INFO(?:[ \t]+[A-Z/]{1,6}[- ]\d{2}\b)+|(?:[A-Z]{1,5}-\d{2}[ \t]*)+(?:\/\d{3} W)?$|(?:DRAFTED|APPROVED|CLEARED) BY\b|-{10,}[ \t]*[0-9A-F]{3,}|-{20,}$)/;
+const COPIES = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
+const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:[A-Z][A-Z.'-]{1,24}";
+const DISTRIBUTION = new RegExp(
+  [
+    String.raw`(?:(?:ACTION|ORIGIN|INFO)[ \t]+)?${COPIES}(?:[ \t,]+${COPIES}){0,30}[ \t,]*(?:/?\d{3} [WR])?`,
+    String.raw`(?:(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+)?${CLEARED}(?:[ \t,;]+${CLEARED}){0,8}`,
+    String.raw`(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+THE (?:(?:ACTING|DEPUTY|UNDER) )?SECRETARY`,
+    String.raw`-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){0,4}(?:[ \t]*/\d{2})?`,
+  ]
+    .map((form) => `^${form}$`)
+    .join('|'),
+);
 const END_OF_ADDRESSES = /^(?:BT|STATE GRNC|GRNC|ZFF[- ]\d)$/;
 
 type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
@@ -49,62 +62,72 @@ class AddressReader {
   private readonly info: Field<Recipient>[] = [];
   private readonly excluded: Field<string>[] = [];
   private readonly layout: Span[] = [];
+  private isWhole = true;
   private block: AddressBlock | 'routing' | undefined;
 
   read(line: Line): void {
-    if (isBlank(line) || !isMachineLength(line)) this.block = undefined;
-    else if (this.readLine(line)) this.layout.push({ from: line.from, to: line.to });
+    const read = isMachineLength(line) ? this.readLine(line) : [];
+    if (!isMachineLength(line)) this.block = undefined;
+    this.layout.push(...read);
+    this.isWhole = this.isWhole && (isBlank(line) || read.at(-1)?.to === line.to);
   }
 
   part(): AddressPart {
-    const { fields, to, info, excluded, layout } = this;
-    return { fields, to, info, excluded, layout };
+    const { fields, to, info, excluded, layout, isWhole } = this;
+    return { fields, to, info, excluded, layout, isWhole };
   }
 
-  /** True where the line was understood. */
-  private readLine(line: Line): boolean {
+  /** What of the line was understood. */
+  private readLine(line: Line): Span[] {
     if (END_OF_ADDRESSES.test(line.text) || DISTRIBUTION.test(line.text)) {
       this.block = undefined;
-      return true;
+      return [spanOf(line)];
     }
-    return this.readField(line) || this.openBlock(line) || this.continueBlock(line);
+    return this.readField(line) ?? this.openBlock(line) ?? this.continueBlock(line);
   }
 
-  private readField(line: Line): boolean {
+  private readField(line: Line): Span[] | undefined {
     const found = fieldsOf(line);
-    if (found === undefined) return isSecurityLine(line);
+    if (found === undefined) return isSecurityLine(line) ? [] : undefined;
     this.block = found.routing === undefined ? undefined : 'routing';
     // The first one counts: later ones stand in quoted or repeated headers.
     this.fields = { ...found, ...this.fields };
-    return true;
+    return Object.values(found)
+      .slice(0, 1)
+      .map(({ span }) => span);
   }
 
-  private openBlock(line: Line): boolean {
+  private openBlock(line: Line): Span[] | undefined {
     const label = addressLabel(line);
-    if (label === undefined) return false;
-    this.block = label.block;
-    if (label.rest.text !== '') this.address(label.block, label.rest);
-    return true;
+    if (label === undefined) return undefined;
+    const { block, rest } = label;
+    this.block = block;
+    if (rest.text === '') return [spanOf(line)];
+    return [{ from: line.from, to: rest.from }, ...this.address(block, rest)];
   }
 
-  private continueBlock(line: Line): boolean {
-    if (this.block === 'routing') return isMoreRouting(line);
-    if (this.block === undefined || !isAddress(line)) return false;
+  private continueBlock(line: Line): Span[] {
+    if (this.block === 'routing') return isMoreRouting(line) ? [spanOf(line)] : [];
+    if (this.block === undefined) return [];
     // The posts left out run on until the next routed address, which is of the collective's block again.
     if (this.block === 'excluded' && isRouted(line)) this.block = 'info';
-    this.address(this.block, line);
-    return true;
+    return this.address(this.block, line);
   }
 
-  private address(block: AddressBlock, line: Line): void {
-    const { from, to, text } = line;
-    if (block === 'excluded') this.excluded.push({ value: text, printed: text, span: { from, to } });
-    const recipient = readRecipient(line);
-    if (block !== 'excluded' && recipient !== undefined) this[block].push(recipient);
+  private address(block: AddressBlock, line: Line): Span[] {
+    const recipient = isAddress(line) ? readRecipient(line) : undefined;
+    if (recipient === undefined) return [];
+    const { printed, span } = recipient;
+    if (block === 'excluded') this.excluded.push({ value: printed, printed, span });
+    else this[block].push(recipient);
+    return [span];
   }
 }
 
-function fieldsOf(line: Line): Pick<Partial<Fields>, Single> | undefined {
+const spanOf = ({ from, to }: Line): Span => ({ from, to });
+
+/** What a line of the transmission says, or nothing where it is no such line. */
+export function fieldsOf(line: Line): Pick<Partial<Fields>, Single> | undefined {
   const transmissionId = readTransmissionId(line);
   if (transmissionId !== undefined) return { transmissionId };
   const routing = readRouting(line);

@@ -1,12 +1,14 @@
+import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
-import { info, type Message, warning } from '../../../model/message.ts';
-import type { Span } from '../../../model/span.ts';
-import { type Classification, readClassification } from '../../fields/classification.ts';
+import { error, info, type Message, warning } from '../../../model/message.ts';
+import { type Span, subtract, unite } from '../../../model/span.ts';
+import { type Classification, readClassification, restrictedBy } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
+import { stationMessages } from '../../fields/station.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
@@ -15,14 +17,17 @@ import { type AddressPart, isAddressPartLine, readAddressPart } from './address-
 import { labelAt } from './label.ts';
 import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
 import { numberAt } from './paragraph-number.ts';
+import { strayMarkings } from './stray-markings.ts';
 
 /** All that stands before the body. */
 export interface Header {
   readonly fields: Fields;
-  /** Whole lines, less subject words and reference titles. */
+  /** Labels and the values read behind them, and never a line as such: what is not in here is somebody's words. */
   readonly layout: readonly Span[];
   readonly repeatedCaptions: readonly Span[];
   readonly levelMarks: readonly Span[];
+  /** Levels and controls that stand apart from line 1: witnesses, as banners are. */
+  readonly banners: readonly Field<Marking>[];
   readonly subjects: readonly Subject[];
   readonly titles: readonly Span[];
   readonly messages: readonly Message[];
@@ -47,7 +52,8 @@ export function readHeader(
   const address = readAddressPart(lines.slice(start, addressEnd));
   const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
   const labelled = readLabelledPart(text, lines, from, limit, banners);
-  return assembled(text, address, lineOne?.read, labelled);
+  const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
+  return assembled(text, { region, address, lineOne: lineOne?.read, labelled });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -90,22 +96,47 @@ function lastAddressLine(lines: readonly Line[], start: number, limit: number): 
   return last;
 }
 
+/** The parts of a header before they are joined. `region` is all they were read from. */
+interface Parts {
+  readonly region: Span;
+  readonly address: AddressPart;
+  readonly lineOne: Classification | undefined;
+  readonly labelled: LabelledPart;
+}
+
 /** Blocks of the labelled part, read; later blocks of a kind add to lists and never replace a value. */
-function assembled(
-  text: string,
-  address: AddressPart,
-  lineOne: Classification | undefined,
-  part: LabelledPart,
-): Header {
-  const numbered = numberedBy(address, lineOne);
-  const of = (kind: Block['kind']): Block[] => part.blocks.filter((block) => block.kind === kind);
+function blocksRead(text: string, { address, lineOne, labelled }: Parts) {
+  const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
-  const subjects = worded.map(({ value }) => readSubject(text, value));
+  const numbered = numberedBy(address, lineOne);
   const references = of('references').map(({ value }) => readReferences(text, value, numbered));
-  const byLines = of('classified-by').map((block) => classifiedByLine(text, block));
-  const [by] = byLines.map((span) => readClassifiedBy(text, span));
-  const captions = [...(lineOne?.captions ?? []), ...part.captions];
-  const { first, repeated } = once(captions);
+  const tags = of('tags').map(({ value }) => readTags(text, value));
+  const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
+  return {
+    subjects: worded.map(({ value }) => readSubject(text, value)),
+    titles: references.flatMap((read) => read.titles),
+    captions: tags.flatMap((read) => read.captions),
+    lists: {
+      declassification: of('declassification').map(({ value }) => lineField(text, value)),
+      tags: tags.flatMap((read) => read.tags),
+      references: references.flatMap((read) => read.references),
+      ...(by && { classifiedBy: by }),
+    },
+  };
+}
+
+function assembled(text: string, parts: Parts): Header {
+  const { region, address, lineOne, labelled } = parts;
+  const { subjects, titles, captions, lists } = blocksRead(text, parts);
+  const layout = layoutOf(text, parts);
+  const words = [...subjects.map(({ subject }) => subject.span), ...titles];
+  const stray = strayMarkings(text, subtract(region, unite([...layout, ...words])));
+  const { first, repeated } = once([
+    ...(lineOne?.captions ?? []),
+    ...labelled.captions,
+    ...captions,
+    ...stray.captions,
+  ]);
   const channel = first.find(({ value }) => isChannel(value));
   const fields: Fields = {
     ...address.fields,
@@ -113,41 +144,48 @@ function assembled(
     ...{ to: address.to, info: address.info, excluded: address.excluded },
     captions: first.filter(({ value }) => !isChannel(value)),
     ...(channel && { channel }),
-    declassification: of('declassification').map(({ value }) => lineField(text, value)),
-    tags: of('tags').flatMap(({ value }) => readTags(text, value)),
     ...(subjects[0] && { subject: subjects[0].subject }),
-    references: references.flatMap((read) => read.references),
-    ...(by && { classifiedBy: by }),
+    ...lists,
   };
-  const blocks = part.blocks
-    .filter(({ kind }) => kind !== 'classified-by')
-    .map((block) => (block.kind === 'tags' ? tagsLine(text, block) : block));
-  const ownLines = lineOne === undefined ? [] : [lineOne.classification.span];
+  const levels = [...(lineOne === undefined ? [] : [lineOne]), ...labelled.banners];
   return {
-    fields,
-    layout: [...address.layout, ...ownLines, ...part.captionLines, ...part.passing, ...byLines, ...blocks],
+    ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
-    levelMarks: lineOne === undefined ? [] : [lineOne.level],
-    subjects,
-    titles: references.flatMap((read) => read.titles),
-    messages: [...messagesOn(lineOne), ...staleSection(fields)],
-    end: part.end,
+    levelMarks: levels.map(({ level }) => level),
+    banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
+    messages: [
+      ...messagesOn(lineOne),
+      ...stationMessages(fields),
+      ...staleSection(fields),
+      ...stray.messages,
+    ],
   };
+}
+
+function layoutOf(text: string, { address, lineOne, labelled }: Parts): Span[] {
+  const { banners, captionLines, passing, blocks } = labelled;
+  const levels = [...(lineOne === undefined ? [] : [lineOne]), ...banners];
+  return [
+    ...address.layout,
+    ...levels.map(({ classification }) => classification.span),
+    ...captionLines,
+    ...passing,
+    ...blocks.map((block) => ({ from: block.from, to: endOfBlock(text, block) })),
+  ];
+}
+
+/** Where the value of a label ends. Subjects and titles in it are portions, and are taken out of the layout. */
+function endOfBlock(text: string, block: Block): number {
+  const { kind, from, to, value } = block;
+  if (kind === 'declassification') return from + endOfInstruction(text.slice(from, to));
+  if (kind === 'tags') return readTags(text, value).end;
+  return kind === 'classified-by' ? classifiedByLine(text, block).to : to;
 }
 
 const lineField = (text: string, { from, to }: Span): Field<string> => {
   const printed = text.slice(from, to);
   return { value: printed.replaceAll(/\s+/g, ' '), printed, span: { from, to } };
 };
-
-/** The line ends before its first word in small letters, which is no tag: text is never layout. */
-function tagsLine(text: string, { from, to, value }: Block): Span {
-  const bare = text
-    .slice(value.from, value.to)
-    .replace(/\([^()]{0,60}\)/g, (person) => ' '.repeat(person.length));
-  const word = /\S*[a-z]{2}/.exec(bare);
-  return { from, to: word === null ? to : value.from + word.index };
-}
 
 /** The line ends with its reasons: what follows them is text, and text is never layout. */
 function classifiedByLine(text: string, { from, to }: Block): Span {
@@ -167,22 +205,10 @@ function classificationFields(
 ): Pick<Fields, 'classification' | 'section' | 'number'> {
   if (lineOne === undefined) return {};
   const { classification, section, number } = lineOne;
-  const printed = new Set(captions.map(({ value }) => value));
-  const marking = withCaptions(classification.value, printed);
   return {
-    classification: { ...classification, value: marking },
+    classification: { ...classification, value: restrictedBy(classification.value, captions) },
     ...(section && { section }),
     ...(number && { number }),
-  };
-}
-
-function withCaptions(marking: Marking, captions: ReadonlySet<string>): Marking {
-  const nonIC = captions.has('SENSITIVE') && marking.level === 'U' ? ['SBU'] : [];
-  const dissem = captions.has('NOFORN') ? ['NF'] : [];
-  return {
-    ...marking,
-    nonIC: [...new Set([...marking.nonIC, ...nonIC])],
-    dissem: [...new Set([...marking.dissem, ...dissem])],
   };
 }
 
@@ -200,11 +226,20 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
 }
 
 function messagesOn(lineOne: Classification | undefined): Message[] {
-  if (lineOne?.repaired !== true) return [];
-  const told =
-    'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it.';
-  return [warning('repaired-level', `${told} Check it against another copy.`, lineOne.level)];
+  if (lineOne === undefined) return [];
+  const { repaired, level, unread } = lineOne;
+  return [
+    ...(repaired ? [warning('repaired-level', REPAIRED, level)] : []),
+    ...(unread === undefined ? [] : [error('line-one-unread', LINE_ONE, unread)]),
+  ];
 }
+
+const REPAIRED =
+  'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it. ' +
+  'Check it against another copy.';
+const LINE_ONE =
+  'Words stand behind the message number that no marking grammar knows. They may restrict the cable. Say what ' +
+  'they mean and correct the line; until then all of the cable is held.';
 
 /** Section 1.5 was renumbered 1.4 by E.O. 13292, in force on 22 September 2003. */
 function staleSection({ classifiedBy, dtg }: Fields): Message[] {

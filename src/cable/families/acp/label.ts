@@ -11,7 +11,10 @@ export interface Piece extends Span {
 }
 
 const AT_START: readonly (readonly [LabelKind, RegExp])[] = [
-  ['declassification', /^E\s?\.?\s?[O0]\s?\.?\s{0,4}:?\s{0,4}(?=\d{4,5}\b|:)/i],
+  [
+    'declassification',
+    /^(?:E\s?\.?\s?[O0]\s?\.?\s{0,4}:?\s{0,4}(?=\d{4,5}\b|:)|DECL(?:ASSIFY ON|AS)?[ \t]*:)/i,
+  ],
   ['tags', /^TAGE?S?[ \t]*[:;][ \t]*/],
   ['subject', /^(?:S?UBJ(?:ECT)?[ \t]*[:/][ \t]*|SUBJECT$)/i],
   ['references', /^(?:REF(?:S|\(S\)|TELS?|TEL\(S\)|ERENCES?)?|RETELS?)[ \t]*[:.][ \t]*/i],
@@ -19,18 +22,30 @@ const AT_START: readonly (readonly [LabelKind, RegExp])[] = [
 ];
 
 /** Labels that run on behind another field, as posts glue them: `...VISIT TO CAIROClassified By: ...`. */
-const MID_LINE = /(?:TAGS:|SUBJECT:|SUBJ:|REF:|REFS:|Classified By:|CLASSIFIED BY:)/g;
+const MID_LINE =
+  /(?:TAGS:|SUBJECT:|SUBJ:|REF:|REFS:|Classified By:|CLASSIFIED BY:|DECL:|D(?:eclassify|ECLASSIFY) O[nN]:|E\.O\. ?\d{5}:)/g;
 const LONGEST_HEADER_LINE = 2000;
 
-export const labelAt = ({ text }: Line): LabelKind | undefined =>
-  AT_START.find(([, pattern]) => pattern.test(text))?.[0];
+export const labelAt = ({ text }: Line): LabelKind | undefined => kindAt(text);
 
 /** A header line cut at its labels. The first piece may have none. */
 export function piecesOf(line: Line): Piece[] {
-  const cuts = line.text.length > LONGEST_HEADER_LINE ? [] : [...line.text.matchAll(MID_LINE)];
-  const starts = [0, ...cuts.map(({ index }) => index).filter((index) => index > 0)];
+  const starts = line.text.length > LONGEST_HEADER_LINE ? [0] : startsOf(line.text);
   return starts.map((start, i) => pieceOf(line, start, starts[i + 1] ?? line.text.length));
 }
+
+/** An instruction may hold its label twice, and one that runs through TAGS is for the reader of instructions. */
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (const { index } of text.matchAll(MID_LINE)) {
+    const [before, here] = [kindAt(text.slice(starts.at(-1), index)), kindAt(text.slice(index, index + 40))];
+    const within = here === 'declassification' && (before === 'declassification' || before === 'tags');
+    if (index > 0 && !within) starts.push(index);
+  }
+  return starts;
+}
+
+const kindAt = (text: string): LabelKind | undefined => AT_START.find(([, label]) => label.test(text))?.[0];
 
 function pieceOf(line: Line, start: number, end: number): Piece {
   const text = line.text.slice(start, end).trimEnd();

@@ -1,6 +1,9 @@
 import type { Field } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
-import { isPassingLine, readCaptions } from '../../fields/captions.ts';
+import { readCaptions } from '../../fields/captions.ts';
+import { type Classification, readBanner } from '../../fields/classification.ts';
+import { isPassingLine } from '../../fields/passing.ts';
+import { readTags } from '../../fields/tags.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
 import { type LabelKind, labelAt, type Piece, piecesOf } from './label.ts';
 
@@ -16,6 +19,8 @@ export interface LabelledPart {
   readonly captions: readonly Field<string>[];
   readonly captionLines: readonly Span[];
   readonly passing: readonly Span[];
+  /** Levels on lines of their own: witnesses, as banners in the body are. */
+  readonly banners: readonly Classification[];
   /** Index of the first line of the body. */
   readonly end: number;
 }
@@ -65,7 +70,6 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   references: 60,
   'classified-by': 5,
 };
-const MORE_TAGS = /^(?:\(?[A-Z]{2,8}[A-Z0-9]?\)?(?:[ \t,]+|$)|\([A-Z ,.'-]{2,60}\)[ \t,]*)+$/;
 
 interface Open {
   readonly kind: LabelKind;
@@ -80,6 +84,7 @@ class PartReader {
   private readonly captions: Field<string>[] = [];
   private readonly captionLines: Span[] = [];
   private readonly passing: Span[] = [];
+  private readonly banners: Classification[] = [];
   private open: Open | undefined;
   private readonly text: string;
   private readonly range: LabelRange;
@@ -101,8 +106,8 @@ class PartReader {
 
   part(end: number): LabelledPart {
     this.close();
-    const { blocks, captions, captionLines, passing } = this;
-    return { blocks, captions, captionLines, passing, end };
+    const { blocks, captions, captionLines, passing, banners } = this;
+    return { blocks, captions, captionLines, passing, banners, end };
   }
 
   /** `SUBJECT:` alone has its words behind the blank line. */
@@ -112,12 +117,7 @@ class PartReader {
   }
 
   private readUnlabelled(line: Line, at: number): boolean {
-    const captions = isMachineLength(line) ? readCaptions(line) : undefined;
-    if (captions !== undefined) {
-      this.captions.push(...captions);
-      this.captionLines.push({ from: line.from, to: line.to });
-      return true;
-    }
+    if (this.readMarking(line)) return true;
     if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
     if (this.open !== undefined || !isPassingLine(line) || !isMachineLength(line)) return false;
     if (at >= this.range.first) return false;
@@ -125,8 +125,18 @@ class PartReader {
     return true;
   }
 
+  private readMarking(line: Line): boolean {
+    if (!isMachineLength(line)) return false;
+    const captions = readCaptions(line)?.captions;
+    const banner = captions === undefined ? readBanner(line) : undefined;
+    if (captions !== undefined) this.captionLines.push({ from: line.from, to: line.to });
+    this.captions.push(...(captions ?? []), ...(banner?.captions ?? []));
+    if (banner !== undefined) this.banners.push(banner);
+    return captions !== undefined || banner !== undefined;
+  }
+
   private goesOn({ kind, lines }: Open, { text }: Line): boolean {
-    return lines < LONGEST[kind] && (kind !== 'tags' || MORE_TAGS.test(piecesTail(text)));
+    return lines < LONGEST[kind] && (kind !== 'tags' || areTags(piecesTail(text)));
   }
 
   private take({ kind, from, to, value }: Piece): void {
@@ -146,6 +156,11 @@ class PartReader {
     this.blocks.push({ kind, from, to, value: { from: first, to: last } });
     this.open = undefined;
   }
+}
+
+function areTags(line: string): boolean {
+  const words = line.trim();
+  return readTags(words, { from: 0, to: words.length }).end === words.length;
 }
 
 /** A line of tags may run into the next label: `... SP SUBJECT: ...`. */

@@ -2,7 +2,7 @@ import type { Field, Furniture } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
-import { type Classification, readClassification } from '../../fields/classification.ts';
+import { type Classification, readBanner, readClassification } from '../../fields/classification.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 
@@ -38,6 +38,10 @@ export function readMachineLines(lines: readonly Line[], own: Numbered, bodyStar
   return reader;
 }
 
+/** Whether a line 1 is of the cable with this number. */
+export const isSameNumber = (number: { station: string; serial: number }, own: Numbered): boolean =>
+  number.serial === own.serial && number.station === own.station;
+
 class MachineReader implements MachineLines {
   readonly furniture = new Map<number, Furniture>();
   readonly banners: Field<Marking>[] = [];
@@ -59,25 +63,26 @@ class MachineReader implements MachineLines {
 
   private readInBody(line: Line, at: number): void {
     const captions = readCaptions(line);
-    const read = readClassification(line);
+    const banner = readBanner(line);
     if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
     else if (captions !== undefined) {
-      this.captions.push(...captions);
-      this.put('repeated-caption', line, at);
-    } else if (read?.number === undefined && read !== undefined) this.banner(read, line, at);
-    else if (read !== undefined && this.isOwn(read)) this.sectionStarts.push(at);
+      this.captions.push(...captions.captions);
+      // Whom the text is for is said in the header; in the body it may be what the text says.
+      if (!captions.forSomebody) this.put('repeated-caption', line, at);
+    } else if (banner !== undefined) this.banner(banner, line, at);
+    else if (this.isOwn(readClassification(line))) this.sectionStarts.push(at);
   }
 
   private banner(read: Classification, line: Line, at: number): void {
-    // A word in small letters is prose, or a heading: banners are in capitals.
-    if (/[a-z]/.test(line.text)) return;
     this.banners.push(read.classification);
     this.levelMarks.push(read.level);
+    this.captions.push(...read.captions);
     this.put('banner', line, at);
   }
 
-  private isOwn({ number }: Classification): boolean {
-    return number?.value.serial === this.own.serial && number.value.station === this.own.station;
+  private isOwn(read: Classification | undefined): boolean {
+    const number = read?.number?.value;
+    return number !== undefined && isSameNumber(number, this.own);
   }
 
   private put(kind: Furniture['kind'], { from, to }: Line, at: number): void {

@@ -4,6 +4,7 @@ import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
 import { byPosition, type Span, unite } from '../../../model/span.ts';
+import { restrictedBy } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
 import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
@@ -15,6 +16,7 @@ import { arePilcrowNumbers } from './paragraph-number.ts';
 import { type Passage, passagesOf, signatureBehind } from './passages.ts';
 import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
+import { strangeHeaderLines } from './strange-header-lines.ts';
 import { layoutOf, unreadIn, without } from './tiling.ts';
 
 /** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
@@ -26,10 +28,10 @@ export function readAcp(record: SourceRecord): Cable {
   const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, lines, header, machine, sections);
-  const fields = completed(text, header, machine, body);
+  const fields = completed(text, [header, ...repeated], machine, body);
   const furniture = furnitureOf(header, machine, repeated);
   const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
-  const witnesses = [...bannersOf(machine, repeated), ...exclusionLines(lines)];
+  const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines)];
   const marked = markedPortions(drafts, fields, witnesses);
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf(header.layout, portions, furniture);
@@ -43,7 +45,11 @@ export function readAcp(record: SourceRecord): Cable {
       ...marked.messages,
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
-      ...header.messages,
+      ...[header, ...repeated].flatMap(({ messages }) => messages),
+      ...strangeHeaderLines(lines, {
+        ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
+        isRepeated: linesIn(sections),
+      }),
       ...unreadIn(text, layout, portions, furniture),
     ],
   };
@@ -77,8 +83,8 @@ function bodyOf(
   machine: MachineLines,
   repeated: readonly RepeatedHeader[],
 ): Body {
-  const inHeader = new Set(repeated.flatMap(({ start, header: { end } }) => range(start, end)));
-  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader.has(at);
+  const inHeader = linesIn(repeated);
+  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader(at);
   const textAt = range(header.end, lines.length).filter(
     (at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE),
   );
@@ -94,6 +100,11 @@ function bodyOf(
   return { passages: passagesOf(lines, header.end, { isMachine, isEnd, pilcrow, end }), signature, pilcrow };
 }
 
+function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
+  const within = new Set(headers.flatMap(({ start, header: { end } }) => range(start, end)));
+  return (at) => within.has(at);
+}
+
 const NO_LINE: Line = { from: 0, to: 0, text: '' };
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
@@ -104,17 +115,44 @@ function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<s
   return last === undefined || before === undefined ? undefined : signatureBehind(last, before);
 }
 
-/** Header fields, with what only the body shows: new captions, a numbered Classified By, the signature. */
-function completed(text: string, { fields }: Header, { captions }: MachineLines, body: Body): Fields {
+/**
+ * Header fields, with what later sections' headers and the body add: captions, codes and instructions only
+ * restrict, so each counts wherever it first stands. Also a numbered Classified By, and the signature.
+ */
+function completed(
+  text: string,
+  headers: readonly [Header, ...Header[]],
+  { captions }: MachineLines,
+  body: Body,
+): Fields {
+  const [{ fields }] = headers;
+  const sections = headers.map((header) => header.fields);
   const known = new Set(fields.captions.map(({ value }) => value));
-  const added = captions.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const found = [...sections.flatMap((section) => section.captions), ...captions];
+  const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const line = fields.classification;
   const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
   return {
     ...fields,
-    captions: [...fields.captions, ...new Map(added.map((caption) => [caption.value, caption])).values()],
+    ...(line && { classification: { ...line, value: restrictedBy(line.value, added) } }),
+    captions: [...fields.captions, ...eachOnce(added)],
+    tags: [
+      ...fields.tags,
+      ...eachOnce(
+        sections.slice(1).flatMap(({ tags }) => tags),
+        fields.tags,
+      ),
+    ],
+    declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
     ...(body.signature && { signature: body.signature }),
   };
+}
+
+/** The first of each value that is not among those known. */
+function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
+  const seen = new Set(known.map(({ value }) => value));
+  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
@@ -206,10 +244,11 @@ function furnitureOf(header: Header, machine: MachineLines, repeated: readonly H
   ].sort((a, b) => byPosition(a.span, b.span));
 }
 
-/** Later sections' classification lines bear witness as banners do. */
-const bannersOf = (machine: MachineLines, repeated: readonly Header[]): Field<Marking>[] => [
+/** Levels apart from line 1, and later sections' classification lines, bear witness as banners do. */
+const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Marking>[] => [
   ...machine.banners,
-  ...repeated.flatMap(({ fields }) => (fields.classification === undefined ? [] : [fields.classification])),
+  ...headers.flatMap(({ banners }) => banners),
+  ...headers.slice(1).flatMap(({ fields }) => fields.classification ?? []),
 ];
 
 /** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */

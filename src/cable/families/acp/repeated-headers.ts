@@ -36,11 +36,8 @@ function firstLine(lines: readonly Line[], lineOne: number, free: number): numbe
   const top = Math.max(free, lineOne - TALLEST);
   for (let at = top; at < lineOne; at++) {
     const line = lines[at];
-    if (line !== undefined && isAddressPartLine(line) && allUnderstood(lines.slice(at, lineOne))) return at;
+    if (line !== undefined && isAddressPartLine(line) && readAddressPart(lines.slice(at, lineOne)).isWhole)
+      return at;
   }
   return lineOne;
-}
-
-function allUnderstood(lines: readonly Line[]): boolean {
-  return readAddressPart(lines).layout.length === lines.filter(({ text }) => text !== '').length;
 }

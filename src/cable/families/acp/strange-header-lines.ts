@@ -1,0 +1,93 @@
+import { levelWordsAt } from '../../../marking/levels.ts';
+import type { Fields } from '../../../model/cable.ts';
+import { error, type Message } from '../../../model/message.ts';
+import { readClassification } from '../../fields/classification.ts';
+import { isProse } from '../../fields/prose.ts';
+import { isMachineLength, type Line } from '../../lines.ts';
+import type { Numbered } from '../../mrn.ts';
+import { fieldsOf } from './address-part.ts';
+import { labelAt } from './label.ts';
+import { isSameNumber } from './machine-lines.ts';
+
+/** What the lines are held against: the cable's own number and fields, and which lines its sections repeat. */
+export interface Own {
+  readonly number: Numbered;
+  readonly fields: Fields;
+  readonly bodyStart: number;
+  readonly isRepeated: (index: number) => boolean;
+}
+
+/**
+ * Header lines that are not of this cable's header. Of another cable, whether it follows or is quoted, neither
+ * level nor date is known here, so all is held until it stands in a file of its own. An instruction in the body
+ * does not govern (law sheet, trap 10) but may be about the text around it.
+ */
+export function strangeHeaderLines(lines: readonly Line[], own: Own): Message[] {
+  const machine = lines.map((line, at) => ({ line, at })).filter(({ line }) => isMachineLength(line));
+  const strange = machine.filter(({ at }) => !own.isRepeated(at));
+  const body = strange.filter(({ at }) => at >= own.bodyStart);
+  const second = strange.find(
+    ({ line, at }) =>
+      isOtherLineOne(line, own.number) || isTransmission(line, own.fields, at >= own.bodyStart),
+  );
+  const instruction = body.find(({ line }) => isOtherInstruction(line, own.fields));
+  return [
+    ...(second === undefined ? [] : [error('second-cable', SECOND, spanOf(second.line))]),
+    ...(instruction === undefined
+      ? []
+      : [error('instruction-in-body', INSTRUCTION, spanOf(instruction.line))]),
+  ];
+}
+
+const spanOf = ({ from, to }: Line) => ({ from, to });
+
+/** Only machines space a level by letters, and fill a number with zeros. */
+const SPACED = /^(?:\S[ \t]{1,4}){3}/;
+const PADDED = /[ \t]0\d{3,7}$/;
+
+/** A level and another number, and no sentence: `SECRET TALKS IN 1998`. */
+function isOtherLineOne(line: Line, own: Numbered): boolean {
+  const level = levelWordsAt(line.text);
+  if (level === undefined) return false;
+  const { number, unread } = readClassification(line) ?? { unread: spanOf(line) };
+  if (number !== undefined && isSameNumber(number.value, own)) return false;
+  if (SPACED.test(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
+  if (number === undefined || /[a-z]/.test(line.text)) return false;
+  return PADDED.test(number.printed) || (unread === undefined && !isProse(number.value.station));
+}
+
+/** What tells one transmission from another; ids and routing differ between sections of one cable. */
+const IDENTITY = {
+  originator: ({ originator }: Partial<Fields>) =>
+    originator && `${originator.value.routing} ${Number(originator.value.serial)}`,
+  security: ({ security }: Partial<Fields>) => security?.value.letters,
+  dtg: ({ dtg }: Partial<Fields>) => dtg?.value,
+  from: ({ from }: Partial<Fields>) => from?.value,
+};
+
+/** A line only a transmission has, of another one; in the header the first of its kind is the cable's own. */
+function isTransmission(line: Line, fields: Fields, inBody: boolean): boolean {
+  const found = fieldsOf(line);
+  if (found === undefined) return false;
+  return Object.values(IDENTITY).some((identity) => {
+    const [here, own] = [identity(found), identity(fields)];
+    return here !== undefined && (own === undefined ? inBody : here !== own);
+  });
+}
+
+/** `E.O. 12958: ...`, `DECL: ...`: without a colon it is a sentence about the order. */
+const INSTRUCTS = /^.{0,20}(?::|\bDECL\b)/i;
+
+function isOtherInstruction(line: Line, { declassification }: Fields): boolean {
+  const own = new Set(declassification.map(({ value }) => value));
+  if (labelAt(line) !== 'declassification' || !INSTRUCTS.test(line.text)) return false;
+  return !own.has(line.text.replaceAll(/\s+/g, ' '));
+}
+
+const SECOND =
+  'This file holds more than one cable: a second transmission header or classification line stands in it. One ' +
+  'level and one date cannot govern both. Split it into one file for each cable; a cable that is quoted goes to ' +
+  'whoever decides on it. Until then all is held.';
+const INSTRUCTION =
+  'A declassification line that is not the one of the header stands in the body. It may belong to quoted text. ' +
+  'Say which text it governs; until then all of the cable is held.';

@@ -1,0 +1,91 @@
+import { captionAt } from '../../../marking/captions.ts';
+import { CONTROL_WORDS, controlOf, withToken } from '../../../marking/controls.ts';
+import { levelWordsAt } from '../../../marking/levels.ts';
+import { isNearMarking } from '../../../marking/near-marking.ts';
+import type { Field } from '../../../model/cable.ts';
+import { type Marking, plainMarking } from '../../../model/marking.ts';
+import { error, type Message } from '../../../model/message.ts';
+import type { Span } from '../../../model/span.ts';
+import { fieldAt } from '../../fields/field.ts';
+
+/** Markings among header words that nobody could place: each restricts, none opens. */
+export interface StrayMarkings {
+  readonly captions: readonly Field<string>[];
+  readonly markings: readonly Field<Marking>[];
+  readonly messages: readonly Message[];
+}
+
+/** Short controls (`SI`, `RD`) are words of other kinds where no grammar holds them. */
+const CONTROLS = CONTROL_WORDS.filter((word) => word.length > 4);
+const CONTROL = new RegExp(`(?:${CONTROLS.join('|')}|NATO)(?![A-Z0-9])`, 'y');
+const DECLASSIFICATION = /\b(?:DECL(?:AS[A-Z]{0,8})?|EXTEND(?:ED)?|RECLASSIFIED)\b/i;
+/** A header is short; of what is longer the beginning is searched, and all of it is held. */
+const LONGEST = 4000;
+
+/** Looks through the stretches of a header that were not read. */
+export function strayMarkings(text: string, unread: readonly Span[]): StrayMarkings {
+  const stretches = unread.map(({ from, to }) => ({ from, to: Math.min(to, from + LONGEST) }));
+  const found = stretches.flatMap((span) => wordStarts(text, span).map((at) => markingAt(text, at, span.to)));
+  const misspelt = found.find((word) => word.misspelt !== undefined)?.misspelt;
+  const astray = stretches.find(({ from, to }) => DECLASSIFICATION.test(text.slice(from, to)));
+  return {
+    captions: found.flatMap(({ caption }) => caption ?? []),
+    markings: found.flatMap(({ marking }) => marking ?? []),
+    messages: [
+      ...(misspelt === undefined ? [] : [error('marking-misspelt', MISSPELT, misspelt)]),
+      ...(astray === undefined ? [] : [error('instruction-astray', ASTRAY, astray)]),
+    ],
+  };
+}
+
+const wordStarts = (text: string, { from, to }: Span): number[] =>
+  [...text.slice(from, to).matchAll(/(?<![A-Za-z0-9])[A-Za-z]/g)].map(({ index }) => from + index);
+
+interface Found {
+  readonly caption?: Field<string>;
+  readonly marking?: Field<Marking>;
+  readonly misspelt?: Span;
+}
+
+function markingAt(text: string, at: number, end: number): Found {
+  const rest = capitals(text.slice(at, Math.min(end, at + 60)));
+  const caption = captionAt(rest, 0);
+  if (caption !== undefined)
+    return { caption: fieldAt(text, { from: at, to: at + caption.to }, caption.caption) };
+  return controlAt(text, at, rest) ?? levelAt(text, at, rest) ?? misspeltAt(at, rest) ?? {};
+}
+
+/** Of the same length whatever the letters, so that places stay. */
+const capitals = (text: string): string => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+
+function misspeltAt(at: number, rest: string): Found | undefined {
+  const word = /^[A-Z0-9]{5,}/.exec(rest)?.[0];
+  return word !== undefined && isNearMarking(word)
+    ? { misspelt: { from: at, to: at + word.length } }
+    : undefined;
+}
+
+function controlAt(text: string, at: number, rest: string): Found | undefined {
+  CONTROL.lastIndex = 0;
+  const word = CONTROL.exec(rest)?.[0];
+  if (word === undefined) return undefined;
+  const control = controlOf(word);
+  const plain = plainMarking(null);
+  const marking =
+    control === undefined ? { ...plain, fgi: ['NATO'] } : withToken(plain, control.category, control.token);
+  return { marking: fieldAt(text, { from: at, to: at + word.length }, marking) };
+}
+
+function levelAt(text: string, at: number, rest: string): Found | undefined {
+  const level = levelWordsAt(rest);
+  if (level === undefined) return undefined;
+  const marking = { ...plainMarking(level.level), nonIC: level.nonIC };
+  return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
+}
+
+const MISSPELT =
+  'A word of the header is one letter from a marking and stands where none could be read. Say what it means and ' +
+  'correct it; until then all of the cable is held.';
+const ASTRAY =
+  'Words about declassification stand in the header outside a line of their own. They may change its date. Read ' +
+  'them against the original; until then all of the cable is held.';

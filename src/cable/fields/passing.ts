@@ -1,0 +1,51 @@
+import { holdsMarking } from '../../marking/near-marking.ts';
+import { isProse, isSentence } from './prose.ts';
+import { isTitle } from './titles.ts';
+
+const OPENS =
+  /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|[A-Z][A-Z ]{1,24}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
+const CORRECTED =
+  /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y(?:[ \t-]{1,6}(?:(?:CLASSIFIED BY|SUBJECT|TAGS|CAPTION|TEXT|REF|LINE|ADDED|ADDRESSEES?|\(|\))[ \t]{0,2}){0,6})?$/;
+
+/** Between those a line is for. */
+const BETWEEN =
+  /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION)(?=[ \t]|$)|[,;:&.]/g;
+const AGENCIES: ReadonlySet<string> = new Set(
+  (
+    'STATE DEPT DEPARTMENT WHITE HOUSE TREASURY COMMERCE LABOR INTERIOR ENERGY JUSTICE DEFENSE AGRICULTURE ' +
+    'CUSTOMS EMBASSY MISSION CONSULATE DELEGATION DESK STAFF POSTS MESSAGE OPS CENTER SECSTATE SECDEF WASHDC'
+  ).split(' '),
+);
+const OFFICE =
+  /^(?:[A-Z0-9]{1,8}(?:[/-][A-Z0-9]{1,12}){1,4}|[A-Z]{1,4}|US[A-Z]{2,6}|\([A-Z][A-Z .'-]{1,30}\)|NO|\d{1,4}\/\d{2})$/;
+
+/** Items of more words than these are no office and no official; nor are lists of more names. */
+const LONGEST = 6;
+const MOST_ITEMS = 16;
+const MOST_NAMES = 2;
+
+/** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
+export const isPassingLine = ({ text }: { readonly text: string }): boolean =>
+  !/[a-z]/.test(text) && (CORRECTED.test(text) || (OPENS.test(text) && isAttention(text)));
+
+/** Offices, posts and officials, and nothing that could be a sentence: where the shape cannot tell, it is none. */
+export function isAttention(text: string): boolean {
+  const items = text
+    .split(BETWEEN)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  if (items.length > MOST_ITEMS || holdsMarking(text)) return false;
+  const names = items.map(namesIn);
+  return (
+    names.every((count) => count !== undefined) && names.filter((count) => count > 0).length <= MOST_NAMES
+  );
+}
+
+/** How many of an item's words are names of people or places; undefined where it is neither office nor official. */
+function namesIn(item: string): number | undefined {
+  const words = item.match(/\([^()]{1,32}\)|\S+/g) ?? [];
+  const names = words.filter((word) => !OFFICE.test(word) && !AGENCIES.has(word) && !isTitle(word));
+  const titled = words.some((word) => isTitle(word) && !isProse(word));
+  if (words.length > LONGEST || isSentence(item)) return undefined;
+  return names.length <= (titled ? 2 : 1) ? names.length : undefined;
+}

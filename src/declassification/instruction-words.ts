@@ -1,0 +1,44 @@
+import { CLASSIFIER } from './form-pattern.ts';
+import { DATE_FORM } from './read-date.ts';
+
+/** Words of the forms of every order; what an instruction is printed in, read or not. */
+const WORDS = [
+  String.raw`(?:E\s?\.?\s?[O0]\s?\.?|M[O0]\.)\s{0,4}:?\s{0,4}\d{4,6}(?:\s?,?\s?AS AMENDED)?`,
+  String.raw`E\s?\.?\s?[O0]\s?\.?(?=\s?:)|\d{4,6}(?=\s?:)`,
+  String.raw`DECL(?:AS(?:SIFY|SIFIED)?)?(?: ON\b)?`,
+  String.raw`N\s?/?\s?A\b(?: TO (?:RD|FRD|TFNI|NATO)(?: PORTIONS?)?)?`,
+  String.raw`(?:1\.[56] ?)?X[1-8]`,
+  String.raw`(?:25|50|75)X\d(?:-(?:HUMAN|HUM|WMD))?`,
+  '[O0]ADR|MR|MANUAL REVIEW|D[CN]I ONLY|SUBJECT TO TREATY(?: OR INTERNATIONAL AGREEMENT)?',
+  String.raw`X?GDS(?:-\d)?|GS|ADS|[RX]DS(?:-\d)?|(?:GP|GROUP)-?\d|OR-?[A-Z]`,
+  String.raw`(?:\d{1,2}|[A-Z]{3,5}(?:EEN|TY)?) Y(?:EA)?RS`,
+  'SOURCE MARKED|DATE OF SOURCE|DATED|BY NARA|REVIEW ON|ON|AND',
+  String.raw`REASONS?|1\s?[.,]\s?[2-6]|\([A-H]\)|[A-H]`,
+  DATE_FORM,
+];
+const WORD = new RegExp(`(?:${WORDS.join('|')})(?![A-Za-z0-9])|${CLASSIFIER}`, 'iy');
+const SEPARATOR = /[\s:;,.&/-]{1,20}/y;
+/** `AFTER THE FERRY TREATY IS SIGNED`: an event is a short clause on its line. */
+const EVENT =
+  /(?:AFTER|UPON|WHEN|FOLLOWING|(?:AT THE )?END OF|(?:ON )?COMPLETION OF|TERMINATION OF|CONCLUSION OF|CLOSURE OF|UNTIL)(?:[ \t]{1,4}[A-Z0-9'/-]{1,20}){1,8}\.?(?=[ \t]*(?:[\r\n]|$))/iy;
+
+/**
+ * Where the words of an instruction end on the line or lines printed: text that follows them is somebody's.
+ * It says nothing of what they mean, which is `readInstruction`'s question.
+ */
+export function endOfInstruction(printed: string): number {
+  let end = 0;
+  for (let at = 0; at < printed.length; ) {
+    const word = lengthAt(WORD, printed, at) || lengthAt(EVENT, printed, at);
+    const length = word || lengthAt(SEPARATOR, printed, at);
+    if (length === 0) break;
+    at += length;
+    if (word > 0) end = at;
+  }
+  return end + (/^[ \t]{0,4}[:.]/.exec(printed.slice(end, end + 8))?.[0].length ?? 0);
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
