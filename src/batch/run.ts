@@ -109,7 +109,8 @@ export function outcomeOf(
   };
 }
 
-function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
+/** The record in an input, or why there is none. */
+export function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
   try {
     const decoded = decode(input.file, input.read());
     return 'failure' in decoded ? decoded : { record: openRecord(input.file, decoded.text) };

@@ -7,14 +7,15 @@ export function readNdjson<T>(file: string, text: string, schema: ZodType<T>): R
   const problems: Problem[] = [];
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const read = readLine(line, schema);
+    const read = readJsonLine(line, schema);
     if ('value' in read) value.push(read.value);
     else problems.push({ file, line: i + 1, column: 1, reason: read.reason });
   }
   return problems.length > 0 ? { problems } : { value };
 }
 
-function readLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason: string } {
+/** One line of NDJSON: the checked value, or what is wrong with it. */
+export function readJsonLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
