@@ -23,7 +23,7 @@ const LARGE = 2 * 1024 * 1024;
 function announced(input: InputFile): InputFile {
   let said = false;
   return {
-    file: input.file,
+    ...input,
     read: () => {
       const bytes = input.read();
       if (bytes.length > LARGE && !said)

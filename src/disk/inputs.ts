@@ -7,6 +7,8 @@ import { FOLDERS, isRun, RESTRICTED } from './run-folder.ts';
 /** A file that was named, with what the reading of it gave. */
 export interface InputFile {
   readonly file: string;
+  /** True where nothing can be read from it again. */
+  readonly once?: boolean;
   read(): Uint8Array;
 }
 
@@ -106,6 +108,7 @@ function inputFile(file: string): InputFile {
   let bytes: Uint8Array | undefined;
   return {
     file,
+    once: true,
     read: () => {
       bytes ??= readInput(file, 0);
       return bytes;

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Problem, Reading } from './problem.ts';
+import { shortcomings } from './shortcomings.ts';
 
 /** One JSON value a line, each checked; blank lines are passed over. */
 export function readNdjson<T>(file: string, text: string, schema: ZodType<T>): Reading<T[]> {
@@ -24,8 +25,6 @@ export function readJsonLine<T>(line: string, schema: ZodType<T>): { value: T } 
   }
   const checked = schema.safeParse(parsed);
   if (checked.success) return { value: checked.data };
-  const [issue] = checked.error.issues;
-  return {
-    reason: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'not what was expected'}`,
-  };
+  const [first] = shortcomings(schema, parsed, checked.error.issues);
+  return { reason: first?.reason ?? 'The line is not what was expected.' };
 }

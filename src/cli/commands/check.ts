@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { openInput } from '../../batch/run.ts';
+import { isCable, NOT_A_CABLE } from '../../cable/is-cable.ts';
 import { readCable } from '../../cable/read-cable.ts';
 import { barredBy } from '../../decide/barred.ts';
 import { assess } from '../../declassification/assess.ts';
@@ -90,6 +91,7 @@ function checkedOn(
   const opened = openInput(input);
   if ('failure' in opened) return { file: input.file, failure: opened.failure };
   const cable = readCable(opened.record);
+  if (!isCable(cable)) return { file: input.file, failure: NOT_A_CABLE };
   const evidence = evidenceFor(rows, cable);
   const assessment = withBars(assess(cable, asOf, evidence, orders), barredBy(cable, evidence));
   const told = [...opened.record.messages, ...cable.messages, ...assessment.messages].map((message) =>
