@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
 
@@ -12,13 +12,11 @@ export function makeFolder(path: string, mode = 0o777): void {
   try {
     mkdirSync(path, { mode });
   } catch (thrown) {
-    if (isFolder(path)) return;
+    // Another program may have made it in the meantime.
+    if (existsSync(path)) return;
     throw new DiskFailure(`Cannot make the folder ${path}: ${whyNot(thrown)}.`);
   }
 }
-
-/** Another program may have made it in the meantime. */
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** The folder above is there by now, so its absence is not what the system means. */
 const whyNot = (thrown: unknown): string =>

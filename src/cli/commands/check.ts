@@ -16,7 +16,7 @@ import type { Assessment } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inputsOrTell } from '../one-cable.ts';
-import { out, plural, tell } from '../terminal.ts';
+import { out, plural, tell, terminalWidth } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { shortPath } from '../view/short-path.ts';
 import { classificationOf, statusJson } from '../view/status.ts';
@@ -133,8 +133,8 @@ function summary(all: readonly Checked[]): string {
   return counts.length === 0 ? '' : `: ${counts.join(', ')}`;
 }
 
-/** Longest name of a cable that has no number of its own. */
-const SHORT_NAME = 20;
+/** What stands for the number of a cable that has none: the end of its path, as much as there is room for. */
+const nameOf = (file: string): string => shortPath(file, Math.floor(terminalWidth() / 6));
 
 function asTable(all: readonly Checked[]): string {
   if (all.length === 0) return '';
@@ -150,11 +150,11 @@ function asTable(all: readonly Checked[]): string {
 }
 
 function tableRow(each: Checked): string[] {
-  if ('failure' in each) return [shortPath(each.file, SHORT_NAME), '', '', 'failed', '', ''];
+  if ('failure' in each) return [nameOf(each.file), '', '', 'failed', '', ''];
   const { file, cable, assessment } = each;
   const { instruction, status } = assessment;
   return [
-    cable.mrn ?? shortPath(file, SHORT_NAME),
+    cable.mrn ?? nameOf(file),
     cable.dated ?? '-',
     `${cable.overall?.level ?? '-'} ${instruction.kind}`,
     status.state,

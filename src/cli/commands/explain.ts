@@ -3,7 +3,7 @@ import { askedBy } from '../../batch/entries.ts';
 import { fileSpan } from '../../container/origin.ts';
 import type { Question } from '../../decide/questions.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { type InputFile, inputFiles } from '../../disk/inputs.ts';
+import type { InputFile } from '../../disk/inputs.ts';
 import { defaultKeyPath, keyForLooking } from '../../disk/key.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { bodyOf, type Portion } from '../../model/cable.ts';
@@ -12,7 +12,7 @@ import type { Message } from '../../model/message.ts';
 import { intersect, overlap, type Span } from '../../model/span.ts';
 import { type Review, review, type Setting } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
-import { openOrTell, plainSetting } from '../one-cable.ts';
+import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, paint, plural, visible } from '../terminal.ts';
 import { lineAndColumn, messageLines, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -71,7 +71,7 @@ export function handler(given: ExplainArguments): void {
 
 /** Several cables would have to be told apart line by line, so one is asked for. */
 function oneInput(path: string): InputFile {
-  const inputs = inputFiles([path]);
+  const inputs = inputsOrTell([path]);
   const [first] = inputs;
   if (first === undefined || first.file !== path)
     throw new UsageProblem(

@@ -108,10 +108,14 @@ export function handler(given: ReleaseArguments): void {
   report(given.out, outcomes);
 }
 
-/** What a person should know of one cable, with its place in the file. */
-const toldBy = ({ file, messages, done }: Outcome): Told[] =>
+/** What a person should know of one cable, with its place in the file; of one that failed, why. */
+const toldBy = ({ file, messages, done, state }: Outcome): Told[] =>
   messages
-    .filter(({ severity, code }) => severity !== 'info' || code === 'foreign-government-information')
+    .filter(
+      ({ severity, code }) =>
+        severity === 'error' ||
+        (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information')),
+    )
     .map((message) => toldOf(file, message, done?.record));
 
 /** What the summary needs; the text of a cable that is done is let go. */
