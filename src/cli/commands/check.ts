@@ -94,9 +94,8 @@ function checkedOn(
   if (!isCable(cable)) return { file: input.file, failure: NOT_A_CABLE };
   const evidence = evidenceFor(rows, cable);
   const assessment = withBars(assess(cable, asOf, evidence, orders), barredBy(cable, evidence));
-  const told = [...opened.record.messages, ...cable.messages, ...assessment.messages].map((message) =>
-    toldOf(input.file, message, opened.record),
-  );
+  const messages = [...opened.record.messages, ...cable.messages, ...assessment.messages];
+  const told = toldOf(input.file, messages, opened.record);
   return { file: input.file, cable, assessment, told };
 }
 
@@ -120,7 +119,7 @@ const needsPerson = (each: Checked): boolean =>
 
 const toldBy = (each: Checked): readonly Told[] =>
   'failure' in each
-    ? [toldOf(each.file, each.failure)]
+    ? toldOf(each.file, [each.failure])
     : each.told.filter(({ message }) => message.severity !== 'info');
 
 const stateOf = (each: Checked): string => ('failure' in each ? 'failed' : each.assessment.status.state);

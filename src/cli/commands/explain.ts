@@ -14,7 +14,7 @@ import { type Review, review, type Setting } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
 import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, paint, plural, visible } from '../terminal.ts';
-import { lineAndColumn, messageLines, toldOf } from '../view/messages.ts';
+import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'explain <file>';
@@ -58,7 +58,7 @@ export function handler(given: ExplainArguments): void {
   const done = review(record, settingFrom(given), loadRulebook(given.rules, given.audience));
   const portions = portionsAsked(done, given.paragraph);
   const found = {
-    passages: portions.map((portion) => passageOf(done, portion)),
+    passages: passagesOf(done, portions),
     questions: given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions)),
     messages: given.paragraph === undefined ? done.messages : done.messages.filter(speaksOf(portions)),
   };
@@ -137,38 +137,39 @@ interface Found {
   readonly messages: readonly Message[];
 }
 
-function passageOf(done: Review, portion: Portion): Passage {
-  const bodies = bodyOf(portion, done.cable.text);
-  return {
+function passagesOf(done: Review, portions: readonly Portion[]): Passage[] {
+  const place = placesIn(done.record);
+  const byId = new Map(done.claims.map((claim) => [claim.id, claim]));
+  const settledAt = ({ effect, bases, claims }: Decision, here: Span): Settled => ({
+    ...fileSpan(done.record, here),
+    place: place(here.from),
+    effect,
+    bases: bases.map(({ code }) => code),
+    claims: claims.flatMap((id) => byId.get(id) ?? []),
+  });
+  return portions.map((portion) => ({
     portion: portion.id,
     mark: portion.mark?.printed ?? null,
     level: portion.marking.level,
     decisions: done.decisions.flatMap((decision) => {
-      const [here] = bodies.flatMap((body) => withWords(done, intersect(body, decision.span)));
-      return here === undefined ? [] : [settledAt(done, decision, here)];
+      const here = wordsOf(done, portion, decision);
+      return here === undefined ? [] : [settledAt(decision, here)];
     }),
-  };
+  }));
 }
 
-const withWords = ({ cable }: Review, span: Span | undefined): Span[] =>
-  span === undefined || cable.text.slice(span.from, span.to).trim() === '' ? [] : [span];
-
-function settledAt({ record, claims }: Review, decision: Decision, here: Span): Settled {
-  return {
-    ...fileSpan(record, here),
-    place: lineAndColumn(record, here.from),
-    effect: decision.effect,
-    bases: decision.bases.map(({ code }) => code),
-    claims: decision.claims.flatMap((id) => claims.find((claim) => claim.id === id) ?? []),
-  };
-}
+/** Where a decision first meets words of a portion. */
+const wordsOf = ({ cable }: Review, portion: Portion, { span }: Decision): Span | undefined =>
+  bodyOf(portion, cable.text)
+    .flatMap((body) => intersect(body, span) ?? [])
+    .find(({ from, to }) => cable.text.slice(from, to).trim() !== '');
 
 function forReading(done: Review, { passages, questions, messages }: Found): string {
   const { status } = done.assessment;
   return [
     `${done.mrn}: ${done.state}. On ${status.asOf} ${status.state}.`,
     ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
-    ...messageLines(messages.map((told) => toldOf(done.record.file, told, done.record))),
+    ...messageLines(toldOf(done.record.file, messages, done.record)),
     ...passages.flatMap((passage) => ['', ...passageLines(done, passage)]),
     ...(questions.length === 0 ? [] : ['', questionTable(done, questions)]),
   ].join('\n');

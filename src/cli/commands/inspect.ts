@@ -6,7 +6,7 @@ import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
 import { openOrTell, plainSetting } from '../one-cable.ts';
 import { out, tell, visible } from '../terminal.ts';
-import { lineAndColumn, messageLines, toldOf } from '../view/messages.ts';
+import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'inspect <path..>';
@@ -48,8 +48,7 @@ export function handler(given: InspectArguments): void {
     );
     out(given.format === 'json' ? JSON.stringify(found) : forReading(input.file, reading));
     if (given.format === 'text')
-      for (const line of messageLines(reading.messages.map((told) => toldOf(input.file, told, record))))
-        tell(line);
+      for (const line of messageLines(toldOf(input.file, reading.messages, record))) tell(line);
   }
 }
 
@@ -104,12 +103,10 @@ const personTable = ({ persons }: Reading): string =>
     persons.map(({ id, name, role, mentions }) => [id, visible(name), role, String(mentions.length)]),
   );
 
-const identifierTable = ({ identifiers, record }: Reading): string =>
-  table(
+function identifierTable({ identifiers, record }: Reading): string {
+  const place = placesIn(record);
+  return table(
     ['Identifier', 'Line', 'Text'],
-    identifiers.map(({ kind, span }) => [
-      kind,
-      lineAndColumn(record, span.from),
-      visible(sliceOf(record.text, span)),
-    ]),
+    identifiers.map(({ kind, span }) => [kind, place(span.from), visible(sliceOf(record.text, span))]),
   );
+}

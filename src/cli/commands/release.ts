@@ -9,6 +9,7 @@ import { defaultKeyPath, loadKey } from '../../disk/key.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
+import type { Message } from '../../model/message.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
@@ -109,14 +110,12 @@ export function handler(given: ReleaseArguments): void {
 }
 
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
-const toldBy = ({ file, messages, done, state }: Outcome): Told[] =>
-  messages
-    .filter(
-      ({ severity, code }) =>
-        severity === 'error' ||
-        (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information')),
-    )
-    .map((message) => toldOf(file, message, done?.record));
+function toldBy({ file, messages, done, state }: Outcome): Told[] {
+  const isTold = ({ severity, code }: Message): boolean =>
+    severity === 'error' ||
+    (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information'));
+  return toldOf(file, messages.filter(isTold), done?.record);
+}
 
 /** What the summary needs; the text of a cable that is done is let go. */
 const slim = (outcome: Outcome): Outcome => ({ ...outcome, done: undefined, files: [], restricted: [] });
