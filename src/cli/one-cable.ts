@@ -1,5 +1,5 @@
 import { openInput } from '../batch/run.ts';
-import { type InputFile, inputsAt } from '../disk/inputs.ts';
+import { type InputFile, inputsAt, sizeOf } from '../disk/inputs.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Setting } from '../pipeline.ts';
 import { today } from './circumstances.ts';
@@ -13,28 +13,15 @@ export function inputsOrTell(paths: readonly string[]): readonly InputFile[] {
     tell(
       `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only .txt, .md and .cable are; name others one by one).`,
     );
-  return files.map(announced);
+  for (const { file } of files) if (sizeOf(file) > LARGE) tell(takesLong(file));
+  return files;
 }
 
-/** Bytes from which the reading of one cable is felt. */
+/** Bytes from which the reading of one cable is felt; nothing can be shown while it goes on. */
 const LARGE = 2 * 1024 * 1024;
 
-/** A cable that takes long is named before it does, for nothing can be shown while it is read. */
-function announced(input: InputFile): InputFile {
-  let said = false;
-  return {
-    ...input,
-    read: () => {
-      const bytes = input.read();
-      if (bytes.length > LARGE && !said)
-        tell(
-          `Reading ${visible(input.file)}: ${Math.round(bytes.length / LARGE) * 2} MiB, which takes a while.`,
-        );
-      said ||= bytes.length > LARGE;
-      return bytes;
-    },
-  };
-}
+const takesLong = (file: string): string =>
+  `${visible(file)} has ${Math.round(sizeOf(file) / 1024 / 1024)} MiB: reading it takes a while.`;
 
 function someOf(files: readonly string[]): string {
   const named = files.slice(0, 3).map(visible).join(', ');

@@ -116,6 +116,15 @@ function inputFile(file: string): InputFile {
   };
 }
 
+/** Bytes of a file; of one that cannot be asked, none, for its reading will say why. */
+export function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
 function readInput(file: string, from: string | 0): Uint8Array {
   try {
     return readFileSync(from);

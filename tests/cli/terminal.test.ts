@@ -149,7 +149,9 @@ describe('check', () => {
     expect(err).toContain('2 files not read: mixed-folder/a.pdf, mixed-folder/b.cbl');
     expect(err).toContain('mixed-folder/README.md: error not-a-cable');
     expect(err).toContain('2 inputs: 1 declassified, 1 failed.');
-    tearline(['release', 'mixed-folder', '--out', 'mixed-run']);
+    const released = tearline(['release', 'mixed-folder', '--out', 'mixed-run']);
+    expect(released.err).toContain('2 files not read');
+    expect(tearline(['inspect', 'mixed-folder']).err).toContain('2 files not read');
     expect(json('mixed-run/restricted/run.json').counts).toMatchObject({ failed: 1, 'released-in-full': 1 });
     const again = tearline(['check', 'mixed-run']);
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('is the folder of a run')]);
@@ -180,7 +182,11 @@ describe('release', () => {
 
   it('says what it does when a cable takes long', () => {
     writeFileSync(join(place, 'long.txt'), `${'a line of no cable\n'.repeat(130_000)}`);
-    expect(tearline(['check', 'long.txt']).err).toContain('Reading long.txt: 2 MiB');
+    for (const args of [
+      ['check', 'long.txt'],
+      ['release', 'long.txt', '--out', 'long-run'],
+    ])
+      expect(tearline(args).err).toContain('long.txt has 2 MiB: reading it takes a while.');
   });
 });
 

@@ -1,10 +1,9 @@
 import type { Argv } from 'yargs';
 import { inspect } from '../../cable/inspect.ts';
-import { inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
-import { openOrTell, plainSetting } from '../one-cable.ts';
+import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, tell, visible } from '../terminal.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -35,7 +34,7 @@ export interface InspectArguments {
 
 export function handler(given: InspectArguments): void {
   const rulebook = loadRulebook(given.rules, 'foia');
-  for (const input of inputFiles(given.path)) {
+  for (const input of inputsOrTell(given.path)) {
     const record = openOrTell(input);
     if (record === undefined) continue;
     const reading = read(record, plainSetting(), rulebook);

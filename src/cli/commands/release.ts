@@ -4,7 +4,6 @@ import { closeRun } from '../../batch/close.ts';
 import { copiesIn, FORMATS, type Format } from '../../batch/copies.ts';
 import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { inputFiles } from '../../disk/inputs.ts';
 import { defaultKeyPath, loadKey } from '../../disk/key.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
@@ -12,6 +11,7 @@ import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { inputsOrTell } from '../one-cable.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -83,7 +83,7 @@ export interface ReleaseArguments {
 export function handler(given: ReleaseArguments): void {
   const rulebook = loadRulebook(given.rules, given.audience);
   const setting = settingFrom(given);
-  const inputs = inputFiles(given.path);
+  const inputs = inputsOrTell(given.path);
   const made = {
     formats: formatsFrom(given.formats),
     marked: variantsFrom(given.variants).includes('marked'),
