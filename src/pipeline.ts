@@ -1,5 +1,6 @@
 import { patchOf } from './audit/diff.ts';
 import type { Change } from './audit/hunks.ts';
+import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
@@ -76,7 +77,7 @@ export interface Reading {
   readonly matches: readonly RuleMatch[];
   readonly identifiers: readonly { readonly kind: string; readonly span: Span }[];
   readonly messages: readonly Message[];
-  /** True where a rule failed: the cable is then `failed`, whatever else holds (law 4). */
+  /** True where a rule failed or the text is no cable: it is then `failed`, whatever else holds (law 4). */
   readonly broken: boolean;
 }
 
@@ -141,7 +142,7 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
       identifier === undefined ? [] : [{ kind: identifier, span }],
     ),
     messages: [...record.messages, ...cable.messages, ...assessment.messages, ...named.messages, ...failures],
-    broken: failures.length > 0,
+    broken: failures.length > 0 || !isCable(cable),
   };
 }
 

@@ -19,6 +19,8 @@ import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEn
 /** Something that was named on the command line and must end in one of five states. */
 export interface Input {
   readonly file: string;
+  /** True where nothing can be read from it again, as from standard input: the run then keeps its text. */
+  readonly once?: boolean;
   read(): Uint8Array;
 }
 
@@ -114,11 +116,12 @@ export function outcomeOf(
     files,
     rows,
     questions: done.questions,
-    restricted: restrictedFiles(done, options),
+    restricted: restrictedFiles(done, options, input.once === true),
   };
 }
 
-function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
+/** The record in an input, or why there is none. */
+export function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
   try {
     const decoded = decode(input.file, input.read());
     return 'failure' in decoded ? decoded : { record: openRecord(input.file, decoded.text) };
@@ -191,7 +194,7 @@ function repeatedNumbers(inputs: readonly Input[]): Set<string> {
 }
 
 /** What the reviewer gets, and nobody else. */
-function restrictedFiles(done: Review, { marked }: BatchOptions): CopyFile[] {
+function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean): CopyFile[] {
   const { mrn, record, patch, cuts, decisions } = done;
   const level = done.marked.banner;
   return [
@@ -201,7 +204,7 @@ function restrictedFiles(done: Review, { marked }: BatchOptions): CopyFile[] {
       text: `${JSON.stringify({ level, page: wordsOfPage(done), struck: done.struck, decisions, cuts }, null, 1)}\n`,
     },
     ...(marked ? [{ name: `${mrn}.marked.txt`, text: markedPage(done.marked) }] : []),
-    ...(record.opened ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),
+    ...(record.opened || once ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),
   ];
 }
 

@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { type Against, faultsInRun } from '../batch/check-run.ts';
-import { decode } from '../container/decode.ts';
-import { openRecord } from '../container/open.ts';
+import { faultsInRun } from '../batch/check-run.ts';
 import { CheckFailure } from '../disk/failure.ts';
-import { inputFiles } from '../disk/inputs.ts';
 import { loadAudience } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
+import { sourceIn } from '../disk/sources.ts';
 import type { Action } from '../model/action.ts';
 import { LEVEL_NAMES } from '../model/marking.ts';
 import { RunRecord } from '../model/run-record.ts';
@@ -44,18 +40,4 @@ export function faultsOf(
 ): string[] {
   const ceiling = LEVEL_NAMES[loadAudience(rules, record.audience).ceiling];
   return faultsInRun(folder, { record, actions, ceiling, key, sourceOf: sourceIn(folder, sources) });
-}
-
-/** From the run itself where a container was opened, else from the file it was read from, wherever that is now. */
-export function sourceIn(folder: RunFolder, sources: readonly string[] | undefined): Against['sourceOf'] {
-  const moved = sources === undefined ? [] : inputFiles(sources).map(({ file }) => file);
-  return ({ mrn, file }) => {
-    const opened = `${mrn}.source.txt`;
-    if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
-    const places = [...moved.filter((place) => basename(place) === basename(file)), file];
-    const found = places.find((place) => existsSync(place));
-    if (found === undefined) return undefined;
-    const decoded = decode(found, readFileSync(found));
-    return 'failure' in decoded ? undefined : openRecord(found, decoded.text).text;
-  };
 }

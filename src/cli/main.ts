@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
+import { CheckFailure, DiskFailure, inWords, UsageProblem } from '../disk/failure.ts';
+import { STANDARD_INPUT } from '../disk/inputs.ts';
 import * as audit from './commands/audit.ts';
 import * as check from './commands/check.ts';
 import * as decide from './commands/decide.ts';
@@ -21,15 +22,23 @@ function exitCodeOf(thrown: unknown): number {
 }
 
 function fail(thrown: unknown): void {
-  const known = [UsageProblem, CheckFailure, DiskFailure].some((kind) => thrown instanceof kind);
-  const said = thrown instanceof Error ? thrown.message : 'unknown';
-  tell(
-    `${paint('red', 'tearline:')} ${known ? said : `failed (${thrown instanceof Error ? thrown.name : 'error'}). Please report this.`}`,
-  );
-  if (!known && process.env.TEARLINE_DEBUG !== undefined)
+  tell(`${paint('red', 'tearline:')} ${said(thrown)}`);
+  if (process.env.TEARLINE_DEBUG !== undefined)
     tell(thrown instanceof Error ? String(thrown.stack) : String(thrown));
   process.exitCode = exitCodeOf(thrown);
 }
+
+/** A message that was written to be read, what the system refused, or the plea to report what nobody foresaw. */
+function said(thrown: unknown): string {
+  if ([UsageProblem, CheckFailure, DiskFailure].some((kind) => thrown instanceof kind))
+    return (thrown as Error).message;
+  if (thrown instanceof Error && 'syscall' in thrown)
+    return `${'path' in thrown ? `${thrown.path}: ` : ''}${inWords(thrown)}.`;
+  return `failed (${thrown instanceof Error ? thrown.name : 'error'}). Please report this.`;
+}
+
+/** yargs drops a lone `-` behind a command, so it is named before yargs sees it. */
+const typed = (): string[] => hideBin(process.argv).map((word) => (word === '-' ? STANDARD_INPUT : word));
 
 // A reader that stops early, such as head(1), is no failure.
 process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
@@ -37,7 +46,7 @@ process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
 });
 
 try {
-  await yargs(hideBin(process.argv))
+  await yargs(typed())
     .scriptName('tearline')
     .usage('$0 <command>\n\nDeclassification and redaction of diplomatic cables.')
     .command([inspect, check, when, release, decide, explain, verify, audit, rules] as never)

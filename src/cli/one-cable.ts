@@ -1,23 +1,47 @@
-import { decode } from '../container/decode.ts';
-import { openRecord } from '../container/open.ts';
-import type { InputFile } from '../disk/inputs.ts';
+import { openInput } from '../batch/run.ts';
+import { type InputFile, inputsAt, sizeOf } from '../disk/inputs.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Setting } from '../pipeline.ts';
 import { today } from './circumstances.ts';
-import { tell } from './terminal.ts';
+import { plural, tell, visible } from './terminal.ts';
 import { messageLine } from './view/messages.ts';
+
+/** The files behind paths. What a folder holds beside them is counted and named: nothing is skipped in silence. */
+export function inputsOrTell(paths: readonly string[]): readonly InputFile[] {
+  const { files, passedOver } = inputsAt(paths);
+  if (passedOver.length > 0)
+    tell(
+      `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only .txt, .md and .cable are; name others one by one).`,
+    );
+  for (const { file } of files) if (sizeOf(file) > LARGE) tell(takesLong(file));
+  return files;
+}
+
+/** Bytes from which the reading of one cable is felt; nothing can be shown while it goes on. */
+const LARGE = 2 * 1024 * 1024;
+
+const takesLong = (file: string): string =>
+  `${visible(file)} has ${Math.round(sizeOf(file) / 1024 / 1024)} MiB: reading it takes a while.`;
+
+function someOf(files: readonly string[]): string {
+  const named = files.slice(0, 3).map(visible).join(', ');
+  return files.length > 3 ? `${named} and ${files.length - 3} more` : named;
+}
 
 /** The record in a file, or a message and exit 1: other files of the same command are still read. */
 export function openOrTell(input: InputFile): SourceRecord | undefined {
-  const decoded = decode(input.file, input.read());
-  if (!('failure' in decoded)) return openRecord(input.file, decoded.text);
-  tell(messageLine(input.file, decoded.failure));
+  const opened = openInput(input);
+  if ('record' in opened) return opened.record;
+  tell(messageLine(input.file, opened.failure));
   process.exitCode = 1;
   return undefined;
 }
 
-/** Circumstances of a command that only looks: nothing is recorded, so the key is no secret. */
-export function plainSetting(): Setting {
+/**
+ * Circumstances of a command that only looks. The key, where there is one, makes a cable without a number bear the
+ * name it has in a run; nothing is recorded, so without one any will do, and none is made.
+ */
+export function plainSetting(key: string = NO_KEY): Setting {
   const day = today();
   return {
     asOf: day,
@@ -26,6 +50,8 @@ export function plainSetting(): Setting {
     attestations: [],
     evidence: [],
     actions: [],
-    key: 'looking only',
+    key,
   };
 }
+
+const NO_KEY = 'looking only';

@@ -27,3 +27,6 @@ export function visible(text: string): string {
 }
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Columns of the terminal that shows the results; what a page holds where they go to a file. */
+export const terminalWidth = (): number => process.stdout.columns || 100;

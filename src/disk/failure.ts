@@ -9,6 +9,7 @@ export class CheckFailure extends Error {}
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
+  EEXIST: 'something else has that name',
   EACCES: 'no permission',
   EPERM: 'not permitted',
   ENOSPC: 'the disk is full',

@@ -1,42 +1,100 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { FOLDERS } from '../model/run-record.ts';
 import { inWords, UsageProblem } from './failure.ts';
+import { isRun, RESTRICTED } from './run-folder.ts';
 
 /** A file that was named, with what the reading of it gave. */
 export interface InputFile {
   readonly file: string;
+  /** True where nothing can be read from it again. */
+  readonly once?: boolean;
   read(): Uint8Array;
 }
+
+/** What paths stand for: the files to read, and those of a folder that are none of its cables. */
+export interface Inputs {
+  readonly files: readonly InputFile[];
+  readonly passedOver: readonly string[];
+}
+
+/** The name under which standard input, asked for as `-`, is read and reported. */
+export const STANDARD_INPUT = '(standard input)';
 
 const CABLE_FILES: ReadonlySet<string> = new Set(['.txt', '.md', '.cable']);
 
 /**
- * The files behind paths, folders, globs and `-`, sorted by name so that the order of arguments changes
- * nothing. A folder gives its `.txt`, `.md` and `.cable` files, at any depth.
+ * The files behind paths, folders, globs and standard input, sorted by name so that the order of arguments
+ * changes nothing. A folder gives its `.txt`, `.md` and `.cable` files, at any depth; the others are told.
  */
-export function inputFiles(paths: readonly string[]): InputFile[] {
+export function inputsAt(paths: readonly string[]): Inputs {
   if (paths.length === 0)
     throw new UsageProblem('Name at least one file or folder of cables, or - for standard input.');
-  const files = [...new Set(paths.flatMap(filesAt))].sort();
-  return files.map((file) => ({ file, read: () => readInput(file) }));
+  const found = paths.map(filesAt);
+  return {
+    files: unique(found.flatMap(({ cables }) => cables)).map(inputFile),
+    passedOver: unique(found.flatMap(({ others }) => others)),
+  };
 }
 
-function filesAt(path: string): string[] {
-  if (path === '-') return ['-'];
-  if (!existsSync(path)) return globbed(path);
-  if (!statSync(path).isDirectory()) return [path];
-  const found = cableFilesIn(path);
-  if (found.length === 0)
+export const inputFiles = (paths: readonly string[]): readonly InputFile[] => inputsAt(paths).files;
+
+const unique = (files: readonly string[]): string[] => [...new Set(files)].sort();
+
+interface Found {
+  readonly cables: readonly string[];
+  readonly others: readonly string[];
+}
+
+const only = (...cables: string[]): Found => ({ cables, others: [] });
+
+function filesAt(path: string): Found {
+  if (path === STANDARD_INPUT) return only(path);
+  if (!existsSync(path)) return only(...globbed(path));
+  if (!statSync(path).isDirectory()) return only(path);
+  const found = filesIn(path);
+  if (found.cables.length === 0)
     throw new UsageProblem(`The folder ${path} has no cables: no file in it ends in .txt, .md or .cable.`);
   return found;
 }
 
-function cableFilesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && CABLE_FILES.has(extname(entry.name).toLowerCase()))
-    .map((entry) => join(entry.parentPath, entry.name));
+function filesIn(folder: string): Found {
+  const entries = entriesIn(folder).filter((entry) => !entry.isDirectory());
+  const names = (taken: boolean): string[] =>
+    entries.filter((entry) => isCable(entry) === taken).map(({ parentPath, name }) => join(parentPath, name));
+  return { cables: names(true), others: names(false) };
 }
+
+const isCable = (entry: Dirent): boolean =>
+  entry.isFile() && CABLE_FILES.has(extname(entry.name).toLowerCase());
+
+/** Everything below a folder, at any depth; links are not followed. */
+function entriesIn(folder: string): Dirent[] {
+  refuseRun(folder);
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? entriesIn(join(folder, entry.name)) : [entry],
+    );
+  } catch (thrown) {
+    throw thrown instanceof UsageProblem
+      ? thrown
+      : new UsageProblem(`Cannot read the folder ${folder}: ${inWords(thrown)}.`);
+  }
+}
+
+/** What a run wrote are copies and logs, not cables: to read them as such would release them anew. */
+function refuseRun(folder: string): void {
+  const run = isRun(folder) ? folder : isPartOfRun(folder) ? dirname(resolve(folder)) : undefined;
+  if (run !== undefined)
+    throw new UsageProblem(
+      `${run} is the folder of a run: what lies in it are copies, not cables. Name the folders of the cables themselves.`,
+    );
+}
+
+const isPartOfRun = (folder: string): boolean =>
+  PARTS.has(basename(resolve(folder))) && isRun(dirname(resolve(folder)));
+const PARTS: ReadonlySet<string> = new Set([...FOLDERS, RESTRICTED]);
 
 /** A shell that did not expand `*` leaves it to us. */
 function globbed(pattern: string): string[] {
@@ -45,9 +103,32 @@ function globbed(pattern: string): string[] {
   return found;
 }
 
-function readInput(file: string): Uint8Array {
+function inputFile(file: string): InputFile {
+  if (file !== STANDARD_INPUT) return { file, read: () => readInput(file, file) };
+  // It gives its bytes once, and a run reads each input twice.
+  let bytes: Uint8Array | undefined;
+  return {
+    file,
+    once: true,
+    read: () => {
+      bytes ??= readInput(file, 0);
+      return bytes;
+    },
+  };
+}
+
+/** Bytes of a file; of one that cannot be asked, none, for its reading will say why. */
+export function sizeOf(file: string): number {
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+function readInput(file: string, from: string | 0): Uint8Array {
+  try {
+    return readFileSync(from);
   } catch (thrown) {
     throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
   }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
@@ -69,11 +69,15 @@ export function loadNames(rules: string): NameLists {
 }
 
 export function loadAudience(rules: string, name: string): Audience {
-  const known = yamlFiles(join(rules, 'audiences')).map((file) => file.replace(/^.*\/|\.yaml$/g, ''));
+  const known = audienceNames(rules);
   if (!known.includes(name))
     throw new UsageProblem(`There is no audience '${name}'. The audiences are: ${known.join(', ')}.`);
   return checked(join(rules, 'audiences', `${name}.yaml`), Audience);
 }
+
+/** Who a release can be for. */
+export const audienceNames = (rules: string): string[] =>
+  yamlFiles(join(rules, 'audiences')).map((file) => basename(file, '.yaml'));
 
 /** The packs of one folder of rules, each with the digest of its very text. */
 export function packFiles(rules: string, name: string): PackFile[] {
@@ -96,18 +100,23 @@ function loadPack(rules: string, name: string, exemptions: readonly Exemption[])
 /** Names of the folders of `rules/` that hold packs. */
 export function packNames(rules: string): string[] {
   const tables = new Set(['orders', 'vocabulary', 'exemptions', 'names', 'audiences']);
-  return readdirSync(rules, { withFileTypes: true })
+  return entriesOf(rules)
     .filter((entry) => entry.isDirectory() && !tables.has(entry.name))
-    .map((entry) => entry.name)
-    .sort();
+    .map((entry) => entry.name);
 }
 
 function yamlFiles(folder: string): string[] {
+  return entriesOf(folder)
+    .filter(({ name }) => name.endsWith('.yaml'))
+    .map(({ name }) => join(folder, name));
+}
+
+/** What lies in a folder of rules, by name. */
+function entriesOf(folder: string): Dirent[] {
+  if (!existsSync(folder))
+    throw new UsageProblem(`There is no folder ${folder}, so there are no rules in it.`);
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) => join(folder, name));
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (thrown) {
     throw new UsageProblem(`Cannot read the rules in ${folder}: ${inWords(thrown)}.`);
   }

@@ -3,7 +3,6 @@ import {
   existsSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,13 +13,17 @@ import {
 import { join } from 'node:path';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
-const MARKER = 'restricted';
+export const RESTRICTED = 'restricted';
+
+/** Whether a finished run lies in a folder. */
+export const isRun = (path: string): boolean => existsSync(join(path, RESTRICTED, 'run.json'));
 
 /** What went out and what a person decided is never deleted to make room. */
 function refuseLoss(path: string): void {
-  const decisions = join(path, MARKER, 'decisions.jsonl');
+  const decisions = join(path, RESTRICTED, 'decisions.jsonl');
   if (existsSync(join(path, 'public')))
     throw new UsageProblem(
       `${path} holds copies that were released. Nothing replaces those: choose another --out.`,
@@ -47,26 +50,27 @@ export class RunFolder {
       throw new UsageProblem(
         `${path} is not a folder. Give --out the path of a folder that does not exist yet.`,
       );
-    const isRun = stands && existsSync(join(path, MARKER, 'run.json'));
-    if (stands && readdirSync(path).length > 0 && !(replace && isRun))
+    const again = isRun(path);
+    if (stands && readdirSync(path).length > 0 && !(replace && again))
       throw new UsageProblem(
-        `${path} already exists and is not empty. Choose another --out${isRun ? ', or add --replace to make this run again' : ''}.`,
+        `${path} already exists and is not empty. Choose another --out${again ? ', or add --replace to make this run again' : ''}.`,
       );
-    if (isRun) refuseLoss(path);
+    if (again) refuseLoss(path);
     try {
-      if (isRun)
-        for (const folder of [...FOLDERS, MARKER])
+      if (again)
+        for (const folder of [...FOLDERS, RESTRICTED])
           rmSync(join(path, folder), { recursive: true, force: true });
-      mkdirSync(join(path, MARKER), { recursive: true, mode: 0o700 });
     } catch (thrown) {
-      throw new DiskFailure(`Cannot make ${path}: ${inWords(thrown)}.`);
+      throw new DiskFailure(`Cannot replace ${path}: ${inWords(thrown)}.`);
     }
+    makeFolder(path);
+    makeFolder(join(path, RESTRICTED), 0o700);
     return new RunFolder(path);
   }
 
   /** A run that was made before. */
   static open(path: string): RunFolder {
-    if (!existsSync(join(path, MARKER, 'run.json')))
+    if (!isRun(path))
       throw new UsageProblem(`${path} is not the folder of a run: it has no restricted/run.json.`);
     return new RunFolder(path);
   }
@@ -94,7 +98,7 @@ export class RunFolder {
   }
 
   writeCopy(folder: Folder, name: string, text: string): void {
-    mkdirSync(join(this.path, folder), { recursive: true });
+    makeFolder(join(this.path, folder));
     writeWhole(join(this.path, folder, name), text);
   }
 
@@ -130,7 +134,7 @@ export class RunFolder {
   /** What no run puts there: anything beside the folders of a run, and folders or links inside those that leave. */
   strangers(): string[] {
     const beside = readdirSync(this.path).filter(
-      (name) => ![...FOLDERS, MARKER].some((each) => each === name),
+      (name) => ![...FOLDERS, RESTRICTED].some((each) => each === name),
     );
     const inside = FOLDERS.filter((name) => existsSync(join(this.path, name))).flatMap((folder) =>
       readdirSync(join(this.path, folder), { withFileTypes: true })
@@ -141,6 +145,6 @@ export class RunFolder {
   }
 
   private restricted(name: string): string {
-    return join(this.path, MARKER, name);
+    return join(this.path, RESTRICTED, name);
   }
 }

@@ -39,9 +39,18 @@ export const Action = z.strictObject({
 });
 export type Action = z.infer<typeof Action>;
 
+/** `all`, one number or a list of them. */
+const Cables = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+    error: 'expected all, a message number such as 07OSLO412, or a list of them',
+  })
+  .transform((cables): 'all' | string[] =>
+    Array.isArray(cables) ? cables : cables === 'all' ? 'all' : [cables],
+  );
+
 /** An official's word that what was still needed before release was done; `need` is a code of `stillNeeded`. */
 export const Attestation = z.strictObject({
-  cables: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+  cables: Cables,
   need: z.string().min(1),
   by: z.string().regex(/\S/, 'the name of a person'),
   on: CivilDate,

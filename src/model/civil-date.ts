@@ -9,8 +9,8 @@ import { z } from 'zod';
 export type CivilDate = string & z.$brand<'CivilDate'>;
 
 export const CivilDate = z
-  .string()
-  .refine((text) => readIso(text) !== undefined, 'a day that exists, as YYYY-MM-DD')
+  .string({ error: 'expected a day as YYYY-MM-DD' })
+  .refine((text) => readIso(text) !== undefined, 'expected a day that exists, as YYYY-MM-DD')
   .transform((text) => text as CivilDate);
 
 /** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */

@@ -2,12 +2,21 @@ import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { Level } from './marking.ts';
 
-/** Which cables a row of evidence speaks of: one number, a list, or a post and days. */
-export const Scope = z.union([
-  z.strictObject({ mrn: z.string() }),
-  z.strictObject({ mrns: z.array(z.string()).min(1) }),
-  z.strictObject({ post: z.string(), from: CivilDate, to: CivilDate }),
-]);
+/**
+ * Which cables a row of evidence speaks of: `all`, one number, a list, or a post and days. `{ mrn }` and `{ mrns }`
+ * are older spellings of a number and a list.
+ */
+export const Scope = z.union(
+  [
+    z.string().min(1),
+    z.array(z.string().min(1)).min(1),
+    z.strictObject({ mrn: z.string() }),
+    z.strictObject({ mrns: z.array(z.string()).min(1) }),
+    z.strictObject({ post: z.string(), from: CivilDate, to: CivilDate }),
+  ],
+  { error: 'expected all, a message number such as 07OSLO412, a list of them, or { post, from, to }' },
+);
+export type Scope = z.infer<typeof Scope>;
 
 const Common = { cables: Scope, by: z.string().min(1), authority: z.string().min(1), at: CivilDate };
 
@@ -29,15 +38,24 @@ export function evidenceFor(
   cable: { readonly mrn: string | null; readonly dated: CivilDate | null },
 ): EvidenceRow[] {
   return rows.filter(({ cables }) => {
+    if (cables === 'all') return true;
     if (cable.mrn === null) return false;
-    if ('mrn' in cables) return cables.mrn === cable.mrn;
-    if ('mrns' in cables) return cables.mrns.includes(cable.mrn);
-    const station = cable.mrn.replace(/^\d{2}/, '').replace(/\d+$/, '');
-    const day = cable.dated;
-    return (
-      day !== null && station === cables.post.replace(/\s/g, '') && cables.from <= day && day <= cables.to
-    );
+    if (typeof cables === 'object' && 'post' in cables) return isFrom(cables, cable.mrn, cable.dated);
+    return numbersIn(cables).includes(cable.mrn);
   });
+}
+
+type Station = Extract<Scope, { post: string }>;
+
+function numbersIn(cables: Exclude<Scope, Station>): readonly string[] {
+  if (typeof cables === 'string') return [cables];
+  if (Array.isArray(cables)) return cables;
+  return 'mrn' in cables ? [cables.mrn] : cables.mrns;
+}
+
+function isFrom({ post, from, to }: Station, mrn: string, day: CivilDate | null): boolean {
+  const station = mrn.replace(/^\d{2}/, '').replace(/\d+$/, '');
+  return day !== null && station === post.replace(/\s/g, '') && from <= day && day <= to;
 }
 
 export type RowOf<K extends EvidenceRow['kind']> = Extract<EvidenceRow, { kind: K }>;

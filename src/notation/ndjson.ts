@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Problem, Reading } from './problem.ts';
+import { shortcomings } from './shortcomings.ts';
 
 /** One JSON value a line, each checked; blank lines are passed over. */
 export function readNdjson<T>(file: string, text: string, schema: ZodType<T>): Reading<T[]> {
@@ -7,14 +8,15 @@ export function readNdjson<T>(file: string, text: string, schema: ZodType<T>): R
   const problems: Problem[] = [];
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const read = readLine(line, schema);
+    const read = readJsonLine(line, schema);
     if ('value' in read) value.push(read.value);
     else problems.push({ file, line: i + 1, column: 1, reason: read.reason });
   }
   return problems.length > 0 ? { problems } : { value };
 }
 
-function readLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason: string } {
+/** One line of NDJSON: the checked value, or what is wrong with it. */
+export function readJsonLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -23,8 +25,6 @@ function readLine<T>(line: string, schema: ZodType<T>): { value: T } | { reason:
   }
   const checked = schema.safeParse(parsed);
   if (checked.success) return { value: checked.data };
-  const [issue] = checked.error.issues;
-  return {
-    reason: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'not what was expected'}`,
-  };
+  const [first] = shortcomings(schema, parsed, checked.error.issues);
+  return { reason: first?.reason ?? 'The line is not what was expected.' };
 }

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { ZodType } from 'zod';
 import type { Problem, Reading } from './problem.ts';
+import { shortcomings } from './shortcomings.ts';
 
 export { formatProblem } from './problem.ts';
 
@@ -28,11 +29,12 @@ export function readYaml<T>(file: string, text: string, schema: ZodType<T>): Rea
   const syntax = document.errors.map((fault) => at(fault.pos[0], firstSentence(fault.message)));
   const odd = syntax.length > 0 ? syntax : forbidden(document.contents, at);
   if (odd.length > 0) return { problems: odd };
-  const checked = schema.safeParse(document.toJS());
+  const value: unknown = document.toJS();
+  const checked = schema.safeParse(value);
   if (checked.success) return { value: checked.data };
   return {
-    problems: checked.error.issues.flatMap((issue) =>
-      whereAndWhat(issue).map(({ path, reason }) => at(offsetOf(document.contents, path), reason)),
+    problems: shortcomings(schema, value, checked.error.issues).map(({ path, reason }) =>
+      at(offsetOf(document.contents, path), reason),
     ),
   };
 }
@@ -55,23 +57,6 @@ function forbidden(contents: ParsedNode | null, at: (offset: number, reason: str
       found.push(at(offset, 'Merge keys are not allowed; write the keys out.'));
   });
   return found;
-}
-
-type Issue = {
-  readonly code: string;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-};
-
-function whereAndWhat(issue: Issue): { path: readonly PropertyKey[]; reason: string }[] {
-  if (issue.code === 'unrecognized_keys')
-    return (issue.keys ?? []).map((key) => ({
-      path: [...issue.path, key],
-      reason: `Unknown key '${key}'. Check its spelling.`,
-    }));
-  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
-  return [{ path: issue.path, reason: `${where}${issue.message}` }];
 }
 
 /** Where the value or the key behind a path stands; its nearest parent where it is missing. */

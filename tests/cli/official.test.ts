@@ -230,7 +230,7 @@ describe('verify finds', () => {
       ),
     );
     expect([code, out.includes('decisions.json is not what was logged')], out).toEqual([3, true]);
-    const without = tearline(['verify', 'claims', '--key', 'no-such-key']);
+    const without = tearline(['verify', 'claims'], { env: { TEARLINE_KEY: join(place, 'no-such-key') } });
     expect([without.code, without.err.includes('keyed digests are not checked')]).toEqual([0, true]);
   });
 });

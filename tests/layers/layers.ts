@@ -32,7 +32,18 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   person: ['zod'],
   rule: ['zod'],
   disk: ['zod', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],
-  cli: ['zod', 'yargs', 'yargs/helpers', 'cli-table3', 'cli-progress', 'node:os', 'node:util', 'node:crypto'],
+  cli: [
+    'zod',
+    'yargs',
+    'yargs/helpers',
+    'cli-table3',
+    'cli-progress',
+    'node:os',
+    'node:path',
+    'node:readline',
+    'node:util',
+    'node:crypto',
+  ],
 };
 
 /** Rooms with a narrower gate than their place in the list gives them. */

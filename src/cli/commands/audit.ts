@@ -2,9 +2,10 @@ import type { Argv } from 'yargs';
 import { applyDiff, unbannered, wordDiff } from '../../audit/diff.ts';
 import { readableEntries } from '../../audit/read-log.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
+import { sourceIn } from '../../disk/sources.ts';
 import { type Entry, Head } from '../../model/entry.ts';
 import { checkLog } from '../../verify/log.ts';
-import { type FinishedRun, openRun, sourceIn } from '../finished-run.ts';
+import { type FinishedRun, openRun } from '../finished-run.ts';
 import { out, paint, plural, tell, visible } from '../terminal.ts';
 import { table } from '../view/table.ts';
 

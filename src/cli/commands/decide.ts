@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
 import { remake } from '../../batch/remake.ts';
 import type { Outcome } from '../../batch/run.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
-import { type InputFile, inputFiles } from '../../disk/inputs.ts';
-import { defaultKeyPath, loadKey } from '../../disk/key.ts';
+import { type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
@@ -14,6 +12,7 @@ import type { RunRecord } from '../../model/run-record.ts';
 import { boundTo, type Review, review, type Setting } from '../../pipeline.ts';
 import { actionFrom, closedByOwner } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
+import { recordingKey } from '../key.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
@@ -70,11 +69,11 @@ export interface DecideArguments {
 export function handler(given: DecideArguments): void {
   const run = openRun(given.dir);
   refuseFaulty(run);
-  const input = inputOf(run.record, given.mrn);
+  const input = inputOf(run, given.mrn);
   const opened = openOrTell(input);
   if (opened === undefined) return;
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
-  const setting = settingOf(run, loadKey(given.key ?? defaultKeyPath(process.env)));
+  const setting = settingOf(run, recordingKey(given.key));
   const before = review(opened, setting, rulebook);
   refuseOtherText(run, before, setting);
   const action = actionFrom(given, before, setting, rulebook.exemptions);
@@ -90,14 +89,19 @@ function settingOf({ record, actions }: FinishedRun, key: string): Setting {
   return { asOf, today, official: null, attestations, evidence, actions, key };
 }
 
-function inputOf({ inputs }: RunRecord, mrn: string): InputFile {
-  const found = inputs.find((input) => input.mrn === mrn);
-  if (found === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
-  if (!existsSync(found.file))
+/** The file a cable was read from; what came from standard input the run has kept. */
+function inputOf({ record, folder }: FinishedRun, mrn: string): InputFile {
+  const file = record.inputs.find((input) => input.mrn === mrn)?.file;
+  if (file === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
+  if (file === STANDARD_INPUT)
+    return { file, once: true, read: () => Buffer.from(folder.readRestricted(`${mrn}.source.txt`)) };
+  try {
+    return inputFiles([file])[0] as InputFile;
+  } catch {
     throw new UsageProblem(
-      `The source of ${mrn} was read from ${found.file}, which is not there. Run from the same folder.`,
+      `The source of ${mrn} was read from ${file}, which is not there. Run from the same folder.`,
     );
-  return inputFiles([found.file])[0] as InputFile;
+  }
 }
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */

@@ -1,16 +1,20 @@
 import type { Argv } from 'yargs';
 import { askedBy } from '../../batch/entries.ts';
 import { fileSpan } from '../../container/origin.ts';
+import type { Question } from '../../decide/questions.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { inputFiles } from '../../disk/inputs.ts';
+import type { InputFile } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { bodyOf, type Portion } from '../../model/cable.ts';
 import type { Claim, Decision } from '../../model/claim.ts';
+import type { Message } from '../../model/message.ts';
 import { intersect, overlap, type Span } from '../../model/span.ts';
-import { type Review, review } from '../../pipeline.ts';
+import { type Review, review, type Setting } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
-import { openOrTell, plainSetting } from '../one-cable.ts';
-import { out, paint, visible } from '../terminal.ts';
+import { lookingKey } from '../key.ts';
+import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { out, paint, plural, visible } from '../terminal.ts';
+import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'explain <file>';
@@ -18,14 +22,23 @@ export const describe = 'why each passage is released, held or withheld';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('file', { type: 'string', demandOption: true, describe: 'one cable' })
+    .positional('file', {
+      type: 'string',
+      demandOption: true,
+      describe: 'one cable: a file, or - for standard input',
+    })
     .option('paragraph', { type: 'string', describe: 'only this portion, e.g. 4 or subject' })
-    .option('audience', { type: 'string', default: 'foia' })
+    .option('audience', { type: 'string', default: 'foia', describe: 'who the release is for' })
     .option('as-of', { type: 'string', describe: 'the day; today in UTC unless given' })
-    .option('evidence', { type: 'string' })
-    .option('decisions', { type: 'string' })
-    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true });
+    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
+    .option('format', {
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'text for reading, or one JSON object',
+    })
+    .option('key', { type: 'string', describe: 'key file of keyed digests, as release has it' })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface ExplainArguments {
   readonly file: string;
@@ -35,118 +48,183 @@ export interface ExplainArguments {
   readonly evidence?: string | undefined;
   readonly decisions?: string | undefined;
   readonly format: 'text' | 'json';
+  readonly key?: string | undefined;
   readonly rules: string;
 }
 
 export function handler(given: ExplainArguments): void {
-  const [input] = inputFiles([given.file]);
-  const record = input === undefined ? undefined : openOrTell(input);
+  const record = openOrTell(oneInput(given.file));
   if (record === undefined) return;
-  const plain = plainSetting();
-  const asOf = given.asOf === undefined ? plain.asOf : dayFrom(given.asOf, '--as-of');
-  const setting = {
+  const setting = settingFrom(given);
+  const done = review(record, setting, loadRulebook(given.rules, given.audience, setting.asOf));
+  const portions = portionsAsked(done, given.paragraph);
+  const found = {
+    passages: passagesOf(done, portions),
+    questions: given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions)),
+    messages: given.paragraph === undefined ? done.messages : done.messages.filter(speaksOf(portions)),
+  };
+  out(
+    given.format === 'json'
+      ? JSON.stringify({ mrn: done.mrn, passages: found.passages, questions: found.questions })
+      : forReading(done, found),
+  );
+}
+
+/** Several cables would have to be told apart line by line, so one is asked for. */
+function oneInput(path: string): InputFile {
+  const inputs = inputsOrTell([path]);
+  const [first] = inputs;
+  if (first === undefined || first.file !== path)
+    throw new UsageProblem(
+      `explain takes one cable, and ${path} stands for ${plural(inputs.length, 'file')}. Name one of them, for example ${first?.file}.`,
+    );
+  return first;
+}
+
+function settingFrom(given: ExplainArguments): Setting {
+  const plain = plainSetting(lookingKey(given.key));
+  return {
     ...plain,
-    asOf,
+    asOf: given.asOf === undefined ? plain.asOf : dayFrom(given.asOf, '--as-of'),
     evidence: evidenceFrom(given.evidence),
     actions: actionsFrom(given.decisions),
   };
-  const done = review(record, setting, loadRulebook(given.rules, given.audience, asOf));
-  const portions = done.cable.portions.filter(
-    ({ id }) => given.paragraph === undefined || id === given.paragraph,
-  );
-  if (portions.length === 0)
+}
+
+function portionsAsked({ cable }: Review, paragraph: string | undefined): Portion[] {
+  const portions = cable.portions.filter(({ id }) => paragraph === undefined || id === paragraph);
+  if (portions.length === 0 && paragraph !== undefined)
     throw new UsageProblem(
-      `This cable has no portion '${given.paragraph}'. It has: ${done.cable.portions.map(({ id }) => id).join(', ')}.`,
+      `This cable has no portion '${paragraph}'. It has: ${cable.portions.map(({ id }) => id).join(', ')}.`,
     );
-  const passages = portions.map((portion) => passageOf(done, portion));
-  out(
-    given.format === 'json'
-      ? JSON.stringify({ mrn: done.mrn, passages, questions: done.questions })
-      : forReading(done, passages),
-  );
+  return portions;
+}
+
+const touches = (portions: readonly Portion[], span: Span): boolean =>
+  portions.some(({ spans }) => spans.some((each) => overlap(each, span)));
+
+const asksAbout =
+  (portions: readonly Portion[]) =>
+  ({ spans }: Question): boolean =>
+    spans.some((span) => touches(portions, span));
+
+/** An error without a place is about every portion. */
+const speaksOf =
+  (portions: readonly Portion[]) =>
+  ({ severity, span }: Message): boolean =>
+    span === undefined ? severity === 'error' : touches(portions, span);
+
+/** What was settled for one piece of a portion; places are offsets into the file, and its line and column. */
+interface Settled {
+  readonly from: number;
+  readonly to: number;
+  readonly place: string;
+  readonly effect: string;
+  readonly bases: readonly string[];
+  readonly claims: readonly Claim[];
 }
 
 interface Passage {
   readonly portion: string;
   readonly mark: string | null;
   readonly level: string | null;
-  readonly decisions: readonly {
-    readonly effect: string;
-    readonly bases: readonly string[];
-    readonly claims: readonly Claim[];
-  }[];
+  /** In the order of the text. */
+  readonly decisions: readonly Settled[];
 }
 
-function passageOf({ decisions, claims, cable }: Review, portion: Portion): Passage {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const here = decisions.filter(({ span }) =>
-    bodyOf(portion, cable.text).some((body) => intersect(body, span) !== undefined),
-  );
-  return {
+interface Found {
+  readonly passages: readonly Passage[];
+  readonly questions: readonly Question[];
+  readonly messages: readonly Message[];
+}
+
+function passagesOf(done: Review, portions: readonly Portion[]): Passage[] {
+  const place = placesIn(done.record);
+  const byId = new Map(done.claims.map((claim) => [claim.id, claim]));
+  const settledAt = ({ effect, bases, claims }: Decision, here: Span): Settled => ({
+    ...fileSpan(done.record, here),
+    place: place(here.from),
+    effect,
+    bases: bases.map(({ code }) => code),
+    claims: claims.flatMap((id) => byId.get(id) ?? []),
+  });
+  return portions.map((portion) => ({
     portion: portion.id,
     mark: portion.mark?.printed ?? null,
     level: portion.marking.level,
-    decisions: distinct(here).map(({ effect, bases, claims: ids }) => ({
-      effect,
-      bases: bases.map(({ code }) => code),
-      claims: ids.flatMap((id) => byId.get(id) ?? []),
-    })),
-  };
+    decisions: done.decisions.flatMap((decision) => {
+      const here = wordsOf(done, portion, decision);
+      return here === undefined ? [] : [settledAt(decision, here)];
+    }),
+  }));
 }
 
-/** The same decision at several places of one portion is told once. */
-function distinct(decisions: readonly Decision[]): Decision[] {
-  return [...new Map(decisions.map((d) => [`${d.effect} ${d.claims.join()}`, d])).values()];
-}
+/** Where a decision first meets words of a portion. */
+const wordsOf = ({ cable }: Review, portion: Portion, { span }: Decision): Span | undefined =>
+  bodyOf(portion, cable.text)
+    .flatMap((body) => intersect(body, span) ?? [])
+    .find(({ from, to }) => cable.text.slice(from, to).trim() !== '');
 
-function forReading(done: Review, passages: readonly Passage[]): string {
-  const { mrn, assessment, state, messages } = done;
-  const { status } = assessment;
-  const head = [
-    `${mrn}: ${state}. On ${status.asOf} ${status.state}.`,
-    ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
-    ...messages.map(({ severity, code, reason }) => `  ${severity} ${code}: ${reason}`),
-  ];
+function forReading(done: Review, { passages, questions, messages }: Found): string {
+  const { status } = done.assessment;
   return [
-    ...head,
-    ...passages.flatMap((passage) => ['', ...passageLines(passage)]),
-    ...(done.questions.length === 0 ? [] : ['', questionTable(done)]),
+    `${done.mrn}: ${done.state}. On ${status.asOf} ${status.state}.`,
+    ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
+    ...messageLines(toldOf(done.record.file, messages, done.record)),
+    ...passages.flatMap((passage) => ['', ...passageLines(done, passage)]),
+    ...(questions.length === 0 ? [] : ['', questionTable(done, questions)]),
   ].join('\n');
 }
 
 /** What is open, in the words `decide --on` takes. Offsets are those of the file. */
-function questionTable({ questions, persons, record, cable }: Review): string {
+function questionTable({ persons, record, cable }: Review, questions: readonly Question[]): string {
   const nameOf = (on: string) => persons.find(({ id }) => on === `person:${id}`)?.name ?? '';
   const placeIn = ({ from, to }: Span) => `${from}-${to}`;
-  const portionsOf = (spans: readonly Span[]) =>
-    cable.portions
-      .filter((portion) => portion.spans.some((each) => spans.some((span) => overlap(each, span))))
-      .map(({ id }) => id);
   return table(
-    ['Question', 'Who', 'In', 'Basis', 'To be decided'],
+    [{ head: 'Question', as: 'name' }, 'Who', 'In', 'Basis', 'To be decided'],
     questions.map(({ on, spans, bases, reason }) => [
       /^\d+-/.test(on) && spans[0] !== undefined ? placeIn(fileSpan(record, spans[0])) : on,
       visible(nameOf(on)),
-      portionsOf(spans).join(', '),
+      cable.portions
+        .filter((portion) => spans.some((span) => touches([portion], span)))
+        .map(({ id }) => id)
+        .join(', '),
       bases.map(({ code }) => code).join(', '),
       reason,
     ]),
   );
 }
 
-function passageLines({ portion, mark, level, decisions }: Passage): string[] {
+const COLOURS: Readonly<Record<string, 'green' | 'yellow' | 'red'>> = {
+  release: 'green',
+  hold: 'yellow',
+  withhold: 'red',
+};
+
+function passageLines(done: Review, { portion, mark, level, decisions }: Passage): string[] {
+  const told = new Set<string>();
   return [
-    paint('bold', `${portion}  ${mark ?? 'unmarked'}, level ${level ?? 'unknown'}`),
-    ...decisions.flatMap(({ effect, bases, claims }) => [
-      `  ${paint(effect === 'release' ? 'green' : effect === 'hold' ? 'yellow' : 'red', effect)} ${bases.join(', ')}`,
-      ...claims.flatMap((claim) => [
-        `    ${askedBy(claim)
-          .map(({ by }) => by)
-          .join()}  [claim ${claim.id}]`,
-        `      ${claim.reason}`,
-        ...claim.bases.map(({ code, provision, reason }) => `      ${code}: ${provision}. ${reason}`),
-      ]),
+    paint('bold', `${portion}  ${visible(mark ?? 'unmarked')}, level ${level ?? 'unknown'}`),
+    ...decisions.flatMap(({ place, effect, bases, claims }) => [
+      `  ${place}  ${paint(COLOURS[effect] ?? 'red', effect)} ${bases.join(', ')}`.trimEnd(),
+      ...claims.flatMap((claim) => claimLines(done, claim, told)),
       ...(claims.length === 0 ? ['    nobody spoke for this text, and silence is not consent'] : []),
     ]),
   ];
+}
+
+/** A claim, in full where it is first met in a passage. */
+function claimLines({ persons }: Review, claim: Claim, told: Set<string>): string[] {
+  const { by } = claim;
+  const person = by.kind === 'role' ? persons.find(({ id }) => id === by.person) : undefined;
+  const who = askedBy(claim).map((asked) => asked.by);
+  if (person !== undefined) who.push(`${visible(person.name)}, ${person.role} (${person.id})`);
+  const first = `    ${who.join(': ')}  [claim ${claim.id}]`;
+  const said = [
+    claim.reason,
+    ...claim.bases.map(({ code, provision, reason }) => `${code}: ${provision}. ${reason}`),
+  ];
+  const known = told.has(said.join());
+  told.add(said.join());
+  return known ? [first] : [first, ...said.map((line) => `      ${line}`)];
 }

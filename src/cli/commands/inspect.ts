@@ -1,11 +1,11 @@
 import type { Argv } from 'yargs';
 import { inspect } from '../../cable/inspect.ts';
-import { inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
-import { openOrTell, plainSetting } from '../one-cable.ts';
+import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, tell, visible } from '../terminal.ts';
-import { messageLine } from '../view/messages.ts';
+import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'inspect <path..>';
@@ -17,10 +17,14 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       array: true,
       demandOption: true,
-      describe: 'cables: files, folders, globs, or -',
+      describe: 'cables: files, folders, globs, or - for standard input',
     })
-    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true });
+    .option('format', {
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'text for reading, or one JSON object a line',
+    })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface InspectArguments {
   readonly path: readonly string[];
@@ -30,7 +34,7 @@ export interface InspectArguments {
 
 export function handler(given: InspectArguments): void {
   const rulebook = loadRulebook(given.rules, 'foia', plainSetting().asOf);
-  for (const input of inputFiles(given.path)) {
+  for (const input of inputsOrTell(given.path)) {
     const record = openOrTell(input);
     if (record === undefined) continue;
     const reading = read(record, plainSetting(), rulebook);
@@ -43,37 +47,65 @@ export function handler(given: InspectArguments): void {
     );
     out(given.format === 'json' ? JSON.stringify(found) : forReading(input.file, reading));
     if (given.format === 'text')
-      for (const told of reading.messages) tell(messageLine(input.file, told, record));
+      for (const line of messageLines(toldOf(input.file, reading.messages, record))) tell(line);
   }
 }
 
-function forReading(file: string, { cable, persons }: Reading): string {
+function forReading(file: string, reading: Reading): string {
+  const { persons, identifiers } = reading;
+  return [
+    ...headerLines(file, reading),
+    '',
+    portionTable(reading),
+    ...(persons.length === 0 ? [] : ['', personTable(reading)]),
+    ...(identifiers.length === 0 ? [] : ['', identifierTable(reading)]),
+    '',
+  ].join('\n');
+}
+
+function headerLines(file: string, { cable }: Reading): string[] {
   const { fields } = cable;
-  const head = [
-    `${cable.mrn ?? 'no message number'}  (${file}, family ${cable.family})`,
-    `  dated       ${fields.dtg?.value ?? '-'}`,
-    `  from        ${fields.from?.value ?? '-'}`,
-    `  to          ${fields.to.map(({ value }) => value.address).join('; ') || '-'}`,
-    `  marked      ${cable.overall?.as ?? 'no classification'}`,
-    `  captions    ${fields.captions.map(({ value }) => value).join(', ') || '-'}`,
-    `  instruction ${fields.declassification.map(({ printed }) => printed).join(' | ') || '-'}`,
-    `  tags        ${fields.tags.map(({ value }) => value).join(' ') || '-'}`,
+  const { classifiedBy } = fields;
+  const printed: readonly [string, string | undefined][] = [
+    ['dated', fields.dtg?.value],
+    ['from', fields.from?.value],
+    ['to', fields.to.map(({ value }) => value.address).join('; ')],
+    ['info', fields.info.map(({ value }) => value.address).join('; ')],
+    ['marked', cable.overall?.as ?? 'no classification'],
+    ['captions', fields.captions.map(({ value }) => value).join(', ')],
+    ['instruction', fields.declassification.map((line) => line.printed).join(' | ')],
+    ['tags', fields.tags.map(({ value }) => value).join(' ')],
+    ['references', fields.references.map(({ value }) => value.mrn ?? value.printed).join('; ')],
+    ['classified by', classifiedBy?.value.printed],
   ];
-  const portions = table(
+  const lines = printed.map(
+    ([label, value]) => `  ${label.padEnd(14)}${(value ?? '').replaceAll(/\s+/g, ' ') || '-'}`,
+  );
+  return [`${cable.mrn ?? 'no message number'}  (${file}, family ${cable.family})`, ...lines].map(visible);
+}
+
+const portionTable = ({ cable }: Reading): string =>
+  table(
     ['Portion', 'Kind', 'Mark', 'Level', 'Characters'],
     cable.portions.map(({ id, kind, mark, marking, spans }) => [
       id,
       kind,
-      mark?.printed ?? '-',
+      visible(mark?.printed ?? '-'),
       marking.level ?? '?',
       String(spans.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]),
   );
-  const named = table(
+
+const personTable = ({ persons }: Reading): string =>
+  table(
     ['Person', 'Name', 'Role', 'Mentions'],
     persons.map(({ id, name, role, mentions }) => [id, visible(name), role, String(mentions.length)]),
   );
-  return [visible(head.join('\n')), '', portions, ...(persons.length === 0 ? [] : ['', named]), ''].join(
-    '\n',
+
+function identifierTable({ identifiers, record }: Reading): string {
+  const place = placesIn(record);
+  return table(
+    ['Identifier', 'Line', 'Text'],
+    identifiers.map(({ kind, span }) => [kind, place(span.from), visible(sliceOf(record.text, span))]),
   );
 }

@@ -4,18 +4,18 @@ import { closeRun } from '../../batch/close.ts';
 import { copiesIn } from '../../batch/copies.ts';
 import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { inputFiles } from '../../disk/inputs.ts';
-import { defaultKeyPath, loadKey } from '../../disk/key.ts';
-import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { recordingKey } from '../key.ts';
+import { inputsOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
-import { messageLine } from '../view/messages.ts';
+import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'release <path..>';
@@ -27,19 +27,31 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       array: true,
       demandOption: true,
-      describe: 'cables: files, folders, globs, or -',
+      describe: 'cables: files, folders, globs, or - for standard input',
     })
-    .option('out', { type: 'string', demandOption: true, describe: 'folder of this run; must not exist yet' })
-    .option('audience', { type: 'string', default: 'foia', describe: 'who the release is for' })
+    .option('out', {
+      type: 'string',
+      demandOption: true,
+      describe: 'folder of this run: a new one, or an empty one',
+    })
+    .option('audience', {
+      type: 'string',
+      default: 'foia',
+      describe: `who the release is for: ${audienceNames(INSTALLED_RULES).join(', ')}`,
+    })
     .option('as-of', {
       type: 'string',
       describe: 'day the law is applied on; another than today is a rehearsal',
     })
-    .option('variants', { type: 'string', default: 'redacted,marked', describe: 'redacted, marked, or both' })
+    .option('variants', {
+      type: 'string',
+      default: 'redacted,marked',
+      describe: 'any of redacted (for the requester), marked (for the reviewer)',
+    })
     .option('formats', {
       type: 'string',
       default: FORMATS.join(','),
-      describe: 'formats of the redacted copies',
+      describe: `formats of the redacted copies: any of ${FORMATS.join(', ')}`,
     })
     .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
     .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
@@ -49,7 +61,7 @@ export const builder = (yargs: Argv) =>
     })
     .option('attest', { type: 'string', describe: 'what was still needed and is done (YAML)' })
     .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, hidden: true })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
     .example('$0 release cables/ --out out/july', 'propose copies of a folder, for today')
     .example('$0 release cables/ --out out/2010 --as-of 2010-01-01', 'rehearse another day');
@@ -73,7 +85,7 @@ export interface ReleaseArguments {
 export function handler(given: ReleaseArguments): void {
   const setting = settingFrom(given);
   const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const inputs = inputFiles(given.path);
+  const inputs = inputsOrTell(given.path);
   const made = {
     formats: formatsFrom(given.formats),
     marked: variantsFrom(given.variants).includes('marked'),
@@ -85,22 +97,28 @@ export function handler(given: ReleaseArguments): void {
   );
   const progress = progressBar(inputs.length);
   const outcomes: Outcome[] = [];
+  const told: Told[] = [];
   const run = runBatch(inputs, setting, rulebook, options, folder);
   let step = run.next();
   for (; !step.done; step = run.next()) {
     outcomes.push(slim(step.value));
+    told.push(...toldBy(step.value));
     progress.increment();
   }
   progress.stop();
   closeRun(folder, outcomes, setting, rulebook, made, step.value);
   recordSession(folder, 'release');
+  for (const line of messageLines(told)) tell(line);
   report(given.out, outcomes);
 }
 
-/** Errors always; what else a person should know, where the run is small enough to be read. */
-const isTold = ({ severity, code }: Message, inputs: number): boolean =>
-  severity === 'error' ||
-  (inputs <= 20 && (severity === 'warning' || code === 'foreign-government-information'));
+/** What a person should know of one cable, with its place in the file; of one that failed, why. */
+function toldBy({ file, messages, done, state }: Outcome): Told[] {
+  const isTold = ({ severity, code }: Message): boolean =>
+    severity === 'error' ||
+    (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information'));
+  return toldOf(file, messages.filter(isTold), done?.record);
+}
 
 /** What the summary needs; the text of a cable that is done is let go. */
 const slim = (outcome: Outcome): Outcome => ({ ...outcome, done: undefined, files: [], restricted: [] });
@@ -114,7 +132,7 @@ function settingFrom(given: ReleaseArguments): Setting {
     attestations: attestationsFrom(given.attest),
     evidence: evidenceFrom(given.evidence),
     actions: actionsFrom(given.decisions),
-    key: loadKey(given.key ?? defaultKeyPath(process.env)),
+    key: recordingKey(given.key),
   };
 }
 
@@ -157,8 +175,6 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
 }
 
 function report(path: string, outcomes: readonly Outcome[]): void {
-  for (const { file, messages } of outcomes)
-    for (const told of messages) if (isTold(told, outcomes.length)) tell(messageLine(file, told));
   if (outcomes.length <= 60) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
@@ -176,12 +192,21 @@ function report(path: string, outcomes: readonly Outcome[]): void {
 
 function outcomeTable(outcomes: readonly Outcome[]): string {
   return table(
-    ['Cable', 'State', 'Folder', 'Deletions', 'Questions', 'File'],
+    [
+      { head: 'Cable', as: 'name' },
+      'State',
+      'Folder',
+      'Withheld',
+      'Held',
+      'Questions',
+      { head: 'File', as: 'path' },
+    ],
     outcomes.map(({ mrn, state, folder, rows, questions, file }) => [
       mrn ?? '-',
       paint(STATE_COLOURS[state], state),
       folder ?? '-',
       String(rows.filter((row) => row.state === 'withheld').length),
+      String(rows.filter((row) => row.state === 'open question').length),
       String(questions.length),
       file,
     ]),

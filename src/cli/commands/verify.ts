@@ -1,8 +1,8 @@
 import type { Argv } from 'yargs';
-import { defaultKeyPath, keyIfThere } from '../../disk/key.ts';
 import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { FOLDERS } from '../../model/run-record.ts';
 import { faultsOf, openRun } from '../finished-run.ts';
+import { lookingKey } from '../key.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 
 export const command = 'verify <dir>';
@@ -29,7 +29,7 @@ export interface VerifyArguments {
 
 export function handler({ dir, sources, key: path, rules }: VerifyArguments): void {
   const run = openRun(dir);
-  const key = keyIfThere(path ?? defaultKeyPath(process.env));
+  const key = lookingKey(path);
   if (key === undefined)
     tell('Without the key of the run its keyed digests are not checked. Name it with --key.');
   const faults = faultsOf(run, { sources, key, rules });

@@ -1,5 +1,5 @@
 import type { Instruction } from '../../model/instruction.ts';
-import type { Marking } from '../../model/marking.ts';
+import { LEVEL_NAMES, type Marking } from '../../model/marking.ts';
 import type { Message } from '../../model/message.ts';
 import type { Status } from '../../model/status.ts';
 
@@ -28,26 +28,6 @@ export function statusJson(
   };
 }
 
-export const classificationOf = (marking: Marking | null): string | null => marking?.level ?? null;
-
-/** A status for reading: the answer first, then why, then what is left to do. */
-export function statusLines({
-  asOf,
-  state,
-  level,
-  declassifyOn,
-  outerDate,
-  reasons,
-  stillNeeded,
-}: Status): string[] {
-  return [
-    `On ${asOf}: ${state}, level ${level}`,
-    `  by its own instruction: ${declassifyOn ?? 'no date'}`,
-    `  outer limit:            ${outerDate ?? 'none'}`,
-    '',
-    'Why',
-    ...reasons.flatMap(({ provision, text }) => [`  ${text}`, `    ${provision}`]),
-    ...(stillNeeded.length === 0 ? [] : ['', 'Still needed before release']),
-    ...stillNeeded.flatMap(({ code, provision, text }) => [`  ${code}: ${text}`, `    ${provision}`]),
-  ];
-}
+/** The level in full, as every JSON of this program spells it. */
+export const classificationOf = (marking: Marking | null): string | null =>
+  marking === null || marking.level === null ? null : LEVEL_NAMES[marking.level];

@@ -1,36 +1,101 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
+import { terminalWidth } from '../terminal.ts';
+import { shortPath } from './short-path.ts';
 
-/** A table without a cage: a rule under the heads, room between the columns. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const none = Object.fromEntries(
-    [
-      'top',
-      'top-mid',
-      'top-left',
-      'top-right',
-      'bottom',
-      'bottom-mid',
-      'bottom-left',
-      'bottom-right',
-      'left',
-      'left-mid',
-      'mid',
-      'mid-mid',
-      'right',
-      'right-mid',
-      'middle',
-    ].map((side) => [side, '']),
+/**
+ * A column: text is wrapped where the terminal is narrow, a path loses its first folders, and a name that a
+ * person may have to type, such as a message number, is never touched. A bare head is a column of text.
+ */
+export type Column = string | { readonly head: string; readonly as: 'text' | 'path' | 'name' };
+
+const ROOM_BETWEEN = 2;
+const SHORTEST_PATH = 12;
+
+/** A table without a cage, no wider than the terminal: a rule under the heads, room between the columns. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width = terminalWidth(),
+): string {
+  const heads = columns.map((column) => (typeof column === 'string' ? column : column.head));
+  const kinds = columns.map((column) => (typeof column === 'string' ? 'text' : column.as));
+  const lines = [heads, ...rows].map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ')));
+  const widths = fitted(
+    kinds.map((kind, i) =>
+      room(
+        kind,
+        lines.map((line) => line[i] ?? ''),
+        heads[i] ?? '',
+      ),
+    ),
+    width - ROOM_BETWEEN * (columns.length - 1),
   );
-  const drawn = new Table({
-    head: [...head],
-    chars: { ...none, middle: '  ' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  drawn.push(...rows.map((row) => [...row]));
-  const lines = drawn
+  const [head = [], ...body] = lines.map((line, n) =>
+    line.map((cell, i) => shaped(cell, n === 0 ? 'text' : (kinds[i] ?? 'text'), widths[i] ?? width)),
+  );
+  return drawn(head, body);
+}
+
+/** How wide a column would be, and how narrow it may become. */
+interface Room {
+  readonly wished: number;
+  readonly least: number;
+}
+
+function room(kind: 'text' | 'path' | 'name', cells: readonly string[], head: string): Room {
+  const wished = Math.max(...cells.map(shownLength));
+  if (kind === 'name') return { wished, least: wished };
+  const parts = kind === 'path' ? ['.'.repeat(SHORTEST_PATH), head] : cells.flatMap(pieces);
+  return { wished, least: Math.min(wished, Math.max(...parts.map((part) => shownLength(part.trimEnd())))) };
+}
+
+/** Takes from the widest column that can still give, until all fit or none can give any more. */
+function fitted(rooms: readonly Room[], width: number): number[] {
+  const widths = rooms.map(({ wished, least }) => Math.max(least, Math.min(wished, width)));
+  for (let over = widths.reduce((sum, each) => sum + each, 0) - width; over > 0; over -= 1) {
+    const giving = rooms.map(({ least }, i) => ((widths[i] ?? 0) > least ? (widths[i] ?? 0) : 0));
+    const widest = giving.indexOf(Math.max(...giving));
+    if (giving[widest] === 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+function shaped(cell: string, kind: 'text' | 'path' | 'name', width: number): string {
+  if (kind === 'name') return cell;
+  return kind === 'path' ? shortPath(cell, width) : wrapped(cell, width);
+}
+
+/** A line may break behind a space, and behind a hyphen between letters: never inside a date. */
+const pieces = (text: string): string[] => text.split(/(?<= )|(?<=[a-z]-)(?=[a-z])/i);
+
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const piece of pieces(text)) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && shownLength(line + piece.trimEnd()) > width) lines.push(piece);
+    else lines[lines.length - 1] = line + piece;
+  }
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+/** Length on the screen, without the codes of colour. */
+const shownLength = (text: string): number => stripVTControlCharacters(text).length;
+
+const SIDES =
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid';
+
+function drawn(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const chars = Object.fromEntries(SIDES.split(' ').map((side) => [side, '']));
+  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
+  const made = new Table({ chars: { ...chars, middle: ' '.repeat(ROOM_BETWEEN) }, style });
+  made.push(...[head, ...rows].map((row) => [...row]));
+  const lines = made
     .toString()
     .split('\n')
     .map((line) => line.trimEnd());
-  const width = Math.max(...lines.map((line) => line.length));
-  return [lines[0], '─'.repeat(width), ...lines.slice(1)].join('\n');
+  const high = Math.max(...head.map((cell) => cell.split('\n').length));
+  const rule = '─'.repeat(Math.max(...lines.map(shownLength)));
+  return [...lines.slice(0, high), rule, ...lines.slice(high)].join('\n');
 }

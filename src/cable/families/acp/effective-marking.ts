@@ -105,13 +105,11 @@ function unmarked(drafts: readonly Draft[]): Message[] {
     (draft) => isText(draft) && draft.own === undefined && draft.parent === undefined,
   );
   if (without.length === 0) return [];
-  const told = `${without.length} of the subject, headings, paragraphs and reference titles have no mark of their own`;
-  return [
-    warning(
-      'unmarked',
-      `${told}; they are taken to bear the marking of the whole. Mark them if they bear less.`,
-    ),
-  ];
+  const told =
+    without.length === 1
+      ? '1 text has no mark of its own'
+      : `${without.length} texts have no mark of their own`;
+  return [warning('unmarked', `${told} and the marking of the whole is taken. Mark what bears less.`)];
 }
 
 /** A bracket that does not begin with a level may be a name, so it is not quoted. */

@@ -1,0 +1,19 @@
+import type { Cable } from '../model/cable.ts';
+import { error, type Message } from '../model/message.ts';
+
+/**
+ * Whether anything of a cable was found: a header line, a field or a portion mark. A number before a paragraph or a
+ * word alone in the last line is found in any text.
+ */
+export function isCable({ fields, portions }: Pick<Cable, 'fields' | 'portions'>): boolean {
+  const { signature, ...header } = fields;
+  const found = Object.values(header).some((field) =>
+    Array.isArray(field) ? field.length > 0 : field !== undefined,
+  );
+  return found || portions.some(({ mark }) => mark !== undefined);
+}
+
+export const NOT_A_CABLE: Message = error(
+  'not-a-cable',
+  'No element of a cable was found: no header line, no label, no portion mark. Expected a cable. If it is one, its family is not read yet.',
+);

@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DiskFailure, inWords } from './failure.ts';
+
+/**
+ * Makes a folder and those above it, one by one: on a file system that takes no folders, such as /proc, making
+ * them all in one call never ends.
+ */
+export function makeFolder(path: string, mode = 0o777): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (thrown) {
+    // Another program may have made it in the meantime.
+    if (existsSync(path)) return;
+    throw new DiskFailure(`Cannot make the folder ${path}: ${whyNot(thrown)}.`);
+  }
+}
+
+/** The folder above is there by now, so its absence is not what the system means. */
+const whyNot = (thrown: unknown): string =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+    ? 'this file system takes no new folders'
+    : inWords(thrown);

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { decode } from '../container/decode.ts';
+import { openRecord } from '../container/open.ts';
+import type { InputRecord } from '../model/run-record.ts';
+import { inputFiles } from './inputs.ts';
+import type { RunFolder } from './run-folder.ts';
+
+/** The text a cable of a run was read from, or nothing where its file is gone. */
+export type SourceOf = (input: InputRecord) => string | undefined;
+
+/** From the run itself where a container was opened, else from the file it was read from, wherever that is now. */
+export function sourceIn(folder: RunFolder, sources: readonly string[] | undefined): SourceOf {
+  const moved = sources === undefined ? [] : inputFiles(sources).map(({ file }) => file);
+  return ({ mrn, file }) => {
+    const opened = `${mrn}.source.txt`;
+    if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
+    const places = [...moved.filter((place) => basename(place) === basename(file)), file];
+    const found = places.find((place) => existsSync(place));
+    if (found === undefined) return undefined;
+    const decoded = decode(found, readFileSync(found));
+    return 'failure' in decoded ? undefined : openRecord(found, decoded.text).text;
+  };
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { inputFiles, inputsAt, STANDARD_INPUT } from '../../src/disk/inputs.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'tearline-inputs-'));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+function folder(name: string, ...files: string[]): string {
+  const path = join(place, name);
+  for (const file of files) {
+    mkdirSync(join(path, file, '..'), { recursive: true });
+    writeFileSync(join(path, file), 'text');
+  }
+  return path;
+}
+
+describe('a folder', () => {
+  test('gives its cables, and names what it holds beside them, at any depth', () => {
+    const path = folder('mixed', 'b.txt', 'a/c.cable', 'a/d.pdf', 'e.cbl');
+    symlinkSync(join(path, 'b.txt'), join(path, 'link.txt'));
+    const { files, passedOver } = inputsAt([path]);
+    expect(files.map(({ file }) => file)).toEqual([join(path, 'a/c.cable'), join(path, 'b.txt')]);
+    expect(passedOver).toEqual(['a/d.pdf', 'e.cbl', 'link.txt'].map((name) => join(path, name)));
+  });
+
+  test('a file that is named is read, whatever its name', () => {
+    const path = folder('named', 'd.cbl');
+    expect(inputsAt([join(path, 'd.cbl')])).toMatchObject({ files: [{}], passedOver: [] });
+  });
+
+  test.each(['', 'proposed', 'restricted'])('of a run is refused: %s', (part) => {
+    const path = folder('run', 'proposed/07OSLO1.txt', 'restricted/MARKING.txt', 'restricted/run.json');
+    expect(() => inputFiles([join(path, part)])).toThrow('is the folder of a run');
+  });
+
+  test('that holds a run is refused, for its copies would be read as cables', () => {
+    const path = folder('above', 'cable.txt', 'july/restricted/run.json', 'july/public/07OSLO1.txt');
+    expect(() => inputFiles([path])).toThrow(/july is the folder of a run/);
+  });
+
+  test('called public is no run by its name alone', () => {
+    const path = folder('public', 'cable.txt');
+    expect(inputFiles([path])).toHaveLength(1);
+  });
+});
+
+test('standard input has a name to be reported by, and is never looked for on the disk', () => {
+  expect(inputFiles([STANDARD_INPUT])).toMatchObject([{ file: '(standard input)', once: true }]);
+});
