@@ -15,7 +15,7 @@ describe('what is wrong with a file reads as a colleague would write it', () => 
   test('what is missing is said to be missing, with what was expected', () =>
     expect(
       problems('- { cables: all, need: confirmation, by: Harriet Vale }\n', z.array(Attestation)),
-    ).toEqual(['e.yaml:1:3: row 1, on: is missing; expected text']));
+    ).toEqual(['e.yaml:1:3: row 1, on: is missing; expected a day as YYYY-MM-DD']));
 
   test('a day that is missing or does not exist', () => {
     const row = `- kind: permanent\n  permanent: true\n  cables: all\n${COMMON}`;
