@@ -18,7 +18,7 @@ import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
 import type { Basis, Claim, Decision } from './model/claim.ts';
-import { type Bound, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
+import { type Bound, boundTo, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
@@ -69,6 +69,8 @@ export interface Setting extends GateKeys {
 export interface Reading {
   /** `07MOSCOW4141`, or `record-` and a keyed digest. */
   readonly mrn: string;
+  /** What keyed digests of this cable are made with. */
+  readonly bound: Bound;
   readonly record: SourceRecord;
   readonly cable: Cable;
   readonly evidence: readonly EvidenceRow[];
@@ -130,8 +132,10 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
+  const mrn = cable.mrn ?? anonymous(record, setting.key);
   return {
-    mrn: cable.mrn ?? anonymous(record, setting.key),
+    mrn,
+    bound: boundTo(setting.key, mrn, record.text),
     record,
     cable,
     evidence,
@@ -151,7 +155,7 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
   const { cable, assessment, evidence, persons, mrn } = reading;
   const actions = setting.actions.filter((action) => action.mrn === mrn);
   const answers = answersOf(actions, {
-    ...{ cable, persons, source: sourceDigest(boundTo(reading, setting)) },
+    ...{ cable, persons, source: sourceDigest(reading.bound) },
     available: availability(reading, setting, exemptions),
   });
   const claimed = [
@@ -164,8 +168,7 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
     ...claimsFromRules(reading.matches),
     ...answers.claims,
   ];
-  const bound = boundTo(reading, setting);
-  const claims = identified(claimed, (identity) => restrictedDigest(bound, 'claim', identity));
+  const claims = identified(claimed, (identity) => restrictedDigest(reading.bound, 'claim', identity));
   const decisions = settle(cable.text.length, claims, answers.lifts);
   const kinds = {
     names: persons.flatMap(({ mentions }) => mentions),
@@ -273,10 +276,3 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */
 const anonymous = ({ text }: SourceRecord, key: string): string =>
   `record-${keyedDigest(key, 'tearline-record/1', '', text).slice(0, 12)}`;
-
-/** What the keyed digests of this cable are bound to. */
-export const boundTo = ({ mrn, record }: Reading, { key }: Pick<Setting, 'key'>): Bound => ({
-  key,
-  mrn,
-  text: record.text,
-});

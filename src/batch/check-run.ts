@@ -1,6 +1,6 @@
 import { unbannered } from '../audit/diff.ts';
 import type { Action } from '../model/action.ts';
-import { sha256 } from '../model/digest.ts';
+import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
@@ -200,7 +200,7 @@ function restrictedFaults(
   if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
     return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
   if (key === undefined || !isKeyOf(entries, key)) return [];
-  const bound = { key, mrn, text };
+  const bound = boundTo(key, mrn, text);
   return keyedFaults(entries, { bound, decisions: JSON.stringify(kept.decisions), patch, actions });
 }
 

@@ -2,7 +2,7 @@ import type { Action } from '../model/action.ts';
 import type { Claim } from '../model/claim.ts';
 import { keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
-import { boundTo, type Review, type Rulebook, type Setting } from '../pipeline.ts';
+import type { Review, Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
 
 /** A file of one cable, outside `restricted/`. */
@@ -41,27 +41,23 @@ export interface MadeCable {
 }
 
 /** Everything the log says of one cable: people's decisions not logged before, each deletion, and what came of it. */
-export function cableEntries(
-  made: MadeCable,
-  setting: Setting,
-  logged: ReadonlySet<string> = new Set(),
-): EntryBody[] {
+export function cableEntries(made: MadeCable, logged: ReadonlySet<string> = new Set()): EntryBody[] {
   return [
-    ...decisionEntries(made.done, setting).filter(({ action }) => !logged.has(action)),
+    ...decisionEntries(made.done).filter(({ action }) => !logged.has(action)),
     ...deletionEntries(made),
-    outcomeEntry(made, setting),
+    outcomeEntry(made),
   ];
 }
 
 type DecisionEntry = Extract<EntryBody, { kind: 'decision' }>;
 
-function decisionEntries(done: Review, setting: Setting): DecisionEntry[] {
+function decisionEntries(done: Review): DecisionEntry[] {
   const { applied, refused } = done.answers;
   const entry = (action: Action, wasApplied: boolean): DecisionEntry => ({
     ...{ kind: 'decision', mrn: done.mrn, action: action.id, effect: action.effect },
     ...{ by: action.by, at: action.at, answers: [...action.answers] },
     bases: action.bases.map(({ code }) => code),
-    content: restrictedDigest(boundTo(done, setting), 'action', JSON.stringify(action)),
+    content: restrictedDigest(done.bound, 'action', JSON.stringify(action)),
     applied: wasApplied,
   });
   return [
@@ -102,8 +98,8 @@ export function askedBy(claim: Claim | undefined): { claim: string; by: string; 
   }
 }
 
-function outcomeEntry({ done, files }: MadeCable, setting: Setting): EntryBody {
-  const bound = boundTo(done, setting);
+function outcomeEntry({ done, files }: MadeCable): EntryBody {
+  const { bound } = done;
   return {
     kind: 'cable',
     mrn: done.mrn,

@@ -31,7 +31,7 @@ export function remake(
   const { done, files, rows } = outcome;
   if (done === undefined) return outcome;
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));
-  const { lines, head } = append(record.head, cableEntries({ done, files, rows }, decided, logged));
+  const { lines, head } = append(record.head, cableEntries({ done, files, rows }, logged));
   folder.appendLog(lines);
   folder.writeRestricted(
     'decisions.jsonl',

@@ -76,7 +76,7 @@ export function* runBatch(
   const repeated = repeatedNumbers(inputs);
   for (const [n, input] of inputs.entries()) {
     const outcome = outcomeOf(input, setting, rulebook, options, repeated);
-    head = log(sink, head, entriesFor(outcome, n, setting));
+    head = log(sink, head, entriesFor(outcome, n));
     write(sink, outcome);
     yield outcome;
   }
@@ -208,8 +208,8 @@ function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean):
   ];
 }
 
-function entriesFor({ done, files, rows, messages }: Outcome, n: number, setting: Setting): EntryBody[] {
-  if (done !== undefined) return cableEntries({ done, files, rows }, setting);
+function entriesFor({ done, files, rows, messages }: Outcome, n: number): EntryBody[] {
+  if (done !== undefined) return cableEntries({ done, files, rows });
   const code = messages.find(({ severity }) => severity === 'error')?.code ?? 'internal';
   return [{ kind: 'failure', input: n, code }];
 }

@@ -7,7 +7,7 @@ import type { Basis, Claim } from '../model/claim.ts';
 import { keyedDigest, sourceDigest } from '../model/digest.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { overlap } from '../model/span.ts';
-import { boundTo, type Review, type Setting } from '../pipeline.ts';
+import type { Review, Setting } from '../pipeline.ts';
 import { basisOf } from '../rule/availability.ts';
 import { now } from './circumstances.ts';
 import { table } from './view/table.ts';
@@ -34,7 +34,7 @@ export function actionFrom(
   const answer = ownerAnswerFrom(typed.ownerAnswer);
   const said = {
     mrn: before.mrn,
-    source: sourceDigest(boundTo(before, setting)),
+    source: sourceDigest(before.bound),
     on,
     effect: typed.effect,
     bases: basesFrom(typed.basis, exemptions),

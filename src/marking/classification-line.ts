@@ -7,7 +7,7 @@ import { type LevelWords, levelWordsAt } from './levels.ts';
 /** Line 1 of a cable, taken apart. Offsets are into the line. */
 export interface ClassificationLine {
   readonly marking: Marking;
-  /** The words that state the level. */
+  /** The words that state the level, with the controls behind them: what is struck once the level is gone. */
   readonly level: Span;
   readonly repaired: boolean;
   readonly efto: boolean;
@@ -45,6 +45,7 @@ export function readClassificationLine(line: string): ClassificationLine | undef
 /** Walks along the line once; each part is read where the one before it ended. */
 class LineReader {
   private at: number;
+  private levelEnd: number;
   private marking: Marking;
   private efto = false;
   private section: ClassificationLine['section'];
@@ -57,6 +58,7 @@ class LineReader {
     this.line = line;
     this.level = level;
     this.at = level.to;
+    this.levelEnd = level.to;
     this.marking = { ...plainMarking(level.level, line.trim()), nonIC: level.nonIC };
   }
 
@@ -86,9 +88,9 @@ class LineReader {
 
   result(): ClassificationLine {
     const { marking, efto, section, number, captions } = this;
-    const { from, to, repaired } = this.level;
+    const { from, repaired } = this.level;
     return {
-      ...{ marking, level: { from, to }, repaired, efto, captions },
+      ...{ marking, level: { from, to: this.levelEnd }, repaired, efto, captions },
       ...(section === undefined ? {} : { section }),
       ...(number === undefined ? {} : { number }),
       ...(this.at < this.line.length && { unread: { from: this.at, to: this.line.length } }),
@@ -102,9 +104,12 @@ class LineReader {
   }
 
   private readControl(): void {
+    const before = this.marking;
     const control = controlOf(this.take(CONTROL)?.[0] ?? '');
     if (control !== undefined) this.marking = withToken(this.marking, control.category, control.token);
     if (this.take(NATO) !== undefined) this.marking = { ...this.marking, fgi: ['NATO'] };
+    const inRow = this.captions.length === 0 && this.section === undefined && this.number === undefined;
+    if (this.marking !== before && inRow) this.levelEnd = this.at;
   }
 
   private readCaption(): void {

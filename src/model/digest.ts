@@ -12,24 +12,27 @@ export function keyedDigest(key: string, purpose: string, nonce: string, text: s
   return createHmac('sha256', key).update(`${purpose}\0${nonce}\0${text}`).digest('hex');
 }
 
-/** A nonce that is the same on every run over the same text, and unrelated between cables. */
-export const nonceOf = (key: string, mrn: string, text: string): string =>
-  keyedDigest(key, 'tearline-nonce/1', mrn, text).slice(0, 32);
-
-/** A text of one cable that only `restricted/` may hold: what its digests are bound to. */
+/** What keyed digests of one cable are bound to, so that equal words in two cables have unrelated digests. */
 export interface Bound {
   readonly key: string;
   readonly mrn: string;
   /** The record's text. */
   readonly text: string;
+  /** The same on every run over the same text, and unrelated between cables. */
+  readonly nonce: string;
 }
 
-/** A keyed digest of restricted text of one cable, for the log. `purpose` keeps digests of different things apart. */
-export const restrictedDigest = ({ key, mrn, text }: Bound, purpose: string, value: string): string =>
-  keyedDigest(key, `tearline-${purpose}/1`, nonceOf(key, mrn, text), value);
+export const boundTo = (key: string, mrn: string, text: string): Bound => ({
+  ...{ key, mrn, text },
+  nonce: keyedDigest(key, 'tearline-nonce/1', mrn, text).slice(0, 32),
+});
 
-/** Tells two keys apart, and nothing of either. */
-export const keyIdOf = (key: string): string => keyedDigest(key, 'tearline-key/1', '', '').slice(0, 16);
+/** A keyed digest of what only `restricted/` may hold. `purpose` keeps digests of different things apart. */
+export const restrictedDigest = ({ key, nonce }: Bound, purpose: string, value: string): string =>
+  keyedDigest(key, `tearline-${purpose}/1`, nonce, value);
 
 /** What binds a decision to the very text it was made on. */
 export const sourceDigest = (bound: Bound): string => restrictedDigest(bound, 'source', bound.text);
+
+/** Tells two keys apart, and nothing of either. */
+export const keyIdOf = (key: string): string => keyedDigest(key, 'tearline-key/1', '', '').slice(0, 16);

@@ -1,7 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
-import { byPosition, type Span, subtract } from '../model/span.ts';
+import { byPosition, type Span, SpanIndex } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
@@ -58,11 +58,12 @@ function withSharedPlaces({ people, shared }: People): readonly Somebody[] {
 }
 
 function inOrder(people: readonly Somebody[], reading: Reading): Person[] {
+  const furniture = new SpanIndex(reading.cable.furniture.map(({ span }) => span));
   return people
     .map((person) => ({
       name: person.name,
       ...roleOf(person.cues),
-      mentions: person.places.flatMap((place) => sourceSpans(reading, place)).sort(byPosition),
+      mentions: person.places.flatMap((place) => sourceSpans(reading, furniture, place)).sort(byPosition),
     }))
     .filter(({ mentions }) => mentions.length > 0)
     .sort((a, b) => (a.mentions[0]?.from ?? 0) - (b.mentions[0]?.from ?? 0))
@@ -70,12 +71,9 @@ function inOrder(people: readonly Somebody[], reading: Reading): Person[] {
 }
 
 /** A page header inside a name stays out of it. */
-function sourceSpans({ cable, view, ...reading }: Reading, { first, end }: Place): Span[] {
-  const whole = view.sourceOf(rangeOf({ cable, view, ...reading }, first, end));
-  return subtract(
-    whole,
-    cable.furniture.map(({ span }) => span),
-  ).flatMap((piece) => trimmed(cable.text, piece));
+function sourceSpans(reading: Reading, furniture: SpanIndex, { first, end }: Place): Span[] {
+  const whole = reading.view.sourceOf(rangeOf(reading, first, end));
+  return furniture.gapsIn(whole).flatMap((piece) => trimmed(reading.cable.text, piece));
 }
 
 function trimmed(text: string, { from, to }: Span): Span[] {

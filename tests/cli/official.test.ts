@@ -48,8 +48,12 @@ describe('public/', () => {
 
   it('is closed to what was attested before there was anything to attest', () => {
     const early = attested('early.yaml', '2017-03-11');
-    tearline(['release', fixture(DATED), '--out', 'early', ...OFFICIAL, '--attest', early]);
+    const told = tearline(['release', fixture(DATED), '--out', 'early', ...OFFICIAL, '--attest', early]);
     expect(existsSync(join(place, 'early/public'))).toBe(false);
+    expect([
+      told.code,
+      told.out.includes('Not public, not attested: extension-check, foia-review: 07OSLO412'),
+    ]).toEqual([1, true]);
     const onTheDay = attested('day.yaml', '2017-03-12');
     tearline(['release', fixture(DATED), '--out', 'day', ...OFFICIAL, '--attest', onTheDay]);
     expect(existsSync(join(place, 'day/public'))).toBe(true);

@@ -163,7 +163,7 @@ describe('release', () => {
     const { err, out } = tearline(['release', FIXTURES, '--out', 'all-fixtures']);
     const messages = lines(err).filter((line) => / (error|warning|info) |^(warning|info) /.test(line));
     expect(messages.filter((line) => line.includes('unmarked'))).toEqual([
-      expect.stringMatching(/^warning unmarked: in 18 cables, first \S+01-\S+: /),
+      expect.stringMatching(/^warning unmarked: in \d\d cables, first \S+01-\S+: /),
     ]);
     const ranks = messages.map((line) => (/ error /.test(line) ? 0 : 1));
     expect(ranks).toEqual([...ranks].sort());

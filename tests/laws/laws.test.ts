@@ -11,7 +11,7 @@ import type { CivilDate } from '../../src/model/civil-date.ts';
 import { sha256, sourceDigest } from '../../src/model/digest.ts';
 import { FINAL_STATES } from '../../src/model/final-state.ts';
 import { covers, intersect, overlap, type Span, subtract, unite } from '../../src/model/span.ts';
-import { boundTo, type Review, type Rulebook, review, type Setting } from '../../src/pipeline.ts';
+import { type Review, type Rulebook, review, type Setting } from '../../src/pipeline.ts';
 import { compilePack } from '../../src/rule/compile.ts';
 import { Pack } from '../../src/rule/pack.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
@@ -296,14 +296,12 @@ describe('the laws', () => {
           expect(row.extent).toMatch(EXTENT);
           expect(Object.keys(row)).toEqual(ROW);
         }
-        const entries = JSON.stringify(cableEntries({ done, files, rows }, SETTING));
+        const entries = JSON.stringify(cableEntries({ done, files, rows }));
         expect(check(withoutDigests(entries), '')).toEqual([]);
         for (const plain of plainDigests(done)) expect(entries).not.toContain(plain);
         const other = through(printed(made), { ...SETTING, key: 'another key' });
         if (other.done === undefined) return;
-        const otherwise = JSON.stringify(
-          cableEntries({ ...other, done: other.done }, { ...SETTING, key: 'another key' }),
-        );
+        const otherwise = JSON.stringify(cableEntries({ ...other, done: other.done }));
         for (const digest of restrictedDigests(entries)) expect(otherwise).not.toContain(digest);
         for (const { name, text } of files)
           if (name.endsWith('.json'))
@@ -386,7 +384,7 @@ describe('the laws', () => {
 const released = (done: Review, target: Span, answers: string[]): Action => ({
   id: 'd-1',
   mrn: done.mrn,
-  source: sourceDigest(boundTo(done, SETTING)),
+  source: sourceDigest(done.bound),
   on: { kind: 'span', ...target },
   effect: 'release',
   bases: [],

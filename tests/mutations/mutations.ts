@@ -152,8 +152,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 9,
     breaks: 'copies are written before the log',
     file: 'src/batch/run.ts',
-    from: 'head = log(sink, head, entriesFor(outcome, n, setting));\n    write(sink, outcome);',
-    to: 'write(sink, outcome);\n    head = log(sink, head, entriesFor(outcome, n, setting));',
+    from: 'head = log(sink, head, entriesFor(outcome, n));\n    write(sink, outcome);',
+    to: 'write(sink, outcome);\n    head = log(sink, head, entriesFor(outcome, n));',
   },
   {
     law: 9,

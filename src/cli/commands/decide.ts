@@ -9,7 +9,7 @@ import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import { boundTo, type Review, review, type Setting } from '../../pipeline.ts';
+import { type Review, review, type Setting } from '../../pipeline.ts';
 import { actionFrom, closedByOwner } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey } from '../key.ts';
@@ -75,7 +75,7 @@ export function handler(given: DecideArguments): void {
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
   const setting = settingOf(run, recordingKey(given.key));
   const before = review(opened, setting, rulebook);
-  refuseOtherText(run, before, setting);
+  refuseOtherText(run, before);
   const action = actionFrom(given, before, setting, rulebook.exemptions);
   refuseIdle(action, before, review(opened, { ...setting, actions: [...setting.actions, action] }, rulebook));
   const outcome = remake(run.folder, run.record, input, action, setting, rulebook);
@@ -105,9 +105,9 @@ function inputOf({ record, folder }: FinishedRun, mrn: string): InputFile {
 }
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */
-function refuseOtherText({ folder }: FinishedRun, before: Review, setting: Setting): void {
+function refuseOtherText({ folder }: FinishedRun, before: Review): void {
   const seen = lastOutcomes(folder.readRestricted('audit.jsonl')).get(before.mrn);
-  if (seen?.source !== sourceDigest(boundTo(before, setting)))
+  if (seen?.source !== sourceDigest(before.bound))
     throw new UsageProblem(
       `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
     );

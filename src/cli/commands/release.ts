@@ -109,7 +109,7 @@ export function handler(given: ReleaseArguments): void {
   closeRun(folder, outcomes, setting, rulebook, made, step.value);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
-  report(given.out, outcomes);
+  report(given.out, outcomes, setting);
 }
 
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
@@ -174,7 +174,7 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
   return bar;
 }
 
-function report(path: string, outcomes: readonly Outcome[]): void {
+function report(path: string, outcomes: readonly Outcome[], setting: Setting): void {
   if (outcomes.length <= 60) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
@@ -184,11 +184,24 @@ function report(path: string, outcomes: readonly Outcome[]): void {
     out(
       `Open questions: tearline explain ${asking.file}${outcomes.length > 1 ? ', and so for each cable held' : ''}`,
     );
+  const barred = setting.official === null ? [] : outcomes.filter(({ folder }) => folder === 'proposed');
+  for (const line of barredLines(barred)) out(line);
   out(`Copies: ${whereTo(path, outcomes)}`);
   out(`Log, diffs and reviewer's copies: ${path}/restricted`);
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
-  else if (counts.held + counts.failed > 0) process.exitCode = 1;
+  else if (counts.held + counts.failed + barred.length > 0) process.exitCode = 1;
 }
+
+/** What keeps copies from `public/` although an official releases, once for all that it keeps. */
+function barredLines(outcomes: readonly Outcome[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { barred, mrn } of outcomes)
+    for (const why of barred) byReason.set(why, [...(byReason.get(why) ?? []), mrn ?? '-']);
+  return [...byReason].map(([why, cables]) => `Not public, ${why}: ${shortList(cables)}`);
+}
+
+const shortList = (cables: readonly string[]): string =>
+  cables.length > 5 ? `${cables.slice(0, 5).join(', ')} and ${cables.length - 5} more` : cables.join(', ');
 
 function outcomeTable(outcomes: readonly Outcome[]): string {
   return table(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cable } from '../../model/cable.ts';
-import { overlap, type Span } from '../../model/span.ts';
+import { type Span, SpanIndex } from '../../model/span.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Matcher } from '../subject.ts';
 
@@ -24,8 +24,8 @@ export function compilePatternMatch({
   return ({ view, cable }) => {
     const found = compiled.find(view);
     if (where === 'text') return found;
-    const machine = machineFields(cable);
-    return found.filter((span) => !machine.some((field) => overlap(field, span)));
+    const machine = new SpanIndex(machineFields(cable));
+    return found.filter((span) => machine.at(span).length === 0);
   };
 }
 
