@@ -15,7 +15,7 @@ export type Render = (done: Review) => CopyFile[];
 export const copiesIn =
   (formats: readonly Format[]): Render =>
   (done) => {
-    if (isSheet(done))
+    if (isSheet(done) && formats.length > 0)
       return [
         { name: `${done.mrn}.txt`, text: withdrawalSheet(done.variant, sheetFactsOf(done.cable, done.cuts)) },
       ];

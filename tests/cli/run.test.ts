@@ -119,6 +119,9 @@ describe('decide', () => {
     const { questions } = JSON.parse(tearline(['explain', source, '--format', 'json']).out);
     const [first] = questions as { on: string; spans: { from: number; to: number }[] }[];
     if (first === undefined) throw new Error('The fixture has no open question.');
+    expect(first.spans.map(({ from, to }) => readFileSync(source, 'utf8').slice(from, to)).join()).toContain(
+      'Solberg',
+    );
     const { code } = tearline([
       'decide',
       'opens',
@@ -165,6 +168,23 @@ describe('decide', () => {
       const { code, err } = tearline(['decide', 'wants', mrn, ...args, ...BY]);
       expect([code, err.includes(said)], err).toEqual([2, true]);
     }
+  });
+});
+
+describe('explain', () => {
+  it('gives places as the file has them, which decide takes, where a link was opened before them', () => {
+    const text = readFileSync(fixture(SOURCE), 'utf8').replace('TAGS: PREL', 'TAGS: [PREL](#)');
+    expect(text).toContain('[PREL](#)');
+    writeFileSync(join(place, 'linked.txt'), text);
+    const { questions } = JSON.parse(tearline(['explain', 'linked.txt', '--format', 'json']).out);
+    const asked = questions.map(({ on, spans }: { on: string; spans: { from: number; to: number }[] }) => [
+      on.replace(/^(\d+)-(\d+)$/, (_, from, to) => text.slice(Number(from), Number(to)).trim()),
+      ...spans.map(({ from, to }) => text.slice(from, to).trim()),
+    ]);
+    expect(asked).toEqual([
+      ['person:p2', 'Magnus Tveit', 'Tveit'],
+      ['(strictly protect)', '(strictly protect)'],
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, review, type Setting } from '../../pipeline.ts';
-import { actionFrom, closedByOwner } from '../decision.ts';
+import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey } from '../key.ts';
 import { openOrTell } from '../one-cable.ts';
@@ -52,16 +52,9 @@ export const builder = (yargs: Argv) =>
       'answer one question',
     );
 
-export interface DecideArguments {
+export interface DecideArguments extends Typed {
   readonly dir: string;
   readonly mrn: string;
-  readonly on: string;
-  readonly effect: 'release' | 'withhold';
-  readonly basis?: string | undefined;
-  readonly answers?: string | undefined;
-  readonly ownerAnswer?: string | undefined;
-  readonly reason: string;
-  readonly by: string;
   readonly key?: string | undefined;
   readonly rules: string;
 }

@@ -58,14 +58,19 @@ export function handler(given: ExplainArguments): void {
   const setting = settingFrom(given);
   const done = review(record, setting, loadRulebook(given.rules, given.audience, setting.asOf));
   const portions = portionsAsked(done, given.paragraph);
+  const asked = given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions));
   const found = {
     passages: passagesOf(done, portions),
-    questions: given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions)),
+    questions: asked,
     messages: given.paragraph === undefined ? done.messages : done.messages.filter(speaksOf(portions)),
   };
   out(
     given.format === 'json'
-      ? JSON.stringify({ mrn: done.mrn, passages: found.passages, questions: found.questions })
+      ? JSON.stringify({
+          mrn: done.mrn,
+          passages: found.passages,
+          questions: asked.map((question) => inFile(done, question)),
+        })
       : forReading(done, found),
   );
 }
@@ -176,22 +181,35 @@ function forReading(done: Review, { passages, questions, messages }: Found): str
   ].join('\n');
 }
 
-/** What is open, in the words `decide --on` takes. Offsets are those of the file. */
-function questionTable({ persons, record, cable }: Review, questions: readonly Question[]): string {
+/** A question with its places as the file has them, which `decide --on` takes. */
+function inFile({ record }: Review, question: Question): Question {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(question.on) ?? [];
+  const place = from === undefined ? undefined : fileSpan(record, { from: Number(from), to: Number(to) });
+  return {
+    ...question,
+    on: place === undefined ? question.on : `${place.from}-${place.to}`,
+    spans: question.spans.map((span) => fileSpan(record, span)),
+  };
+}
+
+/** What is open, in the words `decide --on` takes. */
+function questionTable(done: Review, questions: readonly Question[]): string {
+  const { persons, cable } = done;
   const nameOf = (on: string) => persons.find(({ id }) => on === `person:${id}`)?.name ?? '';
-  const placeIn = ({ from, to }: Span) => `${from}-${to}`;
   return table(
     [{ head: 'Question', as: 'name' }, 'Who', 'In', 'Basis', 'To be decided'],
-    questions.map(({ on, spans, bases, reason }) => [
-      /^\d+-/.test(on) && spans[0] !== undefined ? placeIn(fileSpan(record, spans[0])) : on,
-      visible(nameOf(on)),
-      cable.portions
-        .filter((portion) => spans.some((span) => touches([portion], span)))
-        .map(({ id }) => id)
-        .join(', '),
-      bases.map(({ code }) => code).join(', '),
-      reason,
-    ]),
+    questions
+      .map((question) => ({ ...question, place: inFile(done, question).on }))
+      .map(({ on, place, spans, bases, reason }) => [
+        place,
+        visible(nameOf(on)),
+        cable.portions
+          .filter((portion) => spans.some((span) => touches([portion], span)))
+          .map(({ id }) => id)
+          .join(', '),
+        bases.map(({ code }) => code).join(', '),
+        reason,
+      ]),
   );
 }
 

@@ -86,9 +86,11 @@ export function handler(given: ReleaseArguments): void {
   const setting = settingFrom(given);
   const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
   const inputs = inputsOrTell(given.path);
+  const variants = variantsFrom(given.variants);
+  const formats = formatsFrom(given.formats);
   const made = {
-    formats: formatsFrom(given.formats),
-    marked: variantsFrom(given.variants).includes('marked'),
+    formats: variants.includes('redacted') ? formats : [],
+    marked: variants.includes('marked'),
   };
   const options = { render: copiesIn(made.formats), marked: made.marked };
   const folder = RunFolder.create(given.out, { replace: given.replace });
@@ -207,7 +209,7 @@ function outcomeTable(outcomes: readonly Outcome[]): string {
   return table(
     [
       { head: 'Cable', as: 'name' },
-      'State',
+      { head: 'State', as: 'name' },
       'Folder',
       'Withheld',
       'Held',
