@@ -224,15 +224,21 @@ describe('the laws', () => {
   });
 
   test('law 5, a variant has no withheld text: other secrets of the same shape give the same variant', () => {
+    // Ids of claims are bound to the text, so they differ; what was settled is compared without them.
+    const settled = ({ decisions }: Review): unknown =>
+      decisions.map(({ span, effect, bases }) => ({ span, effect, bases }));
+    let compared = 0;
     fc.assert(
       fc.property(parts, fc.constantFrom('b', 'k', 'z'), (made, letter) => {
         const first = run(printed(made));
         const other = run(otherSecrets(first, letter));
-        if (JSON.stringify(first.decisions) === JSON.stringify(other.decisions))
-          expect(other.variant).toEqual(first.variant);
+        if (JSON.stringify(settled(first)) !== JSON.stringify(settled(other))) return;
+        compared += 1;
+        expect(other.variant).toEqual(first.variant);
       }),
       RUNS,
     );
+    expect(compared).toBeGreaterThan(200);
   });
 
   test('law 6, other code checks: a renderer that lets a withheld passage through ends its cable as failed', () => {
