@@ -28,6 +28,12 @@ describe('Classified By', () => {
     ],
     ['CLASSIFIED BY SECTION 1.5 (B)\nAND (D).', [], null, ['1.4(b)', '1.4(d)']],
     [
+      'Classified By: (U) Classified by Acting DCM Tor Vik, E.O. 12958, reasons: 1.4 (b) and (d).',
+      ['Tor Vik'],
+      'Acting DCM',
+      ['1.4(b)', '1.4(d)'],
+    ],
+    [
       'Classified By: A/DCM Ida Moe for reasons 1. \n4 (b) and (d)',
       ['Ida Moe'],
       'A/DCM',

@@ -328,3 +328,40 @@ describe('captions that are controls', () => {
     expect(portion(cable, '1')?.marking.nonIC).toEqual(['SBU']);
   });
 });
+
+describe('ordinary lines of a header are read whole', () => {
+  it.each([
+    'STATE FOR EUR/SE, EUR/RPM AND NEA/I',
+    'NSC FOR HOLLOWAY',
+    'PARIS FOR USOECD',
+    'TREASURY FOR INTERNATIONAL AFFAIRS - JMOE',
+    'DEPT PASS USTR FOR LMOE, BVIK; DEPT PASS FEDERAL RESERVE',
+    'USDOC FOR 4212/ITA/MAC/EUR/MOEN',
+    'DEPT OF AGRICULTURE FOR FAS/OA',
+    'STATE PASS USAID FOR LAC/CAM',
+    'ROME PLEASE PASS TO FODAG',
+    'EMBASSIES PASS TO USAID MISSIONS',
+    'CDC FOR COGH AND DHHS FOR OGHA',
+    'LABOR FOR ILAB (MOEN)',
+    'VIENNA FOR UNVIE AND CTBTO',
+    'STATE FOR DRL/IRF; ALSO FOR G/TIP',
+  ])('passing: %s', (passing) => {
+    expect(unread(withLines('SIPDIS', '', passing))).toEqual([]);
+  });
+
+  it.each([
+    'RHMFISS/EUCOM POLAD VAIHINGEN GE',
+    'RUEKJCS/JOINT STAFF WASHDC//J-3/J-5//',
+    'RUEUITH/DET 1 39LG ANKARA TU',
+    'RUEATRS/DEPT OF TREASURY WASHDC',
+    'RUCPDOC/DEPT OF COMMERCE WASHDC PRIORITY 0412',
+    'RHEFDIA/DIA WASHDC',
+    'RUCNDT/USMISSION USUN NEW YORK 0359',
+    'RHMFISS/HQ USCENTCOM MACDILL AFB FL',
+    'RUEHXX/NATO EU COLLECTIVE IMMEDIATE',
+  ])('address: %s', (address) => {
+    const cable = withLines('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', address);
+    expect(unread(cable)).toEqual([]);
+    expect(cable.fields.info).toHaveLength(2);
+  });
+});

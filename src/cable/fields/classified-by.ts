@@ -5,7 +5,7 @@ import { reasonsIn } from './reasons.ts';
 import { isName, isSuffix, isTitle } from './titles.ts';
 
 const LABEL =
-  /^(?:\([A-Z]\)\s*)?(?:This message\s+)?Classified\s+by\s*[:;-]?\s*(?:Classified\s+by\s*:?\s*)?/i;
+  /^(?:\([A-Z]\)\s*)?(?:This message\s+)?Classified\s+by\s*[:;-]?\s*(?:(?:\([A-Z]\)\s*)?Classified\s+by\s*:?\s*)?/i;
 /** Where the names end: a reason, a legal basis, or the verb before it. */
 const AFTER_NAMES =
   /\b(?:for\s+)?(?:rea\s*sons?|rasons|resons|reaons)\b|\bE\.?\s?O\.?\s*\d|\b1\s*[.,]\s*[2456]\b|\b(?:per|under|based|due to|section)\b|\bfor\b(?!\s+[A-Z][a-z]+\s+Affairs)/i;

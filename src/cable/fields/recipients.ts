@@ -2,7 +2,7 @@ import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import { type Line, trimmed } from '../lines.ts';
 import { PRECEDENCE_WORD, precedenceNamed } from './precedence.ts';
-import { isProse } from './prose.ts';
+import { isProse, isSentence } from './prose.ts';
 
 const ROUTED = /^(R[A-Z]{3,7})\//;
 const NUMBER = /[ \t](\d{4,5})$/;
@@ -38,13 +38,20 @@ const MOST_WORDS = 8;
 const POST =
   /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|ZEN|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
-/** The words of an address alone, without routing indicator, precedence and number. */
+/**
+ * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
+ * line: `RHMFISS/EUCOM POLAD VAIHINGEN GE`, `RUEATRS/DEPT OF TREASURY WASHDC`.
+ */
 function isPost(address: string, routed: boolean): boolean {
   const words = address.split(/[ \t]+/).length;
-  if (!ADDRESS.test(address) || words > MOST_WORDS) return false;
-  if (isProse(address) || holdsMarking(address)) return false;
-  return POST.test(address) || (routed && (words <= 3 || /\d/.test(address)));
+  if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address)) return false;
+  if (!routed) return POST.test(address) && !isProse(address);
+  return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
 }
+
+/** A figure, a command, or the two letters of a state or country at the end. */
+const COMMAND =
+  /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
 export function isAddress(line: Line): boolean {

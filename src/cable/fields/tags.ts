@@ -17,7 +17,7 @@ const SUBJECTS: ReadonlySet<string> = new Set(
     'NATO OSCE OECD OPCW OPEC ASEAN APEC IAEA ICAO ILO IMF IMO ITU WHO WTO WIPO IBRD ICRC ICTY COE CITES'
   ).split(' '),
 );
-/** Phrases some posts print among the codes (cable-format.md 3.12). */
+/** Phrases some posts print among the codes. */
 const PHRASE =
   /(?:HUMAN RIGHTS|COUNTRY CLEARANCE|MEDIA REACTION(?: REPORT)?|ISRAELI PALESTINIAN AFFAIRS|GOI (?:EX|IN)TERNAL)(?![A-Z])/y;
 const LONGEST_GAP = 20;

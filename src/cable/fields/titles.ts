@@ -1,4 +1,4 @@
-/** Words of a position in a State cable (cable-format.md 3.16); a name never consists of them. */
+/** Words of a position in a State cable; a name never consists of them. */
 const TITLE_WORDS: ReadonlySet<string> = new Set(
   (
     "ambassador amb charge chargé d'affaires d,affaires daffaires a.i ai cda dcm a/dcm acting deputy chief of " +

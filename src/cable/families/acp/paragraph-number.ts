@@ -24,7 +24,7 @@ function numberIn(pattern: RegExp, text: string): NumberFound | undefined {
 /**
  * Whether a converter turned the paragraph sign into the digit 1, so that paragraphs 1, 2 print as 11, 12:
  * where a number was a link to itself, or where the run begins at 11 and goes on at 12 with nothing before it
- * (cable-format.md 7.1). `(1)` to `(10)` would then never occur.
+ * `(1)` to `(10)` would then never occur.
  */
 export function arePilcrowNumbers(lines: readonly Line[], origin: readonly Segment[]): boolean {
   const linked = new Set(origin.filter(({ verbatim }) => !verbatim).map(({ record }) => record.from));

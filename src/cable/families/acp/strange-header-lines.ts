@@ -20,7 +20,7 @@ export interface Own {
 /**
  * Header lines that are not of this cable's header. Of another cable, whether it follows or is quoted, neither
  * level nor date is known here, so all is held until it stands in a file of its own. An instruction in the body
- * does not govern (law sheet, trap 10) but may be about the text around it.
+ * does not govern but may be about the text around it.
  */
 export function strangeHeaderLines(lines: readonly Line[], own: Own): Message[] {
   const machine = lines.map((line, at) => ({ line, at })).filter(({ line }) => isMachineLength(line));
