@@ -402,7 +402,7 @@ const released = (done: Review, target: Span, answers: string[]): Action => ({
 
 const EMPTY: Span = { from: 0, to: 0 };
 const isCaptionAlone = ({ text }: Review['cable'], { from, to }: Span): boolean =>
-  /^\s*(?:SIPDIS\s*)+$/.test(text.slice(from, to));
+  /^\s*(?:SIPDIS[\s.]*)+$/.test(text.slice(from, to));
 const headingsOf = ({ portions }: Review['cable']): Span[] =>
   portions.filter(({ kind }) => kind === 'heading' || kind === 'signature').flatMap(({ spans }) => spans);
 
