@@ -1,4 +1,4 @@
-import type { Format } from '../model/run-record.ts';
+import type { Format, InputRecord } from '../model/run-record.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
 import { textCopy } from '../variant/render/text/copy.ts';
@@ -6,7 +6,6 @@ import { withdrawalSheet } from '../variant/render/withdrawal/sheet.ts';
 import { sheetFactsOf } from '../variant/sheet-facts.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
-import type { Outcome } from './run.ts';
 
 /** Makes the files of one cable for the folder it goes to. */
 export type Render = (done: Review) => CopyFile[];
@@ -26,7 +25,7 @@ export const copiesIn =
   };
 
 /** True where nothing of the cable's own text may be shown, so that a withdrawal sheet goes out in its place. */
-export const isSheet = ({ folder, state }: Pick<Outcome, 'folder' | 'state'>): boolean =>
+export const isSheet = ({ folder, state }: Pick<InputRecord, 'folder' | 'state'>): boolean =>
   folder === 'public' && state === 'denied-in-full';
 
 /** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
