@@ -40,14 +40,12 @@ export interface MadeCable {
   readonly rows: readonly Withholding[];
 }
 
-/** Everything the log says of one cable: people's decisions not logged before, each deletion, and what came of it. */
-export function cableEntries(made: MadeCable, logged: ReadonlySet<string> = new Set()): EntryBody[] {
-  return [
-    ...decisionEntries(made.done).filter(({ action }) => !logged.has(action)),
-    ...deletionEntries(made),
-    outcomeEntry(made),
-  ];
-}
+/** Everything the log says of one cable: people's decisions, each deletion, and what came of it. */
+export const cableEntries = (made: MadeCable): EntryBody[] => [
+  ...decisionEntries(made.done),
+  ...deletionEntries(made),
+  outcomeEntry(made),
+];
 
 type DecisionEntry = Extract<EntryBody, { kind: 'decision' }>;
 

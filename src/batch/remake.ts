@@ -9,7 +9,6 @@ import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { copiesIn } from './copies.ts';
-import { cableEntries } from './entries.ts';
 import { type Input, type Outcome, outcomeOf } from './run.ts';
 
 /**
@@ -28,10 +27,10 @@ export function remake(
   const decided = { ...setting, official: null, actions: [...setting.actions, action] };
   const options = { render: copiesIn(record.formats), marked: record.marked };
   const outcome = outcomeOf(input, decided, rulebook, options);
-  const { done, files, rows } = outcome;
-  if (done === undefined) return outcome;
+  if (outcome.done === undefined) return outcome;
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));
-  const { lines, head } = append(record.head, cableEntries({ done, files, rows }, logged));
+  const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));
+  const { lines, head } = append(record.head, news);
   folder.appendLog(lines);
   folder.writeRestricted(
     'decisions.jsonl',

@@ -41,6 +41,8 @@ export interface Outcome {
   readonly rows: readonly Withholding[];
   readonly questions: readonly Question[];
   readonly restricted: readonly CopyFile[];
+  /** What the log will say of it; of a failure, its code and input. */
+  readonly entries: readonly EntryBody[];
 }
 
 /** Where a run writes. The log goes first: if it cannot be written, nothing comes out (law 9). */
@@ -93,9 +95,18 @@ export function outcomeOf(
 ): Outcome {
   const opened = openInput(input);
   if ('failure' in opened) return failed(input.file, null, [opened.failure]);
-  const reviewed = tryReview(opened.record, setting, rulebook);
-  if ('failure' in reviewed) return failed(input.file, null, [reviewed.failure]);
-  const { done } = reviewed;
+  return ownFailures(input, () => released(input, opened.record, setting, rulebook, options, repeated));
+}
+
+function released(
+  input: Input,
+  record: SourceRecord,
+  setting: Setting,
+  rulebook: Rulebook,
+  options: BatchOptions,
+  repeated: ReadonlySet<string>,
+): Outcome {
+  const done = review(record, setting, rulebook);
   if (repeated.has(done.mrn)) return failed(input.file, done.mrn, [repeatedNumber(done.mrn)]);
   if (done.state === 'failed') return failed(input.file, done.mrn, done.messages);
   const files = options.render(done);
@@ -117,6 +128,7 @@ export function outcomeOf(
     rows,
     questions: done.questions,
     restricted: restrictedFiles(done, options, input.once === true),
+    entries: cableEntries({ done, files, rows }),
   };
 }
 
@@ -132,22 +144,14 @@ export function openInput(input: Input): { record: SourceRecord } | { failure: M
   }
 }
 
-/** An error inside the house fails its cable, and says so without the cable's text. */
-function tryReview(
-  record: SourceRecord,
-  setting: Setting,
-  rulebook: Rulebook,
-): { done: Review } | { failure: Message } {
+/** An error inside the house fails its cable and no other, and says so without the cable's text. */
+function ownFailures(input: Input, make: () => Outcome): Outcome {
   try {
-    return { done: review(record, setting, rulebook) };
+    return make();
   } catch (thrown) {
     const kind = thrown instanceof Error ? thrown.name : 'Error';
-    return {
-      failure: error(
-        'internal',
-        `Tearline itself failed on this cable (${kind}). Nothing of it was released.`,
-      ),
-    };
+    const told = `Tearline itself failed on this cable (${kind}). Nothing of it was released.`;
+    return failed(input.file, null, [error('internal', told)]);
   }
 }
 
@@ -166,6 +170,7 @@ function failed(file: string, mrn: string | null, messages: readonly Message[]):
     rows: [],
     questions: [],
     restricted: [],
+    entries: [],
   };
 }
 
@@ -186,11 +191,20 @@ function repeatedNumbers(inputs: readonly Input[]): Set<string> {
   const seen = new Map<string, number>();
   if (inputs.length > 1)
     for (const input of inputs) {
-      const opened = openInput(input);
-      const mrn = 'failure' in opened ? null : readCable(opened.record).mrn;
+      const mrn = numberIn(input);
       if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
     }
   return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
+}
+
+/** What cannot be read has no number to share; it fails in its own turn. */
+function numberIn(input: Input): string | null {
+  try {
+    const opened = openInput(input);
+    return 'failure' in opened ? null : readCable(opened.record).mrn;
+  } catch {
+    return null;
+  }
 }
 
 /** What the reviewer gets, and nobody else. */
@@ -208,8 +222,8 @@ function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean):
   ];
 }
 
-function entriesFor({ done, files, rows, messages }: Outcome, n: number): EntryBody[] {
-  if (done !== undefined) return cableEntries({ done, files, rows });
+function entriesFor({ done, entries, messages }: Outcome, n: number): readonly EntryBody[] {
+  if (done !== undefined) return entries;
   const code = messages.find(({ severity }) => severity === 'error')?.code ?? 'internal';
   return [{ kind: 'failure', input: n, code }];
 }

@@ -223,6 +223,24 @@ describe('the laws', () => {
     );
   });
 
+  test('law 4, fail closed: an error in the making of a copy fails its cable and no other', () => {
+    fc.assert(
+      fc.property(parts, parts, (one, two) => {
+        const texts = [printed(one), printed(two).replaceAll('000412', '000413').replace('#0412', '#0413')];
+        const breaking: Render = (done) => {
+          if (done.mrn === '07OSLO412') throw new RangeError('broken on purpose');
+          return OPTIONS.render(done);
+        };
+        const sink: Sink = { appendLog: () => {}, writeCopy: () => {}, writeRestricted: () => {} };
+        const inputs = texts.map((text, n) => ({ file: `${n}.txt`, read: () => Buffer.from(text) }));
+        const made = [...runBatch(inputs, SETTING, RULEBOOK, { ...OPTIONS, render: breaking }, sink)];
+        expect([made[0]?.state, made[0]?.files]).toEqual(['failed', []]);
+        expect(made[1]).toMatchObject({ state: through(texts[1] ?? '').state });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('law 5, a variant has no withheld text: other secrets of the same shape give the same variant', () => {
     // Ids of claims are bound to the text, so they differ; what was settled is compared without them.
     const settled = ({ decisions }: Review): unknown =>

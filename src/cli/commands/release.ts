@@ -123,7 +123,10 @@ function toldBy({ file, messages, done, state }: Outcome): Told[] {
 }
 
 /** What the summary needs; the text of a cable that is done is let go. */
-const slim = (outcome: Outcome): Outcome => ({ ...outcome, done: undefined, files: [], restricted: [] });
+const slim = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  ...{ done: undefined, files: [], restricted: [], entries: [] },
+});
 
 function settingFrom(given: ReleaseArguments): Setting {
   const day = today();
