@@ -43,7 +43,7 @@ export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
     }
     applied.push(action);
     for (const span of spans) claims.push(claimOf(action, span));
-    if (action.effect === 'release') lifts.push(...liftsOf(action, spans));
+    if (action.effect === 'release') for (const lift of liftsOf(action, spans)) lifts.push(lift);
   }
   return { claims, lifts, applied, refused };
 }

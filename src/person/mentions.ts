@@ -96,7 +96,7 @@ function fillLists(reading: Reading, found: readonly Mention[]): Mention[] {
   for (let from = 0; from < found.length; ) {
     let to = from + 1;
     while (to < found.length && linkBetween(reading, found[to - 1], found[to]) !== undefined) to++;
-    filled.push(...fillList(reading, found.slice(from, to)));
+    for (const mention of fillList(reading, found.slice(from, to))) filled.push(mention);
     from = to;
   }
   return filled;

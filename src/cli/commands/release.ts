@@ -104,7 +104,7 @@ export function handler(given: ReleaseArguments): void {
   let step = run.next();
   for (; !step.done; step = run.next()) {
     outcomes.push(slim(step.value));
-    told.push(...toldBy(step.value));
+    for (const each of toldBy(step.value)) told.push(each);
     progress.increment();
   }
   progress.stop();

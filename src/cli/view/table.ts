@@ -44,11 +44,15 @@ interface Room {
 }
 
 function room(kind: 'text' | 'path' | 'name', cells: readonly string[], head: string): Room {
-  const wished = Math.max(...cells.map(shownLength));
+  const wished = longest(cells.map(shownLength));
   if (kind === 'name') return { wished, least: wished };
   const parts = kind === 'path' ? ['.'.repeat(SHORTEST_PATH), head] : cells.flatMap(pieces);
-  return { wished, least: Math.min(wished, Math.max(...parts.map((part) => shownLength(part.trimEnd())))) };
+  return { wished, least: Math.min(wished, longest(parts.map((part) => shownLength(part.trimEnd())))) };
 }
+
+/** A table may have more rows than a call may have arguments. */
+const longest = (lengths: readonly number[]): number =>
+  lengths.reduce((most, each) => Math.max(most, each), 0);
 
 /** Takes from the widest column that can still give, until all fit or none can give any more. */
 function fitted(rooms: readonly Room[], width: number): number[] {
@@ -90,12 +94,12 @@ function drawn(head: readonly string[], rows: readonly (readonly string[])[]): s
   const chars = Object.fromEntries(SIDES.split(' ').map((side) => [side, '']));
   const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
   const made = new Table({ chars: { ...chars, middle: ' '.repeat(ROOM_BETWEEN) }, style });
-  made.push(...[head, ...rows].map((row) => [...row]));
+  for (const row of [head, ...rows]) made.push([...row]);
   const lines = made
     .toString()
     .split('\n')
     .map((line) => line.trimEnd());
   const high = Math.max(...head.map((cell) => cell.split('\n').length));
-  const rule = '─'.repeat(Math.max(...lines.map(shownLength)));
+  const rule = '─'.repeat(longest(lines.map(shownLength)));
   return [...lines.slice(0, high), rule, ...lines.slice(high)].join('\n');
 }

@@ -48,3 +48,10 @@ test.each([
 ])('the path %s in %i columns is %s', (path, width, expected) =>
   expect(shortPath(path, width)).toBe(expected),
 );
+
+describe('a table of more rows than a call may have arguments', () => {
+  it('is drawn', () => {
+    const rows = Array.from({ length: 150_000 }, (_, i) => [String(i)]);
+    expect(table(['n'], rows).split('\n')).toHaveLength(150_002);
+  });
+});

@@ -47,7 +47,7 @@ export function bodyDrafts(text: string, passages: readonly Passage[], before: n
     if (passage.kind === 'heading') drafts.push(headingDraft(text, passage, ++headings));
     else {
       const id = passage.number === undefined ? `p${++unnumbered}` : String(passage.number.value);
-      drafts.push(...paragraphDrafts(text, passage, id, before + drafts.length));
+      for (const draft of paragraphDrafts(text, passage, id, before + drafts.length)) drafts.push(draft);
     }
   }
   return drafts;
