@@ -49,9 +49,7 @@ test.each([
   expect(shortPath(path, width)).toBe(expected),
 );
 
-describe('a table of more rows than a call may have arguments', () => {
-  it('is drawn', () => {
-    const rows = Array.from({ length: 150_000 }, (_, i) => [String(i)]);
-    expect(table(['n'], rows).split('\n')).toHaveLength(150_002);
-  });
+test('a table may have more rows than a call may have arguments', () => {
+  const rows = Array.from({ length: 150_000 }, (_, i) => [String(i)]);
+  expect(table(['n'], rows).split('\n')).toHaveLength(150_002);
 });
