@@ -90,16 +90,29 @@ const shownLength = (text: string): number => stripVTControlCharacters(text).len
 const SIDES =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid';
 
+/** Rows the library lays out at once: its work grows with their square. */
+const AT_ONCE = 200;
+
 function drawn(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const chars = Object.fromEntries(SIDES.split(' ').map((side) => [side, '']));
-  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
-  const made = new Table({ chars: { ...chars, middle: ' '.repeat(ROOM_BETWEEN) }, style });
-  for (const row of [head, ...rows]) made.push([...row]);
-  const lines = made
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+  const colWidths = head.map((_, i) =>
+    longest([head, ...rows].flatMap((row) => (row[i] ?? '').split('\n').map(shownLength))),
+  );
+  const lines: string[] = [];
+  for (let at = 0; at === 0 || at < rows.length; at += AT_ONCE)
+    for (const line of drawnAtOnce([...(at === 0 ? [head] : []), ...rows.slice(at, at + AT_ONCE)], colWidths))
+      lines.push(line);
   const high = Math.max(...head.map((cell) => cell.split('\n').length));
   const rule = '─'.repeat(longest(lines.map(shownLength)));
   return [...lines.slice(0, high), rule, ...lines.slice(high)].join('\n');
+}
+
+function drawnAtOnce(rows: readonly (readonly string[])[], colWidths: number[]): string[] {
+  const chars = Object.fromEntries(SIDES.split(' ').map((side) => [side, '']));
+  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
+  const made = new Table({ chars: { ...chars, middle: ' '.repeat(ROOM_BETWEEN) }, colWidths, style });
+  for (const row of rows) made.push([...row]);
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
