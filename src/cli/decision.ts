@@ -101,12 +101,21 @@ function answersFrom(answers: string | undefined, before: Review, on: Target): s
   const held = here.filter(({ effect }) => effect === 'hold').map(({ id }) => id);
   const named = answers === 'all' ? held : listed(answers);
   const odd = named.find((id) => !here.some((claim) => claim.id === id));
-  if (named.length > 0 && odd === undefined) return named;
+  if (odd === undefined && (named.length > 0 || isSilent(before, on))) return named;
   const why =
     odd === undefined
       ? 'A release names the claims it lifts, with --answers.'
       : `No claim ${odd} stands there.`;
   throw new UsageProblem([why, claimList(here)].join('\n'));
+}
+
+/** Text that nobody spoke for has no claim to name: a person speaks for it, and that is all. */
+function isSilent({ decisions, cable, persons }: Review, on: Target): boolean {
+  const spans = targetSpans(on, cable, persons);
+  return decisions.some(
+    ({ effect, claims, span }) =>
+      effect === 'hold' && claims.length === 0 && spans.some((each) => overlap(each, span)),
+  );
 }
 
 function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {

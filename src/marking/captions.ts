@@ -22,7 +22,11 @@ const CAPTIONS: readonly Caption[] = [
     'NODIS|EXDIS|LIMDIS|STADIS|DSSEX|LITERALLY EYES ONLY|EYES ONLY|SPECAT EXCLUSIVE|SPECAT|EXCLUSIVE',
   ),
   ...barring('CHEROKEE|HARVAN|CACTUS|OMEGA|DEA SENSITIVE|STR HANDLING|PROPIN|ORCON|NOCONTRACT|NODIF'),
-  // NOFORN is a dissemination control (markings.md 2.7, 2.9): it speaks through the marking, as SENSITIVE does.
+  ...barring(
+    'VISAS|VISAS BEAR|VISAS CONDOR|VISAS DONKEY|VISAS EAGLE|VISAS HAWK|VISAS HORSE|VISAS MANTIS|VISAS VIPER',
+  ),
+  ...routing('NOT FOR INTERNET DISTRIBUTION'),
+  // NOFORN is a dissemination control: it speaks through the marking, as SENSITIVE does.
   ...routing('NOFORN|SIPDIS|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|SBU|TERREP|NOTAL|ODIB|AIDAC|USIADEP'),
   ...routing('MODUK|CODEL|STAFFDEL|OFFICIAL INFORMAL|INFORM ALL STATE EMPLOYEES|INFORM CONSULS|PRIORITY'),
 ];
@@ -31,6 +35,7 @@ const CAPTIONS: readonly Caption[] = [
 const SPELLINGS: Readonly<Record<string, string>> = {
   SBU: 'SENSITIVE',
   'SENSITIVE BUT UNCLASSIFIED': 'SENSITIVE',
+  'NOT FOR INTERNET DISTRIBUTION': 'SENSITIVE',
 };
 
 const CHANNEL_NAMES: ReadonlySet<string> = new Set(CHANNELS.map(({ caption }) => caption));

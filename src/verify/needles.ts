@@ -16,6 +16,8 @@ interface Hit extends Found {
 
 const ROW = 4;
 const LETTERS = 12;
+/** Letters of its neighbours that a row may have beside those of one long word. */
+const OTHERS = 2;
 const DIGITS = 5;
 
 /**
@@ -28,6 +30,8 @@ export class Needles {
   private readonly passages = new Passages<NeedleKind>();
   private readonly numbers = new Set<string>();
   private readonly parts = new Set<string>();
+  /** Rows of letters that are all but one long word: they say nothing where that word may be read. */
+  private readonly ofOneWord = new Map<string, string[]>();
 
   addText(text: string): void {
     const printed = plainWords(text);
@@ -35,7 +39,7 @@ export class Needles {
     for (const word of words) this.known.add(word);
     this.addNames(printed, words);
     for (let i = 0; i + ROW <= words.length; i++) this.addRun(words.slice(i, i + ROW), 'words');
-    this.addLetters(words.join(''));
+    this.addLetters(words);
     for (const number of numbersOf(text)) if (number.length >= DIGITS) this.numbers.add(number);
   }
 
@@ -51,6 +55,8 @@ export class Needles {
 
   /** Takes out every needle that `text` holds, which may be read. */
   dropFoundIn(text: string): void {
+    for (const word of wordsOf(text).words)
+      for (const row of this.ofOneWord.get(word) ?? []) this.passages.drop(row);
     for (const hit of [...this.hits(text, wordsOf(text))])
       if (hit.in === 'passages') this.passages.drop(hit.needle);
       else this[hit.in].delete(hit.needle);
@@ -85,9 +91,16 @@ export class Needles {
     if (joined.length >= SHORTEST) this.passages.add(joined, kind);
   }
 
-  private addLetters(joined: string): void {
+  private addLetters(words: readonly string[]): void {
+    const joined = words.join('');
     for (let at = 0; at + LETTERS <= joined.length; at++)
       this.passages.add(joined.slice(at, at + LETTERS), 'letters');
+    let from = 0;
+    for (const word of words) {
+      if (word.length >= LETTERS - OTHERS)
+        this.ofOneWord.set(word, [...rowsAround(joined, from, word.length)]);
+      from += word.length;
+    }
   }
 
   /** `at` is the index of a word here. */
@@ -116,6 +129,12 @@ export class Needles {
       }
     }
   }
+}
+
+/** Rows in which one word has all letters but `OTHERS`. */
+function* rowsAround(joined: string, from: number, length: number): Generator<string> {
+  const last = from + length - LETTERS + OTHERS;
+  for (let at = Math.max(0, from - OTHERS); at <= last; at++) yield joined.slice(at, at + LETTERS);
 }
 
 /** Words that are no name, though a cable in capitals prints them like one. */

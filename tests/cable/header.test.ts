@@ -345,6 +345,11 @@ describe('ordinary lines of a header are read whole', () => {
     'LABOR FOR ILAB (MOEN)',
     'VIENNA FOR UNVIE AND CTBTO',
     'STATE FOR DRL/IRF; ALSO FOR G/TIP',
+    'NEA/ARP FOR ANDREW MOEN',
+    'S/CT FOR VIK',
+    'CAIRO FOR MOEN; LONDON FOR VIK; PARIS FOR LUND',
+    'ATTN: EUR/RPM',
+    'INFO OPS',
   ])('passing: %s', (passing) => {
     expect(unread(withLines('SIPDIS', '', passing))).toEqual([]);
   });

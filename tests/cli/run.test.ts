@@ -168,6 +168,29 @@ describe('decide', () => {
   });
 });
 
+describe('text that nobody could place', () => {
+  it('is opened by a person who speaks for it, and by nothing else', () => {
+    const text = readFileSync(fixture('03-unclassified'), 'utf8').replace(
+      'SIPDIS',
+      'SIPDIS\n\nFRIENDS OF THE OLD HARBOUR',
+    );
+    writeFileSync(join(place, 'silent.txt'), text);
+    expect(tearline(['release', 'silent.txt', '--out', 'silent']).code).toBe(1);
+    const { questions } = JSON.parse(tearline(['explain', 'silent.txt', '--format', 'json']).out);
+    expect(questions.map(({ claims }: { claims: string[] }) => claims)).toEqual([[]]);
+    const on = [
+      'decide',
+      'silent',
+      json('silent/restricted/run.json').inputs[0].mrn,
+      '--on',
+      questions[0].on,
+    ];
+    expect(tearline([...on, '--effect', 'release', ...BY])).toMatchObject({ code: 0 });
+    expect(textOf('silent/proposed/08OSLO77.txt')).toContain('FRIENDS OF THE OLD HARBOUR');
+    expect(json('silent/restricted/run.json').counts['released-in-full']).toBe(1);
+  });
+});
+
 describe('explain', () => {
   it('gives places as the file has them, which decide takes, where a link was opened before them', () => {
     const text = readFileSync(fixture(SOURCE), 'utf8').replace('TAGS: PREL', 'TAGS: [PREL](#)');

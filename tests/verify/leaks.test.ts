@@ -249,3 +249,13 @@ test('a long text that is both withheld and shown takes work by its length, not 
   };
   expect(growth(500, checking)).toBeLessThan(LINEAR);
 });
+
+test('a long word that a page of ours says is no leak, and the words around it are', () => {
+  const source = '3. He gave no justification for the harbour arrest.';
+  const withheld = [{ from: 3, to: source.length }];
+  const leaksIn = prepareLeakCheck(source, withheld, ['authority justification state']);
+  expect(leaksIn('"justification":["Privacy."]', 'index.jsonl')).toEqual([]);
+  expect(leaksIn('authoritynojustificationfortheharbour', 'x')).not.toEqual([]);
+  const strict = prepareLeakCheck(source, withheld, []);
+  expect(strict('"justification":["Privacy."]', 'x')).not.toEqual([]);
+});

@@ -3,13 +3,13 @@ import { isProse, isSentence } from './prose.ts';
 import { isTitle } from './titles.ts';
 
 const OPENS =
-  /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|[A-Z][A-Z ]{1,24}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
+  /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
 const CORRECTED =
   /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y(?:[ \t-]{1,6}(?:(?:CLASSIFIED BY|SUBJECT|TAGS|CAPTION|TEXT|REF|LINE|ADDED|ADDRESSEES?|\(|\))[ \t]{0,2}){0,6})?$/;
 
 /** Between those a line is for. */
 const BETWEEN =
-  /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION)(?=[ \t]|$)|[ \t]-{1,2}[ \t]|[,;:&.]/g;
+  /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION|ATTN)(?=[ \t]|$)|[ \t]-{1,2}[ \t]|[,;:&.]/g;
 const AGENCIES: ReadonlySet<string> = new Set(
   (
     'STATE DEPT DEPARTMENT WHITE HOUSE TREASURY COMMERCE LABOR INTERIOR ENERGY JUSTICE DEFENSE AGRICULTURE ' +
@@ -27,11 +27,16 @@ const OFFICE =
 /** Items of more words than these are no office and no official; nor are lists of more names. */
 const LONGEST = 6;
 const MOST_ITEMS = 16;
-const MOST_NAMES = 4;
+const MOST_NAMES = 8;
+/** `NEA/ARP FOR ANDREW MACDONALD`: an office, and one person with both names. */
+const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.-]{1,20} [A-Z][A-Z'-]{1,20}$/;
 
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
 export const isPassingLine = ({ text }: { readonly text: string }): boolean =>
-  !/[a-z]/.test(text) && (CORRECTED.test(text) || (OPENS.test(text) && isAttention(text)));
+  !/[a-z]/.test(text) &&
+  (CORRECTED.test(text) ||
+    (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text)) ||
+    (OPENS.test(text) && isAttention(text)));
 
 /** Offices, posts and officials, and nothing that could be a sentence: where the shape cannot tell, it is none. */
 export function isAttention(text: string): boolean {

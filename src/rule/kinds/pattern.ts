@@ -21,12 +21,21 @@ export function compilePatternMatch({
   in: where,
 }: z.infer<typeof PatternMatch>): Matcher {
   const compiled = compilePattern(pattern, { ignoreCase });
-  return ({ view, cable }) => {
-    const found = compiled.find(view);
+  return ({ view, cable, portions }) => {
+    const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
+    const found = compiled.find(view).map((span) => withinOne(places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));
     return found.filter((span) => machine.at(span).length === 0);
   };
+}
+
+/** The view reads on over a blank line, but a number does not go on in the next paragraph. */
+function withinOne(places: SpanIndex<Span & { readonly id: string }>, span: Span): Span {
+  const [first, ...others] = places.at(span);
+  if (first === undefined || others.every(({ id }) => id === first.id)) return span;
+  const own = [first, ...others].filter(({ id }) => id === first.id);
+  return { from: span.from, to: Math.min(span.to, own.at(-1)?.to ?? span.to) };
 }
 
 function machineFields({ fields }: Cable): Span[] {
