@@ -168,7 +168,10 @@ function rolled({ input, profile }: Asked<'rollup'>, grounds: AnswerGrounds): Ma
   const by = { ...grounds, profile: profileOf(input.profile ?? profile), banner };
   const { marking, findings } = rollUp(portions, by);
   const printed = input.portions?.every((stated) => typeof stated === 'string') ?? false;
-  const attrs = { ...attributesOf(marking), ...declassificationOf(marking) };
+  const attrs = {
+    ...attributesOf(marking),
+    ...declassificationOf(marking, input.portions_attrs ?? input.portions ?? []),
+  };
   const broken = validate(marking, { ...by, form: 'banner' });
   const result = printed ? { banner: marking.as, attrs } : { attrs };
   return answered(
@@ -180,14 +183,25 @@ function rolled({ input, profile }: Asked<'rollup'>, grounds: AnswerGrounds): Ma
   );
 }
 
-/** What no date opens says so in the declassification block: RD, FRD and TFNI, and what is NATO's. */
-function declassificationOf({ aea, fgi, owners, level }: Marking): Attributes {
+/**
+ * What is exempt from the days of declassification: what the portions say, RD, FRD and TFNI, and what is NATO's.
+ */
+function declassificationOf(
+  { aea, fgi, owners, level }: Marking,
+  portions: readonly z.infer<typeof Stated>[],
+): Attributes {
+  const stated = portions.flatMap((each) =>
+    typeof each === 'string' ? [] : (each.declassException ?? '').split(/\s+/),
+  );
   const atomic = aea.some((token) => /^(?:F?RD|TFNI)/.test(token));
-  const nato =
-    level !== null && isClassified(level) && [...fgi, ...owners].some((source) => source.startsWith('NATO'));
-  const exception = [...(nato ? ['NATO'] : []), ...(atomic ? ['AEA'] : [])].join('-');
-  return exception === '' ? {} : { declassException: exception };
+  const nato = isNatoSecret(level, [...fgi, ...owners]);
+  const own = [...(nato ? ['NATO'] : []), ...(atomic ? ['AEA'] : [])].join('-');
+  const all = [...new Set([...stated, own])].filter((exception) => exception !== '');
+  return all.length === 0 ? {} : { declassException: all.join(' ') };
 }
+
+const isNatoSecret = (level: Marking['level'], sources: readonly string[]): boolean =>
+  level !== null && isClassified(level) && sources.some((source) => source.startsWith('NATO'));
 
 function judged({ input, form }: Asked<'validate'>, grounds: AnswerGrounds): MarkingAnswer {
   const reading = typeof input === 'string' ? readMarking(input, grounds, asForm(form)) : undefined;

@@ -20,9 +20,8 @@ const IN_PLACE: ReadonlyMap<string, string> = new Map([
  * from captions by the vocabulary, and what is neither is a caption, which bars.
  */
 export function readEditorialNote(note: string, { precedences }: Vocabulary): EditorialNote {
-  const [head = '', ...rest] = note.trim().replace(/\.$/, '').split(';');
-  const [first = '', ...behind] = head.split(',');
-  const items = [...behind, ...rest].map((item) => item.trim()).filter((item) => item !== '');
+  const [first = '', ...rest] = note.trim().replace(/\.$/, '').split(/[;,]/);
+  const items = rest.map((item) => item.trim()).filter((item) => item !== '');
   const isPrecedence = (item: string): boolean => precedences.has(item.toUpperCase());
   return {
     classification: classificationOf(first.trim()),

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { answerQuestion, type MarkingTables } from '../../src/cli/marking-question.ts';
 import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../src/disk/rulebook.ts';
 import type { MarkingAnswer, MarkingQuestion } from '../../src/marking/answer.ts';
-import { type Attributes, attributesOf, markingFromAttributes } from '../../src/marking/attributes.ts';
+import { type Attributes, markingFromAttributes } from '../../src/marking/attributes.ts';
 import { readMarking } from '../../src/marking/grammar/read.ts';
 import { written } from '../../src/marking/grammar/write.ts';
-import { releasable } from '../../src/marking/release.ts';
-import type { Marking } from '../../src/model/marking.ts';
+import { readersOf, releasable } from '../../src/marking/release.ts';
+import { LEVELS, levelRank, type Marking } from '../../src/model/marking.ts';
 
 /** One marking case, as `marking-cases.json` has it. */
 export interface MarkingCase {
@@ -154,7 +154,8 @@ const RIGHT: Readonly<Record<string, Right>> = {
   release: ({ expected }, { result }) => (result as { barred: boolean }).barred === expected?.barred,
 };
 
-const READERS = ['USA', 'GBR', 'AUS', 'CAN', 'NZL', 'DEU', 'FRA', 'IRQ', 'AFG', 'JPN', 'NATO', 'FVEY'];
+/** Who may be told from who may not; those cleared at home are told by the level. */
+const READERS = ['PUBLIC', 'GBR', 'AUS', 'CAN', 'NZL', 'DEU', 'FRA', 'IRQ', 'AFG', 'JPN', 'NATO', 'FVEY'];
 
 /** Whether somebody may have what was read who may not have what was expected. */
 function isWider({ kind, expected = {} }: MarkingCase, { marking, result }: MarkingAnswer): boolean {
@@ -171,13 +172,15 @@ function meantBy(attributes: unknown): Marking | undefined {
   return whole ? markingFromAttributes(stated as Attributes) : undefined;
 }
 
-/** Whether somebody may have `read` who may not have `meant`. */
+/** Whether a lower level was read, or somebody may have `read` who may not have `meant`. */
 export function widerThan(read: Marking, meant: Marking): boolean {
-  const may = (marking: Marking, code: string): boolean =>
-    releasable(marking, code === 'PUBLIC' ? { kind: 'public' } : { kind: 'countries', codes: [code] }, {
-      vocabulary,
-    }).answer === 'allow';
-  return ['PUBLIC', ...READERS].some((code) => may(read, code) && !may(meant, code));
+  const rank = ({ level }: Marking): number => (level === null ? LEVELS.length : levelRank(level));
+  return rank(read) < rank(meant) || READERS.some((reader) => may(read, reader) && !may(meant, reader));
+}
+
+function may(marking: Marking, reader: string): boolean {
+  const readers = readersOf(reader, vocabulary);
+  return readers !== undefined && releasable(marking, readers, { vocabulary }).answer === 'allow';
 }
 
 /** The share that came out right, of those of a kind that count. */
@@ -185,5 +188,3 @@ export function share(rows: readonly Scored[], kind: string, group?: Scored['gro
   const counted = rows.filter((row) => row.kind === kind && (group === undefined || row.group === group));
   return counted.length === 0 ? 1 : counted.filter(({ right }) => right).length / counted.length;
 }
-
-export { attributesOf };
