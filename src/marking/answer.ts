@@ -102,7 +102,7 @@ export function answerMarking(
       return released(question, grounds);
     case 'state':
     case 'state_repair':
-      return stateLine(question.input);
+      return stateLine(question.input, vocabulary);
     case 'detect':
       return plain({ portion_marks: portionMarksIn(question.input) });
     case 'frus_note':
@@ -263,7 +263,7 @@ const monthOf = (edition: string | undefined): CivilDate | undefined => {
   return day.success ? day.data : undefined;
 };
 
-function stateLine(text: string): MarkingAnswer {
-  const line = readStateLine(text);
+function stateLine(text: string, vocabulary: Vocabulary): MarkingAnswer {
+  const line = readStateLine(text, vocabulary);
   return line === undefined ? plain({}, false) : { ...plain(line), ...(line.repaired && { repaired: true }) };
 }

@@ -79,10 +79,7 @@ function toPublic(marking: Marking, grounds: ReleaseGrounds): Bar[] {
   const classified = level !== null && isClassified(level);
   return [
     ...when(classified, deny('It is classified.', 'E.O. 13526 4.1; ACES table 3')),
-    ...when(
-      classified && system === 'nato',
-      deny('NATO alone declassifies what is its own.', 'ACES tables 5, 24'),
-    ),
+    ...when(system === 'nato', deny('NATO alone releases what is its own.', 'ACES tables 5, 24')),
     ...when(system === 'joint', deny('Every owner must agree.', 'ACES table 4')),
     ...when(
       system === 'foreign' && !owners.includes('FGI'),

@@ -36,7 +36,7 @@ export function rollUp(printed: readonly Marking[], grounds: RollUpGrounds): Rol
     aea: atomicOf(page),
     fgi: foreignOf(portions, owned),
     ...release,
-    dissem: byRegister([...controlsOf(page), ...release.dissem], grounds.vocabulary),
+    dissem: byRegister([...controlsOf(page, grounds.vocabulary), ...release.dissem], grounds.vocabulary),
     nonIC: byRegister(nonICOf(page, release.dissem), grounds.vocabulary),
     cui: grounds.profile === 'dod' && page.classified ? [] : union(portions, 'cui'),
     unknown: union(portions, 'unknown'),
@@ -112,12 +112,15 @@ function foreignOf(portions: readonly Marking[], page: Pick<Marking, 'system' | 
 
 const RELEASE_TOKENS: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
 
-/** All controls but those of release; FOUO gives way to any other, ORCON-USGOV to an ORCON without it. */
-function controlsOf(page: Page): string[] {
+/** All controls but those of release; FOUO gives way to any other that bars, ORCON-USGOV to an ORCON without it. */
+function controlsOf(page: Page, { control }: Vocabulary): string[] {
   const all = union(page.portions, 'dissem').filter((token) => !RELEASE_TOKENS.has(token));
   const others = all.filter((token) => token !== 'FOUO');
   const usgov = page.portions.every(({ dissem }) => !dissem.includes('OC') || dissem.includes('OC-USGOV'));
-  const controlled = page.classified || others.length > 0 || union(page.portions, 'nonIC').length > 0;
+  const stronger = [...others, ...union(page.portions, 'nonIC')].some(
+    (token) => control.get(token)?.public !== 'allow',
+  );
+  const controlled = page.classified || stronger;
   return (controlled ? others : all).filter((token) => token !== 'OC-USGOV' || usgov);
 }
 

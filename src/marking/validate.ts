@@ -1,6 +1,7 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import { dissemOf } from './attributes.ts';
+import { expanded } from './audience.ts';
 import type { Finding } from './grammar/finding.ts';
 import { type Constraint, inForce, type Profile, type Vocabulary } from './vocabulary.ts';
 
@@ -24,7 +25,7 @@ export function validate(marking: Marking, bench: Bench): Finding[] {
   return [
     ...broken.map(({ code, provision, text, severity }) => ({ code, provision, text, severity })),
     ...listFindings(marking, bench),
-    ...jointFindings(marking),
+    ...jointFindings(marking, bench),
   ];
 }
 
@@ -104,7 +105,7 @@ function retiredIn(codes: readonly string[], { vocabulary, dated }: Bench): Find
   });
 }
 
-function jointFindings({ system, owners, releasableTo, dissem }: Marking): Finding[] {
+function jointFindings({ system, owners, releasableTo, dissem }: Marking, bench: Bench): Finding[] {
   if (system !== 'joint') return [];
   const found: Finding[] = [];
   const error = (code: string, text: string): void =>
@@ -112,8 +113,9 @@ function jointFindings({ system, owners, releasableTo, dissem }: Marking): Findi
   if (owners.length === 1) error('ISM-ID-00382', 'A JOINT marking has more than one owner.');
   if (owners.length > 0 && !owners.includes('USA'))
     error('ISM-ID-00383', 'The United States is an owner of a JOINT marking.');
+  const open = expanded(releasableTo, bench.vocabulary, bench.dated);
   const listed = releasableTo.length > 0 && !dissem.includes('REL');
-  if (listed && owners.some((owner) => !releasableTo.includes(owner)))
+  if (listed && owners.some((owner) => !open.has(owner)))
     error('ISM-ID-00377', 'Every owner of a JOINT marking is in its release list.');
   return found;
 }

@@ -4,7 +4,7 @@ import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook
 import { MarkingQuestion } from '../../marking/answer.ts';
 import { readersOf } from '../../marking/release.ts';
 import { readStateLine } from '../../marking/state-line.ts';
-import { PROFILES, type Profile } from '../../marking/vocabulary.ts';
+import { PROFILES, type Profile, type Vocabulary } from '../../marking/vocabulary.ts';
 import { answerLines } from '../answer-lines.ts';
 import { dayFrom } from '../circumstances.ts';
 import { answerQuestion, type MarkingTables, type NamedAnswer } from '../marking-question.ts';
@@ -90,7 +90,7 @@ function questionsOf(given: MarkingArguments, tables: MarkingTables): Titled[] {
     profile: given.profile,
     ...(given.dated !== undefined && { dated: dayFrom(given.dated, '--dated') }),
   };
-  const page = given.rollUp ? [pageOf(texts, common)] : texts.map((text) => singleOf(text, common));
+  const page = given.rollUp ? [pageOf(texts, common)] : texts.map((text) => singleOf(text, common, tables));
   return given.to === undefined ? page : toAudience(page, given.to, tables);
 }
 
@@ -102,13 +102,13 @@ const pageOf = (portions: readonly string[], common: Common): Titled => ({
 });
 
 /** The first line of a cable is read as one; anything else is a marking. */
-const singleOf = (text: string, common: Common): Titled => ({
+const singleOf = (text: string, common: Common, { vocabulary }: MarkingTables): Titled => ({
   title: text,
-  question: { ...common, kind: isLineOfCable(text) ? 'state' : 'parse', input: text },
+  question: { ...common, kind: isLineOfCable(text, vocabulary) ? 'state' : 'parse', input: text },
 });
 
-function isLineOfCable(text: string): boolean {
-  const line = readStateLine(text);
+function isLineOfCable(text: string, vocabulary: Vocabulary): boolean {
+  const line = readStateLine(text, vocabulary);
   return (
     line !== undefined &&
     (line.post !== undefined || (line.captions ?? []).length > 0) &&

@@ -37,8 +37,8 @@ function readForeign(printed: string, draft: Draft): boolean {
 }
 
 /** NATO's own controls behind its level, as they were written before they became a category in December 2010. */
-const CONTROL_BEHIND = /^(.{2,60}?)(?:[ -]?(ATOMAL|BALK|BOHEMIA)|-([AB]))$/;
-const CONTROL_LETTERS: Readonly<Record<string, string>> = { A: 'ATOMAL', B: 'BOHEMIA' };
+const CONTROL_BEHIND = /^(.{2,60}?)(?:[ -]?(ATOMAL|BALK|BOHEMIA)|-?(AT?|B))$/;
+const CONTROL_LETTERS: Readonly<Record<string, string>> = { A: 'ATOMAL', AT: 'ATOMAL', B: 'BOHEMIA' };
 
 function readNato(printed: string, draft: Draft): boolean {
   const upper = printed.toUpperCase();
@@ -56,7 +56,8 @@ function readNato(printed: string, draft: Draft): boolean {
 
 function readNatoControl(level: string, control: string | undefined, draft: Draft): boolean {
   const { levels, control: rows } = draft.grounds.vocabulary;
-  const row = levelRow(level, levels, 'nato') ?? levelRow(level, levels, 'us');
+  const row =
+    levelRow(level, levels, 'nato') ?? (level.length > 2 ? levelRow(level, levels, 'us') : undefined);
   const token = rows.get(control ?? '');
   if (row === undefined || token === undefined) return false;
   draft.warn(

@@ -31,6 +31,7 @@ export function readMarking(printed: string, grounds: Grounds, form: Form = form
   const folded = foldedView(printed.slice(0, LONGEST)).text.trim();
   if (printed.length > LONGEST) draft.unread('(too long)');
   if (!/^[\x20-\x7e\s]*$/.test(printed)) lookAlike(folded, draft);
+  if (folded.startsWith('(') !== folded.endsWith(')')) draft.unread(folded);
   readText(inCapitals(unbracketed(folded).replace(ENTIRE_TEXT, ''), draft), draft);
   const marking = draft.marking(printed.trim());
   judgeForm(folded, marking, form, draft);

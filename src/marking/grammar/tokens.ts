@@ -1,3 +1,4 @@
+import { isClassified } from '../../model/marking.ts';
 import type { ControlCategory, ControlRow } from '../vocabulary.ts';
 import { aeaTokens } from './atomic.ts';
 import { sapTokens, sciTokens } from './compartments.ts';
@@ -101,8 +102,10 @@ function reportUnlisted(tokens: readonly string[], draft: Draft): void {
 /** A register that is not published: kept, reported, never releasable (markings.md 2.3). */
 function readUnpublished(token: string, draft: Draft): boolean {
   const { vocabulary } = draft.grounds;
-  const likely = /^[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?$/.test(token) && !isCode(token, vocabulary);
-  if (!likely || restrictiveNear(token, vocabulary) !== undefined) return false;
+  const shaped = /^[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?$/.test(token);
+  const other = isCode(token, vocabulary) || vocabulary.captions.has(token);
+  const classified = draft.level !== null && isClassified(draft.level);
+  if (!shaped || other || !classified || restrictiveNear(token, vocabulary) !== undefined) return false;
   draft.add('sci', ...token.split('-').map((_, at, parts) => parts.slice(0, at + 1).join('-')));
   draft.warn('unpublished-sci', 'Manual H.4', 'A register that is not published stands here; it denies.');
   return true;
