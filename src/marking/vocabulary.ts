@@ -43,6 +43,8 @@ const ControlRow = z.strictObject({
   foreign: Effect,
   us: z.enum(['allow', 'deny', 'refer']),
   public: z.enum(['allow', 'deny']).default('deny'),
+  /** It stands for UNCLASSIFIED where no level is printed: `(SBU)`. */
+  alone: z.boolean().default(false),
   citation: z.string().min(1),
   ...Dated,
 });
@@ -175,6 +177,7 @@ const cuiRows = ({ source, citation, categories }: z.infer<typeof CuiFile>): Con
   [{ token: 'CUI', title: 'CONTROLLED' }, ...categories].map(({ token, title }) => ({
     ...{ token, title, banner: token, portion: token, spellings: [], citation, source },
     ...CUI_EFFECT,
+    alone: token === 'CUI',
   }));
 
 /** Whether a document of this day could bear a row; one without a day is read by the present grammar. */

@@ -27,6 +27,8 @@ export class Draft {
   system: Marking['system'] = 'us';
   owners: readonly string[] = ['USA'];
   level: Marking['level'] = null;
+  /** No level is printed: a control stands for UNCLASSIFIED, which holds only where all the rest can be read. */
+  inferred = false;
   repaired = false;
   /** CUI was printed, so that its categories may follow. */
   opensCui = false;
@@ -74,7 +76,8 @@ export class Draft {
   }
 
   marking(as: string): Marking {
-    const { system, owners, level } = this;
+    const { system, owners } = this;
+    const level = this.inferred && this.has('unknown') ? null : this.level;
     if (this.opensCui && !this.has('cui')) this.add('cui', 'CUI');
     return { ...plainMarking(level, as), system, owners, ...this.lists };
   }

@@ -15,7 +15,7 @@ export function readHead(printed: string, foreign: boolean, draft: Draft): boole
   return readWithoutSlashes(printed, draft) || readSpelled(printed, draft);
 }
 
-const levelRow = (
+export const levelRow = (
   printed: string,
   rows: readonly LevelRow[],
   system: LevelRow['system'],
@@ -141,9 +141,8 @@ function foreign(owner: string, level: Level, draft: Draft): boolean {
 /** `S E C R E T`, `C0NFIDENTIAL`: letters apart are read as printed, letters guessed only into a level that restricts. */
 function readSpelled(printed: string, draft: Draft): boolean {
   const words = levelWordsAt(printed);
-  if (words === undefined || words.to !== printed.length) return false;
+  if (words === undefined || words.to !== printed.length || words.nonIC.length > 0) return false;
   draft.level = words.level;
-  draft.add('nonIC', ...words.nonIC);
   if (words.repaired) guessed(draft, printed);
   else draft.warn('spacing', MANUAL, 'The level is printed with its letters apart.');
   return true;

@@ -17,10 +17,11 @@ const CONFUSED: Readonly<Record<string, string>> = {
   '7': 'T',
 };
 
-const unconfused = (word: string): string =>
-  [...word.replaceAll(/[\s._]/g, '').replaceAll('RN', 'M')]
-    .map((letter) => CONFUSED[letter] ?? letter)
-    .join('');
+/** The letters of a word, each swapped one for the one of its group. */
+const lettersOf = (word: string): string =>
+  [...word.replaceAll(/[\s._]/g, '')].map((letter) => CONFUSED[letter] ?? letter).join('');
+/** `RN` is printed so close that it is read as `M`. */
+const merged = (letters: string): string => letters.replaceAll('RN', 'M');
 
 /** Two letters differ from too much else. */
 const SHORTEST = 5;
@@ -31,16 +32,17 @@ const SHORTEST = 5;
  */
 export function restrictiveNear(token: string, { controls }: Vocabulary): ControlRow | undefined {
   if (token.length > 40) return undefined;
-  const plain = unconfused(token);
+  const letters = lettersOf(token);
   return controls
     .filter(restricts)
     .find(({ banner, portion, title }) =>
-      [banner, portion, title].some((form) => unconfused(form) === plain || isSlip(plain, unconfused(form))),
+      [banner, portion, title].some((form) => isMangled(letters, lettersOf(form))),
     );
 }
 
-const isSlip = (word: string, right: string): boolean =>
-  right.length >= SHORTEST && word.length >= SHORTEST && isOneSlip(word, right);
+const isMangled = (letters: string, right: string): boolean =>
+  merged(letters) === merged(right) ||
+  (right.length >= SHORTEST && letters.length >= SHORTEST && isOneSlip(letters, right));
 
 const PERMITTING: ReadonlySet<string> = new Set(['REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
 const restricts = ({ token, category, foreign }: ControlRow): boolean =>

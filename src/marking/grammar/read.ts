@@ -34,7 +34,7 @@ export function readMarking(printed: string, grounds: Grounds, form: Form = form
   if (folded.startsWith('(') !== folded.endsWith(')')) draft.unread(folded);
   readText(inCapitals(unbracketed(folded).replace(ENTIRE_TEXT, ''), draft), draft);
   const marking = draft.marking(printed.trim());
-  judgeForm(folded, marking, form, draft);
+  judgeForm(printed.trim(), marking, form, draft);
   return { marking, form, repaired: draft.repaired, findings: draft.findings };
 }
 
@@ -101,8 +101,9 @@ function undashed(head: string): [string, string] | undefined {
 /** `(SBU)`, `(FOUO)`, `(CUI)`: a control of unclassified information that stands for it. */
 function readControlAlone(head: string, draft: Draft): boolean {
   const row = draft.grounds.vocabulary.printed.get(head);
-  if (row !== undefined && (row.category === 'nonIC' || row.category === 'cui' || row.token === 'FOUO')) {
+  if (row?.alone) {
     draft.level = 'U';
+    draft.inferred = true;
     draft.addControl(row);
     if (row.category === 'cui') draft.opensCui = true;
     return true;
@@ -110,9 +111,9 @@ function readControlAlone(head: string, draft: Draft): boolean {
   return /^(?:REL|EYES|USA\/)/.test(head) && readToken(head, draft, false);
 }
 
-function judgeForm(folded: string, marking: Marking, form: Form, draft: Draft): void {
+function judgeForm(printed: string, marking: Marking, form: Form, draft: Draft): void {
   const right = written(marking, form, draft.grounds.vocabulary);
-  if (marking.unknown.length === 0 && right !== folded)
+  if (marking.unknown.length === 0 && right !== printed)
     draft.warn('form', 'Manual D.1, E.1', `The Register writes it ${right}`);
 }
 

@@ -1,9 +1,9 @@
-import { isClassified } from '../../model/marking.ts';
+import { higher, isClassified } from '../../model/marking.ts';
 import type { ControlCategory, ControlRow } from '../vocabulary.ts';
 import { aeaTokens } from './atomic.ts';
 import { sapTokens, sciTokens } from './compartments.ts';
 import type { Draft } from './draft.ts';
-import { guessed } from './head.ts';
+import { guessed, levelRow } from './head.ts';
 import { isCode, releaseList, spacedList } from './lists.ts';
 import { restrictiveNear } from './near.ts';
 
@@ -22,7 +22,19 @@ function readOne(token: string, before: readonly string[], draft: Draft, first: 
 }
 
 const isRead = (token: string, before: readonly string[], draft: Draft, first: boolean): boolean =>
-  readNickname(token, before, draft) || readToken(token, draft, first) || readCommas(token, draft);
+  readNickname(token, before, draft) ||
+  readMisplacedLevel(token, draft) ||
+  readToken(token, draft, first) ||
+  readCommas(token, draft);
+
+/** A level where a control stands: the order is lost, so the higher of two holds, and none where one cannot be read. */
+function readMisplacedLevel(token: string, draft: Draft): boolean {
+  const row = levelRow(token, draft.grounds.vocabulary.levels, 'us');
+  if (row === undefined) return false;
+  if (draft.level !== null) draft.level = higher(draft.level, row.level);
+  guessed(draft, token);
+  return true;
+}
 
 /** `USA/CAN/GBR EYES ONLY`: the one list whose countries are parted by slashes. */
 function readEyesOnly(text: string, draft: Draft): string {
