@@ -15,7 +15,7 @@ import { written } from './grammar/write.ts';
 import { readersOf, releasable } from './release.ts';
 import { rollUp } from './roll-up.ts';
 import { readStateLine } from './state-line.ts';
-import { validate } from './validate.ts';
+import { attributeFindings, validate } from './validate.ts';
 import { PROFILES, type Profile, type Vocabulary } from './vocabulary.ts';
 
 const Text = z.string().max(20_000);
@@ -204,21 +204,24 @@ const isNatoSecret = (level: Marking['level'], sources: readonly string[]): bool
   level !== null && isClassified(level) && sources.some((source) => source.startsWith('NATO'));
 
 function judged({ input, form }: Asked<'validate'>, grounds: AnswerGrounds): MarkingAnswer {
-  const reading = typeof input === 'string' ? readMarking(input, grounds, asForm(form)) : undefined;
-  const marking = reading?.marking ?? markingFromAttributes((input as { attrs: Attributes }).attrs);
-  const findings = [...(reading?.findings ?? []), ...validate(marking, { ...grounds, form: reading?.form })];
+  const reading =
+    typeof input === 'string' ? readMarking(input, grounds, asForm(form)) : statedBy(input.attrs);
+  const { marking, repaired } = reading;
+  const findings = [...reading.findings, ...validate(marking, { ...grounds, form: reading.form })];
   const numbers = (severity: Finding['severity']): string[] => [
     ...new Set(findings.flatMap((finding) => (finding.severity === severity ? [finding.code] : []))),
   ];
   const result = { rules: numbers('error').sort(), warnings: numbers('warning').sort() };
-  return answered(
-    { marking, repaired: reading?.repaired ?? false },
-    result,
-    result.rules.length === 0,
-    findings,
-    grounds,
-  );
+  return answered({ marking, repaired }, result, result.rules.length === 0, findings, grounds);
 }
+
+/** Attributes are read as they stand: they have no form, and nothing in them is guessed. */
+const statedBy = (attributes: Attributes) => ({
+  marking: markingFromAttributes(attributes),
+  findings: attributeFindings(attributes),
+  repaired: false,
+  form: undefined,
+});
 
 /** Whether a banner and a portion say the same. */
 function paired({ input }: Asked<'pair'>, grounds: AnswerGrounds): MarkingAnswer {

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
-import { dissemOf } from './attributes.ts';
+import { type Attributes, dissemOf } from './attributes.ts';
 import { expanded } from './audience.ts';
 import type { Finding } from './grammar/finding.ts';
 import { type Constraint, inForce, type Profile, type Vocabulary } from './vocabulary.ts';
@@ -24,6 +24,8 @@ export function validate(marking: Marking, bench: Bench): Finding[] {
   );
   return [
     ...broken.map(({ code, provision, text, severity }) => ({ code, provision, text, severity })),
+    ...levelFindings(marking, bench),
+    ...orphans(marking),
     ...listFindings(marking, bench),
     ...jointFindings(marking, bench),
   ];
@@ -64,13 +66,27 @@ function breaks(row: Constraint, { level, system }: Marking, tokens: readonly st
 }
 
 const ISM = 'ODNI ISM 2022-DEC';
+const finding = (code: string, text: string): Finding => ({ code, provision: ISM, text, severity: 'error' });
+
+/** The United States had RESTRICTED until 1953 (the row of the vocabulary has the day). */
+function levelFindings({ system, level }: Marking, { vocabulary, dated }: Bench): Finding[] {
+  const row = vocabulary.levels.find((each) => each.system === 'us' && each.level === level);
+  if (system !== 'us' || row === undefined || inForce(row, dated)) return [];
+  return [finding('ISM-ID-00040', `${row.banner} is no level of the United States on that day.`)];
+}
+
+/** A compartment stands with its system, a sub-compartment with its compartment. */
+const orphans = ({ sci }: Marking): Finding[] =>
+  sci.some((token) => token.includes('-') && !sci.includes(token.slice(0, token.lastIndexOf('-'))))
+    ? [finding('ISM-ID-00388', 'A compartment stands without what it belongs to.')]
+    : [];
+
 const FIVE_EYES = ['USA', 'AUS', 'CAN', 'GBR', 'NZL'];
 
 function listFindings(marking: Marking, bench: Bench): Finding[] {
   const { releasableTo, displayOnlyTo, system, dissem } = marking;
   const found: Finding[] = [];
-  const error = (code: string, text: string): void =>
-    void found.push({ code, provision: ISM, text, severity: 'error' });
+  const error = (code: string, text: string): void => void found.push(finding(code, text));
   if (needsItsList(marking, bench)) error('ISM-ID-00031', 'REL TO and EYES ONLY name the countries.');
   if (dissem.includes('DISPLAYONLY') && displayOnlyTo.length === 0)
     error('ISM-ID-00213', 'DISPLAY ONLY names the countries.');
@@ -82,6 +98,21 @@ function listFindings(marking: Marking, bench: Bench): Finding[] {
     error('ISM-ID-00345', 'EYES ONLY names the Five Eyes alone.');
   if (displayOnlyTo.includes('USA')) error('DISPLAY-USA', 'DISPLAY ONLY does not name the United States.');
   return [...found, ...retiredIn([...releasableTo, ...displayOnlyTo], bench)];
+}
+
+/** What attributes alone can say: a list that no control speaks of (a marking prints the control with its list). */
+export function attributeFindings(attributes: Attributes): Finding[] {
+  const controls = (attributes.disseminationControls ?? '').split(/\s+/);
+  const stray = (list: string | undefined, ...names: string[]): boolean =>
+    (list ?? '').trim() !== '' && !names.some((name) => controls.includes(name));
+  return [
+    ...(stray(attributes.releasableTo, 'REL', 'EYES')
+      ? [finding('ISM-ID-00032', 'A release list stands without REL TO or EYES ONLY.')]
+      : []),
+    ...(stray(attributes.displayOnlyTo, 'DISPLAYONLY')
+      ? [finding('ISM-ID-00168', 'A list stands without DISPLAY ONLY.')]
+      : []),
+  ];
 }
 
 /** `(S//REL)` takes the list of its banner, so a portion may stand without (Manual H.8); attributes may not. */
@@ -108,8 +139,7 @@ function retiredIn(codes: readonly string[], { vocabulary, dated }: Bench): Find
 function jointFindings({ system, owners, releasableTo, dissem }: Marking, bench: Bench): Finding[] {
   if (system !== 'joint') return [];
   const found: Finding[] = [];
-  const error = (code: string, text: string): void =>
-    void found.push({ code, provision: ISM, text, severity: 'error' });
+  const error = (code: string, text: string): void => void found.push(finding(code, text));
   if (owners.length === 1) error('ISM-ID-00382', 'A JOINT marking has more than one owner.');
   if (owners.length > 0 && !owners.includes('USA'))
     error('ISM-ID-00383', 'The United States is an owner of a JOINT marking.');

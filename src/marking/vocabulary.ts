@@ -119,6 +119,8 @@ export interface Vocabulary {
   readonly levels: readonly LevelRow[];
   readonly controls: readonly ControlRow[];
   readonly control: ReadonlyMap<string, ControlRow>;
+  /** The place of a token in the order of the Register. */
+  readonly rank: ReadonlyMap<string, number>;
   /** Every printed form of a control, title and abbreviation, to its row. */
   readonly printed: ReadonlyMap<string, ControlRow>;
   readonly cui: ReadonlySet<string>;
@@ -140,6 +142,7 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
     levels: tables.levels.levels,
     controls,
     control: firstOf(controls.map((row) => [row.token, row])),
+    rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
     printed: firstOf(
       controls

@@ -82,10 +82,6 @@ describe('the shape', () => {
 
   it('takes the day of the document', () => {
     const dated = (day: string) => ({ vocabulary, dated: readIso(day) });
-    expect(readMarking('(R)', dated('1950-01-01')).findings).toEqual([]);
-    expect(readMarking('(R)', dated('1960-01-01')).findings.map(({ code }) => code)).toContain(
-      'ISM-ID-00040',
-    );
     expect(readMarking('(S//WNINTEL)', dated('1990-01-01')).findings).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { failing } from '../../src/marking/grammar/finding.ts';
 import { readMarking } from '../../src/marking/grammar/read.ts';
-import { validate } from '../../src/marking/validate.ts';
+import { attributeFindings, validate } from '../../src/marking/validate.ts';
 import type { Profile } from '../../src/marking/vocabulary.ts';
 import { readIso } from '../../src/model/civil-date.ts';
+import { plainMarking } from '../../src/model/marking.ts';
 import { TABLES } from './score.ts';
 
 const { vocabulary } = TABLES;
@@ -53,6 +54,24 @@ describe('what may stand with what (markings.md 2.12)', () => {
     expect(rules('(S//REL TO USA, ISAF)', '2020-01-01')).toEqual(['ISM-ID-00199']);
     expect(rules('(S//REL TO USA, ISAF)')).toEqual([]);
   });
+
+  it('by the day of the document: a level that was', () => {
+    expect(rules('(R)', '1950-01-01')).toEqual([]);
+    expect(rules('(R)', '1960-01-01')).toEqual(['ISM-ID-00040']);
+    expect(rules('(//DEU R)')).toEqual([]);
+  });
+
+  it.each([
+    [{ releasableTo: 'USA GBR' }, 'ISM-ID-00032'],
+    [{ displayOnlyTo: 'AFG' }, 'ISM-ID-00168'],
+  ])('attributes %j have a list that no control speaks of', (attributes, code) =>
+    expect(attributeFindings(attributes).map((found) => found.code)).toEqual([code]),
+  );
+
+  it('a compartment without its system', () =>
+    expect(
+      validate({ ...plainMarking('S'), sci: ['TK-XYZ'] }, { vocabulary }).map(({ code }) => code),
+    ).toEqual(['ISM-ID-00388']));
 
   it('by the profile: older cables of State bear EXDIS without NOFORN', () =>
     expect(rules('(S//XD)', undefined, 'state-legacy')).toEqual([]));

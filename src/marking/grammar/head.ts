@@ -1,6 +1,6 @@
 import type { Level, Marking } from '../../model/marking.ts';
 import { levelWordsAt } from '../levels.ts';
-import { inForce, type LevelRow, type Vocabulary } from '../vocabulary.ts';
+import type { LevelRow, Vocabulary } from '../vocabulary.ts';
 import type { Draft } from './draft.ts';
 import { isCode, spacedList } from './lists.ts';
 
@@ -27,8 +27,6 @@ export const levelRow = (
 
 function stated(row: LevelRow, draft: Draft): boolean {
   draft.level = row.level;
-  if (!inForce(row, draft.grounds.dated))
-    draft.error('ISM-ID-00040', row.source, `${row.banner} is no level of the United States on that day.`);
   return true;
 }
 

@@ -96,10 +96,5 @@ function writtenNonIC(
 }
 
 /** In the order of the vocabulary, which is that of the Register. */
-export function byRegister(tokens: readonly string[], { controls }: Vocabulary): string[] {
-  const rank = (token: string): number => {
-    const at = controls.findIndex((row) => row.token === token);
-    return at === -1 ? controls.length : at;
-  };
-  return [...tokens].sort((a, b) => rank(a) - rank(b));
-}
+export const byRegister = (tokens: readonly string[], { rank }: Vocabulary): string[] =>
+  [...tokens].sort((a, b) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size));
