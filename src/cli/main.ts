@@ -8,6 +8,7 @@ import * as check from './commands/check.ts';
 import * as decide from './commands/decide.ts';
 import * as explain from './commands/explain.ts';
 import * as inspect from './commands/inspect.ts';
+import * as marking from './commands/marking.ts';
 import * as release from './commands/release.ts';
 import * as rules from './commands/rules.ts';
 import * as verify from './commands/verify.ts';
@@ -49,7 +50,7 @@ try {
   await yargs(typed())
     .scriptName('tearline')
     .usage('$0 <command>\n\nDeclassification and redaction of diplomatic cables.')
-    .command([inspect, check, when, release, decide, explain, verify, audit, rules] as never)
+    .command([inspect, check, when, marking, release, decide, explain, verify, audit, rules] as never)
     .completion('completion', 'print a script for shell completion')
     .demandCommand(1, 'Name a command. tearline --help lists them.')
     .strict()

@@ -3,6 +3,17 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
+import {
+  CaptionFile,
+  CoalitionFile,
+  ConstraintFile,
+  ControlFile,
+  CountryFile,
+  CuiFile,
+  LevelFile,
+  type Vocabulary,
+  vocabularyOf,
+} from '../marking/vocabulary.ts';
 import { Audience } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { sha256 } from '../model/digest.ts';
@@ -65,6 +76,23 @@ export function loadNames(rules: string): NameLists {
     stopwords: checked(at('stopwords'), StopwordFile),
     cues: checked(at('cues'), CueFile),
     common: checked(at('common-words'), CommonWordFile),
+  });
+}
+
+/** Controls in the order in which a marking writes them. */
+const CONTROLS = ['sci', 'atomic-energy', 'dissemination', 'non-ic', 'legacy'];
+
+/** The vocabulary of markings. A row that cannot be read stops the run, with file, line and column. */
+export function loadVocabulary(rules: string): Vocabulary {
+  const at = (name: string): string => join(rules, 'vocabulary', `${name}.yaml`);
+  return vocabularyOf({
+    levels: checked(at('levels'), LevelFile),
+    controls: CONTROLS.map((name) => checked(at(name), ControlFile)),
+    cui: checked(at('cui'), CuiFile),
+    captions: checked(at('captions'), CaptionFile),
+    countries: checked(at('countries'), CountryFile),
+    coalitions: checked(at('coalitions'), CoalitionFile),
+    constraints: checked(at('constraints'), ConstraintFile),
   });
 }
 

@@ -34,6 +34,7 @@ const RESTRICTIVE: readonly LevelName[] = [
 const OPEN: readonly LevelName[] = [
   named('LIMITEDOFFICIALUSE', 'U', ['LOU']),
   named('LOU', 'U', ['LOU']),
+  named('OFFICIALUSEONLY', 'U', ['OUO']),
   named('UNCLASSIFIED', 'U'),
   named('UNCLAS', 'U'),
 ];

@@ -1,8 +1,8 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
 import { controlOf, withToken } from './controls.ts';
+import { joined } from './join.ts';
 import { portionLevel } from './levels.ts';
-import { rollUp } from './roll-up.ts';
 
 /** A mark that stands in a text. Offsets are into that text. */
 export interface MarkFound {
@@ -101,7 +101,7 @@ const isKnown = ({ marking }: MarkFound): boolean => marking.level !== null && m
 const both = (first: MarkFound, second: MarkFound, text: string): MarkFound => ({
   from: first.from,
   to: second.to,
-  marking: { ...rollUp([first.marking, second.marking]), as: text.slice(first.from, second.to) },
+  marking: { ...joined([first.marking, second.marking]), as: text.slice(first.from, second.to) },
   entireText: first.entireText || second.entireText,
 });
 

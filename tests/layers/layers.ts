@@ -29,6 +29,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   audit: ['diff', 'canonicalize', 'node:crypto'],
   verify: ['zod', 'node:crypto'],
   container: ['node:zlib'],
+  marking: ['zod'],
   person: ['zod'],
   rule: ['zod'],
   disk: ['zod', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barsRelease, readCaptionLine } from '../../src/marking/captions.ts';
 import { readClassificationLine } from '../../src/marking/classification-line.ts';
+import { joined } from '../../src/marking/join.ts';
 import { levelWordsAt } from '../../src/marking/levels.ts';
 import { parsePortionMark, portionMarkAt } from '../../src/marking/portion-mark.ts';
-import { rollUp } from '../../src/marking/roll-up.ts';
 import { levelRank, type Marking } from '../../src/model/marking.ts';
 
 describe('levels', () => {
@@ -138,7 +138,7 @@ describe('portion marks', () => {
   });
 });
 
-describe('roll-up', () => {
+describe('marks that meet on one text', () => {
   const MARKS = fc.constantFrom(
     '(U)',
     '(C)',
@@ -155,16 +155,16 @@ describe('roll-up', () => {
   it('has the highest level, whatever the order and however often', () => {
     fc.assert(
       fc.property(SETS, (markings) => {
-        const rolled = rollUp(markings);
+        const rolled = joined(markings);
         const ranks = markings.map(({ level }) => (level === null ? -1 : levelRank(level)));
         expect(rolled.level === null ? -1 : levelRank(rolled.level)).toBe(Math.max(...ranks));
-        expect(plain(rollUp([...markings, ...markings].reverse()))).toEqual(plain(rolled));
+        expect(plain(joined([...markings, ...markings].reverse()))).toEqual(plain(rolled));
       }),
     );
   });
 
   it('keeps every control, and only the countries all parts share', () => {
-    const rolled = rollUp(['(S//REL TO USA, GBR)', '(C/NF)', '(NC)'].map(parsePortionMark));
+    const rolled = joined(['(S//REL TO USA, GBR)', '(C/NF)', '(NC)'].map(parsePortionMark));
     expect(rolled).toMatchObject({
       system: 'us',
       level: 'S',
@@ -175,7 +175,7 @@ describe('roll-up', () => {
     expect(rolled.as).toBe('SECRET//FGI NATO//NOFORN');
   });
 
-  it('of nothing states no level', () => expect(rollUp([]).level).toBeNull());
+  it('of nothing states no level', () => expect(joined([]).level).toBeNull());
 });
 
 describe('captions', () => {

@@ -1,6 +1,6 @@
 import { contradictsItself } from '../../../marking/controls.ts';
+import { joined } from '../../../marking/join.ts';
 import type { MarkInWords } from '../../../marking/marks-in-words.ts';
-import { rollUp } from '../../../marking/roll-up.ts';
 import type { Field, Fields, Portion } from '../../../model/cable.ts';
 import { type Level, levelRank, type Marking, plainMarking } from '../../../model/marking.ts';
 import { error, type Message, quoting, warning } from '../../../model/message.ts';
@@ -44,7 +44,7 @@ function overallOf(
   // What one portion's unknown mark means is that portion's question, not every unmarked portion's.
   const known = own.filter(({ unknown }) => unknown.length === 0);
   const sent = security === undefined ? [] : [plainMarking(security.value.level)];
-  return rollUp([line, ...sent, ...known, ...banners.map(({ value }) => value)]);
+  return joined([line, ...sent, ...known, ...banners.map(({ value }) => value)]);
 }
 
 /** What one portion says of the whole: its own mark, and marks in its words that can be nothing else. */
@@ -88,9 +88,9 @@ function fromParent(drafts: readonly Draft[], settled: readonly Settled[], at: n
 }
 
 const isText = ({ kind }: Draft): boolean => kind !== 'classified-by' && kind !== 'signature';
-const bearsMore = (base: Marking, other: Marking): boolean => rollUp([base, other]).as !== rollUp([base]).as;
+const bearsMore = (base: Marking, other: Marking): boolean => joined([base, other]).as !== joined([base]).as;
 const raised = (base: Marking, others: readonly Marking[]): Marking => ({
-  ...rollUp([base, ...others]),
+  ...joined([base, ...others]),
   as: base.as,
 });
 

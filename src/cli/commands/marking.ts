@@ -1,0 +1,130 @@
+import type { Argv } from 'yargs';
+import { UsageProblem } from '../../disk/failure.ts';
+import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
+import { MarkingQuestion } from '../../marking/answer.ts';
+import { readersOf } from '../../marking/release.ts';
+import { readStateLine } from '../../marking/state-line.ts';
+import { PROFILES, type Profile, type Vocabulary } from '../../marking/vocabulary.ts';
+import { answerLines } from '../answer-lines.ts';
+import { dayFrom } from '../circumstances.ts';
+import { answerQuestion, type MarkingTables, type NamedAnswer } from '../marking-question.ts';
+import { out } from '../terminal.ts';
+import { markingForReading } from '../view/marking.ts';
+
+export const command = 'marking [text..]';
+export const describe = 'parse, validate, repair and roll up markings; may one go to an audience';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('text', {
+      type: 'string',
+      array: true,
+      describe: 'banners, portion marks or first lines as printed, e.g. "(S//REL TO USA, GBR)"',
+    })
+    .option('roll-up', {
+      type: 'boolean',
+      default: false,
+      describe: 'the banner of a page with these portions',
+    })
+    .option('to', {
+      type: 'string',
+      describe: 'audience: PUBLIC, NATO, a coalition, or countries: "USA, GBR"',
+    })
+    .option('dated', { type: 'string', describe: 'day of the document; the present grammar unless given' })
+    .option('profile', { choices: PROFILES, default: 'ic' as const, describe: 'whose rules' })
+    .option('stdin', {
+      type: 'boolean',
+      default: false,
+      describe: 'read {id, kind, form, input, profile, dated} as NDJSON',
+    })
+    .option('format', {
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'text for reading, or one JSON object a line',
+    })
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .example('$0 marking "(S//REL TO USA, GBR)" --to GBR', 'may it go to the United Kingdom')
+    .example('$0 marking "(S//NF)" "(U)" --roll-up', 'the banner of the page');
+
+export interface MarkingArguments {
+  readonly text?: readonly string[] | undefined;
+  readonly rollUp: boolean;
+  readonly to?: string | undefined;
+  readonly dated?: string | undefined;
+  readonly profile: Profile;
+  readonly stdin: boolean;
+  readonly format: 'text' | 'json';
+  readonly rules: string;
+}
+
+/** A question the command asks, with the words over its answer. */
+interface Titled {
+  readonly title: string;
+  readonly question: MarkingQuestion;
+}
+
+export async function handler(given: MarkingArguments): Promise<void> {
+  const tables = { vocabulary: loadVocabulary(given.rules), orders: loadOrders(given.rules) };
+  if (given.stdin)
+    return answerLines(MarkingQuestion, (question) => answerQuestion(question, tables), isOpen);
+  const answers = questionsOf(given, tables).map(({ title, question }) => {
+    const answer = answerQuestion(question, tables);
+    return { title, answer };
+  });
+  for (const { title, answer } of answers)
+    out(
+      given.format === 'json' ? JSON.stringify(answer) : `${markingForReading(title, answer).join('\n')}\n`,
+    );
+  if (answers.some(({ answer }) => isOpen(answer))) process.exitCode = 1;
+}
+
+/** What cannot be read whole, or may not go to whom it was asked for, leaves a question. */
+const isOpen = ({ valid, result }: NamedAnswer): boolean =>
+  !valid || (typeof result === 'object' && result !== null && 'barred' in result && result.barred === true);
+
+function questionsOf(given: MarkingArguments, tables: MarkingTables): Titled[] {
+  const texts = given.text ?? [];
+  if (texts.length === 0)
+    throw new UsageProblem('marking needs a marking as printed, for example "(S//NF)", or --stdin.');
+  const common = {
+    profile: given.profile,
+    ...(given.dated !== undefined && { dated: dayFrom(given.dated, '--dated') }),
+  };
+  const page = given.rollUp ? [pageOf(texts, common)] : texts.map((text) => singleOf(text, common, tables));
+  return given.to === undefined ? page : toAudience(page, given.to, tables);
+}
+
+type Common = Pick<MarkingQuestion, 'profile' | 'dated'>;
+
+const pageOf = (portions: readonly string[], common: Common): Titled => ({
+  title: `Page of ${portions.join(' ')}`,
+  question: { ...common, kind: 'rollup', input: { portions: [...portions] } },
+});
+
+/** The first line of a cable is read as one; anything else is a marking. */
+const singleOf = (text: string, common: Common, { vocabulary }: MarkingTables): Titled => ({
+  title: text,
+  question: { ...common, kind: isLineOfCable(text, vocabulary) ? 'state' : 'parse', input: text },
+});
+
+function isLineOfCable(text: string, vocabulary: Vocabulary): boolean {
+  const line = readStateLine(text, vocabulary);
+  return (
+    line !== undefined &&
+    (line.post !== undefined || (line.captions ?? []).length > 0) &&
+    !text.includes('//')
+  );
+}
+
+/** A page goes by the banner of its portions. */
+function toAudience(asked: readonly Titled[], to: string, tables: MarkingTables): Titled[] {
+  if (readersOf(to, tables.vocabulary) === undefined)
+    throw new UsageProblem(
+      '--to takes PUBLIC, NATO, a coalition such as FVEY, or countries by their codes: --to "USA, GBR".',
+    );
+  return asked.map(({ title, question }) => {
+    const { input, ...common } = question;
+    const portion = typeof input === 'string' ? input : (answerQuestion(question, tables).banner ?? '');
+    return { title, question: { ...common, kind: 'release', input: { portion, audience: to } } };
+  });
+}

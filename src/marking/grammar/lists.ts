@@ -1,0 +1,67 @@
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** A list of countries as it was read. What nobody knows is `unread`; `loose` tells that the commas were not all there. */
+export interface CountryList {
+  readonly codes: readonly string[];
+  readonly unread: readonly string[];
+  readonly loose: boolean;
+}
+
+/** `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. */
+export function releaseList(printed: string, vocabulary: Vocabulary): CountryList {
+  const items = printed.split(',').map((item) => item.trim());
+  const read = items.map((item) => releaseItem(item, vocabulary));
+  return {
+    codes: [...new Set(read.flatMap(({ codes }) => codes))],
+    unread: read.flatMap(({ unread }) => unread),
+    loose: read.some(({ loose }) => loose),
+  };
+}
+
+function releaseItem(item: string, vocabulary: Vocabulary): CountryList {
+  const code = codeOf(item, vocabulary);
+  if (code !== undefined) return { codes: [code], unread: [], loose: false };
+  const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, vocabulary) }));
+  if (words.length > 1 && words.every((word) => word.code !== undefined))
+    return { codes: words.flatMap((word) => word.code ?? []), unread: [], loose: true };
+  return { codes: [], unread: [item], loose: false };
+}
+
+/** A country, a coalition, or an activity of NATO: `NATO PfP` is `NATO:PfP`. */
+function codeOf(item: string, vocabulary: Vocabulary): string | undefined {
+  const upper = item.toUpperCase();
+  if (isCode(upper, vocabulary)) return upper;
+  const activity = /^NATO ([A-Za-z_-]{1,40}(?: [A-Za-z_-]{1,40}){0,5})$/.exec(item)?.[1];
+  if (activity === undefined || activity.split(' ').some((word) => isCode(word, vocabulary)))
+    return undefined;
+  return `NATO:${activity.replaceAll(' ', '_')}`;
+}
+
+export const isCode = (code: string, { countries, coalitions }: Vocabulary): boolean =>
+  countries.has(code) || coalitions.has(code);
+
+/**
+ * `AGO NATO ISAF`: by spaces, countries before coalitions. What follows NATO out of order is its activity, for
+ * coalitions stand in the order of the alphabet (Manual E.1).
+ */
+export function spacedList(printed: string, vocabulary: Vocabulary): CountryList {
+  const codes: string[] = [];
+  const unread: string[] = [];
+  for (const word of printed.split(/[\s,]+/).filter((part) => part !== '')) {
+    const code = word.toUpperCase();
+    const known = isCode(code, vocabulary);
+    if (codes.at(-1) === 'NATO' && (!known || code < 'NATO')) codes.splice(-1, 1, `NATO:${word}`);
+    else if (known) codes.push(code);
+    else unread.push(word);
+  }
+  return { codes: [...new Set(codes)], unread, loose: false };
+}
+
+/** Countries before coalitions, each by the alphabet; the United States first where `first` says so. */
+export function inOrder(codes: readonly string[], vocabulary: Vocabulary, first?: string): string[] {
+  const rank = (code: string): number => (code === first ? 0 : vocabulary.countries.has(code) ? 1 : 2);
+  return [...codes].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)));
+}
+
+export const printedCode = (code: string): string =>
+  code.startsWith('NATO:') ? code.replace(':', ' ').replaceAll('_', ' ') : code;

@@ -1,0 +1,47 @@
+import { higher, type Level, type Marking, plainMarking } from '../model/marking.ts';
+import { bannerOf } from './banner.ts';
+
+/**
+ * What a text bears that several marks speak for: the highest level, every control of any, and the readers all
+ * share. Nobody knows which mark was meant, so this only restricts; a page of portions is rolled up (`roll-up.ts`).
+ */
+export function joined(markings: readonly Marking[]): Marking {
+  const nato = markings.length > 0 && markings.every(({ system }) => system === 'nato');
+  const rolled: Marking = {
+    ...plainMarking(highestOf(markings)),
+    ...(nato ? { system: 'nato' as const, owners: ['NATO'] } : {}),
+    sci: union(markings, 'sci'),
+    sap: union(markings, 'sap'),
+    aea: union(markings, 'aea'),
+    fgi: nato ? [] : foreignOf(markings),
+    dissem: union(markings, 'dissem'),
+    releasableTo: shared(markings, 'releasableTo'),
+    displayOnlyTo: shared(markings, 'displayOnlyTo'),
+    nonIC: union(markings, 'nonIC'),
+    cui: union(markings, 'cui'),
+    unknown: union(markings, 'unknown'),
+  };
+  return { ...rolled, as: bannerOf(rolled) };
+}
+
+type Lists = 'sci' | 'sap' | 'aea' | 'fgi' | 'dissem' | 'nonIC' | 'cui' | 'unknown';
+
+function highestOf(markings: readonly Marking[]): Level | null {
+  const stated = markings.flatMap(({ level }) => (level === null ? [] : [level]));
+  return stated.length === 0 ? null : stated.reduce(higher);
+}
+
+const union = (markings: readonly Marking[], list: Lists): string[] =>
+  [...new Set(markings.flatMap((marking) => marking[list]))].sort();
+
+/** A NATO part in a US whole is foreign information of the whole. */
+function foreignOf(markings: readonly Marking[]): string[] {
+  const owned = markings.some(({ system }) => system === 'nato') ? ['NATO'] : [];
+  return [...new Set([...union(markings, 'fgi'), ...owned])].sort();
+}
+
+/** Only who may have every part may have the whole. */
+function shared(markings: readonly Marking[], list: 'releasableTo' | 'displayOnlyTo'): string[] {
+  const [first, ...others] = markings.map((marking) => marking[list]);
+  return (first ?? []).filter((country) => others.every((other) => other.includes(country))).sort();
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { tearline } from './tearline.ts';
+
+describe('marking', () => {
+  it('reads one for a person', () => {
+    const { code, out } = tearline(['marking', '(S//REL TO USA, GBR)']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/level +SECRET/);
+    expect(out).toMatch(/banner +SECRET\/\/REL TO USA, GBR/);
+  });
+
+  it.each([
+    ['GBR', 0, 'allow'],
+    ['USA, GBR', 0, 'allow'],
+    ['PUBLIC', 1, 'E.O. 13526'],
+    ['NATO', 1, 'ACES table 30'],
+  ])('says whether it may go to %s', (to, code, words) => {
+    const ran = tearline(['marking', '(S//REL TO USA, GBR)', '--to', to]);
+    expect([ran.code, ran.out.includes(words)]).toEqual([code, true]);
+  });
+
+  it('rolls a page up, and asks of it as a whole', () => {
+    const page = ['marking', '(S//REL TO USA, GBR)', '(C)', '(U)', '--roll-up'];
+    expect(tearline(page).out).toContain('SECRET//NOFORN');
+    expect(tearline([...page, '--to', 'GBR']).code).toBe(1);
+  });
+
+  it('reads the first line of a cable', () => {
+    const { code, out } = tearline(['marking', 'C O N F I D E N T I A L NORDHAVEN 000123']);
+    expect([code, /classification +C\b/.test(out), out.includes('NORDHAVEN')]).toEqual([0, true, true]);
+  });
+
+  it('tells what it could not read, with exit code 1', () =>
+    expect(tearline(['marking', '(U//N0FORN)'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('guessed'),
+    }));
+
+  it.each([
+    [['marking'], '--stdin'],
+    [['marking', '(S)', '--to', 'everybody'], '--to takes PUBLIC'],
+    [['marking', '(S)', '--dated', 'today'], 'YYYY-MM-DD'],
+  ])('%j is refused', (args, words) => {
+    const { code, err } = tearline(args);
+    expect([code, err.includes(words)]).toEqual([2, true]);
+  });
+
+  it('answers NDJSON, a line for a line', () => {
+    const questions = [
+      { id: 'a', kind: 'parse', form: 'portion', input: '(S//NF)' },
+      { id: 'b', kind: 'rollup', input: { portions: ['(S)', '(//DEU S)'] } },
+      { id: 'c', kind: 'release', input: { portion: '(S//NF)', audience: ['USA', 'GBR'] } },
+      { id: 'd', kind: 'eo_line', input: 'E.O. 12065: GDS 1/15/86 (SOLBERG, ANNA)' },
+      { id: 'e', kind: 'frus_note', input: 'Secret; Flash; Nodis.' },
+      {
+        id: 'f',
+        kind: 'validate',
+        input: { attrs: { classification: 'S', ownerProducer: 'USA', disseminationControls: 'FOUO' } },
+      },
+      { id: 'g', kind: 'no such kind', input: '' },
+      { id: 'h', kind: 'state', input: 'STADIS EXDIS' },
+      { id: 'i', kind: 'pair', input: { banner: '//NATO SECRET', portion: '(//NC)' } },
+    ];
+    const { code, out } = tearline(['marking', '--stdin'], {
+      input: questions.map((q) => JSON.stringify(q)).join('\n'),
+    });
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(2);
+    expect(answers).toMatchObject([
+      {
+        id: 'a',
+        valid: true,
+        banner: 'SECRET//NOFORN',
+        portion: '(S//NF)',
+        findings: [],
+        result: { classification: 'S' },
+      },
+      { id: 'b', result: { banner: 'SECRET//FGI DEU' }, marking: { fgi: ['DEU'] } },
+      { id: 'c', result: { barred: true } },
+      { id: 'd', result: { eo: '12065' } },
+      { id: 'e', result: { classification: 'S', precedence: ['Flash'], captions: ['Nodis'] } },
+      { id: 'f', valid: false, result: { rules: ['ISM-ID-00030'] } },
+      { line: 7 },
+      { id: 'h', valid: true, result: { captions: ['STADIS', 'EXDIS'] } },
+      { id: 'i', valid: false, result: { same: false } },
+    ]);
+  });
+});
