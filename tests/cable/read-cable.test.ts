@@ -82,6 +82,19 @@ describe('levels and controls', () => {
     expect(portion(cable, '2')?.marking.as).toBe('(C - ENTIRE TEXT)');
   });
 
+  it.each([
+    ['1. (U) Entire text.', '2. Second.', '3. (S) Third.'],
+    ['1. (S) First.', '2. Second.', '3. (U - ENTIRE TEXT) Third.'],
+    ['1. (C - ENTIRE TEXT) First.', '2. Second.', '3. (S) Third.'],
+  ])('let no ENTIRE TEXT below the cable open a text: %j', (...body) => {
+    const secret = { security: 'ZNY SSSSS ZZH', lineOne: 'S E C R E T NORDHAVEN 000123' };
+    const cable = read({ ...secret, body });
+    expect(portion(cable, '2')?.marking.level).toBe('S');
+    expect(cable.messages).toContainEqual(
+      expect.objectContaining({ code: 'witness-conflict', severity: 'error' }),
+    );
+  });
+
   it('raise a paragraph by a mark inside its words, never lower it', () => {
     const up = read({ body: ['1. (U) Open. (C) The clerk whispered.'] });
     expect(portion(up, '1')?.marking.level).toBe('C');
