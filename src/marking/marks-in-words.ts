@@ -5,6 +5,7 @@ import { controlOf } from './controls.ts';
 import { EXCLUSION_WORDS, exclusionMeant } from './exclusion-words.ts';
 import { portionLevel } from './levels.ts';
 import { parsePortionMark } from './portion-mark.ts';
+import { sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -33,9 +34,13 @@ const OPENED = /[([{]\s{0,4}$/;
  * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
  */
 export function marksIn(words: string): MarkInWords[] {
-  return [...bracketed(words), ...begun(words), ...bare(words), ...exclusions(words)].sort(
-    (a, b) => a.from - b.from,
-  );
+  return [
+    ...bracketed(words),
+    ...begun(words),
+    ...bare(words),
+    ...exclusions(words),
+    ...sensitive(words),
+  ].sort((a, b) => a.from - b.from);
 }
 
 function bracketed(words: string): MarkInWords[] {
@@ -120,6 +125,17 @@ function exclusions(words: string): MarkInWords[] {
       ? [{ ...placed(found), marking, certain: false }]
       : [];
   });
+}
+
+function sensitive(words: string): MarkInWords[] {
+  const opens = (at: number): boolean => {
+    const before = words.slice(Math.max(0, at - 12), at);
+    return SENTENCE_HEAD.test(before) || OPENED.test(before);
+  };
+  return sensitiveWords(words, opens).map(({ from, to, marking, ofWhole }) => ({
+    ...{ from, to, marking },
+    certain: ofWhole,
+  }));
 }
 
 const placed = ({ index, 0: printed }: RegExpExecArray): Span => ({

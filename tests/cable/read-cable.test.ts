@@ -95,6 +95,18 @@ describe('levels and controls', () => {
     );
   });
 
+  it.each([
+    ['1. SBU - ENTIRE TEXT.', 'SBU'],
+    ['1. LIMITED OFFICIAL USE - ENTIRE TEXT.', 'LOU'],
+    ['1. (LIMITED OFFICIAL USE - ENTIRE TEXT)', 'LOU'],
+    ['1. Entire text is SBU.', 'SBU'],
+    ['1. (Entire text - SBU)', 'SBU'],
+  ])('take %j of an unclassified cable for all its texts', (first, control) => {
+    const open = { security: 'ZNR UUUUU ZZH', lineOne: 'UNCLAS NORDHAVEN 000123', labels: ['SUBJECT: X'] };
+    const cable = read({ ...open, body: [first, '', '2. Gulls.'] });
+    expect(['1', '2'].map((id) => portion(cable, id)?.marking.nonIC)).toEqual([[control], [control]]);
+  });
+
   it('raise a paragraph by a mark inside its words, never lower it', () => {
     const up = read({ body: ['1. (U) Open. (C) The clerk whispered.'] });
     expect(portion(up, '1')?.marking.level).toBe('C');

@@ -41,6 +41,19 @@ describe('a mark inside words', () => {
     ['NATO SECRET. Closed.', 'NATO SECRET'],
     ['Open. RESTRICTED DATA. Closed.', 'RESTRICTED DATA'],
     ['It contains Formerly Restricted Data.', 'Formerly Restricted Data'],
+    ['1. SENSITIVE BUT UNCLASSIFIED - NOT FOR INTERNET DISTRIBUTION', 'SENSITIVE BUT UNCLASSIFIED'],
+    ['Open. Sensitive But Unclassified: closed.', 'Sensitive But Unclassified'],
+    ['1. SBU - ENTIRE TEXT. Closed.', 'SBU'],
+    ['1. SBU. Closed.', 'SBU'],
+    ['1. Entire text is SBU. Closed.', 'SBU'],
+    ['1. (Entire text - SBU) Closed.', 'SBU'],
+    ['Open. for official use only', 'for official use only'],
+    ['1. SBU/NOFORN. Closed.', 'SBU/NOFORN'],
+    ['1. FOUO. Closed.', 'FOUO'],
+    ['1. LIMITED OFFICIAL USE - ENTIRE TEXT.', 'LIMITED OFFICIAL USE'],
+    ['This paragraph is sensitive but\nunclassified and closed.', 'sensitive but\nunclassified'],
+    ['Please handle as LOU and no more.', 'LOU'],
+    ['This message is law enforcement sensitive.', 'law enforcement sensitive'],
   ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
 
   it.each([
@@ -55,13 +68,27 @@ describe('a mark inside words', () => {
     'THE NATO SECRETARY GENERAL SPOKE OF RESTRICTED DATA.',
     'Either (and/or) both (he) said.',
     'At http://www.example.org (//example) it stands.',
+    'Sensitive but unclassified papers lay on the desk.',
+    'They spoke of sensitive but unclassified networks.',
+    'The car park is for official use only.',
+    'For official use only two boats remain.',
+    'SBU officers arrested the man; the SBU. He met SBU chief Poole.',
+    'Lou. Poole sang; LOU POOLE DANCED.',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
-  it.each(['(', '( ', 'begin ', 'begin S//', '(S) ', 'RESTRICTED '])(
+  it.each(['(', '( ', 'SBU ', 'cable is ', 'begin ', 'begin S//', '(S) ', 'RESTRICTED '])(
     'costs by the length of a text of %j, not by its square',
     (unit) => {
       const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
       expect(growth(50_000, reading)).toBeLessThan(LINEAR);
     },
   );
+
+  it('speaks for the whole where it names the cable, the message or the entire text', () => {
+    const certain = (words: string) => marksIn(words).map((mark) => mark.certain);
+    expect(certain('SBU - ENTIRE TEXT.')).toEqual([true]);
+    expect(certain('Entire text is SBU.')).toEqual([true]);
+    expect(certain('This cable is sensitive but unclassified.')).toEqual([true]);
+    expect(certain('This paragraph is SBU.')).toEqual([false]);
+  });
 });
