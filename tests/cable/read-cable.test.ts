@@ -138,6 +138,11 @@ describe('levels and controls', () => {
     expect(codes(marked)).toContain('witness-conflict');
   });
 
+  it('take words that are called classified, at no level, for the level of the cable', () => {
+    const cable = read({ body: ['1. (U) Open. (Begin classified) Closed. (End classified)'] });
+    expect(portion(cable, '1')?.marking).toMatchObject({ level: 'C', unknown: [] });
+  });
+
   it('join adjacent marks to one that bears what either does', () => {
     const cable = read({ body: ['1. (U) (C/NF) Closed.'] });
     expect(portion(cable, '1')).toMatchObject({

@@ -54,6 +54,24 @@ describe('a mark inside words', () => {
     ['This paragraph is sensitive but\nunclassified and closed.', 'sensitive but\nunclassified'],
     ['Please handle as LOU and no more.', 'LOU'],
     ['This message is law enforcement sensitive.', 'law enforcement sensitive'],
+    ['Open. SECRET/NOFORN closed.', 'SECRET/NOFORN'],
+    ['Open. S/NF: closed.', 'S/NF'],
+    ['Open. S-NF closed.', 'S-NF'],
+    ['Open. (S/NF closed.', 'S/NF'],
+    ['Open. SECRET: closed.', 'SECRET:'],
+    ['Open. Secret: closed.', 'Secret:'],
+    ['Open. (**S**) closed.', '(**S**)'],
+    ['Open. (_S_) closed.', '(_S_)'],
+    ['Open. \\(S\\) closed.', '(S\\)'],
+    ['Open. (S?) closed.', '(S?)'],
+    ['Open. (S*) closed.', '(S*)'],
+    ['Open. (Begin classified) closed.', 'Begin classified'],
+    ['Open. (The following is S/NF) closed.', '(The following is S/NF)'],
+    [
+      'Open. (Remainder of paragraph is classified SECRET.)',
+      '(Remainder of paragraph is classified SECRET.)',
+    ],
+    ['Open. (The rest is classified.) Closed.', '(The rest is classified.)'],
   ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
 
   it.each([
@@ -74,15 +92,33 @@ describe('a mark inside words', () => {
     'For official use only two boats remain.',
     'SBU officers arrested the man; the SBU. He met SBU chief Poole.',
     'Lou. Poole sang; LOU POOLE DANCED.',
+    'They saw S/PR and S/CT, and the C-130 and an S-OCEAN.',
+    'He kept a secret: the boat. Its secret was kept.',
+    'The plan (see paragraph C) and another (the rest is c. 1900) and (a secret of the following man).',
+    'The guard (the following are Secret Service agents) stood.',
+    'Who (what?) and why (*) and (the_one).',
+    'They begin classified work. The rest (classified as boats) sank.',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
-  it.each(['(', '( ', 'SBU ', 'cable is ', 'begin ', 'begin S//', '(S) ', 'RESTRICTED '])(
-    'costs by the length of a text of %j, not by its square',
-    (unit) => {
-      const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
-      expect(growth(50_000, reading)).toBeLessThan(LINEAR);
-    },
-  );
+  it.each([
+    '(',
+    '( ',
+    'SBU ',
+    'S/',
+    'secret ',
+    '(para is S ',
+    'cable is ',
+    'begin ',
+    'begin S//',
+    '(S) ',
+    'RESTRICTED ',
+  ])('costs by the length of a text of %j, not by its square', (unit) => {
+    const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
+    expect(growth(50_000, reading)).toBeLessThan(LINEAR);
+  });
+
+  it('is a remark on the sentences that follow', () =>
+    expect(found('Open. (Next two sentences S/NF.) Closed.')).toContain('(Next two sentences S/NF.)'));
 
   it('speaks for the whole where it names the cable, the message or the entire text', () => {
     const certain = (words: string) => marksIn(words).map((mark) => mark.certain);

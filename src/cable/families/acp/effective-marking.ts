@@ -68,13 +68,18 @@ function inherited(drafts: readonly Draft[], overall: Marking | null): Settled[]
     const base = draft.own ?? fromParent(drafts, settled, at) ?? (isText(draft) ? (entire ?? whole) : whole);
     // A level nobody could read is taken for the cable's.
     const levelled = base.level === null ? { ...base, level: whole.level } : base;
-    const raisedBy = draft.inline.find(({ marking }) => bearsMore(levelled, marking));
-    const inline = draft.inline.map(({ marking }) => marking);
-    const marking = raisedBy === undefined ? levelled : raised(levelled, inline);
+    const inline = draft.inline.map((mark) => levelledBy(mark, whole));
+    const raisedBy = inline.find(({ marking }) => bearsMore(levelled, marking));
+    const others = inline.map((mark) => mark.marking);
+    const marking = raisedBy === undefined ? levelled : raised(levelled, others);
     settled.push({ portion: portionOf(draft, marking), raisedBy });
   }
   return settled;
 }
+
+/** `(Begin classified)` states no level, so it is the cable's. */
+const levelledBy = (mark: MarkInWords, { level }: Marking): MarkInWords =>
+  mark.marking.level === null ? { ...mark, marking: { ...mark.marking, level } } : mark;
 
 /**
  * What an unmarked sub-paragraph bears: its parent's marking and that of the one before it, for it may be a part
