@@ -2,7 +2,7 @@ import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { foldedView } from '../text/view.ts';
 import { CONTROL_WORDS, controlOf } from './controls.ts';
-import { EXCLUSION_WORDS, exclusionMeant } from './exclusion-words.ts';
+import { exclusionsIn } from './exclusion-words.ts';
 import { portionLevel } from './levels.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { remarks, stated } from './remarks.ts';
@@ -132,15 +132,9 @@ function opensAt(words: string, at: number): boolean {
 }
 
 function exclusions(words: string): MarkInWords[] {
-  return [...words.matchAll(EXCLUSION_WORDS)].flatMap((found) => {
-    const marking = exclusionMeant(found[0]);
-    const before = words.slice(Math.max(0, found.index - 48), found.index);
-    const opens = SENTENCE_HEAD.test(before) || OPENED.test(before) || LINE_HEAD.test(before);
-    const contains = /\bcontains\s{1,8}$/i.test(before);
-    return marking !== undefined && (opens || contains)
-      ? [{ ...placed(found), marking, certain: false }]
-      : [];
-  });
+  const opens = (at: number): boolean =>
+    opensSentence(words, at) || LINE_HEAD.test(words.slice(Math.max(0, at - 48), at));
+  return exclusionsIn(words, opens).map((exclusion) => ({ ...exclusion, certain: false }));
 }
 
 const sensitive = (words: string): MarkInWords[] =>

@@ -72,6 +72,16 @@ describe('a mark inside words', () => {
       '(Remainder of paragraph is classified SECRET.)',
     ],
     ['Open. (The rest is classified.) Closed.', '(The rest is classified.)'],
+    ['ATOMAL Closed.', 'ATOMAL'],
+    ['Contains formerly restricted data.', 'formerly restricted data'],
+    ['This paragraph contains restricted data.', 'restricted data'],
+    ['Open. CNWDI. Closed.', 'CNWDI'],
+    ['NATO Secret: closed.', 'NATO Secret'],
+    ['Open. NATO/CONFIDENTIAL closed.', 'NATO/CONFIDENTIAL'],
+    ['Open. NATO-CONFIDENTIAL closed.', 'NATO-CONFIDENTIAL'],
+    ['Open. (NATO Confidential) closed.', 'NATO Confidential'],
+    ['Open. nato secret. Closed.', 'nato secret'],
+    ['COSMIC closed.', 'COSMIC'],
   ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
 
   it.each([
@@ -98,6 +108,10 @@ describe('a mark inside words', () => {
     'The guard (the following are Secret Service agents) stood.',
     'Who (what?) and why (*) and (the_one).',
     'They begin classified work. The rest (classified as boats) sank.',
+    'NATO Secretary General Poole came. He met the NATO Secretary General.',
+    'In confidential NATO talks he said: NATO restricted its flights.',
+    'NATO secret talks began. Restricted data of the museum. Cosmic rays fell.',
+    'They spoke of ATOMAL and of COSMIC things.',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
   it.each([
