@@ -190,6 +190,30 @@ describe('captions', () => {
   });
 });
 
+describe('a caption at the head of a portion', () => {
+  const captions = (...body: string[]) => read({ body }).fields.captions.map(({ value }) => value);
+
+  it.each([
+    ['1. (C) LIMDIS The boat sank.', 'LIMDIS'],
+    ['1. (C) (NODIS) The boat sank.', 'NODIS'],
+    ['1. (C) NODIS: The boat sank.', 'NODIS'],
+    ['1. EXDIS. The boat sank.', 'EXDIS'],
+    ['1. (C) Roger. ', undefined],
+    ['1. (C) [ROGER CHANNEL] The boat sank.', 'ROGER CHANNEL'],
+    ['1. (C) They sent it NODIS.', undefined],
+    ['1. (C) Limdis was considered.', undefined],
+    ['1. (C) OMEGA SHIPPING sank.', undefined],
+  ])('restricts the cable: %j', (first, caption) =>
+    expect(captions(first)).toEqual(caption === undefined ? [] : [caption]),
+  );
+
+  it('restricts it from a sub-paragraph and a subject, each once', () => {
+    expect(captions('1. (C) Two:', 'a. (C) STADIS: one.', 'b. (C) STADIS: two.')).toEqual(['STADIS']);
+    const cable = read({ labels: ['SUBJECT: (C) NODIS: GULLS'], body: ['1. (C) Text.'] });
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['NODIS']);
+  });
+});
+
 describe('the body', () => {
   it('joins a sentence that a page header cuts, and leaves the header out', () => {
     const cable = read({
