@@ -34,19 +34,27 @@ export interface Exclusion extends Span {
 }
 
 /**
- * Exclusions in running words, at a place where `opens` says a sentence or a bracket may begin, or behind
- * "contains". `NATO restricted its flights` is prose, so what ends in small letters must end a phrase too.
+ * Exclusions in running words, at a place where a sentence, a bracket or a line may begin, or behind "contains".
+ * `NATO restricted its flights` is prose, so what ends in small letters must end a phrase too, and may stand at
+ * the head of a line by chance.
  */
-export function exclusionsIn(words: string, opens: (at: number) => boolean): Exclusion[] {
+export function exclusionsIn(
+  words: string,
+  opens: Readonly<Record<'sentence' | 'line', Opens>>,
+): Exclusion[] {
   return [...words.matchAll(EXCLUSION_WORDS)].flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const marking = exclusionMeant(printed);
     if (marking === undefined || isOtherWord(printed)) return [];
     const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
-    const titled = /[A-Z][A-Za-z]*$/.test(printed) || ENDS.test(words.slice(to, to + 8));
-    return contained || (titled && opens(from)) ? [{ from, to, marking }] : [];
+    const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
+    const ended = titled || ENDS.test(words.slice(to, to + 8));
+    const believed = contained || (ended && opens.sentence(from)) || (titled && opens.line(from));
+    return believed ? [{ from, to, marking }] : [];
   });
 }
+
+type Opens = (at: number) => boolean;
 
 const isOtherWord = (printed: string): boolean =>
   CAPITALS_ONLY.has(printed.toUpperCase()) && printed !== printed.toUpperCase();

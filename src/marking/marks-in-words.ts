@@ -132,8 +132,10 @@ function opensAt(words: string, at: number): boolean {
 }
 
 function exclusions(words: string): MarkInWords[] {
-  const opens = (at: number): boolean =>
-    opensSentence(words, at) || LINE_HEAD.test(words.slice(Math.max(0, at - 48), at));
+  const opens = {
+    sentence: (at: number): boolean => opensSentence(words, at),
+    line: (at: number): boolean => LINE_HEAD.test(words.slice(Math.max(0, at - 48), at)),
+  };
   return exclusionsIn(words, opens).map((exclusion) => ({ ...exclusion, certain: false }));
 }
 

@@ -111,6 +111,7 @@ describe('a mark inside words', () => {
     'NATO Secretary General Poole came. He met the NATO Secretary General.',
     'In confidential NATO talks he said: NATO restricted its flights.',
     'NATO secret talks began. Restricted data of the museum. Cosmic rays fell.',
+    'The museum lost its\nrestricted data, and the\nNATO secret. Nobody wept.',
     'They spoke of ATOMAL and of COSMIC things.',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
