@@ -103,6 +103,16 @@ export function captionAt(line: string, at: number): CaptionFound | undefined {
   return { caption, from: at, to: at + word.length };
 }
 
+/** Captions that are words of nothing else. */
+const DISTRIBUTION: ReadonlySet<string> = new Set(['NODIS', 'EXDIS', 'LIMDIS', 'STADIS', ...CHANNEL_NAMES]);
+const HEAD = /^[\s([{:;,.*-]{0,12}/;
+
+/** `NODIS: ...`, `(EXDIS) ...`: a caption that keeps a cable from release, at the head of a portion's words. */
+export function captionAtHead(words: string): CaptionFound | undefined {
+  const found = captionAt(words, HEAD.exec(words)?.[0].length ?? 0);
+  return found !== undefined && DISTRIBUTION.has(found.caption) ? found : undefined;
+}
+
 /** PRIORITY stands among captions and is none. */
 const spoken = (found: readonly CaptionFound[]): CaptionFound[] =>
   found.filter(({ caption }) => caption !== 'PRIORITY');

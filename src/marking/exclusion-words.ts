@@ -1,4 +1,5 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
+import type { Span } from '../model/span.ts';
 import { withToken } from './controls.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
@@ -6,26 +7,64 @@ import { parsePortionMark } from './portion-mark.ts';
 const MARKINGS: ReadonlyMap<string, Marking> = new Map([
   ['RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'RD')],
   ['FORMERLY RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'FRD')],
+  ['FRD', withToken(plainMarking(null), 'aea', 'FRD')],
+  ['CNWDI', withToken(plainMarking(null), 'aea', 'CNWDI')],
+  // Atomic information that the United States or the United Kingdom gave to NATO.
+  ['ATOMAL', { ...withToken(plainMarking(null), 'aea', 'RD'), system: 'nato', owners: ['NATO'] }],
   ['COSMIC TOP SECRET', parsePortionMark('CTS')],
+  ['COSMIC', parsePortionMark('CTS')],
   ['NATO SECRET', parsePortionMark('NS')],
   ['NATO CONFIDENTIAL', parsePortionMark('NC')],
   ['NATO RESTRICTED', parsePortionMark('NR')],
 ]);
 
-const WORDS = [...MARKINGS.keys()].sort((a, b) => b.length - a.length).join('|');
-const TITLE_CASE = 'Formerly Restricted Data|Restricted Data';
+const WORDS = [...MARKINGS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+  .replaceAll(' ', '(?:[\\s/-]{1,8}|\\.)');
+const EXCLUSION_WORDS = new RegExp(`(?<![A-Za-z0-9])(?:${WORDS})(?![A-Za-z0-9])`, 'gi');
+/** `Cosmic` is an adjective, `frd` a slip. */
+const CAPITALS_ONLY: ReadonlySet<string> = new Set(['COSMIC', 'FRD']);
+const CONTAINS = /\bcontain(?:s|ing)?\s{1,8}$/i;
+const ENDS = /^\s{0,4}(?:[-.:;,)\]}>/–—]|$)/;
 
-/** As a mark writes them, in capitals; `Restricted Data` is the term of the Atomic Energy Act in title case too. */
-export const EXCLUSION_WORDS = new RegExp(
-  `\\b(?:${WORDS}|${TITLE_CASE})\\b`.replaceAll(' ', '[ \\t]{1,8}'),
-  'g',
-);
+/** Words that stand for an exclusion. Offsets are into the words they stand in. */
+export interface Exclusion extends Span {
+  readonly marking: Marking;
+}
+
+/**
+ * Exclusions in running words, at a place where a sentence, a bracket or a line may begin, or behind "contains".
+ * `NATO restricted its flights` is prose, so what ends in small letters must end a phrase too, and may stand at
+ * the head of a line by chance.
+ */
+export function exclusionsIn(
+  words: string,
+  opens: Readonly<Record<'sentence' | 'line', Opens>>,
+): Exclusion[] {
+  return [...words.matchAll(EXCLUSION_WORDS)].flatMap(({ index: from, 0: printed }) => {
+    const to = from + printed.length;
+    const marking = exclusionMeant(printed);
+    if (marking === undefined || isOtherWord(printed)) return [];
+    const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
+    const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
+    const ended = titled || ENDS.test(words.slice(to, to + 8));
+    const believed = contained || (ended && opens.sentence(from)) || (titled && opens.line(from));
+    return believed ? [{ from, to, marking }] : [];
+  });
+}
+
+type Opens = (at: number) => boolean;
+
+const isOtherWord = (printed: string): boolean =>
+  CAPITALS_ONLY.has(printed.toUpperCase()) && printed !== printed.toUpperCase();
+
 const ALONE = new RegExp(
   `^[^A-Za-z0-9]{0,4}(?:(?:TOP SECRET|SECRET|CONFIDENTIAL)[ \\t/,.-]{1,4})?(${WORDS})[^A-Za-z0-9]{0,4}$`,
 );
 
-export const exclusionMeant = (printed: string): Marking | undefined =>
-  MARKINGS.get(printed.toUpperCase().replaceAll(/\s+/g, ' '));
+const exclusionMeant = (printed: string): Marking | undefined =>
+  MARKINGS.get(printed.toUpperCase().replaceAll(/[\s/.-]+/g, ' '));
 
 /** The exclusion of a line that states nothing else: it speaks for the whole, as a banner does. */
 export function exclusionLine(line: string): Marking | undefined {

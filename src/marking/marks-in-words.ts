@@ -1,10 +1,12 @@
 import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { foldedView } from '../text/view.ts';
-import { controlOf } from './controls.ts';
-import { EXCLUSION_WORDS, exclusionMeant } from './exclusion-words.ts';
+import { CONTROL_WORDS, controlOf } from './controls.ts';
+import { exclusionsIn } from './exclusion-words.ts';
 import { portionLevel } from './levels.ts';
 import { parsePortionMark } from './portion-mark.ts';
+import { remarks, stated } from './remarks.ts';
+import { sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -17,10 +19,17 @@ export interface MarkInWords extends Span {
 const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{1,60}?)\s{0,4}[)\]}>）］｝＞]/g;
 /** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
 const BEGIN =
-  /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
-/** `S//NF` without brackets, or with one lost. */
-const BARE =
-  /(?<![A-Za-z0-9/])(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)(?:\/\/[A-Z][A-Z-]{0,11}){1,4}(?![A-Za-z0-9/-]|\s{0,4}[)\]}>])/g;
+  /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|classified|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
+/** `S/PR` is an office; words of two are never glued to a level. */
+const GLUED = CONTROL_WORDS.filter((word) => word !== 'PR' && !word.includes(' ')).join('|');
+/** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
+const BARE = new RegExp(
+  '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)' +
+    `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${GLUED})(?![A-Z-])){1,4}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
+  'g',
+);
+/** `SECRET:` before what it covers. */
+const HEADING = /(?<![A-Za-z0-9])(top\s{1,4}secret|secret|confidential)\s{0,2}:/gi;
 const MARKED_TEXT = /^\s{1,8}(?:text|portion|paragraph|passage|section|material|information|comment)\b/i;
 
 /** What a sentence may begin behind; a line that begins in capitals begins one as well as another. */
@@ -33,15 +42,25 @@ const OPENED = /[([{]\s{0,4}$/;
  * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
  */
 export function marksIn(words: string): MarkInWords[] {
-  return [...bracketed(words), ...begun(words), ...bare(words), ...exclusions(words)].sort(
-    (a, b) => a.from - b.from,
-  );
+  return [
+    ...bracketed(words),
+    ...begun(words),
+    ...bare(words),
+    ...headings(words),
+    ...remarks(words).map((remark) => ({ ...remark, certain: true })),
+    ...exclusions(words),
+    ...sensitive(words),
+  ].sort((a, b) => a.from - b.from);
 }
+
+/** What a text editor, or a doubting hand, puts around a mark: `(**S**)`, `(S?)`. */
+const ADORNMENT = /[*_\\?]/g;
 
 function bracketed(words: string): MarkInWords[] {
   return [...words.matchAll(BRACKET)].flatMap((found) => {
-    const inside = foldedView(found[1] ?? '').text.trim();
-    const marking = parsePortionMark(found[1] ?? '');
+    const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
+    const inside = foldedView(printed).text.trim();
+    const marking = parsePortionMark(printed);
     const before = words.slice(Math.max(0, found.index - 12), found.index);
     const lone = isOneToken(inside);
     const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking, before);
@@ -84,13 +103,19 @@ function isCompoundMark(inside: string, marking: Marking, before: string): boole
 function begun(words: string): MarkInWords[] {
   return [...words.matchAll(BEGIN)].flatMap((found) => {
     const printed = (found[1] ?? '').trim();
-    const marking = parsePortionMark(printed);
+    const marking = stated(printed);
     const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
     const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
     const opens = opensAt(words, found.index) || MARKED_TEXT.test(words.slice(found.index + found[0].length));
-    return marking.level !== null && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+    const level = marking.level !== null || marking.unknown.length === 0;
+    return level && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
   });
 }
+
+const headings = (words: string): MarkInWords[] =>
+  [...words.matchAll(HEADING)]
+    .filter(({ index }) => opensSentence(words, index))
+    .map((found) => ({ ...placed(found), marking: parsePortionMark(found[1] ?? ''), certain: false }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
 const bare = (words: string): MarkInWords[] =>
@@ -103,23 +128,26 @@ const bare = (words: string): MarkInWords[] =>
 /** `They will begin secret talks` is prose. */
 function opensAt(words: string, at: number): boolean {
   const before = words.slice(Math.max(0, at - 12), at);
-  return (
-    SENTENCE_HEAD.test(before) ||
-    OPENED.test(before) ||
-    (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''))
-  );
+  return opensSentence(words, at) || (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''));
 }
 
 function exclusions(words: string): MarkInWords[] {
-  return [...words.matchAll(EXCLUSION_WORDS)].flatMap((found) => {
-    const marking = exclusionMeant(found[0]);
-    const before = words.slice(Math.max(0, found.index - 48), found.index);
-    const opens = SENTENCE_HEAD.test(before) || OPENED.test(before) || LINE_HEAD.test(before);
-    const contains = /\bcontains\s{1,8}$/i.test(before);
-    return marking !== undefined && (opens || contains)
-      ? [{ ...placed(found), marking, certain: false }]
-      : [];
-  });
+  const opens = {
+    sentence: (at: number): boolean => opensSentence(words, at),
+    line: (at: number): boolean => LINE_HEAD.test(words.slice(Math.max(0, at - 48), at)),
+  };
+  return exclusionsIn(words, opens).map((exclusion) => ({ ...exclusion, certain: false }));
+}
+
+const sensitive = (words: string): MarkInWords[] =>
+  sensitiveWords(words, (at) => opensSentence(words, at)).map(({ from, to, marking, ofWhole }) => ({
+    ...{ from, to, marking },
+    certain: ofWhole,
+  }));
+
+function opensSentence(words: string, at: number): boolean {
+  const before = words.slice(Math.max(0, at - 12), at);
+  return SENTENCE_HEAD.test(before) || OPENED.test(before);
 }
 
 const placed = ({ index, 0: printed }: RegExpExecArray): Span => ({

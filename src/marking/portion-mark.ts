@@ -78,9 +78,13 @@ const released = (marking: Marking, to: readonly string[]): Marking => ({
 const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
 /** The opening bracket was lost: `1. C) text`. */
 const HALF_BRACKETED = /[ \t]{0,40}((TS|S|C|U|SBU|LOU)[ \t]?\))(?=\s)/y;
+const SPELLED =
+  'TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|SENSITIVE BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY|LIMITED OFFICIAL USE';
 /** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
-const UNBRACKETED =
-  /[ \t]{0,40}((TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)[ \t]*-[ \t]*ENTIRE TEXT)\b/iy;
+const UNBRACKETED = new RegExp(
+  `[ \\t]{0,40}((${SPELLED}|SBU|FOUO|LOU)[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
+  'iy',
+);
 /** `(S) Entire text.` */
 const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 
@@ -124,7 +128,7 @@ function markAt(text: string, to: number, printed: string): MarkFound {
 
 const SHAPE = /^\/{0,2}[A-Z0-9]{1,12}(?:\s?(?:\/{1,2}|,|-)\s?[A-Z0-9]{1,12}(?:[ ,]+[A-Z]{2,12}){0,12}){0,6}$/;
 const SLASHED_SMALL = /^(?:ts|s|c|u|sbu)\/{1,2}[a-z]{1,6}$/;
-const SPELLED_OUT = /^(?:(?:[a-z]{1,4}|top secret|secret|confidential|unclassified)\s*-\s*entire text)$/i;
+const SPELLED_OUT = new RegExp(`^(?:[a-z]{1,4}|${SPELLED})\\s{0,4}-\\s{0,4}entire text$`, 'i');
 const LETTERS_ONLY = /^[A-Z]{1,8}$/;
 
 /**

@@ -254,6 +254,31 @@ describe('a declassification line', () => {
   ])('of which only words are left holds the cable', (cable) =>
     expect(errors(cable)).toContain('instruction-astray'),
   );
+
+  it.each([
+    'Declassification date is June 1, 2033.',
+    'Nondeclassifiable.',
+    'Review on 2033.',
+    'Classified until 06/01/2033.',
+    'Not to be opened until June 2033.',
+    'Exempt from automatic release.',
+    'Downgrade in 2033.',
+    'X1.',
+    '25X1.',
+    'OADR.',
+    'MR.',
+  ])('that is a tail of Classified By, as %j, holds the cable', (tail) =>
+    expect(errors(instead('and (d).', `and (d). ${tail}`))).toContain('instruction-astray'),
+  );
+
+  it.each([
+    'The source is our baker.',
+    'Mr. Poole spoke until he tired.',
+    'MR. POOLE SPOKE.',
+    'The views are mr2 and x10.',
+  ])('is not what %j says', (tail) =>
+    expect(errors(instead('and (d).', `and (d). ${tail}`))).not.toContain('instruction-astray'),
+  );
 });
 
 describe('the classification line', () => {

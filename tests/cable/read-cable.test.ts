@@ -82,6 +82,31 @@ describe('levels and controls', () => {
     expect(portion(cable, '2')?.marking.as).toBe('(C - ENTIRE TEXT)');
   });
 
+  it.each([
+    ['1. (U) Entire text.', '2. Second.', '3. (S) Third.'],
+    ['1. (S) First.', '2. Second.', '3. (U - ENTIRE TEXT) Third.'],
+    ['1. (C - ENTIRE TEXT) First.', '2. Second.', '3. (S) Third.'],
+  ])('let no ENTIRE TEXT below the cable open a text: %j', (...body) => {
+    const secret = { security: 'ZNY SSSSS ZZH', lineOne: 'S E C R E T NORDHAVEN 000123' };
+    const cable = read({ ...secret, body });
+    expect(portion(cable, '2')?.marking.level).toBe('S');
+    expect(cable.messages).toContainEqual(
+      expect.objectContaining({ code: 'witness-conflict', severity: 'error' }),
+    );
+  });
+
+  it.each([
+    ['1. SBU - ENTIRE TEXT.', 'SBU'],
+    ['1. LIMITED OFFICIAL USE - ENTIRE TEXT.', 'LOU'],
+    ['1. (LIMITED OFFICIAL USE - ENTIRE TEXT)', 'LOU'],
+    ['1. Entire text is SBU.', 'SBU'],
+    ['1. (Entire text - SBU)', 'SBU'],
+  ])('take %j of an unclassified cable for all its texts', (first, control) => {
+    const open = { security: 'ZNR UUUUU ZZH', lineOne: 'UNCLAS NORDHAVEN 000123', labels: ['SUBJECT: X'] };
+    const cable = read({ ...open, body: [first, '', '2. Gulls.'] });
+    expect(['1', '2'].map((id) => portion(cable, id)?.marking.nonIC)).toEqual([[control], [control]]);
+  });
+
   it('raise a paragraph by a mark inside its words, never lower it', () => {
     const up = read({ body: ['1. (U) Open. (C) The clerk whispered.'] });
     expect(portion(up, '1')?.marking.level).toBe('C');
@@ -111,6 +136,11 @@ describe('levels and controls', () => {
     const marked = read({ ...open, body: ['1. Three boats. (S//NF) The vault is open.'] });
     expect(marked.overall?.level).toBe('S');
     expect(codes(marked)).toContain('witness-conflict');
+  });
+
+  it('take words that are called classified, at no level, for the level of the cable', () => {
+    const cable = read({ body: ['1. (U) Open. (Begin classified) Closed. (End classified)'] });
+    expect(portion(cable, '1')?.marking).toMatchObject({ level: 'C', unknown: [] });
   });
 
   it('join adjacent marks to one that bears what either does', () => {
@@ -157,6 +187,30 @@ describe('captions', () => {
     const cable = read({ body: ['1. (C) Text that goes', '', 'NODIS', '', 'on.'] });
     expect(cable.fields.captions.map(({ value }) => value)).toEqual(['NODIS']);
     expect(words(cable, portion(cable, '1'))).toBe('1. (C) Text that goes\non.');
+  });
+});
+
+describe('a caption at the head of a portion', () => {
+  const captions = (...body: string[]) => read({ body }).fields.captions.map(({ value }) => value);
+
+  it.each([
+    ['1. (C) LIMDIS The boat sank.', 'LIMDIS'],
+    ['1. (C) (NODIS) The boat sank.', 'NODIS'],
+    ['1. (C) NODIS: The boat sank.', 'NODIS'],
+    ['1. EXDIS. The boat sank.', 'EXDIS'],
+    ['1. (C) Roger. ', undefined],
+    ['1. (C) [ROGER CHANNEL] The boat sank.', 'ROGER CHANNEL'],
+    ['1. (C) They sent it NODIS.', undefined],
+    ['1. (C) Limdis was considered.', undefined],
+    ['1. (C) OMEGA SHIPPING sank.', undefined],
+  ])('restricts the cable: %j', (first, caption) =>
+    expect(captions(first)).toEqual(caption === undefined ? [] : [caption]),
+  );
+
+  it('restricts it from a sub-paragraph and a subject, each once', () => {
+    expect(captions('1. (C) Two:', 'a. (C) STADIS: one.', 'b. (C) STADIS: two.')).toEqual(['STADIS']);
+    const cable = read({ labels: ['SUBJECT: (C) NODIS: GULLS'], body: ['1. (C) Text.'] });
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['NODIS']);
   });
 });
 

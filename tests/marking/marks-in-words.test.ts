@@ -41,6 +41,47 @@ describe('a mark inside words', () => {
     ['NATO SECRET. Closed.', 'NATO SECRET'],
     ['Open. RESTRICTED DATA. Closed.', 'RESTRICTED DATA'],
     ['It contains Formerly Restricted Data.', 'Formerly Restricted Data'],
+    ['1. SENSITIVE BUT UNCLASSIFIED - NOT FOR INTERNET DISTRIBUTION', 'SENSITIVE BUT UNCLASSIFIED'],
+    ['Open. Sensitive But Unclassified: closed.', 'Sensitive But Unclassified'],
+    ['1. SBU - ENTIRE TEXT. Closed.', 'SBU'],
+    ['1. SBU. Closed.', 'SBU'],
+    ['1. Entire text is SBU. Closed.', 'SBU'],
+    ['1. (Entire text - SBU) Closed.', 'SBU'],
+    ['Open. for official use only', 'for official use only'],
+    ['1. SBU/NOFORN. Closed.', 'SBU/NOFORN'],
+    ['1. FOUO. Closed.', 'FOUO'],
+    ['1. LIMITED OFFICIAL USE - ENTIRE TEXT.', 'LIMITED OFFICIAL USE'],
+    ['This paragraph is sensitive but\nunclassified and closed.', 'sensitive but\nunclassified'],
+    ['Please handle as LOU and no more.', 'LOU'],
+    ['This message is law enforcement sensitive.', 'law enforcement sensitive'],
+    ['Open. SECRET/NOFORN closed.', 'SECRET/NOFORN'],
+    ['Open. S/NF: closed.', 'S/NF'],
+    ['Open. S-NF closed.', 'S-NF'],
+    ['Open. (S/NF closed.', 'S/NF'],
+    ['Open. SECRET: closed.', 'SECRET:'],
+    ['Open. Secret: closed.', 'Secret:'],
+    ['Open. (**S**) closed.', '(**S**)'],
+    ['Open. (_S_) closed.', '(_S_)'],
+    ['Open. \\(S\\) closed.', '(S\\)'],
+    ['Open. (S?) closed.', '(S?)'],
+    ['Open. (S*) closed.', '(S*)'],
+    ['Open. (Begin classified) closed.', 'Begin classified'],
+    ['Open. (The following is S/NF) closed.', '(The following is S/NF)'],
+    [
+      'Open. (Remainder of paragraph is classified SECRET.)',
+      '(Remainder of paragraph is classified SECRET.)',
+    ],
+    ['Open. (The rest is classified.) Closed.', '(The rest is classified.)'],
+    ['ATOMAL Closed.', 'ATOMAL'],
+    ['Contains formerly restricted data.', 'formerly restricted data'],
+    ['This paragraph contains restricted data.', 'restricted data'],
+    ['Open. CNWDI. Closed.', 'CNWDI'],
+    ['NATO Secret: closed.', 'NATO Secret'],
+    ['Open. NATO/CONFIDENTIAL closed.', 'NATO/CONFIDENTIAL'],
+    ['Open. NATO-CONFIDENTIAL closed.', 'NATO-CONFIDENTIAL'],
+    ['Open. (NATO Confidential) closed.', 'NATO Confidential'],
+    ['Open. nato secret. Closed.', 'nato secret'],
+    ['COSMIC closed.', 'COSMIC'],
   ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
 
   it.each([
@@ -55,13 +96,50 @@ describe('a mark inside words', () => {
     'THE NATO SECRETARY GENERAL SPOKE OF RESTRICTED DATA.',
     'Either (and/or) both (he) said.',
     'At http://www.example.org (//example) it stands.',
+    'Sensitive but unclassified papers lay on the desk.',
+    'They spoke of sensitive but unclassified networks.',
+    'The car park is for official use only.',
+    'For official use only two boats remain.',
+    'SBU officers arrested the man; the SBU. He met SBU chief Poole.',
+    'Lou. Poole sang; LOU POOLE DANCED.',
+    'They saw S/PR and S/CT, and the C-130 and an S-OCEAN.',
+    'He kept a secret: the boat. Its secret was kept.',
+    'The plan (see paragraph C) and another (the rest is c. 1900) and (a secret of the following man).',
+    'The guard (the following are Secret Service agents) stood.',
+    'Who (what?) and why (*) and (the_one).',
+    'They begin classified work. The rest (classified as boats) sank.',
+    'NATO Secretary General Poole came. He met the NATO Secretary General.',
+    'In confidential NATO talks he said: NATO restricted its flights.',
+    'NATO secret talks began. Restricted data of the museum. Cosmic rays fell.',
+    'The museum lost its\nrestricted data, and the\nNATO secret. Nobody wept.',
+    'They spoke of ATOMAL and of COSMIC things.',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
-  it.each(['(', '( ', 'begin ', 'begin S//', '(S) ', 'RESTRICTED '])(
-    'costs by the length of a text of %j, not by its square',
-    (unit) => {
-      const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
-      expect(growth(50_000, reading)).toBeLessThan(LINEAR);
-    },
-  );
+  it.each([
+    '(',
+    '( ',
+    'SBU ',
+    'S/',
+    'secret ',
+    '(para is S ',
+    'cable is ',
+    'begin ',
+    'begin S//',
+    '(S) ',
+    'RESTRICTED ',
+  ])('costs by the length of a text of %j, not by its square', (unit) => {
+    const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
+    expect(growth(50_000, reading)).toBeLessThan(LINEAR);
+  });
+
+  it('is a remark on the sentences that follow', () =>
+    expect(found('Open. (Next two sentences S/NF.) Closed.')).toContain('(Next two sentences S/NF.)'));
+
+  it('speaks for the whole where it names the cable, the message or the entire text', () => {
+    const certain = (words: string) => marksIn(words).map((mark) => mark.certain);
+    expect(certain('SBU - ENTIRE TEXT.')).toEqual([true]);
+    expect(certain('Entire text is SBU.')).toEqual([true]);
+    expect(certain('This cable is sensitive but unclassified.')).toEqual([true]);
+    expect(certain('This paragraph is SBU.')).toEqual([false]);
+  });
 });

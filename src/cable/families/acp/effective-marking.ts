@@ -26,6 +26,7 @@ export function markedPortions(
   const portions = settled.map(({ portion }) => portion);
   const messages = [
     ...unmarked(drafts),
+    ...lowEntireText(drafts, overall),
     ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, drafts, portions, fields, banners)),
     ...drafts.flatMap(unknownMark),
     ...drafts.flatMap(contradiction),
@@ -60,20 +61,25 @@ interface Settled {
 }
 
 function inherited(drafts: readonly Draft[], overall: Marking | null): Settled[] {
-  const entire = drafts.find(({ entireText }) => entireText)?.own;
   const whole = overall ?? plainMarking(null);
+  const entire = drafts.find((draft) => draft.entireText && !isBelow(draft, whole))?.own;
   const settled: Settled[] = [];
   for (const [at, draft] of drafts.entries()) {
     const base = draft.own ?? fromParent(drafts, settled, at) ?? (isText(draft) ? (entire ?? whole) : whole);
     // A level nobody could read is taken for the cable's.
     const levelled = base.level === null ? { ...base, level: whole.level } : base;
-    const raisedBy = draft.inline.find(({ marking }) => bearsMore(levelled, marking));
-    const inline = draft.inline.map(({ marking }) => marking);
-    const marking = raisedBy === undefined ? levelled : raised(levelled, inline);
+    const inline = draft.inline.map((mark) => levelledBy(mark, whole));
+    const raisedBy = inline.find(({ marking }) => bearsMore(levelled, marking));
+    const others = inline.map((mark) => mark.marking);
+    const marking = raisedBy === undefined ? levelled : raised(levelled, others);
     settled.push({ portion: portionOf(draft, marking), raisedBy });
   }
   return settled;
 }
+
+/** `(Begin classified)` states no level, so it is the cable's. */
+const levelledBy = (mark: MarkInWords, { level }: Marking): MarkInWords =>
+  mark.marking.level === null ? { ...mark, marking: { ...mark.marking, level } } : mark;
 
 /**
  * What an unmarked sub-paragraph bears: its parent's marking and that of the one before it, for it may be a part
@@ -86,6 +92,10 @@ function fromParent(drafts: readonly Draft[], settled: readonly Settled[], at: n
   const before = drafts[at - 1]?.parent === index ? settled[at - 1]?.portion.marking : undefined;
   return before === undefined || !bearsMore(parent, before) ? parent : raised(parent, [before]);
 }
+
+/** Nobody lowers a cable by a portion of it: ENTIRE TEXT below the whole opens nothing. */
+const isBelow = ({ own }: Draft, { level }: Marking): boolean =>
+  own !== undefined && own.level !== null && level !== null && levelRank(own.level) < levelRank(level);
 
 const isText = ({ kind }: Draft): boolean => kind !== 'classified-by' && kind !== 'signature';
 const bearsMore = (base: Marking, other: Marking): boolean => joined([base, other]).as !== joined([base]).as;
@@ -169,6 +179,17 @@ function conflicts(
 const isAboveAll = (level: Level, paragraphs: readonly Portion[]): boolean =>
   paragraphs.length > 0 &&
   paragraphs.every(({ marking }) => marking.level !== null && levelRank(marking.level) < levelRank(level));
+
+function lowEntireText(drafts: readonly Draft[], overall: Marking | null): Message[] {
+  const low = drafts.find((draft) => draft.entireText && overall !== null && isBelow(draft, overall));
+  return low === undefined
+    ? []
+    : [error('witness-conflict', LOW_ENTIRE_TEXT, low.mark?.span ?? low.spans[0])];
+}
+
+const LOW_ENTIRE_TEXT =
+  'A mark that speaks for the entire text is lower than the cable. Texts without a mark are taken to bear what the ' +
+  'cable does. Ask the originator which is right; until then all of the cable is held.';
 
 const differs = (witness: string, span: Message['span']): Message =>
   error(

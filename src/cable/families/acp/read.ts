@@ -1,3 +1,4 @@
+import { captionAtHead } from '../../../marking/captions.ts';
 import { exclusionLine } from '../../../marking/exclusion-words.ts';
 import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
 import { readIso } from '../../../model/civil-date.ts';
@@ -6,6 +7,7 @@ import { info, type Message, warning } from '../../../model/message.ts';
 import { byPosition, type Span, unite } from '../../../model/span.ts';
 import { restrictedBy } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
+import { fieldAt } from '../../fields/field.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
 import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
 import { mrnOf, type Numbered } from '../../mrn.ts';
@@ -28,9 +30,10 @@ export function readAcp(record: SourceRecord): Cable {
   const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, lines, header, machine, sections);
-  const fields = completed(text, [header, ...repeated], machine, body);
+  const read = completed(text, [header, ...repeated], machine, body);
   const furniture = furnitureOf(header, machine, repeated);
-  const drafts = draftsOf(text, [header, ...repeated], body, fields, furniture);
+  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture);
+  const fields = captionedBy(drafts, text, read);
   const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines)];
   const marked = markedPortions(drafts, fields, witnesses);
   const portions = [...marked.portions].sort(byFirstSpan);
@@ -147,6 +150,22 @@ function completed(
     ...(numbered && { classifiedBy: numbered }),
     ...(body.signature && { signature: body.signature }),
   };
+}
+
+/** A caption at the head of a portion is a caption of the cable: nobody sends a part of one under its own. */
+function captionedBy(drafts: readonly Draft[], text: string, fields: Fields): Fields {
+  const found = drafts.flatMap((draft) => headCaption(text, draft));
+  const added = eachOnce(found, [...fields.captions, ...(fields.channel ? [fields.channel] : [])]);
+  return { ...fields, captions: [...fields.captions, ...added] };
+}
+
+function headCaption(text: string, { spans, number, mark }: Draft): Field<string>[] {
+  const [first] = spans;
+  if (first === undefined) return [];
+  const from = Math.max(first.from, number?.to ?? 0, mark?.span.to ?? 0);
+  const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)));
+  if (caption === undefined) return [];
+  return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
 }
 
 /** The first of each value that is not among those known. */

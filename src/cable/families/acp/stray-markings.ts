@@ -18,7 +18,12 @@ export interface StrayMarkings {
 /** Short controls (`SI`, `RD`) are words of other kinds where no grammar holds them. */
 const CONTROLS = CONTROL_WORDS.filter((word) => word.length > 4);
 const CONTROL = new RegExp(`(?:${CONTROLS.join('|')}|NATO)(?![A-Z0-9])`, 'y');
-const DECLASSIFICATION = /\b(?:DECL(?:AS[A-Z]{0,8})?|EXTEND(?:ED)?|RECLASSIFIED)\b/i;
+/** Words of an instruction, or about one, in any case. */
+const INSTRUCTING =
+  /\b(?:(?:NON-?|UN)?DECL(?:AS[A-Z]{0,16})?|EXTEND(?:ED)?|RECLASSIFIED|EXEMPT[A-Z]{0,5}|(?:AUTO)?DOWNGRAD[A-Z]{1,4}|REVIEW(?:ED)?\s{1,4}(?:ON|FOR|BY)|CLASSIFIED\s{1,4}UNTIL|UNTIL\s{1,4}(?:\d|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\b))\b/i;
+/** Codes of the orders; `Mr.` is a man, and `MR. POOLE` too. */
+const CODE =
+  /(?<![A-Za-z0-9])(?:(?:25|50|75)?X[1-9]|OADR|X?GDS(?:-\d)?|MR(?!\.?[ \t]{1,4}[A-Za-z]))(?![A-Za-z0-9])/;
 /** A header is short; of what is longer the beginning is searched, and all of it is held. */
 const LONGEST = 4000;
 
@@ -27,7 +32,7 @@ export function strayMarkings(text: string, unread: readonly Span[]): StrayMarki
   const stretches = unread.map(({ from, to }) => ({ from, to: Math.min(to, from + LONGEST) }));
   const found = stretches.flatMap((span) => wordStarts(text, span).map((at) => markingAt(text, at, span.to)));
   const misspelt = found.find((word) => word.misspelt !== undefined)?.misspelt;
-  const astray = stretches.find(({ from, to }) => DECLASSIFICATION.test(text.slice(from, to)));
+  const astray = stretches.find(({ from, to }) => instructs(text.slice(from, to)));
   return {
     captions: found.flatMap(({ caption }) => caption ?? []),
     markings: found.flatMap(({ marking }) => marking ?? []),
@@ -37,6 +42,8 @@ export function strayMarkings(text: string, unread: readonly Span[]): StrayMarki
     ],
   };
 }
+
+const instructs = (words: string): boolean => INSTRUCTING.test(words) || CODE.test(words);
 
 const wordStarts = (text: string, { from, to }: Span): number[] =>
   [...text.slice(from, to).matchAll(/(?<![A-Za-z0-9])[A-Za-z]/g)].map(({ index }) => from + index);
