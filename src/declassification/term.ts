@@ -2,7 +2,7 @@ import { type CivilDate, lastDayOf, latest, plusYears, yearOf } from '../model/c
 import type { Instruction, InstructionKind } from '../model/instruction.ts';
 import type { Level } from '../model/marking.ts';
 import type { Reason } from '../model/status.ts';
-import { codeRow } from './form-pattern.ts';
+import { codeRow, codesOf } from './form-pattern.ts';
 import { type Code, type Order, type Schedule, scheduleFor } from './order.ts';
 
 /** A document with a known day, as far as its term of classification goes. */
@@ -73,9 +73,9 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
       },
     ],
   }),
-  none: incomplete,
-  'not-applicable': incomplete,
-  unreadable: incomplete,
+  none: (origin) => incomplete(origin),
+  'not-applicable': (origin) => incomplete(origin),
+  unreadable: (origin) => incomplete(origin),
 };
 
 function dateTerm(origin: Origin, date: CivilDate): Term {
@@ -188,21 +188,27 @@ const scheduleBehind = ({ dated }: Origin, row: Schedule): Reason => ({
   text: `The event was meant to come before the schedule, which would have ended on ${lastDayOf(yearOf(dated) + row.declassified)}.`,
 });
 
-/** Exactly 25 years after the source, not 31 December: a derivative carries its source's date. */
-function sourceTerm(origin: Origin, { date }: Instruction): Term {
-  if (date === undefined) return incomplete(origin);
-  const on = latest(plusYears(date, 25), lastDayOf(FIRST_ONSET));
-  if (on <= origin.dated) return incomplete(origin);
-  return {
-    declassifyOn: on,
-    outerDate: outer(origin, 25),
-    reasons: [
-      {
-        provision: '32 CFR 2001.22(e)(3)',
-        text: `The document derives from a source of ${date} whose marking sets no date; 25 years from the source end on ${on}.`,
-      },
-    ],
-  };
+/**
+ * Exactly 25 years after the source, or the longest term of its exemption, and not 31 December: a derivative
+ * carries its source's date. One that would have passed before the document was written is no instruction.
+ */
+function sourceTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
+  const years = sourceYears(code, orders);
+  if (date === undefined) return incomplete(origin, years);
+  const on = plusYears(date, years);
+  const provision = '32 CFR 2001.22(e)(3)';
+  const text = `The document derives from a source of ${date} whose marking sets no date; ${years} years from the source end on ${on}.`;
+  if (on > origin.dated)
+    return { declassifyOn: on, outerDate: outer(origin, years), reasons: [{ provision, text }] };
+  const late = `${text} That is not after the document's own date, so it cannot govern.`;
+  const term = incomplete(origin, years);
+  return { ...term, reasons: [{ provision, text: late }, ...term.reasons] };
+}
+
+/** How long a source's marking keeps what derives from it: 25 years, or the term of the exemption it names. */
+export function sourceYears(code: string, orders: readonly Order[]): number {
+  const rows = newestFirst(orders).flatMap((order) => codesOf(order, code).map(({ row }) => row));
+  return Math.max(25, ...rows.map((row) => row.limit ?? 25));
 }
 
 function indefiniteTerm(origin: Origin, { code = '' }: Instruction, orders: readonly Order[]): Term {
@@ -210,13 +216,22 @@ function indefiniteTerm(origin: Origin, { code = '' }: Instruction, orders: read
   const meaning = rows.map((row) => `${row.code} (${row.meaning})`).join(', ') || code;
   const text = `${meaning} sets no date, and nothing stays classified indefinitely.`;
   const reason = { provision: 'E.O. 13526 section 1.5(d); 32 CFR 2001.12(c)(2)(iii)', text };
-  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+  const reasons = [reason, ...rows.flatMap((row) => mostYears(origin, row)), ...ruleOf25(origin)];
+  return { declassifyOn: null, outerDate: outer(origin, 25), reasons };
 }
 
-function incomplete(origin: Origin): Term {
+/** What a missing date could have been at most; advice, which opens nothing. */
+function mostYears({ dated }: Origin, { mostYears: years, source }: Code): Reason[] {
+  if (years === undefined) return [];
+  const text = `The missing date could have been ${plusYears(dated, years)} at the latest; it is told as advice and opens nothing.`;
+  return [{ provision: source, text }];
+}
+
+function incomplete(origin: Origin, years = 25): Term {
   const text = 'The declassification instruction is missing or cannot be followed as printed.';
   const reason = { provision: '32 CFR 2001.12(c)(2)', text };
-  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+  const rule = years === 25 ? ruleOf25(origin) : [];
+  return { declassifyOn: null, outerDate: outer(origin, years), reasons: [reason, ...rule] };
 }
 
 /** 31 December of the 25th, 50th or 75th year; none for a record not permanent (E.O. 13526 section 3.3(k)). */
