@@ -1,6 +1,6 @@
 import { type CivilDate, lastDayOf, latest, plusYears, yearOf } from '../model/civil-date.ts';
 import type { Instruction, InstructionKind } from '../model/instruction.ts';
-import type { Level } from '../model/marking.ts';
+import { LEVEL_NAMES, type Level } from '../model/marking.ts';
 import type { Reason } from '../model/status.ts';
 import { codeRow, codesOf } from './form-pattern.ts';
 import { type Code, type Order, type Schedule, scheduleFor } from './order.ts';
@@ -11,6 +11,12 @@ export interface Origin {
   readonly level: Level;
   /** False where evidence says the record is not of permanent value; the 25-year rule then never runs. */
   readonly permanent: boolean;
+  /** The day of the 25-year rule after what is known of the record; null where it never runs. */
+  readonly automatic: CivilDate | null;
+  /** Disposal day of a record that is not permanent. */
+  readonly disposal?: CivilDate;
+  /** What moved the 25-year limit, and what did not. */
+  readonly known: readonly Reason[];
 }
 
 /** When classification ends, before evidence: by its own instruction, by the outer limit, or by a person. */
@@ -45,11 +51,9 @@ export function endOf(
   orders: readonly Order[],
 ): CivilDate {
   if (doc.dated === null) return instruction.date ?? lastDayOf(2199);
-  const { declassifyOn, outerDate } = termOf(
-    { ...doc, dated: doc.dated, permanent: true },
-    instruction,
-    orders,
-  );
+  const { dated, level } = doc;
+  const origin = { dated, level, permanent: true, automatic: automaticDate(dated), known: [] };
+  const { declassifyOn, outerDate } = termOf(origin, instruction, orders);
   return declassifyOn ?? outerDate ?? lastDayOf(2199);
 }
 
@@ -85,7 +89,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
     return { declassifyOn: date, outerDate: outer(origin, 25), reasons: [marked(origin, date)] };
   if (!permanent)
     return { declassifyOn: date, outerDate: null, forPerson: true, reasons: [overNonPermanent(date)] };
-  const outerDate = automaticDate(dated);
+  const outerDate = origin.automatic;
   return {
     declassifyOn: null,
     outerDate,
@@ -113,7 +117,11 @@ function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Or
   const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
   if (schedule === undefined) return incomplete(origin);
   const on = lastDayOf(yearOf(origin.dated) + schedule.declassified);
-  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.`;
+  const steps = schedule.downgrades.map(
+    ({ to, years }) => `to ${LEVEL_NAMES[to]} on ${lastDayOf(yearOf(origin.dated) + years)}`,
+  );
+  const downgraded = steps.length === 0 ? '' : ` Before that it is downgraded ${steps.join(' and ')}.`;
+  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.${downgraded}`;
   return {
     declassifyOn: on,
     outerDate: outer(origin, 25),
@@ -235,14 +243,14 @@ function incomplete(origin: Origin, years = 25): Term {
 }
 
 /** 31 December of the 25th, 50th or 75th year; none for a record not permanent (E.O. 13526 section 3.3(k)). */
-function outer({ dated, permanent }: Origin, years: number): CivilDate | null {
+function outer({ dated, permanent, automatic }: Origin, years: number): CivilDate | null {
   if (!permanent) return null;
-  return years === 25 ? automaticDate(dated) : lastDayOf(yearOf(dated) + years);
+  return years === 25 ? automatic : lastDayOf(yearOf(dated) + years);
 }
 
 function ruleOf25(origin: Origin): Reason[] {
-  const on = outer(origin, 25);
-  if (on === null) return [];
+  if (!origin.permanent) return [];
+  const on = automaticDate(origin.dated);
   const text = `A permanent record of ${origin.dated} is declassified on ${on}, 31 December of its 25th year and not before 2006, unless exempt.`;
   return [{ provision: 'E.O. 13526 section 3.3(a)', text }];
 }

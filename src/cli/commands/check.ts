@@ -35,7 +35,10 @@ export const builder = (yargs: Argv) =>
     })
     .option('as-of', { type: 'string', describe: 'the day; today in UTC unless given' })
     .option('until', { type: 'string', describe: 'only what falls due after --as-of and by this day' })
-    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('evidence', {
+      type: 'string',
+      describe: 'what is known of records beside their text (YAML or CSV)',
+    })
     .option('format', {
       choices: ['table', 'json', 'csv'] as const,
       default: 'table' as const,
