@@ -139,6 +139,28 @@ describe('check', () => {
     expect(tearline([...asOf, '--until', '2011-12-31'])).toMatchObject({ code: 2 });
   });
 
+  it('until a day is a work list by day, counted in a summary that no other format has', () => {
+    const paths = ['07-outer-date-passed', OWN_DATE].map(fixture);
+    const asked = ['check', ...paths, '--as-of', '2012-01-01', '--until', '2030-12-31'];
+    const { out } = tearline(asked);
+    expect(out.indexOf('07OSLO412')).toBeLessThan(out.indexOf('98OSLO233'));
+    expect(out).toMatch(/^2017-03-12 +07OSLO412[\s\S]*^By state\n {2}classified 2 █+$/m);
+    expect(out).toMatch(/^Falling due in\n {2}2017 1 █+\n {2}2023 1 █+$/m);
+    const csv = lines(tearline([...asked, '--format', 'csv']).out.replaceAll('\r', ''));
+    expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual(['07OSLO412', '98OSLO233']);
+  });
+
+  it('as a calendar says when, by what and why, the same at any time, and nothing of the text', () => {
+    const asked = ['check', fixture(OWN_DATE), '--as-of', '2012-01-01', '--format', 'ics'];
+    const { out } = tearline(asked);
+    expect(out.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(out).toContain('DTSTART;VALUE=DATE:20170312\r\n');
+    expect(out).toContain('SUMMARY:07OSLO412: declassification due by its own instruction\r\n');
+    expect(out.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(tearline(asked).out).toBe(out);
+    expect(tearline(['check', fixture(OWN_DATE), '--as-of', '2026-01-01', '--format', 'ics']).out).toBe('');
+  });
+
   it('names the files of a folder that it does not read, and a text that is no cable', () => {
     mkdirSync(join(place, 'mixed-folder'));
     writeFileSync(join(place, 'mixed-folder/README.md'), '# Notes\n\n1. How this folder came about.\n');
