@@ -7,10 +7,13 @@ import { evidenceReasons } from './evidence-reasons.ts';
 import type { Order } from './order.ts';
 import {
   CONFIRMATION,
+  CONFLICT_SETTLED,
   DOCUMENT_DATE,
+  ENERGY_DECISION,
   EVENT_PROOF,
   EXTENSION_CHECK,
   FOIA_REVIEW,
+  NATO_CONSENT,
   NOTICE_AUTHORITY,
   RECLASSIFICATION_CLASH,
   RECORDS_SCHEDULE,
@@ -100,7 +103,8 @@ function excludedStatus(asOf: CivilDate, level: Level, excluded: Exclusion): Sta
           '10 CFR 1045.155(a); 32 CFR 2001.24(h) and (i)',
           `It is marked ${excluded}; it is never declassified automatically, and the Department of Energy decides.`,
         );
-  return status(asOf, 'excluded', level, NO_DATES, [reason], []);
+  const need = excluded === 'NATO' ? NATO_CONSENT : ENERGY_DECISION;
+  return status(asOf, 'excluded', level, NO_DATES, [reason], [need]);
 }
 
 function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
@@ -108,7 +112,7 @@ function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
     'E.O. 13526 section 1.6(f)',
     'No classification is stated; whether the document is classified cannot be told from it, so it stays closed at least as CONFIDENTIAL.',
   );
-  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
 
 const backstop = (dated: CivilDate | null): Dates => ({
@@ -131,7 +135,7 @@ function unclassified(asOf: CivilDate, dated: CivilDate | null, instruction: Ins
     'E.O. 13526 section 1.6(f)',
     'The document is marked UNCLASSIFIED, but its line carries a declassification instruction; a person must settle which is wrong. Until then it is kept as CONFIDENTIAL, the lowest level it can have had.',
   );
-  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
 
 /** An unclassified heading over a notice: the notice is a result, which the named authority must bear out. */
@@ -165,7 +169,7 @@ function notApplicable(asOf: CivilDate, { origin, term }: Known): Status {
     ...term.reasons,
     ...standingAdvice(asOf, origin),
   ];
-  return status(asOf, 'conflict', level, term, reasons, []);
+  return status(asOf, 'conflict', level, term, reasons, [CONFLICT_SETTLED]);
 }
 
 /**
@@ -177,22 +181,38 @@ function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'
   const { until = null } = row;
   const inTime = until !== null && until <= plusYears(origin.dated, 25);
   const dates = { declassifyOn: inTime ? until : null, outerDate };
-  const reasons = standingAdvice(asOf, origin);
-  if (reached(asOf, dates.declassifyOn))
+  const advice = standingAdvice(asOf, origin);
+  const told = (text: string): Reason[] => [
+    because('E.O. 13526 section 1.7(c) and (d)', `On ${asOf} the document is ${text}`),
+    ...advice,
+  ];
+  if (reached(asOf, dates.declassifyOn)) {
+    const reasons = told(`declassified: the date of its later classification, ${until}, has come.`);
     return { ...status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS), openedBy: actOf(row) };
-  if (!reached(asOf, outerDate)) return status(asOf, 'classified', row.level, dates, reasons, []);
+  }
+  const again = `classified ${LEVEL_NAMES[row.level]} by a later classification`;
+  if (!reached(asOf, outerDate))
+    return status(
+      asOf,
+      'classified',
+      row.level,
+      dates,
+      told(`${again}${until === null ? '' : ` until ${until}`}.`),
+      [],
+    );
   const clash = because(
     'E.O. 13526 sections 1.5(c) and 3.3; 32 CFR 2001.12(b)(1)',
     `The 25-year limit ${outerDate}, counted from origin, has passed, and the later classification says otherwise; an authority decides.`,
   );
-  return status(asOf, 'conflict', row.level, dates, [...reasons, clash], [RECLASSIFICATION_CLASH]);
+  const reasons = [...told(`in conflict: it is ${again}, but its 25-year limit has passed.`), clash];
+  return status(asOf, 'conflict', row.level, dates, reasons, [RECLASSIFICATION_CLASH]);
 }
 
 /** The states of an ordinary classified document, in the order in which they can come. */
 function settled(asOf: CivilDate, instruction: Instruction, { origin, term }: Known): Status {
-  const reasons = [...term.reasons, ...standingAdvice(asOf, origin)];
   const state = stateOn(asOf, term);
   const level = state === 'declassified' ? 'U' : levelOn(asOf, origin, term);
+  const reasons = [concluded(asOf, state, level, term), ...term.reasons, ...standingAdvice(asOf, origin)];
   return status(asOf, state, level, term, reasons, needsOf(state, instruction, origin, term));
 }
 
@@ -204,8 +224,39 @@ function opened(
 ): Status {
   const declassifyOn = term.declassifyOn ?? resultDay(term, confirmed);
   const dates = { declassifyOn, outerDate: term.outerDate };
-  const reasons = [...term.reasons, ...standingAdvice(asOf, origin)];
+  const { by, authority, at } = confirmed;
+  const text = `On ${asOf} the document is declassified: ${by} confirmed it on ${at} (${authority}).`;
+  const conclusion = because('E.O. 13526 section 3.1(b)', text);
+  const reasons = [conclusion, ...term.reasons, ...standingAdvice(asOf, origin)];
   return { ...status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS), openedBy: actOf(confirmed) };
+}
+
+/** The whole answer in a sentence; what follows it says why. */
+function concluded(asOf: CivilDate, state: StatusState, level: Level, term: Term): Reason {
+  const on = `On ${asOf} the document is`;
+  const name = LEVEL_NAMES[level];
+  if (state === 'declassified')
+    return because(
+      'E.O. 13526 section 1.5(a)',
+      `${on} declassified: its own date, ${term.declassifyOn}, has come.`,
+    );
+  if (state === 'presumed-declassified') {
+    const passed = reached(asOf, term.declassifyOn) ? term.declassifyOn : term.outerDate;
+    const text = `${on} presumed declassified, because ${passed} has come; it is handled as ${name} until an authority confirms it.`;
+    return because('E.O. 13526 sections 3.1(b) and 3.3(a)', text);
+  }
+  if (state === 'review') {
+    const text = `${on} due for the review set for ${term.reviewOn}; it stays ${name} until the result is recorded.`;
+    return because('E.O. 12356 section 1.4(c)', text);
+  }
+  return because('E.O. 13526 section 1.5', `${on} classified ${name}${untilWhen(term)}.`);
+}
+
+function untilWhen({ declassifyOn, outerDate, event }: Term): string {
+  if (declassifyOn !== null) return ` until it is declassified by its own instruction on ${declassifyOn}`;
+  if (outerDate === null) return ', and no date is known on which that ends';
+  const first = event === undefined ? ',' : ' until its event is shown to have happened, and';
+  return `${first} at the latest until ${outerDate}`;
 }
 
 function stateOn(asOf: CivilDate, term: Term): StatusState {

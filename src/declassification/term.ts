@@ -58,7 +58,7 @@ export function endOf(
 }
 
 const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
-  date: (origin, { date }) => (date === undefined ? incomplete(origin) : dateTerm(origin, date)),
+  date: (origin, { date }) => (date === undefined ? incomplete(origin, UNREADABLE) : dateTerm(origin, date)),
   duration: durationTerm,
   schedule: scheduleTerm,
   review: reviewTerm,
@@ -77,10 +77,16 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
       },
     ],
   }),
-  none: (origin) => incomplete(origin),
-  'not-applicable': (origin) => incomplete(origin),
-  unreadable: (origin) => incomplete(origin),
+  none: (origin, { code }) => incomplete(origin, code === undefined ? MISSING : REASON_INSTEAD),
+  'not-applicable': (origin) => incomplete(origin, MISSING),
+  unreadable: (origin) => incomplete(origin, UNREADABLE),
 };
+
+const MISSING = 'The document carries no declassification instruction.';
+const REASON_INSTEAD = 'A reason for classification stands where the declassification instruction belongs.';
+const UNREADABLE = 'The declassification instruction cannot be followed as it is printed.';
+const NO_SOURCE_DATE =
+  'The document derives from a source whose date is not given, so the term of that source cannot be counted.';
 
 function dateTerm(origin: Origin, date: CivilDate): Term {
   const { dated, permanent } = origin;
@@ -103,7 +109,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
 }
 
 function durationTerm(origin: Origin, { years }: Instruction): Term {
-  if (years === undefined) return incomplete(origin);
+  if (years === undefined) return incomplete(origin, UNREADABLE);
   const date = plusYears(origin.dated, years);
   const term = dateTerm(origin, date);
   const counted = {
@@ -115,7 +121,7 @@ function durationTerm(origin: Origin, { years }: Instruction): Term {
 
 function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Order[]): Term {
   const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
-  if (schedule === undefined) return incomplete(origin);
+  if (schedule === undefined) return incomplete(origin, UNREADABLE);
   const on = lastDayOf(yearOf(origin.dated) + schedule.declassified);
   const steps = schedule.downgrades.map(
     ({ to, years }) => `to ${LEVEL_NAMES[to]} on ${lastDayOf(yearOf(origin.dated) + years)}`,
@@ -147,13 +153,19 @@ function reviewTerm(origin: Origin, { date }: Instruction): Term {
 }
 
 function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
-  const rows = code.split(', ').flatMap((one) => codeRow(newestFirst(orders), one) ?? []);
+  const { rows, named } = codesNamed(code, newestFirst(orders));
   const limit = Math.max(50, ...rows.map((row) => row.limit ?? 50));
   const end = outer(origin, limit);
-  const named = rows.map((row) => `${row.code} (${row.meaning})`).join(', ');
   const provision = rows.map((row) => row.source).join('; ') || 'E.O. 13526 section 3.3(h)';
-  const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named || code}.` };
+  const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named}.` };
   return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
+}
+
+/** The rows of codes, and the codes as printed with what they mean: `X1 (...) and X5 (...)`. */
+function codesNamed(code: string, orders: readonly Order[]): { rows: Code[]; named: string } {
+  const codes = code.split(', ').map((one) => ({ one, row: codeRow(orders, one) }));
+  const named = codes.map(({ one, row }) => (row === undefined ? one : `${one} (${row.meaning})`));
+  return { rows: codes.flatMap(({ row }) => row ?? []), named: named.join(' and ') };
 }
 
 const newestFirst = (orders: readonly Order[]): Order[] =>
@@ -202,15 +214,13 @@ const scheduleBehind = ({ dated }: Origin, row: Schedule): Reason => ({
  */
 function sourceTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
   const years = sourceYears(code, orders);
-  if (date === undefined) return incomplete(origin, years);
+  if (date === undefined) return incomplete(origin, NO_SOURCE_DATE, years);
   const on = plusYears(date, years);
   const provision = '32 CFR 2001.22(e)(3)';
   const text = `The document derives from a source of ${date} whose marking sets no date; ${years} years from the source end on ${on}.`;
   if (on > origin.dated)
     return { declassifyOn: on, outerDate: outer(origin, years), reasons: [{ provision, text }] };
-  const late = `${text} That is not after the document's own date, so it cannot govern.`;
-  const term = incomplete(origin, years);
-  return { ...term, reasons: [{ provision, text: late }, ...term.reasons] };
+  return incomplete(origin, `${text} That is not after the document's own date, so it cannot govern.`, years);
 }
 
 /** How long a source's marking keeps what derives from it: 25 years, or the term of the exemption it names. */
@@ -220,9 +230,8 @@ export function sourceYears(code: string, orders: readonly Order[]): number {
 }
 
 function indefiniteTerm(origin: Origin, { code = '' }: Instruction, orders: readonly Order[]): Term {
-  const rows = code.split(', ').flatMap((one) => codeRow(orders, one) ?? []);
-  const meaning = rows.map((row) => `${row.code} (${row.meaning})`).join(', ') || code;
-  const text = `${meaning} sets no date, and nothing stays classified indefinitely.`;
+  const { rows, named } = codesNamed(code, orders);
+  const text = `${named} ${rows.length > 1 ? 'set' : 'sets'} no date, and nothing stays classified indefinitely.`;
   const reason = { provision: 'E.O. 13526 section 1.5(d); 32 CFR 2001.12(c)(2)(iii)', text };
   const reasons = [reason, ...rows.flatMap((row) => mostYears(origin, row)), ...ruleOf25(origin)];
   return { declassifyOn: null, outerDate: outer(origin, 25), reasons };
@@ -235,8 +244,7 @@ function mostYears({ dated }: Origin, { mostYears: years, source }: Code): Reaso
   return [{ provision: source, text }];
 }
 
-function incomplete(origin: Origin, years = 25): Term {
-  const text = 'The declassification instruction is missing or cannot be followed as printed.';
+function incomplete(origin: Origin, text: string, years = 25): Term {
   const reason = { provision: '32 CFR 2001.12(c)(2)', text };
   const rule = years === 25 ? ruleOf25(origin) : [];
   return { declassifyOn: null, outerDate: outer(origin, years), reasons: [reason, ...rule] };
