@@ -61,10 +61,19 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
   decaptioned: ({ caption }) => ({ provision: '5 FAH-2 H-440', act: `The caption ${caption} was lifted` }),
 };
 
-/** Each row as a sentence; one of a later day is told, but does not count yet. */
+/** What says how a record is, and not what was done to it, holds on every day. */
+const FACTS: ReadonlySet<EvidenceRow['kind']> = new Set([
+  'permanent',
+  'unscheduled',
+  'disposal',
+  'page-review',
+]);
+
+/** Each row as a sentence; an act of a later day is told, but does not count yet. */
 export const evidenceReasons = (rows: readonly EvidenceRow[], asOf: CivilDate): Reason[] =>
   rows.map((row) => {
     const { provision, act } = (SAID[row.kind] as Said<EvidenceRow['kind']>)(row);
-    const later = row.at > asOf ? ` That is after ${asOf}, so it does not count yet.` : '';
+    const later =
+      row.at > asOf && !FACTS.has(row.kind) ? ` That is after ${asOf}, so it does not count yet.` : '';
     return { provision, text: `${act} on ${row.at}, by ${row.by} (${row.authority}).${later}` };
   });

@@ -122,6 +122,21 @@ describe('check', () => {
     expect(JSON.parse(out).status.stillNeeded.join()).not.toContain('decaptioning');
   });
 
+  it('takes evidence as a table: one row confirms those of a series whose date had come', () => {
+    const row = 'declassification-confirmed,98OSLO,Harriet Vale,series review 12,2026-01-05';
+    writeFileSync(join(place, 'series.csv'), `kind,series,by,authority,at\n${row}\n`);
+    const asked = ['check', fixture('07-outer-date-passed'), '--evidence', 'series.csv', '--format', 'json'];
+    const states = ['2026-01-04', '2026-01-05'].map((day) =>
+      JSON.parse(tearline([...asked, '--as-of', day]).out),
+    );
+    expect(states.map(({ status }) => status.state)).toEqual(['presumed-declassified', 'declassified']);
+    expect(states[1].status.reasons[0].text).toContain(
+      'Harriet Vale confirmed it on 2026-01-05 (series review 12)',
+    );
+    writeFileSync(join(place, 'series.csv'), 'kind,serie\n');
+    expect(tearline(asked)).toMatchObject({ code: 2, err: expect.stringContaining('series.csv:1:1: ') });
+  });
+
   it('as csv has a column for file, day and level, and nothing where there is nothing', () => {
     const { out } = tearline(['check', fixture(NO_LEVEL), '--as-of', '2026-01-01', '--format', 'csv']);
     expect(lines(out.replaceAll('\r', ''))).toEqual([
