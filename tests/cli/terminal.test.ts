@@ -141,7 +141,7 @@ describe('check', () => {
     const { out } = tearline(['check', fixture(NO_LEVEL), '--as-of', '2026-01-01', '--format', 'csv']);
     expect(lines(out.replaceAll('\r', ''))).toEqual([
       'cable,file,asOf,dated,classification,instruction,state,level,declassifyOn,outerDate,stillNeeded',
-      `,${fixture(NO_LEVEL)},2026-01-01,2008-02-09,,none,conflict,C,,2033-12-31,`,
+      `,${fixture(NO_LEVEL)},2026-01-01,2008-02-09,,none,conflict,C,,2033-12-31,conflict-settled`,
     ]);
   });
 
