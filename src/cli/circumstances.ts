@@ -6,6 +6,7 @@ import type { Action, Attestation } from '../model/action.ts';
 import { Action as ActionSchema, Attestation as AttestationSchema } from '../model/action.ts';
 import { type CivilDate, CivilDate as CivilDateSchema, readIso } from '../model/civil-date.ts';
 import { Evidence, type EvidenceRow } from '../model/evidence.ts';
+import { readEvidenceCsv } from '../notation/evidence-csv.ts';
 import { readNdjson } from '../notation/ndjson.ts';
 import { formatProblem } from '../notation/yaml.ts';
 
@@ -23,8 +24,14 @@ export function dayFrom(text: string, option: string): CivilDate {
   return day;
 }
 
-export const evidenceFrom = (file: string | undefined): EvidenceRow[] =>
-  file === undefined ? [] : checked(file, Evidence);
+/** Evidence about records: a table where the file is CSV, else YAML. */
+export function evidenceFrom(file: string | undefined): EvidenceRow[] {
+  if (file === undefined) return [];
+  if (!/\.csv$/i.test(file)) return checked(file, Evidence);
+  const read = readEvidenceCsv(file, readText(file));
+  if ('value' in read) return read.value;
+  throw new UsageProblem(read.problems.map(formatProblem).join('\n'));
+}
 
 /** What was attested: a need that exists, on a day that has come. */
 export function attestationsFrom(file: string | undefined): Attestation[] {

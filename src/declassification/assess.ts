@@ -35,7 +35,14 @@ export function assess(
     { dated: cable.dated, level: level ?? 'C' },
     orders,
   );
-  const statusOf = (subject: StatusSubject): Status => statusOn(asOf, subject, instruction, evidence, orders);
+  // Portions of one level and exclusion share one status, which is worked out once.
+  const known = new Map<string, Status>();
+  const statusOf = (subject: StatusSubject): Status => {
+    const key = `${subject.level} ${subject.excluded}`;
+    const found = known.get(key) ?? statusOn(asOf, subject, instruction, evidence, orders);
+    known.set(key, found);
+    return found;
+  };
   const status = statusOf(subjectOf(cable.dated, level, cable.overall));
   const excluded = exclusions(cable);
   const portions = new Map<string, Status>();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import type { Instruction } from '../model/instruction.ts';
-import { LEVEL_NAMES, type Level } from '../model/marking.ts';
+import { LEVEL_NAMES, LEVELS, type Level } from '../model/marking.ts';
 import { info, type Message } from '../model/message.ts';
 import type { Need, Reason, Status } from '../model/status.ts';
 import type { Order } from './order.ts';
@@ -43,9 +43,18 @@ export function calculate(asked: Calculation, orders: readonly Order[]): Calcula
   const { dated, level, flags, asOf } = asked;
   const quoted = flags.includes('second-line-quoted-in-body');
   const lines = quoted ? asked.lines.slice(0, 1) : asked.lines;
-  const { instruction, messages } = readInstruction(lines, { dated, level }, orders);
-  const evidence = flags.includes('release-stage-stamp') ? stampEvidence(asked, instruction) : [];
-  const status = statusOn(asOf, subjectOf(asked), instruction, evidence, orders);
+  const stamped = flags.includes('release-stage-stamp');
+  const { instruction, messages } = readInstruction(
+    stamped ? lines.slice(-1) : lines,
+    { dated, level },
+    orders,
+  );
+  const evidence = stamped ? stampEvidence(asked, instruction) : [];
+  // Until the day of the stamp the lines above it govern.
+  const header = stamped
+    ? readInstruction(lines.slice(0, -1), { dated, level }, orders).instruction
+    : instruction;
+  const status = statusOn(asOf, subjectOf(asked), header, evidence, orders);
   return {
     dated,
     classification: LEVEL_NAMES[level],
@@ -59,16 +68,21 @@ function subjectOf({ dated, level, flags }: Calculation): StatusSubject {
   return flags.includes('restricted-data') ? { dated, level, excluded: 'RD' } : { dated, level };
 }
 
-/** A stamp put on at review is a later classification: from the day it names, else from the document's. */
+/**
+ * A stamp put on at review, the last of the lines, is a later classification: at the level and from the day it
+ * names, else at the document's and from its day.
+ */
 function stampEvidence({ lines, dated, level }: Calculation, { date }: Instruction): EvidenceRow[] {
   if (dated === null) return [];
-  const day = /\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(lines[0] ?? '')?.[1];
+  const stamp = lines.at(-1) ?? '';
+  const named = /\bclass: ?(top secret|secret|confidential)\b/i.exec(stamp)?.[1]?.toUpperCase();
+  const day = /\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(stamp)?.[1];
   const printed = day === undefined ? undefined : readDate(day, dated).date;
   // A stamp without its own day names only the day it ends on.
   const at = printed === undefined || printed === date ? dated : printed;
   const row = {
     kind: 'reclassified',
-    level,
+    level: LEVELS.find((one) => LEVEL_NAMES[one] === named) ?? level,
     cables: { mrn: '-' },
     by: 'The stamp',
     authority: 'as stamped',

@@ -18,8 +18,10 @@ const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
 /** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */
 export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${CHANGES}))(?:${NAME})\)`;
-/** After the instruction the classifier and the mark of the office (`OR-M`) may follow. */
-const TAIL = String.raw`(?:\s*${CLASSIFIER})?(?:\s*OR-?[A-Z])?[\s.,;]*`;
+/** `REASON: 1.5 (B), (D)` and nothing but sections and letters. */
+const REASONS = String.raw`REASONS?[\s:]{0,3}1\s?[.,]\s?\d(?:[\s.,;&/()+-]|AND\b|[A-H](?![A-Z]))*`;
+/** After the instruction the classifier, the reasons and the mark of the office (`OR-M`) may follow. */
+const TAIL = String.raw`(?:\s*${CLASSIFIER})?(?:\s*OR-?[A-Z])?(?:[\s.,;]*${REASONS})?[\s.,;]*`;
 
 const cache = new WeakMap<Order, readonly FormPattern[]>();
 
@@ -36,12 +38,15 @@ export function formPatterns(order: Order): readonly FormPattern[] {
 export const codeRow = (orders: readonly Order[], printed: string): Code | undefined =>
   orders.flatMap(({ codes }) => codes).find((row) => codePattern(row).test(printed));
 
-/** Single codes of a list such as `X1, X5`, in the spelling of their rows. */
+/** Single codes of a list such as `X1, X5` or `XGDS-1, 2`, in the spelling of their rows. */
 export function codesOf(order: Order, printed: string): { row: Code; code: string }[] {
-  const one = new RegExp(codeAlternatives(order), 'g');
+  const one = new RegExp(String.raw`${codeAlternatives(order)}|\b\d\b`, 'g');
+  let stem = '';
   return [...printed.matchAll(one)].flatMap(([found]) => {
-    const row = codeRow([order], found);
-    return row === undefined ? [] : [{ row, code: spelled(row, found) }];
+    const whole = /^\d$/.test(found) ? `${stem}${found}` : found;
+    stem = whole.replace(/\d\D*$/, '');
+    const row = codeRow([order], whole);
+    return row === undefined ? [] : [{ row, code: spelled(row, whole) }];
   });
 }
 
@@ -53,9 +58,13 @@ const codePattern = (row: Code): RegExp =>
   new RegExp(`^(?:${[row.code, ...row.printed].map(literal).join('|')})$`);
 
 function codeAlternatives({ codes }: Order): string {
-  const printed = codes.flatMap((row) => [row.code, ...row.printed]).sort((a, b) => b.length - a.length);
+  const printed = codes.flatMap((row) => [row.code, ...row.printed]).sort(longestFirst);
   return printed.length === 0 ? '(?!)' : printed.map(literal).join('|');
 }
+
+/** A slot stands for one character: `50X{digit}` must not take `50X1` out of `50X1-HUM`. */
+const longestFirst = (a: string, b: string): number => lengthOf(b) - lengthOf(a);
+const lengthOf = (printed: string): number => printed.replaceAll(/\{\w+\}/g, '0').length;
 
 function patternOf(form: string, order: Order): RegExp {
   const parts = form.split(/( ?\{[a-z]+\})/).map((part) => slotPattern(part, order) ?? literal(part));
@@ -66,6 +75,7 @@ function slotPattern(part: string, order: Order): string | undefined {
   const name = /^ ?\{([a-z]+)\}$/.exec(part)?.[1];
   if (name === undefined) return undefined;
   if (name === 'rest') return String.raw`(?:[\s,:;./-]+.*)?`;
+  if (name === 'declas') return `(?:${BETWEEN}DECLAS(?:SIFY)?(?:${BETWEEN}ON)?)?`;
   const before = part.startsWith(' ') ? BETWEEN : '';
   return `${before}(?<${name}>${slot(name, order)})`;
 }
@@ -76,18 +86,22 @@ function slot(name: string, order: Order): string {
   return SLOTS[name] ?? '(?!)';
 }
 
+/** A further digit of a list, which is not the beginning of a date. */
+const MORE = String.raw`\d(?![\d/.-]|\s?(?!AND\b)[A-Z])`;
+
 const SLOTS: Readonly<Record<string, string>> = {
   date: DATE_FORM,
-  digit: String.raw`\d`,
-  years: String.raw`\d{1,2}|[A-Z]+(?:-[A-Z]+)?`,
+  digit: String.raw`\d(?:\s?(?:[,&/]|AND)\s?${MORE})*`,
+  years: String.raw`\d{1,2}|(?:TWENTY[ -]|THIRTY[ -])?[A-Z]+`,
   reason: String.raw`1\s?[.,]\s?\d\s*[.(]?\s*[A-H]\b.*`,
   source: '.+?',
-  authority: '.+?',
+  authority: '(?!IN PART\\b).+?',
 };
 
-const listOf = (one: string): string => String.raw`(?:${one})(?:[\s,;&]+(?:AND\s+)?(?:${one}))*`;
+const listOf = (one: string): string => String.raw`(?:${one})(?:(?:[\s,;&/]+(?:AND\s+)?)(?:${one}|${MORE}))*`;
 
 const LOOSE: Readonly<Record<string, string>> = {
+  'N/A': String.raw`(?:N\s?[/.]?\s?A\.?|NOT APPLICABLE)`,
   ' ': BETWEEN,
   '-': String.raw`[\s-]*`,
   '/': String.raw`[\s/]*`,
@@ -97,6 +111,6 @@ const LOOSE: Readonly<Record<string, string>> = {
 /** Words as printed: blanks, hyphens and slashes vary on the wire. */
 const literal = (words: string): string =>
   words.replaceAll(
-    /\{digit\}| +|[-/]|[.*+?^${}()|[\]\\]/g,
+    /\{digit\}|N\/A| +|[-/]|[.*+?^${}()|[\]\\]/g,
     (found) => LOOSE[found.startsWith(' ') ? ' ' : found] ?? `\\${found}`,
   );

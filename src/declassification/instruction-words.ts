@@ -1,9 +1,10 @@
 import { CLASSIFIER } from './form-pattern.ts';
 import { DATE_FORM } from './read-date.ts';
+import { ORDER_PRINTED } from './read-line.ts';
 
 /** Words of the forms of every order; what an instruction is printed in, read or not. */
 const WORDS = [
-  String.raw`(?:E\s?\.?\s?[O0]\s?\.?|M[O0]\.)\s{0,4}:?\s{0,4}\d{4,6}(?:\s?,?\s?AS AMENDED)?`,
+  ORDER_PRINTED,
   String.raw`E\s?\.?\s?[O0]\s?\.?(?=\s?:)|\d{4,6}(?=\s?:)`,
   String.raw`DECL(?:AS(?:SIFY|SIFIED)?)?(?: ON\b)?`,
   String.raw`N\s?/?\s?A\b(?: TO (?:RD|FRD|TFNI|NATO)(?: PORTIONS?)?)?`,

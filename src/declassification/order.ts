@@ -31,6 +31,7 @@ const Schedule = z.strictObject({
 /**
  * A code that stands for a duration. `indefinite` codes end by the 25-year rule; an `exempt` one lasts until
  * its date, at most 31 December of the year of origin plus `limit` years, unless its `dateStands` anyway.
+ * `mostYears` is the longest a date missing beside an indefinite code could have been, told as advice.
  * `from` and `until` are the days on which a document could properly carry it; `flaw` says it never could.
  */
 const Code = z.strictObject({
@@ -40,6 +41,7 @@ const Code = z.strictObject({
   limit: z.int().positive().optional(),
   dateStands: z.boolean().default(false),
   needsDate: z.boolean().default(false),
+  mostYears: z.int().positive().optional(),
   meaning: z.string().min(1),
   flaw: z.string().min(1).optional(),
   ...days,
@@ -49,7 +51,8 @@ export type Code = z.infer<typeof Code>;
 
 /**
  * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; what varies is
- * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`.
+ * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{declas}`
+ * is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
  * The first form that fits the whole line counts. Kind `code`: what the codes say.
  */
 const Form = z.strictObject({

@@ -15,10 +15,13 @@ interface Printed {
 /** A two-digit year is looked for in this many years after the document's date: the longest term of any exemption. */
 const WINDOW = 75;
 
+/** A digit, or a letter that worn type makes of one. */
+const DIGIT = '[0-9OIL]';
+
 /** What a date looks like on a line, wherever it may turn out not to exist. */
 export const DATE_FORM = [
-  String.raw`\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}`,
-  String.raw`\d{8}`,
+  String.raw`${DIGIT}{1,4}\s?[/.-]\s?${DIGIT}{1,2}\s?[/.-]\s?${DIGIT}{1,4}`,
+  String.raw`(?=[OIL]{0,4}\d)${DIGIT}{8}`,
   String.raw`\d{1,2}[\s-]*[A-Za-z]{3,9}\.?,?[\s-]*(?:\d{4}|\d{2})`,
   String.raw`[A-Za-z]{3,9}\.?\s*\d{1,2},?\s+(?:\d{4}|\d{2})`,
 ].join('|');
@@ -30,7 +33,7 @@ export const DATE_FORM = [
  * A two-digit year is the first century that puts the date after `after`, the document's own.
  */
 export function readDate(printed: string, after: CivilDate | null): DateReading {
-  const parts = partsOf(printed.trim());
+  const parts = partsOf(inDigits(printed));
   if (parts === undefined) return { date: undefined };
   const date = dayOf(parts, after);
   if (date !== undefined) return { date };
@@ -40,11 +43,20 @@ export function readDate(printed: string, after: CivilDate | null): DateReading 
 
 /** The same for the date of a source, which is the latest such day not after the document's own. */
 export function readSourceDate(printed: string, notAfter: CivilDate): DateReading {
-  const parts = partsOf(printed.trim());
+  const parts = partsOf(inDigits(printed));
   if (parts === undefined || parts.year.length === 4) return readDate(printed, notAfter);
   const days = [1900, 2000, 2100].map((century) => inCentury(parts, century));
   return { date: days.filter((day) => day !== undefined && day <= notAfter).at(-1) };
 }
+
+/** `O6/2O/2OO6`: a date in digits and separators has no letters, so those that look like digits are. */
+function inDigits(printed: string): string {
+  const text = printed.trim().toUpperCase();
+  return /^[0-9OIL\s/.-]+$/.test(text) ? text.replaceAll('O', '0').replaceAll(/[IL]/g, '1') : text;
+}
+
+/** Whether letters of a printed date were read as digits. */
+export const isWorn = (printed: string): boolean => printed.trim().toUpperCase() !== inDigits(printed);
 
 function partsOf(printed: string): Printed | undefined {
   return yearFirst(printed) ?? monthFirst(printed) ?? dayThenName(printed) ?? nameThenDay(printed);

@@ -12,16 +12,20 @@ export interface LabelledLine {
 /** Longer than any instruction ever printed; what is longer is not read as one. */
 const LONGEST = 500;
 
-const ORDER = /(?<![A-Z])(?:E\s?\.?\s?[O0]\s?\.?|M[O0]\.)\s*:?\s*(\d{4,6})\b(?:\s*,?\s*AS AMENDED)?\s*:?/g;
+/** An order and its number as printed: worn type makes `MO.` of `E.O.`, letters of digits, and parts the first. */
+export const ORDER_PRINTED = String.raw`(?:E\s?[.,]{0,2}\s?[O0]\s?[.,]{0,2}|M\s?\.?\s?[O0]\.|EXECUTIVE ORDER)\s{0,4}:?\s{0,4}((?=(?:[OILSB ]{0,3}\d){3})(?:1 [\dOILSB]{4}|[\dOILSB]{4,6})\b)(?:\s?,?\s?AS AMENDED)?`;
+const ORDER = new RegExp(String.raw`(?<![A-Z])${ORDER_PRINTED}\s*:?`, 'g');
 const BARE_ORDER = /(?<![/.-])\b(\d{4,6})\s*:(?!\d)/g;
+/** Left of a doubled layer whose number was taken with the other. */
+const ORDER_ALONE = /(?<![A-Z])E\.\s?[O0]\.(?=[\s:]|$)/g;
 const DECL = /:?\s*\bDECL\b\s*[:.;]?\s*/;
 const NEXT_FIELD = /\b(?:TAGS?|SUBJECT|SUBJ|REF)\s*:/;
 
 /** Takes the labels off a line. Doubled text layers collapse: `DECL: DECL: 12/2/07 12/2/07` is one date. */
 export function labelledLine(line: string): LabelledLine {
   const text = foldedView(line).text.toUpperCase().trim();
-  const order = ORDER_NUMBER.exec(text)?.[1] ?? null;
-  const rest = text.replaceAll(ORDER, ' ').replaceAll(BARE_ORDER, ' ');
+  const order = ORDER_NUMBER.exec(text)?.[1]?.replace(' ', '') ?? null;
+  const rest = text.replaceAll(ORDER, ' ').replaceAll(BARE_ORDER, ' ').replaceAll(ORDER_ALONE, ' ');
   const fields = rest.split(NEXT_FIELD);
   const interleaved = text.length > LONGEST || fields.slice(1).some((later) => DECL.test(later));
   const printed = interleaved ? [] : (fields[0] ?? '').split(DECL).map(trimmed).filter(Boolean);
@@ -33,8 +37,14 @@ export function labelledLine(line: string): LabelledLine {
 
 const ORDER_NUMBER = new RegExp(ORDER.source);
 
+/** What introduces an instruction in a memorandum or a stamp, as `DECL:` does in a cable. */
+const DECLASSIFY = /^DECLAS(?:SIFY)?(?: ON)?[\s:;,.-]+/;
+
 /** `E.O.: 13526` on an unclassified cable has nothing but its number. */
-const trimmed = (piece: string): string => piece.replaceAll(/^[\s:;,.]+|[\s:;,.]+$/g, '').trim();
+const trimmed = (piece: string): string => bare(bare(piece).replace(DECLASSIFY, ''));
+/** Separators and a portion mark before the words: `(U) 08/20/2017`. */
+const bare = (piece: string): string =>
+  piece.replaceAll(/^[\s:;,.-]+(?:\((?:TS|SBU|[UCS])\)\s*)?|^\((?:TS|SBU|[UCS])\)\s*|[\s:;,.-]+$/g, '');
 
 /** `04/08/04 04/08/04` is one date of a page read twice. */
 function undoubled(piece: string): string {

@@ -4,7 +4,8 @@ import { type Message, quoting, warning } from '../model/message.ts';
 import { codesOf } from './form-pattern.ts';
 import type { FormMatch } from './match-form.ts';
 import { type Code, holdsOn, type Order } from './order.ts';
-import { type DateReading, readDate, readSourceDate } from './read-date.ts';
+import { type DateReading, isWorn, readDate, readSourceDate } from './read-date.ts';
+import { sourceYears } from './term.ts';
 
 /** What a matched form says: an instruction without its line, and messages. */
 export type Said = Omit<Instruction, 'printed' | 'order'> & { readonly messages: readonly Message[] };
@@ -49,7 +50,8 @@ function sayDate({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   const printed = slots.date ?? '';
   const reading = dateAfter(printed, dated);
   if (reading.date === undefined) return { kind: 'unreadable', messages: reading.messages };
-  return { kind: 'date', date: reading.date, messages: ceilingPassed(order, reading.date, dated) };
+  const messages = [...reading.messages, ...ceilingPassed(order, reading.date, dated)];
+  return { kind: 'date', date: reading.date, messages };
 }
 
 /** A review whose date cannot be read is still a review: the document stays classified until it is held. */
@@ -65,35 +67,38 @@ function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   const code = [...new Set(codes.map((one) => one.code))].join(', ');
   const told = codes.flatMap(({ row }) => codeChecks(row, dated));
   const exempt = codes.some(({ row }) => row.kind === 'exempt');
+  const panel = codes.some(({ row }) => row.needsDate) ? [PANEL] : [];
   const printed = slots.date;
   if (!exempt)
     return { kind: 'indefinite', code, messages: printed === undefined ? told : [...told, DATE_BESIDE] };
   if (printed !== undefined) {
     const { date, messages } = dateAfter(printed, dated);
-    return { kind: 'exempt', code, ...dayed(date), messages: [...told, ...messages, PANEL] };
+    return { kind: 'exempt', code, ...dayed(date), messages: [...told, ...messages, ...panel] };
   }
   const bare = codes.some(({ row }) => row.needsDate) ? [EXEMPT_WITHOUT_DATE] : [];
-  return { kind: 'exempt', code, messages: [...told, ...bare, PANEL] };
+  return { kind: 'exempt', code, messages: [...told, ...bare, ...panel] };
 }
 
-function sayDuration({ slots }: FormMatch): Said {
+function sayDuration({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   const words = slots.years ?? '';
-  const years = /^\d+$/.test(words) ? Number(words) : NUMBERS[words];
+  const years = /^\d+$/.test(words) ? Number(words) : numberNamed(words);
   if (years === undefined || years === 0) return { kind: 'unreadable', messages: [NO_NUMBER] };
-  return { kind: 'duration', years, messages: [] };
+  const messages = dated === null ? [] : ceilingPassed(order, plusYears(dated, years), dated);
+  return { kind: 'duration', years, messages };
 }
 
-function saySource({ slots }: FormMatch, dated: CivilDate | null): Said {
+function saySource({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   const code = named(slots.source);
   const printed = slots.date;
   if (printed === undefined) return { kind: 'source-marked', ...code, messages: [] };
   const reading = dated === null ? readDate(printed, null) : readSourceDate(printed, dated);
   if (reading.date === undefined)
     return { kind: 'source-marked', ...code, messages: [impossible(printed, reading)] };
-  const early = dated === null || reading.date <= dated;
-  return early
-    ? { kind: 'source-marked', ...code, date: reading.date, messages: [] }
-    : { kind: 'source-marked', ...code, messages: [quoting(SOURCE_AFTER, printed)] };
+  if (dated !== null && reading.date > dated)
+    return { kind: 'source-marked', ...code, messages: [quoting(SOURCE_AFTER, printed)] };
+  const end = plusYears(reading.date, sourceYears(slots.source ?? '', [order]));
+  const passed = dated !== null && end <= dated ? [sourcePassed(end)] : [];
+  return { kind: 'source-marked', ...code, date: reading.date, messages: [...worn(printed), ...passed] };
 }
 
 function sayNotice({ slots }: FormMatch, dated: CivilDate | null): Said {
@@ -107,10 +112,13 @@ function sayNotice({ slots }: FormMatch, dated: CivilDate | null): Said {
 function dateAfter(printed: string, dated: CivilDate | null): DateReading & { messages: readonly Message[] } {
   const reading = readDate(printed, dated);
   if (reading.date === undefined) return { date: undefined, messages: [impossible(printed, reading)] };
-  if (dated === null || reading.date > dated) return { ...reading, messages: [] };
+  if (dated === null || reading.date > dated) return { ...reading, messages: worn(printed) };
   const reason = `The printed date does not come after the document's own, ${dated}; it cannot be meant. Check the original.`;
   return { date: undefined, messages: [quoting(warning('date-before-document', reason), printed)] };
 }
+
+/** Told where the letters O, I or L stand in a date and were read as digits. */
+const worn = (printed: string): Message[] => (isWorn(printed) ? [quoting(DATE_WORN, printed)] : []);
 
 function impossible(printed: string, { suggestion }: DateReading): Message {
   const perhaps = suggestion === undefined ? '' : ` Perhaps ${suggestion} was meant, which was not applied.`;
@@ -142,18 +150,26 @@ const named = (code: string | undefined): { code?: string } => (code === undefin
 const dayed = (date: CivilDate | undefined): { date?: CivilDate } => (date === undefined ? {} : { date });
 const flawed = (flaw: string): Message => warning('instruction-flawed', `Defective instruction: ${flaw}.`);
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  FIVE: 5,
-  SIX: 6,
-  SEVEN: 7,
-  EIGHT: 8,
-  NINE: 9,
-  TEN: 10,
-  FIFTEEN: 15,
-  TWENTY: 20,
-  'TWENTY-FIVE': 25,
-};
+const NUMBER_WORDS =
+  'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN NINETEEN'.split(
+    ' ',
+  );
+const TENS: Readonly<Record<string, number>> = { TWENTY: 20, THIRTY: 30 };
 
+/** `TEN`, `TWENTY-FIVE`: the terms of years anybody has set. */
+function numberNamed(words: string): number | undefined {
+  const [first = '', then] = words.split(/[ -]/);
+  const tens = TENS[first];
+  if (then !== undefined && tens === undefined) return undefined;
+  const ones = NUMBER_WORDS.indexOf(then ?? (tens === undefined ? first : '')) + 1;
+  if (then !== undefined && (ones === 0 || ones > 9)) return undefined;
+  return (tens ?? 0) + ones || undefined;
+}
+
+const DATE_WORN = warning(
+  'date-worn',
+  'Letters stand where the date has digits; O was read as 0, I and L as 1. Check the original.',
+);
 const REASON_IN_PLACE = warning(
   'reason-in-place',
   'A classification reason stands where the instruction belongs; the instruction is missing (32 CFR 2001.12(c)(2)).',
@@ -179,6 +195,11 @@ const SOURCE_AFTER = warning(
   'source-after-document',
   'The source is dated after the document that derives from it.',
 );
+const sourcePassed = (end: CivilDate): Message =>
+  warning(
+    'source-term-passed',
+    `Counted from its source the document's term ended on ${end}, before it was written; the 25-year rule applies.`,
+  );
 const NOTICE = warning(
   'notice-not-instruction',
   'The line records a declassification; it instructs nothing. Confirm who acted, and with what authority.',

@@ -3,20 +3,24 @@ import { actsBy, type EvidenceRow, type RowOf } from '../model/evidence.ts';
 import type { Instruction } from '../model/instruction.ts';
 import { isClassified, LEVEL_NAMES, type Level } from '../model/marking.ts';
 import type { Act, Need, Reason, Status, StatusState } from '../model/status.ts';
+import { evidenceReasons } from './evidence-reasons.ts';
 import type { Order } from './order.ts';
 import {
   CONFIRMATION,
+  CONFLICT_SETTLED,
   DOCUMENT_DATE,
+  ENERGY_DECISION,
   EVENT_PROOF,
   EXTENSION_CHECK,
   FOIA_REVIEW,
+  NATO_CONSENT,
   NOTICE_AUTHORITY,
   RECLASSIFICATION_CLASH,
   RECORDS_SCHEDULE,
   REVIEW_RESULT,
 } from './still-needed.ts';
 import { automaticDate, type Origin, type Term, termOf } from './term.ts';
-import { extended, isPermanent, referralReasons } from './with-evidence.ts';
+import { originOn, withEvidence } from './with-evidence.ts';
 
 /** Information no date of an executive order declassifies. */
 export type Exclusion = 'RD' | 'FRD' | 'TFNI' | 'NATO';
@@ -39,19 +43,49 @@ export function statusOn(
   evidence: readonly EvidenceRow[],
   orders: readonly Order[],
 ): Status {
-  const excluded = doc.excluded ?? exclusionIn(instruction);
+  const decided = decidedOn(asOf, doc, instruction, evidence, orders);
+  return { ...decided, reasons: [...decided.reasons, ...evidenceReasons(evidence, asOf)] };
+}
+
+/** The same before each row of evidence is told as such. */
+function decidedOn(
+  asOf: CivilDate,
+  doc: StatusSubject,
+  instruction: Instruction,
+  evidence: readonly EvidenceRow[],
+  orders: readonly Order[],
+): Status {
+  const excluded = doc.excluded ?? exclusionIn(instruction) ?? exclusionFound(evidence);
   if (excluded !== undefined) return excludedStatus(asOf, doc.level ?? 'C', excluded);
   const { level } = doc;
   const again = actsBy(evidence, 'reclassified', asOf).at(-1);
   if (level === null) return unstated(asOf, doc.dated);
   if (again === undefined && !isClassified(level)) return unclassified(asOf, doc.dated, instruction);
   if (doc.dated === null) return undated(asOf, again?.level ?? level);
-  const origin: Origin = { dated: doc.dated, level, permanent: isPermanent(evidence) };
-  if (again !== undefined) return reclassified(asOf, origin, again);
-  const term = extended(termOf(origin, instruction, orders), origin, actsBy(evidence, 'extended', asOf));
-  if (instruction.kind === 'not-applicable') return notApplicable(asOf, level, term);
-  return settled(asOf, origin, instruction, term, evidence);
+  const { dated } = doc;
+  const knownOn = (day: CivilDate): Known => {
+    const origin = originOn(day, { dated, level }, evidence);
+    return { origin, term: withEvidence(termOf(origin, instruction, orders), origin, evidence, day) };
+  };
+  const known = knownOn(asOf);
+  if (again !== undefined) return reclassified(asOf, known.origin, again);
+  if (instruction.kind === 'not-applicable') return notApplicable(asOf, known);
+  const confirmations = actsBy(evidence, 'declassification-confirmed', asOf);
+  const confirmed = confirmations.find(({ at }) => hadSomethingToConfirm(at, knownOn(at).term));
+  return confirmed === undefined
+    ? settled(asOf, instruction, known)
+    : opened(asOf, knownOn(confirmed.at), confirmed);
 }
+
+/** A document and its term, with what was known on a day. */
+interface Known {
+  readonly origin: Origin;
+  readonly term: Term;
+}
+
+/** What a review page by page found is there, whatever the markings say. */
+const exclusionFound = (evidence: readonly EvidenceRow[]): Exclusion | undefined =>
+  evidence.flatMap((row) => (row.kind === 'page-review' && row.found !== 'none' ? [row.found] : [])).at(0);
 
 function exclusionIn({ kind, code }: Instruction): Exclusion | undefined {
   if (kind !== 'not-applicable') return undefined;
@@ -69,7 +103,8 @@ function excludedStatus(asOf: CivilDate, level: Level, excluded: Exclusion): Sta
           '10 CFR 1045.155(a); 32 CFR 2001.24(h) and (i)',
           `It is marked ${excluded}; it is never declassified automatically, and the Department of Energy decides.`,
         );
-  return status(asOf, 'excluded', level, NO_DATES, [reason], []);
+  const need = excluded === 'NATO' ? NATO_CONSENT : ENERGY_DECISION;
+  return status(asOf, 'excluded', level, NO_DATES, [reason], [need]);
 }
 
 function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
@@ -77,7 +112,7 @@ function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
     'E.O. 13526 section 1.6(f)',
     'No classification is stated; whether the document is classified cannot be told from it, so it stays closed at least as CONFIDENTIAL.',
   );
-  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
 
 const backstop = (dated: CivilDate | null): Dates => ({
@@ -100,7 +135,7 @@ function unclassified(asOf: CivilDate, dated: CivilDate | null, instruction: Ins
     'E.O. 13526 section 1.6(f)',
     'The document is marked UNCLASSIFIED, but its line carries a declassification instruction; a person must settle which is wrong. Until then it is kept as CONFIDENTIAL, the lowest level it can have had.',
   );
-  return status(asOf, 'conflict', 'C', backstop(dated), [reason], []);
+  return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
 
 /** An unclassified heading over a notice: the notice is a result, which the named authority must bear out. */
@@ -126,16 +161,15 @@ function undated(asOf: CivilDate, level: Level): Status {
   return status(asOf, 'review', level, NO_DATES, [because('32 CFR 2001.30(l)', text)], [DOCUMENT_DATE]);
 }
 
-function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
+function notApplicable(asOf: CivilDate, { origin, term }: Known): Status {
+  const { level } = origin;
   const text = `The line says that no instruction applies, but the document is marked ${LEVEL_NAMES[level]}; it keeps that level, and a person must settle which is wrong.`;
-  return status(
-    asOf,
-    'conflict',
-    level,
-    term,
-    [because('E.O. 13526 section 1.6(f)', text), ...term.reasons],
-    [],
-  );
+  const reasons = [
+    because('E.O. 13526 section 1.6(f)', text),
+    ...term.reasons,
+    ...standingAdvice(asOf, origin),
+  ];
+  return status(asOf, 'conflict', level, term, reasons, [CONFLICT_SETTLED]);
 }
 
 /**
@@ -143,47 +177,86 @@ function notApplicable(asOf: CivilDate, level: Level, term: Term): Status {
  * are reported and neither is chosen.
  */
 function reclassified(asOf: CivilDate, origin: Origin, row: RowOf<'reclassified'>): Status {
-  const outerDate = origin.permanent ? automaticDate(origin.dated) : null;
+  const outerDate = origin.automatic;
   const { until = null } = row;
   const inTime = until !== null && until <= plusYears(origin.dated, 25);
   const dates = { declassifyOn: inTime ? until : null, outerDate };
-  const text = `${row.by} classified the document again on ${row.at} as ${LEVEL_NAMES[row.level]}${row.until === undefined ? '' : ` until ${row.until}`} (${row.authority}).`;
-  const reasons = [because('E.O. 13526 section 1.7(c) and (d)', text)];
-  if (reached(asOf, dates.declassifyOn))
+  const advice = standingAdvice(asOf, origin);
+  const told = (text: string): Reason[] => [
+    because('E.O. 13526 section 1.7(c) and (d)', `On ${asOf} the document is ${text}`),
+    ...advice,
+  ];
+  if (reached(asOf, dates.declassifyOn)) {
+    const reasons = told(`declassified: the date of its later classification, ${until}, has come.`);
     return { ...status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS), openedBy: actOf(row) };
-  if (!reached(asOf, outerDate)) return status(asOf, 'classified', row.level, dates, reasons, []);
+  }
+  const again = `classified ${LEVEL_NAMES[row.level]} by a later classification`;
+  if (!reached(asOf, outerDate))
+    return status(
+      asOf,
+      'classified',
+      row.level,
+      dates,
+      told(`${again}${until === null ? '' : ` until ${until}`}.`),
+      [],
+    );
   const clash = because(
     'E.O. 13526 sections 1.5(c) and 3.3; 32 CFR 2001.12(b)(1)',
     `The 25-year limit ${outerDate}, counted from origin, has passed, and the later classification says otherwise; an authority decides.`,
   );
-  return status(asOf, 'conflict', row.level, dates, [...reasons, clash], [RECLASSIFICATION_CLASH]);
+  const reasons = [...told(`in conflict: it is ${again}, but its 25-year limit has passed.`), clash];
+  return status(asOf, 'conflict', row.level, dates, reasons, [RECLASSIFICATION_CLASH]);
 }
 
 /** The states of an ordinary classified document, in the order in which they can come. */
-function settled(
-  asOf: CivilDate,
-  origin: Origin,
-  instruction: Instruction,
-  term: Term,
-  evidence: readonly EvidenceRow[],
-): Status {
-  const advice = [
-    ...referralReasons(actsBy(evidence, 'referral-closed', asOf)),
-    ...standingAdvice(asOf, origin),
-  ];
-  const reasons = [...term.reasons, ...advice];
-  const confirmed = confirmation(asOf, term, evidence);
-  if (confirmed !== undefined) {
-    const dates = {
-      declassifyOn: term.declassifyOn ?? resultDay(term, confirmed),
-      outerDate: term.outerDate,
-    };
-    const told = [...reasons, confirmedBy(confirmed)];
-    return { ...status(asOf, 'declassified', 'U', dates, told, RELEASE_CHECKS), openedBy: actOf(confirmed) };
-  }
+function settled(asOf: CivilDate, instruction: Instruction, { origin, term }: Known): Status {
   const state = stateOn(asOf, term);
   const level = state === 'declassified' ? 'U' : levelOn(asOf, origin, term);
+  const reasons = [concluded(asOf, state, level, term), ...term.reasons, ...standingAdvice(asOf, origin)];
   return status(asOf, state, level, term, reasons, needsOf(state, instruction, origin, term));
+}
+
+/** A recorded confirmation ended classification, with what was known on its day; only another act closes it again. */
+function opened(
+  asOf: CivilDate,
+  { origin, term }: Known,
+  confirmed: RowOf<'declassification-confirmed'>,
+): Status {
+  const declassifyOn = term.declassifyOn ?? resultDay(term, confirmed);
+  const dates = { declassifyOn, outerDate: term.outerDate };
+  const { by, authority, at } = confirmed;
+  const text = `On ${asOf} the document is declassified: ${by} confirmed it on ${at} (${authority}).`;
+  const conclusion = because('E.O. 13526 section 3.1(b)', text);
+  const reasons = [conclusion, ...term.reasons, ...standingAdvice(asOf, origin)];
+  return { ...status(asOf, 'declassified', 'U', dates, reasons, RELEASE_CHECKS), openedBy: actOf(confirmed) };
+}
+
+/** The whole answer in a sentence; what follows it says why. */
+function concluded(asOf: CivilDate, state: StatusState, level: Level, term: Term): Reason {
+  const on = `On ${asOf} the document is`;
+  const name = LEVEL_NAMES[level];
+  if (state === 'declassified')
+    return because(
+      'E.O. 13526 section 1.5(a)',
+      `${on} declassified: its own date, ${term.declassifyOn}, has come.`,
+    );
+  if (state === 'presumed-declassified') {
+    const passed = reached(asOf, term.declassifyOn) ? term.declassifyOn : term.outerDate;
+    const text = `${on} presumed declassified, because ${passed} has come; it is handled as ${name} until an authority confirms it.`;
+    return because('E.O. 13526 sections 3.1(b) and 3.3(a)', text);
+  }
+  if (state === 'review') {
+    const text = `${on} due for the review set for ${term.reviewOn}; it stays ${name} until the result is recorded.`;
+    return because('E.O. 12356 section 1.4(c)', text);
+  }
+  return because('E.O. 13526 section 1.5', `${on} classified ${name}${untilWhen(term)}.`);
+}
+
+function untilWhen({ declassifyOn, outerDate, event }: Term): string {
+  if (declassifyOn !== null) return ` until it is declassified by its own instruction on ${declassifyOn}`;
+  if (outerDate === null) return ', and no date is known on which that ends';
+  const first = event === undefined ? ',' : ' until its event is shown to have happened, and';
+  return `${first} at the latest until ${outerDate}`;
 }
 
 function stateOn(asOf: CivilDate, term: Term): StatusState {
@@ -192,31 +265,15 @@ function stateOn(asOf: CivilDate, term: Term): StatusState {
   return reached(asOf, term.reviewOn ?? null) ? 'review' : 'classified';
 }
 
-/** A recorded confirmation counts once there was something to confirm: a date, a review or an event. */
-function confirmation(
-  asOf: CivilDate,
-  term: Term,
-  evidence: readonly EvidenceRow[],
-): RowOf<'declassification-confirmed'> | undefined {
-  return actsBy(evidence, 'declassification-confirmed', asOf).find(
-    ({ at }) =>
-      stateOn(at, term) === 'presumed-declassified' ||
-      stateOn(at, term) === 'review' ||
-      term.event !== undefined,
-  );
-}
+/** A confirmation counts once there was something to confirm: a date, a review or an event. */
+const hadSomethingToConfirm = (at: CivilDate, term: Term): boolean =>
+  stateOn(at, term) === 'presumed-declassified' || stateOn(at, term) === 'review' || term.event !== undefined;
 
 /** A review or an event ends classification on the day it was recorded, unless the outer limit came first. */
 function resultDay(term: Term, { at }: RowOf<'declassification-confirmed'>): CivilDate | null {
   const byResult = term.event !== undefined || term.reviewOn !== undefined;
   return byResult && !reached(at, term.outerDate) ? at : null;
 }
-
-const confirmedBy = (row: RowOf<'declassification-confirmed'>): Reason =>
-  because(
-    'E.O. 13526 section 3.1(b)',
-    `${row.by} confirmed the declassification on ${row.at} (${row.authority}).`,
-  );
 
 /** The 1972 schedule also downgrades on its way. */
 function levelOn(asOf: CivilDate, { dated, level }: Origin, { schedule }: Term): Level {
@@ -238,14 +295,15 @@ const RELEASE_CHECKS: readonly Need[] = [EXTENSION_CHECK, FOIA_REVIEW];
 /** First day of E.O. 13526, whose transition rules are applied here. */
 const ORDER_IN_FORCE = readIso('2010-06-27');
 
-function standingAdvice(asOf: CivilDate, { dated }: Origin): Reason[] {
+function standingAdvice(asOf: CivilDate, { dated, permanent }: Origin): Reason[] {
   const statute = because(
     '22 U.S.C. 4354(a)',
     `State records of permanent value are to be declassified within 30 years, here by ${plusYears(dated, 30)}, with exceptions; the statute neither shortens a marked date nor lifts an exemption by itself.`,
   );
-  if (ORDER_IN_FORCE === undefined || asOf >= ORDER_IN_FORCE) return [statute];
+  const clock = permanent ? [statute] : [];
+  if (ORDER_IN_FORCE === undefined || asOf >= ORDER_IN_FORCE) return clock;
   const text = `${asOf} lies before E.O. 13526; today's rules are applied backwards and may differ from what an officer would have said that day.`;
-  return [statute, because('E.O. 13526 section 6.3', text)];
+  return [...clock, because('E.O. 13526 section 6.3', text)];
 }
 
 const actOf = ({ by, authority, at }: EvidenceRow): Act => ({ by, authority, at });

@@ -16,7 +16,7 @@ export const FOIA_REVIEW: Need = {
 export const CONFIRMATION: Need = {
   code: 'confirmation',
   provision: 'E.O. 13526 sections 3.1(b) and 3.3; 22 CFR 9.9(c)',
-  text: 'Have an authority confirm that nothing stopped automatic declassification: exemption, file block, referral, record not permanent.',
+  text: 'Have an authority confirm that nothing stopped automatic declassification: exemption, file block, referral, Restricted Data, record not permanent.',
 };
 
 export const NOTICE_AUTHORITY: Need = {
@@ -52,7 +52,19 @@ export const DOCUMENT_DATE: Need = {
 export const NATO_CONSENT: Need = {
   code: 'nato-consent',
   provision: 'ISOO Notice 2013-01; E.O. 13526 section 3.3(f)',
-  text: 'Obtain the consent of NATO for the NATO portion; no date declassifies it.',
+  text: 'Obtain the consent of NATO for what is NATO information; no date declassifies it.',
+};
+
+export const ENERGY_DECISION: Need = {
+  code: 'energy-decision',
+  provision: '10 CFR 1045.155(a); 22 CFR 9.10(h)',
+  text: 'Refer what is marked to the Department of Energy, which alone removes the marking; no date declassifies it.',
+};
+
+export const CONFLICT_SETTLED: Need = {
+  code: 'conflict-settled',
+  provision: 'E.O. 13526 section 1.6(f)',
+  text: 'Have the originator or an authority settle the level and the instruction, and correct the record.',
 };
 
 export const RECLASSIFICATION_CLASH: Need = {
@@ -64,5 +76,6 @@ export const RECLASSIFICATION_CLASH: Need = {
 /** Every need there is: what an attestation may name. */
 export const NEEDS: readonly Need[] = [
   ...[EXTENSION_CHECK, FOIA_REVIEW, CONFIRMATION, NOTICE_AUTHORITY, REVIEW_RESULT, EVENT_PROOF],
-  ...[RECORDS_SCHEDULE, DOCUMENT_DATE, NATO_CONSENT, RECLASSIFICATION_CLASH],
+  ...[RECORDS_SCHEDULE, DOCUMENT_DATE, NATO_CONSENT, ENERGY_DECISION, CONFLICT_SETTLED],
+  RECLASSIFICATION_CLASH,
 ];

@@ -1,8 +1,8 @@
 import { type CivilDate, lastDayOf, latest, plusYears, yearOf } from '../model/civil-date.ts';
 import type { Instruction, InstructionKind } from '../model/instruction.ts';
-import type { Level } from '../model/marking.ts';
+import { LEVEL_NAMES, type Level } from '../model/marking.ts';
 import type { Reason } from '../model/status.ts';
-import { codeRow } from './form-pattern.ts';
+import { codeRow, codesOf } from './form-pattern.ts';
 import { type Code, type Order, type Schedule, scheduleFor } from './order.ts';
 
 /** A document with a known day, as far as its term of classification goes. */
@@ -11,6 +11,12 @@ export interface Origin {
   readonly level: Level;
   /** False where evidence says the record is not of permanent value; the 25-year rule then never runs. */
   readonly permanent: boolean;
+  /** The day of the 25-year rule after what is known of the record; null where it never runs. */
+  readonly automatic: CivilDate | null;
+  /** Disposal day of a record that is not permanent. */
+  readonly disposal?: CivilDate;
+  /** What moved the 25-year limit, and what did not. */
+  readonly known: readonly Reason[];
 }
 
 /** When classification ends, before evidence: by its own instruction, by the outer limit, or by a person. */
@@ -45,16 +51,14 @@ export function endOf(
   orders: readonly Order[],
 ): CivilDate {
   if (doc.dated === null) return instruction.date ?? lastDayOf(2199);
-  const { declassifyOn, outerDate } = termOf(
-    { ...doc, dated: doc.dated, permanent: true },
-    instruction,
-    orders,
-  );
+  const { dated, level } = doc;
+  const origin = { dated, level, permanent: true, automatic: automaticDate(dated), known: [] };
+  const { declassifyOn, outerDate } = termOf(origin, instruction, orders);
   return declassifyOn ?? outerDate ?? lastDayOf(2199);
 }
 
 const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
-  date: (origin, { date }) => (date === undefined ? incomplete(origin) : dateTerm(origin, date)),
+  date: (origin, { date }) => (date === undefined ? incomplete(origin, UNREADABLE) : dateTerm(origin, date)),
   duration: durationTerm,
   schedule: scheduleTerm,
   review: reviewTerm,
@@ -73,10 +77,16 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
       },
     ],
   }),
-  none: incomplete,
-  'not-applicable': incomplete,
-  unreadable: incomplete,
+  none: (origin, { code }) => incomplete(origin, code === undefined ? MISSING : REASON_INSTEAD),
+  'not-applicable': (origin) => incomplete(origin, MISSING),
+  unreadable: (origin) => incomplete(origin, UNREADABLE),
 };
+
+const MISSING = 'The document carries no declassification instruction.';
+const REASON_INSTEAD = 'A reason for classification stands where the declassification instruction belongs.';
+const UNREADABLE = 'The declassification instruction cannot be followed as it is printed.';
+const NO_SOURCE_DATE =
+  'The document derives from a source whose date is not given, so the term of that source cannot be counted.';
 
 function dateTerm(origin: Origin, date: CivilDate): Term {
   const { dated, permanent } = origin;
@@ -85,7 +95,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
     return { declassifyOn: date, outerDate: outer(origin, 25), reasons: [marked(origin, date)] };
   if (!permanent)
     return { declassifyOn: date, outerDate: null, forPerson: true, reasons: [overNonPermanent(date)] };
-  const outerDate = automaticDate(dated);
+  const outerDate = origin.automatic;
   return {
     declassifyOn: null,
     outerDate,
@@ -99,7 +109,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
 }
 
 function durationTerm(origin: Origin, { years }: Instruction): Term {
-  if (years === undefined) return incomplete(origin);
+  if (years === undefined) return incomplete(origin, UNREADABLE);
   const date = plusYears(origin.dated, years);
   const term = dateTerm(origin, date);
   const counted = {
@@ -111,9 +121,13 @@ function durationTerm(origin: Origin, { years }: Instruction): Term {
 
 function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Order[]): Term {
   const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
-  if (schedule === undefined) return incomplete(origin);
+  if (schedule === undefined) return incomplete(origin, UNREADABLE);
   const on = lastDayOf(yearOf(origin.dated) + schedule.declassified);
-  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.`;
+  const steps = schedule.downgrades.map(
+    ({ to, years }) => `to ${LEVEL_NAMES[to]} on ${lastDayOf(yearOf(origin.dated) + years)}`,
+  );
+  const downgraded = steps.length === 0 ? '' : ` Before that it is downgraded ${steps.join(' and ')}.`;
+  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.${downgraded}`;
   return {
     declassifyOn: on,
     outerDate: outer(origin, 25),
@@ -139,13 +153,19 @@ function reviewTerm(origin: Origin, { date }: Instruction): Term {
 }
 
 function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
-  const rows = code.split(', ').flatMap((one) => codeRow(newestFirst(orders), one) ?? []);
+  const { rows, named } = codesNamed(code, newestFirst(orders));
   const limit = Math.max(50, ...rows.map((row) => row.limit ?? 50));
   const end = outer(origin, limit);
-  const named = rows.map((row) => `${row.code} (${row.meaning})`).join(', ');
   const provision = rows.map((row) => row.source).join('; ') || 'E.O. 13526 section 3.3(h)';
-  const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named || code}.` };
+  const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named}.` };
   return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
+}
+
+/** The rows of codes, and the codes as printed with what they mean: `X1 (...) and X5 (...)`. */
+function codesNamed(code: string, orders: readonly Order[]): { rows: Code[]; named: string } {
+  const codes = code.split(', ').map((one) => ({ one, row: codeRow(orders, one) }));
+  const named = codes.map(({ one, row }) => (row === undefined ? one : `${one} (${row.meaning})`));
+  return { rows: codes.flatMap(({ row }) => row ?? []), named: named.join(' and ') };
 }
 
 const newestFirst = (orders: readonly Order[]): Order[] =>
@@ -188,46 +208,57 @@ const scheduleBehind = ({ dated }: Origin, row: Schedule): Reason => ({
   text: `The event was meant to come before the schedule, which would have ended on ${lastDayOf(yearOf(dated) + row.declassified)}.`,
 });
 
-/** Exactly 25 years after the source, not 31 December: a derivative carries its source's date. */
-function sourceTerm(origin: Origin, { date }: Instruction): Term {
-  if (date === undefined) return incomplete(origin);
-  const on = latest(plusYears(date, 25), lastDayOf(FIRST_ONSET));
-  if (on <= origin.dated) return incomplete(origin);
-  return {
-    declassifyOn: on,
-    outerDate: outer(origin, 25),
-    reasons: [
-      {
-        provision: '32 CFR 2001.22(e)(3)',
-        text: `The document derives from a source of ${date} whose marking sets no date; 25 years from the source end on ${on}.`,
-      },
-    ],
-  };
+/**
+ * Exactly 25 years after the source, or the longest term of its exemption, and not 31 December: a derivative
+ * carries its source's date. One that would have passed before the document was written is no instruction.
+ */
+function sourceTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
+  const years = sourceYears(code, orders);
+  if (date === undefined) return incomplete(origin, NO_SOURCE_DATE, years);
+  const on = plusYears(date, years);
+  const provision = '32 CFR 2001.22(e)(3)';
+  const text = `The document derives from a source of ${date} whose marking sets no date; ${years} years from the source end on ${on}.`;
+  if (on > origin.dated)
+    return { declassifyOn: on, outerDate: outer(origin, years), reasons: [{ provision, text }] };
+  return incomplete(origin, `${text} That is not after the document's own date, so it cannot govern.`, years);
+}
+
+/** How long a source's marking keeps what derives from it: 25 years, or the term of the exemption it names. */
+export function sourceYears(code: string, orders: readonly Order[]): number {
+  const rows = newestFirst(orders).flatMap((order) => codesOf(order, code).map(({ row }) => row));
+  return Math.max(25, ...rows.map((row) => row.limit ?? 25));
 }
 
 function indefiniteTerm(origin: Origin, { code = '' }: Instruction, orders: readonly Order[]): Term {
-  const rows = code.split(', ').flatMap((one) => codeRow(orders, one) ?? []);
-  const meaning = rows.map((row) => `${row.code} (${row.meaning})`).join(', ') || code;
-  const text = `${meaning} sets no date, and nothing stays classified indefinitely.`;
+  const { rows, named } = codesNamed(code, orders);
+  const text = `${named} ${rows.length > 1 ? 'set' : 'sets'} no date, and nothing stays classified indefinitely.`;
   const reason = { provision: 'E.O. 13526 section 1.5(d); 32 CFR 2001.12(c)(2)(iii)', text };
-  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+  const reasons = [reason, ...rows.flatMap((row) => mostYears(origin, row)), ...ruleOf25(origin)];
+  return { declassifyOn: null, outerDate: outer(origin, 25), reasons };
 }
 
-function incomplete(origin: Origin): Term {
-  const text = 'The declassification instruction is missing or cannot be followed as printed.';
+/** What a missing date could have been at most; advice, which opens nothing. */
+function mostYears({ dated }: Origin, { mostYears: years, source }: Code): Reason[] {
+  if (years === undefined) return [];
+  const text = `The missing date could have been ${plusYears(dated, years)} at the latest; it is told as advice and opens nothing.`;
+  return [{ provision: source, text }];
+}
+
+function incomplete(origin: Origin, text: string, years = 25): Term {
   const reason = { provision: '32 CFR 2001.12(c)(2)', text };
-  return { declassifyOn: null, outerDate: outer(origin, 25), reasons: [reason, ...ruleOf25(origin)] };
+  const rule = years === 25 ? ruleOf25(origin) : [];
+  return { declassifyOn: null, outerDate: outer(origin, years), reasons: [reason, ...rule] };
 }
 
 /** 31 December of the 25th, 50th or 75th year; none for a record not permanent (E.O. 13526 section 3.3(k)). */
-function outer({ dated, permanent }: Origin, years: number): CivilDate | null {
+function outer({ dated, permanent, automatic }: Origin, years: number): CivilDate | null {
   if (!permanent) return null;
-  return years === 25 ? automaticDate(dated) : lastDayOf(yearOf(dated) + years);
+  return years === 25 ? automatic : lastDayOf(yearOf(dated) + years);
 }
 
 function ruleOf25(origin: Origin): Reason[] {
-  const on = outer(origin, 25);
-  if (on === null) return [];
+  if (!origin.permanent) return [];
+  const on = automaticDate(origin.dated);
   const text = `A permanent record of ${origin.dated} is declassified on ${on}, 31 December of its 25th year and not before 2006, unless exempt.`;
   return [{ provision: 'E.O. 13526 section 3.3(a)', text }];
 }

@@ -2,9 +2,27 @@ import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { Level } from './marking.ts';
 
+/** Cables of a post, of a series (`98OSLO`: the beginning of its message numbers), of a range of days, or of all these. */
+const Range = z
+  .strictObject({
+    post: z.string().min(1).optional(),
+    series: z
+      .string()
+      .regex(/^\d{2}[A-Z]+$/, 'two digits of the year and the station, such as 98OSLO')
+      .optional(),
+    from: CivilDate.optional(),
+    to: CivilDate.optional(),
+  })
+  .refine((range) => Object.values(range).some((value) => value !== undefined), 'a post, a series or days')
+  .refine(
+    ({ from, to }) => from === undefined || to === undefined || from <= to,
+    'days that follow one another',
+  );
+type Range = z.infer<typeof Range>;
+
 /**
- * Which cables a row of evidence speaks of: `all`, one number, a list, or a post and days. `{ mrn }` and `{ mrns }`
- * are older spellings of a number and a list.
+ * Which cables a row of evidence speaks of: `all`, one number, a list, or a post, series or range of days.
+ * `{ mrn }` and `{ mrns }` are older spellings of a number and a list.
  */
 export const Scope = z.union(
   [
@@ -12,9 +30,12 @@ export const Scope = z.union(
     z.array(z.string().min(1)).min(1),
     z.strictObject({ mrn: z.string() }),
     z.strictObject({ mrns: z.array(z.string()).min(1) }),
-    z.strictObject({ post: z.string(), from: CivilDate, to: CivilDate }),
+    Range,
   ],
-  { error: 'expected all, a message number such as 07OSLO412, a list of them, or { post, from, to }' },
+  {
+    error:
+      'expected all, a message number such as 07OSLO412, a list of them, or any of { post, series, from, to }',
+  },
 );
 export type Scope = z.infer<typeof Scope>;
 
@@ -25,6 +46,13 @@ export const EvidenceRow = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('extended'), until: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('reclassified'), level: Level, until: CivilDate.optional(), ...Common }),
   z.strictObject({ kind: z.literal('permanent'), permanent: z.boolean(), ...Common }),
+  z.strictObject({ kind: z.literal('unscheduled'), ...Common }),
+  z.strictObject({ kind: z.literal('disposal'), on: CivilDate, ...Common }),
+  z.strictObject({ kind: z.literal('file-series'), until: CivilDate, ...Common }),
+  z.strictObject({ kind: z.literal('file-block'), newest: CivilDate, ...Common }),
+  z.strictObject({ kind: z.literal('media-delay'), until: CivilDate, ...Common }),
+  z.strictObject({ kind: z.literal('newly-discovered'), discovered: CivilDate, ...Common }),
+  z.strictObject({ kind: z.literal('page-review'), found: z.enum(['none', 'RD', 'FRD', 'TFNI']), ...Common }),
   z.strictObject({ kind: z.literal('referral-closed'), agency: z.string(), ...Common }),
   z.strictObject({ kind: z.literal('declassification-confirmed'), ...Common }),
   z.strictObject({ kind: z.literal('decaptioned'), caption: z.string(), ...Common }),
@@ -32,30 +60,34 @@ export const EvidenceRow = z.discriminatedUnion('kind', [
 export type EvidenceRow = z.infer<typeof EvidenceRow>;
 export const Evidence = z.array(EvidenceRow);
 
-/** The rows that speak of this cable. A post and days match on the station name in the message number. */
+/** The rows that speak of this cable. A post or series matches on the message number, days on the cable's own. */
 export function evidenceFor(
   rows: readonly EvidenceRow[],
   cable: { readonly mrn: string | null; readonly dated: CivilDate | null },
 ): EvidenceRow[] {
   return rows.filter(({ cables }) => {
     if (cables === 'all') return true;
-    if (cable.mrn === null) return false;
-    if (typeof cables === 'object' && 'post' in cables) return isFrom(cables, cable.mrn, cable.dated);
-    return numbersIn(cables).includes(cable.mrn);
+    if (isRange(cables)) return isWithin(cables, cable.mrn, cable.dated);
+    return cable.mrn !== null && numbersIn(cables).includes(cable.mrn);
   });
 }
 
-type Station = Extract<Scope, { post: string }>;
+const isRange = (cables: Scope): cables is Range =>
+  typeof cables === 'object' && !Array.isArray(cables) && !('mrn' in cables) && !('mrns' in cables);
 
-function numbersIn(cables: Exclude<Scope, Station>): readonly string[] {
+function numbersIn(cables: Exclude<Scope, Range>): readonly string[] {
   if (typeof cables === 'string') return [cables];
   if (Array.isArray(cables)) return cables;
   return 'mrn' in cables ? [cables.mrn] : cables.mrns;
 }
 
-function isFrom({ post, from, to }: Station, mrn: string, day: CivilDate | null): boolean {
-  const station = mrn.replace(/^\d{2}/, '').replace(/\d+$/, '');
-  return day !== null && station === post.replace(/\s/g, '') && from <= day && day <= to;
+/** A cable whose number or day is not known lies in no range that asks for it. */
+function isWithin({ post, series, from, to }: Range, mrn: string | null, day: CivilDate | null): boolean {
+  const start = mrn?.replace(/\d+$/, '');
+  if (series !== undefined && start !== series) return false;
+  if (post !== undefined && start?.replace(/^\d{2}/, '') !== post.replace(/\s/g, '')) return false;
+  if (from === undefined && to === undefined) return true;
+  return day !== null && (from === undefined || from <= day) && (to === undefined || day <= to);
 }
 
 export type RowOf<K extends EvidenceRow['kind']> = Extract<EvidenceRow, { kind: K }>;

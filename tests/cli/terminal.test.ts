@@ -122,11 +122,26 @@ describe('check', () => {
     expect(JSON.parse(out).status.stillNeeded.join()).not.toContain('decaptioning');
   });
 
+  it('takes evidence as a table: one row confirms those of a series whose date had come', () => {
+    const row = 'declassification-confirmed,98OSLO,Harriet Vale,series review 12,2026-01-05';
+    writeFileSync(join(place, 'series.csv'), `kind,series,by,authority,at\n${row}\n`);
+    const asked = ['check', fixture('07-outer-date-passed'), '--evidence', 'series.csv', '--format', 'json'];
+    const states = ['2026-01-04', '2026-01-05'].map((day) =>
+      JSON.parse(tearline([...asked, '--as-of', day]).out),
+    );
+    expect(states.map(({ status }) => status.state)).toEqual(['presumed-declassified', 'declassified']);
+    expect(states[1].status.reasons[0].text).toContain(
+      'Harriet Vale confirmed it on 2026-01-05 (series review 12)',
+    );
+    writeFileSync(join(place, 'series.csv'), 'kind,serie\n');
+    expect(tearline(asked)).toMatchObject({ code: 2, err: expect.stringContaining('series.csv:1:1: ') });
+  });
+
   it('as csv has a column for file, day and level, and nothing where there is nothing', () => {
     const { out } = tearline(['check', fixture(NO_LEVEL), '--as-of', '2026-01-01', '--format', 'csv']);
     expect(lines(out.replaceAll('\r', ''))).toEqual([
       'cable,file,asOf,dated,classification,instruction,state,level,declassifyOn,outerDate,stillNeeded',
-      `,${fixture(NO_LEVEL)},2026-01-01,2008-02-09,,none,conflict,C,,2033-12-31,`,
+      `,${fixture(NO_LEVEL)},2026-01-01,2008-02-09,,none,conflict,C,,2033-12-31,conflict-settled`,
     ]);
   });
 
@@ -137,6 +152,28 @@ describe('check', () => {
     expect(err).toContain('Of 2 inputs: 2 classified.');
     expect([out.includes('07OSLO412'), out.includes('98OSLO233')]).toEqual([true, false]);
     expect(tearline([...asOf, '--until', '2011-12-31'])).toMatchObject({ code: 2 });
+  });
+
+  it('until a day is a work list by day, counted in a summary that no other format has', () => {
+    const paths = ['07-outer-date-passed', OWN_DATE].map(fixture);
+    const asked = ['check', ...paths, '--as-of', '2012-01-01', '--until', '2030-12-31'];
+    const { out } = tearline(asked);
+    expect(out.indexOf('07OSLO412')).toBeLessThan(out.indexOf('98OSLO233'));
+    expect(out).toMatch(/^2017-03-12 +07OSLO412[\s\S]*^By state\n {2}classified 2 █+$/m);
+    expect(out).toMatch(/^Falling due in\n {2}2017 1 █+\n {2}2023 1 █+$/m);
+    const csv = lines(tearline([...asked, '--format', 'csv']).out.replaceAll('\r', ''));
+    expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual(['07OSLO412', '98OSLO233']);
+  });
+
+  it('as a calendar says when, by what and why, the same at any time, and nothing of the text', () => {
+    const asked = ['check', fixture(OWN_DATE), '--as-of', '2012-01-01', '--format', 'ics'];
+    const { out } = tearline(asked);
+    expect(out.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(out).toContain('DTSTART;VALUE=DATE:20170312\r\n');
+    expect(out).toContain('SUMMARY:07OSLO412: declassification due by its own instruction\r\n');
+    expect(out.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(tearline(asked).out).toBe(out);
+    expect(tearline(['check', fixture(OWN_DATE), '--as-of', '2026-01-01', '--format', 'ics']).out).toBe('');
   });
 
   it('names the files of a folder that it does not read, and a text that is no cable', () => {

@@ -272,6 +272,111 @@ describe('evidence', () => {
     });
   });
 
+  const OLD = { line: 'E.O. 12356: DECL: OADR', dated: '1992-07-01' };
+  const outer = (asOf: string, ...evidence: Record<string, unknown>[]) => {
+    const { state, outerDate } = status({ ...OLD, asOf, evidence });
+    return `${state} ${outerDate}`;
+  };
+  const at = '2015-01-01';
+
+  it('of a file series, a file block, a medium or a discovery moves the 25-year limit, and only later', () => {
+    expect(outer('2026-01-01', { kind: 'file-series', at, until: '2035-12-31' })).toBe(
+      'classified 2035-12-31',
+    );
+    expect(outer('2026-01-01', { kind: 'file-block', at, newest: '2001-05-01' })).toBe(
+      'classified 2026-12-31',
+    );
+    expect(outer('2019-01-01', { kind: 'media-delay', at, until: '2020-01-01' })).toBe(
+      'classified 2020-01-01',
+    );
+    expect(outer('2026-01-01', { kind: 'newly-discovered', at, discovered: '2024-05-01' })).toBe(
+      'classified 2027-05-01',
+    );
+    expect(outer('2026-01-01', { kind: 'file-block', at, newest: '1980-05-01' })).toBe(
+      'presumed-declassified 2017-12-31',
+    );
+    expect(outer('2020-01-01', { kind: 'file-series', at: '2021-01-01', until: '2035-12-31' })).toBe(
+      'presumed-declassified 2017-12-31',
+    );
+  });
+
+  it('moves the limit no further than its provision allows', () => {
+    expect(outer(at, { kind: 'file-series', at, until: '2060-01-01' })).toBe('classified 2042-12-31');
+    expect(outer(at, { kind: 'file-block', at, newest: '2006-05-01' })).toBe('classified 2027-12-31');
+    expect(outer(at, { kind: 'media-delay', at, until: '2030-01-01' })).toBe('classified 2022-12-31');
+  });
+
+  it('of such a delay leaves a printed date and an exemption alone', () => {
+    const evidence = [{ kind: 'file-series', at, until: '2040-12-31' }];
+    expect(status({ line: MARKED, asOf: '2017-08-20', evidence }).state).toBe('declassified');
+    const exempt = { line: 'E.O. 13526: DECL: 50X1-HUM', dated: '2012-01-05', asOf: '2026-01-01', evidence };
+    expect(status(exempt).outerDate).toBe('2087-12-31');
+  });
+
+  it('of a delay after the confirmation does not close what was opened', () => {
+    const confirmed = { kind: 'declassification-confirmed', at: '2018-03-01' };
+    const late = { kind: 'newly-discovered', at: '2024-05-01', discovered: '2024-05-01' };
+    expect(outer('2026-01-01', confirmed, late)).toBe('declassified 2017-12-31');
+    expect(outer('2026-01-01', late, { ...confirmed, at: '2025-01-01' })).toBe('classified 2027-05-01');
+  });
+
+  it('of Restricted Data found page by page excludes; finding none lifts nothing', () => {
+    expect(outer('2026-01-01', { kind: 'page-review', found: 'FRD' })).toBe('excluded null');
+    expect(outer('2026-01-01', { kind: 'page-review', found: 'none' })).toBe(
+      'presumed-declassified 2017-12-31',
+    );
+    const evidence = [{ kind: 'page-review', found: 'none' }];
+    expect(status({ ...OLD, asOf: '2026-01-01', evidence, excluded: 'RD' }).state).toBe('excluded');
+  });
+
+  it('of disposal ends a temporary record, for a person to confirm', () => {
+    const row = { kind: 'disposal', at, on: '2020-01-01' };
+    const on = (asOf: string) => status({ ...OLD, asOf, evidence: [row] });
+    expect(on('2019-12-31')).toMatchObject({
+      state: 'classified',
+      declassifyOn: '2020-01-01',
+      outerDate: null,
+    });
+    expect(on('2020-01-01')).toMatchObject({ state: 'presumed-declassified', level: 'C' });
+    expect(status({ line: MARKED, asOf: '2017-08-20', evidence: [row] }).declassifyOn).toBe('2017-08-20');
+  });
+
+  it('of an unscheduled record stops the 25-year rule until it is scheduled, and five years more', () => {
+    const none = { kind: 'unscheduled', at: '2010-01-01' };
+    expect(outer('2030-01-01', none)).toBe('classified null');
+    expect(needs(status({ ...OLD, asOf: '2030-01-01', evidence: [none] }))).toEqual(['records-schedule']);
+    const scheduled = (day: string) => ({ kind: 'permanent', permanent: true, at: day });
+    expect(outer('2018-01-01', none, scheduled('2016-03-01'))).toBe('classified 2021-03-01');
+    expect(outer('2018-01-01', none, scheduled('2011-03-01'))).toBe('presumed-declassified 2017-12-31');
+  });
+
+  it.each([
+    { kind: 'extended', until: '2027-01-01' },
+    { kind: 'reclassified', level: 'S' },
+    { kind: 'permanent', permanent: true },
+    { kind: 'unscheduled' },
+    { kind: 'disposal', on: '2020-01-01' },
+    { kind: 'file-series', until: '2020-01-01' },
+    { kind: 'file-block', newest: '2001-01-01' },
+    { kind: 'media-delay', until: '2020-01-01' },
+    { kind: 'newly-discovered', discovered: '2020-01-01' },
+    { kind: 'page-review', found: 'none' },
+    { kind: 'referral-closed', agency: 'CIA' },
+    { kind: 'declassification-confirmed' },
+    { kind: 'decaptioned', caption: 'EXDIS' },
+  ])('of every kind is told once, with who, when and on what authority: $kind', (row) => {
+    for (const level of ['U', 'C'] as const)
+      for (const asOf of ['2000-01-01', '2026-11-23']) {
+        const { reasons } = status({ ...OLD, level, asOf, evidence: [row] });
+        const told = reasons.filter(({ text }) =>
+          text.includes('on 2026-01-02, by Jane Doe, Reviewer (case 1).'),
+        );
+        expect(told).toHaveLength(1);
+        const fact = ['permanent', 'unscheduled', 'disposal', 'page-review'].includes(row.kind);
+        expect(told[0]?.text.includes('does not count yet')).toBe(!fact && asOf < '2026-01-02');
+      }
+  });
+
   it('of a closed referral is told among the reasons', () => {
     const row = { kind: 'referral-closed', agency: 'CIA' };
     const { reasons } = status({ line: MARKED, asOf: '2026-11-23', evidence: [row] });

@@ -8,18 +8,21 @@ import type { Order } from '../../declassification/order.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import type { InputFile } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
-import type { Cable } from '../../model/cable.ts';
 import type { CivilDate } from '../../model/civil-date.ts';
 import { type EvidenceRow, evidenceFor } from '../../model/evidence.ts';
+import type { Instruction } from '../../model/instruction.ts';
+import type { Marking } from '../../model/marking.ts';
 import type { Message } from '../../model/message.ts';
-import type { Assessment } from '../../model/status.ts';
+import type { Need, Status } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inputsOrTell } from '../one-cable.ts';
 import { out, plural, tell, terminalWidth } from '../terminal.ts';
+import { calendar, type Due } from '../view/calendar.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { shortPath } from '../view/short-path.ts';
 import { classificationOf, statusJson } from '../view/status.ts';
+import { type Counted, summaryLines } from '../view/summary.ts';
 import { table } from '../view/table.ts';
 
 export const command = 'check <path..>';
@@ -34,12 +37,15 @@ export const builder = (yargs: Argv) =>
       describe: 'cables: files, folders, globs, or - for standard input',
     })
     .option('as-of', { type: 'string', describe: 'the day; today in UTC unless given' })
-    .option('until', { type: 'string', describe: 'only what falls due after --as-of and by this day' })
-    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('until', { type: 'string', describe: 'work list: what falls due after --as-of and by this day' })
+    .option('evidence', {
+      type: 'string',
+      describe: 'what is known of records beside their text (YAML or CSV)',
+    })
     .option('format', {
-      choices: ['table', 'json', 'csv'] as const,
+      choices: ['table', 'json', 'csv', 'ics'] as const,
       default: 'table' as const,
-      describe: 'table for reading, one JSON object a line, or CSV',
+      describe: 'table for reading, one JSON object a line, CSV, or a calendar of what falls due',
     })
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
@@ -48,14 +54,18 @@ export interface CheckArguments {
   readonly asOf?: string | undefined;
   readonly until?: string | undefined;
   readonly evidence?: string | undefined;
-  readonly format: 'table' | 'json' | 'csv';
+  readonly format: 'table' | 'json' | 'csv' | 'ics';
   readonly rules: string;
 }
 
+/** What is kept of a cable, which itself is let go: collections are large. */
 interface Assessed {
   readonly file: string;
-  readonly cable: Cable;
-  readonly assessment: Assessment;
+  readonly mrn: string | null;
+  readonly dated: CivilDate | null;
+  readonly overall: Marking | null;
+  readonly instruction: Instruction;
+  readonly status: Status;
   readonly told: readonly Told[];
 }
 
@@ -73,9 +83,11 @@ export function handler(given: CheckArguments): void {
   const rows = evidenceFrom(given.evidence);
   const all = inputsOrTell(given.path).map((input) => checkedOn(asOf, input, rows, orders));
   tell(`Status as of ${asOf}.`);
-  const shown = until === undefined ? all : all.filter((each) => fallsDue(each, asOf, until));
-  const printed = PRINT[given.format](shown, asOf);
+  const shown = until === undefined ? all : workList(all, asOf, until);
+  const printed = PRINT[given.format](shown, asOf, until !== undefined);
   if (printed !== '') out(printed);
+  if (given.format === 'table' && shown.length > 1)
+    for (const line of summaryLines(shown.map((each) => counted(each, asOf)))) out(line);
   for (const line of messageLines(all.flatMap(toldBy))) tell(line);
   if (until !== undefined) tell(`Due by ${until}: ${plural(shown.length, 'input')}${summary(shown)}.`);
   tell(`${until === undefined ? '' : 'Of '}${plural(all.length, 'input')}${summary(all)}.`);
@@ -93,37 +105,66 @@ function checkedOn(
   const cable = readCable(opened.record);
   if (!isCable(cable)) return { file: input.file, failure: NOT_A_CABLE };
   const evidence = evidenceFor(rows, cable);
-  const status = assess(cable, asOf, evidence, orders);
-  const assessment = withBars(status, barredBy(cable, status, evidence));
+  const assessment = assess(cable, asOf, evidence, orders);
   const messages = [...opened.record.messages, ...cable.messages, ...assessment.messages];
-  const told = toldOf(input.file, messages, opened.record);
-  return { file: input.file, cable, assessment, told };
+  const { mrn, dated, overall } = cable;
+  return {
+    ...{ file: input.file, mrn, dated, overall, instruction: assessment.instruction },
+    status: withBars(assessment.status, barredBy(cable, assessment, evidence)),
+    told: toldOf(input.file, messages, opened.record),
+  };
 }
 
 /** A date that has passed opens nothing where a caption or a control stands, so that is still needed too. */
-const withBars = (assessment: Assessment, bars: ReturnType<typeof barredBy>): Assessment => ({
-  ...assessment,
-  status: { ...assessment.status, stillNeeded: [...assessment.status.stillNeeded, ...bars] },
+const withBars = (status: Status, bars: readonly Need[]): Status => ({
+  ...status,
+  stillNeeded: [...status.stillNeeded, ...bars],
 });
 
-/** Whether the day it opens, by its instruction or by the outer limit, lies after `asOf` and by `until`. */
-function fallsDue(each: Checked, asOf: string, until: string): boolean {
-  if ('failure' in each) return true;
-  const due = dueDate(each.assessment);
-  return due !== null && asOf < due && due <= until;
+/** What falls due after `asOf` and by `until`, by its day; what could not be read comes last. */
+const workList = (all: readonly Checked[], asOf: CivilDate, until: CivilDate): Checked[] =>
+  all
+    .filter((each) => {
+      const due = dueAfter(asOf, each);
+      return 'failure' in each || (due !== undefined && due <= until);
+    })
+    .sort(byDay);
+
+/** The day it opens, by its instruction or by the outer limit, where that lies after `asOf`. */
+function dueAfter(asOf: CivilDate, each: Checked): CivilDate | undefined {
+  if ('failure' in each) return undefined;
+  const due = dueDate(each.status);
+  return due !== null && asOf < due ? due : undefined;
 }
 
-const dueDate = ({ status }: Assessment): string | null => status.declassifyOn ?? status.outerDate;
+const dueDate = ({ declassifyOn, outerDate }: Status): CivilDate | null => declassifyOn ?? outerDate;
 
-const needsPerson = (each: Checked): boolean =>
-  'failure' in each || each.assessment.status.state === 'conflict';
+const LAST = '9999-12-31';
+const sortKey = (each: Checked): string =>
+  'failure' in each
+    ? `${LAST} ${each.file}`
+    : `${dueDate(each.status) ?? LAST} ${each.mrn ?? ''} ${each.file}`;
+const byDay = (a: Checked, b: Checked): number => (sortKey(a) < sortKey(b) ? -1 : 1);
+
+const counted = (each: Checked, asOf: CivilDate): Counted => ({
+  state: stateOf(each),
+  order:
+    'failure' in each
+      ? 'not read'
+      : each.instruction.order === null
+        ? 'none named'
+        : `E.O. ${each.instruction.order}`,
+  year: dueAfter(asOf, each)?.slice(0, 4),
+});
+
+const needsPerson = (each: Checked): boolean => 'failure' in each || each.status.state === 'conflict';
 
 const toldBy = (each: Checked): readonly Told[] =>
   'failure' in each
     ? toldOf(each.file, [each.failure])
     : each.told.filter(({ message }) => message.severity !== 'info');
 
-const stateOf = (each: Checked): string => ('failure' in each ? 'failed' : each.assessment.status.state);
+const stateOf = (each: Checked): string => ('failure' in each ? 'failed' : each.status.state);
 
 function summary(all: readonly Checked[]): string {
   const states = all.map(stateOf);
@@ -136,7 +177,7 @@ function summary(all: readonly Checked[]): string {
 /** What stands for the number of a cable that has none: the end of its path, as much as there is room for. */
 const nameOf = (file: string): string => shortPath(file, Math.floor(terminalWidth() / 6));
 
-function asTable(all: readonly Checked[]): string {
+function asTable(all: readonly Checked[], _: CivilDate, byDue: boolean): string {
   if (all.length === 0) return '';
   const columns = [
     { head: 'Cable', as: 'name' } as const,
@@ -146,24 +187,28 @@ function asTable(all: readonly Checked[]): string {
     'Opens (outer date)',
     'Still needed',
   ];
-  return table(columns, all.map(tableRow));
+  if (!byDue) return table(columns, all.map(tableRow));
+  const due = (each: Checked): string => ('failure' in each ? '' : (dueDate(each.status) ?? ''));
+  return table(
+    [{ head: 'Due', as: 'name' }, ...columns],
+    all.map((each) => [due(each), ...tableRow(each)]),
+  );
 }
 
 function tableRow(each: Checked): string[] {
   if ('failure' in each) return [nameOf(each.file), '', '', 'failed', '', ''];
-  const { file, cable, assessment } = each;
-  const { instruction, status } = assessment;
+  const { file, mrn, dated, overall, instruction, status } = each;
   return [
-    cable.mrn ?? nameOf(file),
-    cable.dated ?? '-',
-    `${cable.overall?.level ?? '-'} ${instruction.kind}`,
+    mrn ?? nameOf(file),
+    dated ?? '-',
+    `${overall?.level ?? '-'} ${instruction.kind}`,
     status.state,
     `${status.declassifyOn ?? '-'}${status.outerDate === null ? '' : ` (${status.outerDate})`}`,
-    neededBy(assessment).join(', ') || '-',
+    neededBy(status).join(', ') || '-',
   ];
 }
 
-const neededBy = ({ status }: Assessment): string[] => status.stillNeeded.map(({ code }) => code);
+const neededBy = ({ stillNeeded }: Status): string[] => stillNeeded.map(({ code }) => code);
 
 const CSV_HEAD =
   'cable,file,asOf,dated,classification,instruction,state,level,declassifyOn,outerDate,stillNeeded'.split(
@@ -176,20 +221,19 @@ const asCsv = (all: readonly Checked[], asOf: string): string =>
 /** A cell without a value is empty, so that a script need not know a sign for none. */
 function csvRow(each: Checked, asOf: string): string[] {
   if ('failure' in each) return ['', each.file, asOf, '', '', '', 'failed', '', '', '', ''];
-  const { file, cable, assessment } = each;
-  const { instruction, status } = assessment;
+  const { file, mrn, dated, overall, instruction, status } = each;
   return [
-    cable.mrn ?? '',
+    mrn ?? '',
     file,
     asOf,
-    cable.dated ?? '',
-    classificationOf(cable.overall) ?? '',
+    dated ?? '',
+    classificationOf(overall) ?? '',
     instruction.kind,
     status.state,
     status.level,
     status.declassifyOn ?? '',
     status.outerDate ?? '',
-    neededBy(assessment).join(' '),
+    neededBy(status).join(' '),
   ];
 }
 
@@ -197,16 +241,32 @@ const asJson = (all: readonly Checked[]): string =>
   all
     .map((each) => {
       if ('failure' in each) return JSON.stringify({ file: each.file, messages: [each.failure] });
-      const { file, cable, assessment, told } = each;
-      const on = {
-        mrn: cable.mrn ?? '',
-        file,
-        dated: cable.dated,
-        classification: classificationOf(cable.overall),
-      };
+      const { file, mrn, dated, overall, instruction, status, told } = each;
+      const on = { mrn: mrn ?? '', file, dated, classification: classificationOf(overall) };
       const messages = told.map(({ message }) => message);
-      return JSON.stringify(statusJson(on, assessment.instruction, assessment.status, messages));
+      return JSON.stringify(statusJson(on, instruction, status, messages));
     })
     .join('\n');
 
-const PRINT = { table: asTable, csv: asCsv, json: asJson };
+/** A calendar of what falls due; of a cable it says its number, state and instruction's kind, and nothing of its text. */
+function asCalendar(all: readonly Checked[], asOf: CivilDate): string {
+  const events = all.toSorted(byDay).flatMap((each): Due[] => {
+    const on = dueAfter(asOf, each);
+    if ('failure' in each || on === undefined) return [];
+    const name = each.mrn ?? shortPath(each.file, LONGEST_NAME);
+    const by = each.status.declassifyOn === on ? 'its own instruction' : 'the outer limit';
+    const title = `${name}: declassification due by ${by}`;
+    return [{ on, subject: each.mrn ?? each.file, title, description: whyDue(each) }];
+  });
+  return events.length === 0 ? '' : calendar(events, asOf);
+}
+
+const LONGEST_NAME = 60;
+
+const whyDue = ({ status, overall }: Assessed): string =>
+  [
+    `Marked ${classificationOf(overall) ?? 'without a level'}; ${status.state} on ${status.asOf}.`,
+    ...status.reasons.map(({ provision, text }) => `${text} [${provision}]`),
+  ].join('\n');
+
+const PRINT = { table: asTable, csv: asCsv, json: asJson, ics: asCalendar };

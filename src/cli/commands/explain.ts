@@ -30,7 +30,10 @@ export const builder = (yargs: Argv) =>
     .option('paragraph', { type: 'string', describe: 'only this portion, e.g. 4 or subject' })
     .option('audience', { type: 'string', default: 'foia', describe: 'who the release is for' })
     .option('as-of', { type: 'string', describe: 'the day; today in UTC unless given' })
-    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('evidence', {
+      type: 'string',
+      describe: 'what is known of records beside their text (YAML or CSV)',
+    })
     .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
     .option('format', {
       choices: ['text', 'json'] as const,

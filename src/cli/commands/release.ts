@@ -54,7 +54,10 @@ export const builder = (yargs: Argv) =>
       describe: `formats of the redacted copies: any of ${FORMATS.join(', ')}`,
     })
     .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
-    .option('evidence', { type: 'string', describe: 'what is known of records beside their text (YAML)' })
+    .option('evidence', {
+      type: 'string',
+      describe: 'what is known of records beside their text (YAML or CSV)',
+    })
     .option('official', {
       type: 'string',
       describe: '"Name, Position" of who releases; without it copies are proposed',

@@ -112,6 +112,7 @@ function forReading({ instruction, status, messages }: Calculated): string[] {
     ...status.reasons.flatMap(({ provision, text }) => [`  ${text}`, `    ${provision}`]),
     ...(status.stillNeeded.length === 0 ? [] : ['', 'Still needed before release']),
     ...status.stillNeeded.map((need) => `  ${need}`),
+    ...(messages.length === 0 ? [] : ['']),
     ...messages.map(({ severity, code, reason }) => `${severity} ${code}: ${reason}`),
   ];
 }

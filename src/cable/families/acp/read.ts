@@ -273,7 +273,8 @@ const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Mar
 /** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
 const exclusionLines = (lines: readonly Line[]): Field<Marking>[] =>
   lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
-    const value = exclusionLine(text);
+    // Such a line is in capitals throughout, which most are not.
+    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text);
     return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
   });
 

@@ -47,6 +47,8 @@ const PADDED = /[ \t]0\d{3,7}$/;
 
 /** A level and another number, and no sentence: `SECRET TALKS IN 1998`. */
 function isOtherLineOne(line: Line, own: Numbered): boolean {
+  // Most lines are sentences, and are known as such before any level is looked for.
+  if (/[a-z]/.test(line.text) && !SPACED.test(line.text)) return false;
   const level = levelWordsAt(line.text);
   if (level === undefined) return false;
   const { number, unread } = readClassification(line) ?? { unread: spanOf(line) };
