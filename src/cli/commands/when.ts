@@ -1,16 +1,13 @@
-import { createInterface } from 'node:readline';
 import type { Argv } from 'yargs';
 import { z } from 'zod';
 import { type Calculated, CalculatorFlag, calculate } from '../../declassification/calculator.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { STANDARD_INPUT } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
 import { CivilDate } from '../../model/civil-date.ts';
 import { LEVELS, Level } from '../../model/marking.ts';
-import { readJsonLine } from '../../notation/ndjson.ts';
-import { formatProblem } from '../../notation/yaml.ts';
+import { answerLines } from '../answer-lines.ts';
 import { dayFrom, today } from '../circumstances.ts';
-import { out, tell } from '../terminal.ts';
+import { out } from '../terminal.ts';
 
 export const command = 'when [line]';
 export const describe = 'the calculator: one printed declassification line to a status';
@@ -60,38 +57,18 @@ export interface WhenArguments {
   readonly rules: string;
 }
 
-type Answer = (question: Question) => Calculated;
-
 export async function handler(given: WhenArguments): Promise<void> {
   const asOf = given.asOf === undefined ? today() : dayFrom(given.asOf, '--as-of');
   const orders = loadOrders(given.rules);
-  const answer: Answer = (question) => calculate({ ...question, asOf: question.asOf ?? asOf }, orders);
-  if (given.stdin) return answerLines(answer);
+  const answer = (question: Question): Calculated =>
+    calculate({ ...question, asOf: question.asOf ?? asOf }, orders);
+  if (given.stdin) return answerLines(Question, answer, isConflict);
   const found = answer(questionFrom(given));
   out(given.format === 'json' ? JSON.stringify(found) : forReading(found).join('\n'));
-  if (found.status.state === 'conflict') process.exitCode = 1;
+  if (isConflict(found)) process.exitCode = 1;
 }
 
-/** Each line is answered as it comes, in its place; one that cannot be read takes nothing from the others. */
-async function answerLines(answer: Answer): Promise<void> {
-  const lines = { read: 0, conflicts: 0, bad: 0 };
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    lines.read += 1;
-    if (text.trim() === '') continue;
-    const asked = readJsonLine(text, Question);
-    if ('reason' in asked) {
-      lines.bad += 1;
-      out(JSON.stringify({ line: lines.read, error: asked.reason }));
-      tell(formatProblem({ file: STANDARD_INPUT, line: lines.read, column: 1, reason: asked.reason }));
-      continue;
-    }
-    const found = answer(asked.value);
-    if (found.status.state === 'conflict') lines.conflicts += 1;
-    out(JSON.stringify(found));
-  }
-  if (lines.bad > 0) process.exitCode = 2;
-  else if (lines.conflicts > 0) process.exitCode = 1;
-}
+const isConflict = ({ status }: Calculated): boolean => status.state === 'conflict';
 
 function questionFrom({ line, dated, level }: WhenArguments): Question {
   if (dated === undefined || level === undefined)
