@@ -105,10 +105,14 @@ function withNatoPortion(status: Status): Status {
 const printedInstruction = ({ printed, order, kind, date }: Instruction): Calculated['instruction'] =>
   date === undefined ? { printed, order, kind } : { printed, order, kind, date };
 
-const listed = (status: Status): Calculated['status'] => ({
-  ...status,
-  stillNeeded: status.stillNeeded.map(({ code, text }: Need) => `${code}: ${text}`),
-});
+/** A status under the names that scripts depend on; who opened the document stands in its reasons. */
+export function listed({ openedBy: _, ...status }: Status): Calculated['status'] {
+  return {
+    ...status,
+    reasons: status.reasons.map(({ provision, text }) => ({ provision, text })),
+    stillNeeded: status.stillNeeded.map(({ code, text }: Need) => `${code}: ${text}`),
+  };
+}
 
 const QUOTED = info(
   'line-quoted',

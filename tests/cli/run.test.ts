@@ -27,6 +27,22 @@ describe('when', () => {
   });
 });
 
+it('check says of a status what scripts depend on and nothing else, also where a person opened the document', () => {
+  writeFileSync(
+    join(place, 'opened.yaml'),
+    '- { kind: declassification-confirmed, cables: 98OSLO233, by: Ruth Ashdown, authority: memo 7, at: 2026-11-01 }\n',
+  );
+  const asked = ['check', fixture('07-outer-date-passed'), '--evidence', 'opened.yaml', '--format', 'json'];
+  const { status } = JSON.parse(tearline(asked).out);
+  expect([status.state, JSON.stringify(status.reasons).includes('Ruth Ashdown')]).toEqual([
+    'declassified',
+    true,
+  ]);
+  expect(Object.keys(status).sort()).toEqual(
+    ['asOf', 'declassifyOn', 'level', 'outerDate', 'reasons', 'state', 'stillNeeded'].sort(),
+  );
+});
+
 describe('bad input has a message, the right exit code, and is counted', () => {
   const released = (name: string, content: string | Uint8Array | undefined) => {
     if (content !== undefined) writeFileSync(join(place, name), content);

@@ -1,3 +1,4 @@
+import { listed } from '../../declassification/calculator.ts';
 import type { Instruction } from '../../model/instruction.ts';
 import { LEVEL_NAMES, type Marking } from '../../model/marking.ts';
 import type { Message } from '../../model/message.ts';
@@ -19,11 +20,7 @@ export function statusJson(
   return {
     ...on,
     instruction: { printed, order, kind, ...(date === undefined ? {} : { date }) },
-    status: {
-      ...status,
-      reasons: status.reasons.map(({ provision, text }) => ({ provision, text })),
-      stillNeeded: status.stillNeeded.map(({ code, text }) => `${code}: ${text}`),
-    },
+    status: listed(status),
     messages: messages.map(({ severity, code, reason }) => ({ severity, code, reason })),
   };
 }
