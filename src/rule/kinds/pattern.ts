@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Cable } from '../../model/cable.ts';
-import { type Span, SpanIndex } from '../../model/span.ts';
-import { compilePattern } from '../../text/pattern.ts';
+import { overlap, type Span, SpanIndex } from '../../model/span.ts';
+import { compilePattern, type Pattern } from '../../text/pattern.ts';
+import { foldedView } from '../../text/view.ts';
 import type { Matcher } from '../subject.ts';
 
 /**
@@ -23,19 +24,32 @@ export function compilePatternMatch({
   const compiled = compilePattern(pattern, { ignoreCase });
   return ({ view, cable, portions }) => {
     const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
-    const found = compiled.find(view).map((span) => withinOne(places, span));
+    const found = compiled.find(view).flatMap((span) => withinPortions(compiled, cable.text, places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));
     return found.filter((span) => machine.at(span).length === 0);
   };
 }
 
-/** The view reads on over a blank line, but a number does not go on in the next paragraph. */
-function withinOne(places: SpanIndex<Span & { readonly id: string }>, span: Span): Span {
-  const [first, ...others] = places.at(span);
-  if (first === undefined || others.every(({ id }) => id === first.id)) return span;
-  const own = [first, ...others].filter(({ id }) => id === first.id);
-  return { from: span.from, to: Math.min(span.to, own.at(-1)?.to ?? span.to) };
+type Place = Span & { readonly id: string };
+
+/**
+ * The view reads on over a blank line, but no number goes on in the next paragraph: what was found across the edge
+ * of portions is looked for again in each of them.
+ */
+function withinPortions(pattern: Pattern, text: string, places: SpanIndex<Place>, span: Span): Span[] {
+  const touched = places.at(span);
+  const ids = new Set(touched.map(({ id }) => id));
+  if (ids.size < 2) return [span];
+  return [...ids].flatMap((id) => {
+    const own = touched.filter((place) => place.id === id);
+    const from = own[0]?.from ?? span.from;
+    const to = own.at(-1)?.to ?? span.to;
+    return pattern
+      .find(foldedView(text.slice(from, to)))
+      .map((found) => ({ from: from + found.from, to: from + found.to }))
+      .filter((found) => overlap(found, span));
+  });
 }
 
 function machineFields({ fields }: Cable): Span[] {
