@@ -34,3 +34,8 @@ describe.each(CASES)('%s', (name) => {
 });
 
 test('there are at least 14 cases', () => expect(CASES.length).toBeGreaterThanOrEqual(14));
+
+test('no two cases bear one message number, so that the demo can release them all', () => {
+  const numbers = CASES.map((name) => outcome(name).mrn);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
