@@ -14,6 +14,7 @@ import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
+import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
@@ -50,6 +51,7 @@ import { bodyText, printed } from './variant/render/text/body.ts';
 /** Everything lawyers may change, loaded and checked. */
 export interface Rulebook {
   readonly orders: readonly Order[];
+  readonly vocabulary: Vocabulary;
   readonly exemptions: readonly Exemption[];
   readonly audience: Audience;
   readonly packs: readonly CompiledPack[];

@@ -49,9 +49,12 @@ export function loadRulebook(rules: string, audience: string, asOf: CivilDate): 
   const exemptions = exemptionsOn(loadExemptions(rules), asOf);
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
   return {
-    ...{ orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) },
+    ...{ orders: loadOrders(rules), vocabulary: loadVocabulary(rules), exemptions, audience: chosen, packs },
+    names: loadNames(rules),
     tables: [
-      ...['orders', 'exemptions', 'names'].map((table) => digestOf(table, yamlFiles(join(rules, table)))),
+      ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
+        digestOf(table, yamlFiles(join(rules, table))),
+      ),
       digestOf(`audiences/${audience}`, [join(rules, 'audiences', `${audience}.yaml`)]),
     ],
   };
