@@ -124,7 +124,7 @@ export function review(record: SourceRecord, setting: Setting, rulebook: Ruleboo
 
 /** Reads a record: its parts, its status on the day, who is named, what rules find. */
 export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook): Reading {
-  const cable = readCable(record);
+  const cable = readCable(record, rulebook.vocabulary);
   const evidence = evidenceFor(setting.evidence, cable);
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
@@ -153,7 +153,8 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
 }
 
 /** Joins what markings, status, persons, rules and people claim into decisions. */
-export function judge(reading: Reading, setting: Setting, { audience, exemptions }: Rulebook): Judgement {
+export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): Judgement {
+  const { audience, exemptions, vocabulary } = rulebook;
   const { cable, assessment, evidence, persons, mrn } = reading;
   const actions = setting.actions.filter((action) => action.mrn === mrn);
   const answers = answersOf(actions, {
@@ -161,7 +162,7 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
     available: availability(reading, setting, exemptions),
   });
   const claimed = [
-    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions }),
+    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, lexicon: vocabulary.lexicon }),
     ...claimsFromPersons(persons, audience, {
       dated: cable.dated,
       asOf: setting.asOf,
@@ -181,7 +182,8 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
   return { claims, answers, decisions, questions, cuts: cutsOf(cable, decisions, kinds), state };
 }
 
-function copy(reading: Reading, judgement: Judgement, setting: Setting, { audience }: Rulebook): Copies {
+function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook: Rulebook): Copies {
+  const { audience, vocabulary } = rulebook;
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;
   const banner = bannerLevel(cable, assessment, cuts);
@@ -196,7 +198,7 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
     audience: audience.audience,
     banner,
     state,
-    stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
+    stamps: stampsFor(folder, state, setting, wasDecaptioned(reading, vocabulary)),
     block: mayStand(cable, assessment, cuts)
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
@@ -229,8 +231,9 @@ function mayStand({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[
 }
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
-const wasDecaptioned = ({ cable, evidence, assessment }: Reading): boolean =>
-  isCaptioned({ cable, assessment, evidence: [] }) && !isCaptioned({ cable, assessment, evidence });
+const wasDecaptioned = ({ cable, evidence, assessment }: Reading, { lexicon }: Vocabulary): boolean =>
+  isCaptioned({ cable, assessment, evidence: [], lexicon }) &&
+  !isCaptioned({ cable, assessment, evidence, lexicon });
 
 /** Whether a basis that a person cites is available for a passage, by the same test as a rule's. */
 function availability(

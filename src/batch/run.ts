@@ -75,7 +75,7 @@ export function* runBatch(
     ...[runEntry(setting, rulebook), ...attestationEntries(setting)],
     ...evidenceEntries(setting),
   ]);
-  const repeated = repeatedNumbers(inputs);
+  const repeated = repeatedNumbers(inputs, rulebook);
   for (const [n, input] of inputs.entries()) {
     const outcome = outcomeOf(input, setting, rulebook, options, repeated);
     head = log(sink, head, entriesFor(outcome, n));
@@ -187,21 +187,21 @@ const leakFound = (faults: readonly string[]): Message =>
   );
 
 /** Message numbers that more than one input bears: neither may overwrite the other. */
-function repeatedNumbers(inputs: readonly Input[]): Set<string> {
+function repeatedNumbers(inputs: readonly Input[], rulebook: Rulebook): Set<string> {
   const seen = new Map<string, number>();
   if (inputs.length > 1)
     for (const input of inputs) {
-      const mrn = numberIn(input);
+      const mrn = numberIn(input, rulebook);
       if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
     }
   return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
 }
 
 /** What cannot be read has no number to share; it fails in its own turn. */
-function numberIn(input: Input): string | null {
+function numberIn(input: Input, { vocabulary }: Rulebook): string | null {
   try {
     const opened = openInput(input);
-    return 'failure' in opened ? null : readCable(opened.record).mrn;
+    return 'failure' in opened ? null : readCable(opened.record, vocabulary).mrn;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { fileSpan } from '../container/origin.ts';
-import { bannerWord } from '../marking/banner.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Field, Portion, SourceRecord } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
@@ -30,13 +30,14 @@ export function inspect(
   persons: readonly Person[],
   identifiers: readonly Identifier[],
   { printed, order, kind, date }: PrintedInstruction,
+  vocabulary: Vocabulary,
 ) {
   const { fields } = cable;
   return {
     file: record.file,
     mrn: cable.mrn,
     family: cable.family,
-    ...header(cable),
+    ...header(cable, vocabulary),
     declassification: { printed, order, kind, ...(date === undefined ? {} : { date }) },
     tags: values(fields.tags),
     subject: fields.subject?.value ?? null,
@@ -54,7 +55,7 @@ export function inspect(
 
 const values = <T>(fields: readonly Field<T>[]): T[] => fields.map(({ value }) => value);
 
-function header({ fields }: Cable) {
+function header({ fields }: Cable, vocabulary: Vocabulary) {
   const { originator, channel, classification } = fields;
   return {
     transmissionId: fields.transmissionId?.value ?? null,
@@ -67,7 +68,7 @@ function header({ fields }: Cable) {
     info: values(fields.info),
     excluded: values(fields.excluded),
     classification: levelName(classification?.value),
-    controls: classification === undefined ? [] : controlsOf(classification.value),
+    controls: classification === undefined ? [] : controlsOf(classification.value, vocabulary),
     captions: values(fields.captions),
     channel: channel?.value ?? null,
     section: fields.section?.value ?? null,
@@ -77,8 +78,12 @@ function header({ fields }: Cable) {
 const levelName = (marking: Marking | undefined): string | null =>
   marking === undefined || marking.level === null ? null : LEVEL_NAMES[marking.level];
 
-const controlsOf = ({ sci, sap, aea, dissem, nonIC, cui }: Marking): string[] =>
-  [...sci, ...sap, ...aea, ...dissem, ...nonIC, ...cui].map(bannerWord);
+/** Dissemination controls as banners print them, `NOFORN`; all others by their tokens. */
+const controlsOf = ({ sci, sap, aea, dissem, nonIC, cui }: Marking, { control }: Vocabulary): string[] => [
+  ...[...sci, ...sap, ...aea],
+  ...dissem.map((token) => control.get(token)?.banner ?? token),
+  ...[...nonIC, ...cui],
+];
 
 function classifiedBy({ fields }: Cable) {
   if (fields.classifiedBy === undefined) return null;

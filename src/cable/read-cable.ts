@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, SourceRecord } from '../model/cable.ts';
 import { readAcp } from './families/acp/read.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
@@ -6,7 +7,7 @@ import { isCable, NOT_A_CABLE } from './is-cable.ts';
  * Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. There
  * is one family yet; another is a folder beside `families/acp/` and one line here that knows its marks.
  */
-export function readCable(record: SourceRecord): Cable {
-  const cable = readAcp(record);
+export function readCable(record: SourceRecord, { lexicon }: Vocabulary): Cable {
+  const cable = readAcp(record, lexicon);
   return isCable(cable) ? cable : { ...cable, messages: [NOT_A_CABLE] };
 }

@@ -1,15 +1,22 @@
+import { isControlled } from '../marking/controls.ts';
+import type { Lexicon } from '../marking/lexicon.ts';
 import type { Cable } from '../model/cable.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import type { Assessment, Need } from '../model/status.ts';
 import { isCaptioned } from './from-markings.ts';
 
 /** What keeps a cable from release whatever its date says: a caption or a control, which no attestation lifts. */
-export function barredBy(cable: Cable, assessment: Assessment, evidence: readonly EvidenceRow[]): Need[] {
+export function barredBy(
+  cable: Cable,
+  assessment: Assessment,
+  evidence: readonly EvidenceRow[],
+  lexicon: Lexicon,
+): Need[] {
   const controlled = [cable.overall, ...cable.portions.map(({ marking }) => marking)].some(
-    (marking) => marking !== null && marking.nonIC.length + marking.cui.length > 0,
+    (marking) => marking !== null && isControlled(marking, lexicon.controls),
   );
   return [
-    ...(isCaptioned({ cable, assessment, evidence }) ? [DECAPTIONING] : []),
+    ...(isCaptioned({ cable, assessment, evidence, lexicon }) ? [DECAPTIONING] : []),
     ...(controlled ? [CONTROL] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { exclusionOf } from '../declassification/assess.ts';
 import { barsRelease } from '../marking/captions.ts';
-import { contradictsItself } from '../marking/controls.ts';
+import { contradictsItself, isControlled } from '../marking/controls.ts';
+import type { Lexicon } from '../marking/lexicon.ts';
 import type { Audience, BASE_ROWS } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion, shownMark } from '../model/cable.ts';
 import type { Basis } from '../model/claim.ts';
@@ -21,6 +22,7 @@ export interface Base {
   readonly audience: Audience;
   readonly exemptions: readonly Exemption[];
   readonly evidence: readonly EvidenceRow[];
+  readonly lexicon: Lexicon;
 }
 
 /** Portions that are who wrote and who signed, which row 8 of the table speaks of. */
@@ -107,36 +109,33 @@ function rowFor(base: Base, { marking }: Portion, status: Status): Row {
   if (status.state === 'classified') return 'classified';
   if (status.state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';
-  if (isControlled(marking)) return 'controlled';
+  if (isControlled(marking, base.lexicon.controls)) return 'controlled';
   if (marking.level === 'U' && base.cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value)))
     return 'consular-or-personnel';
   return 'released-by-status';
 }
 
 /** A marking that cannot be believed: not understood, at odds with itself, or above what line 1 allows. */
-function isUncertain({ cable: { overall } }: Base, marking: Marking): boolean {
-  if (marking.unknown.length > 0 || marking.level === null || contradictsItself(marking)) return true;
+function isUncertain({ cable: { overall }, lexicon }: Base, marking: Marking): boolean {
+  if (marking.unknown.length > 0 || marking.level === null) return true;
+  if (contradictsItself(marking, lexicon.controls)) return true;
   return levelRank(marking.level) > levelRank(overall?.level ?? 'U');
 }
-
-/** Not open by its marking: controls on open text, and dissemination limits on text that is not classified. */
-const isControlled = ({ level, nonIC, cui, dissem, releasableTo, displayOnlyTo }: Marking): boolean =>
-  nonIC.length + cui.length > 0 ||
-  (level === 'U' && dissem.length + releasableTo.length + displayOnlyTo.length > 0);
 
 /** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that nobody had lifted by that day. */
 export function isCaptioned({
   cable,
   evidence,
   assessment,
-}: Pick<Base, 'cable' | 'evidence' | 'assessment'>): boolean {
+  lexicon,
+}: Pick<Base, 'cable' | 'evidence' | 'assessment' | 'lexicon'>): boolean {
   const acts = actsBy(evidence, 'decaptioned', assessment.status.asOf);
   const lifted = new Set(acts.map(({ caption }) => caption));
   const captions = [
     ...cable.fields.captions,
     ...(cable.fields.channel === undefined ? [] : [cable.fields.channel]),
   ];
-  return captions.some(({ value }) => barsRelease(value) && !lifted.has(value));
+  return captions.some(({ value }) => barsRelease(value, lexicon.captions) && !lifted.has(value));
 }
 
 function rowClaim(

@@ -113,6 +113,8 @@ export function exclusionOf({ aea, system, owners, fgi }: Marking): Exclusion | 
     aea.some((mark) => mark === kind || mark.startsWith(`${kind}-`)),
   );
   if (nuclear !== undefined) return nuclear;
+  // Atomic information that the United States or the United Kingdom gave to NATO.
+  if (aea.includes('ATOMAL')) return 'RD';
   return system === 'nato' || owners.includes('NATO') || fgi.includes('NATO') ? 'NATO' : undefined;
 }
 

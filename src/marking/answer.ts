@@ -104,7 +104,7 @@ export function answerMarking(
     case 'state_repair':
       return stateLine(question.input, vocabulary);
     case 'detect':
-      return plain({ portion_marks: portionMarksIn(question.input) });
+      return plain({ portion_marks: portionMarksIn(question.input, vocabulary.lexicon) });
     case 'frus_note':
       return plain(readEditorialNote(question.input, vocabulary));
   }

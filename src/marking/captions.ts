@@ -1,66 +1,55 @@
 import type { Span } from '../model/span.ts';
+import { apart, oneOf } from './forms.ts';
+import type { CaptionRow } from './vocabulary.ts';
 
-/** Captions of 5 FAH-2 H-440 and its predecessors, and whether one keeps a cable from release by itself. */
-interface Caption {
-  readonly caption: string;
-  readonly bars: boolean;
+/** The captions of the vocabulary, ready to be read. */
+export interface CaptionNames {
+  /** By the caption, and by every other spelling of it. */
+  readonly rows: ReadonlyMap<string, CaptionRow>;
+  /** Words of urgency, which stand among captions and are none. */
+  readonly urgent: ReadonlySet<string>;
+  /** Those whose letters may stand apart. */
+  readonly spaced: ReadonlySet<string>;
+  /** What stands on line 1 and on lines of captions. */
+  readonly onLine: RegExp;
+  /** The same without what is a word of the language too. */
+  readonly amongWords: RegExp;
 }
 
-const barring = (captions: string): Caption[] =>
-  captions.split('|').map((caption) => ({ caption, bars: true }));
-const routing = (captions: string): Caption[] =>
-  captions.split('|').map((caption) => ({ caption, bars: false }));
+/** What is shorter, or a word of the language too, is never read with its letters apart. */
+const SHORTEST_SPACED = 5;
 
-const CHANNELS: readonly Caption[] = barring(
-  'ROGER CHANNEL|DISSENT CHANNEL|AGREMENT CHANNEL|DIRGEN CHANNEL|MED CHANNEL|TM CHANNEL|DS CHANNEL|' +
-    'SY CHANNEL|GRIEVANCE CHANNEL|STR CHANNEL',
-);
+export function captionNames(rows: readonly CaptionRow[], precedences: ReadonlySet<string>): CaptionNames {
+  const clear = rows.filter(({ ambiguous }) => !ambiguous);
+  const spaced = clear
+    .map(({ caption }) => caption)
+    .filter((caption) => caption.length >= SHORTEST_SPACED && /^[A-Z]+$/.test(caption));
+  return {
+    rows: new Map(rows.flatMap((row) => formsOf(row).map((form) => [form, row]))),
+    urgent: precedences,
+    spaced: new Set(spaced),
+    onLine: captionPattern(rows, spaced),
+    amongWords: captionPattern(clear, spaced),
+  };
+}
 
-const CAPTIONS: readonly Caption[] = [
-  ...CHANNELS,
-  ...barring(
-    'NODIS|EXDIS|LIMDIS|STADIS|DSSEX|LITERALLY EYES ONLY|EYES ONLY|SPECAT EXCLUSIVE|SPECAT|EXCLUSIVE',
-  ),
-  ...barring('CHEROKEE|HARVAN|CACTUS|OMEGA|DEA SENSITIVE|STR HANDLING|PROPIN|ORCON|NOCONTRACT|NODIF'),
-  ...barring(
-    'VISAS|VISAS BEAR|VISAS CONDOR|VISAS DONKEY|VISAS EAGLE|VISAS HAWK|VISAS HORSE|VISAS MANTIS|VISAS VIPER',
-  ),
-  ...routing('NOT FOR INTERNET DISTRIBUTION'),
-  // NOFORN is a dissemination control: it speaks through the marking, as SENSITIVE does.
-  ...routing('NOFORN|SIPDIS|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|SBU|TERREP|NOTAL|ODIB|AIDAC|USIADEP'),
-  ...routing('MODUK|CODEL|STAFFDEL|OFFICIAL INFORMAL|INFORM ALL STATE EMPLOYEES|INFORM CONSULS|PRIORITY'),
-];
+const formsOf = ({ caption, spellings }: CaptionRow): string[] => [caption, ...spellings];
 
-/** SBU is what SENSITIVE means. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  SBU: 'SENSITIVE',
-  'SENSITIVE BUT UNCLASSIFIED': 'SENSITIVE',
-  'NOT FOR INTERNET DISTRIBUTION': 'SENSITIVE',
-};
+const captionPattern = (rows: readonly CaptionRow[], spaced: readonly string[]): RegExp =>
+  new RegExp(`(?:${[oneOf(rows.flatMap(formsOf)), ...spaced.map(apart)].join('|')})(?![A-Z])`, 'y');
 
-const CHANNEL_NAMES: ReadonlySet<string> = new Set(CHANNELS.map(({ caption }) => caption));
-const OPEN: ReadonlySet<string> = new Set(CAPTIONS.filter(({ bars }) => !bars).map(({ caption }) => caption));
-
-export const isChannel = (caption: string): boolean => CHANNEL_NAMES.has(caption);
+export const isChannel = (caption: string, { rows }: CaptionNames): boolean =>
+  rows.get(caption)?.channel ?? false;
 
 /** SIPDIS permits, SENSITIVE and NOFORN speak through the marking, routing captions say nothing; any other bars. */
-export const barsRelease = (caption: string): boolean => !OPEN.has(caption);
+export const barsRelease = (caption: string, { rows }: CaptionNames): boolean =>
+  rows.get(caption)?.bars ?? true;
 
 /** A caption in its one spelling, with its offsets in the line. */
 export interface CaptionFound extends Span {
   readonly caption: string;
 }
 
-const byLength = CAPTIONS.map(({ caption }) => caption).sort((a, b) => b.length - a.length);
-/** `N O D I S`, `SI PDIS`: words that machines and scanners space by letters, as they space levels. */
-const SPACED = ['SIPDIS', 'NODIS', 'EXDIS', 'LIMDIS', 'STADIS', 'NOFORN', 'SENSITIVE'];
-const CAPTION = new RegExp(
-  `(?:${[
-    ...byLength.map((caption) => caption.replaceAll(' ', '[ \\t]+')),
-    ...SPACED.map((caption) => [...caption].join('[ \\t]{0,2}')),
-  ].join('|')})(?![A-Z])`,
-  'y',
-);
 /** Between captions, and after one that names its readers: `EYES ONLY FOR AMBASSADOR`, `FOR ... ONLY`. */
 const SEPARATOR = /[ \t,;/.-]{1,20}/y;
 const ATTENTION = /^[ \t,;/.-]{0,20}(?:FOR|FROM|TO)[ \t][A-Z0-9 ,.'/()&-]{1,100}$/;
@@ -74,7 +63,7 @@ export interface CaptionLine {
 }
 
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
-export function readCaptionLine(line: string): CaptionLine | undefined {
+export function readCaptionLine(line: string, names: CaptionNames): CaptionLine | undefined {
   if (line.length > 200) return undefined;
   if (FOR_ONLY.test(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
@@ -83,39 +72,55 @@ export function readCaptionLine(line: string): CaptionLine | undefined {
   const found: CaptionFound[] = [];
   for (let at = 0; ; ) {
     const rest = line.slice(at);
-    if (found.length > 0 && ATTENTION.test(rest))
-      return { captions: spoken(found), attention: { from: at, to: line.length } };
-    if (found.length > 0 && ENDING.test(rest)) return { captions: spoken(found) };
+    if (isClear(found, names) && ATTENTION.test(rest))
+      return { captions: spoken(found, names), attention: { from: at, to: line.length } };
+    if (isClear(found, names) && ENDING.test(rest)) return { captions: spoken(found, names) };
     const gap = found.length > 0 ? matchAt(SEPARATOR, line, at) : '';
-    const caption = gap === undefined ? undefined : captionAt(line, at + gap.length);
+    const caption = gap === undefined ? undefined : captionAt(line, at + gap.length, names);
     if (caption === undefined) return undefined;
     found.push(caption);
     at = caption.to;
   }
 }
 
-/** The caption that stands at a place of a line. */
-export function captionAt(line: string, at: number): CaptionFound | undefined {
-  const word = matchAt(CAPTION, line, at);
+/** `OHIO` alone is a word of the text; beside a caption that is nothing else it is one too. */
+const isClear = (found: readonly CaptionFound[], { rows }: CaptionNames): boolean =>
+  found.some(({ caption }) => rows.get(caption)?.ambiguous === false);
+
+/** The caption that stands at a place of line 1, or of a line of captions. */
+export const captionAt = (line: string, at: number, names: CaptionNames): CaptionFound | undefined =>
+  foundAt(names.onLine, line, at, names);
+
+/** The caption that stands at a place among other words. */
+export const captionAmongWords = (words: string, at: number, names: CaptionNames): CaptionFound | undefined =>
+  foundAt(names.amongWords, words, at, names);
+
+function foundAt(
+  pattern: RegExp,
+  line: string,
+  at: number,
+  { rows, spaced }: CaptionNames,
+): CaptionFound | undefined {
+  const word = matchAt(pattern, line, at);
   if (word === undefined) return undefined;
   const plain = word.replaceAll(/[ \t]+/g, ' ');
-  const caption = SPACED.find((name) => name === plain.replaceAll(' ', '')) ?? SPELLINGS[plain] ?? plain;
+  const closed = plain.replaceAll(' ', '');
+  const caption = spaced.has(closed) ? closed : (rows.get(plain)?.caption ?? plain);
   return { caption, from: at, to: at + word.length };
 }
 
-/** Captions that are words of nothing else. */
-const DISTRIBUTION: ReadonlySet<string> = new Set(['NODIS', 'EXDIS', 'LIMDIS', 'STADIS', ...CHANNEL_NAMES]);
 const HEAD = /^[\s([{:;,.*-]{0,12}/;
 
 /** `NODIS: ...`, `(EXDIS) ...`: a caption that keeps a cable from release, at the head of a portion's words. */
-export function captionAtHead(words: string): CaptionFound | undefined {
-  const found = captionAt(words, HEAD.exec(words)?.[0].length ?? 0);
-  return found !== undefined && DISTRIBUTION.has(found.caption) ? found : undefined;
+export function captionAtHead(words: string, names: CaptionNames): CaptionFound | undefined {
+  const found = captionAmongWords(words, HEAD.exec(words)?.[0].length ?? 0, names);
+  const row = names.rows.get(found?.caption ?? '');
+  return row?.bars && (row.distribution || row.channel) ? found : undefined;
 }
 
 /** PRIORITY stands among captions and is none. */
-const spoken = (found: readonly CaptionFound[]): CaptionFound[] =>
-  found.filter(({ caption }) => caption !== 'PRIORITY');
+const spoken = (found: readonly CaptionFound[], { urgent }: CaptionNames): CaptionFound[] =>
+  found.filter(({ caption }) => !urgent.has(caption));
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;

@@ -1,8 +1,9 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { type CaptionFound, captionAt } from './captions.ts';
-import { CONTROL_WORDS, controlOf, withToken } from './controls.ts';
+import { withControl } from './controls.ts';
 import { type LevelWords, levelWordsAt } from './levels.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Line 1 of a cable, taken apart. Offsets are into the line. */
 export interface ClassificationLine {
@@ -23,7 +24,6 @@ const LONGEST_LINE = 200;
 
 const SEPARATOR = /[ \t/,.-]{1,40}/y;
 const EFTO = /E[ \t]{0,3}F[ \t]{0,3}T[ \t]{0,3}O(?![A-Z])/y;
-const CONTROL = new RegExp(`(?:${CONTROL_WORDS.join('|')})(?![A-Z0-9])`, 'y');
 const SECTION = /SECTION[ \t]*0?(\d{1,2})[ \t]*OF[ \t]*0?(\d{1,2})/y;
 const NUMBER = /([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
 /** What is NATO's, unless a number follows: then it is the name of the post. */
@@ -33,11 +33,11 @@ const ABOUT_THE_COPY =
   /(?:C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y|\*{3,9} SUSPECTED DUPLICATE \*{3,9}|Z(?:DK|FR)(?![A-Z]))/y;
 
 /** Reads line 1, or nothing where the line does not begin with a level and go on as line 1 does. */
-export function readClassificationLine(line: string): ClassificationLine | undefined {
+export function readClassificationLine(line: string, lexicon: Lexicon): ClassificationLine | undefined {
   if (line.length > LONGEST_LINE) return undefined;
-  const level = levelWordsAt(line);
+  const level = levelWordsAt(line, lexicon.levels);
   if (level === undefined) return undefined;
-  const reader = new LineReader(line, level);
+  const reader = new LineReader(line, level, lexicon);
   reader.readOn();
   return reader.isWhole() ? reader.result() : undefined;
 }
@@ -53,13 +53,16 @@ class LineReader {
   private readonly captions: CaptionFound[] = [];
   private readonly line: string;
   private readonly level: LevelWords;
+  private readonly lexicon: Lexicon;
 
-  constructor(line: string, level: LevelWords) {
+  constructor(line: string, level: LevelWords, lexicon: Lexicon) {
     this.line = line;
     this.level = level;
+    this.lexicon = lexicon;
     this.at = level.to;
     this.levelEnd = level.to;
-    this.marking = { ...plainMarking(level.level, line.trim()), nonIC: level.nonIC };
+    const plain = plainMarking(level.level, line.trim());
+    this.marking = level.control === undefined ? plain : withControl(plain, level.control);
   }
 
   readOn(): void {
@@ -74,8 +77,7 @@ class LineReader {
       before = this.at;
       this.take(SEPARATOR);
       this.readEfto();
-      this.readControl();
-      this.readCaption();
+      this.readControlOrCaption();
       this.readSection();
       this.take(ABOUT_THE_COPY);
     }
@@ -100,23 +102,37 @@ class LineReader {
   private readEfto(): void {
     if (this.take(EFTO) === undefined) return;
     this.efto = true;
-    this.marking = withToken(this.marking, 'nonIC', 'EFTO');
+    this.marking = this.with('EFTO');
   }
 
-  private readControl(): void {
-    const before = this.marking;
-    const control = controlOf(this.take(CONTROL)?.[0] ?? '');
-    if (control !== undefined) this.marking = withToken(this.marking, control.category, control.token);
-    if (this.take(NATO) !== undefined) this.marking = { ...this.marking, fgi: ['NATO'] };
-    const inRow = this.captions.length === 0 && this.section === undefined && this.number === undefined;
-    if (this.marking !== before && inRow) this.levelEnd = this.at;
+  /** A word may be both; the longer one was printed, and of two equal ones the caption, which says what it stands for. */
+  private readControlOrCaption(): void {
+    const { at, line, lexicon } = this;
+    const caption = captionAt(line, at, lexicon.captions);
+    const control = this.take(lexicon.controls.onLine)?.[0];
+    if (caption !== undefined && caption.to >= this.at) this.readCaption(caption);
+    else if (control !== undefined) this.bear(this.with(lexicon.controls.printed.get(control)?.token));
+    else if (this.take(NATO) !== undefined) this.bear({ ...this.marking, fgi: ['NATO'] });
   }
 
-  private readCaption(): void {
-    const caption = captionAt(this.line, this.at);
-    if (caption === undefined) return;
-    this.captions.push(caption);
+  /** What speaks through the marking is no caption beside it, unless it bars. */
+  private readCaption(caption: CaptionFound): void {
     this.at = caption.to;
+    const row = this.lexicon.captions.rows.get(caption.caption);
+    if (row?.control !== undefined) this.bear(this.with(row.control));
+    if (row?.control === undefined || row.bars) this.captions.push(caption);
+  }
+
+  private with(token = ''): Marking {
+    const row = this.lexicon.controls.byToken.get(token);
+    return row === undefined ? this.marking : withControl(this.marking, row);
+  }
+
+  /** Controls in a row with the level are struck with it. */
+  private bear(marking: Marking): void {
+    const inRow = this.captions.length === 0 && this.section === undefined && this.number === undefined;
+    this.marking = marking;
+    if (inRow) this.levelEnd = this.at;
   }
 
   private readSection(): void {

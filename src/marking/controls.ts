@@ -1,61 +1,116 @@
 import { type Level, levelRank, type Marking } from '../model/marking.ts';
+import { oneOf } from './forms.ts';
+import { aeaTokens } from './grammar/atomic.ts';
+import { parentsOf } from './grammar/compartments.ts';
+import type { Constraint, ControlCategory, ControlRow } from './vocabulary.ts';
 
-export type Category = 'dissem' | 'nonIC' | 'aea' | 'sci' | 'cui';
-
-/** A control word as printed, the token it stands for, and the category of the marking it belongs to. */
-interface Control {
-  readonly printed: string;
-  readonly token: string;
-  readonly category: Category;
+/** The controls of the vocabulary, ready to be read. */
+export interface ControlNames {
+  readonly byToken: ReadonlyMap<string, ControlRow>;
+  /** By every printed form, title and abbreviation. */
+  readonly printed: ReadonlyMap<string, ControlRow>;
+  /** Printed forms that are words of nothing else. */
+  readonly clear: ReadonlySet<string>;
+  /** What stands on line 1. */
+  readonly onLine: RegExp;
+  /** The same without what is another word, or may be one: short forms (`SI`, `RD`) are. */
+  readonly amongWords: RegExp;
+  readonly floors: Floors;
 }
 
-const rows = (category: Category, table: Readonly<Record<string, string>>): Control[] =>
-  Object.entries(table).map(([printed, token]) => ({ printed, token, category }));
+export function controlNames(
+  byToken: ReadonlyMap<string, ControlRow>,
+  printed: ReadonlyMap<string, ControlRow>,
+  constraints: readonly Constraint[],
+): ControlNames {
+  const clear = [...printed].filter(([form, { ambiguous }]) => !ambiguous.includes(form));
+  return {
+    ...{ byToken, printed, clear: new Set(clear.map(([form]) => form)) },
+    onLine: controlPattern(printed.keys()),
+    amongWords: controlPattern(clear.map(([form]) => form).filter((form) => form.length > LONGEST_SHORT)),
+    floors: floorsOf(constraints),
+  };
+}
 
-/**
- * Controls of State cables (markings.md 2.5, 2.7-2.9). Tokens are the portion abbreviations, whichever form
- * was printed. EFTO stands with SBU: what had to be encrypted on the wire is not open text.
- */
-const CONTROLS: readonly Control[] = [
-  ...rows('dissem', { NOFORN: 'NF', NF: 'NF', ORCON: 'OC', OC: 'OC', RELIDO: 'RELIDO', PROPIN: 'PR' }),
-  ...rows('dissem', { PR: 'PR', NOCONTRACT: 'NOCONTRACT', WNINTEL: 'WNINTEL', IMCON: 'IMC', RSEN: 'RS' }),
-  ...rows('nonIC', { 'SENSITIVE BUT UNCLASSIFIED': 'SBU', SENSITIVE: 'SBU', SBU: 'SBU', EFTO: 'EFTO' }),
-  ...rows('nonIC', { 'FOR OFFICIAL USE ONLY': 'FOUO', FOUO: 'FOUO', 'LIMITED OFFICIAL USE': 'LOU' }),
-  ...rows('nonIC', {
-    LOU: 'LOU',
-    OUO: 'OUO',
-    LES: 'LES',
-    'LAW ENFORCEMENT SENSITIVE': 'LES',
-    SSI: 'SSI',
-    'SBU-NF': 'SBU-NF',
-  }),
-  ...rows('aea', { RD: 'RD', 'RESTRICTED DATA': 'RD', FRD: 'FRD', 'FORMERLY RESTRICTED DATA': 'FRD' }),
-  ...rows('aea', { TFNI: 'TFNI', CNWDI: 'CNWDI', 'RD-CNWDI': 'RD-CNWDI' }),
-  ...rows('sci', { SI: 'SI', TK: 'TK', HCS: 'HCS', COMINT: 'SI' }),
-  ...rows('cui', { CUI: 'CUI' }),
+const LONGEST_SHORT = 4;
+const controlPattern = (forms: Iterable<string>): RegExp =>
+  new RegExp(`(?:${oneOf(forms)})(?![A-Z0-9])`, 'y');
+
+/** What a token brings with it: a SIGMA its RD, a compartment its system, ORCON-USGOV the ORCON it is a kind of. */
+const COMPOUNDS: Readonly<Partial<Record<ControlCategory, (row: ControlRow) => readonly string[]>>> = {
+  aea: ({ portion }) => aeaTokens(portion) ?? [],
+  sci: ({ token }) => parentsOf(token),
+  dissem: ({ token }) => (token === 'OC-USGOV' ? ['OC'] : []),
+};
+
+/** All that a control puts into a marking, itself last. */
+export const tokensOf = (row: ControlRow): readonly string[] => [
+  ...(COMPOUNDS[row.category]?.(row) ?? []),
+  row.token,
 ];
 
-const BY_PRINTED: ReadonlyMap<string, Control> = new Map(CONTROLS.map((row) => [row.printed, row]));
-
-export const controlOf = (printed: string): Control | undefined => BY_PRINTED.get(printed);
-
-/** Longest first, so that `SENSITIVE BUT UNCLASSIFIED` is not read as `SENSITIVE`. */
-export const CONTROL_WORDS: readonly string[] = [...BY_PRINTED.keys()].sort((a, b) => b.length - a.length);
-
-/** The marking with one more token, each token once. */
-export function withToken(marking: Marking, category: Category, token: string): Marking {
-  if (marking[category].includes(token)) return marking;
-  return { ...marking, [category]: [...marking[category], token] };
+/** The marking with one more control, each token once. */
+export function withControl(marking: Marking, row: ControlRow): Marking {
+  const borne = marking[row.category];
+  const added = tokensOf(row).filter((token, at, all) => !borne.includes(token) && all.indexOf(token) === at);
+  return added.length === 0 ? marking : { ...marking, [row.category]: [...borne, ...added] };
 }
 
-/** The lowest level a control can stand with (markings.md 2.3, 2.5, 2.7; ISM-ID-00043, 00047, 00048). */
-const FLOORS: ReadonlyMap<string, Level> = new Map<string, Level>([
-  ...['SI', 'OC', 'RD', 'FRD', 'TFNI'].map((token) => [token, 'C'] as const),
-  ...['TK', 'HCS', 'CNWDI', 'RD-CNWDI', 'IMC', 'RS'].map((token) => [token, 'S'] as const),
-]);
+/** The same, where a control of unclassified information restricts no other (32 CFR 2001.23). */
+export const restrictedBy = (marking: Marking, row: ControlRow): Marking =>
+  row.alone && marking.level !== 'U' ? marking : withControl(marking, row);
+
+/** Controls of unclassified information as running words name them, where those mean nothing else. */
+export interface OpenForms {
+  readonly titles: readonly string[];
+  readonly letters: readonly string[];
+}
+
+export function openForms(rows: Iterable<ControlRow>): OpenForms {
+  const alone = [...rows].filter((row) => row.alone);
+  const clear = (form: (row: ControlRow) => string): string[] =>
+    alone.filter((row) => !row.ambiguous.includes(form(row))).map(form);
+  return { titles: clear(({ title }) => title), letters: clear(({ portion }) => portion) };
+}
+
+/** The lowest level each control can stand with, by its token and by how tokens begin (constraints.yaml). */
+interface Floors {
+  readonly exact: ReadonlyMap<string, Level>;
+  readonly begun: readonly (readonly [string, Level])[];
+}
+
+function floorsOf(constraints: readonly Constraint[]): Floors {
+  const rows = constraints.flatMap(({ when, levels, form }) =>
+    levels === undefined || form !== undefined ? [] : when.map((token) => [token, lowest(levels)] as const),
+  );
+  return {
+    exact: new Map(rows.filter(([token]) => !token.endsWith('*'))),
+    begun: rows.filter(([token]) => token.endsWith('*')).map(([token, floor]) => [token.slice(0, -1), floor]),
+  };
+}
+
+const lowest = (levels: readonly Level[]): Level =>
+  levels.reduce((a, b) => (levelRank(a) <= levelRank(b) ? a : b));
+
+const isBelowFloor = (token: string, level: Level, { exact, begun }: Floors): boolean =>
+  levelRank(exact.get(token) ?? 'U') > levelRank(level) ||
+  begun.some(([head, floor]) => token.startsWith(head) && levelRank(floor) > levelRank(level));
 
 /** Whether a control stands with a level it cannot stand with, as in `(U//SI)`: nobody knows which is wrong. */
-export function contradictsItself({ level, sci, aea, dissem }: Marking): boolean {
+export function contradictsItself({ level, sci, aea, dissem }: Marking, { floors }: ControlNames): boolean {
   if (level === null) return false;
-  return [...sci, ...aea, ...dissem].some((token) => levelRank(FLOORS.get(token) ?? 'U') > levelRank(level));
+  return [sci, aea, dissem].some((tokens) => tokens.some((token) => isBelowFloor(token, level, floors)));
+}
+
+/**
+ * Whether a marking keeps its text from the public by a control: on open text by any, on text that was
+ * declassified by those that do not end with the classification. A token without a row does not end.
+ */
+export function isControlled(
+  { level, sci, sap, aea, dissem, nonIC, cui, releasableTo, displayOnlyTo }: Marking,
+  { byToken }: ControlNames,
+): boolean {
+  if (level === 'U' && releasableTo.length + displayOnlyTo.length > 0) return true;
+  const stays = (token: string): boolean => level === 'U' || !byToken.get(token)?.lapses;
+  return sap.length > 0 || [sci, aea, dissem, nonIC, cui].some((tokens) => tokens.some(stays));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import type { Lexicon } from './lexicon.ts';
 import { portionMarkAt } from './portion-mark.ts';
 
 /** Where a paragraph begins: behind its number, letter or bullet, or behind the label of a subject. */
@@ -19,9 +20,9 @@ function counts(text: string, { from, to }: Span): boolean {
  * The portion marks that stand in a text, as printed and in order. A letter in brackets elsewhere counts or
  * abbreviates: `member(s)`, `(CMS)`; one without a level is no mark.
  */
-export function portionMarksIn(text: string): string[] {
+export function portionMarksIn(text: string, lexicon: Lexicon): string[] {
   const heads = [...text.matchAll(HEADS)].flatMap((found) => {
-    const mark = portionMarkAt(text, found.index + found[0].length);
+    const mark = portionMarkAt(text, found.index + found[0].length, lexicon);
     return mark === undefined || mark.marking.level === null || counts(text, mark)
       ? []
       : [{ from: mark.from, to: mark.to }];

@@ -9,30 +9,23 @@ export interface EditorialNote {
   readonly captions: readonly string[];
 }
 
-/** What an editor prints in the place of the level. */
-const IN_PLACE: ReadonlyMap<string, string> = new Map([
-  ['LIMITED OFFICIAL USE', 'LOU'],
-  ['OFFICIAL USE ONLY', 'OUO'],
-]);
-
 /**
  * Reads a source note. The first item stands in the place of the level, whatever it says; words of urgency are told
  * from captions by the vocabulary, and what is neither is a caption, which bars.
  */
-export function readEditorialNote(note: string, { precedences }: Vocabulary): EditorialNote {
+export function readEditorialNote(note: string, vocabulary: Vocabulary): EditorialNote {
   const [first = '', ...rest] = note.trim().replace(/\.$/, '').split(/[;,]/);
   const items = rest.map((item) => item.trim()).filter((item) => item !== '');
-  const isPrecedence = (item: string): boolean => precedences.has(item.toUpperCase());
+  const isPrecedence = (item: string): boolean => vocabulary.precedences.has(item.toUpperCase());
   return {
-    classification: classificationOf(first.trim()),
+    classification: classificationOf(first.trim(), vocabulary),
     precedence: items.filter(isPrecedence),
     captions: items.filter((item) => !isPrecedence(item)),
   };
 }
 
-function classificationOf(words: string): string | null {
-  const inPlace = IN_PLACE.get(words.toUpperCase());
-  if (inPlace !== undefined) return inPlace;
-  const level = levelWordsAt(words);
-  return level === undefined || level.to !== words.length ? null : level.level;
+function classificationOf(words: string, { lexicon }: Vocabulary): string | null {
+  const level = levelWordsAt(words, lexicon.levels);
+  if (level === undefined || level.to !== words.length) return null;
+  return level.control?.token ?? level.level;
 }

@@ -1,30 +1,54 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
-import { withToken } from './controls.ts';
-import { parsePortionMark } from './portion-mark.ts';
+import { withControl } from './controls.ts';
+import { oneOf } from './forms.ts';
+import type { LevelNames } from './levels.ts';
+import { natoMarking } from './portion-mark.ts';
+import type { ControlRow } from './vocabulary.ts';
 
 /** What no executive order's date opens, in the words that stand for it outside a mark (markings.md 2.2, 2.5). */
-const MARKINGS: ReadonlyMap<string, Marking> = new Map([
-  ['RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'RD')],
-  ['FORMERLY RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'FRD')],
-  ['FRD', withToken(plainMarking(null), 'aea', 'FRD')],
-  ['CNWDI', withToken(plainMarking(null), 'aea', 'CNWDI')],
-  // Atomic information that the United States or the United Kingdom gave to NATO.
-  ['ATOMAL', { ...withToken(plainMarking(null), 'aea', 'RD'), system: 'nato', owners: ['NATO'] }],
-  ['COSMIC TOP SECRET', parsePortionMark('CTS')],
-  ['COSMIC', parsePortionMark('CTS')],
-  ['NATO SECRET', parsePortionMark('NS')],
-  ['NATO CONFIDENTIAL', parsePortionMark('NC')],
-  ['NATO RESTRICTED', parsePortionMark('NR')],
-]);
+export interface ExclusionNames {
+  readonly inWords: RegExp;
+  /** A line that states nothing else. */
+  readonly alone: RegExp;
+  readonly markings: ReadonlyMap<string, Marking>;
+}
 
-const WORDS = [...MARKINGS.keys()]
-  .sort((a, b) => b.length - a.length)
-  .join('|')
-  .replaceAll(' ', '(?:[\\s/-]{1,8}|\\.)');
-const EXCLUSION_WORDS = new RegExp(`(?<![A-Za-z0-9])(?:${WORDS})(?![A-Za-z0-9])`, 'gi');
+/** Markings of the Atomic Energy Act that their owner opens, and the classified levels of NATO. */
+export function exclusionNames(levels: LevelNames, controls: Iterable<ControlRow>): ExclusionNames {
+  const atomic = [...controls].filter(({ category, us }) => category === 'aea' && us === 'refer');
+  const nato = [...new Set(levels.nato.values())].filter(({ level }) => level !== 'U');
+  const markings = new Map([
+    ...atomic.flatMap((row) =>
+      clearForms(row).map((form): [string, Marking] => [form, withControl(plainMarking(null), row)]),
+    ),
+    ...nato.map((row): [string, Marking] => [row.banner, natoMarking(row)]),
+    ...nato
+      .filter(({ banner }) => banner.startsWith(`${COSMIC} `))
+      .map((row): [string, Marking] => [COSMIC, natoMarking(row)]),
+  ]);
+  const words = oneOf(markings.keys(), '(?:[\\s/-]{1,8}|\\.)');
+  const level = oneOf(levels.classified.words);
+  return {
+    inWords: new RegExp(`(?<![A-Za-z0-9])(?:${words})(?![A-Za-z0-9])`, 'gi'),
+    alone: new RegExp(`^[^A-Za-z0-9]{0,4}(?:(?:${level})[ \\t/,.-]{1,4})?(${words})[^A-Za-z0-9]{0,4}$`),
+    markings,
+  };
+}
+
+/** The first word of a level of NATO's may stand for it. */
+const COSMIC = 'COSMIC';
+
+const clearForms = ({ title, banner, spellings, ambiguous }: ControlRow): string[] =>
+  [title, banner, ...spellings].filter((form) => !ambiguous.includes(form)).map(plain);
+
+/** The words of a form, however they were parted. */
+const plain = (form: string): string => form.toUpperCase().replaceAll(/[\s/.-]+/g, ' ');
+
 /** `Cosmic` is an adjective, `frd` a slip. */
-const CAPITALS_ONLY: ReadonlySet<string> = new Set(['COSMIC', 'FRD']);
+const isOtherWord = (printed: string): boolean =>
+  (printed.length <= 4 || plain(printed) === COSMIC) && printed !== printed.toUpperCase();
+
 const CONTAINS = /\bcontain(?:s|ing)?\s{1,8}$/i;
 const ENDS = /^\s{0,4}(?:[-.:;,)\]}>/–—]|$)/;
 
@@ -41,10 +65,11 @@ export interface Exclusion extends Span {
 export function exclusionsIn(
   words: string,
   opens: Readonly<Record<'sentence' | 'line', Opens>>,
+  { inWords, markings }: ExclusionNames,
 ): Exclusion[] {
-  return [...words.matchAll(EXCLUSION_WORDS)].flatMap(({ index: from, 0: printed }) => {
+  return [...words.matchAll(inWords)].flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
-    const marking = exclusionMeant(printed);
+    const marking = markings.get(plain(printed));
     if (marking === undefined || isOtherWord(printed)) return [];
     const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
     const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
@@ -56,18 +81,8 @@ export function exclusionsIn(
 
 type Opens = (at: number) => boolean;
 
-const isOtherWord = (printed: string): boolean =>
-  CAPITALS_ONLY.has(printed.toUpperCase()) && printed !== printed.toUpperCase();
-
-const ALONE = new RegExp(
-  `^[^A-Za-z0-9]{0,4}(?:(?:TOP SECRET|SECRET|CONFIDENTIAL)[ \\t/,.-]{1,4})?(${WORDS})[^A-Za-z0-9]{0,4}$`,
-);
-
-const exclusionMeant = (printed: string): Marking | undefined =>
-  MARKINGS.get(printed.toUpperCase().replaceAll(/[\s/.-]+/g, ' '));
-
 /** The exclusion of a line that states nothing else: it speaks for the whole, as a banner does. */
-export function exclusionLine(line: string): Marking | undefined {
-  const words = ALONE.exec(line.replaceAll(/[ \t]+/g, ' '))?.[1];
-  return words === undefined ? undefined : exclusionMeant(words);
+export function exclusionLine(line: string, { alone, markings }: ExclusionNames): Marking | undefined {
+  const words = alone.exec(line.replaceAll(/[ \t]+/g, ' '))?.[1];
+  return words === undefined ? undefined : markings.get(plain(words));
 }

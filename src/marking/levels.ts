@@ -1,43 +1,94 @@
 import type { Level } from '../model/marking.ts';
+import { literal, NOTHING } from './forms.ts';
+import type { ControlRow, LevelRow } from './vocabulary.ts';
 
 /** Words that state a level, as they were found at the head of a text. Offsets are into that text. */
 export interface LevelWords {
   readonly level: Level;
-  /** LOU is a control on unclassified text (5 FAM 540), not a level. */
-  readonly nonIC: readonly string[];
+  /** LOU is a control on unclassified text (5 FAM 540), printed in the place of the level. */
+  readonly control?: ControlRow;
   readonly from: number;
   readonly to: number;
   /** True where letters had to be guessed; the guess never lowers. */
   readonly repaired: boolean;
 }
 
-interface LevelName {
-  readonly words: string;
-  readonly level: Level;
-  readonly nonIC: readonly string[];
+/** The levels of the vocabulary, ready to be read. */
+export interface LevelNames {
+  readonly exact: Spelling;
+  /** With letters swapped: names that restrict alone. */
+  readonly repaired: Spelling;
+  readonly restrictive: readonly LevelName[];
+  /** By its abbreviation and by its words: what a portion mark of the United States states. */
+  readonly portion: ReadonlyMap<string, Level>;
+  readonly nato: ReadonlyMap<string, LevelRow>;
+  /** Words of the levels of the United States, as banners print them. */
+  readonly words: readonly string[];
+  /** Of these, the words and the abbreviations of the levels that are classified today. */
+  readonly classified: { readonly words: readonly string[]; readonly letters: readonly string[] };
 }
 
-const named = (words: string, level: Level, nonIC: readonly string[] = []): LevelName => ({
-  words,
-  level,
-  nonIC,
-});
+interface LevelName {
+  readonly words: string;
+  /** The same without spaces. */
+  readonly letters: string;
+  readonly level: Level;
+  readonly control?: ControlRow;
+}
 
-/** Restrictive names may be repaired; longer ones stand first, so that `TOP SECRET` is not cut to `TOP`. */
-const RESTRICTIVE: readonly LevelName[] = [
-  named('TOPSECRET', 'TS'),
-  named('CONFIDENTIAL', 'C'),
-  named('SECRET', 'S'),
-  named('RESTRICTED', 'R'),
-];
+/** Names as the groups of one pattern, in this order. */
+interface Spelling {
+  readonly pattern: RegExp;
+  readonly names: readonly LevelName[];
+}
+
+export function levelNames(rows: readonly LevelRow[], controls: Iterable<ControlRow>): LevelNames {
+  const own = rows.filter(({ system }) => system === 'us');
+  const restrictive = namesOf(own.filter(({ level }) => level !== 'U'));
+  const inPlace = [...controls].filter((row) => row.inPlace).flatMap(inPlaceNames);
+  const open = [...inPlace, ...namesOf(own.filter(({ level }) => level === 'U'))].sort(longestFirst);
+  const classified = own.filter(({ level, until }) => level !== 'U' && until === undefined);
+  return {
+    exact: spelling([...restrictive, ...open], literal),
+    repaired: spelling(restrictive, (letter) => CONFUSED[letter] ?? literal(letter)),
+    restrictive,
+    portion: new Map(own.flatMap((row) => [row.portion, ...wordsOf(row)].map((form) => [form, row.level]))),
+    nato: byForm(rows.filter(({ system }) => system === 'nato')),
+    words: own.flatMap(wordsOf),
+    classified: {
+      words: classified.map(({ banner }) => banner),
+      letters: classified.map(({ portion }) => portion),
+    },
+  };
+}
+
+const wordsOf = ({ banner, spellings }: LevelRow): string[] => [banner, ...spellings];
+
+const byForm = (rows: readonly LevelRow[]): Map<string, LevelRow> =>
+  new Map(rows.flatMap((row) => [row.portion, ...wordsOf(row)].map((form) => [form, row])));
+
+/** Longer ones stand first, so that `TOP SECRET` is not cut to `TOP`. */
+const longestFirst = (a: LevelName, b: LevelName): number => b.letters.length - a.letters.length;
+
+const closed = (form: string): string => form.replaceAll(' ', '');
+
+/** These may be repaired: a guess that restricts opens nothing. */
+function namesOf(rows: readonly LevelRow[]): LevelName[] {
+  const names = rows.flatMap((row) =>
+    wordsOf(row).map((form): [string, LevelName] => [
+      closed(form),
+      { words: form, letters: closed(form), level: row.level },
+    ]),
+  );
+  return [...new Map(names).values()].sort(longestFirst);
+}
+
 /** These open text, so they are read only when every letter is right. */
-const OPEN: readonly LevelName[] = [
-  named('LIMITEDOFFICIALUSE', 'U', ['LOU']),
-  named('LOU', 'U', ['LOU']),
-  named('OFFICIALUSEONLY', 'U', ['OUO']),
-  named('UNCLASSIFIED', 'U'),
-  named('UNCLAS', 'U'),
-];
+const inPlaceNames = (row: ControlRow): LevelName[] =>
+  [row.banner, row.portion].map((form) => ({
+    ...{ words: form, letters: closed(form) },
+    ...{ level: 'U', control: row },
+  }));
 
 /** Letters a scanner or a telex swaps. */
 const CONFUSED: Readonly<Record<string, string>> = {
@@ -52,39 +103,46 @@ const CONFUSED: Readonly<Record<string, string>> = {
 };
 
 /** Letters with any space between them: `C O N F I D E N T I A L`, `S E C R E T`, `TOP SECRET`. */
-const spelled = (words: string, letter: (character: string) => string): RegExp =>
-  new RegExp(`^[ \\t]{0,80}(${[...words].map(letter).join('[ \\t]{0,4}')})(?![A-Za-z0-9])`, 'i');
-
-const EXACT = [...RESTRICTIVE, ...OPEN].map((name) => ({ name, pattern: spelled(name.words, (c) => c) }));
-const REPAIRED = RESTRICTIVE.map((name) => ({
-  name,
-  pattern: spelled(name.words, (c) => CONFUSED[c] ?? c),
-}));
-
-/** The level stated at the head of `text`, spaced letters and swapped ones included. */
-export function levelWordsAt(text: string): LevelWords | undefined {
-  return spelledAt(text, EXACT, false) ?? spelledAt(text, REPAIRED, true) ?? slippedAt(text);
+function spelling(names: readonly LevelName[], letter: (character: string) => string): Spelling {
+  const groups = names.map(({ letters }) => `(${[...letters].map(letter).join('[ \\t]{0,4}')})`);
+  return {
+    pattern: new RegExp(`^[ \\t]{0,80}(?:${groups.join('|') || NOTHING})(?![A-Za-z0-9])`, 'i'),
+    names,
+  };
 }
 
-function spelledAt(text: string, spellings: typeof EXACT, repaired: boolean): LevelWords | undefined {
-  for (const { name, pattern } of spellings) {
-    const found = pattern.exec(text);
-    if (found === null) continue;
-    const from = found[0].length - (found[1] ?? '').length;
-    return { level: name.level, nonIC: name.nonIC, from, to: found[0].length, repaired };
-  }
-  return undefined;
+/** The level stated at the head of `text`, spaced letters and swapped ones included. */
+export const levelWordsAt = (text: string, names: LevelNames): LevelWords | undefined =>
+  spelledAt(text, names.exact, false) ??
+  spelledAt(text, names.repaired, true) ??
+  slippedAt(text, names.restrictive);
+
+function spelledAt(text: string, { pattern, names }: Spelling, repaired: boolean): LevelWords | undefined {
+  const found = pattern.exec(text);
+  if (found === null) return undefined;
+  const group = found.findIndex((caught, at) => at > 0 && caught !== undefined);
+  const to = found[0].length;
+  return stated(names[group - 1], { from: to - (found[group] ?? '').length, to }, repaired);
+}
+
+function stated(
+  name: LevelName | undefined,
+  place: { readonly from: number; readonly to: number },
+  repaired: boolean,
+): LevelWords | undefined {
+  if (name === undefined) return undefined;
+  const { level, control } = name;
+  return { level, ...place, repaired, ...(control && { control }) };
 }
 
 /** `SERCET`, `CONFIDENTAL`: one slip of the hand away from one restrictive word. */
-function slippedAt(text: string): LevelWords | undefined {
+function slippedAt(text: string, restrictive: readonly LevelName[]): LevelWords | undefined {
   const found = /^[ \t]{0,80}([A-Z0-9]{5,13})(?![A-Za-z0-9])/.exec(text);
   const word = found?.[1];
   if (found === null || word === undefined) return undefined;
-  const name = RESTRICTIVE.find(({ words }) => isOneSlip(word, words));
-  if (name === undefined) return undefined;
   const to = found[0].length;
-  return { level: name.level, nonIC: name.nonIC, from: to - word.length, to, repaired: true };
+  const name = restrictive.find(({ letters }) => isOneSlip(word, letters));
+  return stated(name, { from: to - word.length, to }, true);
 }
 
 /** One letter too many, too few, wrong, or two neighbours swapped. */
@@ -101,23 +159,6 @@ export function isOneSlip(word: string, right: string): boolean {
     rest(word, 0) === rest(right, 1)
   );
 }
-
-const PORTION_LEVELS: ReadonlyMap<string, Level> = new Map([
-  ['U', 'U'],
-  ['R', 'R'],
-  ['C', 'C'],
-  ['S', 'S'],
-  ['TS', 'TS'],
-  ['UNCLASSIFIED', 'U'],
-  ['UNCLAS', 'U'],
-  ['RESTRICTED', 'R'],
-  ['CONFIDENTIAL', 'C'],
-  ['SECRET', 'S'],
-  ['TOP SECRET', 'TS'],
-]);
-
-/** The level a portion mark states, in its abbreviation or its full word. */
-export const portionLevel = (token: string): Level | undefined => PORTION_LEVELS.get(token);
 
 const SECURITY_LETTERS: Readonly<Record<string, Level>> = { U: 'U', E: 'U', R: 'R', C: 'C', S: 'S', T: 'TS' };
 

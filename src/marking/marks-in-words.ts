@@ -1,12 +1,14 @@
 import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { foldedView } from '../text/view.ts';
-import { CONTROL_WORDS, controlOf } from './controls.ts';
+import type { ControlNames, OpenForms } from './controls.ts';
 import { exclusionsIn } from './exclusion-words.ts';
-import { portionLevel } from './levels.ts';
+import { oneOf } from './forms.ts';
+import type { LevelNames } from './levels.ts';
+import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { remarks, stated } from './remarks.ts';
-import { sensitiveWords } from './sensitive-words.ts';
+import { sensitivePattern, sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -17,19 +19,41 @@ export interface MarkInWords extends Span {
 
 /** Any bracket that closes; telexes and scanners swap the kinds. */
 const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{1,60}?)\s{0,4}[)\]}>）］｝＞]/g;
-/** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
-const BEGIN =
-  /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|classified|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
-/** `S/PR` is an office; words of two are never glued to a level. */
-const GLUED = CONTROL_WORDS.filter((word) => word !== 'PR' && !word.includes(' ')).join('|');
-/** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
-const BARE = new RegExp(
-  '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)' +
-    `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${GLUED})(?![A-Z-])){1,4}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
-  'g',
-);
-/** `SECRET:` before what it covers. */
-const HEADING = /(?<![A-Za-z0-9])(top\s{1,4}secret|secret|confidential)\s{0,2}:/gi;
+/** Marks without brackets, or in words, as running text holds them. */
+export interface WordPatterns {
+  /** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
+  readonly begin: RegExp;
+  /** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
+  readonly bare: RegExp;
+  /** `SECRET:` before what it covers. */
+  readonly heading: RegExp;
+  readonly sensitive: RegExp;
+}
+
+export function wordPatterns(levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns {
+  const { words, letters } = levels.classified;
+  const restrictive = [...levels.restrictive.map(({ words }) => words), 'classified'];
+  const begun = [...restrictive, ...letters, ...open.letters];
+  return {
+    begin: new RegExp(
+      `\\b(?:begin|start)\\s{1,8}((?:${oneOf(begun, '\\s{1,4}')})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
+      'gi',
+    ),
+    bare: new RegExp(
+      '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
+        `(?:${oneOf([...words, ...letters], ' ')})` +
+        `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
+      'g',
+    ),
+    heading: new RegExp(`(?<![A-Za-z0-9])(${oneOf(words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
+    sensitive: sensitivePattern(open),
+  };
+}
+
+/** `S/PR` is an office; forms of two words are never glued to a level. */
+const glued = ({ printed, clear }: ControlNames): string[] =>
+  [...printed.keys()].filter((form) => !form.includes(' ') && (form.length > 2 || clear.has(form)));
+
 const MARKED_TEXT = /^\s{1,8}(?:text|portion|paragraph|passage|section|material|information|comment)\b/i;
 
 /** What a sentence may begin behind; a line that begins in capitals begins one as well as another. */
@@ -41,49 +65,49 @@ const OPENED = /[([{]\s{0,4}$/;
  * The marks that stand in the words of a portion, in order. They can only raise it: nobody can say where what one
  * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
  */
-export function marksIn(words: string): MarkInWords[] {
+export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
   return [
-    ...bracketed(words),
-    ...begun(words),
-    ...bare(words),
-    ...headings(words),
-    ...remarks(words).map((remark) => ({ ...remark, certain: true })),
-    ...exclusions(words),
-    ...sensitive(words),
+    ...bracketed(words, lexicon),
+    ...begun(words, lexicon),
+    ...bare(words, lexicon),
+    ...headings(words, lexicon),
+    ...remarks(words, lexicon).map((remark) => ({ ...remark, certain: true })),
+    ...exclusions(words, lexicon),
+    ...sensitive(words, lexicon),
   ].sort((a, b) => a.from - b.from);
 }
 
 /** What a text editor, or a doubting hand, puts around a mark: `(**S**)`, `(S?)`. */
 const ADORNMENT = /[*_\\?]/g;
 
-function bracketed(words: string): MarkInWords[] {
+function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
   return [...words.matchAll(BRACKET)].flatMap((found) => {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
     const inside = foldedView(printed).text.trim();
-    const marking = parsePortionMark(printed);
+    const marking = parsePortionMark(printed, lexicon);
     const before = words.slice(Math.max(0, found.index - 12), found.index);
-    const lone = isOneToken(inside);
-    const believed = lone ? isLoneMark(inside, marking, before) : isCompoundMark(inside, marking, before);
+    const lone = isOneToken(inside, lexicon);
+    const believed = lone
+      ? isLoneMark(inside, marking, before, lexicon)
+      : isCompoundMark(inside, marking, before);
     return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
   });
 }
 
-const isOneToken = (inside: string): boolean =>
-  /^[A-Za-z]+$/.test(inside) ||
-  portionLevel(inside.toUpperCase()) !== undefined ||
-  controlOf(inside) !== undefined;
+const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
+  /^[A-Za-z]+$/.test(inside) || levels.portion.has(inside.toUpperCase()) || controls.printed.has(inside);
 
 const LONGEST_ABBREVIATION = 4;
-const ABBREVIATED: ReadonlySet<string> = new Set(['U', 'C', 'S', 'TS', 'SBU', 'LOU', 'FOUO']);
 
 /**
  * `(S)` anywhere but glued to a word, as in `member(s)`; `(Secret)` in any case. Any other abbreviation of the
  * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word.
  */
-function isLoneMark(inside: string, { level }: Marking, before: string): boolean {
-  if (ABBREVIATED.has(inside)) return !/\p{L}$/u.test(before);
-  if (portionLevel(inside.toUpperCase()) !== undefined && inside.length > LONGEST_ABBREVIATION) return true;
-  const known = level !== null || controlOf(inside) !== undefined;
+function isLoneMark(inside: string, { level }: Marking, before: string, lexicon: Lexicon): boolean {
+  const { levels, controls, marks } = lexicon;
+  if (marks.letters.has(inside)) return !/\p{L}$/u.test(before);
+  if (levels.portion.has(inside.toUpperCase()) && inside.length > LONGEST_ABBREVIATION) return true;
+  const known = level !== null || controls.printed.has(inside);
   return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
 }
 
@@ -100,10 +124,10 @@ function isCompoundMark(inside: string, marking: Marking, before: string): boole
   return /^[A-Z]{1,4}(?:\/[A-Z]{1,12}){1,4}$/.test(inside) && SENTENCE_HEAD.test(before);
 }
 
-function begun(words: string): MarkInWords[] {
-  return [...words.matchAll(BEGIN)].flatMap((found) => {
+function begun(words: string, lexicon: Lexicon): MarkInWords[] {
+  return [...words.matchAll(lexicon.words.begin)].flatMap((found) => {
     const printed = (found[1] ?? '').trim();
-    const marking = stated(printed);
+    const marking = stated(printed, lexicon);
     const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
     const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
     const opens = opensAt(words, found.index) || MARKED_TEXT.test(words.slice(found.index + found[0].length));
@@ -112,16 +136,20 @@ function begun(words: string): MarkInWords[] {
   });
 }
 
-const headings = (words: string): MarkInWords[] =>
-  [...words.matchAll(HEADING)]
+const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  [...words.matchAll(lexicon.words.heading)]
     .filter(({ index }) => opensSentence(words, index))
-    .map((found) => ({ ...placed(found), marking: parsePortionMark(found[1] ?? ''), certain: false }));
+    .map((found) => ({
+      ...placed(found),
+      marking: parsePortionMark(found[1] ?? '', lexicon),
+      certain: false,
+    }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
-const bare = (words: string): MarkInWords[] =>
-  [...words.matchAll(BARE)].map((found) => ({
+const bare = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  [...words.matchAll(lexicon.words.bare)].map((found) => ({
     ...placed(found),
-    marking: parsePortionMark(found[0]),
+    marking: parsePortionMark(found[0], lexicon),
     certain: false,
   }));
 
@@ -131,16 +159,19 @@ function opensAt(words: string, at: number): boolean {
   return opensSentence(words, at) || (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''));
 }
 
-function exclusions(words: string): MarkInWords[] {
+function exclusions(words: string, lexicon: Lexicon): MarkInWords[] {
   const opens = {
     sentence: (at: number): boolean => opensSentence(words, at),
     line: (at: number): boolean => LINE_HEAD.test(words.slice(Math.max(0, at - 48), at)),
   };
-  return exclusionsIn(words, opens).map((exclusion) => ({ ...exclusion, certain: false }));
+  return exclusionsIn(words, opens, lexicon.exclusions).map((exclusion) => ({
+    ...exclusion,
+    certain: false,
+  }));
 }
 
-const sensitive = (words: string): MarkInWords[] =>
-  sensitiveWords(words, (at) => opensSentence(words, at)).map(({ from, to, marking, ofWhole }) => ({
+const sensitive = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  sensitiveWords(words, (at) => opensSentence(words, at), lexicon).map(({ from, to, marking, ofWhole }) => ({
     ...{ from, to, marking },
     certain: ofWhole,
   }));

@@ -1,8 +1,11 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
-import { controlOf, withToken } from './controls.ts';
+import { type OpenForms, withControl } from './controls.ts';
+import { oneOf } from './forms.ts';
 import { joined } from './join.ts';
-import { portionLevel } from './levels.ts';
+import type { LevelNames } from './levels.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { LevelRow } from './vocabulary.ts';
 
 /** A mark that stands in a text. Offsets are into that text. */
 export interface MarkFound {
@@ -14,26 +17,20 @@ export interface MarkFound {
 }
 
 const ENTIRE_TEXT = /\s*[-,:/]?\s*ENTIRE\s+TEXT\s*\.?\s*/;
-const NATO: ReadonlyMap<string, Marking['level']> = new Map([
-  ['CTS', 'TS'],
-  ['NS', 'S'],
-  ['NC', 'C'],
-  ['NR', 'R'],
-  ['NU', 'U'],
-]);
 
 /**
  * One portion mark, brackets or none: `(C)`, `(S/NF)`, `(SBU/NF)`, `(C - ENTIRE TEXT)`, `(NS)`. Single
  * slashes are the practice before 2003. What the grammar does not know is kept in `unknown`, which denies.
  */
-export function parsePortionMark(printed: string): Marking {
+export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
   const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
   const tokens = folded
     .replace(ENTIRE_TEXT, '')
     .split(/\s*(?:\/{1,2}|,|\s-\s)\s*/)
-    .flatMap(undashed);
+    .flatMap((token) => undashed(token, lexicon));
   const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
-  const marking = controls.reduce(withControl, headOf(first.trim(), printed));
+  const head = headOf(first.trim(), printed, lexicon);
+  const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
   // A mark that needed a look-alike folded looks right and is not: a person must accept it (markings.md 7, 32).
   return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
@@ -41,34 +38,42 @@ export function parsePortionMark(printed: string): Marking {
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
 
 /** `S-NF`, `S NF`: these separate only where every word is known, for `RD-CNWDI` and `C-130` are one word. */
-function undashed(token: string): string[] {
-  const [level = '', ...controls] = token.split(/[-.:+\\\s]+/);
-  const separates =
-    portionLevel(level) !== undefined && controls.every((part) => controlOf(part) !== undefined);
-  return separates ? [level, ...controls] : [token];
+function undashed(token: string, { levels, controls }: Lexicon): string[] {
+  const [level = '', ...parts] = token.split(/[-.:+\\\s]+/);
+  const separates = levels.portion.has(level) && parts.every((part) => controls.printed.has(part));
+  return separates ? [level, ...parts] : [token];
 }
 
-function headOf(token: string, as: string): Marking {
-  const level = portionLevel(token);
+function headOf(token: string, as: string, { levels, controls }: Lexicon): Marking {
+  const level = levels.portion.get(token);
   if (level !== undefined) return plainMarking(level, as);
-  const nato = NATO.get(token);
-  if (nato !== undefined) return { ...plainMarking(nato, as), system: 'nato', owners: ['NATO'] };
-  const control = controlOf(token);
-  if (control?.category === 'nonIC' || control?.category === 'cui')
-    return withToken(plainMarking('U', as), control.category, control.token);
+  const nato = levels.nato.get(token);
+  if (nato !== undefined) return natoMarking(nato, as);
+  const control = controls.printed.get(token);
+  if (control?.alone) return withControl(plainMarking('U', as), control);
   return { ...plainMarking(null, as), unknown: [token] };
 }
 
-function withControl(marking: Marking, printed: string): Marking {
-  const token = printed.trim();
-  const control = controlOf(token);
-  if (control !== undefined) return withToken(marking, control.category, control.token);
-  if (token === 'N' && marking.nonIC.includes('SBU')) return withToken(marking, 'dissem', 'NF');
+/** What is NATO's, or an activity's of NATO. */
+export const natoMarking = ({ level, activity }: LevelRow, as = ''): Marking => ({
+  ...plainMarking(level, as),
+  ...{ system: 'nato', owners: [activity === undefined ? 'NATO' : `NATO:${activity}`] },
+});
+
+const NOFORN = 'NF';
+
+function restricted(marking: Marking, token: string, { controls }: Lexicon): Marking {
+  const control =
+    controls.printed.get(token) ?? (isShortNoforn(token, marking) ? controls.byToken.get(NOFORN) : undefined);
+  if (control !== undefined) return withControl(marking, control);
   const countries = /^REL(?: TO)? ([A-Z]{3,4}(?: [A-Z]{3,4})*)$/.exec(token)?.[1];
   if (countries !== undefined) return released(marking, countries.split(' '));
   if (/^[A-Z]{3,4}$/.test(token) && marking.releasableTo.length > 0) return released(marking, [token]);
   return { ...marking, unknown: [...marking.unknown, token] };
 }
+
+/** `(SBU/N)`. */
+const isShortNoforn = (token: string, { nonIC }: Marking): boolean => token === 'N' && nonIC.includes('SBU');
 
 const released = (marking: Marking, to: readonly string[]): Marking => ({
   ...marking,
@@ -76,23 +81,40 @@ const released = (marking: Marking, to: readonly string[]): Marking => ({
 });
 
 const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
-/** The opening bracket was lost: `1. C) text`. */
-const HALF_BRACKETED = /[ \t]{0,40}((TS|S|C|U|SBU|LOU)[ \t]?\))(?=\s)/y;
-const SPELLED =
-  'TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|SENSITIVE BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY|LIMITED OFFICIAL USE';
-/** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
-const UNBRACKETED = new RegExp(
-  `[ \\t]{0,40}((${SPELLED}|SBU|FOUO|LOU)[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
-  'iy',
-);
 /** `(S) Entire text.` */
 const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 
+/** Marks that lost their brackets, or are written out in words. */
+export interface MarkPatterns {
+  /** The opening bracket was lost: `1. C) text`. */
+  readonly halfBracketed: RegExp;
+  /** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
+  readonly unbracketed: RegExp;
+  readonly spelledOut: RegExp;
+  /** Abbreviations that are marks wherever they stand in brackets. */
+  readonly letters: ReadonlySet<string>;
+}
+
+export function markPatterns({ words, classified }: LevelNames, open: OpenForms): MarkPatterns {
+  const letters = [...classified.letters, 'U', ...open.letters];
+  const spelled = oneOf([...words, ...open.titles], ' ');
+  return {
+    halfBracketed: new RegExp(`[ \\t]{0,40}((${oneOf(letters)})[ \\t]?\\))(?=\\s)`, 'y'),
+    unbracketed: new RegExp(
+      `[ \\t]{0,40}((${spelled}|${oneOf(open.letters)})[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
+      'iy',
+    ),
+    spelledOut: new RegExp(`^(?:[a-z]{1,4}|${spelled})\\s{0,4}-\\s{0,4}entire text$`, 'i'),
+    letters: new Set(letters),
+  };
+}
+
 /** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
-export function portionMarkAt(text: string, at: number): MarkFound | undefined {
-  let found = oneMarkAt(text, at, [BRACKETED, HALF_BRACKETED, UNBRACKETED]);
+export function portionMarkAt(text: string, at: number, lexicon: Lexicon): MarkFound | undefined {
+  const { halfBracketed, unbracketed } = lexicon.marks;
+  let found = oneMarkAt(text, at, [BRACKETED, halfBracketed, unbracketed], lexicon);
   while (found !== undefined) {
-    const next = oneMarkAt(text, found.to, [BRACKETED]);
+    const next = oneMarkAt(text, found.to, [BRACKETED], lexicon);
     if (next === undefined || !isKnown(found) || !isKnown(next)) break;
     found = both(found, next, text);
   }
@@ -109,36 +131,40 @@ const both = (first: MarkFound, second: MarkFound, text: string): MarkFound => (
   entireText: first.entireText || second.entireText,
 });
 
-function oneMarkAt(text: string, at: number, patterns: readonly RegExp[]): MarkFound | undefined {
+function oneMarkAt(
+  text: string,
+  at: number,
+  patterns: readonly RegExp[],
+  lexicon: Lexicon,
+): MarkFound | undefined {
   for (const pattern of patterns) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     const inside = found?.[2];
-    if (found === null || inside === undefined || !looksLikeMark(inside)) continue;
-    return markAt(text, at + found[0].length, found[1] ?? '');
+    if (found === null || inside === undefined || !looksLikeMark(inside, lexicon)) continue;
+    return markAt(text, at + found[0].length, found[1] ?? '', lexicon);
   }
   return undefined;
 }
 
-function markAt(text: string, to: number, printed: string): MarkFound {
+function markAt(text: string, to: number, printed: string, lexicon: Lexicon): MarkFound {
   ENTIRE_AFTER.lastIndex = to;
   const entireText = /entire\s+text/i.test(printed) || ENTIRE_AFTER.test(text);
-  return { from: to - printed.length, to, marking: parsePortionMark(printed), entireText };
+  return { from: to - printed.length, to, marking: parsePortionMark(printed, lexicon), entireText };
 }
 
 const SHAPE = /^\/{0,2}[A-Z0-9]{1,12}(?:\s?(?:\/{1,2}|,|-)\s?[A-Z0-9]{1,12}(?:[ ,]+[A-Z]{2,12}){0,12}){0,6}$/;
 const SLASHED_SMALL = /^(?:ts|s|c|u|sbu)\/{1,2}[a-z]{1,6}$/;
-const SPELLED_OUT = new RegExp(`^(?:[a-z]{1,4}|${SPELLED})\\s{0,4}-\\s{0,4}entire text$`, 'i');
 const LETTERS_ONLY = /^[A-Z]{1,8}$/;
 
 /**
  * Whether what stands in brackets can be a mark. Lower case without a slash is an enumerator, and mixed case
  * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
  */
-function looksLikeMark(inside: string): boolean {
+function looksLikeMark(inside: string, { levels, marks }: Lexicon): boolean {
   const folded = foldedView(inside).text;
-  if (SLASHED_SMALL.test(folded) || SPELLED_OUT.test(folded)) return true;
-  const known = portionLevel(folded) !== undefined && folded === folded.toUpperCase();
+  if (SLASHED_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
+  const known = levels.portion.has(folded) && folded === folded.toUpperCase();
   return (
     known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))
   );

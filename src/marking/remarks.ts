@@ -1,5 +1,6 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
 /** A drafter's remark on what the words around it bear. Offsets are into those words. */
@@ -21,13 +22,13 @@ const NAMED = new RegExp(
 );
 
 /** `(Remainder of paragraph is classified SECRET.)`, `(The following is S/NF)`. */
-export function remarks(words: string): Remark[] {
+export function remarks(words: string, lexicon: Lexicon): Remark[] {
   return [...words.matchAll(BRACKETED)].flatMap(({ index: from, 0: printed }) => {
     const level = ABOUT.test(printed) ? (STATED.exec(printed) ?? NAMED.exec(printed))?.[1] : undefined;
-    return level === undefined ? [] : [{ from, to: from + printed.length, marking: stated(level) }];
+    return level === undefined ? [] : [{ from, to: from + printed.length, marking: stated(level, lexicon) }];
   });
 }
 
 /** `Classified` alone states no level: it is the cable's. */
-export const stated = (level: string): Marking =>
-  /^classified$/i.test(level) ? plainMarking(null, level) : parsePortionMark(level);
+export const stated = (level: string, lexicon: Lexicon): Marking =>
+  /^classified$/i.test(level) ? plainMarking(null, level) : parsePortionMark(level, lexicon);

@@ -1,4 +1,7 @@
 import type { Marking } from '../model/marking.ts';
+import type { OpenForms } from './controls.ts';
+import { oneOf } from './forms.ts';
+import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
 /** Words that restrict unclassified text (5 FAM 540, 12 FAM 540), as a sentence states them. Offsets are into it. */
@@ -10,12 +13,12 @@ export interface SensitiveWords {
   readonly ofWhole: boolean;
 }
 
-const NAMES =
-  'sensitive but unclassified|for official use only|limited official use|law enforcement sensitive|SBU|FOUO|LOU';
-const WORDS = new RegExp(
-  `(?<![A-Za-z0-9/])(?:${NAMES.replaceAll(' ', '\\s{1,4}')})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9])`,
-  'gi',
-);
+export const sensitivePattern = ({ titles, letters }: OpenForms): RegExp =>
+  new RegExp(
+    `(?<![A-Za-z0-9/])(?:${oneOf([...titles, ...letters], '\\s{1,4}')})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9])`,
+    'gi',
+  );
+
 /** What says that the words which follow are a marking. */
 const WHOLE = 'cable|message|telegram|e-?mail|entire\\s{1,4}text';
 const STATED = new RegExp(
@@ -29,16 +32,23 @@ const OF_WHOLE_BEHIND = /^\s{0,4}[-,:/]{0,2}\s{0,4}entire\s{1,4}text\b/i;
 const ENDS =
   /^(?:\s{0,4}(?:[-.:;,)\]}>–—]|$|entire\s{1,4}text\b|not\s{1,4}for\b|please\b)|[ \t]{0,40}\r?\n)/i;
 
+/** An abbreviation in the letters of a name: `Lou` is a man. */
+const NAME = /^[A-Z][a-z]{2}$/;
+
 /** Markings of unclassified text in words; `opens` tells whether a sentence may begin at a place. */
-export function sensitiveWords(words: string, opens: (at: number) => boolean): SensitiveWords[] {
-  return [...words.matchAll(WORDS)].flatMap(({ index: from, 0: printed }) => {
+export function sensitiveWords(
+  words: string,
+  opens: (at: number) => boolean,
+  lexicon: Lexicon,
+): SensitiveWords[] {
+  return [...words.matchAll(lexicon.words.sensitive)].flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const before = words.slice(Math.max(0, from - 60), from);
     const behind = words.slice(to, to + 60);
     const stated = STATED.exec(before)?.[0];
-    // `Lou` is a man.
-    if (printed === 'Lou' || (stated === undefined && !(opens(from) && ENDS.test(behind)))) return [];
+    if (NAME.test(printed) || (stated === undefined && !(opens(from) && ENDS.test(behind)))) return [];
     const ofWhole = OF_WHOLE_BEHIND.test(behind) || OF_WHOLE_BEFORE.test(stated ?? '');
-    return [{ from, to, marking: parsePortionMark(printed.replaceAll(/\s+/g, ' ')), ofWhole }];
+    const marking = parsePortionMark(printed.replaceAll(/\s+/g, ' '), lexicon);
+    return [{ from, to, marking, ofWhole }];
   });
 }

@@ -20,10 +20,11 @@ export interface StateLine {
 /** Reads either line (5 FAH-2 H-222, H-440); undefined for any other. */
 export function readStateLine(printed: string, vocabulary: Vocabulary): StateLine | undefined {
   const text = printed.trim().normalize('NFD').replaceAll(/\p{M}/gu, '');
-  const line = readClassificationLine(text);
-  if (line !== undefined) return stated(line, text);
+  const line = readClassificationLine(text, vocabulary.lexicon);
+  if (line !== undefined) return stated(line, text, vocabulary);
   const captions =
-    readCaptionLine(text)?.captions.map(({ caption }) => caption) ?? captionsListed(text, vocabulary);
+    readCaptionLine(text, vocabulary.lexicon.captions)?.captions.map(({ caption }) => caption) ??
+    captionsListed(text, vocabulary);
   return captions === undefined ? undefined : { captions };
 }
 
@@ -54,10 +55,10 @@ function longestAt(
   return names.find((name) => captions.has(name));
 }
 
-function stated(line: ClassificationLine, text: string): StateLine {
+function stated(line: ClassificationLine, text: string, { control }: Vocabulary): StateLine {
   const { marking, section, number, captions, efto, repaired } = line;
   const controls = [...marking.dissem, ...marking.nonIC, ...marking.aea].filter((token) => token !== 'EFTO');
-  const legacy = marking.nonIC.find((token) => token === 'LOU' || token === 'OUO');
+  const legacy = marking.nonIC.find((token) => control.get(token)?.inPlace);
   return {
     classification: marking.level ?? '',
     ...(section && { section: [section.number, section.of] as const }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../model/civil-date.ts';
 import { LEVELS, Level } from '../model/marking.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 
 /** Where a row comes from, and the days on which a document could bear it (the last day included). */
 const Dated = {
@@ -45,17 +46,35 @@ const ControlRow = z.strictObject({
   public: z.enum(['allow', 'deny']).default('deny'),
   /** It stands for UNCLASSIFIED where no level is printed: `(SBU)`. */
   alone: z.boolean().default(false),
+  /** It is printed in the place of the level, at the head of line 1: `LIMITED OFFICIAL USE`. */
+  inPlace: z.boolean().default(false),
+  /** It ends with the classification of its text; any other holds what was declassified. */
+  lapses: z.boolean().default(false),
+  /** Forms that are other words outside a mark: `PR` is an office, `SPOKE` a verb. */
+  ambiguous: z.array(z.string()).default([]),
   citation: z.string().min(1),
   ...Dated,
 });
 export type ControlRow = z.infer<typeof ControlRow>;
 
+const Capitals = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9 /.&'-]{0,59}$/, 'expected capitals, as a cable prints them');
+
 const CaptionRow = z.strictObject({
-  caption: z.string().min(1),
+  caption: Capitals,
+  spellings: z.array(Capitals).default([]),
   bars: z.boolean(),
   channel: z.boolean().default(false),
+  /** It says how far the message goes, and is a word of nothing else: it counts at the head of a portion too. */
+  distribution: z.boolean().default(false),
+  /** It is a word of the language too: it counts on line 1, and beside another caption. */
+  ambiguous: z.boolean().default(false),
+  /** The token of the control that it stands for. */
+  control: z.string().optional(),
   ...Dated,
 });
+export type CaptionRow = z.infer<typeof CaptionRow>;
 const CountryRow = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]{3}$/),
   name: z.string().min(1),
@@ -132,34 +151,39 @@ export interface Vocabulary {
   /** The day the membership table speaks of where no other day is given. */
   readonly edition: CivilDate;
   readonly constraints: readonly Constraint[];
+  /** The same, compiled for reading cables. */
+  readonly lexicon: Lexicon;
 }
 
 /** Indexes the tables. A printed form that two rows of one place claim goes to the first. */
 export function vocabularyOf(tables: VocabularyTables): Vocabulary {
   const controls = [...tables.controls.flatMap((file) => file.controls), ...cuiRows(tables.cui)];
   const { countries } = tables.countries;
+  const { levels } = tables.levels;
+  const { captions } = tables.captions;
+  const { constraints } = tables.constraints;
+  const control = firstOf(controls.map((row) => [row.token, row]));
+  const printed = firstOf(
+    controls
+      .filter(readAnywhere)
+      .flatMap((row) => formsOf(row).map((form): [string, ControlRow] => [form, row])),
+  );
+  const precedences = new Set(tables.captions.precedences.map((word) => word.toUpperCase()));
   return {
-    levels: tables.levels.levels,
-    controls,
-    control: firstOf(controls.map((row) => [row.token, row])),
+    ...{ levels, controls, control, printed, precedences, constraints },
     rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
-    printed: firstOf(
-      controls
-        .filter(readAnywhere)
-        .flatMap((row) => formsOf(row).map((form): [string, ControlRow] => [form, row])),
-    ),
-    captions: new Map(tables.captions.captions.map(({ caption, bars }) => [caption, bars])),
-    precedences: new Set(tables.captions.precedences.map((word) => word.toUpperCase())),
+    captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
     countries: new Set(countries.map(({ code }) => code)),
     aliases: new Map(countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code]))),
     coalitions: new Map(tables.coalitions.coalitions.map((row) => [row.code, row])),
     edition: tables.coalitions.edition,
-    constraints: tables.constraints.constraints,
+    lexicon: lexiconOf({ levels, captions, control, printed, precedences, constraints }),
   };
 }
 
-const formsOf = ({ token, title, banner, portion, spellings }: ControlRow): string[] => [
+/** Every form a control is printed in, the token first. */
+export const formsOf = ({ token, title, banner, portion, spellings }: ControlRow): string[] => [
   ...[token, banner, portion, title],
   ...spellings,
 ];
@@ -180,7 +204,7 @@ const cuiRows = ({ source, citation, categories }: z.infer<typeof CuiFile>): Con
   [{ token: 'CUI', title: 'CONTROLLED' }, ...categories].map(({ token, title }) => ({
     ...{ token, title, banner: token, portion: token, spellings: [], citation, source },
     ...CUI_EFFECT,
-    alone: token === 'CUI',
+    ...{ alone: token === 'CUI', inPlace: false, lapses: false, ambiguous: [title] },
   }));
 
 /** Whether a document of this day could bear a row; one without a day is read by the present grammar. */

@@ -6,6 +6,7 @@ import { readCable } from '../../src/cable/read-cable.ts';
 import { decode } from '../../src/container/decode.ts';
 import { openRecord } from '../../src/container/open.ts';
 import { civilDate } from '../../src/model/civil-date.ts';
+import { VOCABULARY } from './invented.ts';
 
 const DATA = '../shared/data';
 const FILE = '07MOSCOW4141.txt';
@@ -27,8 +28,8 @@ function inspectExample() {
   const decoded = decode(FILE, readFileSync(join(DATA, FILE)));
   if ('failure' in decoded) throw new Error(decoded.failure.reason);
   const record = openRecord(FILE, decoded.text);
-  const cable = readCable(record);
+  const cable = readCable(record, VOCABULARY);
   const printed = cable.fields.declassification[0]?.printed ?? '';
   const instruction = { printed, order: '12958', kind: 'date', date: civilDate(2017, 8, 20) };
-  return inspect(record, cable, [], [], instruction);
+  return inspect(record, cable, [], [], instruction, VOCABULARY);
 }

@@ -6,7 +6,7 @@ import { readReferences } from '../../src/cable/fields/references.ts';
 import { readSignature } from '../../src/cable/fields/signature.ts';
 import { readTags } from '../../src/cable/fields/tags.ts';
 import { linesOf } from '../../src/cable/lines.ts';
-import { read } from './invented.ts';
+import { read, VOCABULARY } from './invented.ts';
 
 const whole = (text: string) => ({ from: 0, to: text.length });
 const line = (text: string) => ({ ...whole(text), text });
@@ -134,7 +134,7 @@ describe('other fields', () => {
 
   it('tags are codes and persons', () => {
     const text = 'OVIP (MOE, IDA), PREL,\nNL, SIPDIS';
-    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual([
+    expect(readTags(text, whole(text), VOCABULARY.lexicon).tags.map(({ value }) => value)).toEqual([
       'OVIP',
       'MOE, IDA',
       'PREL',
@@ -151,7 +151,7 @@ describe('other fields', () => {
     ['PREL, HARBOURS OF NORDHAVEN, CVIS', ['PREL', 'CVIS']],
     ['N/A', []],
   ])('tags are read however they are joined: %j', (text, tags) =>
-    expect(readTags(text, whole(text)).tags.map(({ value }) => value)).toEqual(tags),
+    expect(readTags(text, whole(text), VOCABULARY.lexicon).tags.map(({ value }) => value)).toEqual(tags),
   );
 
   it('posts left out bind to the collective before them', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCable } from '../../src/cable/read-cable.ts';
 import type { Cable } from '../../src/model/cable.ts';
 import { sliceOf } from '../../src/model/span.ts';
-import { cableText, codes, portion, read, recordOf } from './invented.ts';
+import { cableText, codes, portion, read, recordOf, VOCABULARY } from './invented.ts';
 
 const LABELS = [
   'E.O. 12958: DECL: 03/04/2031',
@@ -30,9 +30,10 @@ const withLines = (before: string, ...lines: string[]): Cable =>
         [before, ...lines].join('\n'),
       ),
     ),
+    VOCABULARY,
   );
 const instead = (line: string, ...lines: string[]): Cable =>
-  readCable(recordOf(cableText({ labels: LABELS, body: BODY }).replace(line, lines.join('\n'))));
+  readCable(recordOf(cableText({ labels: LABELS, body: BODY }).replace(line, lines.join('\n'))), VOCABULARY);
 
 describe('words on a header line', () => {
   it.each([
@@ -143,7 +144,7 @@ describe('an ordinary header', () => {
     ['Classified By: DCM Ann Poole. Reasons', 'Classified By: Ann Poole, Ambassador, US Embassy. REASON:'],
   ])('is wholly readable: %j -> %j', (from, to) => {
     const text = cableText({ labels: LABELS, captions: ['SIPDIS'], body: BODY }).replace(from, to);
-    const cable = readCable(recordOf(text));
+    const cable = readCable(recordOf(text), VOCABULARY);
     expect(unread(cable)).toEqual([]);
     expect(errors(cable)).toEqual([]);
   });
@@ -190,6 +191,7 @@ describe('a second cable in the file', () => {
   it('holds all of it where the first has no line 1', () => {
     const cable = readCable(
       recordOf(`${cableText({ ...first, lineOne: '', labels: [], body: ['Fair.'] })}\n${other}`),
+      VOCABULARY,
     );
     expect(errors(cable)).toContain('second-cable');
   });

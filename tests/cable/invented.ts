@@ -1,5 +1,6 @@
 import { readCable } from '../../src/cable/read-cable.ts';
 import { openRecord } from '../../src/container/open.ts';
+import { INSTALLED_RULES, loadVocabulary } from '../../src/disk/rulebook.ts';
 import type { Cable, Portion, SourceRecord } from '../../src/model/cable.ts';
 import { sliceOf } from '../../src/model/span.ts';
 
@@ -42,8 +43,10 @@ export const cableText = ({ security, lineOne, captions = [], labels = LABELS, b
     ...body,
   ].join('\n');
 
+export const VOCABULARY = loadVocabulary(INSTALLED_RULES);
+
 export const recordOf = (text: string): SourceRecord => openRecord('invented.txt', text);
-export const read = (parts: Parts): Cable => readCable(recordOf(cableText(parts)));
+export const read = (parts: Parts): Cable => readCable(recordOf(cableText(parts)), VOCABULARY);
 
 export const words = ({ text }: Cable, portion: Portion | undefined): string =>
   (portion?.spans ?? []).map((span) => sliceOf(text, span)).join('\n');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCable } from '../../src/cable/read-cable.ts';
 import { sliceOf } from '../../src/model/span.ts';
-import { cableText, codes, ids, portion, read, recordOf, words } from './invented.ts';
+import { cableText, codes, ids, portion, read, recordOf, VOCABULARY, words } from './invented.ts';
 
 const layoutText = (cable: ReturnType<typeof read>): string =>
   cable.layout.map((span) => sliceOf(cable.text, span)).join('\n');
@@ -33,7 +33,7 @@ describe('levels and controls', () => {
       lineOne: 'S E C R E T // NF NORDHAVEN 000123',
       body: ['1. (S/NF) The lighthouse is dark.', '', '2. (C) The pier is wet.', '', '3. Gulls.'],
     });
-    expect(cable.overall).toMatchObject({ level: 'S', dissem: ['NF'], as: 'SECRET//NOFORN' });
+    expect(cable.overall).toMatchObject({ level: 'S', dissem: ['NF'], as: 'SECRET//NF' });
     expect(portion(cable, '1')?.marking).toMatchObject({ level: 'S', dissem: ['NF'] });
     expect(portion(cable, '2')?.marking).toMatchObject({ level: 'C', dissem: [] });
     expect(portion(cable, '3')?.marking).toMatchObject({ level: 'S', dissem: ['NF'] });
@@ -414,8 +414,8 @@ describe('two sections', () => {
 describe('line ends, and what nobody knows', () => {
   it('reads CR LF as it reads LF', () => {
     const text = cableText({ body: ['1. (C) One', 'two.', '', 'A Heading', '', '2. (C) Three.', 'ASHDOWN'] });
-    const crlf = readCable(recordOf(text.replaceAll('\n', '\r\n')));
-    const lf = readCable(recordOf(text));
+    const crlf = readCable(recordOf(text.replaceAll('\n', '\r\n')), VOCABULARY);
+    const lf = readCable(recordOf(text), VOCABULARY);
     const plain = (cable: typeof lf) =>
       cable.portions.map((p) => [p.id, words(cable, p).replaceAll('\r\n', '\n')]);
     expect(plain(crlf)).toEqual(plain(lf));

@@ -5,7 +5,7 @@ import { readCable } from '../../src/cable/read-cable.ts';
 import type { Cable } from '../../src/model/cable.ts';
 import { covers, overlap, type Span, subtract } from '../../src/model/span.ts';
 import { growth, LINEAR } from '../growth.ts';
-import { cableText, recordOf } from './invented.ts';
+import { cableText, recordOf, VOCABULARY } from './invented.ts';
 
 const BODY = fc.constantFrom(
   '1. (C) The boat was blue.',
@@ -61,7 +61,7 @@ describe('whatever the text', () => {
   it('is in layout, a portion, furniture or an unread message, but for white space', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
-        const cable = readCable(recordOf(text));
+        const cable = readCable(recordOf(text), VOCABULARY);
         const unread = cable.messages.flatMap(({ code, span }) => (code === 'unread' && span ? [span] : []));
         const placed = [...cable.layout, ...portionSpans(cable), ...furnitureSpans(cable), ...unread];
         const gaps = subtract({ from: 0, to: cable.text.length }, placed);
@@ -74,7 +74,7 @@ describe('whatever the text', () => {
   it('stands in one portion, or in furniture, or in layout; only signer and classifier are also layout', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
-        const cable = readCable(recordOf(text));
+        const cable = readCable(recordOf(text), VOCABULARY);
         expectDisjoint(portionSpans(cable));
         expectDisjoint([...portionSpans(cable), ...furnitureSpans(cable)]);
         expectDisjoint([...cable.layout, ...furnitureSpans(cable)]);
@@ -91,7 +91,7 @@ describe('whatever the text', () => {
   it('has portions with distinct ids, whose number and mark stand at their head', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
-        const { portions } = readCable(recordOf(text));
+        const { portions } = readCable(recordOf(text), VOCABULARY);
         expect(new Set(portions.map(({ id }) => id)).size).toBe(portions.length);
         for (const { spans, number, mark } of portions) {
           const head = Math.max(number?.to ?? 0, mark?.span.to ?? 0);
@@ -107,7 +107,14 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
         const record = recordOf(text);
-        const found = inspect(record, readCable(record), [], [], { printed: '', order: null, kind: 'none' });
+        const found = inspect(
+          record,
+          readCable(record, VOCABULARY),
+          [],
+          [],
+          { printed: '', order: null, kind: 'none' },
+          VOCABULARY,
+        );
         expect(found.portions.every(({ from, to }) => 0 <= from && from <= to && to <= text.length)).toBe(
           true,
         );
@@ -143,7 +150,7 @@ describe('a body', () => {
   ];
 
   it.each(shapes)('%s takes work by its length, not by its square', { timeout: 60_000 }, (_shape, body) => {
-    const reading = (size: number) => readCable(recordOf(cableText({ body: body(size) })));
+    const reading = (size: number) => readCable(recordOf(cableText({ body: body(size) })), VOCABULARY);
     expect(growth(50_000, reading)).toBeLessThan(LINEAR);
   });
 });
@@ -157,7 +164,7 @@ describe('a header', () => {
   ])('%s takes work by its length, not by its square', { timeout: 60_000 }, (label, words) => {
     const reading = (size: number) => {
       const labels = [`${label}${words.repeat(size / words.length)}`];
-      readCable(recordOf(cableText({ labels, body: ['1. (C) Text.'] })));
+      readCable(recordOf(cableText({ labels, body: ['1. (C) Text.'] })), VOCABULARY);
     };
     expect(growth(100_000, reading)).toBeLessThan(LINEAR);
   });

@@ -7,6 +7,10 @@ import { joined } from '../../src/marking/join.ts';
 import { levelWordsAt } from '../../src/marking/levels.ts';
 import { parsePortionMark, portionMarkAt } from '../../src/marking/portion-mark.ts';
 import { levelRank, type Marking } from '../../src/model/marking.ts';
+import { TABLES } from './score.ts';
+
+const { lexicon } = TABLES.vocabulary;
+const mark = (printed: string): Marking => parsePortionMark(printed, lexicon);
 
 describe('levels', () => {
   it.each([
@@ -20,10 +24,12 @@ describe('levels', () => {
     ['C O N F 1 D E N T I A L', 'C', true],
     ['5ECRET', 'S', true],
     ['SERCET', 'S', true],
-  ])('%j', (text, level, repaired) => expect(levelWordsAt(text)).toMatchObject({ level, repaired }));
+  ])('%j', (text, level, repaired) =>
+    expect(levelWordsAt(text, lexicon.levels)).toMatchObject({ level, repaired }),
+  );
 
   it.each(['UNCLA5', 'UNCIAS', 'SECRETARIAT', 'SECRETS', 'CONFIDENCE', 'LOUD'])('no level in %j', (text) => {
-    const found = levelWordsAt(text);
+    const found = levelWordsAt(text, lexicon.levels);
     // A slip may be read as a restrictive word, never as an open one.
     expect(found === undefined || (found.repaired && found.level !== 'U')).toBe(true);
   });
@@ -32,7 +38,7 @@ describe('levels', () => {
 describe('line 1', () => {
   it('gives level, section and number with their places', () => {
     const line = 'C O N F I D E N T I A L SECTION 01 OF 02 NORDHAVEN 004141';
-    const read = readClassificationLine(line);
+    const read = readClassificationLine(line, lexicon);
     expect(read).toMatchObject({
       level: { from: 0, to: 23 },
       section: { number: 1, of: 2 },
@@ -46,10 +52,10 @@ describe('line 1', () => {
     ['S E C R E T NOFORN PORT AU LAC 12', 'PORT AU LAC', [], ['NF']],
     ['S E C R E T // NF SECTION 01 OF 03 STATE 12', 'STATE', [], ['NF']],
     ['UNCLAS SENSITIVE NORDHAVEN 12', 'NORDHAVEN', ['SBU'], []],
-    ['UNCLASSIFIED//FOR OFFICIAL USE ONLY NORDHAVEN 12', 'NORDHAVEN', ['FOUO'], []],
+    ['UNCLASSIFIED//FOR OFFICIAL USE ONLY NORDHAVEN 12', 'NORDHAVEN', [], ['FOUO']],
     ['LIMITED OFFICIAL USE STATE 123456', 'STATE', ['LOU'], []],
   ])('%j', (line, station, nonIC, dissem) => {
-    const read = readClassificationLine(line);
+    const read = readClassificationLine(line, lexicon);
     expect(read?.number?.station).toBe(station);
     expect(read?.marking).toMatchObject({ nonIC, dissem });
   });
@@ -66,7 +72,7 @@ describe('line 1', () => {
     ['S E C R E T FORMERLY RESTRICTED DATA NORDHAVEN 000901', { aea: ['FRD'] }, []],
     ['S E C R E T NORDHAVEN 000901 FRD', { aea: ['FRD'] }, []],
   ])('is read on beside and behind the number: %j', (line, marking, captions) => {
-    const read = readClassificationLine(line);
+    const read = readClassificationLine(line, lexicon);
     expect(read?.number?.station).toBe('NORDHAVEN');
     expect(read?.marking).toMatchObject(marking);
     expect(read?.captions.map(({ caption }) => caption)).toEqual(captions);
@@ -78,13 +84,13 @@ describe('line 1', () => {
     'UNCLAS NORDHAVEN 000901 PERSONAL',
     'UNCLAS NORDHAVEN 12 DAYS ON',
   ])('says what it could not read behind the number: %j', (line) => {
-    const { unread } = readClassificationLine(line) ?? {};
+    const { unread } = readClassificationLine(line, lexicon) ?? {};
     expect(unread && line.slice(unread.from)).toBe(line.split(/\d+ /)[1]);
   });
 
   it.each(['Secret talks went well', 'CONFIDENTIAL SOURCES SAY SO', 'Confidentiality 12', ''])(
     'is not %j',
-    (line) => expect(readClassificationLine(line)).toBeUndefined(),
+    (line) => expect(readClassificationLine(line, lexicon)).toBeUndefined(),
   );
 });
 
@@ -101,8 +107,8 @@ describe('portion marks', () => {
     ['(SBU/NF)', 'U', { nonIC: ['SBU'], dissem: ['NF'] }],
     ['(SBU/N)', 'U', { nonIC: ['SBU'], dissem: ['NF'] }],
     ['(LOU)', 'U', { nonIC: ['LOU'] }],
-    ['(FOUO)', 'U', { nonIC: ['FOUO'] }],
-    ['(U//FOUO)', 'U', { nonIC: ['FOUO'] }],
+    ['(FOUO)', 'U', { dissem: ['FOUO'] }],
+    ['(U//FOUO)', 'U', { dissem: ['FOUO'] }],
     ['(S//RD)', 'S', { aea: ['RD'] }],
     ['(S/FRD/NF)', 'S', { aea: ['FRD'], dissem: ['NF'] }],
     ['(C - ENTIRE TEXT)', 'C', {}],
@@ -113,11 +119,11 @@ describe('portion marks', () => {
     ['(SBUX)', null, { unknown: ['SBUX'] }],
     ['(S/XYZ)', 'S', { unknown: ['XYZ'] }],
   ])('%s', (printed, level, more) => {
-    expect(parsePortionMark(printed)).toMatchObject({ level, unknown: [], as: printed, ...more });
+    expect(mark(printed)).toMatchObject({ level, unknown: [], as: printed, ...more });
   });
 
   it('with a look-alike letter is never simply believed', () => {
-    const { level, unknown } = parsePortionMark('(С)');
+    const { level, unknown } = mark('(С)');
     expect([level, unknown.length]).toEqual(['C', 1]);
   });
 
@@ -133,7 +139,7 @@ describe('portion marks', () => {
     ['1. (17 March) date', 2, undefined],
     ['1. The member(s) agreed.', 2, undefined],
   ])('in %j', (text, at, printed) => {
-    const found = portionMarkAt(text, at);
+    const found = portionMarkAt(text, at, lexicon);
     expect(found && text.slice(found.from, found.to)).toBe(printed);
   });
 });
@@ -149,7 +155,7 @@ describe('marks that meet on one text', () => {
     '(S//REL TO USA, GBR)',
     '(SBUX)',
   );
-  const SETS = fc.array(MARKS.map(parsePortionMark), { minLength: 1, maxLength: 6 });
+  const SETS = fc.array(MARKS.map(mark), { minLength: 1, maxLength: 6 });
   const plain = ({ as: _as, ...rest }: Marking) => rest;
 
   it('has the highest level, whatever the order and however often', () => {
@@ -164,7 +170,7 @@ describe('marks that meet on one text', () => {
   });
 
   it('keeps every control, and only the countries all parts share', () => {
-    const rolled = joined(['(S//REL TO USA, GBR)', '(C/NF)', '(NC)'].map(parsePortionMark));
+    const rolled = joined(['(S//REL TO USA, GBR)', '(C/NF)', '(NC)'].map(mark));
     expect(rolled).toMatchObject({
       system: 'us',
       level: 'S',
@@ -172,7 +178,7 @@ describe('marks that meet on one text', () => {
       fgi: ['NATO'],
       releasableTo: [],
     });
-    expect(rolled.as).toBe('SECRET//FGI NATO//NOFORN');
+    expect(rolled.as).toBe('SECRET//FGI NATO//NF');
   });
 
   it('of nothing states no level', () => expect(joined([]).level).toBeNull());
@@ -195,16 +201,17 @@ describe('captions', () => {
     ['SENSITIVE BUT UNCLASSIFIED. PLEASE PROTECT ACCORDINGLY.', ['SENSITIVE']],
     ['INFORM ALL STATE EMPLOYEES', ['INFORM ALL STATE EMPLOYEES']],
   ])('%j', (line, captions) =>
-    expect(readCaptionLine(line)?.captions.map(({ caption }) => caption)).toEqual(captions),
+    expect(readCaptionLine(line, lexicon.captions)?.captions.map(({ caption }) => caption)).toEqual(captions),
   );
 
   it.each(['SENSITIVE TALKS', 'Sipdis', 'EXDISX', 'NODIS was asked for'])('are not in %j', (line) =>
-    expect(readCaptionLine(line)).toBeUndefined(),
+    expect(readCaptionLine(line, lexicon.captions)).toBeUndefined(),
   );
 
   it('bar release unless they permit, or only route', () => {
-    expect(['EXDIS', 'ROGER CHANNEL', 'NEWSLUG'].map(barsRelease)).toEqual([true, true, true]);
-    expect(['SIPDIS', 'SENSITIVE', 'CODEL', 'NOFORN'].map(barsRelease)).toEqual([false, false, false, false]);
+    const bars = (caption: string): boolean => barsRelease(caption, lexicon.captions);
+    expect(['EXDIS', 'ROGER CHANNEL', 'NEWSLUG'].map(bars)).toEqual([true, true, true]);
+    expect(['SIPDIS', 'SENSITIVE', 'CODEL', 'NOFORN'].map(bars)).toEqual([false, false, false, false]);
   });
 });
 
@@ -216,7 +223,7 @@ describe.skipIf(!existsSync(CASES))('line 1 of the shared marking cases (needs t
   const lines = all.filter(({ kind, expected }) => kind.startsWith('state') && 'classification' in expected);
 
   it.each(lines.map((c) => [c.input, c.expected] as const))('%j', (input, expected) => {
-    const read = readClassificationLine(input);
+    const read = readClassificationLine(input, lexicon);
     expect(read?.marking.level).toBe(expected.classification);
     if (expected.post !== undefined) expect(read?.number?.station).toBe(expected.post);
     expect(read?.repaired).toBe(expected.repaired ?? false);

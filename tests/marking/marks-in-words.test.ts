@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { marksIn } from '../../src/marking/marks-in-words.ts';
 import { growth, LINEAR } from '../growth.ts';
+import { TABLES } from './score.ts';
 
-const found = (words: string) => marksIn(words).map(({ from, to }) => words.slice(from, to));
+const found = (words: string) =>
+  marksIn(words, TABLES.vocabulary.lexicon).map(({ from, to }) => words.slice(from, to));
 
 describe('a mark inside words', () => {
   it.each([
@@ -128,7 +130,7 @@ describe('a mark inside words', () => {
     '(S) ',
     'RESTRICTED ',
   ])('costs by the length of a text of %j, not by its square', (unit) => {
-    const reading = (size: number) => marksIn(unit.repeat(size / unit.length));
+    const reading = (size: number) => marksIn(unit.repeat(size / unit.length), TABLES.vocabulary.lexicon);
     expect(growth(50_000, reading)).toBeLessThan(LINEAR);
   });
 
@@ -136,7 +138,7 @@ describe('a mark inside words', () => {
     expect(found('Open. (Next two sentences S/NF.) Closed.')).toContain('(Next two sentences S/NF.)'));
 
   it('speaks for the whole where it names the cable, the message or the entire text', () => {
-    const certain = (words: string) => marksIn(words).map((mark) => mark.certain);
+    const certain = (words: string) => marksIn(words, TABLES.vocabulary.lexicon).map((mark) => mark.certain);
     expect(certain('SBU - ENTIRE TEXT.')).toEqual([true]);
     expect(certain('Entire text is SBU.')).toEqual([true]);
     expect(certain('This cable is sensitive but unclassified.')).toEqual([true]);

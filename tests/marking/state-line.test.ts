@@ -53,5 +53,5 @@ describe('portion marks in a text', () => {
     ['(A) one (B) two\n(C) three', []],
     ['(C) h. Counseling', []],
     ['The paper was marked SECRET//NOFORN.', []],
-  ])('%j', (text, marks) => expect(portionMarksIn(text)).toEqual(marks));
+  ])('%j', (text, marks) => expect(portionMarksIn(text, vocabulary.lexicon)).toEqual(marks));
 });

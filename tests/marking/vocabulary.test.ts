@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { barsRelease, readCaptionLine } from '../../src/marking/captions.ts';
-import { controlOf } from '../../src/marking/controls.ts';
 import { ControlFile, inForce, vocabularyOf } from '../../src/marking/vocabulary.ts';
 import { readIso } from '../../src/model/civil-date.ts';
 import { readYaml } from '../../src/notation/yaml.ts';
@@ -26,22 +24,6 @@ describe('the vocabulary', () => {
     for (const { members, joined } of vocabulary.coalitions.values())
       for (const country of [...members, ...Object.keys(joined)])
         expect(vocabulary.countries).toContain(country);
-  });
-
-  it('agrees with what reads a cable on which captions bar', () => {
-    const known = [...vocabulary.captions].filter(
-      ([caption]) => readCaptionLine(caption)?.captions[0]?.caption === caption,
-    );
-    expect(known.length).toBeGreaterThan(30);
-    for (const [caption, bars] of known) expect([caption, barsRelease(caption)]).toEqual([caption, bars]);
-  });
-
-  it('agrees with what reads a cable on what a control is called', () => {
-    for (const [printed, row] of vocabulary.printed) {
-      const control = controlOf(printed);
-      if (control !== undefined && control.token !== 'CNWDI')
-        expect([printed, control.token]).toEqual([printed, row.token]);
-    }
   });
 
   it('refuses a row without a source, and one with a word it does not know, by line', () => {

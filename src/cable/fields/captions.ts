@@ -1,4 +1,5 @@
 import { readCaptionLine } from '../../marking/captions.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Line } from '../lines.ts';
 import { isAttention } from './passing.ts';
@@ -10,11 +11,12 @@ export interface Captions {
 }
 
 /** The captions of a line that holds nothing else but who is to see them; words that may be prose are no such. */
-export function readCaptions({ from, text }: Line): Captions | undefined {
-  const read = readCaptionLine(text);
+export function readCaptions({ from, text }: Line, lexicon: Lexicon): Captions | undefined {
+  const read = readCaptionLine(text, lexicon.captions);
   if (read === undefined) return undefined;
   const { captions, attention } = read;
-  if (attention !== undefined && !isAttention(text.slice(attention.from, attention.to))) return undefined;
+  const forWhom = attention && text.slice(attention.from, attention.to);
+  if (forWhom !== undefined && !isAttention(forWhom, lexicon)) return undefined;
   return {
     captions: captions.map((found) => ({
       value: found.caption,

@@ -1,5 +1,6 @@
 import { type ClassificationLine, readClassificationLine } from '../../marking/classification-line.ts';
-import { withToken } from '../../marking/controls.ts';
+import { restrictedBy } from '../../marking/controls.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
 import type { Field, SectionNumber } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
@@ -17,14 +18,14 @@ export interface Classification {
   readonly unread?: Span;
 }
 
-export function readClassification(line: Line): Classification | undefined {
-  const read = readClassificationLine(line.text);
+export function readClassification(line: Line, lexicon: Lexicon): Classification | undefined {
+  const read = readClassificationLine(line.text, lexicon);
   return read === undefined ? undefined : placed(line, read);
 }
 
 /** A level on a line of its own, in capitals: a word in small letters is prose, or a heading. */
-export function readBanner(line: Line): Classification | undefined {
-  const read = /[a-z]/.test(line.text) ? undefined : readClassification(line);
+export function readBanner(line: Line, lexicon: Lexicon): Classification | undefined {
+  const read = /[a-z]/.test(line.text) ? undefined : readClassification(line, lexicon);
   return read?.number === undefined ? read : undefined;
 }
 
@@ -46,10 +47,15 @@ function placed(line: Line, read: ClassificationLine): Classification {
   };
 }
 
-/** What a caption adds to a marking: SENSITIVE is SBU on unclassified text, NOFORN a control. */
-export function restrictedBy(marking: Marking, captions: readonly Field<string>[]): Marking {
-  const printed = new Set(captions.map(({ value }) => value));
-  const sbu =
-    printed.has('SENSITIVE') && marking.level === 'U' ? withToken(marking, 'nonIC', 'SBU') : marking;
-  return printed.has('NOFORN') ? withToken(sbu, 'dissem', 'NF') : sbu;
+/** What captions add to a marking: SENSITIVE is SBU on unclassified text, NOFORN a control. */
+export function withCaptions(
+  marking: Marking,
+  printed: readonly Field<string>[],
+  { captions, controls }: Lexicon,
+): Marking {
+  const rows = printed.flatMap(({ value }) => {
+    const token = captions.rows.get(value)?.control;
+    return (token === undefined ? undefined : controls.byToken.get(token)) ?? [];
+  });
+  return rows.reduce(restrictedBy, marking);
 }

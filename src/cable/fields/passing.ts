@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import { isProse, isSentence } from './prose.ts';
 import { isTitle } from './titles.ts';
@@ -32,19 +33,19 @@ const MOST_NAMES = 8;
 const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.-]{1,20} [A-Z][A-Z'-]{1,20}$/;
 
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
-export const isPassingLine = ({ text }: { readonly text: string }): boolean =>
+export const isPassingLine = ({ text }: { readonly text: string }, lexicon: Lexicon): boolean =>
   !/[a-z]/.test(text) &&
   (CORRECTED.test(text) ||
-    (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text)) ||
-    (OPENS.test(text) && isAttention(text)));
+    (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text, lexicon)) ||
+    (OPENS.test(text) && isAttention(text, lexicon)));
 
 /** Offices, posts and officials, and nothing that could be a sentence: where the shape cannot tell, it is none. */
-export function isAttention(text: string): boolean {
+export function isAttention(text: string, lexicon: Lexicon): boolean {
   const items = text
     .split(BETWEEN)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  if (items.length > MOST_ITEMS || holdsMarking(text)) return false;
+  if (items.length > MOST_ITEMS || holdsMarking(text, lexicon)) return false;
   const names = items.map(namesIn);
   return (
     names.every((count) => count !== undefined) && names.filter((count) => count > 0).length <= MOST_NAMES

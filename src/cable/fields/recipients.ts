@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import { type Line, trimmed } from '../lines.ts';
@@ -42,9 +43,9 @@ const POST =
  * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
  * line: `RHMFISS/EUCOM POLAD VAIHINGEN GE`, `RUEATRS/DEPT OF TREASURY WASHDC`.
  */
-function isPost(address: string, routed: boolean): boolean {
+function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
   const words = address.split(/[ \t]+/).length;
-  if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address)) return false;
+  if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address, lexicon)) return false;
   if (!routed) return POST.test(address) && !isProse(address);
   return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
 }
@@ -54,17 +55,17 @@ const COMMAND =
   /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
-export function isAddress(line: Line): boolean {
+export function isAddress(line: Line, lexicon: Lexicon): boolean {
   const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
-  return isPost(address, routing !== null);
+  return isPost(address, routing !== null, lexicon);
 }
 export const isRouted = ({ text }: Line): boolean => ROUTED.test(text);
 
 /** `FM AMEMBASSY MOSCOW`. */
-export function readFrom({ from, to, text }: Line): Field<string> | undefined {
+export function readFrom({ from, to, text }: Line, lexicon: Lexicon): Field<string> | undefined {
   const found = /^FM[ \t]+(?=\S)/.exec(text);
   if (found === null) return undefined;
   const value = trimmed(text, found[0].length, text.length).text;
-  if (!isPost(value, false)) return undefined;
+  if (!isPost(value, false, lexicon)) return undefined;
   return { value, printed: text, span: { from, to } };
 }

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../marking/lexicon.ts';
 import { isNearMarking } from '../../marking/near-marking.ts';
 import type { Fields } from '../../model/cable.ts';
 import { error, type Message, warning } from '../../model/message.ts';
@@ -6,15 +7,16 @@ import { error, type Message, warning } from '../../model/message.ts';
 const KIND = /^(?:US|AM)?(?:EMBASSY|MISSION|CONSULATE|CONSUL|OFFICE|INT|DEL|LO|UN|EU)$|^(?:US|SEC)?STATE$/;
 
 /** Holds the station of the message number against who sends it: a word that strayed in may be a marking. */
-export function stationMessages({
-  number,
-  from,
-  originator,
-}: Pick<Fields, 'number' | 'from' | 'originator'>): Message[] {
+export function stationMessages(
+  { number, from, originator }: Pick<Fields, 'number' | 'from' | 'originator'>,
+  lexicon: Lexicon,
+): Message[] {
   if (number === undefined) return [];
   const { span, value } = number;
   const station = value.station.split(' ');
-  if (station.some(isNearMarking)) return [error('marking-in-station', MARKING, span)];
+  const { printed } = lexicon.controls;
+  if (station.some((word) => printed.has(word) || isNearMarking(word, lexicon)))
+    return [error('marking-in-station', MARKING, span)];
   const sender = from?.value.split(/[ \t]+/) ?? [];
   const strange = station.filter((word) => !sender.includes(word) && !KIND.test(word));
   const named = station.some((word) => sender.includes(word));

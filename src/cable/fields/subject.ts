@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../marking/lexicon.ts';
 import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
@@ -13,10 +14,10 @@ export interface Subject {
 }
 
 /** The words behind `SUBJECT:`; `value` has no white space around it. */
-export function readSubject(text: string, value: Span): Subject {
+export function readSubject(text: string, value: Span, lexicon: Lexicon): Subject {
   const printed = text.slice(value.from, value.to);
-  const before = portionMarkAt(printed, 0);
-  const after = before === undefined ? markAtEnd(printed) : undefined;
+  const before = portionMarkAt(printed, 0, lexicon);
+  const after = before === undefined ? markAtEnd(printed, lexicon) : undefined;
   const words = onOneLine(printed.slice(before?.to ?? 0, after?.from ?? printed.length));
   const found = before ?? after;
   return {
@@ -28,9 +29,9 @@ export function readSubject(text: string, value: Span): Subject {
   };
 }
 
-function markAtEnd(printed: string): MarkFound | undefined {
+function markAtEnd(printed: string, lexicon: Lexicon): MarkFound | undefined {
   const open = printed.lastIndexOf('(');
-  const found = open > 0 && printed.endsWith(')') ? portionMarkAt(printed, open) : undefined;
+  const found = open > 0 && printed.endsWith(')') ? portionMarkAt(printed, open, lexicon) : undefined;
   // A word in brackets that nobody knows ends many a title; it is no mark there.
   return found !== undefined && found.marking.unknown.length === 0 ? found : undefined;
 }

@@ -1,4 +1,5 @@
-import { captionAt } from '../../marking/captions.ts';
+import { type CaptionNames, captionAmongWords } from '../../marking/captions.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt, within } from './field.ts';
@@ -38,8 +39,8 @@ export interface Tags {
  * The traffic analysis codes in the order printed, each in capitals. They end at the first word that is none;
  * known codes behind it are read all the same, since a tag only ever restricts.
  */
-export function readTags(text: string, value: Span): Tags {
-  const reader = new TagReader(text.slice(value.from, value.to));
+export function readTags(text: string, value: Span, { captions }: Lexicon): Tags {
+  const reader = new TagReader(text.slice(value.from, value.to), captions);
   reader.readOn();
   const placed = ({ value: tag, printed, at }: Token): Field<string> =>
     fieldAt(text, within(value.from, at, printed), tag);
@@ -64,9 +65,11 @@ class TagReader {
   end = 0;
   private at = 0;
   private readonly printed: string;
+  private readonly names: CaptionNames;
 
-  constructor(printed: string) {
+  constructor(printed: string, names: CaptionNames) {
     this.printed = printed;
+    this.names = names;
   }
 
   readOn(): void {
@@ -104,7 +107,7 @@ class TagReader {
   }
 
   private readCaption(): boolean {
-    const found = captionAt(this.printed, this.at);
+    const found = captionAmongWords(this.printed, this.at, this.names);
     if (found === undefined) return false;
     this.captions.push({ value: found.caption, printed: this.printed.slice(this.at, found.to), at: this.at });
     this.at = found.to;

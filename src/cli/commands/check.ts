@@ -4,10 +4,9 @@ import { isCable, NOT_A_CABLE } from '../../cable/is-cable.ts';
 import { readCable } from '../../cable/read-cable.ts';
 import { barredBy } from '../../decide/barred.ts';
 import { assess } from '../../declassification/assess.ts';
-import type { Order } from '../../declassification/order.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import type { InputFile } from '../../disk/inputs.ts';
-import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
+import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
 import type { CivilDate } from '../../model/civil-date.ts';
 import { type EvidenceRow, evidenceFor } from '../../model/evidence.ts';
 import type { Instruction } from '../../model/instruction.ts';
@@ -15,6 +14,7 @@ import type { Marking } from '../../model/marking.ts';
 import type { Message } from '../../model/message.ts';
 import type { Need, Status } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
+import type { Rulebook } from '../../pipeline.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inputsOrTell } from '../one-cable.ts';
 import { out, plural, tell, terminalWidth } from '../terminal.ts';
@@ -79,9 +79,9 @@ export function handler(given: CheckArguments): void {
     throw new UsageProblem(
       `--until ${until} must lie after --as-of ${asOf}: it lists what falls due between.`,
     );
-  const orders = loadOrders(given.rules);
+  const tables = { orders: loadOrders(given.rules), vocabulary: loadVocabulary(given.rules) };
   const rows = evidenceFrom(given.evidence);
-  const all = inputsOrTell(given.path).map((input) => checkedOn(asOf, input, rows, orders));
+  const all = inputsOrTell(given.path).map((input) => checkedOn(asOf, input, rows, tables));
   tell(`Status as of ${asOf}.`);
   const shown = until === undefined ? all : workList(all, asOf, until);
   const printed = PRINT[given.format](shown, asOf, until !== undefined);
@@ -98,11 +98,11 @@ function checkedOn(
   asOf: CivilDate,
   input: InputFile,
   rows: readonly EvidenceRow[],
-  orders: readonly Order[],
+  { orders, vocabulary }: Pick<Rulebook, 'orders' | 'vocabulary'>,
 ): Checked {
   const opened = openInput(input);
   if ('failure' in opened) return { file: input.file, failure: opened.failure };
-  const cable = readCable(opened.record);
+  const cable = readCable(opened.record, vocabulary);
   if (!isCable(cable)) return { file: input.file, failure: NOT_A_CABLE };
   const evidence = evidenceFor(rows, cable);
   const assessment = assess(cable, asOf, evidence, orders);
@@ -110,7 +110,7 @@ function checkedOn(
   const { mrn, dated, overall } = cable;
   return {
     ...{ file: input.file, mrn, dated, overall, instruction: assessment.instruction },
-    status: withBars(assessment.status, barredBy(cable, assessment, evidence)),
+    status: withBars(assessment.status, barredBy(cable, assessment, evidence, vocabulary.lexicon)),
     told: toldOf(input.file, messages, opened.record),
   };
 }

@@ -44,6 +44,7 @@ export function handler(given: InspectArguments): void {
       reading.persons,
       reading.identifiers,
       reading.assessment.instruction,
+      rulebook.vocabulary,
     );
     out(given.format === 'json' ? JSON.stringify(found) : forReading(input.file, reading));
     if (given.format === 'text')

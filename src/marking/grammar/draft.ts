@@ -1,8 +1,7 @@
 import type { CivilDate } from '../../model/civil-date.ts';
 import { type Marking, plainMarking } from '../../model/marking.ts';
-import { type ControlCategory, type ControlRow, inForce, type Vocabulary } from '../vocabulary.ts';
-import { aeaTokens } from './atomic.ts';
-import { parentsOf } from './compartments.ts';
+import { tokensOf } from '../controls.ts';
+import { type ControlRow, inForce, type Vocabulary } from '../vocabulary.ts';
 import type { Finding } from './finding.ts';
 
 /** What a reading goes by: the vocabulary, and the day of the document where it is known. */
@@ -13,13 +12,6 @@ export interface Grounds {
 
 type Lists = {
   [K in keyof Marking as Marking[K] extends readonly string[] ? K : never]: string[];
-};
-
-/** What a token brings with it: a SIGMA its RD, a compartment its system, ORCON-USGOV the ORCON it is a kind of. */
-const COMPOUNDS: Readonly<Partial<Record<ControlCategory, (row: ControlRow) => readonly string[]>>> = {
-  aea: ({ portion }) => aeaTokens(portion) ?? [],
-  sci: ({ token }) => parentsOf(token),
-  dissem: ({ token }) => (token === 'OC-USGOV' ? ['OC'] : []),
 };
 
 /** A marking while it is being read: each token once, in the order printed. */
@@ -52,7 +44,7 @@ export class Draft {
   }
 
   addControl(row: ControlRow): void {
-    this.add(row.category, ...(COMPOUNDS[row.category]?.(row) ?? []), row.token);
+    this.add(row.category, ...tokensOf(row));
     if (!inForce(row, this.grounds.dated))
       this.warn('legacy-control', row.source, `${row.banner} is no longer put on a document.`);
   }

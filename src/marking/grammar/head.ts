@@ -138,8 +138,8 @@ function foreign(owner: string, level: Level, draft: Draft): boolean {
 
 /** `S E C R E T`, `C0NFIDENTIAL`: letters apart are read as printed, letters guessed only into a level that restricts. */
 function readSpelled(printed: string, draft: Draft): boolean {
-  const words = levelWordsAt(printed);
-  if (words === undefined || words.to !== printed.length || words.nonIC.length > 0) return false;
+  const words = levelWordsAt(printed, draft.grounds.vocabulary.lexicon.levels);
+  if (words === undefined || words.to !== printed.length || words.control !== undefined) return false;
   draft.level = words.level;
   if (words.repaired) guessed(draft, printed);
   else draft.warn('spacing', MANUAL, 'The level is printed with its letters apart.');

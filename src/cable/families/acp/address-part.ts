@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
 import { readDateTimeGroup } from '../../fields/dtg.ts';
@@ -28,16 +29,16 @@ export interface AddressPart {
 }
 
 /** Reads lines as a bag: their order is not guaranteed. A line nobody knows is left to be told as unread. */
-export function readAddressPart(lines: readonly Line[]): AddressPart {
-  const reader = new AddressReader();
+export function readAddressPart(lines: readonly Line[], lexicon: Lexicon): AddressPart {
+  const reader = new AddressReader(lexicon);
   for (const line of lines) reader.read(line);
   return reader.part();
 }
 
 /** Whether a line can only be one of the address part. */
-export const isAddressPartLine = (line: Line): boolean =>
+export const isAddressPartLine = (line: Line, lexicon: Lexicon): boolean =>
   isMachineLength(line) &&
-  (fieldsOf(line) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
+  (fieldsOf(line, lexicon) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
 
 /** ACTION and INFO with copy counts, drafters, clearances and the dash counter: State's own distribution. */
 const COPIES = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
@@ -64,6 +65,11 @@ class AddressReader {
   private readonly layout: Span[] = [];
   private isWhole = true;
   private block: AddressBlock | 'routing' | undefined;
+  private readonly lexicon: Lexicon;
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon;
+  }
 
   read(line: Line): void {
     const read = isMachineLength(line) ? this.readLine(line) : [];
@@ -87,7 +93,7 @@ class AddressReader {
   }
 
   private readField(line: Line): Span[] | undefined {
-    const found = fieldsOf(line);
+    const found = fieldsOf(line, this.lexicon);
     if (found === undefined) return isSecurityLine(line) ? [] : undefined;
     this.block = found.routing === undefined ? undefined : 'routing';
     // The first one counts: later ones stand in quoted or repeated headers.
@@ -115,7 +121,7 @@ class AddressReader {
   }
 
   private address(block: AddressBlock, line: Line): Span[] {
-    const recipient = isAddress(line) ? readRecipient(line) : undefined;
+    const recipient = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
     if (recipient === undefined) return [];
     const { printed, span } = recipient;
     if (block === 'excluded') this.excluded.push({ value: printed, printed, span });
@@ -127,7 +133,7 @@ class AddressReader {
 const spanOf = ({ from, to }: Line): Span => ({ from, to });
 
 /** What a line of the transmission says, or nothing where it is no such line. */
-export function fieldsOf(line: Line): Pick<Partial<Fields>, Single> | undefined {
+export function fieldsOf(line: Line, lexicon: Lexicon): Pick<Partial<Fields>, Single> | undefined {
   const transmissionId = readTransmissionId(line);
   if (transmissionId !== undefined) return { transmissionId };
   const routing = readRouting(line);
@@ -136,6 +142,6 @@ export function fieldsOf(line: Line): Pick<Partial<Fields>, Single> | undefined 
   if (originator !== undefined) return { originator };
   const security = readSecurity(line);
   if (security !== undefined) return { security };
-  const from = readFrom(line);
+  const from = readFrom(line, lexicon);
   return from === undefined ? readDateTimeGroup(line) : { from };
 }

@@ -1,4 +1,4 @@
-import { contradictsItself } from '../../../marking/controls.ts';
+import { type ControlNames, contradictsItself } from '../../../marking/controls.ts';
 import { joined } from '../../../marking/join.ts';
 import type { MarkInWords } from '../../../marking/marks-in-words.ts';
 import type { Field, Fields, Portion } from '../../../model/cable.ts';
@@ -19,6 +19,7 @@ export function markedPortions(
   drafts: readonly Draft[],
   fields: Fields,
   banners: readonly Field<Marking>[],
+  controls: ControlNames,
 ): Marked {
   const line = fields.classification?.value;
   const overall = line === undefined ? null : overallOf(line, drafts, fields, banners);
@@ -29,7 +30,7 @@ export function markedPortions(
     ...lowEntireText(drafts, overall),
     ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, drafts, portions, fields, banners)),
     ...drafts.flatMap(unknownMark),
-    ...drafts.flatMap(contradiction),
+    ...drafts.flatMap((draft) => contradiction(draft, controls)),
     ...settled.flatMap(({ raisedBy }) => (raisedBy === undefined ? [] : [inlineMark(raisedBy)])),
   ];
   return { overall, portions, messages };
@@ -133,8 +134,8 @@ function unknownMark({ own, mark }: Draft): Message[] {
   return [own.level === null ? told : quoting(told, mark?.printed ?? own.as)];
 }
 
-function contradiction({ own, mark, spans }: Draft): Message[] {
-  if (own === undefined || !contradictsItself(own)) return [];
+function contradiction({ own, mark, spans }: Draft, controls: ControlNames): Message[] {
+  if (own === undefined || !contradictsItself(own, controls)) return [];
   const told =
     'A portion mark joins a control to a level it cannot stand with, so its portion is held. Ask the originator ' +
     'which of the two is wrong.';

@@ -1,10 +1,11 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
-import { type Classification, readClassification, restrictedBy } from '../../fields/classification.ts';
+import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
@@ -38,22 +39,28 @@ export interface Header {
 /** A header is at most this many lines; behind them a label is prose. */
 const LONGEST_HEADER = 400;
 
+/** Where a header stands, by indices of lines; `banners` are lines of machines in it, and `ceiling` it cannot reach. */
+interface Place {
+  readonly start?: number;
+  readonly banners?: ReadonlySet<number>;
+  readonly ceiling?: number;
+}
+
 /** Reads the header that begins at line `start`. Lines it does not know are in none of its spans. */
 export function readHeader(
   text: string,
   lines: readonly Line[],
-  start = 0,
-  banners = NONE,
-  ceiling = lines.length,
+  lexicon: Lexicon,
+  { start = 0, banners = NONE, ceiling = lines.length }: Place = {},
 ): Header {
   const limit = firstNumbered(lines, start, ceiling);
-  const lineOne = classificationIn(lines, start, limit);
-  const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit) + 1;
-  const address = readAddressPart(lines.slice(start, addressEnd));
+  const lineOne = classificationIn(lines, start, limit, lexicon);
+  const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit, lexicon) + 1;
+  const address = readAddressPart(lines.slice(start, addressEnd), lexicon);
   const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
-  const labelled = readLabelledPart(text, lines, from, limit, banners);
+  const labelled = readLabelledPart(text, lines, from, limit, banners, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, { region, address, lineOne: lineOne?.read, labelled });
+  return assembled(text, { region, address, lineOne: lineOne?.read, labelled, lexicon });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -74,24 +81,29 @@ interface LineOne {
 }
 
 /** The first line with a level and a number; a banner without number only where there is no such line. */
-function classificationIn(lines: readonly Line[], start: number, limit: number): LineOne | undefined {
+function classificationIn(
+  lines: readonly Line[],
+  start: number,
+  limit: number,
+  lexicon: Lexicon,
+): LineOne | undefined {
   let banner: LineOne | undefined;
   for (let at = start; at < limit; at++) {
     const line = lines[at];
     if (line === undefined || !isMachineLength(line)) continue;
     if (labelAt(line) !== undefined) break;
-    const read = readClassification(line);
+    const read = readClassification(line, lexicon);
     if (read?.number !== undefined) return { at, read };
     if (read !== undefined) banner ??= { at, read };
   }
   return banner;
 }
 
-function lastAddressLine(lines: readonly Line[], start: number, limit: number): number {
+function lastAddressLine(lines: readonly Line[], start: number, limit: number, lexicon: Lexicon): number {
   let last = start - 1;
   for (let at = start; at < limit; at++) {
     const line = lines[at];
-    if (line !== undefined && isAddressPartLine(line)) last = at;
+    if (line !== undefined && isAddressPartLine(line, lexicon)) last = at;
   }
   return last;
 }
@@ -102,18 +114,19 @@ interface Parts {
   readonly address: AddressPart;
   readonly lineOne: Classification | undefined;
   readonly labelled: LabelledPart;
+  readonly lexicon: Lexicon;
 }
 
 /** Blocks of the labelled part, read; later blocks of a kind add to lists and never replace a value. */
-function blocksRead(text: string, { address, lineOne, labelled }: Parts) {
+function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts) {
   const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
   const references = of('references').map(({ value }) => readReferences(text, value, numbered));
-  const tags = of('tags').map(({ value }) => readTags(text, value));
+  const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
   const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
   return {
-    subjects: worded.map(({ value }) => readSubject(text, value)),
+    subjects: worded.map(({ value }) => readSubject(text, value, lexicon)),
     titles: references.flatMap((read) => read.titles),
     captions: tags.flatMap((read) => read.captions),
     lists: {
@@ -126,23 +139,23 @@ function blocksRead(text: string, { address, lineOne, labelled }: Parts) {
 }
 
 function assembled(text: string, parts: Parts): Header {
-  const { region, address, lineOne, labelled } = parts;
+  const { region, address, lineOne, labelled, lexicon } = parts;
   const { subjects, titles, captions, lists } = blocksRead(text, parts);
   const layout = layoutOf(text, parts);
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
-  const stray = strayMarkings(text, subtract(region, unite([...layout, ...words])));
+  const stray = strayMarkings(text, subtract(region, unite([...layout, ...words])), lexicon);
   const { first, repeated } = once([
     ...(lineOne?.captions ?? []),
     ...labelled.captions,
     ...captions,
     ...stray.captions,
   ]);
-  const channel = first.find(({ value }) => isChannel(value));
+  const channel = first.find(({ value }) => isChannel(value, lexicon.captions));
   const fields: Fields = {
     ...address.fields,
-    ...classificationFields(lineOne, first),
+    ...classificationFields(lineOne, first, lexicon),
     ...{ to: address.to, info: address.info, excluded: address.excluded },
-    captions: first.filter(({ value }) => !isChannel(value)),
+    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
     ...(subjects[0] && { subject: subjects[0].subject }),
     ...lists,
@@ -155,14 +168,14 @@ function assembled(text: string, parts: Parts): Header {
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
       ...messagesOn(lineOne),
-      ...stationMessages(fields),
+      ...stationMessages(fields, lexicon),
       ...staleSection(fields),
       ...stray.messages,
     ],
   };
 }
 
-function layoutOf(text: string, { address, lineOne, labelled }: Parts): Span[] {
+function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts): Span[] {
   const { banners, captionLines, passing, blocks } = labelled;
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...banners];
   return [
@@ -170,15 +183,15 @@ function layoutOf(text: string, { address, lineOne, labelled }: Parts): Span[] {
     ...levels.map(({ classification }) => classification.span),
     ...captionLines,
     ...passing,
-    ...blocks.map((block) => ({ from: block.from, to: endOfBlock(text, block) })),
+    ...blocks.map((block) => ({ from: block.from, to: endOfBlock(text, block, lexicon) })),
   ];
 }
 
 /** Where the value of a label ends. Subjects and titles in it are portions, and are taken out of the layout. */
-function endOfBlock(text: string, block: Block): number {
+function endOfBlock(text: string, block: Block, lexicon: Lexicon): number {
   const { kind, from, to, value } = block;
   if (kind === 'declassification') return from + endOfInstruction(text.slice(from, to));
-  if (kind === 'tags') return readTags(text, value).end;
+  if (kind === 'tags') return readTags(text, value, lexicon).end;
   return kind === 'classified-by' ? classifiedByLine(text, block).to : to;
 }
 
@@ -202,11 +215,12 @@ function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined
 function classificationFields(
   lineOne: Classification | undefined,
   captions: readonly Field<string>[],
+  lexicon: Lexicon,
 ): Pick<Fields, 'classification' | 'section' | 'number'> {
   if (lineOne === undefined) return {};
   const { classification, section, number } = lineOne;
   return {
-    classification: { ...classification, value: restrictedBy(classification.value, captions) },
+    classification: { ...classification, value: withCaptions(classification.value, captions, lexicon) },
     ...(section && { section }),
     ...(number && { number }),
   };

@@ -1,12 +1,13 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import { type MarkInWords, marksIn } from '../../../marking/marks-in-words.ts';
 import type { Span } from '../../../model/span.ts';
 
 /** The marks inside the words of a portion from an offset on, at their places in the cable. Furniture may cut one. */
-export function inlineMarks(text: string, spans: readonly Span[], from = 0): MarkInWords[] {
+export function inlineMarks(text: string, spans: readonly Span[], lexicon: Lexicon, from = 0): MarkInWords[] {
   const parts = spans
     .map((span) => ({ from: Math.max(span.from, from), to: span.to }))
     .filter((part) => part.from < part.to);
-  const marks = marksIn(parts.map((part) => text.slice(part.from, part.to)).join('\n'));
+  const marks = marksIn(parts.map((part) => text.slice(part.from, part.to)).join('\n'), lexicon);
   const placeOf = placesIn(parts);
   return marks.map((mark) => ({ ...mark, from: placeOf(mark.from), to: placeOf(mark.to - 1) + 1 }));
 }

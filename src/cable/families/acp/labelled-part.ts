@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
@@ -38,8 +39,9 @@ export function readLabelledPart(
   start: number,
   limit: number,
   skip: ReadonlySet<number>,
+  lexicon: Lexicon,
 ): LabelledPart {
-  const reader = new PartReader(text, labelRange(lines, start, limit));
+  const reader = new PartReader(text, labelRange(lines, start, limit), lexicon);
   let at = start;
   while (at < limit && reader.read(lines[at], at, skip.has(at))) at += 1;
   return reader.part(at);
@@ -88,10 +90,12 @@ class PartReader {
   private open: Open | undefined;
   private readonly text: string;
   private readonly range: LabelRange;
+  private readonly lexicon: Lexicon;
 
-  constructor(text: string, range: LabelRange) {
+  constructor(text: string, range: LabelRange, lexicon: Lexicon) {
     this.text = text;
     this.range = range;
+    this.lexicon = lexicon;
   }
 
   /** False where the line is the first of the body. */
@@ -119,7 +123,7 @@ class PartReader {
   private readUnlabelled(line: Line, at: number): boolean {
     if (this.readMarking(line)) return true;
     if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
-    if (this.open !== undefined || !isPassingLine(line) || !isMachineLength(line)) return false;
+    if (this.open !== undefined || !isPassingLine(line, this.lexicon) || !isMachineLength(line)) return false;
     if (at >= this.range.first) return false;
     this.passing.push({ from: line.from, to: line.to });
     return true;
@@ -127,8 +131,8 @@ class PartReader {
 
   private readMarking(line: Line): boolean {
     if (!isMachineLength(line)) return false;
-    const captions = readCaptions(line)?.captions;
-    const banner = captions === undefined ? readBanner(line) : undefined;
+    const captions = readCaptions(line, this.lexicon)?.captions;
+    const banner = captions === undefined ? readBanner(line, this.lexicon) : undefined;
     if (captions !== undefined) this.captionLines.push({ from: line.from, to: line.to });
     this.captions.push(...(captions ?? []), ...(banner?.captions ?? []));
     if (banner !== undefined) this.banners.push(banner);
@@ -136,7 +140,7 @@ class PartReader {
   }
 
   private goesOn({ kind, lines }: Open, { text }: Line): boolean {
-    return lines < LONGEST[kind] && (kind !== 'tags' || areTags(piecesTail(text)));
+    return lines < LONGEST[kind] && (kind !== 'tags' || areTags(piecesTail(text), this.lexicon));
   }
 
   private take({ kind, from, to, value }: Piece): void {
@@ -158,9 +162,9 @@ class PartReader {
   }
 }
 
-function areTags(line: string): boolean {
+function areTags(line: string, lexicon: Lexicon): boolean {
   const words = line.trim();
-  return readTags(words, { from: 0, to: words.length }).end === words.length;
+  return readTags(words, { from: 0, to: words.length }, lexicon).end === words.length;
 }
 
 /** A line of tags may run into the next label: `... SP SUBJECT: ...`. */

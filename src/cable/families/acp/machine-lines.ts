@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Furniture } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
@@ -32,8 +33,13 @@ function isPageHeader({ text }: Line, own: Numbered): boolean {
   return found !== null && same && Number(serial) === own.serial;
 }
 
-export function readMachineLines(lines: readonly Line[], own: Numbered, bodyStart: number): MachineLines {
-  const reader = new MachineReader(own, bodyStart);
+export function readMachineLines(
+  lines: readonly Line[],
+  own: Numbered,
+  bodyStart: number,
+  lexicon: Lexicon,
+): MachineLines {
+  const reader = new MachineReader(own, bodyStart, lexicon);
   for (const [at, line] of lines.entries()) if (isMachineLength(line)) reader.read(line, at);
   return reader;
 }
@@ -50,10 +56,12 @@ class MachineReader implements MachineLines {
   readonly sectionStarts: number[] = [];
   private readonly own: Numbered;
   private readonly bodyStart: number;
+  private readonly lexicon: Lexicon;
 
-  constructor(own: Numbered, bodyStart: number) {
+  constructor(own: Numbered, bodyStart: number, lexicon: Lexicon) {
     this.own = own;
     this.bodyStart = bodyStart;
+    this.lexicon = lexicon;
   }
 
   read(line: Line, at: number): void {
@@ -62,15 +70,15 @@ class MachineReader implements MachineLines {
   }
 
   private readInBody(line: Line, at: number): void {
-    const captions = readCaptions(line);
-    const banner = readBanner(line);
+    const captions = readCaptions(line, this.lexicon);
+    const banner = readBanner(line, this.lexicon);
     if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
     else if (captions !== undefined) {
       this.captions.push(...captions.captions);
       // Whom the text is for is said in the header; in the body it may be what the text says.
       if (!captions.forSomebody) this.put('repeated-caption', line, at);
     } else if (banner !== undefined) this.banner(banner, line, at);
-    else if (this.isOwn(readClassification(line))) this.sectionStarts.push(at);
+    else if (this.isOwn(readClassification(line, this.lexicon))) this.sectionStarts.push(at);
   }
 
   private banner(read: Classification, line: Line, at: number): void {

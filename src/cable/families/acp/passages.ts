@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import { portionMarkAt } from '../../../marking/portion-mark.ts';
 import type { Field } from '../../../model/cable.ts';
 import { readSignature } from '../../fields/signature.ts';
@@ -29,6 +30,7 @@ export interface Cutting {
   readonly pilcrow: boolean;
   /** Index behind the last line of text; the signature stands there. */
   readonly end: number;
+  readonly lexicon: Lexicon;
 }
 
 /** Cuts a body into passages. Numbers decide; a blank line alone does not end a numbered paragraph. */
@@ -104,8 +106,13 @@ class Cutter {
     if (printed === undefined) return undefined;
     const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
     const isNext = value === this.lastNumber + 1;
-    const begins = this.gap !== 'nothing' || !this.runsOn() || markAfter(line, printed.length) !== undefined;
+    const begins =
+      this.gap !== 'nothing' || !this.runsOn() || this.markAfter(line, printed.length) !== undefined;
     return isNext || (begins && !listed) ? { value, length: printed.length } : undefined;
+  }
+
+  private markAfter({ text }: Line, at: number) {
+    return portionMarkAt(text.slice(0, at + 120), at, this.cutting.lexicon);
   }
 
   /** Whether the sentence of the line before goes on: it is not finished, and filled its line. */
@@ -126,7 +133,7 @@ class Cutter {
     if (last === undefined || last.kind === 'heading') return false;
     if (this.gap === 'end' || isSigned(last)) return false;
     if (this.gap === 'nothing') return true;
-    if (markAfter(line, 0) !== undefined) return false;
+    if (this.markAfter(line, 0) !== undefined) return false;
     return last.number !== undefined || (this.gap === 'furniture' && !isFinished(last));
   }
 
@@ -151,8 +158,6 @@ class Cutter {
     return at + 1 + rest.length;
   }
 }
-
-const markAfter = ({ text }: Line, at: number) => portionMarkAt(text.slice(0, at + 120), at);
 
 const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
 const LONGEST_HEADING = 100;

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { MarkInWords } from '../../../marking/marks-in-words.ts';
 import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
 import type { Field, Portion, PortionKind } from '../../../model/cable.ts';
@@ -19,14 +20,14 @@ export interface Draft extends Omit<Portion, 'marking'> {
 }
 
 /** A portion that stands on one span, its mark at the head of it. */
-export function draftOf(text: string, id: string, kind: PortionKind, span: Span): Draft {
-  const mark = portionMarkAt(text.slice(span.from, Math.min(span.to, span.from + 120)), 0);
-  const inline = inlineMarks(text, [span], span.from + (mark?.to ?? 0));
+export function draftOf(text: string, id: string, kind: PortionKind, span: Span, lexicon: Lexicon): Draft {
+  const mark = portionMarkAt(text.slice(span.from, Math.min(span.to, span.from + 120)), 0, lexicon);
+  const inline = inlineMarks(text, [span], lexicon, span.from + (mark?.to ?? 0));
   return { ...draft(id, kind, [span]), ...marked(text, mark, span.from), inline };
 }
 
-export function subjectDraft(text: string, { subject, mark, marking }: Subject): Draft {
-  const inline = inlineMarks(text, [subject.span], mark?.span.to);
+export function subjectDraft(text: string, { subject, mark, marking }: Subject, lexicon: Lexicon): Draft {
+  const inline = inlineMarks(text, [subject.span], lexicon, mark?.span.to);
   return { ...draft('subject', 'subject', [subject.span]), own: marking, ...(mark && { mark }), inline };
 }
 
@@ -39,50 +40,67 @@ const draft = (id: string, kind: PortionKind, spans: readonly Span[]): Draft => 
 });
 
 /** The portions of the body. `before` drafts precede them in the list their `parent` counts in. */
-export function bodyDrafts(text: string, passages: readonly Passage[], before: number): Draft[] {
+export function bodyDrafts(
+  text: string,
+  passages: readonly Passage[],
+  before: number,
+  lexicon: Lexicon,
+): Draft[] {
   const drafts: Draft[] = [];
   let headings = 0;
   let unnumbered = 0;
   for (const passage of passages) {
-    if (passage.kind === 'heading') drafts.push(headingDraft(text, passage, ++headings));
+    if (passage.kind === 'heading') drafts.push(headingDraft(text, passage, ++headings, lexicon));
     else {
       const id = passage.number === undefined ? `p${++unnumbered}` : String(passage.number.value);
-      for (const draft of paragraphDrafts(text, passage, id, before + drafts.length)) drafts.push(draft);
+      const paragraph = paragraphDrafts(text, passage, { id, index: before + drafts.length }, lexicon);
+      for (const draft of paragraph) drafts.push(draft);
     }
   }
   return drafts;
 }
 
-function headingDraft(text: string, { lines }: Passage, ordinal: number): Draft {
+function headingDraft(text: string, { lines }: Passage, ordinal: number, lexicon: Lexicon): Draft {
   const spans = spansOf(lines);
   const first = spans[0] ?? { from: 0, to: 0 };
-  const heading = draftOf(text, `heading.${ordinal}`, 'heading', first);
-  return { ...heading, spans, inline: inlineMarks(text, spans, heading.mark?.span.to) };
+  const heading = draftOf(text, `heading.${ordinal}`, 'heading', first, lexicon);
+  return { ...heading, spans, inline: inlineMarks(text, spans, lexicon, heading.mark?.span.to) };
 }
 
-function paragraphDrafts(text: string, { number, lines }: Passage, id: string, index: number): Draft[] {
+/** The id of a paragraph, and its index among the drafts. */
+interface Place {
+  readonly id: string;
+  readonly index: number;
+}
+
+function paragraphDrafts(text: string, { number, lines }: Passage, place: Place, lexicon: Lexicon): Draft[] {
   const from = lines[0]?.line.from ?? 0;
   const length = number?.length ?? 0;
-  const mark = markBehind(text, lines, length);
-  const { own, children } = divide(lines, mark);
+  const mark = markBehind(text, lines, length, lexicon);
+  const { own, children } = divide(lines, mark, lexicon);
   const paragraph: Draft = {
-    ...draft(id, 'paragraph', spansOf(own)),
+    ...draft(place.id, 'paragraph', spansOf(own)),
     ...(length > 0 && { number: { from, to: from + length } }),
     ...marked(text, mark, 0),
-    inline: inlineMarks(text, spansOf(own), mark?.to ?? from + length),
+    inline: inlineMarks(text, spansOf(own), lexicon, mark?.to ?? from + length),
   };
-  return [paragraph, ...children.map((child) => childDraft(text, id, child, index))];
+  return [paragraph, ...children.map((child) => childDraft(text, child, place, lexicon))];
 }
 
 /** The mark behind a number, even where the line wrapped inside its brackets. Offsets are the cable's. */
-function markBehind(text: string, lines: readonly PassageLine[], length: number): MarkFound | undefined {
+function markBehind(
+  text: string,
+  lines: readonly PassageLine[],
+  length: number,
+  lexicon: Lexicon,
+): MarkFound | undefined {
   const from = (lines[0]?.line.from ?? 0) + length;
   const run = spansOf(lines)[0]?.to ?? from;
-  const found = portionMarkAt(text.slice(from, Math.min(run, from + 120)), 0);
+  const found = portionMarkAt(text.slice(from, Math.min(run, from + 120)), 0, lexicon);
   return found && { ...found, from: found.from + from, to: found.to + from };
 }
 
-function childDraft(text: string, id: string, child: SubParagraph, parent: number): Draft {
+function childDraft(text: string, child: SubParagraph, { id, index }: Place, lexicon: Lexicon): Draft {
   const from = child.lines[0]?.line.from ?? 0;
   const spans = spansOf(child.lines);
   const inside = from + (child.mark?.to ?? child.numberLength);
@@ -90,8 +108,8 @@ function childDraft(text: string, id: string, child: SubParagraph, parent: numbe
     ...draft(`${id}.${child.id}`, 'paragraph', spans),
     ...(child.numberLength > 0 && { number: { from, to: from + child.numberLength } }),
     ...marked(text, child.mark, from),
-    inline: inlineMarks(text, spans, inside),
-    parent,
+    inline: inlineMarks(text, spans, lexicon, inside),
+    parent: index,
   };
 }
 

@@ -1,11 +1,12 @@
 import { captionAtHead } from '../../../marking/captions.ts';
 import { exclusionLine } from '../../../marking/exclusion-words.ts';
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
 import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
 import { byPosition, type Span, unite } from '../../../model/span.ts';
-import { restrictedBy } from '../../fields/classification.ts';
+import { withCaptions } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { fieldAt } from '../../fields/field.ts';
 import { endOfReasons } from '../../fields/reasons.ts';
@@ -22,20 +23,20 @@ import { strangeHeaderLines } from './strange-header-lines.ts';
 import { layoutOf, unreadIn, without } from './tiling.ts';
 
 /** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
-export function readAcp(record: SourceRecord): Cable {
+export function readAcp(record: SourceRecord, lexicon: Lexicon): Cable {
   const { text } = record;
   const lines = linesOf(text);
-  const header = headerOf(text, lines);
-  const machine = readMachineLines(lines, numberedOf(header.fields), header.end);
-  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end);
+  const header = headerOf(text, lines, lexicon);
+  const machine = readMachineLines(lines, numberedOf(header.fields), header.end, lexicon);
+  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
   const repeated = sections.map((section) => section.header);
-  const body = bodyOf(record, lines, header, machine, sections);
-  const read = completed(text, [header, ...repeated], machine, body);
+  const body = bodyOf(record, lines, header, machine, sections, lexicon);
+  const read = completed(text, [header, ...repeated], machine, body, lexicon);
   const furniture = furnitureOf(header, machine, repeated);
-  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture);
-  const fields = captionedBy(drafts, text, read);
-  const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines)];
-  const marked = markedPortions(drafts, fields, witnesses);
+  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture, lexicon);
+  const fields = captionedBy(drafts, text, read, lexicon);
+  const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines, lexicon)];
+  const marked = markedPortions(drafts, fields, witnesses, lexicon.controls);
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf(header.layout, portions, furniture);
   return {
@@ -49,20 +50,25 @@ export function readAcp(record: SourceRecord): Cable {
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
       ...[header, ...repeated].flatMap(({ messages }) => messages),
-      ...strangeHeaderLines(lines, {
-        ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
-        isRepeated: linesIn(sections),
-      }),
+      ...strangeHeaderLines(
+        lines,
+        {
+          ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
+          isRepeated: linesIn(sections),
+        },
+        lexicon,
+      ),
       ...unreadIn(text, layout, portions, furniture),
     ],
   };
 }
 
 /** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
-function headerOf(text: string, lines: readonly Line[]): Header {
-  const first = readHeader(text, lines);
-  const pages = readMachineLines(lines.slice(0, first.end), numberedOf(first.fields), first.end);
-  return pages.furniture.size === 0 ? first : readHeader(text, lines, 0, new Set(pages.furniture.keys()));
+function headerOf(text: string, lines: readonly Line[], lexicon: Lexicon): Header {
+  const first = readHeader(text, lines, lexicon);
+  const pages = readMachineLines(lines.slice(0, first.end), numberedOf(first.fields), first.end, lexicon);
+  if (pages.furniture.size === 0) return first;
+  return readHeader(text, lines, lexicon, { banners: new Set(pages.furniture.keys()) });
 }
 
 function numberedOf({ number, dtg }: Fields): Numbered {
@@ -85,6 +91,7 @@ function bodyOf(
   header: Header,
   machine: MachineLines,
   repeated: readonly RepeatedHeader[],
+  lexicon: Lexicon,
 ): Body {
   const inHeader = linesIn(repeated);
   const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader(at);
@@ -100,7 +107,8 @@ function bodyOf(
   const lastSection = repeated.at(-1)?.start ?? 0;
   const isEnd = (at: number): boolean =>
     at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message';
-  return { passages: passagesOf(lines, header.end, { isMachine, isEnd, pilcrow, end }), signature, pilcrow };
+  const cutting = { isMachine, isEnd, pilcrow, end, lexicon };
+  return { passages: passagesOf(lines, header.end, cutting), signature, pilcrow };
 }
 
 function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
@@ -127,6 +135,7 @@ function completed(
   headers: readonly [Header, ...Header[]],
   { captions }: MachineLines,
   body: Body,
+  lexicon: Lexicon,
 ): Fields {
   const [{ fields }] = headers;
   const sections = headers.map((header) => header.fields);
@@ -137,7 +146,7 @@ function completed(
   const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
   return {
     ...fields,
-    ...(line && { classification: { ...line, value: restrictedBy(line.value, added) } }),
+    ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
     captions: [...fields.captions, ...eachOnce(added)],
     tags: [
       ...fields.tags,
@@ -153,17 +162,17 @@ function completed(
 }
 
 /** A caption at the head of a portion is a caption of the cable: nobody sends a part of one under its own. */
-function captionedBy(drafts: readonly Draft[], text: string, fields: Fields): Fields {
-  const found = drafts.flatMap((draft) => headCaption(text, draft));
+function captionedBy(drafts: readonly Draft[], text: string, fields: Fields, lexicon: Lexicon): Fields {
+  const found = drafts.flatMap((draft) => headCaption(text, draft, lexicon));
   const added = eachOnce(found, [...fields.captions, ...(fields.channel ? [fields.channel] : [])]);
   return { ...fields, captions: [...fields.captions, ...added] };
 }
 
-function headCaption(text: string, { spans, number, mark }: Draft): Field<string>[] {
+function headCaption(text: string, { spans, number, mark }: Draft, { captions }: Lexicon): Field<string>[] {
   const [first] = spans;
   if (first === undefined) return [];
   const from = Math.max(first.from, number?.to ?? 0, mark?.span.to ?? 0);
-  const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)));
+  const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)), captions);
   if (caption === undefined) return [];
   return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
 }
@@ -195,17 +204,18 @@ function draftsOf(
   body: Body,
   fields: Fields,
   furniture: readonly Furniture[],
+  lexicon: Lexicon,
 ): Draft[] {
   const by = headers[0]?.fields.classifiedBy;
   const titles = headers.flatMap((header) => header.titles);
   const single = [
-    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject))),
-    ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span)),
+    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject, lexicon))),
+    ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span, lexicon)),
     ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
   ]
     .map((draft) => clearOf(text, draft, furniture))
     .sort(byFirstSpan);
-  const drafts = [...single, ...bodyDrafts(text, body.passages, single.length)];
+  const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
   const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
   return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
 }
@@ -271,10 +281,10 @@ const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Mar
 ];
 
 /** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
-const exclusionLines = (lines: readonly Line[]): Field<Marking>[] =>
+const exclusionLines = (lines: readonly Line[], { exclusions }: Lexicon): Field<Marking>[] =>
   lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
     // Such a line is in capitals throughout, which most are not.
-    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text);
+    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text, exclusions);
     return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
   });
 

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Line } from '../../lines.ts';
 import { isAddressPartLine, readAddressPart } from './address-part.ts';
 import { type Header, readHeader } from './header.ts';
@@ -17,14 +18,15 @@ export function readRepeatedHeaders(
   lines: readonly Line[],
   lineOnes: readonly number[],
   bodyStart: number,
+  lexicon: Lexicon,
 ): RepeatedHeader[] {
   const found: RepeatedHeader[] = [];
   let free = bodyStart;
   for (const [i, lineOne] of lineOnes.entries()) {
     if (lineOne < free) continue;
-    const start = firstLine(lines, lineOne, free);
+    const start = firstLine(lines, lineOne, free, lexicon);
     // No header reaches past the next line 1, so that many headers in a row are read in linear time.
-    const header = readHeader(text, lines, start, new Set(), lineOnes[i + 1] ?? lines.length);
+    const header = readHeader(text, lines, lexicon, { start, ceiling: lineOnes[i + 1] ?? lines.length });
     found.push({ start, header });
     free = Math.max(header.end, lineOne + 1);
   }
@@ -32,12 +34,12 @@ export function readRepeatedHeaders(
 }
 
 /** The highest line from which every line down to line 1 is one of an address part. */
-function firstLine(lines: readonly Line[], lineOne: number, free: number): number {
+function firstLine(lines: readonly Line[], lineOne: number, free: number, lexicon: Lexicon): number {
   const top = Math.max(free, lineOne - TALLEST);
   for (let at = top; at < lineOne; at++) {
     const line = lines[at];
-    if (line !== undefined && isAddressPartLine(line) && readAddressPart(lines.slice(at, lineOne)).isWhole)
-      return at;
+    if (line === undefined || !isAddressPartLine(line, lexicon)) continue;
+    if (readAddressPart(lines.slice(at, lineOne), lexicon).isWhole) return at;
   }
   return lineOne;
 }

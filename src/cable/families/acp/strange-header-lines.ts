@@ -1,4 +1,5 @@
 import { levelWordsAt } from '../../../marking/levels.ts';
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Fields } from '../../../model/cable.ts';
 import { error, type Message } from '../../../model/message.ts';
 import { readClassification } from '../../fields/classification.ts';
@@ -22,13 +23,14 @@ export interface Own {
  * level nor date is known here, so all is held until it stands in a file of its own. An instruction in the body
  * does not govern but may be about the text around it.
  */
-export function strangeHeaderLines(lines: readonly Line[], own: Own): Message[] {
+export function strangeHeaderLines(lines: readonly Line[], own: Own, lexicon: Lexicon): Message[] {
   const machine = lines.map((line, at) => ({ line, at })).filter(({ line }) => isMachineLength(line));
   const strange = machine.filter(({ at }) => !own.isRepeated(at));
   const body = strange.filter(({ at }) => at >= own.bodyStart);
   const second = strange.find(
     ({ line, at }) =>
-      isOtherLineOne(line, own.number) || isTransmission(line, own.fields, at >= own.bodyStart),
+      isOtherLineOne(line, own.number, lexicon) ||
+      isTransmission(line, own.fields, at >= own.bodyStart, lexicon),
   );
   const instruction = body.find(({ line }) => isOtherInstruction(line, own.fields));
   return [
@@ -46,12 +48,12 @@ const SPACED = /^(?:\S[ \t]{1,4}){3}/;
 const PADDED = /[ \t]0\d{3,7}$/;
 
 /** A level and another number, and no sentence: `SECRET TALKS IN 1998`. */
-function isOtherLineOne(line: Line, own: Numbered): boolean {
+function isOtherLineOne(line: Line, own: Numbered, lexicon: Lexicon): boolean {
   // Most lines are sentences, and are known as such before any level is looked for.
   if (/[a-z]/.test(line.text) && !SPACED.test(line.text)) return false;
-  const level = levelWordsAt(line.text);
+  const level = levelWordsAt(line.text, lexicon.levels);
   if (level === undefined) return false;
-  const { number, unread } = readClassification(line) ?? { unread: spanOf(line) };
+  const { number, unread } = readClassification(line, lexicon) ?? { unread: spanOf(line) };
   if (number !== undefined && isSameNumber(number.value, own)) return false;
   if (SPACED.test(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
   if (number === undefined || /[a-z]/.test(line.text)) return false;
@@ -68,8 +70,8 @@ const IDENTITY = {
 };
 
 /** A line only a transmission has, of another one; in the header the first of its kind is the cable's own. */
-function isTransmission(line: Line, fields: Fields, inBody: boolean): boolean {
-  const found = fieldsOf(line);
+function isTransmission(line: Line, fields: Fields, inBody: boolean, lexicon: Lexicon): boolean {
+  const found = fieldsOf(line, lexicon);
   if (found === undefined) return false;
   return Object.values(IDENTITY).some((identity) => {
     const [here, own] = [identity(found), identity(fields)];

@@ -1,6 +1,7 @@
-import { captionAt } from '../../../marking/captions.ts';
-import { CONTROL_WORDS, controlOf, withToken } from '../../../marking/controls.ts';
+import { captionAmongWords } from '../../../marking/captions.ts';
+import { type ControlNames, withControl } from '../../../marking/controls.ts';
 import { levelWordsAt } from '../../../marking/levels.ts';
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import { isNearMarking } from '../../../marking/near-marking.ts';
 import type { Field } from '../../../model/cable.ts';
 import { type Marking, plainMarking } from '../../../model/marking.ts';
@@ -15,22 +16,22 @@ export interface StrayMarkings {
   readonly messages: readonly Message[];
 }
 
-/** Short controls (`SI`, `RD`) are words of other kinds where no grammar holds them. */
-const CONTROLS = CONTROL_WORDS.filter((word) => word.length > 4);
-const CONTROL = new RegExp(`(?:${CONTROLS.join('|')}|NATO)(?![A-Z0-9])`, 'y');
 /** Words of an instruction, or about one, in any case. */
 const INSTRUCTING =
   /\b(?:(?:NON-?|UN)?DECL(?:AS[A-Z]{0,16})?|EXTEND(?:ED)?|RECLASSIFIED|EXEMPT[A-Z]{0,5}|(?:AUTO)?DOWNGRAD[A-Z]{1,4}|REVIEW(?:ED)?\s{1,4}(?:ON|FOR|BY)|CLASSIFIED\s{1,4}UNTIL|UNTIL\s{1,4}(?:\d|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\b))\b/i;
 /** Codes of the orders; `Mr.` is a man, and `MR. POOLE` too. */
 const CODE =
   /(?<![A-Za-z0-9])(?:(?:25|50|75)?X[1-9]|OADR|X?GDS(?:-\d)?|MR(?!\.?[ \t]{1,4}[A-Za-z]))(?![A-Za-z0-9])/;
+const NATO = /^NATO(?![A-Z0-9])/;
 /** A header is short; of what is longer the beginning is searched, and all of it is held. */
 const LONGEST = 4000;
 
 /** Looks through the stretches of a header that were not read. */
-export function strayMarkings(text: string, unread: readonly Span[]): StrayMarkings {
+export function strayMarkings(text: string, unread: readonly Span[], lexicon: Lexicon): StrayMarkings {
   const stretches = unread.map(({ from, to }) => ({ from, to: Math.min(to, from + LONGEST) }));
-  const found = stretches.flatMap((span) => wordStarts(text, span).map((at) => markingAt(text, at, span.to)));
+  const found = stretches.flatMap((span) =>
+    wordStarts(text, span).map((at) => markingAt(text, at, span.to, lexicon)),
+  );
   const misspelt = found.find((word) => word.misspelt !== undefined)?.misspelt;
   const astray = stretches.find(({ from, to }) => instructs(text.slice(from, to)));
   return {
@@ -54,39 +55,44 @@ interface Found {
   readonly misspelt?: Span;
 }
 
-function markingAt(text: string, at: number, end: number): Found {
+function markingAt(text: string, at: number, end: number, lexicon: Lexicon): Found {
   const rest = capitals(text.slice(at, Math.min(end, at + 60)));
-  const caption = captionAt(rest, 0);
+  const caption = captionAmongWords(rest, 0, lexicon.captions);
   if (caption !== undefined)
     return { caption: fieldAt(text, { from: at, to: at + caption.to }, caption.caption) };
-  return controlAt(text, at, rest) ?? levelAt(text, at, rest) ?? misspeltAt(at, rest) ?? {};
+  return (
+    controlAt(text, at, rest, lexicon.controls) ??
+    levelAt(text, at, rest, lexicon) ??
+    misspeltAt(at, rest, lexicon) ??
+    {}
+  );
 }
 
 /** Of the same length whatever the letters, so that places stay. */
 const capitals = (text: string): string => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
 
-function misspeltAt(at: number, rest: string): Found | undefined {
+function misspeltAt(at: number, rest: string, lexicon: Lexicon): Found | undefined {
   const word = /^[A-Z0-9]{5,}/.exec(rest)?.[0];
-  return word !== undefined && isNearMarking(word)
+  return word !== undefined && isNearMarking(word, lexicon)
     ? { misspelt: { from: at, to: at + word.length } }
     : undefined;
 }
 
-function controlAt(text: string, at: number, rest: string): Found | undefined {
-  CONTROL.lastIndex = 0;
-  const word = CONTROL.exec(rest)?.[0];
+function controlAt(text: string, at: number, rest: string, names: ControlNames): Found | undefined {
+  names.amongWords.lastIndex = 0;
+  const word = names.amongWords.exec(rest)?.[0] ?? NATO.exec(rest)?.[0];
   if (word === undefined) return undefined;
-  const control = controlOf(word);
+  const control = names.printed.get(word);
   const plain = plainMarking(null);
-  const marking =
-    control === undefined ? { ...plain, fgi: ['NATO'] } : withToken(plain, control.category, control.token);
+  const marking = control === undefined ? { ...plain, fgi: ['NATO'] } : withControl(plain, control);
   return { marking: fieldAt(text, { from: at, to: at + word.length }, marking) };
 }
 
-function levelAt(text: string, at: number, rest: string): Found | undefined {
-  const level = levelWordsAt(rest);
+function levelAt(text: string, at: number, rest: string, { levels }: Lexicon): Found | undefined {
+  const level = levelWordsAt(rest, levels);
   if (level === undefined) return undefined;
-  const marking = { ...plainMarking(level.level), nonIC: level.nonIC };
+  const plain = plainMarking(level.level);
+  const marking = level.control === undefined ? plain : withControl(plain, level.control);
   return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
 }
 

@@ -1,4 +1,5 @@
 import { bannerOf } from '../../../marking/banner.ts';
+import type { Lexicon } from '../../../marking/lexicon.ts';
 import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
 import { levelRank, type Marking } from '../../../model/marking.ts';
 import type { PassageLine } from './passages.ts';
@@ -34,8 +35,12 @@ const ITEM =
  * Divides a paragraph at `a.`, `(1)` in their order, at any line whose mark sets it apart, and where a line may
  * belong to the paragraph as well as to the sub-paragraph before it. Such a line is a part without mark of its own.
  */
-export function divide(lines: readonly PassageLine[], mark: MarkFound | undefined): Divided {
-  const divider = new Divider(mark);
+export function divide(
+  lines: readonly PassageLine[],
+  mark: MarkFound | undefined,
+  lexicon: Lexicon,
+): Divided {
+  const divider = new Divider(mark, lexicon);
   for (const [index, line] of lines.entries()) divider.read(line, index === 0);
   return divider;
 }
@@ -47,9 +52,11 @@ class Divider implements Divided {
   private blocks = 0;
   private into: PassageLine[] = this.own;
   private readonly mark: MarkFound | undefined;
+  private readonly lexicon: Lexicon;
 
-  constructor(mark: MarkFound | undefined) {
+  constructor(mark: MarkFound | undefined, lexicon: Lexicon) {
     this.mark = mark;
+    this.lexicon = lexicon;
   }
 
   read(line: PassageLine, isFirst: boolean): void {
@@ -76,7 +83,7 @@ class Divider implements Divided {
     const id = found?.[1] ?? found?.[2];
     if (found === null || id === undefined) return undefined;
     const numberLength = found[0].length;
-    const mark = markAt(line.text, numberLength);
+    const mark = markAt(line.text, numberLength, this.lexicon);
     if (!this.isNext(id, found[2] !== undefined) && mark === undefined) return undefined;
     return { id: id.toLowerCase(), numberLength, mark, lines: [] };
   }
@@ -94,7 +101,7 @@ class Divider implements Divided {
   /** A marked line without number. In running text it is believed only where it restricts more. */
   private markedBlock({ line, after }: PassageLine): OpenChild | undefined {
     const bullet = bulletLength(line.text);
-    const mark = markAt(line.text, bullet);
+    const mark = markAt(line.text, bullet, this.lexicon);
     if (mark === undefined || (bullet === 0 && mark.marking.unknown.length > 0)) return undefined;
     if (bullet === 0 && after !== 'blank' && this.rank(mark) <= this.rank(this.mark)) return undefined;
     return this.block(line.text, mark);
@@ -117,5 +124,5 @@ const bulletLength = (text: string): number => BULLET.exec(text)?.[0].trimEnd().
 
 const bearsTheSame = (a: Marking, b: Marking): boolean => bannerOf(a) === bannerOf(b);
 
-const markAt = (text: string, at: number): MarkFound | undefined =>
-  portionMarkAt(text.slice(0, at + 120), at);
+const markAt = (text: string, at: number, lexicon: Lexicon): MarkFound | undefined =>
+  portionMarkAt(text.slice(0, at + 120), at, lexicon);

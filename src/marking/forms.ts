@@ -1,0 +1,15 @@
+const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
+/** What no text matches. */
+export const NOTHING = '[^\\s\\S]';
+
+export const literal = (text: string): string => text.replaceAll(SPECIAL, '\\$&');
+
+/** Printed forms as the alternatives of a pattern, the longest first; `space` is what may stand between the words of one. */
+export function oneOf(forms: Iterable<string>, space = '[ \\t]{1,40}'): string {
+  const written = [...new Set(forms)].sort((a, b) => b.length - a.length);
+  if (written.length === 0) return NOTHING;
+  return written.map((form) => literal(form).replaceAll(' ', space)).join('|');
+}
+
+/** A form with its letters apart, as machines and scanners print it: `N O D I S`, `SI PDIS`. */
+export const apart = (form: string): string => [...form].map(literal).join('[ \\t]{0,2}');

@@ -1,0 +1,46 @@
+import { type CaptionNames, captionNames } from './captions.ts';
+import { type ControlNames, controlNames, openForms } from './controls.ts';
+import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
+import { type LevelNames, levelNames } from './levels.ts';
+import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
+import { longWords } from './near-marking.ts';
+import { type MarkPatterns, markPatterns } from './portion-mark.ts';
+import type { CaptionRow, Constraint, ControlRow, LevelRow } from './vocabulary.ts';
+
+/** The rows that a cable is read by. */
+export interface Rows {
+  readonly levels: readonly LevelRow[];
+  readonly captions: readonly CaptionRow[];
+  readonly control: ReadonlyMap<string, ControlRow>;
+  readonly printed: ReadonlyMap<string, ControlRow>;
+  readonly precedences: ReadonlySet<string>;
+  readonly constraints: readonly Constraint[];
+}
+
+/** The vocabulary as the patterns and tables that read a cable, compiled once. */
+export interface Lexicon {
+  readonly levels: LevelNames;
+  readonly captions: CaptionNames;
+  readonly controls: ControlNames;
+  readonly exclusions: ExclusionNames;
+  readonly marks: MarkPatterns;
+  readonly words: WordPatterns;
+  /** Words of which a header word can be a slip of the hand. */
+  readonly long: readonly string[];
+}
+
+export function lexiconOf(rows: Rows): Lexicon {
+  const { captions, control, printed, precedences, constraints } = rows;
+  const levels = levelNames(rows.levels, control.values());
+  const controls = controlNames(control, printed, constraints);
+  const open = openForms(control.values());
+  return {
+    levels,
+    controls,
+    captions: captionNames(captions, precedences),
+    exclusions: exclusionNames(levels, control.values()),
+    marks: markPatterns(levels, open),
+    words: wordPatterns(levels, controls, open),
+    long: longWords(levels, captions, control.values()),
+  };
+}
