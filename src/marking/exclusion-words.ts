@@ -1,46 +1,60 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { withControl } from './controls.ts';
-import { oneOf } from './forms.ts';
+import { anyWordOf, matchesIn, oneOf, type Search } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import { natoMarking } from './portion-mark.ts';
-import type { ControlRow } from './vocabulary.ts';
+import type { ControlRow, LevelRow } from './vocabulary.ts';
 
 /** What no executive order's date opens, in the words that stand for it outside a mark (markings.md 2.2, 2.5). */
 export interface ExclusionNames {
-  readonly inWords: RegExp;
+  readonly inWords: Search;
   /** A line that states nothing else. */
   readonly alone: RegExp;
   readonly markings: ReadonlyMap<string, Marking>;
 }
 
 /** Markings of the Atomic Energy Act that their owner opens, and the classified levels of NATO. */
-export function exclusionNames(levels: LevelNames, controls: Iterable<ControlRow>): ExclusionNames {
+export function exclusionNames(
+  { nato, classified }: LevelNames,
+  controls: Iterable<ControlRow>,
+): ExclusionNames {
   const atomic = [...controls].filter(({ category, us }) => category === 'aea' && us === 'refer');
-  const nato = [...new Set(levels.nato.values())].filter(({ level }) => level !== 'U');
-  const markings = new Map([
-    ...atomic.flatMap((row) =>
-      clearForms(row).map((form): [string, Marking] => [form, withControl(plainMarking(null), row)]),
-    ),
-    ...nato.map((row): [string, Marking] => [row.banner, natoMarking(row)]),
-    ...nato
-      .filter(({ banner }) => banner.startsWith(`${COSMIC} `))
-      .map((row): [string, Marking] => [COSMIC, natoMarking(row)]),
-  ]);
-  const words = oneOf(markings.keys(), '(?:[\\s/-]{1,8}|\\.)');
-  const level = oneOf(levels.classified.words);
+  const levels = [...new Set(nato.values())].filter(({ level }) => level !== 'U');
+  const ofAtomic = atomic.flatMap((row) => meant(clearForms(row), withControl(plainMarking(null), row)));
+  const ofNato = levels.flatMap((row) => meant(namesOf(row), natoMarking(row)));
+  const forms = ofAtomic.map(([form]) => form);
+  // In running words what goes on behind a form says no more: `RESTRICTED DATA SIGMA 14`.
+  const stems = forms.filter((form) => !forms.some((other) => form.startsWith(`${other} `)));
+  const space = '(?:[\\s/-]{1,8}|\\.)';
+  const level = oneOf(classified.words);
+  const ofLevels = ofNato.map(([form]) => form);
   return {
-    inWords: new RegExp(`(?<![A-Za-z0-9])(?:${words})(?![A-Za-z0-9])`, 'gi'),
-    alone: new RegExp(`^[^A-Za-z0-9]{0,4}(?:(?:${level})[ \\t/,.-]{1,4})?(${words})[^A-Za-z0-9]{0,4}$`),
-    markings,
+    inWords: {
+      needs: anyWordOf([...stems, ...ofLevels]),
+      pattern: new RegExp(
+        `(?<![A-Za-z0-9])(?:${oneOf([...stems, ...ofLevels], space)})(?![A-Za-z0-9])`,
+        'gi',
+      ),
+    },
+    alone: new RegExp(
+      `^[^A-Za-z0-9]{0,4}(?:(?:${level})[ \\t/,.-]{1,4})?(${oneOf([...forms, ...ofLevels], space)})[^A-Za-z0-9]{0,4}$`,
+    ),
+    markings: new Map([...ofAtomic, ...ofNato]),
   };
 }
 
-/** The first word of a level of NATO's may stand for it. */
-const COSMIC = 'COSMIC';
+const meant = (forms: readonly string[], marking: Marking): [string, Marking][] =>
+  forms.map((form) => [form, marking]);
 
 const clearForms = ({ title, banner, spellings, ambiguous }: ControlRow): string[] =>
   [title, banner, ...spellings].filter((form) => !ambiguous.includes(form)).map(plain);
+
+const namesOf = ({ banner }: LevelRow): string[] =>
+  banner.startsWith(`${COSMIC} `) ? [banner, COSMIC] : [banner];
+
+/** The first word of the highest level of NATO may stand for it. */
+const COSMIC = 'COSMIC';
 
 /** The words of a form, however they were parted. */
 const plain = (form: string): string => form.toUpperCase().replaceAll(/[\s/.-]+/g, ' ');
@@ -67,7 +81,7 @@ export function exclusionsIn(
   opens: Readonly<Record<'sentence' | 'line', Opens>>,
   { inWords, markings }: ExclusionNames,
 ): Exclusion[] {
-  return [...words.matchAll(inWords)].flatMap(({ index: from, 0: printed }) => {
+  return matchesIn(words, inWords).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const marking = markings.get(plain(printed));
     if (marking === undefined || isOtherWord(printed)) return [];

@@ -13,3 +13,18 @@ export function oneOf(forms: Iterable<string>, space = '[ \\t]{1,40}'): string {
 
 /** A form with its letters apart, as machines and scanners print it: `N O D I S`, `SI PDIS`. */
 export const apart = (form: string): string => [...form].map(literal).join('[ \\t]{0,2}');
+
+/** A pattern, with what a text must hold for it to match at all: most texts hold none of that, and it is told quickly. */
+export interface Search {
+  readonly needs: RegExp;
+  readonly pattern: RegExp;
+}
+
+export const matchesIn = (text: string, { needs, pattern }: Search): RegExpExecArray[] =>
+  needs.test(text) ? [...text.matchAll(pattern)] : [];
+
+/** Whether any of the forms can be in a text, by the longest word of each, in any case. */
+export const anyWordOf = (forms: readonly string[]): RegExp =>
+  new RegExp(oneOf(forms.map((form) => form.split(/[\s/.-]+/).reduce(longer, ''))), 'i');
+
+const longer = (a: string, b: string): string => (b.length > a.length ? b : a);

@@ -147,6 +147,7 @@ function slippedAt(text: string, restrictive: readonly LevelName[]): LevelWords 
 
 /** One letter too many, too few, wrong, or two neighbours swapped. */
 export function isOneSlip(word: string, right: string): boolean {
+  if (Math.abs(word.length - right.length) > 1) return false;
   let same = 0;
   while (same < word.length && word[same] === right[same]) same += 1;
   const rest = (text: string, skip: number): string => text.slice(same + skip);

@@ -3,12 +3,12 @@ import type { Span } from '../model/span.ts';
 import { foldedView } from '../text/view.ts';
 import type { ControlNames, OpenForms } from './controls.ts';
 import { exclusionsIn } from './exclusion-words.ts';
-import { oneOf } from './forms.ts';
+import { matchesIn, oneOf, type Search } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { remarks, stated } from './remarks.ts';
-import { sensitivePattern, sensitiveWords } from './sensitive-words.ts';
+import { sensitiveSearch, sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -22,33 +22,50 @@ const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{
 /** Marks without brackets, or in words, as running text holds them. */
 export interface WordPatterns {
   /** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
-  readonly begin: RegExp;
+  readonly begin: Search;
   /** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
-  readonly bare: RegExp;
+  readonly bare: Search;
   /** `SECRET:` before what it covers. */
-  readonly heading: RegExp;
-  readonly sensitive: RegExp;
+  readonly heading: Search;
+  readonly sensitive: Search;
 }
 
-export function wordPatterns(levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns {
-  const { words, letters } = levels.classified;
-  const restrictive = [...levels.restrictive.map(({ words }) => words), 'classified'];
-  const begun = [...restrictive, ...letters, ...open.letters];
+export const wordPatterns = (levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns => ({
+  begin: beginSearch(levels, open),
+  bare: bareSearch(levels, controls),
+  heading: headingSearch(levels),
+  sensitive: sensitiveSearch(open),
+});
+
+function beginSearch({ restrictive, classified }: LevelNames, open: OpenForms): Search {
+  const words = [...restrictive.map((name) => name.words), 'classified'];
+  const begun = oneOf([...words, ...classified.letters, ...open.letters], '\\s{1,4}');
   return {
-    begin: new RegExp(
-      `\\b(?:begin|start)\\s{1,8}((?:${oneOf(begun, '\\s{1,4}')})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
+    needs: /\b(?:begin|start)\s/i,
+    pattern: new RegExp(
+      `\\b(?:begin|start)\\s{1,8}((?:${begun})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
       'gi',
     ),
-    bare: new RegExp(
-      '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
-        `(?:${oneOf([...words, ...letters], ' ')})` +
-        `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
-      'g',
-    ),
-    heading: new RegExp(`(?<![A-Za-z0-9])(${oneOf(words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
-    sensitive: sensitivePattern(open),
   };
 }
+
+function bareSearch({ classified }: LevelNames, controls: ControlNames): Search {
+  const level = oneOf([...classified.words, ...classified.letters], ' ');
+  const behind = `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}`;
+  return {
+    needs: /[A-Z][/-][A-Z/]/,
+    pattern: new RegExp(
+      '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
+        `(?:${level})${behind}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
+      'g',
+    ),
+  };
+}
+
+const headingSearch = ({ classified }: LevelNames): Search => ({
+  needs: /:/,
+  pattern: new RegExp(`(?<![A-Za-z0-9])(${oneOf(classified.words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
+});
 
 /** `S/PR` is an office; forms of two words are never glued to a level. */
 const glued = ({ printed, clear }: ControlNames): string[] =>
@@ -125,7 +142,7 @@ function isCompoundMark(inside: string, marking: Marking, before: string): boole
 }
 
 function begun(words: string, lexicon: Lexicon): MarkInWords[] {
-  return [...words.matchAll(lexicon.words.begin)].flatMap((found) => {
+  return matchesIn(words, lexicon.words.begin).flatMap((found) => {
     const printed = (found[1] ?? '').trim();
     const marking = stated(printed, lexicon);
     const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
@@ -137,7 +154,7 @@ function begun(words: string, lexicon: Lexicon): MarkInWords[] {
 }
 
 const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
-  [...words.matchAll(lexicon.words.heading)]
+  matchesIn(words, lexicon.words.heading)
     .filter(({ index }) => opensSentence(words, index))
     .map((found) => ({
       ...placed(found),
@@ -147,7 +164,7 @@ const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
 const bare = (words: string, lexicon: Lexicon): MarkInWords[] =>
-  [...words.matchAll(lexicon.words.bare)].map((found) => ({
+  matchesIn(words, lexicon.words.bare).map((found) => ({
     ...placed(found),
     marking: parsePortionMark(found[0], lexicon),
     certain: false,

@@ -1,6 +1,6 @@
 import type { Marking } from '../model/marking.ts';
 import type { OpenForms } from './controls.ts';
-import { oneOf } from './forms.ts';
+import { anyWordOf, matchesIn, oneOf, type Search } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
@@ -13,11 +13,13 @@ export interface SensitiveWords {
   readonly ofWhole: boolean;
 }
 
-export const sensitivePattern = ({ titles, letters }: OpenForms): RegExp =>
-  new RegExp(
+export const sensitiveSearch = ({ titles, letters }: OpenForms): Search => ({
+  needs: anyWordOf([...titles, ...letters]),
+  pattern: new RegExp(
     `(?<![A-Za-z0-9/])(?:${oneOf([...titles, ...letters], '\\s{1,4}')})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9])`,
     'gi',
-  );
+  ),
+});
 
 /** What says that the words which follow are a marking. */
 const WHOLE = 'cable|message|telegram|e-?mail|entire\\s{1,4}text';
@@ -41,7 +43,7 @@ export function sensitiveWords(
   opens: (at: number) => boolean,
   lexicon: Lexicon,
 ): SensitiveWords[] {
-  return [...words.matchAll(lexicon.words.sensitive)].flatMap(({ index: from, 0: printed }) => {
+  return matchesIn(words, lexicon.words.sensitive).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const before = words.slice(Math.max(0, from - 60), from);
     const behind = words.slice(to, to + 60);

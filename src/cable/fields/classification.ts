@@ -25,9 +25,12 @@ export function readClassification(line: Line, lexicon: Lexicon): Classification
 
 /** A level on a line of its own, in capitals: a word in small letters is prose, or a heading. */
 export function readBanner(line: Line, lexicon: Lexicon): Classification | undefined {
-  const read = /[a-z]/.test(line.text) ? undefined : readClassification(line, lexicon);
-  return read?.number === undefined ? read : undefined;
+  const read = readClassification(line, lexicon);
+  return read !== undefined && isBanner(line, read) ? read : undefined;
 }
+
+export const isBanner = ({ text }: Line, { number }: Classification): boolean =>
+  number === undefined && !/[a-z]/.test(text);
 
 function placed(line: Line, read: ClassificationLine): Classification {
   const put = <T>(span: Span, value: T): Field<T> => ({

@@ -3,7 +3,7 @@ import type { Field, Furniture } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
-import { type Classification, readBanner, readClassification } from '../../fields/classification.ts';
+import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 
@@ -70,15 +70,23 @@ class MachineReader implements MachineLines {
   }
 
   private readInBody(line: Line, at: number): void {
-    const captions = readCaptions(line, this.lexicon);
-    const banner = readBanner(line, this.lexicon);
     if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
-    else if (captions !== undefined) {
-      this.captions.push(...captions.captions);
-      // Whom the text is for is said in the header; in the body it may be what the text says.
-      if (!captions.forSomebody) this.put('repeated-caption', line, at);
-    } else if (banner !== undefined) this.banner(banner, line, at);
-    else if (this.isOwn(readClassification(line, this.lexicon))) this.sectionStarts.push(at);
+    else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
+  }
+
+  private readCaptionLine(line: Line, at: number): boolean {
+    const read = readCaptions(line, this.lexicon);
+    this.captions.push(...(read?.captions ?? []));
+    // Whom the text is for is said in the header; in the body it may be what the text says.
+    if (read?.forSomebody === false) this.put('repeated-caption', line, at);
+    return read !== undefined;
+  }
+
+  private readLevelLine(line: Line, at: number): void {
+    const read = readClassification(line, this.lexicon);
+    if (read === undefined) return;
+    if (isBanner(line, read)) this.banner(read, line, at);
+    else if (this.isOwn(read)) this.sectionStarts.push(at);
   }
 
   private banner(read: Classification, line: Line, at: number): void {
@@ -88,8 +96,8 @@ class MachineReader implements MachineLines {
     this.put('banner', line, at);
   }
 
-  private isOwn(read: Classification | undefined): boolean {
-    const number = read?.number?.value;
+  private isOwn(read: Classification): boolean {
+    const number = read.number?.value;
     return number !== undefined && isSameNumber(number, this.own);
   }
 
