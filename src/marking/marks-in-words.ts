@@ -124,7 +124,7 @@ function isLoneMark(inside: string, { level }: Marking, before: string, lexicon:
   const { levels, controls, marks } = lexicon;
   if (marks.letters.has(inside)) return !/\p{L}$/u.test(before);
   if (levels.portion.has(inside.toUpperCase()) && inside.length > LONGEST_ABBREVIATION) return true;
-  const known = level !== null || controls.printed.has(inside);
+  const known = level !== null || controls.clear.has(inside);
   return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
 }
 
