@@ -110,7 +110,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'what the check found is passed over',
     file: 'src/batch/run.ts',
-    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], LEVEL_NAMES[rulebook.audience.ceiling]);',
+    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);',
     to: 'const faults: string[] = [];',
   },
   {
