@@ -4,6 +4,7 @@ import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
+import { barsTo } from './decide/current-marking.ts';
 import { finalState } from './decide/final-state.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf } from './decide/from-people.ts';
@@ -35,10 +36,11 @@ import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
+import { bannerOf } from './variant/banner.ts';
 import {
-  bannerLevel,
   type Framing,
   markedCopyOf,
+  portionsLeft,
   type Stretch,
   stretchesOf,
   struckMarks,
@@ -162,7 +164,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     available: availability(reading, setting, exemptions),
   });
   const claimed = [
-    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, lexicon: vocabulary.lexicon }),
+    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, {
       dated: cable.dated,
       asOf: setting.asOf,
@@ -186,8 +188,12 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
   const { audience, vocabulary } = rulebook;
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;
-  const banner = bannerLevel(cable, assessment, cuts);
-  const barred = barriers(setting, { mrn, state, assessment, banner, ceiling: audience.ceiling });
+  const { readers } = audience;
+  const circumstance = { vocabulary, dated: cable.dated, asOf: setting.asOf };
+  const banner = bannerOf(portionsLeft(cable, cuts), assessment, readers, circumstance);
+  const { marking } = banner;
+  const bars = readers.kind === 'public' ? [] : barsTo(readers, marking, circumstance);
+  const barred = barriers(setting, { mrn, state, assessment, banner: marking, audience, bars });
   const folder = folderFor(setting, barred);
   const confirmed =
     folder === 'public' && setting.official !== null
@@ -196,7 +202,7 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
   const framing: Framing = {
     mrn,
     audience: audience.audience,
-    banner,
+    banner: marking,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading, vocabulary)),
     block: mayStand(cable, assessment, cuts)
@@ -231,9 +237,9 @@ function mayStand({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[
 }
 
 /** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
-const wasDecaptioned = ({ cable, evidence, assessment }: Reading, { lexicon }: Vocabulary): boolean =>
-  isCaptioned({ cable, assessment, evidence: [], lexicon }) &&
-  !isCaptioned({ cable, assessment, evidence, lexicon });
+const wasDecaptioned = ({ cable, evidence, assessment }: Reading, vocabulary: Vocabulary): boolean =>
+  isCaptioned({ cable, assessment, evidence: [], vocabulary }) &&
+  !isCaptioned({ cable, assessment, evidence, vocabulary });
 
 /** Whether a basis that a person cites is available for a passage, by the same test as a rule's. */
 function availability(

@@ -1,8 +1,9 @@
-import { isControlled } from '../marking/controls.ts';
-import type { Lexicon } from '../marking/lexicon.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable } from '../model/cable.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
+import type { Marking } from '../model/marking.ts';
 import type { Assessment, Need } from '../model/status.ts';
+import { markingOn } from './current-marking.ts';
 import { isCaptioned } from './from-markings.ts';
 
 /** What keeps a cable from release whatever its date says: a caption or a control, which no attestation lifts. */
@@ -10,16 +11,21 @@ export function barredBy(
   cable: Cable,
   assessment: Assessment,
   evidence: readonly EvidenceRow[],
-  lexicon: Lexicon,
+  vocabulary: Vocabulary,
 ): Need[] {
   const controlled = [cable.overall, ...cable.portions.map(({ marking }) => marking)].some(
-    (marking) => marking !== null && isControlled(marking, lexicon.controls),
+    (marking) => marking !== null && keepsFromPublic(markingOn(marking, DATE_HAS_COME), vocabulary),
   );
   return [
-    ...(isCaptioned({ cable, assessment, evidence, lexicon }) ? [DECAPTIONING] : []),
+    ...(isCaptioned({ cable, assessment, evidence, vocabulary }) ? [DECAPTIONING] : []),
     ...(controlled ? [CONTROL] : []),
   ];
 }
+
+const DATE_HAS_COME = { state: 'declassified', level: 'U' } as const;
+
+const keepsFromPublic = ({ dissem, nonIC, cui }: Marking, { control }: Vocabulary): boolean =>
+  [...dissem, ...nonIC, ...cui].some((token) => control.get(token)?.public !== 'allow');
 
 const DECAPTIONING: Need = {
   code: 'decaptioning',

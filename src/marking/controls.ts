@@ -101,16 +101,3 @@ export function contradictsItself({ level, sci, aea, dissem }: Marking, { floors
   if (level === null) return false;
   return [sci, aea, dissem].some((tokens) => tokens.some((token) => isBelowFloor(token, level, floors)));
 }
-
-/**
- * Whether a marking keeps its text from the public by a control: on open text by any, on text that was
- * declassified by those that do not end with the classification. A token without a row does not end.
- */
-export function isControlled(
-  { level, sci, sap, aea, dissem, nonIC, cui, releasableTo, displayOnlyTo }: Marking,
-  { byToken }: ControlNames,
-): boolean {
-  if (level === 'U' && releasableTo.length + displayOnlyTo.length > 0) return true;
-  const stays = (token: string): boolean => level === 'U' || !byToken.get(token)?.lapses;
-  return sap.length > 0 || [sci, aea, dissem, nonIC, cui].some((tokens) => tokens.some(stays));
-}

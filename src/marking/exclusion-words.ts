@@ -48,7 +48,12 @@ const meant = (forms: readonly string[], marking: Marking): [string, Marking][] 
   forms.map((form) => [form, marking]);
 
 const clearForms = ({ title, banner, spellings, ambiguous }: ControlRow): string[] =>
-  [title, banner, ...spellings].filter((form) => !ambiguous.includes(form)).map(plain);
+  [title, banner, ...spellings]
+    .filter((form) => form.length >= SHORTEST && !ambiguous.includes(form))
+    .map(plain);
+
+/** `RD` is a road. */
+const SHORTEST = 3;
 
 const namesOf = ({ banner }: LevelRow): string[] =>
   banner.startsWith(`${COSMIC} `) ? [banner, COSMIC] : [banner];

@@ -48,8 +48,6 @@ const ControlRow = z.strictObject({
   alone: z.boolean().default(false),
   /** It is printed in the place of the level, at the head of line 1: `LIMITED OFFICIAL USE`. */
   inPlace: z.boolean().default(false),
-  /** It ends with the classification of its text; any other holds what was declassified. */
-  lapses: z.boolean().default(false),
   /** Forms that are other words outside a mark: `PR` is an office, `SPOKE` a verb. */
   ambiguous: z.array(z.string()).default([]),
   citation: z.string().min(1),
@@ -204,7 +202,7 @@ const cuiRows = ({ source, citation, categories }: z.infer<typeof CuiFile>): Con
   [{ token: 'CUI', title: 'CONTROLLED' }, ...categories].map(({ token, title }) => ({
     ...{ token, title, banner: token, portion: token, spellings: [], citation, source },
     ...CUI_EFFECT,
-    ...{ alone: token === 'CUI', inPlace: false, lapses: false, ambiguous: [title] },
+    ...{ alone: token === 'CUI', inPlace: false, ambiguous: [title] },
   }));
 
 /** Whether a document of this day could bear a row; one without a day is read by the present grammar. */

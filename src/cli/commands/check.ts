@@ -110,7 +110,7 @@ function checkedOn(
   const { mrn, dated, overall } = cable;
   return {
     ...{ file: input.file, mrn, dated, overall, instruction: assessment.instruction },
-    status: withBars(assessment.status, barredBy(cable, assessment, evidence, vocabulary.lexicon)),
+    status: withBars(assessment.status, barredBy(cable, assessment, evidence, vocabulary)),
     told: toldOf(input.file, messages, opened.record),
   };
 }
