@@ -1,4 +1,4 @@
-import { type Level, levelRank, type Marking } from '../model/marking.ts';
+import { higher, LEVELS, type Level, levelRank, type Marking } from '../model/marking.ts';
 import { oneOf } from './forms.ts';
 import { aeaTokens } from './grammar/atomic.ts';
 import { parentsOf } from './grammar/compartments.ts';
@@ -80,17 +80,18 @@ interface Floors {
 }
 
 function floorsOf(constraints: readonly Constraint[]): Floors {
-  const rows = constraints.flatMap(({ when, levels, form }) =>
-    levels === undefined || form !== undefined ? [] : when.map((token) => [token, lowest(levels)] as const),
-  );
-  return {
-    exact: new Map(rows.filter(([token]) => !token.endsWith('*'))),
-    begun: rows.filter(([token]) => token.endsWith('*')).map(([token, floor]) => [token.slice(0, -1), floor]),
-  };
+  const exact = new Map<string, Level>();
+  for (const { when, levels = LEVELS } of constraints.filter(bindsCables))
+    for (const token of when) exact.set(token, higher(exact.get(token) ?? 'U', lowest(levels)));
+  const begun = [...exact].filter(([token]) => token.endsWith('*'));
+  return { exact, begun: begun.map(([token, floor]) => [token.slice(0, -1), floor]) };
 }
 
-const lowest = (levels: readonly Level[]): Level =>
-  levels.reduce((a, b) => (levelRank(a) <= levelRank(b) ? a : b));
+/** What a cable of the Department breaks wherever it stands, and not by its banner alone. */
+const bindsCables = ({ form, systems, notIn, severity }: Constraint): boolean =>
+  form === undefined && systems === undefined && severity === 'error' && !notIn.includes('state-legacy');
+
+const lowest = (levels: readonly Level[]): Level => LEVELS.find((level) => levels.includes(level)) ?? 'U';
 
 const isBelowFloor = (token: string, level: Level, { exact, begun }: Floors): boolean =>
   levelRank(exact.get(token) ?? 'U') > levelRank(level) ||

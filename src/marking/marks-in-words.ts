@@ -7,7 +7,7 @@ import { matchesIn, oneOf, type Search } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
-import { remarks, stated } from './remarks.ts';
+import { type RemarkPatterns, remarkPatterns, remarks, stated } from './remarks.ts';
 import { sensitiveSearch, sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
@@ -19,6 +19,7 @@ export interface MarkInWords extends Span {
 
 /** Any bracket that closes; telexes and scanners swap the kinds. */
 const BRACKET = /[([{<（［｛＜]\s{0,4}([^()[\]{}<>（）［］｛｝＜＞]{1,60}?)\s{0,4}[)\]}>）］｝＞]/g;
+
 /** Marks without brackets, or in words, as running text holds them. */
 export interface WordPatterns {
   /** `(Begin S/NF text)`, `BEGIN LOU`, `[Begin Secret text:`. */
@@ -28,6 +29,7 @@ export interface WordPatterns {
   /** `SECRET:` before what it covers. */
   readonly heading: Search;
   readonly sensitive: Search;
+  readonly remarks: RemarkPatterns;
 }
 
 export const wordPatterns = (levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns => ({
@@ -35,6 +37,7 @@ export const wordPatterns = (levels: LevelNames, controls: ControlNames, open: O
   bare: bareSearch(levels, controls),
   heading: headingSearch(levels),
   sensitive: sensitiveSearch(open),
+  remarks: remarkPatterns(levels),
 });
 
 function beginSearch({ restrictive, classified }: LevelNames, open: OpenForms): Search {
@@ -53,7 +56,7 @@ function bareSearch({ classified }: LevelNames, controls: ControlNames): Search 
   const level = oneOf([...classified.words, ...classified.letters], ' ');
   const behind = `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}`;
   return {
-    needs: /[A-Z][/-][A-Z/]/,
+    needs: /[A-Z][/-][A-Z0-9/]/,
     pattern: new RegExp(
       '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
         `(?:${level})${behind}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,

@@ -34,9 +34,6 @@ const OF_WHOLE_BEHIND = /^\s{0,4}[-,:/]{0,2}\s{0,4}entire\s{1,4}text\b/i;
 const ENDS =
   /^(?:\s{0,4}(?:[-.:;,)\]}>–—]|$|entire\s{1,4}text\b|not\s{1,4}for\b|please\b)|[ \t]{0,40}\r?\n)/i;
 
-/** An abbreviation in the letters of a name: `Lou` is a man. */
-const NAME = /^[A-Z][a-z]{2}$/;
-
 /** Markings of unclassified text in words; `opens` tells whether a sentence may begin at a place. */
 export function sensitiveWords(
   words: string,
@@ -48,7 +45,8 @@ export function sensitiveWords(
     const before = words.slice(Math.max(0, from - 60), from);
     const behind = words.slice(to, to + 60);
     const stated = STATED.exec(before)?.[0];
-    if (NAME.test(printed) || (stated === undefined && !(opens(from) && ENDS.test(behind)))) return [];
+    // `Lou` is a man.
+    if (printed === 'Lou' || (stated === undefined && !(opens(from) && ENDS.test(behind)))) return [];
     const ofWhole = OF_WHOLE_BEHIND.test(behind) || OF_WHOLE_BEFORE.test(stated ?? '');
     const marking = parsePortionMark(printed.replaceAll(/\s+/g, ' '), lexicon);
     return [{ from, to, marking, ofWhole }];
