@@ -1,7 +1,7 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { withControl } from './controls.ts';
-import { anyWordOf, matchesIn, oneOf, type Search } from './forms.ts';
+import { anyWordOf, isJoined, matchesIn, oneOf, type Search } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import { natoMarking } from './portion-mark.ts';
 import type { ControlRow, LevelRow } from './vocabulary.ts';
@@ -93,7 +93,8 @@ export function exclusionsIn(
     const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
     const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
     const ended = titled || ENDS.test(words.slice(to, to + 8));
-    const believed = contained || (ended && opens.sentence(from)) || (titled && opens.line(from));
+    const believed =
+      contained || isJoined(printed) || (ended && opens.sentence(from)) || (titled && opens.line(from));
     return believed ? [{ from, to, marking }] : [];
   });
 }

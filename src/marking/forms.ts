@@ -14,6 +14,9 @@ export function oneOf(forms: Iterable<string>, space = '[ \\t]{1,40}'): string {
 /** A form with its letters apart, as machines and scanners print it: `N O D I S`, `SI PDIS`. */
 export const apart = (form: string): string => [...form].map(literal).join('[ \\t]{0,2}');
 
+/** `SBU-NF`, `RD-CNWDI`: abbreviations joined are written as a marking alone, wherever they stand. */
+export const isJoined = (printed: string): boolean => /^[A-Z]{2,8}-[A-Z]/.test(printed);
+
 /** A pattern, with what a text must hold for it to match at all: most texts hold none of that, and it is told quickly. */
 export interface Search {
   readonly needs: RegExp;

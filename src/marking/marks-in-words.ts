@@ -115,7 +115,9 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
 }
 
 const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
-  /^[A-Za-z]+$/.test(inside) || levels.portion.has(inside.toUpperCase()) || controls.printed.has(inside);
+  /^[A-Za-z]+$/.test(inside) ||
+  levels.portion.has(inside.toUpperCase()) ||
+  (controls.printed.has(inside) && !inside.includes('/'));
 
 const LONGEST_ABBREVIATION = 4;
 

@@ -1,6 +1,6 @@
 import type { Marking } from '../model/marking.ts';
 import type { OpenForms } from './controls.ts';
-import { anyWordOf, matchesIn, oneOf, type Search } from './forms.ts';
+import { anyWordOf, isJoined, matchesIn, oneOf, type Search } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
@@ -46,7 +46,11 @@ export function sensitiveWords(
     const behind = words.slice(to, to + 60);
     const stated = STATED.exec(before)?.[0];
     // `Lou` is a man.
-    if (printed === 'Lou' || (stated === undefined && !(opens(from) && ENDS.test(behind)))) return [];
+    if (
+      printed === 'Lou' ||
+      (stated === undefined && !(opens(from) && (isJoined(printed) || ENDS.test(behind))))
+    )
+      return [];
     const ofWhole = OF_WHOLE_BEHIND.test(behind) || OF_WHOLE_BEFORE.test(stated ?? '');
     const marking = parsePortionMark(printed.replaceAll(/\s+/g, ' '), lexicon);
     return [{ from, to, marking, ofWhole }];

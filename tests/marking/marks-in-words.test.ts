@@ -82,6 +82,9 @@ describe('a mark inside words', () => {
     ['Open. NATO/CONFIDENTIAL closed.', 'NATO/CONFIDENTIAL'],
     ['Open. NATO-CONFIDENTIAL closed.', 'NATO-CONFIDENTIAL'],
     ['Open. (NATO Confidential) closed.', 'NATO Confidential'],
+    ['Open. SBU-NF text goes on.', 'SBU-NF'],
+    ['It held RD-CNWDI of all kinds.', 'RD-CNWDI'],
+    ['He went on and on (SBU/N) about it.', '(SBU/N)'],
     ['Open. nato secret. Closed.', 'nato secret'],
     ['COSMIC closed.', 'COSMIC'],
   ])('in %j', (words, mark) => expect(found(words)).toEqual([mark]));
