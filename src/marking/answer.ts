@@ -14,7 +14,7 @@ import { type Form, type Reading, readMarking } from './grammar/read.ts';
 import { written } from './grammar/write.ts';
 import { readersOf, releasable } from './release.ts';
 import { rollUp } from './roll-up.ts';
-import { readStateLine } from './state-line.ts';
+import { captionFindings, readStateLine } from './state-line.ts';
 import { attributeFindings, validate } from './validate.ts';
 import { PROFILES, type Profile, type Vocabulary } from './vocabulary.ts';
 
@@ -268,5 +268,8 @@ const monthOf = (edition: string | undefined): CivilDate | undefined => {
 
 function stateLine(text: string, vocabulary: Vocabulary): MarkingAnswer {
   const line = readStateLine(text, vocabulary);
-  return line === undefined ? plain({}, false) : { ...plain(line), ...(line.repaired && { repaired: true }) };
+  if (line === undefined) return plain({}, false);
+  const findings = captionFindings(line, vocabulary);
+  const valid = failing(findings).length === 0;
+  return { ...plain(line, valid), ...(line.repaired && { repaired: true }), findings };
 }

@@ -13,7 +13,7 @@ const rows = (category: Category, table: Readonly<Record<string, string>>): Cont
   Object.entries(table).map(([printed, token]) => ({ printed, token, category }));
 
 /**
- * Controls of State cables (markings.md 2.5, 2.7-2.9). Tokens are the portion abbreviations, whichever form
+ * Controls of State cables (Manual H.6 to H.9; 12 FAM 540). Tokens are the portion abbreviations, whichever form
  * was printed. EFTO stands with SBU: what had to be encrypted on the wire is not open text.
  */
 const CONTROLS: readonly Control[] = [
@@ -48,7 +48,7 @@ export function withToken(marking: Marking, category: Category, token: string): 
   return { ...marking, [category]: [...marking[category], token] };
 }
 
-/** The lowest level a control can stand with (markings.md 2.3, 2.5, 2.7; ISM-ID-00043, 00047, 00048). */
+/** The lowest level a control can stand with (ISM-ID-00028, 00043, 00047, 00048, 00107, 00164, 00174). */
 const FLOORS: ReadonlyMap<string, Level> = new Map<string, Level>([
   ...['SI', 'OC', 'RD', 'FRD', 'TFNI'].map((token) => [token, 'C'] as const),
   ...['TK', 'HCS', 'CNWDI', 'RD-CNWDI', 'IMC', 'RS'].map((token) => [token, 'S'] as const),

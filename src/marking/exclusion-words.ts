@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts';
 import { withToken } from './controls.ts';
 import { parsePortionMark } from './portion-mark.ts';
 
-/** What no executive order's date opens, in the words that stand for it outside a mark (markings.md 2.2, 2.5). */
+/** What no executive order's date opens, in the words that stand for it outside a mark (42 U.S.C. 2162; 32 CFR 2001.24(c)). */
 const MARKINGS: ReadonlyMap<string, Marking> = new Map([
   ['RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'RD')],
   ['FORMERLY RESTRICTED DATA', withToken(plainMarking(null), 'aea', 'FRD')],

@@ -34,7 +34,7 @@ export function parsePortionMark(printed: string): Marking {
     .flatMap(undashed);
   const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
   const marking = controls.reduce(withControl, headOf(first.trim(), printed));
-  // A mark that needed a look-alike folded looks right and is not: a person must accept it (markings.md 7, 32).
+  // A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3).
   return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
 

@@ -49,7 +49,7 @@ export function readersOf(text: string, vocabulary: Vocabulary): Readers | undef
   return codes.length > 0 && known ? { kind: 'countries', codes } : undefined;
 }
 
-/** The table of markings.md section 4. Every condition must hold; a denial outweighs a referral. */
+/** Every condition of ODNI ISM.ACES V2021-NOV that bears on a marking must hold (2.2.3); a denial outweighs a referral. */
 export function releasable(marking: Marking, readers: Readers, grounds: ReleaseGrounds): ReleaseAnswer {
   const day = grounds.day ?? grounds.dated ?? grounds.vocabulary.edition;
   const found =
@@ -131,7 +131,11 @@ function toCountries(marking: Marking, codes: readonly string[], grounds: Asked)
   const asking = [...new Set(codes.flatMap((code) => audienceOf(code, grounds)))];
   const foreign = asking.filter((code) => code !== 'USA');
   if (foreign.length === 0)
-    return [...unfit(marking, grounds), ...toUnitedStates(marking, grounds.vocabulary)];
+    return [
+      ...unfit(marking, grounds),
+      ...toUnitedStates(marking, grounds.vocabulary),
+      ...unlisted(marking, grounds.vocabulary),
+    ];
   const listed = isListed(marking, codes, foreign, grounds);
   return [
     ...unfit(marking, grounds),
@@ -169,10 +173,18 @@ function isListed(
   const open = expanded(valid, vocabulary, day);
   const implied = grounds.profile === 'dod' && marking.system === 'foreign' ? marking.owners : [];
   return (
-    codes.every((code) => valid.includes(code) || code === 'USA') ||
+    codes.every((code) => valid.includes(code) || code === 'USA' || isItsOwn(code, marking)) ||
     foreign.every((code) => open.has(code) || implied.includes(code))
   );
 }
+
+/** NATO, read on, may have what is its own (ACES tables 5, 24); its members only by a list. */
+const isItsOwn = (code: string, { system, owners, releasableTo, dissem }: Marking): boolean =>
+  code === 'NATO' &&
+  system === 'nato' &&
+  owners.every((owner) => owner === 'NATO') &&
+  releasableTo.length === 0 &&
+  !dissem.includes('REL');
 
 function listBars(marking: Marking, listed: boolean): Bar[] {
   const { level, releasableTo, displayOnlyTo, dissem } = marking;

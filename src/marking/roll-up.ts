@@ -19,7 +19,7 @@ export interface RolledUp {
 }
 
 /**
- * The banner of a page from all of its portions at once, in the stages of markings.md 3.1. Never pairwise: a release
+ * The banner of a page from all of its portions at once, in the stages of Manual D.2. Never pairwise: a release
  * list, a default and a control that another supersedes each depend on the whole set.
  */
 export function rollUp(printed: readonly Marking[], grounds: RollUpGrounds): RolledUp {
@@ -145,5 +145,5 @@ function nonICOf({ portions, classified }: Page, release: readonly string[]): st
 function atLeast(portions: readonly Marking[]): Finding[] {
   if (portions.every(({ level, unknown }) => level !== null && unknown.length === 0)) return [];
   const text = 'A portion cannot be read whole: the banner is at least this.';
-  return [{ code: 'at-least', provision: 'markings.md 3.1 stage 0', text, severity: 'error' }];
+  return [{ code: 'at-least', provision: '32 CFR 2001.21(c); Manual D.2', text, severity: 'error' }];
 }

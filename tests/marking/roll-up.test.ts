@@ -27,7 +27,7 @@ const isBareU = ({ level, ...marking }: Marking): boolean =>
   level === 'U' &&
   Object.values(marking).every((list) => !Array.isArray(list) || list.length === 0 || list[0] === 'USA');
 
-describe('laws of roll-up (markings.md 3.2)', () => {
+describe('laws of roll-up (Manual D.2)', () => {
   it('the order and the number of equal portions do not matter', () => {
     fc.assert(
       fc.property(PAGE, (page) => {

@@ -152,7 +152,7 @@ export function guessed(draft: Draft, printed: string): void {
   draft.add('unknown', printed);
   draft.error(
     'repaired',
-    'markings.md 7: towards the more restrictive reading',
+    'ACES 2.2.3',
     'Letters were guessed; a person must accept the reading before a release.',
   );
 }

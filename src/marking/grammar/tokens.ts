@@ -111,7 +111,7 @@ function reportUnlisted(tokens: readonly string[], draft: Draft): void {
     );
 }
 
-/** A register that is not published: kept, reported, never releasable (markings.md 2.3). */
+/** A register that is not published: kept, reported, never releasable (Manual H.4). */
 function readUnpublished(token: string, draft: Draft): boolean {
   const { vocabulary } = draft.grounds;
   const shaped = /^[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?$/.test(token);
@@ -123,7 +123,7 @@ function readUnpublished(token: string, draft: Draft): boolean {
   return true;
 }
 
-const RELEASE = /^REL(?:EASABLE)?( TO)? (?=\S)([^/]{1,400})$/;
+const RELEASE = /^(?:REL(?:EASABLE)?|AUTHORIZED FOR RELEASE)( TO)? (?=\S)([^/]{1,400})$/;
 
 function readLists(token: string, draft: Draft): boolean {
   const release = RELEASE.exec(token);
