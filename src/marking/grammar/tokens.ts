@@ -27,18 +27,26 @@ const isRead = (token: string, before: readonly string[], draft: Draft, first: b
   readToken(token, draft, first) ||
   readCommas(token, draft);
 
+/** `GBR TOP SECRET`, `FGI S`: a level behind its owner. */
+const OWNED_LEVEL = /(?:^[A-Z]{3,6} (TS|S|C)|[ .-](TOP SECRET|SECRET|CONFIDENTIAL))$/;
+
 /** A level where a control stands: the order is lost, so the higher of two holds, and none where one cannot be read. */
 function readMisplacedLevel(token: string, draft: Draft): boolean {
-  const row = levelRow(token, draft.grounds.vocabulary.levels, 'us');
+  const owned = OWNED_LEVEL.exec(token);
+  const { levels } = draft.grounds.vocabulary;
+  const us = levelRow(token, levels, 'us') ?? levelRow(owned?.[1] ?? owned?.[2] ?? '', levels, 'us');
+  // NC is NOCONTRACT only behind a level that is printed.
+  const nato = token !== 'NC' || draft.inferred ? levelRow(token, levels, 'nato') : undefined;
+  const row = us ?? nato;
   if (row === undefined) return false;
   if (draft.level !== null) draft.level = higher(draft.level, row.level);
   guessed(draft, token);
   return true;
 }
 
-/** `USA/CAN/GBR EYES ONLY`: the one list whose countries are parted by slashes. */
+/** `USA/CAN/GBR EYES ONLY`: the one list whose countries are parted by slashes. It begins with USA, as no control does. */
 function readEyesOnly(text: string, draft: Draft): string {
-  const found = /(?:^|\/)((?:[A-Z]{3}\/){0,8}[A-Z]{3}) EYES ONLY(?=\/|$)/.exec(text);
+  const found = /(?:^|\/)(USA(?:\/[A-Z]{3}){0,8}) EYES ONLY(?=\/|$)/.exec(text);
   if (found === null) return text;
   const { codes, unread } = spacedList((found[1] ?? '').replaceAll('/', ' '), draft.grounds.vocabulary);
   draft.add('dissem', 'EYES');
