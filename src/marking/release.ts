@@ -1,5 +1,6 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, type Marking } from '../model/marking.ts';
+import { dissemOf, RELEASE_CONTROLS } from './attributes.ts';
 import { expanded, membersOf } from './audience.ts';
 import { failing } from './grammar/finding.ts';
 import { isCode } from './grammar/lists.ts';
@@ -178,13 +179,12 @@ function isListed(
   );
 }
 
-/** NATO, read on, may have what is its own (ACES tables 5, 24); its members only by a list. */
-const isItsOwn = (code: string, { system, owners, releasableTo, dissem }: Marking): boolean =>
+/** NATO, read on, may have what is its own and names nobody else (ACES tables 5, 24); its members only by a list. */
+const isItsOwn = (code: string, marking: Marking): boolean =>
   code === 'NATO' &&
-  system === 'nato' &&
-  owners.every((owner) => owner === 'NATO') &&
-  releasableTo.length === 0 &&
-  !dissem.includes('REL');
+  marking.system === 'nato' &&
+  marking.owners.every((owner) => owner === 'NATO') &&
+  !dissemOf(marking).some((token) => RELEASE_CONTROLS.has(token));
 
 function listBars(marking: Marking, listed: boolean): Bar[] {
   const { level, releasableTo, displayOnlyTo, dissem } = marking;

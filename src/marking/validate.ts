@@ -46,6 +46,7 @@ const tokensOf = (marking: Marking): string[] => [
   ...marking.nonIC,
   ...(marking.system === 'joint' ? ['JOINT'] : []),
   ...(marking.sap.length > 0 ? ['SAR'] : []),
+  ...(marking.cui.length > 0 ? ['CUI'] : []),
 ];
 
 const named = (pattern: string, tokens: readonly string[]): boolean =>

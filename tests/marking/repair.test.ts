@@ -62,6 +62,22 @@ describe('law: no repair yields a more releasable marking', () => {
     expect(AUDIENCES.filter((audience) => may(marking, audience))).toEqual([]);
   });
 
+  it.each([
+    ['S//TOP SECRET//SBU', 'TS'],
+    ['(C//NF//TS)', 'TS'],
+    ['FOUO//NC', null],
+    ['//COSMIC T0P SECRET', 'TS'],
+    ['//COSMICTOP SECRET//BOHEMIA', 'TS'],
+    ['(//CT S//RD)', 'TS'],
+    ['NF//GBR TOP SECRET', null],
+    ['C//NF//GBR TOP SECRET', 'TS'],
+    ['(S//CTS)', 'TS'],
+  ])('%s is not read below %s, wherever its level stands', (text, level) => {
+    const { marking } = readMarking(text, { vocabulary });
+    expect(marking.level).toBe(level);
+    expect(AUDIENCES.filter((audience) => may(marking, audience))).toEqual([]);
+  });
+
   it.each(['(S//RELlDO)', '(S//REL T0 USA, GBR)', '(S//DISPLAY 0NLY GBR)', '(S//REL TO USA, G8R)', 'UNCLA5'])(
     '%s would permit, so nothing is guessed',
     (text) => {

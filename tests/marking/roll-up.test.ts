@@ -63,7 +63,7 @@ describe('laws of roll-up (Manual D.2)', () => {
         for (const reader of may(rolled(page)))
           for (const portion of counted) expect(may(portion)).toContain(reader);
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.MANGLED ?? 500) },
     );
   });
 
@@ -74,7 +74,7 @@ describe('laws of roll-up (Manual D.2)', () => {
         if (page.every(isBareU)) return;
         for (const reader of may(rolled([...page, more]))) expect(before).toContain(reader);
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.MANGLED ?? 500) },
     );
   });
 });
@@ -100,6 +100,12 @@ describe('the whole set', () => {
       '//JOINT SECRET GBR USA//REL TO USA, GBR',
     ],
     [['(S//REL)'], 'SECRET//NOFORN'],
+    [['(S//REL TO USA, GBR//XD)'], 'SECRET//NOFORN//EXDIS'],
+    [['(S//RELIDO//XD)', '(S//RELIDO)'], 'SECRET//NOFORN//EXDIS'],
+    [
+      ['(S//REL TO USA, GBR/DISPLAY ONLY GBR, IRQ)', '(S//REL TO USA, GBR/DISPLAY ONLY IRQ)'],
+      'SECRET//REL TO USA, GBR/DISPLAY ONLY IRQ',
+    ],
   ])('%j come to %s', (portions, expected) => expect(banner(...portions)).toBe(expected));
 
   it('takes the list of a banner that is known', () => {
