@@ -22,6 +22,7 @@ const BEGIN =
   /\b(?:begin|start)\s{1,8}((?:top\s{1,4}secret|secret|confidential|restricted|classified|TS|S|C|SBU|LOU|FOUO)(?:\s?(?:\/{1,2}|-)\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])/gi;
 /** `S/PR` is an office; words of two are never glued to a level. */
 const GLUED = CONTROL_WORDS.filter((word) => word !== 'PR' && !word.includes(' ')).join('|');
+const MARK_BEHIND_STROKE = '(?:TS|S|C|SBU|LOU|FOUO)(?:\\/{1,2}[A-Z]{1,12}){0,4}';
 /** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
 const BARE = new RegExp(
   '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})(?:TOP SECRET|SECRET|CONFIDENTIAL|TS|S|C)' +
@@ -44,6 +45,8 @@ const OPENED = /[([{]\s{0,4}$/;
 export function marksIn(words: string): MarkInWords[] {
   return [
     ...bracketed(words),
+    ...small(words),
+    ...piped(words),
     ...begun(words),
     ...bare(words),
     ...headings(words),
@@ -67,6 +70,34 @@ function bracketed(words: string): MarkInWords[] {
     return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
   });
 }
+
+/** `(s)` where a paragraph begins. Small `(a)`, `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
+const SMALL = /^\s{0,8}\(\s{0,2}(ts|s|sbu|lou|fouo)\s{0,2}\)(?=\s)/i;
+
+/** Where small letters count items, the one before stands nearby: `(r) ... (s)`. */
+function small(words: string): MarkInWords[] {
+  const found = SMALL.exec(words);
+  const letters = found?.[1] ?? '';
+  if (found === null || letters === letters.toUpperCase() || COUNTED.test(words)) return [];
+  const from = found[0].indexOf('(');
+  const marking = parsePortionMark(letters);
+  return [{ from, to: found[0].length, marking, certain: false }];
+}
+
+const COUNTED = /\([rt]\)/;
+
+/** A scanner makes strokes of brackets: `|S|`, `(S|`, `|S//NF)`. A table has spaces between its strokes and words. */
+const PIPED = new RegExp(
+  `(?:\\|(?:${MARK_BEHIND_STROKE})[|)]|\\((?:${MARK_BEHIND_STROKE})\\|)(?![A-Za-z0-9|])`,
+  'g',
+);
+
+const piped = (words: string): MarkInWords[] =>
+  [...words.matchAll(PIPED)].map((found) => ({
+    ...placed(found),
+    marking: parsePortionMark(found[0].slice(1, -1)),
+    certain: false,
+  }));
 
 const isOneToken = (inside: string): boolean =>
   /^[A-Za-z]+$/.test(inside) ||
