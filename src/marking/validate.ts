@@ -83,7 +83,9 @@ function breaks(
 }
 
 const ISM = 'ODNI ISM 2022-DEC';
-const finding = (code: string, text: string): Finding => ({ code, provision: ISM, text, severity: 'error' });
+const finding = (code: string, text: string, provision = ISM): Finding => ({
+  ...{ code, provision, text, severity: 'error' },
+});
 
 /** The United States had RESTRICTED until 1953 (the row of the vocabulary has the day). */
 function levelFindings({ system, level }: Marking, { vocabulary, dated }: Bench): Finding[] {
@@ -103,7 +105,8 @@ const FIVE_EYES = ['USA', 'AUS', 'CAN', 'GBR', 'NZL'];
 function listFindings(marking: Marking, bench: Bench): Finding[] {
   const { releasableTo, displayOnlyTo, system, dissem, fgi } = marking;
   const found: Finding[] = [];
-  const error = (code: string, text: string): void => void found.push(finding(code, text));
+  const error = (code: string, text: string, provision?: string): void =>
+    void found.push(finding(code, text, provision));
   if (needsItsList(marking, bench)) error('ISM-ID-00031', 'REL TO and EYES ONLY name the countries.');
   if (dissem.includes('DISPLAYONLY') && displayOnlyTo.length === 0)
     error('ISM-ID-00213', 'DISPLAY ONLY names the countries.');
@@ -113,8 +116,9 @@ function listFindings(marking: Marking, bench: Bench): Finding[] {
     error('ISM-ID-00319', 'A release list names somebody besides the United States.');
   if (dissem.includes('EYES') && releasableTo.some((country) => !FIVE_EYES.includes(country)))
     error('ISM-ID-00345', 'EYES ONLY names the Five Eyes alone.');
-  if (fgi.includes('USA')) error('FGI-USA', 'The United States is no foreign source.');
-  if (displayOnlyTo.includes('USA')) error('DISPLAY-USA', 'DISPLAY ONLY does not name the United States.');
+  if (fgi.includes('USA')) error('FGI-USA', 'The United States is no foreign source.', 'Manual H.7');
+  if (displayOnlyTo.includes('USA'))
+    error('DISPLAY-USA', 'DISPLAY ONLY does not name the United States.', 'Manual H.8');
   return [...found, ...retiredIn([...releasableTo, ...displayOnlyTo], bench)];
 }
 
