@@ -1,4 +1,4 @@
-import { type Marking, plainMarking } from '../model/marking.ts';
+import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
 import { controlOf, withToken } from './controls.ts';
 import { joined } from './join.ts';
@@ -28,12 +28,14 @@ const NATO: ReadonlyMap<string, Marking['level']> = new Map([
  */
 export function parsePortionMark(printed: string): Marking {
   const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
-  const tokens = folded
+  const foreign = folded.startsWith('//');
+  const [first = '', ...controls] = folded
+    .slice(foreign ? 2 : 0)
     .replace(ENTIRE_TEXT, '')
-    .split(/\s*(?:\/{1,2}|,|\s-\s)\s*/)
+    .split(/\s*(?:\/{1,2}|\s-\s)\s*/)
+    .flatMap((part) => (/^REL\b/.test(part) ? [part] : part.split(/\s*,\s*/)))
     .flatMap(undashed);
-  const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
-  const marking = controls.reduce(withControl, headOf(first.trim(), printed));
+  const marking = controls.reduce(withControl, headOf(first.trim(), foreign, printed));
   // A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3).
   return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
@@ -48,9 +50,10 @@ function undashed(token: string): string[] {
   return separates ? [level, ...controls] : [token];
 }
 
-function headOf(token: string, as: string): Marking {
+function headOf(token: string, foreign: boolean, as: string): Marking {
   const level = portionLevel(token);
-  if (level !== undefined) return plainMarking(level, as);
+  // Slashes before a level of the United States: whose it is was lost.
+  if (level !== undefined) return { ...plainMarking(level, as), unknown: foreign ? [token] : [] };
   const nato = NATO.get(token);
   if (nato !== undefined) return { ...plainMarking(nato, as), system: 'nato', owners: ['NATO'] };
   const control = controlOf(token);
@@ -61,19 +64,36 @@ function headOf(token: string, as: string): Marking {
 
 function withControl(marking: Marking, printed: string): Marking {
   const token = printed.trim();
-  const control = controlOf(token);
+  const level = portionLevel(token);
+  if (level !== undefined && marking.level !== null) return misplaced(marking, level, token);
+  const control = isUnofficial(token, marking) ? undefined : controlOf(token);
   if (control !== undefined) return withToken(marking, control.category, control.token);
   if (token === 'N' && marking.nonIC.includes('SBU')) return withToken(marking, 'dissem', 'NF');
-  const countries = /^REL(?: TO)? ([A-Z]{3,4}(?: [A-Z]{3,4})*)$/.exec(token)?.[1];
-  if (countries !== undefined) return released(marking, countries.split(' '));
-  if (/^[A-Z]{3,4}$/.test(token) && marking.releasableTo.length > 0) return released(marking, [token]);
+  if (/^REL\b/.test(token)) return released(marking, token);
   return { ...marking, unknown: [...marking.unknown, token] };
 }
 
-const released = (marking: Marking, to: readonly string[]): Marking => ({
+/** A level where a control stands: the higher of two holds, and a person says which was meant. */
+const misplaced = (marking: Marking, level: Level, token: string): Marking => ({
   ...marking,
-  releasableTo: [...new Set([...marking.releasableTo, ...to])],
+  level: higher(marking.level ?? level, level),
+  unknown: [...marking.unknown, token],
 });
+
+/** SENSITIVE on a level of classification is no control of anybody (32 CFR 2001.23). */
+const isUnofficial = (token: string, { level }: Marking): boolean =>
+  token === 'SENSITIVE' && level !== null && isClassified(level);
+
+/**
+ * `REL TO USA, GBR`. Any other form would widen who may read until a person accepts it, so it stands for a list that is
+ * not here. AND is Andorra only between commas.
+ */
+function released(marking: Marking, token: string): Marking {
+  const list = /^REL TO ([A-Z]{3,4}(?:[ ,]{1,4}[A-Z]{3,4}){0,40})$/.exec(token)?.[1];
+  if (list === undefined || /[A-Z] +AND\b|\bAND +[A-Z]/.test(list))
+    return withToken(marking, 'dissem', 'REL');
+  return { ...marking, releasableTo: [...new Set([...marking.releasableTo, ...list.split(/[ ,]+/)])] };
+}
 
 const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
 /** The opening bracket was lost: `1. C) text`. */

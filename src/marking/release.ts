@@ -42,7 +42,7 @@ export function readersOf(text: string, vocabulary: Vocabulary): Readers | undef
     .split(/[\s,]+/)
     .filter((code) => code !== '');
   if (codes.length === 1 && codes[0] === 'PUBLIC') return { kind: 'public' };
-  const known = codes.every((code) => isCode(code, vocabulary) || code.startsWith('NATO:'));
+  const known = codes.every((code) => isReader(code, vocabulary));
   return codes.length > 0 && known ? { kind: 'countries', codes } : undefined;
 }
 
@@ -61,11 +61,19 @@ const deny = (text: string, provision: string): Bar => ({ answer: 'deny', text, 
 const refer = (text: string, provision: string): Bar => ({ answer: 'refer', text, provision });
 const when = (holds: boolean, bar: Bar): Bar[] => (holds ? [bar] : []);
 
+/** A country, a coalition, or an activity of NATO. */
+const isReader = (code: string, vocabulary: Vocabulary): boolean =>
+  isCode(code, vocabulary) || code.startsWith('NATO:');
+
 /** Row 1: what cannot be read, or what no rule allows, is released to nobody. */
 function unfit(marking: Marking, { vocabulary, profile, dated }: ReleaseGrounds): Bar[] {
   const broken = failing(validate(marking, { vocabulary, profile, dated, form: 'portion' }));
   return [
     ...when(marking.unknown.length > 0, deny('A token is not in the vocabulary.', 'ACES 2.2.3')),
+    ...when(
+      [...marking.releasableTo, ...marking.displayOnlyTo].some((code) => !isReader(code, vocabulary)),
+      deny('A list names somebody who is not in the vocabulary.', 'ACES 2.2.3'),
+    ),
     ...when(marking.level === null, deny('No level is stated.', 'ACES 2.2.3')),
     ...broken.map(({ text, code }) => deny(`The marking is not valid: ${text}`, code)),
   ];

@@ -64,8 +64,7 @@ function readText(text: string, draft: Draft): void {
   const foreign = text.startsWith('//');
   const parts = text.split(/\s{0,40}\/\/\s{0,40}/);
   const [head = '', ...categories] = foreign ? parts.slice(1) : parts;
-  if (categories.includes(''))
-    draft.error('placeholder', 'Manual D.1', 'A category stands empty between slashes.');
+  if (categories.includes('')) draft.lacks('A category stands empty between slashes.');
   const behind = readFirst(head.trim(), foreign, draft);
   for (const [at, category] of [...behind, ...categories].entries())
     if (category !== '') readCategory(category, draft, at === 0);
@@ -84,6 +83,7 @@ function readFirst(head: string, foreign: boolean, draft: Draft): string[] {
   )
     draft.unread(level ?? head);
   if (rest === undefined) return [];
+  if (rest.trim() === '') draft.lacks('A token is missing behind a slash.');
   draft.warn(
     'legacy-separator',
     'Manual table 8: before October 2003',

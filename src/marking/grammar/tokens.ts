@@ -17,7 +17,7 @@ export function readCategory(category: string, draft: Draft, first: boolean): vo
 }
 
 function readOne(token: string, before: readonly string[], draft: Draft, first: boolean): void {
-  if (token === '') draft.error('placeholder', 'Manual D.1', 'A token is missing between slashes.');
+  if (token === '') draft.lacks('A token is missing between slashes.');
   else if (!isRead(token, before, draft, first)) repair(token, draft);
 }
 
@@ -87,9 +87,13 @@ function readNickname(token: string, before: readonly string[], draft: Draft): b
 /** One token of whatever kind. `first`: unpublished registers may stand here, and nowhere else. */
 export function readToken(token: string, draft: Draft, first: boolean): boolean {
   const row = draft.grounds.vocabulary.printed.get(token);
-  if (row !== undefined) return control(row, draft);
+  if (row !== undefined) return !isUnofficial(token, draft) && control(row, draft);
   return readLists(token, draft) || readRegisters(token, draft) || (first && readUnpublished(token, draft));
 }
+
+/** SENSITIVE makes an unclassified cable SBU; on a level of classification it is no control of anybody (32 CFR 2001.23). */
+const isUnofficial = (token: string, { level }: Draft): boolean =>
+  token === 'SENSITIVE' && level !== null && isClassified(level);
 
 function control(row: ControlRow, draft: Draft): boolean {
   draft.addControl(row);
@@ -160,7 +164,7 @@ function readRelease(printed: string, to: boolean, draft: Draft): boolean {
 }
 
 function addCountries(list: 'releasableTo' | 'displayOnlyTo', printed: string, draft: Draft): boolean {
-  const { codes, unread, loose } = releaseList(printed, draft.grounds.vocabulary);
+  const { codes, unread, loose } = releaseList(printed, draft.grounds.vocabulary, draft.grounds.dated);
   draft.add(list, ...codes);
   for (const country of unread) draft.unread(country);
   if (unread.length > 0)
