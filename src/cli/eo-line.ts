@@ -21,12 +21,18 @@ export function answerEoLine(
   const result = {
     eo: instruction.order,
     instr: wordOf(instruction),
+    ...(instruction.code?.startsWith('XGDS-') && { code: instruction.code }),
     ...(instruction.date && { date: instruction.date }),
   };
   return { valid, result, marking: null, banner: null, portion: null, findings: [] };
 }
 
-function wordOf({ kind, code }: Instruction): string {
+/** The schedule that is printed, without its category; a date of E.O. 12065 may stand behind GDS. */
+const SCHEDULE = /(?<![A-Z])(?:XGDS|GDS|ADS)(?![A-Z])/;
+
+function wordOf({ kind, code, printed }: Instruction): string {
   if (kind === 'not-applicable') return 'N/A';
+  const schedule = SCHEDULE.exec(code ?? (kind === 'date' ? printed : ''));
+  if (schedule !== null) return schedule[0];
   return code ?? (kind === 'date' || kind === 'event' || kind === 'duration' ? 'DECL' : kind);
 }

@@ -108,14 +108,15 @@ function subjectOf(dated: CivilDate | null, level: Level | null, marking: Markin
 }
 
 /** What a marking takes out of every executive order's dates. */
-export function exclusionOf({ aea, system, owners, fgi }: Marking): Exclusion | undefined {
+export function exclusionOf({ sci, aea, system, owners, fgi }: Marking): Exclusion | undefined {
   const nuclear = (['RD', 'FRD', 'TFNI'] as const).find((kind) =>
     aea.some((mark) => mark === kind || mark.startsWith(`${kind}-`)),
   );
   if (nuclear !== undefined) return nuclear;
   // Atomic information that the United States or the United Kingdom gave to NATO.
   if (aea.includes('ATOMAL')) return 'RD';
-  return system === 'nato' || owners.includes('NATO') || fgi.includes('NATO') ? 'NATO' : undefined;
+  const nato = system === 'nato' || owners.includes('NATO') || fgi.includes('NATO');
+  return nato || sci.includes('BALK') || sci.includes('BOHEMIA') ? 'NATO' : undefined;
 }
 
 const differs = (own: Status, cable: Status): boolean =>

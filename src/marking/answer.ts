@@ -12,9 +12,9 @@ import { readEditorialNote } from './editorial-note.ts';
 import { type Finding, failing } from './grammar/finding.ts';
 import { type Form, type Reading, readMarking } from './grammar/read.ts';
 import { written } from './grammar/write.ts';
-import { readersOf, releasable } from './release.ts';
+import { type Bar, readersOf, releasable } from './release.ts';
 import { rollUp } from './roll-up.ts';
-import { readStateLine } from './state-line.ts';
+import { captionFindings, readStateLine } from './state-line.ts';
 import { attributeFindings, validate } from './validate.ts';
 import { PROFILES, type Profile, type Vocabulary } from './vocabulary.ts';
 
@@ -48,6 +48,8 @@ export const MarkingQuestion = z.discriminatedUnion('kind', [
     'release',
     z.object({
       portion: Text,
+      /** Captions of the cable it stands in, as printed. */
+      captions: z.array(Text).optional(),
       audience: z.union([Text, z.array(Text)]),
       profile: z.string().optional(),
       ismcat: z.string().optional(),
@@ -252,13 +254,29 @@ function released({ input, profile, dated }: Asked<'release'>, grounds: AnswerGr
     profile: profileOf(input.profile ?? profile),
     day: monthOf(input.ismcat),
   };
-  const { answer, bars, day: membersOn } = releasable(reading.marking, readers, by);
+  const judged = releasable(reading.marking, readers, by);
+  const captions = captionBars(input.captions ?? [], vocabulary);
+  const bars = [...captions, ...judged.bars];
+  const answer = captions.length > 0 ? 'deny' : judged.answer;
   const reason =
     bars.map(({ text, provision }) => `${text} (${provision})`).join(' ') ||
     'Nothing in the marking bars it.';
-  const result = { barred: answer !== 'allow', answer, reason, bars, membersOn };
+  const result = {
+    ...{ barred: answer !== 'allow', answer, reason, bars },
+    ...(readers.kind === 'countries' && { membersOn: judged.day }),
+  };
   return answered(reading, result, failing(reading.findings).length === 0, reading.findings, grounds);
 }
+
+/** A caption that is not listed bars as well. */
+const captionBars = (printed: readonly string[], { captions }: Vocabulary): Bar[] =>
+  printed
+    .filter((caption) => captions.get(caption) ?? true)
+    .map((caption) => ({
+      answer: 'deny',
+      text: `${caption} keeps the cable until it is decaptioned.`,
+      provision: '5 FAH-2 H-440',
+    }));
 
 /** `2022-12`: the edition of the membership table. */
 const monthOf = (edition: string | undefined): CivilDate | undefined => {
@@ -268,5 +286,8 @@ const monthOf = (edition: string | undefined): CivilDate | undefined => {
 
 function stateLine(text: string, vocabulary: Vocabulary): MarkingAnswer {
   const line = readStateLine(text, vocabulary);
-  return line === undefined ? plain({}, false) : { ...plain(line), ...(line.repaired && { repaired: true }) };
+  if (line === undefined) return plain({}, false);
+  const findings = captionFindings(line, vocabulary);
+  const valid = failing(findings).length === 0;
+  return { ...plain(line, valid), ...(line.repaired && { repaired: true }), findings };
 }

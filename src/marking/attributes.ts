@@ -87,6 +87,9 @@ export function attributesOf(marking: Marking): Attributes {
 
 const identifierOf = (program: string): string => program.replaceAll('_', '__').replaceAll(' ', '_');
 
+/** The controls that say who abroad may have it (Manual D.2). */
+export const RELEASE_CONTROLS: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
+
 /** The tokens of dissemination, a list counted as its token. */
 export function dissemOf({ dissem, releasableTo, displayOnlyTo }: Marking): string[] {
   const released = releasableTo.length > 0 && !dissem.includes('EYES') ? ['REL'] : [];

@@ -23,7 +23,7 @@ export interface ClassificationLine {
 const LONGEST_LINE = 200;
 
 const SEPARATOR = /[ \t/,.-]{1,40}/y;
-const EFTO = /E[ \t]{0,3}F[ \t]{0,3}T[ \t]{0,3}O(?![A-Z])/y;
+const EFTO = /E[ \t.]{0,3}F[ \t.]{0,3}T[ \t.]{0,3}O(?![A-Z])/y;
 const SECTION = /SECTION[ \t]*0?(\d{1,2})[ \t]*OF[ \t]*0?(\d{1,2})/y;
 const NUMBER = /([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
 /** What is NATO's, unless a number follows: then it is the name of the post. */

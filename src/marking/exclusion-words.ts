@@ -6,7 +6,7 @@ import type { LevelNames } from './levels.ts';
 import { natoMarking } from './portion-mark.ts';
 import type { ControlRow, LevelRow } from './vocabulary.ts';
 
-/** What no executive order's date opens, in the words that stand for it outside a mark (markings.md 2.2, 2.5). */
+/** What no executive order's date opens, in the words that stand for it outside a mark (42 U.S.C. 2162; 32 CFR 2001.24(c)). */
 export interface ExclusionNames {
   readonly inWords: Search;
   /** A line that states nothing else. */

@@ -26,6 +26,8 @@ export interface WordPatterns {
   readonly begin: Search;
   /** `S//NF` without brackets, or with one lost; behind a single slash or a dash only a known control. */
   readonly bare: Search;
+  /** A scanner makes strokes of brackets: `|S|`, `(S|`, `|S//NF)`. A table has spaces between its strokes and words. */
+  readonly piped: Search;
   /** `SECRET:` before what it covers. */
   readonly heading: Search;
   readonly sensitive: Search;
@@ -35,6 +37,7 @@ export interface WordPatterns {
 export const wordPatterns = (levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns => ({
   begin: beginSearch(levels, open),
   bare: bareSearch(levels, controls),
+  piped: pipedSearch(levels, open),
   heading: headingSearch(levels),
   sensitive: sensitiveSearch(open),
   remarks: remarkPatterns(levels),
@@ -65,6 +68,14 @@ function bareSearch({ classified }: LevelNames, controls: ControlNames): Search 
   };
 }
 
+function pipedSearch({ classified }: LevelNames, open: OpenForms): Search {
+  const mark = `(?:${oneOf([...classified.letters, ...open.letters])})(?:\\/{1,2}[A-Z]{1,12}){0,4}`;
+  return {
+    needs: /\|/,
+    pattern: new RegExp(`(?:\\|(?:${mark})[|)]|\\((?:${mark})\\|)(?![A-Za-z0-9|])`, 'g'),
+  };
+}
+
 const headingSearch = ({ classified }: LevelNames): Search => ({
   needs: /:/,
   pattern: new RegExp(`(?<![A-Za-z0-9])(${oneOf(classified.words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
@@ -88,6 +99,8 @@ const OPENED = /[([{]\s{0,4}$/;
 export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
   return [
     ...bracketed(words, lexicon),
+    ...small(words, lexicon),
+    ...piped(words, lexicon),
     ...begun(words, lexicon),
     ...bare(words, lexicon),
     ...headings(words, lexicon),
@@ -113,6 +126,30 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
     return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
   });
 }
+
+/** `(s)` where a paragraph begins. Small `(a)`, `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
+const SMALL = /^\s{0,8}\(\s{0,2}([A-Za-z]{1,5})\s{0,2}\)(?=\s)/;
+const COUNTING: ReadonlySet<string> = new Set(['C', 'U']);
+
+/** Where small letters count items, the one before stands nearby: `(r) ... (s)`. */
+function small(words: string, lexicon: Lexicon): MarkInWords[] {
+  const found = SMALL.exec(words);
+  const letters = found?.[1] ?? '';
+  const capitals = letters.toUpperCase();
+  if (found === null || letters === capitals || COUNTED.test(words)) return [];
+  if (!lexicon.marks.letters.has(capitals) || COUNTING.has(capitals)) return [];
+  const from = found[0].indexOf('(');
+  return [{ from, to: found[0].length, marking: parsePortionMark(letters, lexicon), certain: false }];
+}
+
+const COUNTED = /\([rt]\)/;
+
+const piped = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  matchesIn(words, lexicon.words.piped).map((found) => ({
+    ...placed(found),
+    marking: parsePortionMark(found[0].slice(1, -1), lexicon),
+    certain: false,
+  }));
 
 const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
   /^[A-Za-z]+$/.test(inside) ||

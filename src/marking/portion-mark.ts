@@ -1,6 +1,6 @@
-import { type Marking, plainMarking } from '../model/marking.ts';
+import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
-import { type OpenForms, withControl } from './controls.ts';
+import { type ControlNames, type OpenForms, withControl } from './controls.ts';
 import { oneOf } from './forms.ts';
 import { joined } from './join.ts';
 import type { LevelNames } from './levels.ts';
@@ -24,14 +24,16 @@ const ENTIRE_TEXT = /\s*[-,:/]?\s*ENTIRE\s+TEXT\s*\.?\s*/;
  */
 export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
   const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
-  const tokens = folded
+  const foreign = folded.startsWith('//');
+  const [first = '', ...controls] = folded
+    .slice(foreign ? 2 : 0)
     .replace(ENTIRE_TEXT, '')
-    .split(/\s*(?:\/{1,2}|,|\s-\s)\s*/)
+    .split(/\s*(?:\/{1,2}|\s-\s)\s*/)
+    .flatMap((part) => (/^REL\b/.test(part) ? [part] : part.split(/\s*,\s*/)))
     .flatMap((token) => undashed(token, lexicon));
-  const [first = '', ...controls] = tokens[0] === '' && tokens.length > 1 ? tokens.slice(1) : tokens;
-  const head = headOf(first.trim(), printed, lexicon);
+  const head = headOf(first.trim(), foreign, printed, lexicon);
   const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
-  // A mark that needed a look-alike folded looks right and is not: a person must accept it (markings.md 7, 32).
+  // A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3).
   return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
 
@@ -44,9 +46,10 @@ function undashed(token: string, { levels, controls }: Lexicon): string[] {
   return separates ? [level, ...parts] : [token];
 }
 
-function headOf(token: string, as: string, { levels, controls }: Lexicon): Marking {
+function headOf(token: string, foreign: boolean, as: string, { levels, controls }: Lexicon): Marking {
   const level = levels.portion.get(token);
-  if (level !== undefined) return plainMarking(level, as);
+  // Slashes before a level of the United States: whose it is was lost.
+  if (level !== undefined) return { ...plainMarking(level, as), unknown: foreign ? [token] : [] };
   const nato = levels.nato.get(token);
   if (nato !== undefined) return natoMarking(nato, as);
   const control = controls.printed.get(token);
@@ -60,25 +63,44 @@ export const natoMarking = ({ level, activity }: LevelRow, as = ''): Marking => 
   ...{ system: 'nato', owners: [activity === undefined ? 'NATO' : `NATO:${activity}`] },
 });
 
-const NOFORN = 'NF';
-
-function restricted(marking: Marking, token: string, { controls }: Lexicon): Marking {
-  const control =
-    controls.printed.get(token) ?? (isShortNoforn(token, marking) ? controls.byToken.get(NOFORN) : undefined);
+function restricted(marking: Marking, token: string, { levels, controls }: Lexicon): Marking {
+  const level = levels.portion.get(token);
+  if (level !== undefined && marking.level !== null) return misplaced(marking, level, token);
+  if (/^REL\b/.test(token)) return released(marking, token, controls);
+  const printed = isShortNoforn(token, marking) ? NOFORN : token;
+  const control = isUnofficial(token, marking) ? undefined : controls.printed.get(printed);
   if (control !== undefined) return withControl(marking, control);
-  const countries = /^REL(?: TO)? ([A-Z]{3,4}(?: [A-Z]{3,4})*)$/.exec(token)?.[1];
-  if (countries !== undefined) return released(marking, countries.split(' '));
-  if (/^[A-Z]{3,4}$/.test(token) && marking.releasableTo.length > 0) return released(marking, [token]);
   return { ...marking, unknown: [...marking.unknown, token] };
 }
 
+const NOFORN = 'NF';
 /** `(SBU/N)`. */
 const isShortNoforn = (token: string, { nonIC }: Marking): boolean => token === 'N' && nonIC.includes('SBU');
 
-const released = (marking: Marking, to: readonly string[]): Marking => ({
+/** A level where a control stands: the higher of two holds, and a person says which was meant. */
+const misplaced = (marking: Marking, level: Level, token: string): Marking => ({
   ...marking,
-  releasableTo: [...new Set([...marking.releasableTo, ...to])],
+  level: higher(marking.level ?? level, level),
+  unknown: [...marking.unknown, token],
 });
+
+/** SENSITIVE on a level of classification is no control of anybody (32 CFR 2001.23). */
+const isUnofficial = (token: string, { level }: Marking): boolean =>
+  token === 'SENSITIVE' && level !== null && isClassified(level);
+
+/**
+ * `REL TO USA, GBR`. Any other form would widen who may read until a person accepts it, so it stands for a list that is
+ * not here. AND is Andorra only between commas.
+ */
+function released(marking: Marking, token: string, { byToken }: ControlNames): Marking {
+  const list = /^REL TO ([A-Z]{3,4}(?:[ ,]{1,4}[A-Z]{3,4}){0,40})$/.exec(token)?.[1];
+  const row = byToken.get('REL');
+  if (list === undefined || /[A-Z] +AND\b|\bAND +[A-Z]/.test(list))
+    return row === undefined
+      ? { ...marking, unknown: [...marking.unknown, token] }
+      : withControl(marking, row);
+  return { ...marking, releasableTo: [...new Set([...marking.releasableTo, ...list.split(/[ ,]+/)])] };
+}
 
 const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
 /** `(S) Entire text.` */

@@ -1,6 +1,7 @@
 import type { Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, type Marking } from '../model/marking.ts';
+import { dissemOf, RELEASE_CONTROLS } from './attributes.ts';
 import { expanded, membersOf } from './audience.ts';
 import { failing } from './grammar/finding.ts';
 import { isCode } from './grammar/lists.ts';
@@ -41,11 +42,11 @@ export function readersOf(text: string, vocabulary: Vocabulary): Readers | undef
     .split(/[\s,]+/)
     .filter((code) => code !== '');
   if (codes.length === 1 && codes[0] === 'PUBLIC') return { kind: 'public' };
-  const known = codes.every((code) => isCode(code, vocabulary) || code.startsWith('NATO:'));
+  const known = codes.every((code) => isReader(code, vocabulary));
   return codes.length > 0 && known ? { kind: 'countries', codes } : undefined;
 }
 
-/** The table of markings.md section 4. Every condition must hold; a denial outweighs a referral. */
+/** Every condition of ODNI ISM.ACES V2021-NOV that bears on a marking must hold (2.2.3); a denial outweighs a referral. */
 export function releasable(marking: Marking, readers: Readers, grounds: ReleaseGrounds): ReleaseAnswer {
   const day = grounds.day ?? grounds.dated ?? grounds.vocabulary.edition;
   const found =
@@ -60,11 +61,19 @@ const deny = (text: string, provision: string): Bar => ({ answer: 'deny', text, 
 const refer = (text: string, provision: string): Bar => ({ answer: 'refer', text, provision });
 const when = (holds: boolean, bar: Bar): Bar[] => (holds ? [bar] : []);
 
+/** A country, a coalition, or an activity of NATO. */
+const isReader = (code: string, vocabulary: Vocabulary): boolean =>
+  isCode(code, vocabulary) || code.startsWith('NATO:');
+
 /** Row 1: what cannot be read, or what no rule allows, is released to nobody. */
 function unfit(marking: Marking, { vocabulary, profile, dated }: ReleaseGrounds): Bar[] {
   const broken = failing(validate(marking, { vocabulary, profile, dated, form: 'portion' }));
   return [
     ...when(marking.unknown.length > 0, deny('A token is not in the vocabulary.', 'ACES 2.2.3')),
+    ...when(
+      [...marking.releasableTo, ...marking.displayOnlyTo].some((code) => !isReader(code, vocabulary)),
+      deny('A list names somebody who is not in the vocabulary.', 'ACES 2.2.3'),
+    ),
     ...when(marking.level === null, deny('No level is stated.', 'ACES 2.2.3')),
     ...broken.map(({ text, code }) => deny(`The marking is not valid: ${text}`, code)),
   ];
@@ -127,7 +136,11 @@ function toCountries(marking: Marking, codes: readonly string[], grounds: Asked)
   const asking = [...new Set(codes.flatMap((code) => audienceOf(code, grounds)))];
   const foreign = asking.filter((code) => code !== 'USA');
   if (foreign.length === 0)
-    return [...unfit(marking, grounds), ...toUnitedStates(marking, grounds.vocabulary)];
+    return [
+      ...unfit(marking, grounds),
+      ...toUnitedStates(marking, grounds.vocabulary),
+      ...unlisted(marking, grounds.vocabulary),
+    ];
   const listed = isListed(marking, codes, foreign, grounds);
   return [
     ...unfit(marking, grounds),
@@ -165,10 +178,17 @@ function isListed(
   const open = expanded(valid, vocabulary, day);
   const implied = grounds.profile === 'dod' && marking.system === 'foreign' ? marking.owners : [];
   return (
-    codes.every((code) => valid.includes(code) || code === 'USA') ||
+    codes.every((code) => valid.includes(code) || code === 'USA' || isItsOwn(code, marking)) ||
     foreign.every((code) => open.has(code) || implied.includes(code))
   );
 }
+
+/** NATO, read on, may have what is its own and names nobody else (ACES tables 5, 24); its members only by a list. */
+const isItsOwn = (code: string, marking: Marking): boolean =>
+  code === 'NATO' &&
+  marking.system === 'nato' &&
+  marking.owners.every((owner) => owner === 'NATO') &&
+  !dissemOf(marking).some((token) => RELEASE_CONTROLS.has(token));
 
 function listBars(marking: Marking, listed: boolean): Bar[] {
   const { level, releasableTo, displayOnlyTo, dissem } = marking;

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, type Marking } from '../model/marking.ts';
+import { RELEASE_CONTROLS } from './attributes.ts';
 import { inCommon } from './audience.ts';
 import type { Page, RollUpGrounds } from './roll-up.ts';
 
@@ -16,7 +17,9 @@ const NOFORN: Release = { ...NOTHING, dissem: ['NF'] };
 export function releaseOf(page: Page, grounds: RollUpGrounds): Release {
   if (!page.portions.some((portion) => isMarked(portion, page))) return NOTHING;
   if (page.portions.some((portion) => isNoforn(portion, page))) return NOFORN;
-  const counted = page.portions.filter(isCounted).map((portion) => filled(portion, grounds));
+  const asPrinted = page.portions.filter(isCounted);
+  if (grounds.profile === 'dod' && asPrinted.some(hasList) && asPrinted.some(isSilent)) return NOTHING;
+  const counted = asPrinted.map((portion) => filled(portion, grounds));
   if (counted.every(({ dissem }) => dissem.includes('RELIDO'))) return relido(counted, grounds);
   if (!counted.every(hasList)) return NOFORN;
   return listed(counted, grounds);
@@ -24,10 +27,7 @@ export function releaseOf(page: Page, grounds: RollUpGrounds): Release {
 
 const hasList = ({ releasableTo, displayOnlyTo }: Marking): boolean =>
   releasableTo.length + displayOnlyTo.length > 0;
-const RELEASE_TOKENS = ['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY'];
-
-const hasReleaseToken = ({ dissem }: Marking): boolean =>
-  dissem.some((token) => RELEASE_TOKENS.includes(token));
+const hasReleaseToken = ({ dissem }: Marking): boolean => dissem.some((token) => RELEASE_CONTROLS.has(token));
 
 const isMarked = (portion: Marking, page: Page): boolean =>
   hasList(portion) || hasReleaseToken(portion) || isNoforn(portion, page);
@@ -54,14 +54,20 @@ const isCounted = (portion: Marking): boolean =>
 const isCaveated = ({ dissem, nonIC, aea, fgi, cui, system }: Marking): boolean =>
   dissem.length + nonIC.length + aea.length + fgi.length + cui.length > 0 || system !== 'us';
 
+/**
+ * No caveat and no release marking. Beside a list the page is NOFORN (Manual D.2 rules 12, 16), and in the practice of
+ * Defense it has the level alone (DoDM 5200.01-V2 figures 49, 53), which goes to nobody abroad either.
+ */
+const isSilent = (portion: Marking): boolean =>
+  !hasList(portion) && !hasReleaseToken(portion) && !isCaveated(portion);
+
 /** The day from which a classified portion without a caveat and without a release marking reads as RELIDO. */
 const RELIDO_SINCE = '2010-06-28' as CivilDate;
 
 /** What stands for a release marking that is missing: it depends on the day, so it comes after all unions. */
 function filled(portion: Marking, { dated }: RollUpGrounds): Marking {
-  const unmarked = !hasList(portion) && !hasReleaseToken(portion);
-  const relido = !isCaveated(portion) && (dated === undefined || dated >= RELIDO_SINCE);
-  return unmarked && relido ? { ...portion, dissem: [...portion.dissem, 'RELIDO'] } : portion;
+  const relido = isSilent(portion) && (dated === undefined || dated >= RELIDO_SINCE);
+  return relido ? { ...portion, dissem: [...portion.dissem, 'RELIDO'] } : portion;
 }
 
 /** RELIDO on all (rule 24), with the list all have in common where all have one. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import { highest, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
+import { RELEASE_CONTROLS } from './attributes.ts';
 import type { Finding } from './grammar/finding.ts';
 import { byRegister, written } from './grammar/write.ts';
 import { releaseOf } from './roll-up-release.ts';
@@ -19,7 +20,7 @@ export interface RolledUp {
 }
 
 /**
- * The banner of a page from all of its portions at once, in the stages of markings.md 3.1. Never pairwise: a release
+ * The banner of a page from all of its portions at once, in the stages of Manual D.2. Never pairwise: a release
  * list, a default and a control that another supersedes each depend on the whole set.
  */
 export function rollUp(printed: readonly Marking[], grounds: RollUpGrounds): RolledUp {
@@ -36,7 +37,7 @@ export function rollUp(printed: readonly Marking[], grounds: RollUpGrounds): Rol
     aea: atomicOf(page),
     fgi: foreignOf(portions, owned),
     ...release,
-    dissem: byRegister([...controlsOf(page, grounds.vocabulary), ...release.dissem], grounds.vocabulary),
+    dissem: byRegister([...controlsOf(page, grounds), ...release.dissem], grounds.vocabulary),
     nonIC: byRegister(nonICOf(page, release.dissem), grounds.vocabulary),
     cui: grounds.profile === 'dod' && page.classified ? [] : union(portions, 'cui'),
     unknown: union(portions, 'unknown'),
@@ -110,16 +111,14 @@ function foreignOf(portions: readonly Marking[], page: Pick<Marking, 'system' | 
   return all.includes('FGI') ? ['FGI'] : [...new Set(all)].sort();
 }
 
-const RELEASE_TOKENS: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
-
 /** All controls but those of release; FOUO gives way to any other that bars, ORCON-USGOV to an ORCON without it. */
-function controlsOf(page: Page, { control }: Vocabulary): string[] {
-  const all = union(page.portions, 'dissem').filter((token) => !RELEASE_TOKENS.has(token));
+function controlsOf(page: Page, { vocabulary, profile }: RollUpGrounds): string[] {
+  const all = union(page.portions, 'dissem').filter((token) => !RELEASE_CONTROLS.has(token));
   const others = all.filter((token) => token !== 'FOUO');
   const usgov = page.portions.every(({ dissem }) => !dissem.includes('OC') || dissem.includes('OC-USGOV'));
-  const stronger = [...others, ...union(page.portions, 'nonIC')].some(
-    (token) => control.get(token)?.public !== 'allow',
-  );
+  // In the practice of Defense only controls of other departments take the place of FOUO.
+  const above = [...(profile === 'dod' ? [] : others), ...union(page.portions, 'nonIC')];
+  const stronger = above.some((token) => vocabulary.control.get(token)?.public !== 'allow');
   const controlled = page.classified || stronger;
   return (controlled ? others : all).filter((token) => token !== 'OC-USGOV' || usgov);
 }
@@ -145,5 +144,5 @@ function nonICOf({ portions, classified }: Page, release: readonly string[]): st
 function atLeast(portions: readonly Marking[]): Finding[] {
   if (portions.every(({ level, unknown }) => level !== null && unknown.length === 0)) return [];
   const text = 'A portion cannot be read whole: the banner is at least this.';
-  return [{ code: 'at-least', provision: 'markings.md 3.1 stage 0', text, severity: 'error' }];
+  return [{ code: 'at-least', provision: '32 CFR 2001.21(c); Manual D.2', text, severity: 'error' }];
 }

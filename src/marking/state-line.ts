@@ -1,5 +1,11 @@
+import { foldedView } from '../text/view.ts';
 import { readCaptionLine } from './captions.ts';
 import { type ClassificationLine, readClassificationLine } from './classification-line.ts';
+import type { Finding } from './grammar/finding.ts';
+import { openLevelNear } from './grammar/near.ts';
+import { levelWordsAt } from './levels.ts';
+import type { Lexicon } from './lexicon.ts';
+import { constraintFindings } from './validate.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Line 1 of a cable of the Department of State, or a line of captions, in the words of `marking --stdin`. */
@@ -17,16 +23,45 @@ export interface StateLine {
   readonly repaired?: true;
 }
 
-/** Reads either line (5 FAH-2 H-222, H-440); undefined for any other. */
+/**
+ * Reads either line (5 FAH-2 H-222, H-440); undefined for any other. What was mended is told: a level that restricts
+ * is read from letters guessed or folded, one that opens is only shown, for a cable whose line is so mangled stays held.
+ */
 export function readStateLine(printed: string, vocabulary: Vocabulary): StateLine | undefined {
-  const text = printed.trim().normalize('NFD').replaceAll(/\p{M}/gu, '');
-  const line = readClassificationLine(text, vocabulary.lexicon);
-  if (line !== undefined) return stated(line, text, vocabulary);
+  const { lexicon } = vocabulary;
+  const text = printed.trim().slice(0, LONGEST).normalize('NFD').replaceAll(/\p{M}/gu, '');
+  const exact = readClassificationLine(text, lexicon);
+  if (exact !== undefined) return stated(exact, text, exact.repaired || isUneven(text, lexicon), vocabulary);
   const captions =
-    readCaptionLine(text, vocabulary.lexicon.captions)?.captions.map(({ caption }) => caption) ??
+    readCaptionLine(text, lexicon.captions)?.captions.map(({ caption }) => caption) ??
     captionsListed(text, vocabulary);
-  return captions === undefined ? undefined : { captions };
+  return captions === undefined ? mended(text, vocabulary) : { captions };
 }
+
+const LONGEST = 300;
+
+/** Look-alikes folded, or letters guessed in a level that opens. */
+function mended(text: string, vocabulary: Vocabulary): StateLine | undefined {
+  const { lexicon } = vocabulary;
+  const plain = foldedView(text).text.trim();
+  const folded = readClassificationLine(plain, lexicon);
+  if (folded !== undefined) return stated(folded, plain, true, vocabulary);
+  const near = openLevelNear(plain);
+  const line = near === undefined ? undefined : readClassificationLine(near, lexicon);
+  return near === undefined || line === undefined ? undefined : stated(line, near, true, vocabulary);
+}
+
+/** `C O N F I D E N T I AL`: letters apart in one place of a word and not in another. */
+function isUneven(text: string, { levels }: Lexicon): boolean {
+  const words = levelWordsAt(text, levels);
+  if (words === undefined) return false;
+  const parts = text.slice(words.from, words.to).toUpperCase().split(/\s+/);
+  return parts.some((part) => part.length > 1 && !WHOLE.has(part));
+}
+
+const WHOLE: ReadonlySet<string> = new Set(
+  'TOP SECRET CONFIDENTIAL RESTRICTED UNCLASSIFIED UNCLAS LIMITED OFFICIAL USE ONLY LOU'.split(' '),
+);
 
 /** Words behind a caption that name a delegation, no caption of their own: `CODEL SMITH`. */
 const DELEGATION = /^(?:CODEL|STAFFDEL) [A-Z'. -]{1,40}$/;
@@ -55,9 +90,17 @@ function longestAt(
   return names.find((name) => captions.has(name));
 }
 
-function stated(line: ClassificationLine, text: string, { control }: Vocabulary): StateLine {
-  const { marking, section, number, captions, efto, repaired } = line;
-  const controls = [...marking.dissem, ...marking.nonIC, ...marking.aea].filter((token) => token !== 'EFTO');
+function stated(
+  line: ClassificationLine,
+  text: string,
+  repaired: boolean,
+  { control }: Vocabulary,
+): StateLine {
+  const { marking, section, number, efto } = line;
+  const captions = captionsOf(line, text);
+  const controls = [...marking.dissem, ...marking.nonIC, ...marking.aea, ...marking.fgi].filter(
+    (token) => token !== 'EFTO',
+  );
   const legacy = marking.nonIC.find((token) => control.get(token)?.inPlace);
   return {
     classification: marking.level ?? '',
@@ -66,10 +109,45 @@ function stated(line: ClassificationLine, text: string, { control }: Vocabulary)
       post: number.station,
       serial: /\d+$/.exec(text.slice(number.span.from, number.span.to))?.[0] ?? '',
     }),
-    ...(captions.length > 0 && { captions: captions.map(({ caption }) => caption) }),
+    ...(captions.length > 0 && { captions }),
     ...(controls.length > 0 && { controls }),
     ...(efto && { efto }),
-    ...(legacy && { legacy, treat_as: 'SBU' }),
+    ...(legacy && { legacy }),
+    ...(marking.level === 'U' && controls.some((token) => AS_SBU.has(token)) && { treat_as: 'SBU' }),
     ...(repaired && { repaired }),
   };
 }
+
+/** LOU and OUO ended in 1995 and go on as SBU; SENSITIVE makes an unclassified cable SBU (12 FAM 540). */
+const AS_SBU: ReadonlySet<string> = new Set(['LOU', 'OUO', 'SBU']);
+/** Controls that State prints as captions, on line 1 as well as on the line of captions. */
+const AS_CAPTION: ReadonlyMap<string, string> = new Map([
+  ['NF', 'NOFORN'],
+  ['SBU', 'SENSITIVE'],
+]);
+
+/** In the order in which they are printed. */
+function captionsOf({ marking, captions }: ClassificationLine, text: string): string[] {
+  const controls = [...marking.dissem, ...marking.nonIC].flatMap((token) => AS_CAPTION.get(token) ?? []);
+  const placed = [
+    ...controls.map((caption) => ({
+      caption,
+      from: text.search(new RegExp([...caption].join('[ \\t]{0,2}'))),
+    })),
+    ...captions,
+  ];
+  return placed.sort((a, b) => a.from - b.from).map(({ caption }) => caption);
+}
+
+/** What captions that stand together break (5 FAH-2 H-440), and whether the level had to be mended. */
+export function captionFindings({ captions = [], repaired }: StateLine, vocabulary: Vocabulary): Finding[] {
+  const broken = constraintFindings({ level: null, system: 'us' }, captions, { vocabulary });
+  return repaired ? [...broken, MENDED] : broken;
+}
+
+const MENDED: Finding = {
+  code: 'repaired',
+  provision: '5 FAH-2 H-222',
+  text: 'The level is not printed as it should be; a person must accept the reading before anything is released.',
+  severity: 'warning',
+};

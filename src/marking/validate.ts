@@ -14,21 +14,28 @@ export interface Bench {
 }
 
 /**
- * What breaks the rules of markings.md 2.12: floors, companions and exclusions by the table, and what lists of
- * countries must be. Each finding has the number of the rule of ODNI ISM.XML 2022-DEC where there is one.
+ * What breaks the rules of the Register (Manual H) and of ODNI ISM: floors, companions and exclusions by the table,
+ * and what lists of countries must be. Each finding has the number of the rule of ODNI ISM.XML 2022-DEC where there is one.
  */
 export function validate(marking: Marking, bench: Bench): Finding[] {
-  const tokens = tokensOf(marking);
-  const broken = bench.vocabulary.constraints.filter(
-    (row) => applies(row, marking, tokens, bench) && breaks(row, marking, tokens),
-  );
   return [
-    ...broken.map(({ code, provision, text, severity }) => ({ code, provision, text, severity })),
+    ...constraintFindings(marking, tokensOf(marking), bench),
     ...levelFindings(marking, bench),
     ...orphans(marking),
     ...listFindings(marking, bench),
     ...jointFindings(marking, bench),
   ];
+}
+
+/** The rows of the table that tokens break beside the level of a marking; captions are tokens as controls are. */
+export function constraintFindings(
+  marking: Pick<Marking, 'level' | 'system'>,
+  tokens: readonly string[],
+  bench: Bench,
+): Finding[] {
+  return bench.vocabulary.constraints
+    .filter((row) => applies(row, marking, tokens, bench) && breaks(row, marking, tokens))
+    .map(({ code, provision, text, severity }) => ({ code, provision, text, severity }));
 }
 
 /** Every token a constraint can name; a kind of marking counts as one. */
@@ -39,6 +46,7 @@ const tokensOf = (marking: Marking): string[] => [
   ...marking.nonIC,
   ...(marking.system === 'joint' ? ['JOINT'] : []),
   ...(marking.sap.length > 0 ? ['SAR'] : []),
+  ...(marking.cui.length > 0 ? ['CUI'] : []),
 ];
 
 const named = (pattern: string, tokens: readonly string[]): boolean =>
@@ -48,14 +56,23 @@ const named = (pattern: string, tokens: readonly string[]): boolean =>
 const anyOf = (patterns: readonly string[], tokens: readonly string[]): boolean =>
   patterns.some((pattern) => named(pattern, tokens));
 
-function applies(row: Constraint, { level }: Marking, tokens: readonly string[], bench: Bench): boolean {
+function applies(
+  row: Constraint,
+  { level }: Pick<Marking, 'level'>,
+  tokens: readonly string[],
+  bench: Bench,
+): boolean {
   const inPlace = row.form === undefined || row.form === bench.form;
   const atLevel = row.at === undefined || (level !== null && row.at.includes(level));
   const inProfile = !row.notIn.includes(bench.profile ?? 'ic');
   return inPlace && atLevel && inProfile && (row.oneOf !== undefined || anyOf(row.when, tokens));
 }
 
-function breaks(row: Constraint, { level, system }: Marking, tokens: readonly string[]): boolean {
+function breaks(
+  row: Constraint,
+  { level, system }: Pick<Marking, 'level' | 'system'>,
+  tokens: readonly string[],
+): boolean {
   return (
     (row.levels !== undefined && (level === null || !row.levels.includes(level))) ||
     (row.needs !== undefined && !anyOf(row.needs, tokens)) ||
@@ -66,7 +83,9 @@ function breaks(row: Constraint, { level, system }: Marking, tokens: readonly st
 }
 
 const ISM = 'ODNI ISM 2022-DEC';
-const finding = (code: string, text: string): Finding => ({ code, provision: ISM, text, severity: 'error' });
+const finding = (code: string, text: string, provision = ISM): Finding => ({
+  ...{ code, provision, text, severity: 'error' },
+});
 
 /** The United States had RESTRICTED until 1953 (the row of the vocabulary has the day). */
 function levelFindings({ system, level }: Marking, { vocabulary, dated }: Bench): Finding[] {
@@ -84,9 +103,10 @@ const orphans = ({ sci }: Marking): Finding[] =>
 const FIVE_EYES = ['USA', 'AUS', 'CAN', 'GBR', 'NZL'];
 
 function listFindings(marking: Marking, bench: Bench): Finding[] {
-  const { releasableTo, displayOnlyTo, system, dissem } = marking;
+  const { releasableTo, displayOnlyTo, system, dissem, fgi } = marking;
   const found: Finding[] = [];
-  const error = (code: string, text: string): void => void found.push(finding(code, text));
+  const error = (code: string, text: string, provision?: string): void =>
+    void found.push(finding(code, text, provision));
   if (needsItsList(marking, bench)) error('ISM-ID-00031', 'REL TO and EYES ONLY name the countries.');
   if (dissem.includes('DISPLAYONLY') && displayOnlyTo.length === 0)
     error('ISM-ID-00213', 'DISPLAY ONLY names the countries.');
@@ -96,7 +116,9 @@ function listFindings(marking: Marking, bench: Bench): Finding[] {
     error('ISM-ID-00319', 'A release list names somebody besides the United States.');
   if (dissem.includes('EYES') && releasableTo.some((country) => !FIVE_EYES.includes(country)))
     error('ISM-ID-00345', 'EYES ONLY names the Five Eyes alone.');
-  if (displayOnlyTo.includes('USA')) error('DISPLAY-USA', 'DISPLAY ONLY does not name the United States.');
+  if (fgi.includes('USA')) error('FGI-USA', 'The United States is no foreign source.', 'Manual H.7');
+  if (displayOnlyTo.includes('USA'))
+    error('DISPLAY-USA', 'DISPLAY ONLY does not name the United States.', 'Manual H.8');
   return [...found, ...retiredIn([...releasableTo, ...displayOnlyTo], bench)];
 }
 

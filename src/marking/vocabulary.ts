@@ -31,7 +31,7 @@ export type LevelRow = z.infer<typeof LevelRow>;
 export const CATEGORIES = ['sci', 'aea', 'dissem', 'nonIC', 'cui'] as const;
 export type ControlCategory = (typeof CATEGORIES)[number];
 
-/** What a control does to a release abroad and to one inside the government (markings.md section 4). */
+/** What a control does to a release abroad and to one inside the government (ODNI ISM.ACES V2021-NOV). */
 const Effect = z.enum(['allow', 'deny', 'refer', 'unless-listed']);
 
 const ControlRow = z.strictObject({

@@ -37,6 +37,36 @@ describe('marking', () => {
     }));
 
   it.each([
+    ['SECRET//NOFORN//REL TO USA, GBR', 'keeps the rules no: 1 broken'],
+    ['NODIS EXDIS', 'CAPTION-NODIS-EXDIS'],
+    ['UNCLA5 NORDHAVEN 000123', 'repaired        yes'],
+    ['UNCLAS SECTION 01 OF 02 NORDHAVEN 000123', 'section         1 of 2'],
+  ])('%s leaves a question where it breaks a rule or was mended', (text, words) => {
+    const { code, out } = tearline(['marking', text]);
+    expect([code, out.includes(words)]).toEqual([words.startsWith('section') ? 0 : 1, true]);
+  });
+
+  it.each([
+    ['UNCLAS NORDHAVEN 000123', 0, 'allow'],
+    ['UNCLAS SIPDIS NORDHAVEN 000123', 0, 'allow'],
+    ['UNCLAS SENSITIVE NORDHAVEN 000123', 1, 'SBU bars it'],
+    ['UNCLAS NODIS NORDHAVEN 000123', 1, 'NODIS keeps the cable'],
+    ['UNCLAS ROGER CHANNEL NORDHAVEN 000123', 1, 'ROGER CHANNEL keeps the cable'],
+    ['UNCLA5 NORDHAVEN 000123', 1, 'deny'],
+    ['UN\u0421LAS NORDHAVEN 000123', 1, 'deny'],
+    ['UNCLAS NORDHAVEN 000123 QUUX WIBBLE', 1, 'deny'],
+  ])('says whether a cable with the first line %s may go to the public', (line, code, words) => {
+    const ran = tearline(['marking', line, '--to', 'PUBLIC']);
+    expect([ran.code, ran.out.includes(words)]).toEqual([code, true]);
+  });
+
+  it('asks of each portion of a page as well', () => {
+    const page = ['(S//REL TO USA, FVEY)', '(//JOINT S GBR USA//REL TO USA, FVEY)'];
+    const { code, out } = tearline(['marking', ...page, '--roll-up', '--to', 'AUS']);
+    expect([code, out.includes('Not everybody who asks is an owner.')]).toEqual([1, true]);
+  });
+
+  it.each([
     [['marking'], '--stdin'],
     [['marking', '(S)', '--to', 'everybody'], '--to takes PUBLIC'],
     [['marking', '(S)', '--dated', 'today'], 'YYYY-MM-DD'],

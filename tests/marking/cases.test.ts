@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { casesIn, scored, share } from './score.ts';
+import { casesIn, type MarkingCase, scored, share } from './score.ts';
 
 const FILE = join(import.meta.dirname, '../../../shared/data/marking-cases.json');
 
@@ -23,4 +23,16 @@ describe.skipIf(!existsSync(FILE))('the marking cases', () => {
 
   it('none is read as more releasable than it is', () =>
     expect(rows.filter(({ wider }) => wider).map(({ id }) => id)).toEqual([]));
+});
+
+describe('cases written from the provision each names', () => {
+  const cases = readFileSync(join(import.meta.dirname, 'cases.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as MarkingCase);
+
+  it.each([...new Set(cases.map(({ kind }) => kind))])('%s: every one, and none read as wider', (kind) => {
+    const rows = cases.filter((one) => one.kind === kind).flatMap((one) => scored(one) ?? []);
+    expect(rows.filter(({ right, wider }) => !right || wider).map(({ id }) => id)).toEqual([]);
+  });
 });

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { attributesOf, markingFromAttributes } from '../../src/marking/attributes.ts';
 import { readMarking } from '../../src/marking/grammar/read.ts';
 import { written } from '../../src/marking/grammar/write.ts';
+import { parsePortionMark } from '../../src/marking/portion-mark.ts';
 import { readIso } from '../../src/model/civil-date.ts';
-import { MARKING, said } from './arbitrary.ts';
-import { TABLES } from './score.ts';
+import { ANY_MARKING, FAULTS, MARKING, mangled, said } from './arbitrary.ts';
+import { may, TABLES, widerThan } from './score.ts';
 
 const { vocabulary } = TABLES;
 const read = (text: string) => readMarking(text, { vocabulary });
@@ -14,7 +15,7 @@ const codes = (text: string): string[] => read(text).findings.map(({ code }) => 
 describe('law: to read what was written is the identity', () => {
   it.each(['banner', 'portion'] as const)('in the form of a %s', (form) => {
     fc.assert(
-      fc.property(MARKING, (marking) => {
+      fc.property(ANY_MARKING, (marking) => {
         const again = read(written(marking, form, vocabulary));
         expect(said(again.marking)).toEqual(said(marking));
         expect(again.findings.filter(({ code }) => code === 'form')).toEqual([]);
@@ -24,10 +25,57 @@ describe('law: to read what was written is the identity', () => {
 
   it('and by way of ISM attributes', () => {
     fc.assert(
-      fc.property(MARKING, (marking) => {
+      fc.property(ANY_MARKING, (marking) => {
         expect(said(markingFromAttributes(attributesOf(marking)))).toEqual(said(marking));
       }),
     );
+  });
+});
+
+describe('law: what reads a cable is no wider than the grammar', () => {
+  it('over marks of the United States, mangled', () => {
+    fc.assert(
+      fc.property(MARKING, FAULTS, (meant, faults) => {
+        const text = mangled(written(meant, 'portion', vocabulary), faults);
+        // Which brackets may be lost is decided where a mark is found.
+        fc.pre(/^\([^()]*\)$/.test(text));
+        const inCable = parsePortionMark(text, vocabulary.lexicon);
+        expect(widerThan(inCable, read(text).marking) && inCable.unknown.length === 0, text).toBe(false);
+      }),
+      { numRuns: Number(process.env.MANGLED ?? 1000) },
+    );
+  });
+
+  it.each([
+    '(S//REL TO USA AND GBR)',
+    '(S//REL TO USA, AUS AND GBR)',
+    '(S//REL TO USA/GBR)',
+    '(S//REL TO USA, AUS/GBR)',
+    '(S//REL TO USA, GBR, XXX)',
+    '(S//REL TO USA, GBR//XXX)',
+    '(S//REL TO USA, GBR/QQQ)',
+    '(S//REL USA, GBR)',
+    '(S//REL GBR)',
+    '(S/SENSITIVE//REL TO USA, GBR)',
+    '(U//S)',
+    '(C//TS//REL TO USA, GBR)',
+    '(U//)',
+    '(U/)',
+  ])('%s goes to nobody, in a cable and by itself', (text) => {
+    const foreign = ['GBR', 'AUS', 'AND', 'PUBLIC'];
+    for (const marking of [parsePortionMark(text, vocabulary.lexicon), read(text).marking])
+      expect(foreign.filter((reader) => may(marking, reader))).toEqual([]);
+  });
+
+  it.each([
+    ['(S//REL TO USA, AUS AND GBR)', '2004-01-01', ['USA', 'AUS', 'GBR']],
+    ['(S//REL TO USA, AUS, AND GBR)', '2004-01-01', ['USA', 'AUS', 'GBR']],
+    ['(S//REL TO USA, AUS AND GBR)', '2012-01-01', []],
+    ['(S//REL TO USA, AND, GBR)', '2012-01-01', ['USA', 'AND', 'GBR']],
+  ])('%s of %s names %j', (text, day, codes) => {
+    const { marking } = readMarking(text, { vocabulary, dated: readIso(day) });
+    expect(marking.releasableTo).toEqual(codes.length > 0 ? codes : ['USA']);
+    expect(marking.unknown.length === 0).toBe(codes.length > 0);
   });
 });
 

@@ -60,6 +60,12 @@ describe('a mark inside words', () => {
     ['Open. S/NF: closed.', 'S/NF'],
     ['Open. S-NF closed.', 'S-NF'],
     ['Open. (S/NF closed.', 'S/NF'],
+    ['(s) The talks went on.', '(s)'],
+    ['  (ts) The talks went on.', '(ts)'],
+    ['Open. |S| closed.', '|S|'],
+    ['|C| The talks went on.', '|C|'],
+    ['Open. (S| closed.', '(S|'],
+    ['Open. |S/NF) closed.', '|S/NF)'],
     ['Open. SECRET: closed.', 'SECRET:'],
     ['Open. Secret: closed.', 'Secret:'],
     ['Open. (**S**) closed.', '(**S**)'],
@@ -118,6 +124,14 @@ describe('a mark inside words', () => {
     'NATO secret talks began. Restricted data of the museum. Cosmic rays fell.',
     'The museum lost its\nrestricted data, and the\nNATO secret. Nobody wept.',
     'They spoke of ATOMAL and of COSMIC things.',
+    '(c) 2007 by the museum.',
+    '(c) third, behind (a) and (b).',
+    '(u) the last.',
+    '(r) one. (s) two.',
+    '(s) two, behind (r).',
+    'The function(s) of the board; the key(s).',
+    'Sizes: | S | M | L | and |T|, or a|S|b.',
+    'He wrote |x| and (S|T).',
   ])('not in %j', (words) => expect(found(words)).toEqual([]));
 
   it.each([
@@ -131,10 +145,17 @@ describe('a mark inside words', () => {
     'begin ',
     'begin S//',
     '(S) ',
+    '|S',
+    '(s) ',
     'RESTRICTED ',
   ])('costs by the length of a text of %j, not by its square', (unit) => {
     const reading = (size: number) => marksIn(unit.repeat(size / unit.length), TABLES.vocabulary.lexicon);
     expect(growth(50_000, reading)).toBeLessThan(LINEAR);
+  });
+
+  it('may be found in two ways', () => {
+    expect(found('Open. |S//NF| closed.')).toContain('|S//NF|');
+    expect(found('(Sbu) The talks went on.')).toContain('(Sbu)');
   });
 
   it('is a remark on the sentences that follow', () =>

@@ -17,7 +17,7 @@ const ask = (portion: string, audience: string, day?: string, profile?: Profile)
   });
 };
 
-/** Row of the table of markings.md section 4, portion, audience, answer, and words of a provision that must be told. */
+/** Row of the table of ODNI ISM.ACES, portion, audience, answer, and words of a provision that must be told. */
 const ROWS: readonly [number, string, string, Answer, string?][] = [
   [1, '(U//XYZZY)', 'PUBLIC', 'deny', 'ACES 2.2.3'],
   [1, '(U//OC)', 'PUBLIC', 'deny', 'ISM-ID-00028'],
@@ -26,7 +26,7 @@ const ROWS: readonly [number, string, string, Answer, string?][] = [
   [3, '(U)', 'USA, GBR', 'allow'],
   [4, '(U//FOUO)', 'GBR', 'deny', 'ACES table 26'],
   [4, '(U//FOUO/REL TO USA, GBR)', 'GBR', 'allow'],
-  [4, '(U//DS)', 'PUBLIC', 'deny', 'ACES table 41'],
+  [4, '(U//DS)', 'PUBLIC', 'deny', 'ACES table 38'],
   [5, '(CUI)', 'PUBLIC', 'deny', '32 CFR 2002'],
   [5, '(LOU)', 'PUBLIC', 'deny', '12 FAM 540'],
   [6, '(U//NF)', 'GBR', 'deny', 'ACES table 29'],
@@ -51,6 +51,12 @@ const ROWS: readonly [number, string, string, Answer, string?][] = [
   [18, '(S//FGI//REL TO USA, GBR)', 'GBR', 'deny', 'ACES table 23'],
   [19, '(//CTS//REL TO USA, NATO)', 'NATO', 'allow'],
   [19, '(//NU)', 'PUBLIC', 'deny', 'ACES tables 5'],
+  [19, '(//NS)', 'NATO', 'allow'],
+  [19, '(//NS//REL)', 'NATO', 'deny', 'ACES table'],
+  [19, '(//NS//DISPLAY ONLY GBR)', 'NATO', 'deny', 'ACES table 36'],
+  [19, '(//NIS)', 'NATO', 'deny', 'ACES table'],
+  [19, '(//NS)', 'DEU', 'deny', 'ACES table'],
+  [16, '(S//XYZZY)', 'USA', 'deny', 'ACES 2.2.3'],
   [20, '(//JOINT S AUS USA//REL TO USA, AUS)', 'GBR', 'deny', 'ACES table 4'],
   [21, '(S//REL TO USA, ISAF)', 'ISAF', 'deny', 'ACES 5.6.8'],
   [22, '(S//REL TO USA, KFOR)', 'GBR', 'deny', 'ACES table 30'],

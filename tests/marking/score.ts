@@ -178,7 +178,7 @@ export function widerThan(read: Marking, meant: Marking): boolean {
   return rank(read) < rank(meant) || READERS.some((reader) => may(read, reader) && !may(meant, reader));
 }
 
-function may(marking: Marking, reader: string): boolean {
+export function may(marking: Marking, reader: string): boolean {
   const readers = readersOf(reader, vocabulary);
   return readers !== undefined && releasable(marking, readers, { vocabulary }).answer === 'allow';
 }

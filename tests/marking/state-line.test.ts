@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readClassificationLine } from '../../src/marking/classification-line.ts';
 import { portionMarksIn } from '../../src/marking/detect.ts';
 import { readEditorialNote } from '../../src/marking/editorial-note.ts';
-import { readStateLine } from '../../src/marking/state-line.ts';
+import { captionFindings, readStateLine } from '../../src/marking/state-line.ts';
 import { TABLES } from './score.ts';
 
 const { vocabulary } = TABLES;
@@ -23,11 +24,34 @@ describe('line 1 and lines of captions', () => {
     ['AMB/DCM', { captions: ['AMB/DCM'] }],
     ['CODEL SOLBERG', { captions: ['CODEL'] }],
     ['EYES ONLY FOR AMBASSADOR', { captions: ['EYES ONLY'] }],
+    ['UNCLAS E.F.T.O. NORDHAVEN 000123', { efto: true, post: 'NORDHAVEN' }],
+    ['SECRET EXDIS NOFORN NORDHAVEN 000123', { captions: ['EXDIS', 'NOFORN'], controls: ['NF'] }],
+    ['UNCLAS SENSITIVE NORDHAVEN 000123', { captions: ['SENSITIVE'], treat_as: 'SBU' }],
   ])('%s', (line, parts) => expect(readStateLine(line, vocabulary)).toMatchObject(parts));
 
-  it.each(['UNCLA5 NORDHAVEN 000123', 'The talks went on', 'SECRET talks went on', ''])(
-    '%s is none',
-    (line) => expect(readStateLine(line, vocabulary)).toBeUndefined(),
+  it.each([
+    ['C O N F I D E N T I AL NORDHAVEN 000123', 'C'],
+    ['TOPSECRET NORDHAVEN 000123', 'TS'],
+    ['\u0421ONFIDENTIAL NORDHAVEN 000123', 'C'],
+    ['S\u200bECRET NORDHAVEN 000123', 'S'],
+    ['UNCLA5 NORDHAVEN 000123', 'U'],
+    ['UN\u0421LAS NORDHAVEN 000123', 'U'],
+  ])('%s is read as %s, and told to be mended', (text, classification) => {
+    const line = readStateLine(text, vocabulary);
+    expect(line).toMatchObject({ classification, repaired: true });
+    expect(captionFindings(line ?? {}, vocabulary).map(({ code }) => code)).toEqual(['repaired']);
+  });
+
+  it.each(['UNCLA5 NORDHAVEN 000123', 'UN\u0421LAS NORDHAVEN 000123'])(
+    '%s opens no cable: its line 1 stays unread',
+    (text) => expect(readClassificationLine(text, vocabulary.lexicon)).toBeUndefined(),
+  );
+
+  it('what is treated as SBU is unclassified', () =>
+    expect(readStateLine('SECRET SENSITIVE', vocabulary)).not.toHaveProperty('treat_as'));
+
+  it.each(['The talks went on', 'SECRET talks went on', ''])('%s is none', (line) =>
+    expect(readStateLine(line, vocabulary)).toBeUndefined(),
   );
 });
 

@@ -14,7 +14,7 @@ const rules = (text: string, day?: string, profile?: Profile): string[] => {
   return failing(validate(marking, { vocabulary, form, dated, profile })).map(({ code }) => code);
 };
 
-describe('what may stand with what (markings.md 2.12)', () => {
+describe('what may stand with what (Manual H; ODNI ISM 2022-DEC)', () => {
   it.each([
     ['(S//NF/REL TO USA, GBR)', ['ISM-ID-00033']],
     ['(S//NF/RELIDO)', ['ISM-ID-00169']],

@@ -9,7 +9,15 @@ const { vocabulary } = TABLES;
 describe('the vocabulary', () => {
   it('names in its constraints only what it knows', () => {
     const kinds = ['JOINT', 'SAR', 'OC-USGOV', 'REL', 'DISPLAYONLY'];
-    const tokens = [...vocabulary.control.keys(), ...kinds, 'ACCM-', 'HCS-P-', 'KLM-R-', 'RSV-'];
+    const tokens = [
+      ...vocabulary.control.keys(),
+      ...vocabulary.captions.keys(),
+      ...kinds,
+      'ACCM-',
+      'HCS-P-',
+      'KLM-R-',
+      'RSV-',
+    ];
     for (const { when, needs = [], without = [], oneOf = [] } of vocabulary.constraints)
       for (const pattern of [...when, ...needs, ...without, ...oneOf])
         expect(

@@ -2,6 +2,9 @@ import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
 import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
 import { MarkingQuestion } from '../../marking/answer.ts';
+import { readClassificationLine } from '../../marking/classification-line.ts';
+import { failing } from '../../marking/grammar/finding.ts';
+import { written } from '../../marking/grammar/write.ts';
 import { readersOf } from '../../marking/release.ts';
 import { readStateLine } from '../../marking/state-line.ts';
 import { PROFILES, type Profile, type Vocabulary } from '../../marking/vocabulary.ts';
@@ -78,9 +81,12 @@ export async function handler(given: MarkingArguments): Promise<void> {
   if (answers.some(({ answer }) => isOpen(answer))) process.exitCode = 1;
 }
 
-/** What cannot be read whole, or may not go to whom it was asked for, leaves a question. */
-const isOpen = ({ valid, result }: NamedAnswer): boolean =>
-  !valid || (typeof result === 'object' && result !== null && 'barred' in result && result.barred === true);
+/** What cannot be read whole or was mended, breaks a rule, or may not go to whom it was asked for, leaves a question. */
+const isOpen = ({ valid, result, findings, repaired }: NamedAnswer): boolean =>
+  !valid ||
+  repaired === true ||
+  failing(findings).length > 0 ||
+  (typeof result === 'object' && result !== null && 'barred' in result && result.barred === true);
 
 function questionsOf(given: MarkingArguments, tables: MarkingTables): Titled[] {
   const texts = given.text ?? [];
@@ -90,8 +96,10 @@ function questionsOf(given: MarkingArguments, tables: MarkingTables): Titled[] {
     profile: given.profile,
     ...(given.dated !== undefined && { dated: dayFrom(given.dated, '--dated') }),
   };
-  const page = given.rollUp ? [pageOf(texts, common)] : texts.map((text) => singleOf(text, common, tables));
-  return given.to === undefined ? page : toAudience(page, given.to, tables);
+  const single = texts.map((text) => singleOf(text, common, tables));
+  const page = given.rollUp ? [pageOf(texts, common)] : [];
+  if (given.to === undefined) return given.rollUp ? page : single;
+  return toAudience([...page, ...single], given.to, tables);
 }
 
 type Common = Pick<MarkingQuestion, 'profile' | 'dated'>;
@@ -116,7 +124,7 @@ function isLineOfCable(text: string, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** A page goes by the banner of its portions. */
+/** A page goes by the banner of its portions, and each of them has to go as well. */
 function toAudience(asked: readonly Titled[], to: string, tables: MarkingTables): Titled[] {
   if (readersOf(to, tables.vocabulary) === undefined)
     throw new UsageProblem(
@@ -124,7 +132,16 @@ function toAudience(asked: readonly Titled[], to: string, tables: MarkingTables)
     );
   return asked.map(({ title, question }) => {
     const { input, ...common } = question;
-    const portion = typeof input === 'string' ? input : (answerQuestion(question, tables).banner ?? '');
-    return { title, question: { ...common, kind: 'release', input: { portion, audience: to } } };
+    const asked = typeof input === 'string' ? input : (answerQuestion(question, tables).banner ?? '');
+    const line = question.kind === 'state' ? cableOf(asked, tables.vocabulary) : { portion: asked };
+    return { title, question: { ...common, kind: 'release', input: { ...line, audience: to } } };
   });
+}
+
+/** The marking and the captions of a first line; one that was mended or not read whole stays as printed, which denies. */
+function cableOf(text: string, vocabulary: Vocabulary): { portion: string; captions?: string[] } {
+  const line = readClassificationLine(text, vocabulary.lexicon);
+  const captions = [...(readStateLine(text, vocabulary)?.captions ?? [])];
+  if (line === undefined || line.repaired || line.unread !== undefined) return { portion: text, captions };
+  return { portion: written(line.marking, 'portion', vocabulary), captions };
 }

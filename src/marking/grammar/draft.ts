@@ -57,6 +57,12 @@ export class Draft {
     this.findings.push({ code, provision, text, severity: 'warning' });
   }
 
+  /** Slashes with nothing between or behind them: what stood there is lost, so it denies. */
+  lacks(text: string): void {
+    this.add('unknown', '//');
+    this.error('placeholder', 'Manual D.1', text);
+  }
+
   /** Keeps what nobody can read: it denies. */
   unread(printed: string): void {
     this.add('unknown', printed);

@@ -40,14 +40,16 @@ const CONTROL_LETTERS: Readonly<Record<string, string>> = { A: 'ATOMAL', AT: 'AT
 
 function readNato(printed: string, draft: Draft): boolean {
   const upper = printed.toUpperCase();
-  const row = levelRow(upper, draft.grounds.vocabulary.levels, 'nato');
+  const { levels } = draft.grounds.vocabulary;
+  // `CT S`: a space in an abbreviation must not leave the lower level that ends it.
+  const row = levelRow(upper, levels, 'nato') ?? levelRow(upper.replaceAll(' ', ''), levels, 'nato');
   if (row !== undefined)
     return ownedBy(row.activity === undefined ? 'NATO' : `NATO:${row.activity}`, row.level, draft);
   const behind = CONTROL_BEHIND.exec(upper);
   if (behind !== null)
     return readNatoControl(behind[1] ?? '', behind[2] ?? CONTROL_LETTERS[behind[3] ?? ''], draft);
   const activity = /^NATO ([A-Za-z][A-Za-z _-]{0,80}) ([A-Z]+(?: SECRET)?)$/.exec(printed);
-  const level = levelRow(activity?.[2] ?? '', draft.grounds.vocabulary.levels, 'us');
+  const level = levelRow(activity?.[2] ?? '', levels, 'us');
   if (activity === null || level === undefined) return false;
   return ownedBy(`NATO:${(activity[1] ?? '').replaceAll(' ', '_')}`, level.level, draft);
 }
@@ -87,7 +89,7 @@ function readJoint(printed: string, draft: Draft): boolean {
   return true;
 }
 
-/** `DEU S`, `CAN DEU S`, and `FGI S` where the source is concealed. */
+/** `DEU S`, `CAN DEU S`, and `FGI S` where the source is concealed. The word before SECRET may be its TOP, guessed or not. */
 function readOwned(printed: string, draft: Draft): boolean {
   const found =
     /^([A-Z0-9_]{2,20}(?:[ ,]+[A-Z0-9_]{2,20}){0,30}) (TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|TS|S|C|R|U)$/.exec(
@@ -95,14 +97,21 @@ function readOwned(printed: string, draft: Draft): boolean {
     );
   const row = levelRow(found?.[2] ?? '', draft.grounds.vocabulary.levels, 'us');
   if (found === null || row === undefined) return false;
-  const owners = (found[1] ?? '').replace(/ TOP$/, '');
+  const [, owners = '', last = ''] = /^(?:(.+)[ ,])?([^ ,]+)$/.exec(found[1] ?? '') ?? [];
+  const words = `${last} ${found[2]}`;
+  const spelled = levelWordsAt(words, draft.grounds.vocabulary.lexicon.levels);
+  const wide = spelled?.to === words.length ? spelled : undefined;
   draft.system = 'foreign';
-  draft.level = found[1] === owners ? row.level : 'TS';
-  draft.owners = owners === 'FGI' ? ['FGI'] : ownersIn(owners, draft);
+  // A word nobody knows before SECRET may be what is left of COSMIC TOP.
+  const known = ownerMeant(last, draft.grounds.vocabulary) !== undefined;
+  draft.level = wide?.level ?? (known || row.level !== 'S' ? row.level : 'TS');
+  draft.owners = ownersIn(wide === undefined ? (found[1] ?? '') : owners, draft);
+  if (wide?.repaired) guessed(draft, printed);
   return true;
 }
 
 function ownersIn(printed: string, draft: Draft): string[] {
+  if (printed === 'FGI') return ['FGI'];
   const { codes, unread } = spacedList(printed, draft.grounds.vocabulary);
   for (const owner of unread) draft.unread(owner);
   return [...codes];
@@ -152,7 +161,7 @@ export function guessed(draft: Draft, printed: string): void {
   draft.add('unknown', printed);
   draft.error(
     'repaired',
-    'markings.md 7: towards the more restrictive reading',
+    'ACES 2.2.3',
     'Letters were guessed; a person must accept the reading before a release.',
   );
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../model/civil-date.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /** A list of countries as it was read. What nobody knows is `unread`; `loose` tells that the commas were not all there. */
@@ -7,10 +8,16 @@ export interface CountryList {
   readonly loose: boolean;
 }
 
-/** `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. */
-export function releaseList(printed: string, vocabulary: Vocabulary): CountryList {
+/**
+ * `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. So is `and`,
+ * but in a document of its time; between other words it never is Andorra.
+ */
+export function releaseList(printed: string, vocabulary: Vocabulary, dated?: CivilDate): CountryList {
+  const conjunction = dated !== undefined && dated < AND_UNTIL ? AND : undefined;
   const items = printed.split(',').map((item) => item.trim());
-  const read = items.map((item) => releaseItem(item, vocabulary));
+  const read = items.map((item) =>
+    releaseItem(conjunction ? item.replaceAll(conjunction, ' ').trim() : item, vocabulary),
+  );
   return {
     codes: [...new Set(read.flatMap(({ codes }) => codes))],
     unread: read.flatMap(({ unread }) => unread),
@@ -18,11 +25,15 @@ export function releaseList(printed: string, vocabulary: Vocabulary): CountryLis
   };
 }
 
+/** The word leaves release lists in July 2005 (Manual table 8). */
+const AND_UNTIL = '2005-07-01';
+const AND = /(?<=\S)\s{1,4}AND(?=\s)|^AND\s{1,4}(?=\S)/gi;
+
 function releaseItem(item: string, vocabulary: Vocabulary): CountryList {
-  const code = codeOf(item, vocabulary);
-  if (code !== undefined) return { codes: [code], unread: [], loose: false };
+  const alone = codeOf(item, vocabulary);
+  if (alone !== undefined) return { codes: [alone], unread: [], loose: false };
   const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, vocabulary) }));
-  if (words.length > 1 && words.every((word) => word.code !== undefined))
+  if (words.length > 1 && words.every(({ word, code }) => code !== undefined && word.toUpperCase() !== 'AND'))
     return { codes: words.flatMap((word) => word.code ?? []), unread: [], loose: true };
   return { codes: [], unread: [item], loose: false };
 }

@@ -47,3 +47,17 @@ const isMangled = (letters: string, right: string): boolean =>
 const PERMITTING: ReadonlySet<string> = new Set(['REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
 const restricts = ({ token, category, foreign }: ControlRow): boolean =>
   category !== 'cui' && foreign !== 'allow' && !PERMITTING.has(token);
+
+/** Levels that open text, longest first. Nobody may go by one that was guessed; it is shown and held. */
+const OPEN_LEVELS = ['LIMITED OFFICIAL USE', 'OFFICIAL USE ONLY', 'UNCLASSIFIED', 'UNCLAS'];
+const LONGEST_HEAD = 20;
+
+/** A line whose first letters are one slip or letters swapped away from a level that opens, with the level put right. */
+export function openLevelNear(line: string): string | undefined {
+  const words = line.split(/\s+/);
+  for (const level of OPEN_LEVELS)
+    for (let count = 1; count <= Math.min(words.length, LONGEST_HEAD); count += 1)
+      if (isMangled(lettersOf(words.slice(0, count).join('')), lettersOf(level)))
+        return [level, ...words.slice(count)].join(' ');
+  return undefined;
+}

@@ -23,8 +23,8 @@ const LONGEST = 600;
 const ENTIRE_TEXT = /\s{0,4}[-,:/]?\s{0,4}ENTIRE\s{1,4}TEXT\s{0,4}\.?$/i;
 
 /**
- * Reads a banner or a portion mark of the whole shape of markings.md 2.1: of the United States, foreign, JOINT or
- * NATO; categories by `//`, tokens by `/`. What the vocabulary does not know is kept in `unknown`, which denies.
+ * Reads a banner or a portion mark of any shape of Manual D.1: of the United States, foreign, JOINT or NATO;
+ * categories by `//`, tokens by `/`. What the vocabulary does not know is kept in `unknown`, which denies.
  */
 export function readMarking(printed: string, grounds: Grounds, form: Form = formOf(printed)): Reading {
   const draft = new Draft(grounds);
@@ -42,12 +42,12 @@ export const formOf = (printed: string): Form => (printed.trimStart().startsWith
 
 const unbracketed = (text: string): string => text.replace(/^\(\s{0,40}/, '').replace(/\s{0,40}\)$/, '');
 
-/** A mark that needed a look-alike folded looks right and is not (markings.md 7, 32). */
+/** A mark that needed a look-alike folded looks right and is not: no token of the vocabulary stands there (ACES 2.2.3). */
 function lookAlike(folded: string, draft: Draft): void {
   draft.add('unknown', folded);
   draft.error(
     'look-alike',
-    'markings.md 7, 32',
+    'ACES 2.2.3',
     'Characters that only look like letters stand in the marking; a person must accept it.',
   );
 }
@@ -64,8 +64,7 @@ function readText(text: string, draft: Draft): void {
   const foreign = text.startsWith('//');
   const parts = text.split(/\s{0,40}\/\/\s{0,40}/);
   const [head = '', ...categories] = foreign ? parts.slice(1) : parts;
-  if (categories.includes(''))
-    draft.error('placeholder', 'Manual D.1', 'A category stands empty between slashes.');
+  if (categories.includes('')) draft.lacks('A category stands empty between slashes.');
   const behind = readFirst(head.trim(), foreign, draft);
   for (const [at, category] of [...behind, ...categories].entries())
     if (category !== '') readCategory(category, draft, at === 0);
@@ -84,6 +83,7 @@ function readFirst(head: string, foreign: boolean, draft: Draft): string[] {
   )
     draft.unread(level ?? head);
   if (rest === undefined) return [];
+  if (rest.trim() === '') draft.lacks('A token is missing behind a slash.');
   draft.warn(
     'legacy-separator',
     'Manual table 8: before October 2003',

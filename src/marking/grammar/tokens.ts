@@ -17,7 +17,7 @@ export function readCategory(category: string, draft: Draft, first: boolean): vo
 }
 
 function readOne(token: string, before: readonly string[], draft: Draft, first: boolean): void {
-  if (token === '') draft.error('placeholder', 'Manual D.1', 'A token is missing between slashes.');
+  if (token === '') draft.lacks('A token is missing between slashes.');
   else if (!isRead(token, before, draft, first)) repair(token, draft);
 }
 
@@ -27,18 +27,26 @@ const isRead = (token: string, before: readonly string[], draft: Draft, first: b
   readToken(token, draft, first) ||
   readCommas(token, draft);
 
+/** `GBR TOP SECRET`, `FGI S`: a level behind its owner. */
+const OWNED_LEVEL = /(?:^[A-Z]{3,6} (TS|S|C)|[ .-](TOP SECRET|SECRET|CONFIDENTIAL))$/;
+
 /** A level where a control stands: the order is lost, so the higher of two holds, and none where one cannot be read. */
 function readMisplacedLevel(token: string, draft: Draft): boolean {
-  const row = levelRow(token, draft.grounds.vocabulary.levels, 'us');
+  const owned = OWNED_LEVEL.exec(token);
+  const { levels } = draft.grounds.vocabulary;
+  const us = levelRow(token, levels, 'us') ?? levelRow(owned?.[1] ?? owned?.[2] ?? '', levels, 'us');
+  // NC is NOCONTRACT only behind a level that is printed.
+  const nato = token !== 'NC' || draft.inferred ? levelRow(token, levels, 'nato') : undefined;
+  const row = us ?? nato;
   if (row === undefined) return false;
   if (draft.level !== null) draft.level = higher(draft.level, row.level);
   guessed(draft, token);
   return true;
 }
 
-/** `USA/CAN/GBR EYES ONLY`: the one list whose countries are parted by slashes. */
+/** `USA/CAN/GBR EYES ONLY`: the one list whose countries are parted by slashes. It begins with USA, as no control does. */
 function readEyesOnly(text: string, draft: Draft): string {
-  const found = /(?:^|\/)((?:[A-Z]{3}\/){0,8}[A-Z]{3}) EYES ONLY(?=\/|$)/.exec(text);
+  const found = /(?:^|\/)(USA(?:\/[A-Z]{3}){0,8}) EYES ONLY(?=\/|$)/.exec(text);
   if (found === null) return text;
   const { codes, unread } = spacedList((found[1] ?? '').replaceAll('/', ' '), draft.grounds.vocabulary);
   draft.add('dissem', 'EYES');
@@ -79,9 +87,13 @@ function readNickname(token: string, before: readonly string[], draft: Draft): b
 /** One token of whatever kind. `first`: unpublished registers may stand here, and nowhere else. */
 export function readToken(token: string, draft: Draft, first: boolean): boolean {
   const row = draft.grounds.vocabulary.printed.get(token);
-  if (row !== undefined) return control(row, draft);
+  if (row !== undefined) return !isUnofficial(token, draft) && control(row, draft);
   return readLists(token, draft) || readRegisters(token, draft) || (first && readUnpublished(token, draft));
 }
+
+/** SENSITIVE makes an unclassified cable SBU; on a level of classification it is no control of anybody (32 CFR 2001.23). */
+const isUnofficial = (token: string, { level }: Draft): boolean =>
+  token === 'SENSITIVE' && level !== null && isClassified(level);
 
 function control(row: ControlRow, draft: Draft): boolean {
   draft.addControl(row);
@@ -111,7 +123,7 @@ function reportUnlisted(tokens: readonly string[], draft: Draft): void {
     );
 }
 
-/** A register that is not published: kept, reported, never releasable (markings.md 2.3). */
+/** A register that is not published: kept, reported, never releasable (Manual H.4). */
 function readUnpublished(token: string, draft: Draft): boolean {
   const { vocabulary } = draft.grounds;
   const shaped = /^[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?$/.test(token);
@@ -123,7 +135,7 @@ function readUnpublished(token: string, draft: Draft): boolean {
   return true;
 }
 
-const RELEASE = /^REL(?:EASABLE)?( TO)? (?=\S)([^/]{1,400})$/;
+const RELEASE = /^(?:REL(?:EASABLE)?|AUTHORIZED FOR RELEASE)( TO)? (?=\S)([^/]{1,400})$/;
 
 function readLists(token: string, draft: Draft): boolean {
   const release = RELEASE.exec(token);
@@ -152,7 +164,7 @@ function readRelease(printed: string, to: boolean, draft: Draft): boolean {
 }
 
 function addCountries(list: 'releasableTo' | 'displayOnlyTo', printed: string, draft: Draft): boolean {
-  const { codes, unread, loose } = releaseList(printed, draft.grounds.vocabulary);
+  const { codes, unread, loose } = releaseList(printed, draft.grounds.vocabulary, draft.grounds.dated);
   draft.add(list, ...codes);
   for (const country of unread) draft.unread(country);
   if (unread.length > 0)
