@@ -51,8 +51,8 @@ export type Code = z.infer<typeof Code>;
 
 /**
  * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; what varies is
- * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{declas}`
- * is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
+ * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{words}` are
+ * any that change no instruction, and `{declas}` is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
  * The first form that fits the whole line counts. Kind `code`: what the codes say.
  */
 const Form = z.strictObject({
@@ -65,6 +65,9 @@ const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
+/** Words that stand before an instruction, as in a stamp: `CLASSIFIED BY {rest} DECLASSIFY ON`. */
+const Label = z.strictObject({ label: z.string().min(1), ...sourced });
+
 /** One executive order on classification, as data a lawyer can read and correct. */
 export const OrderFile = z.strictObject({
   order: z.string().regex(/^\d{5}$/),
@@ -75,6 +78,7 @@ export const OrderFile = z.strictObject({
   codes: z.array(Code),
   /** Words that open an event: `AFTER`, `UPON`. */
   events: z.array(z.string().min(1)),
+  labels: z.array(Label).default([]),
   forms: z.array(Form).min(1),
 });
 export type Order = z.infer<typeof OrderFile>;

@@ -38,7 +38,7 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
     event: slots.event ?? '',
     messages: [],
   }),
-  none: ({ slots }) => ({ kind: 'none', code: slots.reason ?? 'reason', messages: [REASON_IN_PLACE] }),
+  none: ({ form, slots }) => ({ kind: 'none', ...named(slots.reason ?? form.code), messages: [] }),
   schedule: plainly,
   indefinite: plainly,
   exempt: plainly,
@@ -169,10 +169,6 @@ function numberNamed(words: string): number | undefined {
 const DATE_WORN = warning(
   'date-worn',
   'Letters stand where the date has digits; O was read as 0, I and L as 1. Check the original.',
-);
-const REASON_IN_PLACE = warning(
-  'reason-in-place',
-  'A classification reason stands where the instruction belongs; the instruction is missing (32 CFR 2001.12(c)(2)).',
 );
 const REVIEW_WITHOUT_DATE = warning(
   'review-without-date',
