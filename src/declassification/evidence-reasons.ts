@@ -50,6 +50,10 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
         ? 'A review page by page found no Restricted Data and no Formerly Restricted Data'
         : `A review page by page found ${found}`,
   }),
+  'referral-opened': ({ agency }) => ({
+    provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
+    act: `The document was referred to ${agency}`,
+  }),
   'referral-closed': ({ agency }) => ({
     provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
     act: `The referral to ${agency} was closed`,

@@ -1,5 +1,4 @@
-import type { CivilDate } from '../model/civil-date.ts';
-import type { Instruction } from '../model/instruction.ts';
+import type { DatedLevel, Instruction } from '../model/instruction.ts';
 import { isClassified, type Level } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { type FormMatch, matchForm } from './match-form.ts';
@@ -8,12 +7,6 @@ import { orderInferred, type PrintedOrder, printedOrder } from './printed-order.
 import { type LabelledLine, labelledLine } from './read-line.ts';
 import { type Said, sayOf } from './say.ts';
 import { endOf } from './term.ts';
-
-export interface DatedLevel {
-  /** Day of the document, or null where it is not known. */
-  readonly dated: CivilDate | null;
-  readonly level: Level;
-}
 
 /** What the lines of one header instruct, and what a person should know about them. */
 export interface InstructionReading {
@@ -75,7 +68,7 @@ function readPiece(
 }
 
 const saidBy = (match: FormMatch, doc: DatedLevel): Said => {
-  const said = sayOf(match, doc.dated);
+  const said = sayOf(match, doc);
   return match.own ? said : { ...said, messages: [...said.messages, elsewhere(match.order)] };
 };
 

@@ -361,6 +361,7 @@ describe('evidence', () => {
     { kind: 'media-delay', until: '2020-01-01' },
     { kind: 'newly-discovered', discovered: '2020-01-01' },
     { kind: 'page-review', found: 'none' },
+    { kind: 'referral-opened', agency: 'CIA' },
     { kind: 'referral-closed', agency: 'CIA' },
     { kind: 'declassification-confirmed' },
     { kind: 'decaptioned', caption: 'EXDIS' },
@@ -377,9 +378,21 @@ describe('evidence', () => {
       }
   });
 
-  it('of a closed referral is told among the reasons', () => {
-    const row = { kind: 'referral-closed', agency: 'CIA' };
-    const { reasons } = status({ line: MARKED, asOf: '2026-11-23', evidence: [row] });
+  it('of a referral keeps its answer needed until it is closed, each agency alone', () => {
+    const opened = (agency: string, at = '2026-01-01') => ({ kind: 'referral-opened', agency, at });
+    const closed = { kind: 'referral-closed', agency: 'CIA' };
+    const on = (asOf: string, ...evidence: Record<string, unknown>[]) =>
+      status({ line: MARKED, asOf, evidence });
+    const open = (asOf: string, ...evidence: Record<string, unknown>[]) =>
+      on(asOf, ...evidence).stillNeeded.flatMap(({ code, text }) => (code === 'referral-open' ? text : []));
+    expect(open('2025-12-31', opened('CIA'))).toEqual([]);
+    expect(open('2026-01-01', opened('CIA'), closed)).toEqual([expect.stringContaining('answer of CIA,')]);
+    expect(open('2026-01-02', opened('cia '), closed)).toEqual([]);
+    expect(open('2026-01-02', opened('CIA'), opened('DOD'), closed)).toEqual([
+      expect.stringContaining('DOD'),
+    ]);
+    expect(open('2026-01-03', opened('CIA', '2026-01-03'), closed)).toHaveLength(1);
+    const { reasons } = on('2026-11-23', opened('CIA'), closed);
     expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed on 2026-01-02');
   });
 });
