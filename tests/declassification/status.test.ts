@@ -471,4 +471,25 @@ describe('as days go by', () => {
       }),
     );
   });
+
+  it('every status begins with what the document or a text of it is on the day', () => {
+    const excluded = fc.constantFrom('RD', 'FRD', 'TFNI', 'NATO', undefined);
+    const days = fc.option(dates);
+    const notice = 'DECL: DECLASSIFIED BY NARA 09/02/2009';
+    const printed = fc.constantFrom(...VALUES, notice);
+    fc.assert(
+      fc.property(printed, days, levels, dates, excluded, (line, dated, level, asOf, kind) => {
+        const [first] = status({
+          line,
+          dated,
+          level,
+          asOf,
+          ...(kind === undefined ? {} : { excluded: kind }),
+        }).reasons;
+        expect(first?.text).toMatch(
+          new RegExp(`^On ${asOf} the (?:document|text) (?:is|stays)(?! .*undefined|.*null)`),
+        );
+      }),
+    );
+  });
 });
