@@ -152,7 +152,7 @@ function afterSchedule(
   if (name === undefined || dated === null) return [];
   const schedule = scheduleFor([order], name, { dated, level });
   if (schedule === undefined || date <= scheduleEnd(dated, schedule)) return [];
-  const reason = `The printed date should come before ${scheduleEnd(dated, schedule)}, when the schedule ${name} ends for ${LEVEL_NAMES[schedule.level]}, and comes after it; the printed date is honoured, as it lasts longer.`;
+  const reason = `The printed date should come before ${scheduleEnd(dated, schedule)}, the end of the schedule ${name} for ${LEVEL_NAMES[schedule.level]}, but comes after it; it is honoured, as it lasts longer.`;
   return [warning('later-than-schedule', reason)];
 }
 

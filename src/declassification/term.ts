@@ -103,7 +103,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
     reasons: [
       {
         provision: '32 CFR 2001.12(c)(1); E.O. 13526 section 3.3(a)',
-        text: `The printed date ${date} is more than 25 years after ${dated}, so it does not govern; the 25-year rule does, and ends on ${outerDate}.`,
+        text: `The date ${date} is more than 25 years after the document's own, ${dated}, so it does not govern; the 25-year rule does, and ends on ${outerDate}.`,
       },
     ],
   };
@@ -114,10 +114,11 @@ function durationTerm(origin: Origin, { years }: Instruction): Term {
   const date = plusYears(origin.dated, years);
   const term = dateTerm(origin, date);
   const counted = {
-    provision: 'E.O. 13526 section 1.5(b)',
-    text: `The instruction is ${years} years; counted from ${origin.dated} they end on ${date}.`,
+    provision: 'E.O. 13526 section 1.5(a) and (b); 32 CFR 2001.12(c)(1)',
+    text: `The line keeps the document classified for ${years} ${years === 1 ? 'year' : 'years'}, which counted from ${origin.dated} is until ${date}.`,
   };
-  return { ...term, reasons: [counted, ...term.reasons] };
+  const within = term.declassifyOn !== null && !term.forPerson;
+  return { ...term, reasons: within ? [counted] : [counted, ...term.reasons] };
 }
 
 function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Order[]): Term {
@@ -146,7 +147,7 @@ function reviewTerm(origin: Origin, { date, unverified }: Instruction): Term {
     reasons: [
       {
         provision: 'E.O. 12065 section 1-402; E.O. 12356 section 1.4(c)',
-        text: `The line orders a review ${printed}, not a declassification; the document stays classified until it is reviewed.${unverifiedIn(unverified)}`,
+        text: `The line orders a review ${printed}, not a declassification; that opens nothing until the result of the review is recorded.${unverifiedIn(unverified)}`,
       },
       ...ruleOf25(origin),
     ],
@@ -161,7 +162,7 @@ function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: re
   const { rows, named } = codesNamed(code, newestFirst(orders));
   const limit = Math.max(50, ...rows.map((row) => row.limit ?? 50));
   const end = outer(origin, limit);
-  const provision = rows.map((row) => row.source).join('; ') || 'E.O. 13526 section 3.3(h)';
+  const provision = [...new Set(rows.map((row) => row.source))].join('; ') || 'E.O. 13526 section 3.3(h)';
   const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named}.` };
   return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
 }
@@ -204,7 +205,7 @@ function eventTerm(
   const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
   const proof = {
     provision: 'E.O. 13526 section 1.5(a); 32 CFR 2001.12(c)(1)',
-    text: 'The instruction names an event, not a date; the document stays classified until someone shows that it happened.',
+    text: 'The instruction names an event, not a date; it ends classification once someone shows that it happened.',
   };
   const reasons = [proof, ...(schedule === undefined ? [] : [scheduleBehind(origin, schedule, unverified)])];
   return {
@@ -283,9 +284,9 @@ function ruleOf25(origin: Origin): Reason[] {
   const on = automaticDate(origin.dated);
   const early = yearOf(origin.dated) + 25 < FIRST_ONSET;
   const day = early
-    ? `${on}, the first day of automatic declassification, as its 25th year had passed before`
-    : `${on}, 31 December of its 25th year`;
-  const text = `A permanent record of ${origin.dated} is declassified automatically on ${day}, unless it is exempt.`;
+    ? 'the first day of automatic declassification, its 25th year having passed before'
+    : '31 December of its 25th year';
+  const text = `Unless exempt, a permanent record of ${origin.dated} is declassified automatically on ${on}, ${day}.`;
   const onset = early ? '; E.O. 13292 section 3.3(a)' : '';
   return [{ provision: `E.O. 13526 section 3.3(a)${onset}`, text }];
 }

@@ -370,7 +370,7 @@ describe('evidence', () => {
       for (const asOf of ['2000-01-01', '2026-11-23']) {
         const { reasons } = status({ ...OLD, level, asOf, evidence: [row] });
         const told = reasons.filter(({ text }) =>
-          text.includes('on 2026-01-02, by Jane Doe, Reviewer (case 1).'),
+          text.includes(', by Jane Doe, Reviewer on 2026-01-02 (case 1).'),
         );
         expect(told).toHaveLength(1);
         const fact = ['permanent', 'unscheduled', 'disposal', 'page-review'].includes(row.kind);
@@ -393,7 +393,7 @@ describe('evidence', () => {
     ]);
     expect(open('2026-01-03', opened('CIA', '2026-01-03'), closed)).toHaveLength(1);
     const { reasons } = on('2026-11-23', opened('CIA'), closed);
-    expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed on 2026-01-02');
+    expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed, by Jane Doe');
   });
 });
 
