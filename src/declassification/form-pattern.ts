@@ -127,7 +127,12 @@ const SLOTS: Readonly<Record<string, string>> = {
   words: String.raw`(?:(?!\b(?:${CHANGES}|(?:25|50|75)?X\d)).)+`,
 };
 
-const listOf = (one: string): string => String.raw`(?:${one})(?:(?:[\s,;&/]+(?:AND\s+)?)(?:${one}|${MORE}))*`;
+/**
+ * Spellings of a code overlap (`X1`, `X-1`), so each further one is taken once and for all: a list that fits
+ * no form must not be tried in every combination of them.
+ */
+const listOf = (one: string): string =>
+  String.raw`(?:${one})(?:(?:[\s,;&/]+(?:AND\s+)?)(?:(?=(?<further>${one}))\k<further>|${MORE}))*`;
 
 const LOOSE: Readonly<Record<string, string>> = {
   'N/A': String.raw`(?:N\s?[/.]?\s?A\.?|NOT APPLICABLE)`,

@@ -40,22 +40,20 @@ const ANNOUNCED = /(?:DECL(?:AS(?:SIFY)?)?(?: ON)?|\d{5})$/i;
  */
 export function endOfInstruction(printed: string): number {
   let end = 0;
+  let mayBeEvent = true;
   for (let at = 0; at < printed.length; ) {
-    const event = mayBeEvent(printed.slice(0, end), printed.slice(end, at))
-      ? lengthAt(EVENT, printed, at)
-      : 0;
-    const word = event || lengthAt(WORD, printed, at);
+    const word = (mayBeEvent && lengthAt(EVENT, printed, at)) || lengthAt(WORD, printed, at);
     const length = word || lengthAt(SEPARATOR, printed, at);
     if (length === 0) break;
+    // A clause on a line of its own belongs to what was announced before it, never to what is complete.
+    const wrapped = word === 0 && /[\r\n]/.test(printed.slice(at, at + length));
+    if (word > 0) mayBeEvent = true;
+    if (wrapped) mayBeEvent = ANNOUNCED.test(printed.slice(Math.max(0, end - 16), end));
     at += length;
     if (word > 0) end = at;
   }
   return end + (/^[ \t]{0,4}[:.]/.exec(printed.slice(end, end + 8))?.[0].length ?? 0);
 }
-
-/** A clause on a line of its own belongs to what is announced before it, never to an instruction that is complete. */
-const mayBeEvent = (before: string, between: string): boolean =>
-  !/[\r\n]/.test(between) || ANNOUNCED.test(before);
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;

@@ -209,6 +209,15 @@ describe('what derives from a source', () => {
   });
 });
 
+describe('a line of many codes', () => {
+  it('and a word that no form knows is read at once', () => {
+    const started = performance.now();
+    const line = `${'X1, '.repeat(60)}Q`;
+    expect(when('2001-01-05', 'S', line).codes).toContain('instruction-flawed');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
 describe('E.O. 13526 (section 1.7)', () => {
   it.each<Row>([
     ['2012-01-05', 'S', 'E.O. 13526: DECL: 2037/01/06', 'date', null, '2037-12-31'],
