@@ -4,6 +4,7 @@ import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
+import { barsTo } from './decide/current-marking.ts';
 import { finalState } from './decide/final-state.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf } from './decide/from-people.ts';
@@ -14,6 +15,7 @@ import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
+import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
@@ -34,10 +36,11 @@ import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
+import { bannerOf } from './variant/banner.ts';
 import {
-  bannerLevel,
   type Framing,
   markedCopyOf,
+  portionsLeft,
   type Stretch,
   stretchesOf,
   struckMarks,
@@ -50,6 +53,7 @@ import { bodyText, printed } from './variant/render/text/body.ts';
 /** Everything lawyers may change, loaded and checked. */
 export interface Rulebook {
   readonly orders: readonly Order[];
+  readonly vocabulary: Vocabulary;
   readonly exemptions: readonly Exemption[];
   readonly audience: Audience;
   readonly packs: readonly CompiledPack[];
@@ -151,7 +155,8 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
 }
 
 /** Joins what markings, status, persons, rules and people claim into decisions. */
-export function judge(reading: Reading, setting: Setting, { audience, exemptions }: Rulebook): Judgement {
+export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): Judgement {
+  const { audience, exemptions, vocabulary } = rulebook;
   const { cable, assessment, evidence, persons, mrn } = reading;
   const actions = setting.actions.filter((action) => action.mrn === mrn);
   const answers = answersOf(actions, {
@@ -159,7 +164,7 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
     available: availability(reading, setting, exemptions),
   });
   const claimed = [
-    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions }),
+    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, {
       dated: cable.dated,
       asOf: setting.asOf,
@@ -179,11 +184,16 @@ export function judge(reading: Reading, setting: Setting, { audience, exemptions
   return { claims, answers, decisions, questions, cuts: cutsOf(cable, decisions, kinds), state };
 }
 
-function copy(reading: Reading, judgement: Judgement, setting: Setting, { audience }: Rulebook): Copies {
+function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook: Rulebook): Copies {
+  const { audience, vocabulary } = rulebook;
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;
-  const banner = bannerLevel(cable, assessment, cuts);
-  const barred = barriers(setting, { mrn, state, assessment, banner, ceiling: audience.ceiling });
+  const { readers } = audience;
+  const circumstance = { vocabulary, dated: cable.dated, asOf: setting.asOf };
+  const banner = bannerOf(portionsLeft(cable, cuts), assessment, readers, circumstance);
+  const { marking } = banner;
+  const bars = readers.kind === 'public' ? [] : barsTo(readers, marking, circumstance);
+  const barred = barriers(setting, { mrn, state, assessment, banner: marking, audience, bars });
   const folder = folderFor(setting, barred);
   const confirmed =
     folder === 'public' && setting.official !== null
@@ -192,7 +202,7 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, { audien
   const framing: Framing = {
     mrn,
     audience: audience.audience,
-    banner,
+    banner: marking,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading)),
     block: mayStand(cable, assessment, cuts)

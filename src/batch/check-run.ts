@@ -1,5 +1,6 @@
 import { unbannered } from '../audit/diff.ts';
 import type { Action } from '../model/action.ts';
+import type { BannerLimit } from '../model/audience.ts';
 import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
@@ -24,8 +25,8 @@ export interface RunFiles {
 export interface Against {
   readonly record: RunRecord;
   readonly actions: readonly Action[];
-  /** The highest level, by name, that a file in `public/` may bear. */
-  readonly ceiling: string;
+  /** The most that the banner of a file in `public/` may bear. */
+  readonly limit: BannerLimit;
   /** The text a cable was read from, or nothing where its file is gone. */
   readonly sourceOf: (input: InputRecord) => string | undefined;
   /** Without the key of the run its keyed digests cannot be checked. */
@@ -151,15 +152,15 @@ function copyFaults(
   run: RunFiles,
   input: InputRecord,
   files: ReadonlyMap<string, Uint8Array>,
-  { sourceOf, ceiling }: Against,
+  { sourceOf, limit }: Against,
 ): string[] {
   const { mrn } = input;
   const source = sourceOf(input);
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
-  const most = input.folder === 'public' ? ceiling : undefined;
-  const check = prepareCopyCheck({ ...kept, source, sheet: isSheet(input), ceiling: most });
+  const most = input.folder === 'public' ? limit : undefined;
+  const check = prepareCopyCheck({ ...kept, source, sheet: isSheet(input), limit: most });
   const rows = rowsOf(files, mrn);
   return [
     ...check('index.jsonl', rows),

@@ -1,3 +1,4 @@
+import type { BannerLimit } from '../model/audience.ts';
 import type { Format, InputRecord } from '../model/run-record.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
@@ -29,14 +30,14 @@ export const isSheet = ({ folder, state }: Pick<InputRecord, 'folder' | 'state'>
   folder === 'public' && state === 'denied-in-full';
 
 /** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
-export function faultsIn(done: Review, files: readonly CopyFile[], ceiling: string): string[] {
+export function faultsIn(done: Review, files: readonly CopyFile[], limit: BannerLimit): string[] {
   const check = prepareCopyCheck({
     source: done.cable.text,
     decisions: done.decisions,
     struck: done.struck,
     page: wordsOfPage(done),
     sheet: isSheet(done),
-    ceiling: done.folder === 'public' ? ceiling : undefined,
+    limit: done.folder === 'public' ? limit : undefined,
   });
   return files.flatMap(({ name, text }) => check(name, text));
 }
@@ -48,6 +49,7 @@ export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Rev
   mrn,
   folder,
   variant.audience,
+  variant.banner,
   ...variant.stamps,
   variant.block?.by ?? '',
   variant.block?.confirmed ?? '',

@@ -3,11 +3,11 @@ import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
 import { decode } from '../container/decode.ts';
 import { openRecord } from '../container/open.ts';
+import { bannerLimit } from '../decide/gate.ts';
 import type { Question } from '../decide/questions.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
-import { LEVEL_NAMES } from '../model/marking.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
@@ -112,7 +112,8 @@ function released(
   const files = options.render(done);
   const grounds = done.decisions.flatMap(({ bases }) => bases);
   const rows = withholdingsOf(done.variant, grounds, !isSheet(done));
-  const faults = faultsIn(done, [...files, ...indexFiles(rows)], LEVEL_NAMES[rulebook.audience.ceiling]);
+  const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
+  const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);
   if (faults.length > 0) return { ...failed(input.file, done.mrn, [leakFound(faults)]), faults };
   return {
     file: input.file,

@@ -1,10 +1,10 @@
 import { faultsInRun } from '../batch/check-run.ts';
+import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure } from '../disk/failure.ts';
-import { loadAudience } from '../disk/rulebook.ts';
+import { loadAudience, loadVocabulary } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
 import type { Action } from '../model/action.ts';
-import { LEVEL_NAMES } from '../model/marking.ts';
 import { RunRecord } from '../model/run-record.ts';
 import { actionsIn } from './circumstances.ts';
 
@@ -38,6 +38,7 @@ export function faultsOf(
   { folder, record, actions }: FinishedRun,
   { sources, key, rules }: { sources: readonly string[] | undefined; key: string | undefined; rules: string },
 ): string[] {
-  const ceiling = LEVEL_NAMES[loadAudience(rules, record.audience).ceiling];
-  return faultsInRun(folder, { record, actions, ceiling, key, sourceOf: sourceIn(folder, sources) });
+  const vocabulary = loadVocabulary(rules);
+  const limit = bannerLimit(loadAudience(rules, record.audience, vocabulary), vocabulary, record.asOf);
+  return faultsInRun(folder, { record, actions, limit, key, sourceOf: sourceIn(folder, sources) });
 }

@@ -1,7 +1,9 @@
 import { exclusionOf } from '../declassification/assess.ts';
 import { barsRelease } from '../marking/captions.ts';
 import { contradictsItself } from '../marking/controls.ts';
-import type { Audience, BASE_ROWS } from '../model/audience.ts';
+import type { Bar } from '../marking/release.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
+import type { Audience, Row } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion, shownMark } from '../model/cable.ts';
 import type { Basis } from '../model/claim.ts';
 import { actsBy, type EvidenceRow } from '../model/evidence.ts';
@@ -11,8 +13,7 @@ import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
 import { basisOf, isAvailable } from '../rule/availability.ts';
 import type { Claimed } from './claim-id.ts';
-
-type Row = (typeof BASE_ROWS)[number];
+import { barsTo, markingOn } from './current-marking.ts';
 
 /** What the base claims are made from: the cable, its status on the day, and the audience's table. */
 export interface Base {
@@ -21,6 +22,7 @@ export interface Base {
   readonly audience: Audience;
   readonly exemptions: readonly Exemption[];
   readonly evidence: readonly EvidenceRow[];
+  readonly vocabulary: Vocabulary;
 }
 
 /** Portions that are who wrote and who signed, which row 8 of the table speaks of. */
@@ -35,7 +37,9 @@ export function claimsFromMarkings(base: Base): Claimed[] {
   const { cable, assessment } = base;
   const whole = { from: 0, to: cable.text.length };
   return [
-    ...(inConflict(base) ? [rowClaim(base, 'uncertain', whole, null, assessment.status, [])] : []),
+    ...(inConflict(base)
+      ? [rowClaim(base, { row: 'uncertain', bars: [] }, whole, null, assessment.status)]
+      : []),
     ...layoutClaims(base),
     ...cable.portions.flatMap((portion) => portionClaims(base, portion)),
   ];
@@ -95,22 +99,49 @@ function blanksAround(text: string, { from, to }: Span): Span[] {
 function portionClaims(base: Base, portion: Portion): Claimed[] {
   if (LAYOUT_PORTIONS.has(portion.kind)) return [];
   const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
-  const row = rowFor(base, portion, status);
-  const bases = row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
-  return bodyOf(portion, base.cable.text).map((span) => rowClaim(base, row, span, portion.id, status, bases));
+  const placed = placeOf(base, portion, status);
+  const bases = placed.row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
+  return bodyOf(portion, base.cable.text).map((span) =>
+    rowClaim(base, placed, span, portion.id, status, bases),
+  );
+}
+
+/** A row of the audience's table, and what in the marking keeps it from the readers. */
+interface Placed {
+  readonly row: Row;
+  readonly bars: readonly Bar[];
 }
 
 /** The first row of the audience's table that fits. */
-function rowFor(base: Base, { marking }: Portion, status: Status): Row {
-  if (isUncertain(base, marking)) return 'uncertain';
-  if (['excluded', 'conflict', 'review'].includes(status.state)) return 'uncertain';
-  if (status.state === 'classified') return 'classified';
-  if (status.state === 'presumed-declassified') return 'outer-date-passed';
+function placeOf(base: Base, { marking }: Portion, status: Status): Placed {
+  const { readers } = base.audience;
+  const { asOf } = status;
+  const current = markingOn(marking, status);
+  const bars = barsTo(readers, current, { vocabulary: base.vocabulary, dated: base.cable.dated, asOf });
+  const row = isUncertain(base, marking) || status.state === 'conflict' ? 'uncertain' : undefined;
+  const open = readers.kind === 'public' ? rowForAll(base, status, bars) : rowAbroad(base, bars);
+  return { row: row ?? open ?? openRow(base, marking), bars };
+}
+
+function rowForAll(base: Base, { state }: Status, bars: readonly Bar[]): Row | undefined {
+  if (state === 'excluded' || state === 'review') return 'uncertain';
+  if (state === 'classified') return 'classified';
+  if (state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';
-  if (isControlled(marking)) return 'controlled';
-  if (marking.level === 'U' && base.cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value)))
+  return bars.length > 0 ? 'controlled' : undefined;
+}
+
+/** Abroad a marking speaks by itself, classified or not; what it denies no caption's end would open. */
+function rowAbroad(base: Base, bars: readonly Bar[]): Row | undefined {
+  if (bars.some(({ answer }) => answer === 'deny')) return 'not-releasable';
+  if (isCaptioned(base)) return 'captioned';
+  return bars.length > 0 ? 'referred' : undefined;
+}
+
+function openRow({ cable, audience }: Base, { level }: Marking): Row {
+  if (level === 'U' && cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value)))
     return 'consular-or-personnel';
-  return 'released-by-status';
+  return audience.readers.kind === 'public' ? 'released-by-status' : 'releasable';
 }
 
 /** A marking that cannot be believed: not understood, at odds with itself, or above what line 1 allows. */
@@ -118,11 +149,6 @@ function isUncertain({ cable: { overall } }: Base, marking: Marking): boolean {
   if (marking.unknown.length > 0 || marking.level === null || contradictsItself(marking)) return true;
   return levelRank(marking.level) > levelRank(overall?.level ?? 'U');
 }
-
-/** Not open by its marking: controls on open text, and dissemination limits on text that is not classified. */
-const isControlled = ({ level, nonIC, cui, dissem, releasableTo, displayOnlyTo }: Marking): boolean =>
-  nonIC.length + cui.length > 0 ||
-  (level === 'U' && dissem.length + releasableTo.length + displayOnlyTo.length > 0);
 
 /** A caption or channel that bars release, as all but SIPDIS and mere routing do, and that nobody had lifted by that day. */
 export function isCaptioned({
@@ -141,23 +167,29 @@ export function isCaptioned({
 
 function rowClaim(
   { audience }: Base,
-  row: Row,
+  { row, bars }: Placed,
   span: Span,
   portion: string | null,
   { state, level, declassifyOn, outerDate }: Status,
-  more: readonly Basis[],
+  more: readonly Basis[] = [],
 ): Claimed {
   const { effect, bases, reason } = rowOf(audience, row);
   const ungrounded = row === 'classified' && more.length === 0;
-  const standing = [state, level, declassifyOn ?? '', outerDate ?? ''].join(' ');
+  const { readers } = audience;
+  // What an owner opened to one country is not thereby open to the next.
+  const to = readers.kind === 'public' ? [] : readers.codes;
+  const standing = [state, level, declassifyOn ?? '', outerDate ?? '', ...to].join(' ');
+  const told = BY_MARKING.has(row) ? bars.map(({ text, provision }) => `${text} (${provision})`) : [];
   return {
     span,
     effect: ungrounded ? 'hold' : effect,
     bases: [...bases, ...more],
     by: { kind: 'marking', row, portion, standing },
-    reason: ungrounded ? `${reason} ${NO_LETTER}` : reason,
+    reason: [reason, ...told, ...(ungrounded ? [NO_LETTER] : [])].join(' '),
   };
 }
+
+const BY_MARKING: ReadonlySet<Row> = new Set(['controlled', 'not-releasable', 'referred']);
 
 const NO_LETTER =
   'The cable names no reason of section 1.4 that is available on the day, so a person must name one or release.';

@@ -1,7 +1,11 @@
+import { membersOf } from '../marking/audience.ts';
+import type { Bar } from '../marking/release.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Attestation } from '../model/action.ts';
+import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { LEVEL_NAMES, type Level, levelRank } from '../model/marking.ts';
+import { LEVEL_NAMES, levelRank, type Marking } from '../model/marking.ts';
 import type { Folder } from '../model/run-record.ts';
 import type { Assessment, Status } from '../model/status.ts';
 
@@ -18,9 +22,10 @@ export interface AtTheGate {
   readonly mrn: string;
   readonly state: FinalState;
   readonly assessment: Assessment;
-  /** The level the copy bears, and the highest that its audience may get. */
-  readonly banner: Level;
-  readonly ceiling: Level;
+  /** What the copy bears, and what in it keeps it from its audience. */
+  readonly banner: Marking;
+  readonly audience: Audience;
+  readonly bars: readonly Bar[];
 }
 
 /** Needs that the copy itself fulfils, so nobody attests them. */
@@ -55,10 +60,46 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
     ...(copy.state === 'held' ? ['questions are open'] : []),
     ...(copy.state === 'failed' ? ['it failed'] : []),
     ...(unattested.length > 0 ? [`not attested: ${unattested.join(', ')}`] : []),
-    ...(levelRank(copy.banner) > levelRank(copy.ceiling)
-      ? [`it bears ${LEVEL_NAMES[copy.banner]}, and this audience gets at most ${LEVEL_NAMES[copy.ceiling]}`]
+    ...bannerBarriers(copy),
+  ];
+}
+
+function bannerBarriers({ banner, audience, bars }: AtTheGate): string[] {
+  const level = banner.level ?? 'TS';
+  const strange = tokensOf(banner).filter((token) => !audience.controls.includes(token));
+  return [
+    ...(levelRank(level) > levelRank(audience.ceiling)
+      ? [`it bears ${LEVEL_NAMES[level]}, and this audience gets at most ${LEVEL_NAMES[audience.ceiling]}`]
+      : []),
+    ...bars
+      .filter(({ answer }) => answer === 'deny')
+      .map(({ text, provision }) => `its banner keeps it from ${audience.audience}: ${text} (${provision})`),
+    ...(strange.length > 0 || banner.system !== 'us'
+      ? [
+          `its banner bears ${[...strange, ...(banner.system === 'us' ? [] : ['a foreign owner'])].join(', ')}, which this audience does not get`,
+        ]
       : []),
   ];
+}
+
+const LISTS: ReadonlySet<string> = new Set(['REL', 'EYES', 'DISPLAYONLY']);
+
+const tokensOf = ({ sci, sap, aea, dissem, nonIC, cui, unknown }: Marking): string[] => [
+  ...[...sci, ...sap, ...aea, ...dissem.filter((token) => !LISTS.has(token))],
+  ...[...nonIC, ...cui, ...unknown],
+];
+
+/** The most that separate code lets a banner bear, in words of a banner. */
+export function bannerLimit(
+  { ceiling, controls, readers }: Audience,
+  vocabulary: Vocabulary,
+  asOf: CivilDate,
+): BannerLimit {
+  if (readers.kind === 'public') return { ceiling, controls: [], readers: [], coalitions: {} };
+  const printed = controls.map((token) => vocabulary.control.get(token)?.banner ?? token);
+  const members = [...vocabulary.coalitions.keys()].map((code) => [code, membersOf(code, vocabulary, asOf)]);
+  const { codes } = readers;
+  return { ceiling, controls: printed, readers: codes, coalitions: Object.fromEntries(members) };
 }
 
 /** Any other day than today is a rehearsal, whatever else holds. */

@@ -1,8 +1,10 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
+import { inOrder } from '../marking/grammar/lists.ts';
+import { readersOf } from '../marking/release.ts';
 import {
   CaptionFile,
   CoalitionFile,
@@ -14,7 +16,7 @@ import {
   type Vocabulary,
   vocabularyOf,
 } from '../marking/vocabulary.ts';
-import { Audience } from '../model/audience.ts';
+import { AS_ASKED, type Audience, AudienceFile, type Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Exemption, ExemptionFile, exemptionsOn } from '../model/exemption.ts';
@@ -45,14 +47,18 @@ export interface PackFile {
 
 /** Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. */
 export function loadRulebook(rules: string, audience: string, asOf: CivilDate): Rulebook {
-  const chosen = loadAudience(rules, audience);
+  const vocabulary = loadVocabulary(rules);
+  const chosen = loadAudience(rules, audience, vocabulary);
   const exemptions = exemptionsOn(loadExemptions(rules), asOf);
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
   return {
-    ...{ orders: loadOrders(rules), exemptions, audience: chosen, packs, names: loadNames(rules) },
+    ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
+    names: loadNames(rules),
     tables: [
-      ...['orders', 'exemptions', 'names'].map((table) => digestOf(table, yamlFiles(join(rules, table)))),
-      digestOf(`audiences/${audience}`, [join(rules, 'audiences', `${audience}.yaml`)]),
+      ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
+        digestOf(table, yamlFiles(join(rules, table))),
+      ),
+      digestOf(`audiences/${chosen.file}`, [join(rules, 'audiences', `${chosen.file}.yaml`)]),
     ],
   };
 }
@@ -96,16 +102,44 @@ export function loadVocabulary(rules: string): Vocabulary {
   });
 }
 
-export function loadAudience(rules: string, name: string): Audience {
-  const known = audienceNames(rules);
-  if (!known.includes(name))
-    throw new UsageProblem(`There is no audience '${name}'. The audiences are: ${known.join(', ')}.`);
-  return checked(join(rules, 'audiences', `${name}.yaml`), Audience);
+/**
+ * An audience by the name of its file, or, with readers that the file leaves open, by who asks: `USA, GBR`, `NATO`. Its
+ * name is then the list in the order of a marking.
+ */
+export function loadAudience(
+  rules: string,
+  name: string,
+  vocabulary: Vocabulary,
+): Audience & { readonly file: string } {
+  const files = audienceFiles(rules);
+  const named = files.find((each) => each.audience === name);
+  if (named !== undefined) return { ...named, readers: readersIn(named), file: named.audience };
+  const asked = readersOf(name, vocabulary);
+  const open = files.find(({ readers }) => readers === AS_ASKED);
+  if (open === undefined || asked?.kind !== 'countries' || !asked.codes.some((code) => code !== 'USA'))
+    throw new UsageProblem(
+      `There is no audience '${name}'. The audiences are: ${files.map(titleOf).join(', ')}.`,
+    );
+  const codes = inOrder([...new Set(['USA', ...asked.codes])], vocabulary, 'USA');
+  return { ...open, audience: codes.join(', '), readers: { kind: 'countries', codes }, file: open.audience };
 }
 
-/** Who a release can be for. */
-export const audienceNames = (rules: string): string[] =>
-  yamlFiles(join(rules, 'audiences')).map((file) => basename(file, '.yaml'));
+const titleOf = ({ audience, readers }: AudienceFile): string =>
+  readers === AS_ASKED ? 'or countries and coalitions by their codes, as "USA, GBR" or NATO' : audience;
+
+function readersIn({ audience, readers }: AudienceFile): Readers {
+  if (readers === AS_ASKED)
+    throw new UsageProblem(
+      `The audience '${audience}' is for who asks: name the countries, as in --audience "USA, GBR".`,
+    );
+  return readers === 'public' ? { kind: 'public' } : { kind: 'countries', codes: readers };
+}
+
+const audienceFiles = (rules: string): AudienceFile[] =>
+  yamlFiles(join(rules, 'audiences')).map((file) => checked(file, AudienceFile));
+
+/** Who a release can be for, in words for a person. */
+export const audienceNames = (rules: string): string[] => audienceFiles(rules).map(titleOf);
 
 /** The packs of one folder of rules, each with the digest of its very text. */
 export function packFiles(rules: string, name: string): PackFile[] {

@@ -1,3 +1,4 @@
+import type { Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, type Marking } from '../model/marking.ts';
 import { expanded, membersOf } from './audience.ts';
@@ -25,11 +26,6 @@ export interface ReleaseAnswer {
   readonly bars: readonly Bar[];
   readonly day: CivilDate;
 }
-
-/** Who asks: everybody, or all of some countries (a coalition is all of its members). */
-export type Readers =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'countries'; readonly codes: readonly string[] };
 
 export interface ReleaseGrounds {
   readonly vocabulary: Vocabulary;

@@ -3,8 +3,11 @@ import { Basis, Effect } from './claim.ts';
 import { Level } from './marking.ts';
 import { PersonRole } from './person.ts';
 
-/** What a piece of a cable can be, before any rule is asked. The conditions are code; what follows is data. */
-export const BASE_ROWS = [
+/**
+ * What a piece of a cable can be, before any rule is asked, in the order of trial. The conditions are code; what follows
+ * is data. Everybody gets what is not classified; some countries get what their release list names.
+ */
+export const PUBLIC_ROWS = [
   'uncertain',
   'classified',
   'outer-date-passed',
@@ -14,9 +17,19 @@ export const BASE_ROWS = [
   'released-by-status',
   'layout',
 ] as const;
+export const ABROAD_ROWS = [
+  'uncertain',
+  'not-releasable',
+  'captioned',
+  'referred',
+  'consular-or-personnel',
+  'releasable',
+  'layout',
+] as const;
+export type Row = (typeof PUBLIC_ROWS)[number] | (typeof ABROAD_ROWS)[number];
 
 export const BaseRow = z.strictObject({
-  row: z.enum(BASE_ROWS),
+  row: z.enum([...new Set([...PUBLIC_ROWS, ...ABROAD_ROWS])]),
   effect: Effect,
   bases: z.array(Basis).default([]),
   reason: z.string().min(1),
@@ -36,17 +49,52 @@ const RoleDisposition = Disposition.extend({
 });
 export type RoleDisposition = z.infer<typeof RoleDisposition>;
 
+/** Who asks: everybody, or all of some countries (a coalition is all of its members). */
+export type Readers =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'countries'; readonly codes: readonly string[] };
+
+/** In a file: the readers are those the command line names. */
+export const AS_ASKED = 'as asked';
+
 /** Who a release is for: what each part of a cable and each role of person gets, and which packs apply. */
-export const Audience = z.strictObject({
-  audience: z.string().min(1),
-  title: z.string().min(1),
-  source: z.string().min(1),
-  from: z.string(),
-  packs: z.array(z.string()),
-  /** The highest banner a file in `public/` may bear. */
-  ceiling: Level,
-  table: z.array(BaseRow).length(BASE_ROWS.length),
-  /** What a role gets while the passage is classified on the day, and after. */
-  persons: z.record(PersonRole, z.strictObject({ classified: RoleDisposition, after: RoleDisposition })),
-});
-export type Audience = z.infer<typeof Audience>;
+export const AudienceFile = z
+  .strictObject({
+    audience: z.string().min(1),
+    title: z.string().min(1),
+    source: z.string().min(1),
+    from: z.string(),
+    packs: z.array(z.string()),
+    /** Everybody, the codes of countries and coalitions, or those the command line names. */
+    readers: z.union([z.enum(['public', AS_ASKED]), z.array(z.string()).min(1)]),
+    /** The highest level a banner in `public/` may bear, and the controls it may bear beside a release list. */
+    ceiling: Level,
+    controls: z.array(z.string()).default([]),
+    table: z.array(BaseRow),
+    /** What a role gets while the passage is classified on the day, and after. */
+    persons: z.record(PersonRole, z.strictObject({ classified: RoleDisposition, after: RoleDisposition })),
+  })
+  .superRefine(({ readers, table }, context) => {
+    const wanted: readonly string[] = readers === 'public' ? PUBLIC_ROWS : ABROAD_ROWS;
+    if (table.map(({ row }) => row).join() !== wanted.join())
+      context.addIssue({
+        code: 'custom',
+        path: ['table'],
+        message: `the rows for these readers are, in this order: ${wanted.join(', ')}`,
+      });
+  });
+export type AudienceFile = z.infer<typeof AudienceFile>;
+
+/** An audience whose readers are known. */
+export type Audience = Omit<AudienceFile, 'readers'> & { readonly readers: Readers };
+
+/**
+ * The most a banner of a copy that may leave can bear. With readers abroad, `coalitions` are those of the day with their
+ * members, so that a list which names one can be taken apart.
+ */
+export interface BannerLimit {
+  readonly ceiling: Level;
+  readonly controls: readonly string[];
+  readonly readers: readonly string[];
+  readonly coalitions: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,17 +1,18 @@
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { higher, LEVEL_NAMES, type Level, levelRank } from '../model/marking.ts';
+import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../model/marking.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type { DeclassificationBlock, MarkedCopy, Piece, Variant } from '../model/variant.ts';
+import type { Banner } from './banner.ts';
 import type { Cut } from './deletions.ts';
 
 /** What a copy says about itself besides its text. */
 export interface Framing {
   readonly mrn: string;
   readonly audience: string;
-  /** Of the copy, by `bannerLevel`. */
-  readonly banner: Level;
+  /** Of the copy, by `bannerOf`. */
+  readonly banner: Marking;
   readonly state: FinalState;
   readonly stamps: readonly string[];
   readonly block: DeclassificationBlock | undefined;
@@ -23,7 +24,7 @@ export function variantOf(stretches: readonly Stretch[], framing: Framing): Vari
   return {
     mrn,
     audience,
-    banner: LEVEL_NAMES[banner],
+    banner: banner.as,
     state,
     stamps: [...stamps],
     ...(block === undefined ? {} : { block }),
@@ -31,12 +32,12 @@ export function variantOf(stretches: readonly Stretch[], framing: Framing): Vari
   };
 }
 
-/** Rolls up the levels, on the day, of every portion that has words left in the copy. */
-export function bannerLevel(cable: Cable, assessment: Assessment, cuts: readonly Cut[]): Level {
+/** Portions that have words left in the copy; who wrote and who signed is shown anyway and bears nothing. */
+export function portionsLeft(cable: Cable, cuts: readonly Cut[]): Portion[] {
   const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
-  return cable.portions
-    .filter((portion) => !SHOWN_ANYWAY.has(portion.kind) && hasWordsLeft(cable.text, portion, gone))
-    .reduce<Level>((level, { id }) => higher(level, levelOn(assessment, id)), 'U');
+  return cable.portions.filter(
+    (portion) => !SHOWN_ANYWAY.has(portion.kind) && hasWordsLeft(cable.text, portion, gone),
+  );
 }
 
 const SHOWN_ANYWAY: ReadonlySet<string> = new Set(['classified-by', 'signature']);
@@ -53,16 +54,18 @@ const levelOn = (assessment: Assessment, portion: string): Level =>
   (assessment.portions.get(portion) ?? assessment.status).level;
 
 /**
- * Old markings are struck, not erased (32 CFR 2001.25(b)): a portion's mark once the portion is declassified,
- * the overall mark once what is left in the copy is below it.
+ * Old markings are struck, not erased (32 CFR 2001.25(b)): a portion's mark once the portion is declassified or an
+ * owner opened it further than it says, the overall mark once what is left in the copy bears something else.
  */
-export function struckMarks(cable: Cable, assessment: Assessment, banner: Level): Span[] {
+export function struckMarks(cable: Cable, assessment: Assessment, banner: Banner): Span[] {
   const portions = cable.portions.flatMap(({ id, mark, marking }) =>
-    mark !== undefined && levelRank(levelOn(assessment, id)) < levelRank(marking.level ?? 'U')
+    mark !== undefined &&
+    (banner.opened.has(id) || levelRank(levelOn(assessment, id)) < levelRank(marking.level ?? 'U'))
       ? [mark.span]
       : [],
   );
-  const overall = levelRank(banner) < levelRank(cable.overall?.level ?? 'U') ? cable.levelMarks : [];
+  const overall =
+    levelRank(banner.marking.level ?? 'U') < levelRank(cable.overall?.level ?? 'U') ? cable.levelMarks : [];
   return unite([...overall, ...portions]);
 }
 

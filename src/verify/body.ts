@@ -13,9 +13,9 @@ export interface BodyToCheck {
 
 const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
 export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
-/** With a digit, or one short word (`RD`, `NATO`): a name in capitals is no code. */
+/** With a digit, or one short word (`RD`, `NATO`), or one of ours: a name in capitals is no code. */
 export const GROUND =
-  '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION)';
+  '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION|NOT RELEASABLE|REFERRED)';
 const CODE = `${GROUND}(?=,|\\])`;
 const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
 const MARKER = new RegExp(`\\[${EXTENT}: ${GROUNDS}\\]`, 'y');

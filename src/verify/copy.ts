@@ -1,3 +1,4 @@
+import type { BannerLimit } from '../model/audience.ts';
 import type { Decision } from '../model/claim.ts';
 import type { Span } from '../model/span.ts';
 import { checkBanner } from './banner.ts';
@@ -16,8 +17,8 @@ export interface Settled {
   readonly page: readonly string[];
   /** A withdrawal sheet stands for the copy, and has no body of the cable. */
   readonly sheet: boolean;
-  /** The highest level, by name, that the files may bear; none where they do not leave the building. */
-  readonly ceiling: string | undefined;
+  /** The most that a banner of the files may bear; nothing is asked where they do not leave the building. */
+  readonly limit: BannerLimit | undefined;
 }
 
 /** Checks one file of a cable. Each fault in words that quote nothing. */
@@ -56,14 +57,14 @@ const SORT = {
 } as const;
 
 function textVerdicts(settled: Settled, text: string): Verdict[] {
-  const banner = settled.ceiling === undefined ? [] : [checkBanner(text, settled.ceiling)];
+  const banner = settled.limit === undefined ? [] : [checkBanner(text, settled.limit)];
   return settled.sheet ? banner : [...banner, bodyVerdict(settled, bodyOfPage(text))];
 }
 
 function jsonVerdicts(settled: Settled, text: string): Verdict[] {
   const copy = readJsonCopy(text);
   const lines = `${copy?.banner}\n${copy?.banner}`;
-  const banner = settled.ceiling === undefined ? [] : [checkBanner(lines, settled.ceiling)];
+  const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
   return [...banner, bodyVerdict(settled, copy?.body)];
 }
 

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { tenDays } from './ten-days.ts';
+import { byEvidence, byLine } from './ten-days.ts';
 
-it('the README shows the status of a cable on ten days as the program gives it', () => {
+it.each([
+  ['a line with a date', byLine],
+  ['a cable with evidence', byEvidence],
+])('the README shows the status of %s on ten days as the program gives it', (_, given) => {
   const readme = readFileSync('README.md', 'utf8');
-  expect(readme.split('```text\n').map((block) => block.split('\n```')[0])).toContain(tenDays());
+  expect(readme.split('```text\n').map((block) => block.split('\n```')[0])).toContain(given());
 });

@@ -31,6 +31,15 @@ describe('what no copy shows', () => {
     },
   );
 
+  it.each(['(S//SI)', '(S//OC)', '(S//PR)', '(S//FGI DEU)', '(S//NF/FISA)', '(S//SBU)', '(S//LES)'])(
+    'text marked %s whose date has come: a date lifts no register, no other control and no foreign source',
+    (mark) => {
+      const copy = copyOf({ labels: OPENED, body: [`1. ${mark} The herring.`, '', '2. (U) Cod.'] });
+      expect(copy).toContain('2. (U) Cod.');
+      expect(copy).not.toContain('herring');
+    },
+  );
+
   it('text in two marks, one of them closed', () => {
     const copy = copyOf({ body: ['1. (U)(S) The herring.', '', '2. (U) Cod.'] });
     expect(copy).not.toContain('herring');
@@ -69,6 +78,16 @@ describe('what no copy shows', () => {
       const copy = copyOf({ labels: OPENED, body: [`1. (S) ${words} herring.`, '', '2. (S) Cod.'] });
       expect(copy).not.toContain('herring');
       expect(copy).toContain('Cod.');
+    },
+  );
+});
+
+describe('what a date opens', () => {
+  it.each(['(S)', '(S//NF)', '(S/NF)', '(S//REL TO USA, GBR)', '(S//RELIDO)', '(S//WNINTEL)'])(
+    'text marked %s: whom abroad it was released to ends with its level',
+    (mark) => {
+      const copy = copyOf({ labels: OPENED, body: [`1. ${mark} The herring.`, '', '2. (U) Cod.'] });
+      expect(copy).toContain('The herring.');
     },
   );
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { claimsFromPersons } from '../../src/decide/from-persons.ts';
-import { INSTALLED_RULES, loadAudience } from '../../src/disk/rulebook.ts';
+import { INSTALLED_RULES, loadAudience, loadVocabulary } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { PersonRole } from '../../src/model/person.ts';
 
-const archive = loadAudience(INSTALLED_RULES, 'archive');
-const foia = loadAudience(INSTALLED_RULES, 'foia');
+const vocabulary = loadVocabulary(INSTALLED_RULES);
+const archive = loadAudience(INSTALLED_RULES, 'archive', vocabulary);
+const foia = loadAudience(INSTALLED_RULES, 'foia', vocabulary);
 
 const claimsOn = (role: PersonRole, dated: string | null, audience = archive) =>
   claimsFromPersons(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { copiesIn } from '../../src/batch/copies.ts';
 import { type BatchOptions, type Outcome, outcomeOf } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
-import type { Setting } from '../../src/pipeline.ts';
+import type { Rulebook, Setting } from '../../src/pipeline.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../../fixtures');
 export const CASES = readdirSync(FIXTURES).sort();
@@ -26,6 +26,14 @@ const Gives = z.strictObject({
 export const givesOf = (name: string): z.infer<typeof Gives> =>
   Gives.parse(parse(readFileSync(join(FIXTURES, name, 'gives.yaml'), 'utf8')));
 
+/** What some cases must give besides, in a copy for other readers than the public. */
+const GivesAbroad = Gives.pick({ shows: true, state: true, withheld: true, open: true }).extend({
+  audience: z.string(),
+});
+export const ABROAD = CASES.filter((name) => existsSync(join(FIXTURES, name, 'abroad.yaml')));
+export const givesAbroadOf = (name: string): z.infer<typeof GivesAbroad> =>
+  GivesAbroad.parse(parse(readFileSync(join(FIXTURES, name, 'abroad.yaml'), 'utf8')));
+
 const day = '2026-11-24' as CivilDate;
 export const SETTING: Setting = {
   asOf: day,
@@ -40,10 +48,14 @@ export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia', day);
 export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'json']), marked: true };
 
 /** One fixture through the whole house, on a fixed day. */
-export function outcome(name: string, setting: Setting = SETTING): Outcome {
+export function outcome(name: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Outcome {
   const file = join(FIXTURES, name, 'cable.txt');
-  return outcomeOf({ file: `${name}/cable.txt`, read: () => readFileSync(file) }, setting, RULEBOOK, OPTIONS);
+  return outcomeOf({ file: `${name}/cable.txt`, read: () => readFileSync(file) }, setting, rulebook, OPTIONS);
 }
+
+/** The same for the readers its `abroad.yaml` names. */
+export const outcomeAbroad = (name: string): Outcome =>
+  outcome(name, SETTING, loadRulebook(INSTALLED_RULES, givesAbroadOf(name).audience, day));
 
 export const textCopyOf = ({ files, mrn }: Outcome): string =>
   files.find(({ name }) => name === `${mrn}.txt`)?.text ?? '';

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CASES, FIXTURES, givesOf, outcome, textCopyOf } from './cases.ts';
+import {
+  ABROAD,
+  CASES,
+  FIXTURES,
+  givesAbroadOf,
+  givesOf,
+  outcome,
+  outcomeAbroad,
+  textCopyOf,
+} from './cases.ts';
 
 describe.each(CASES)('%s', (name) => {
   const gives = givesOf(name);
@@ -30,6 +39,23 @@ describe.each(CASES)('%s', (name) => {
 
   test('the copy is the one that was looked at', () => {
     expect(textCopyOf(found)).toBe(readFileSync(join(FIXTURES, name, 'gives.copy'), 'utf8'));
+  });
+});
+
+describe.each(ABROAD)('%s, for readers abroad', (name) => {
+  const { shows, audience: _, ...gives } = givesAbroadOf(name);
+  const found = outcomeAbroad(name);
+
+  test(shows, () => {
+    expect({
+      state: found.state,
+      withheld: found.rows.filter((row) => row.state === 'withheld').length,
+      open: found.rows.filter((row) => row.state === 'open question').length,
+    }).toEqual(gives);
+  });
+
+  test('the copy is the one that was looked at', () => {
+    expect(textCopyOf(found)).toBe(readFileSync(join(FIXTURES, name, 'abroad.copy'), 'utf8'));
   });
 });
 

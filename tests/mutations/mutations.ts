@@ -86,6 +86,20 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "if (isUncertain(base, marking)) return 'released-by-status';",
   },
   {
+    law: 4,
+    breaks: 'a coalition is taken as it is today, whoever joined since',
+    file: 'src/decide/current-marking.ts',
+    from: "readers.kind === 'public' || dated === null ? [asOf] : [dated, asOf]",
+    to: '[asOf]',
+  },
+  {
+    law: 4,
+    breaks: 'the banner of a copy leaves out its last portion',
+    file: 'src/variant/banner.ts',
+    from: 'const markings = current.map(({ id, marking }) =>',
+    to: 'const markings = current.slice(0, -1).map(({ id, marking }) =>',
+  },
+  {
     law: 5,
     breaks: 'a marker carries a word of what it stands for',
     file: 'src/variant/deletions.ts',
@@ -110,7 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'what the check found is passed over',
     file: 'src/batch/run.ts',
-    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], LEVEL_NAMES[rulebook.audience.ceiling]);',
+    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);',
     to: 'const faults: string[] = [];',
   },
   {

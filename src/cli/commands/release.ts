@@ -98,7 +98,7 @@ export function handler(given: ReleaseArguments): void {
   const options = { render: copiesIn(made.formats), marked: made.marked };
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
-    `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${given.audience}.`,
+    `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   const progress = progressBar(inputs.length);
   const outcomes: Outcome[] = [];
@@ -114,7 +114,7 @@ export function handler(given: ReleaseArguments): void {
   closeRun(folder, outcomes, setting, rulebook, made, step.value);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
-  report(given.out, outcomes, setting);
+  report(given, outcomes, setting);
 }
 
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
@@ -182,7 +182,11 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
   return bar;
 }
 
-function report(path: string, outcomes: readonly Outcome[], setting: Setting): void {
+function report(
+  { out: path, audience }: ReleaseArguments,
+  outcomes: readonly Outcome[],
+  setting: Setting,
+): void {
   if (outcomes.length <= 60) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
@@ -190,7 +194,7 @@ function report(path: string, outcomes: readonly Outcome[], setting: Setting): v
   const asking = outcomes.find(({ questions }) => questions.length > 0);
   if (asking !== undefined)
     out(
-      `Open questions: tearline explain ${asking.file}${outcomes.length > 1 ? ', and so for each cable held' : ''}`,
+      `Open questions: tearline explain ${asking.file}${audience === 'foia' ? '' : ` --audience "${audience}"`}${outcomes.length > 1 ? ', and so for each cable held' : ''}`,
     );
   const barred = setting.official === null ? [] : outcomes.filter(({ folder }) => folder === 'proposed');
   for (const line of barredLines(barred)) out(line);
