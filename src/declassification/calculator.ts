@@ -7,7 +7,7 @@ import { info, type Message } from '../model/message.ts';
 import type { Need, Reason, Status } from '../model/status.ts';
 import type { Order } from './order.ts';
 import { readDate } from './read-date.ts';
-import { readInstruction } from './read-instruction.ts';
+import { type InstructionReading, readInstruction } from './read-instruction.ts';
 import { type StatusSubject, statusOn } from './status.ts';
 import { NATO_CONSENT } from './still-needed.ts';
 
@@ -44,17 +44,11 @@ export function calculate(asked: Calculation, orders: readonly Order[]): Calcula
   const quoted = flags.includes('second-line-quoted-in-body');
   const lines = quoted ? asked.lines.slice(0, 1) : asked.lines;
   const stamped = flags.includes('release-stage-stamp');
-  const { instruction, messages } = readInstruction(
-    stamped ? lines.slice(-1) : lines,
-    { dated, level },
-    orders,
-  );
-  const evidence = stamped ? stampEvidence(asked, instruction) : [];
+  const header = readInstruction(stamped ? lines.slice(0, -1) : lines, { dated, level }, orders);
+  const stamp = stamped ? stampOf(asked, orders) : undefined;
+  const { instruction, messages } = stamp ?? header;
   // Until the day of the stamp the lines above it govern.
-  const header = stamped
-    ? readInstruction(lines.slice(0, -1), { dated, level }, orders).instruction
-    : instruction;
-  const status = statusOn(asOf, subjectOf(asked), header, evidence, orders);
+  const status = statusOn(asOf, subjectOf(asked), header.instruction, stamp?.evidence ?? [], orders);
   return {
     dated,
     classification: LEVEL_NAMES[level],
@@ -68,33 +62,42 @@ function subjectOf({ dated, level, flags }: Calculation): StatusSubject {
   return flags.includes('restricted-data') ? { dated, level, excluded: 'RD' } : { dated, level };
 }
 
+interface Stamp extends InstructionReading {
+  readonly evidence: readonly EvidenceRow[];
+}
+
 /**
  * A stamp put on at review, the last of the lines, is a later classification: at the level and from the day it
- * names, else at the document's and from its day.
+ * names, else at the document's and from its day. It is read as of that day.
  */
-function stampEvidence({ lines, dated, level }: Calculation, { date }: Instruction): EvidenceRow[] {
-  if (dated === null) return [];
+function stampOf({ lines, dated, level }: Calculation, orders: readonly Order[]): Stamp {
   const stamp = lines.at(-1) ?? '';
+  const at = dayOfStamp(stamp) ?? dated;
+  const reading = readInstruction([stamp], { dated: at, level }, orders);
+  if (at === null) return { ...reading, evidence: [] };
   const named = /\bclass: ?(top secret|secret|confidential)\b/i.exec(stamp)?.[1]?.toUpperCase();
-  const day = /\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(stamp)?.[1];
-  const printed = day === undefined ? undefined : readDate(day, dated).date;
-  // A stamp without its own day names only the day it ends on.
-  const at = printed === undefined || printed === date ? dated : printed;
   const row = {
     kind: 'reclassified',
     level: LEVELS.find((one) => LEVEL_NAMES[one] === named) ?? level,
     cables: { mrn: '-' },
-    by: 'The stamp',
+    by: 'the stamp',
     authority: 'as stamped',
     at,
   } as const;
-  return [date === undefined ? row : { ...row, until: date }];
+  const { date } = reading.instruction;
+  return { ...reading, evidence: [date === undefined ? row : { ...row, until: date }] };
+}
+
+/** `Declassify on 9/28/2048` is the day on which it ends. */
+function dayOfStamp(stamp: string): CivilDate | undefined {
+  const day = /(?<!declassify )\bon (\d{1,2}\/\d{1,2}\/\d{4})/i.exec(stamp)?.[1];
+  return day === undefined ? undefined : readDate(day, null).date;
 }
 
 /** The date holds for the United States portions; the NATO portion waits for NATO. */
 function withNatoPortion(status: Status): Status {
-  const { provision, text } = NATO_CONSENT;
-  const reason: Reason = { provision, text };
+  const text = 'One portion is NATO information, and no date declassifies it without the consent of NATO.';
+  const reason: Reason = { provision: NATO_CONSENT.provision, text };
   return {
     ...status,
     reasons: [...status.reasons, reason],

@@ -21,11 +21,11 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
   }),
   unscheduled: () => ({
     provision: '32 CFR 2001.30(g)',
-    act: 'No records schedule covered the record, so the 25-year rule did not run for it',
+    act: 'The record was found under no records schedule, so that the 25-year rule does not run for it',
   }),
   disposal: ({ on }) => ({
     provision: 'E.O. 13526 section 3.6(c); 32 CFR 2001.30(h)',
-    act: `The records schedule sets disposal of the record on ${on}`,
+    act: `Disposal of the record was set for ${on} under the records schedule`,
   }),
   'file-series': ({ until }) => ({
     provision: 'E.O. 13526 section 3.3(c); 32 CFR 2001.30(n)(5)',
@@ -33,7 +33,7 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
   }),
   'file-block': ({ newest }) => ({
     provision: 'E.O. 13526 section 3.3(d)(1); 32 CFR 2001.30(n)(4)',
-    act: `The record belongs to an integral file block whose newest record is of ${newest}`,
+    act: `The record was found to belong to an integral file block whose newest record is of ${newest}`,
   }),
   'media-delay': ({ until }) => ({
     provision: 'E.O. 13526 section 3.3(d)(2); 32 CFR 2001.30(n)(1)',
@@ -41,7 +41,7 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
   }),
   'newly-discovered': ({ discovered }) => ({
     provision: 'E.O. 13526 section 3.3(d)(4); 32 CFR 2001.30(n)(3)',
-    act: `The record was discovered on ${discovered} and had not been reviewed`,
+    act: `The record was reported as discovered on ${discovered} and not reviewed`,
   }),
   'page-review': ({ found }) => ({
     provision: '10 CFR 1045.155(a); 32 CFR 2001.30(p)',
@@ -49,6 +49,10 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
       found === 'none'
         ? 'A review page by page found no Restricted Data and no Formerly Restricted Data'
         : `A review page by page found ${found}`,
+  }),
+  'referral-opened': ({ agency }) => ({
+    provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
+    act: `The document was referred to ${agency}`,
   }),
   'referral-closed': ({ agency }) => ({
     provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
@@ -75,5 +79,5 @@ export const evidenceReasons = (rows: readonly EvidenceRow[], asOf: CivilDate): 
     const { provision, act } = (SAID[row.kind] as Said<EvidenceRow['kind']>)(row);
     const later =
       row.at > asOf && !FACTS.has(row.kind) ? ` That is after ${asOf}, so it does not count yet.` : '';
-    return { provision, text: `${act} on ${row.at}, by ${row.by} (${row.authority}).${later}` };
+    return { provision, text: `${act}, by ${row.by} on ${row.at} (${row.authority}).${later}` };
   });

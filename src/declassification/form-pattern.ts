@@ -9,15 +9,17 @@ export interface FormPattern {
 }
 
 const BETWEEN = String.raw`[\s,:;.-]+`;
-/** Words that change an instruction: a bracket with one of them is no name, so the line fits no form. */
+/** Words that change an instruction: text with one of them is more than names and sources. */
 const CHANGES = [
-  'EXTEN|EXEMPT|RETAIN|REVIEW|REVIS|RECLASS|DECLAS|CLASSIF|UPGRAD|DOWNGRAD|CANCEL|VOID|SUPERSED|AMEND|CORRECT',
-  'INDEFINITE|UNLESS|UNTIL|EXCEPT|BEYOND|AFTER|BEFORE|OADR|HOLD|ONLY|NEVER|NOT?\\b|SEE\\b|DO\\b|MR\\b',
+  'EXTEN|EXEMPT|RETAIN|REVIEW|REVIS|RECLASS|DECL|UPGRAD|DOWNGRAD|CANCEL|VOID|SUPERSED|AMEND|CORRECT',
+  'INDEFINITE|UNLESS|UNTIL|EXCEPT|BEYOND|OADR|HOLD|NEVER',
 ].join('|');
+/** The same in a bracket after an instruction, where nothing but a name is expected. */
+const NO_NAME = String.raw`${CHANGES}|CLASSIF|AFTER|BEFORE|ONLY|NOT?\b|SEE\b|DO\b|MR\b`;
 const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
 /** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */
-export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${CHANGES}))(?:${NAME})\)`;
+export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${NO_NAME}))(?:${NAME})\)`;
 /** `REASON: 1.5 (B), (D)` and nothing but sections and letters. */
 const REASONS = String.raw`REASONS?[\s:]{0,3}1\s?[.,]\s?\d(?:[\s.,;&/()+-]|AND\b|[A-H](?![A-Z]))*`;
 /** After the instruction the classifier, the reasons and the mark of the office (`OR-M`) may follow. */
@@ -31,6 +33,28 @@ export function formPatterns(order: Order): readonly FormPattern[] {
   if (known !== undefined) return known;
   const patterns = order.forms.map((form) => ({ form, order, pattern: patternOf(form.form, order) }));
   cache.set(order, patterns);
+  return patterns;
+}
+
+const labels = new WeakMap<Order, readonly RegExp[]>();
+
+/** What a line says after the words that only introduce it, `CLASSIFIED BY ... DECLASSIFY ON`. */
+export function withoutLabel(piece: string, orders: readonly Order[]): string {
+  for (const order of orders)
+    for (const label of labelPatterns(order)) {
+      const instruction = label.exec(piece)?.groups?.instruction;
+      if (instruction !== undefined) return instruction;
+    }
+  return piece;
+}
+
+function labelPatterns(order: Order): readonly RegExp[] {
+  const known = labels.get(order);
+  if (known !== undefined) return known;
+  const patterns = order.labels.map(
+    ({ label }) => new RegExp(`^${worded(label, order)}${BETWEEN}(?<instruction>.+)$`),
+  );
+  labels.set(order, patterns);
   return patterns;
 }
 
@@ -66,10 +90,14 @@ function codeAlternatives({ codes }: Order): string {
 const longestFirst = (a: string, b: string): number => lengthOf(b) - lengthOf(a);
 const lengthOf = (printed: string): number => printed.replaceAll(/\{\w+\}/g, '0').length;
 
-function patternOf(form: string, order: Order): RegExp {
-  const parts = form.split(/( ?\{[a-z]+\})/).map((part) => slotPattern(part, order) ?? literal(part));
-  return new RegExp(`^${parts.join('')}${TAIL}$`);
-}
+const patternOf = (form: string, order: Order): RegExp => new RegExp(`^${worded(form, order)}${TAIL}$`);
+
+/** The words of a row and its slots as a pattern. */
+const worded = (row: string, order: Order): string =>
+  row
+    .split(/( ?\{[a-z]+\})/)
+    .map((part) => slotPattern(part, order) ?? literal(part))
+    .join('');
 
 function slotPattern(part: string, order: Order): string | undefined {
   const name = /^ ?\{([a-z]+)\}$/.exec(part)?.[1];
@@ -96,9 +124,15 @@ const SLOTS: Readonly<Record<string, string>> = {
   reason: String.raw`1\s?[.,]\s?\d\s*[.(]?\s*[A-H]\b.*`,
   source: '.+?',
   authority: '(?!IN PART\\b).+?',
+  words: String.raw`(?:(?!\b(?:${CHANGES}|(?:25|50|75)?X\d)).)+`,
 };
 
-const listOf = (one: string): string => String.raw`(?:${one})(?:(?:[\s,;&/]+(?:AND\s+)?)(?:${one}|${MORE}))*`;
+/**
+ * Spellings of a code overlap (`X1`, `X-1`), so each further one is taken once and for all: a list that fits
+ * no form must not be tried in every combination of them.
+ */
+const listOf = (one: string): string =>
+  String.raw`(?:${one})(?:(?:[\s,;&/]+(?:AND\s+)?)(?:(?=(?<further>${one}))\k<further>|${MORE}))*`;
 
 const LOOSE: Readonly<Record<string, string>> = {
   'N/A': String.raw`(?:N\s?[/.]?\s?A\.?|NOT APPLICABLE)`,

@@ -1,4 +1,4 @@
-import { formPatterns } from './form-pattern.ts';
+import { formPatterns, withoutLabel } from './form-pattern.ts';
 import type { Form, Order } from './order.ts';
 
 /** The form a line fits, and what stood in its slots. */
@@ -19,9 +19,10 @@ export function matchForm(
   own: Order | undefined,
   orders: readonly Order[],
 ): FormMatch | undefined {
+  const words = withoutLabel(piece, orders);
   const others = orders.filter((order) => order !== own).sort((a, b) => (a.order < b.order ? 1 : -1));
   for (const order of own === undefined ? others : [own, ...others]) {
-    const match = firstMatch(piece, order, order === own);
+    const match = firstMatch(words, order, order === own);
     if (match !== undefined) return match;
   }
   return undefined;

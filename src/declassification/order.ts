@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate } from '../model/civil-date.ts';
+import { CivilDate, lastDayOf, yearOf } from '../model/civil-date.ts';
 import { INSTRUCTION_KINDS } from '../model/instruction.ts';
 import { Level } from '../model/marking.ts';
 
@@ -51,9 +51,10 @@ export type Code = z.infer<typeof Code>;
 
 /**
  * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; what varies is
- * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{declas}`
- * is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
- * The first form that fits the whole line counts. Kind `code`: what the codes say.
+ * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{words}` are
+ * any that change no instruction, and `{declas}` is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
+ * The first form that fits the whole line counts. Kind `code`: what the codes say. `schedule` is the table the form
+ * stands for or, with a date or an event, the one whose end that is meant to come before.
  */
 const Form = z.strictObject({
   form: z.string().min(1),
@@ -65,6 +66,12 @@ const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
+/** Words that stand before an instruction, as in a stamp: `CLASSIFIED BY {rest} DECLASSIFY ON`. */
+const Label = z.strictObject({ label: z.string().min(1), ...sourced });
+
+/** The schedule under which somebody's rule put a document without any line, and whose rule: advice only. */
+const Unmarked = z.strictObject({ schedule: z.string().min(1), holds: z.string().min(1), ...sourced });
+
 /** One executive order on classification, as data a lawyer can read and correct. */
 export const OrderFile = z.strictObject({
   order: z.string().regex(/^\d{5}$/),
@@ -75,6 +82,8 @@ export const OrderFile = z.strictObject({
   codes: z.array(Code),
   /** Words that open an event: `AFTER`, `UPON`. */
   events: z.array(z.string().min(1)),
+  labels: z.array(Label).default([]),
+  unmarked: Unmarked.optional(),
   forms: z.array(Form).min(1),
 });
 export type Order = z.infer<typeof OrderFile>;
@@ -92,6 +101,10 @@ export const orderNumbered = (orders: readonly Order[], number: string): Order |
 /** The order a document of that day was classified under. */
 export const orderInForce = (orders: readonly Order[], day: CivilDate): Order | undefined =>
   orders.find(({ inForce }) => inForce.some((row) => holdsOn(row, day)));
+
+/** 31 December of the last year of a duration table. */
+export const scheduleEnd = (dated: CivilDate, { declassified }: Schedule): CivilDate =>
+  lastDayOf(yearOf(dated) + declassified);
 
 /** The row of a duration table for a document of that level and day; RESTRICTED counts as CONFIDENTIAL. */
 export function scheduleFor(

@@ -1,5 +1,4 @@
-import type { CivilDate } from '../model/civil-date.ts';
-import type { Instruction } from '../model/instruction.ts';
+import type { DatedLevel, Instruction } from '../model/instruction.ts';
 import { isClassified, type Level } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { type FormMatch, matchForm } from './match-form.ts';
@@ -8,12 +7,6 @@ import { orderInferred, type PrintedOrder, printedOrder } from './printed-order.
 import { type LabelledLine, labelledLine } from './read-line.ts';
 import { type Said, sayOf } from './say.ts';
 import { endOf } from './term.ts';
-
-export interface DatedLevel {
-  /** Day of the document, or null where it is not known. */
-  readonly dated: CivilDate | null;
-  readonly level: Level;
-}
 
 /** What the lines of one header instruct, and what a person should know about them. */
 export interface InstructionReading {
@@ -31,24 +24,29 @@ export function readInstruction(
   orders: readonly Order[],
 ): InstructionReading {
   const readings = lines.filter((line) => line.trim() !== '').flatMap((line) => readLine(line, doc, orders));
-  const [first, ...others] = distinct(readings);
-  if (first === undefined) return { instruction: NOTHING, messages: missing(doc.level) };
-  const governing = others.reduce((a, b) => (outweighs(b, a, doc, orders) ? b : a), first);
-  const messages = others.length === 0 ? [] : [severalInstructions(others.length + 1)];
-  return {
-    instruction: governing.instruction,
-    messages: [...messages, ...readings.flatMap((reading) => reading.messages)],
-  };
+  const [first = NOTHING, ...others] = distinct(readings);
+  const { instruction } = others.reduce((a, b) => (outweighs(b, a, doc, orders) ? b : a), first);
+  const several = [first, ...others].filter((reading) => weight(reading.instruction, doc) > 1).length;
+  const messages = [
+    ...(several > 1 ? [severalInstructions(several)] : []),
+    ...readings.flatMap((reading) => reading.messages),
+    ...(instruction.kind === 'none' ? missing(instruction, doc.level) : []),
+  ];
+  const once = new Map(messages.map((told) => [`${told.reason} ${told.printed}`, told]));
+  return { instruction, messages: [...once.values()] };
 }
 
-const NOTHING: Instruction = { kind: 'none', printed: '', order: null };
+const NOTHING: InstructionReading = {
+  instruction: { kind: 'none', printed: '', order: null },
+  messages: [],
+};
 
 function readLine(line: string, doc: DatedLevel, orders: readonly Order[]): InstructionReading[] {
   const labelled = labelledLine(line);
   const order = printedOrder(labelled.order, doc.dated, orders);
   if (labelled.interleaved) return [garbled(line, order)];
   const told = [...order.messages, ...(labelled.doubled ? [DOUBLED] : [])];
-  if (labelled.pieces.length === 0) return [empty(line, order, doc, told)];
+  if (labelled.pieces.length === 0) return [empty(line, order, told)];
   return labelled.pieces.map((piece, i) => {
     const reading = readPiece(piece, line, order, doc, orders);
     return i === 0
@@ -70,7 +68,7 @@ function readPiece(
 }
 
 const saidBy = (match: FormMatch, doc: DatedLevel): Said => {
-  const said = sayOf(match, doc.dated);
+  const said = sayOf(match, doc);
   return match.own ? said : { ...said, messages: [...said.messages, elsewhere(match.order)] };
 };
 
@@ -93,14 +91,9 @@ function garbled(line: string, { number }: PrintedOrder): InstructionReading {
   };
 }
 
-const empty = (
-  line: string,
-  { number }: PrintedOrder,
-  doc: DatedLevel,
-  told: readonly Message[],
-): InstructionReading => ({
+const empty = (line: string, { number }: PrintedOrder, told: readonly Message[]): InstructionReading => ({
   instruction: { kind: 'none', printed: line, order: number },
-  messages: [...told, ...missing(doc.level)],
+  messages: told,
 });
 
 const unnamed = ({ order }: LabelledLine, printed: PrintedOrder): Message[] =>
@@ -134,10 +127,19 @@ function weight({ kind, code }: Instruction, doc: DatedLevel): number {
   return kind === 'none' || kind === 'notice' ? 1 : 2;
 }
 
-const missing = (level: Level): Message[] =>
-  isClassified(level)
-    ? [warning('instruction-missing', 'No declassification instruction was found; the 25-year rule applies.')]
-    : [];
+function missing({ code }: Instruction, level: Level): Message[] {
+  if (code !== undefined) return [REASON_IN_PLACE];
+  return isClassified(level) ? [MISSING] : [];
+}
+
+const MISSING = warning(
+  'instruction-missing',
+  'No declassification instruction was found; the 25-year rule applies.',
+);
+const REASON_IN_PLACE = warning(
+  'reason-in-place',
+  'A classification reason stands where the instruction belongs; the instruction is missing (32 CFR 2001.12(c)(2)).',
+);
 
 const DOUBLED = info('instruction-doubled', 'The line is printed twice over itself; it was read once.');
 

@@ -38,7 +38,7 @@ export function labelledLine(line: string): LabelledLine {
 const ORDER_NUMBER = new RegExp(ORDER.source);
 
 /** What introduces an instruction in a memorandum or a stamp, as `DECL:` does in a cable. */
-const DECLASSIFY = /^DECLAS(?:SIFY)?(?: ON)?[\s:;,.-]+/;
+const DECLASSIFY = /^DECLAS(?:S|SIFY)?(?: ON)?[\s:;,.-]+/;
 
 /** `E.O.: 13526` on an unclassified cable has nothing but its number. */
 const trimmed = (piece: string): string => bare(bare(piece).replace(DECLASSIFY, ''));

@@ -1,22 +1,24 @@
 import { type CivilDate, plusYears } from '../model/civil-date.ts';
-import type { Instruction } from '../model/instruction.ts';
+import type { DatedLevel, Instruction } from '../model/instruction.ts';
+import { LEVEL_NAMES } from '../model/marking.ts';
 import { type Message, quoting, warning } from '../model/message.ts';
 import { codesOf } from './form-pattern.ts';
 import type { FormMatch } from './match-form.ts';
-import { type Code, holdsOn, type Order } from './order.ts';
+import { type Code, holdsOn, type Order, scheduleEnd, scheduleFor } from './order.ts';
 import { type DateReading, isWorn, readDate, readSourceDate } from './read-date.ts';
 import { sourceYears } from './term.ts';
 
 /** What a matched form says: an instruction without its line, and messages. */
 export type Said = Omit<Instruction, 'printed' | 'order'> & { readonly messages: readonly Message[] };
 
-type Say = (match: FormMatch, dated: CivilDate | null) => Said;
+type Say = (match: FormMatch, doc: DatedLevel) => Said;
 
-/** From a matched form to what it instructs for a document of that day. */
-export function sayOf(match: FormMatch, dated: CivilDate | null): Said {
-  const said = SAY[match.form.kind](match, dated);
-  const { flaw } = match.form;
-  return flaw === undefined ? said : { ...said, messages: [...said.messages, flawed(flaw)] };
+/** From a matched form to what it instructs for a document of that day and level. */
+export function sayOf(match: FormMatch, doc: DatedLevel): Said {
+  const said = SAY[match.form.kind](match, doc);
+  const { flaw, unverified } = match.form;
+  const messages = flaw === undefined ? said.messages : [...said.messages, flawed(flaw)];
+  return unverified === undefined ? { ...said, messages } : { ...said, unverified, messages };
 }
 
 const plainly: Say = ({ form }) => ({
@@ -34,11 +36,11 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
   notice: sayNotice,
   event: ({ form, slots }) => ({
     kind: 'event',
-    ...named(form.code),
+    ...named(form.schedule),
     event: slots.event ?? '',
     messages: [],
   }),
-  none: ({ slots }) => ({ kind: 'none', code: slots.reason ?? 'reason', messages: [REASON_IN_PLACE] }),
+  none: ({ form, slots }) => ({ kind: 'none', ...named(slots.reason ?? form.code), messages: [] }),
   schedule: plainly,
   indefinite: plainly,
   exempt: plainly,
@@ -46,23 +48,28 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
   unreadable: plainly,
 };
 
-function sayDate({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+function sayDate({ form, order, slots }: FormMatch, doc: DatedLevel): Said {
+  const { dated } = doc;
   const printed = slots.date ?? '';
   const reading = dateAfter(printed, dated);
   if (reading.date === undefined) return { kind: 'unreadable', messages: reading.messages };
-  const messages = [...reading.messages, ...ceilingPassed(order, reading.date, dated)];
+  const messages = [
+    ...reading.messages,
+    ...ceilingPassed(order, reading.date, dated),
+    ...afterSchedule(form.schedule, order, reading.date, doc),
+  ];
   return { kind: 'date', date: reading.date, messages };
 }
 
 /** A review whose date cannot be read is still a review: the document stays classified until it is held. */
-function sayReview({ form, slots }: FormMatch, dated: CivilDate | null): Said {
+function sayReview({ form, slots }: FormMatch, { dated }: DatedLevel): Said {
   const printed = slots.date;
   if (printed === undefined) return { kind: 'review', ...named(form.code), messages: [REVIEW_WITHOUT_DATE] };
   const { date, messages } = dateAfter(printed, dated);
   return { kind: 'review', ...named(form.code), ...dayed(date), messages };
 }
 
-function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+function sayCodes({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   const codes = codesOf(order, slots.codes ?? '');
   const code = [...new Set(codes.map((one) => one.code))].join(', ');
   const told = codes.flatMap(({ row }) => codeChecks(row, dated));
@@ -79,7 +86,7 @@ function sayCodes({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   return { kind: 'exempt', code, messages: [...told, ...bare, ...panel] };
 }
 
-function sayDuration({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+function sayDuration({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   const words = slots.years ?? '';
   const years = /^\d+$/.test(words) ? Number(words) : numberNamed(words);
   if (years === undefined || years === 0) return { kind: 'unreadable', messages: [NO_NUMBER] };
@@ -87,7 +94,7 @@ function sayDuration({ order, slots }: FormMatch, dated: CivilDate | null): Said
   return { kind: 'duration', years, messages };
 }
 
-function saySource({ order, slots }: FormMatch, dated: CivilDate | null): Said {
+function saySource({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   const code = named(slots.source);
   const printed = slots.date;
   if (printed === undefined) return { kind: 'source-marked', ...code, messages: [] };
@@ -101,7 +108,7 @@ function saySource({ order, slots }: FormMatch, dated: CivilDate | null): Said {
   return { kind: 'source-marked', ...code, date: reading.date, messages: [...worn(printed), ...passed] };
 }
 
-function sayNotice({ slots }: FormMatch, dated: CivilDate | null): Said {
+function sayNotice({ slots }: FormMatch, { dated }: DatedLevel): Said {
   const printed = slots.date;
   if (printed === undefined) return { kind: 'notice', messages: [NOTICE] };
   const { date, messages } = dateAfter(printed, dated);
@@ -122,17 +129,31 @@ const worn = (printed: string): Message[] => (isWorn(printed) ? [quoting(DATE_WO
 
 function impossible(printed: string, { suggestion }: DateReading): Message {
   const perhaps = suggestion === undefined ? '' : ` Perhaps ${suggestion} was meant, which was not applied.`;
-  const reason = `The printed date is not a day that can be read with the month first.${perhaps} Check the original.`;
+  const reason = `The printed date, read with the month first, is no day that the document's own allows.${perhaps} Check the original.`;
   return quoting(warning('date-impossible', reason), printed);
 }
 
 function codeChecks(row: Code, dated: CivilDate | null): Message[] {
   const late = dated !== null && !holdsOn(row, dated);
-  const reason = `A document of ${dated} could not carry ${row.code} (${row.source}). The same limit applies.`;
+  const reason = `${row.code} was not open to a document of ${dated} (${row.source}); the same limit applies.`;
   return [
     ...(late ? [warning('code-out-of-time', reason)] : []),
     ...(row.flaw === undefined ? [] : [flawed(row.flaw)]),
   ];
+}
+
+/** A date meant to come before the end of a schedule that comes after it keeps the document closed for longer. */
+function afterSchedule(
+  name: string | undefined,
+  order: Order,
+  date: CivilDate,
+  { dated, level }: DatedLevel,
+): Message[] {
+  if (name === undefined || dated === null) return [];
+  const schedule = scheduleFor([order], name, { dated, level });
+  if (schedule === undefined || date <= scheduleEnd(dated, schedule)) return [];
+  const reason = `The printed date should come before ${scheduleEnd(dated, schedule)}, the end of the schedule ${name} for ${LEVEL_NAMES[schedule.level]}, but comes after it; it is honoured, as it lasts longer.`;
+  return [warning('later-than-schedule', reason)];
 }
 
 /** The marked date governs all the same (32 CFR 2001.12(c)(1)); a person should know nobody could set it. */
@@ -142,7 +163,7 @@ function ceilingPassed(order: Order, date: CivilDate, dated: CivilDate | null): 
     .filter((row) => holdsOn(row, dated) && date > plusYears(dated, row.years))
     .at(-1);
   if (passed === undefined) return [];
-  const reason = `The date lies more than ${passed.years} years after ${dated}, the limit ${passed.holds} (${passed.source}).`;
+  const reason = `The date lies more than ${passed.years} years after ${dated}, the limit ${passed.holds} (${passed.source}${passed.unverified === undefined ? '' : `; unverified: ${passed.unverified}`}).`;
   return [warning('over-ceiling', reason)];
 }
 
@@ -169,10 +190,6 @@ function numberNamed(words: string): number | undefined {
 const DATE_WORN = warning(
   'date-worn',
   'Letters stand where the date has digits; O was read as 0, I and L as 1. Check the original.',
-);
-const REASON_IN_PLACE = warning(
-  'reason-in-place',
-  'A classification reason stands where the instruction belongs; the instruction is missing (32 CFR 2001.12(c)(2)).',
 );
 const REVIEW_WITHOUT_DATE = warning(
   'review-without-date',

@@ -15,6 +15,7 @@ import {
   FOIA_REVIEW,
   NATO_CONSENT,
   NOTICE_AUTHORITY,
+  openReferrals,
   RECLASSIFICATION_CLASH,
   RECORDS_SCHEDULE,
   REVIEW_RESULT,
@@ -44,7 +45,11 @@ export function statusOn(
   orders: readonly Order[],
 ): Status {
   const decided = decidedOn(asOf, doc, instruction, evidence, orders);
-  return { ...decided, reasons: [...decided.reasons, ...evidenceReasons(evidence, asOf)] };
+  return {
+    ...decided,
+    reasons: [...decided.reasons, ...evidenceReasons(evidence, asOf)],
+    stillNeeded: [...decided.stillNeeded, ...openReferrals(evidence, asOf)],
+  };
 }
 
 /** The same before each row of evidence is told as such. */
@@ -92,16 +97,24 @@ function exclusionIn({ kind, code }: Instruction): Exclusion | undefined {
   return (['RD', 'FRD', 'TFNI', 'NATO'] as const).find((one) => one === code);
 }
 
+const EXCLUDED: Readonly<Record<Exclusion, string>> = {
+  RD: 'Restricted Data',
+  FRD: 'Formerly Restricted Data',
+  TFNI: 'Transclassified Foreign Nuclear Information',
+  NATO: 'NATO information',
+};
+
 function excludedStatus(asOf: CivilDate, level: Level, excluded: Exclusion): Status {
+  const stays = `On ${asOf} the text stays ${LEVEL_NAMES[level]}: it is ${EXCLUDED[excluded]}`;
   const reason =
     excluded === 'NATO'
       ? because(
           'ISOO Notice 2013-01; E.O. 13526 section 3.3(f)',
-          'It is NATO information; no date declassifies it without the consent of NATO.',
+          `${stays}, and no date declassifies it without the consent of NATO.`,
         )
       : because(
-          '10 CFR 1045.155(a); 32 CFR 2001.24(h) and (i)',
-          `It is marked ${excluded}; it is never declassified automatically, and the Department of Energy decides.`,
+          '10 CFR 1045.140 and 1045.155(a); 32 CFR 2001.24(h) and (i)',
+          `${stays}, which no date declassifies; the Department of Energy decides${excluded === 'FRD' ? ' with the Department of Defense' : ''}.`,
         );
   const need = excluded === 'NATO' ? NATO_CONSENT : ENERGY_DECISION;
   return status(asOf, 'excluded', level, NO_DATES, [reason], [need]);
@@ -110,7 +123,7 @@ function excludedStatus(asOf: CivilDate, level: Level, excluded: Exclusion): Sta
 function unstated(asOf: CivilDate, dated: CivilDate | null): Status {
   const reason = because(
     'E.O. 13526 section 1.6(f)',
-    'No classification is stated; whether the document is classified cannot be told from it, so it stays closed at least as CONFIDENTIAL.',
+    `On ${asOf} the document stays closed as at least CONFIDENTIAL: it states no classification, and whether it is classified cannot be told from it.`,
   );
   return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
@@ -123,17 +136,18 @@ const backstop = (dated: CivilDate | null): Dates => ({
 /** Nothing to compute for an unclassified document, unless its line says it was classified. */
 function unclassified(asOf: CivilDate, dated: CivilDate | null, instruction: Instruction): Status {
   const { kind, code } = instruction;
+  const on = `On ${asOf} the document`;
   if (kind === 'notice') return declassifiedNotice(asOf, instruction);
   if (kind === 'not-applicable' || (kind === 'none' && code === undefined)) {
     const reason = because(
-      'E.O. 13526 section 1.2',
-      'The document is UNCLASSIFIED and its line asks for nothing.',
+      'E.O. 13526 section 1.2; 22 CFR 9.9(e)',
+      `${on} is UNCLASSIFIED as marked, so there is nothing to declassify; other grounds may still bar its release.`,
     );
     return status(asOf, 'unclassified', 'U', NO_DATES, [reason], []);
   }
   const reason = because(
     'E.O. 13526 section 1.6(f)',
-    'The document is marked UNCLASSIFIED, but its line carries a declassification instruction; a person must settle which is wrong. Until then it is kept as CONFIDENTIAL, the lowest level it can have had.',
+    `${on} is kept as CONFIDENTIAL, the lowest level it can have had: it is marked UNCLASSIFIED, but its line carries a declassification instruction, and a person must settle which is wrong.`,
   );
   return status(asOf, 'conflict', 'C', backstop(dated), [reason], [CONFLICT_SETTLED]);
 }
@@ -143,8 +157,8 @@ function declassifiedNotice(asOf: CivilDate, { date }: Instruction): Status {
   const declassifyOn = date ?? null;
   const past = reached(asOf, declassifyOn);
   const told = past
-    ? `The line records that the document was declassified on ${date}; that has to be confirmed.`
-    : 'The line records a declassification, but not on a day that has come; what the document was before is not stated.';
+    ? `On ${asOf} the document is presumed declassified: its line records that it was declassified on ${date}, which an authority has to confirm.`
+    : `On ${asOf} the document is kept as CONFIDENTIAL: its line records a declassification, but not on a day that has come, and what it was before is not stated.`;
   const reasons = [because('32 CFR 2001.25(b)', told)];
   const dates = { declassifyOn, outerDate: null };
   return status(asOf, past ? 'presumed-declassified' : 'conflict', 'C', dates, reasons, [
@@ -156,14 +170,13 @@ function declassifiedNotice(asOf: CivilDate, { date }: Instruction): Status {
 
 /** Without a date of origin no limit can be counted and no printed date be checked, so a person looks. */
 function undated(asOf: CivilDate, level: Level): Status {
-  const text =
-    'The date of the document is not known, so neither its 25-year limit nor its printed date can be checked; it is held for a person.';
+  const text = `On ${asOf} the document stays ${LEVEL_NAMES[level]} and is held for a person: its date is not known, so neither its 25-year limit nor its printed date can be checked.`;
   return status(asOf, 'review', level, NO_DATES, [because('32 CFR 2001.30(l)', text)], [DOCUMENT_DATE]);
 }
 
 function notApplicable(asOf: CivilDate, { origin, term }: Known): Status {
   const { level } = origin;
-  const text = `The line says that no instruction applies, but the document is marked ${LEVEL_NAMES[level]}; it keeps that level, and a person must settle which is wrong.`;
+  const text = `On ${asOf} the document stays ${LEVEL_NAMES[level]}, as it is marked; its line says that no instruction applies, and a person must settle which is wrong.`;
   const reasons = [
     because('E.O. 13526 section 1.6(f)', text),
     ...term.reasons,
@@ -241,7 +254,9 @@ function concluded(asOf: CivilDate, state: StatusState, level: Level, term: Term
       `${on} declassified: its own date, ${term.declassifyOn}, has come.`,
     );
   if (state === 'presumed-declassified') {
-    const passed = reached(asOf, term.declassifyOn) ? term.declassifyOn : term.outerDate;
+    const passed = reached(asOf, term.declassifyOn)
+      ? `the date recorded for it, ${term.declassifyOn},`
+      : `the day of its automatic declassification, ${term.outerDate},`;
     const text = `${on} presumed declassified, because ${passed} has come; it is handled as ${name} until an authority confirms it.`;
     return because('E.O. 13526 sections 3.1(b) and 3.3(a)', text);
   }
@@ -255,8 +270,8 @@ function concluded(asOf: CivilDate, state: StatusState, level: Level, term: Term
 function untilWhen({ declassifyOn, outerDate, event }: Term): string {
   if (declassifyOn !== null) return ` until it is declassified by its own instruction on ${declassifyOn}`;
   if (outerDate === null) return ', and no date is known on which that ends';
-  const first = event === undefined ? ',' : ' until its event is shown to have happened, and';
-  return `${first} at the latest until ${outerDate}`;
+  const first = event === undefined ? '' : ' until its event is shown to have happened, and';
+  return `${first} until ${outerDate} at the latest`;
 }
 
 function stateOn(asOf: CivilDate, term: Term): StatusState {

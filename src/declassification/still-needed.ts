@@ -1,10 +1,12 @@
+import type { CivilDate } from '../model/civil-date.ts';
+import { actsBy, type EvidenceRow } from '../model/evidence.ts';
 import type { Need } from '../model/status.ts';
 
 /** What a person must do or confirm; an attestation names the code. */
 export const EXTENSION_CHECK: Need = {
   code: 'extension-check',
   provision: '32 CFR 2001.12(b); E.O. 13526 section 1.7(d)',
-  text: 'Check that nobody extended classification in time, alone or for a category, or reclassified the document since.',
+  text: 'Check that nobody extended classification in time, for this document or for a whole category, and that nobody reclassified it since.',
 };
 
 export const FOIA_REVIEW: Need = {
@@ -73,7 +75,22 @@ export const RECLASSIFICATION_CLASH: Need = {
   text: 'Have an authority decide between the later classification and the 25-year rule.',
 };
 
-/** Every need there is: what an attestation may name. */
+/** The answers of other agencies that are still out; only evidence of an answer ends one, so nobody attests it. */
+export function openReferrals(evidence: readonly EvidenceRow[], asOf: CivilDate): Need[] {
+  const closed = actsBy(evidence, 'referral-closed', asOf);
+  const open = actsBy(evidence, 'referral-opened', asOf).filter(
+    ({ agency, at }) => !closed.some((row) => sameAgency(row.agency, agency) && row.at >= at),
+  );
+  return [...new Set(open.map(({ agency }) => agency))].map((agency) => ({
+    code: 'referral-open',
+    provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b); 32 CFR 2001.34',
+    text: `Obtain the answer of ${agency}, to which the document was referred, and record it as evidence that the referral is closed.`,
+  }));
+}
+
+const sameAgency = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase();
+
+/** Every need that an attestation may name. */
 export const NEEDS: readonly Need[] = [
   ...[EXTENSION_CHECK, FOIA_REVIEW, CONFIRMATION, NOTICE_AUTHORITY, REVIEW_RESULT, EVENT_PROOF],
   ...[RECORDS_SCHEDULE, DOCUMENT_DATE, NATO_CONSENT, ENERGY_DECISION, CONFLICT_SETTLED],

@@ -3,7 +3,7 @@ import type { Instruction, InstructionKind } from '../model/instruction.ts';
 import { LEVEL_NAMES, type Level } from '../model/marking.ts';
 import type { Reason } from '../model/status.ts';
 import { codeRow, codesOf } from './form-pattern.ts';
-import { type Code, type Order, type Schedule, scheduleFor } from './order.ts';
+import { type Code, type Order, orderInForce, type Schedule, scheduleEnd, scheduleFor } from './order.ts';
 
 /** A document with a known day, as far as its term of classification goes. */
 export interface Origin {
@@ -77,7 +77,8 @@ const TERMS: Readonly<Record<InstructionKind, TermOf>> = {
       },
     ],
   }),
-  none: (origin, { code }) => incomplete(origin, code === undefined ? MISSING : REASON_INSTEAD),
+  none: (origin, { code }, orders) =>
+    code === undefined ? unmarkedTerm(origin, orders) : incomplete(origin, REASON_INSTEAD),
   'not-applicable': (origin) => incomplete(origin, MISSING),
   unreadable: (origin) => incomplete(origin, UNREADABLE),
 };
@@ -102,7 +103,7 @@ function dateTerm(origin: Origin, date: CivilDate): Term {
     reasons: [
       {
         provision: '32 CFR 2001.12(c)(1); E.O. 13526 section 3.3(a)',
-        text: `The printed date ${date} is more than 25 years after ${dated}, so it does not govern; ${outerDate} does.`,
+        text: `The date ${date} is more than 25 years after the document's own, ${dated}, so it does not govern; the 25-year rule does, and ends on ${outerDate}.`,
       },
     ],
   };
@@ -113,21 +114,22 @@ function durationTerm(origin: Origin, { years }: Instruction): Term {
   const date = plusYears(origin.dated, years);
   const term = dateTerm(origin, date);
   const counted = {
-    provision: 'E.O. 13526 section 1.5(b)',
-    text: `The instruction is ${years} years; counted from ${origin.dated} they end on ${date}.`,
+    provision: 'E.O. 13526 section 1.5(a) and (b); 32 CFR 2001.12(c)(1)',
+    text: `The line keeps the document classified for ${years} ${years === 1 ? 'year' : 'years'}, which counted from ${origin.dated} is until ${date}.`,
   };
-  return { ...term, reasons: [counted, ...term.reasons] };
+  const within = term.declassifyOn !== null && !term.forPerson;
+  return { ...term, reasons: within ? [counted] : [counted, ...term.reasons] };
 }
 
 function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Order[]): Term {
   const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
   if (schedule === undefined) return incomplete(origin, UNREADABLE);
-  const on = lastDayOf(yearOf(origin.dated) + schedule.declassified);
+  const on = scheduleEnd(origin.dated, schedule);
   const steps = schedule.downgrades.map(
     ({ to, years }) => `to ${LEVEL_NAMES[to]} on ${lastDayOf(yearOf(origin.dated) + years)}`,
   );
-  const downgraded = steps.length === 0 ? '' : ` Before that it is downgraded ${steps.join(' and ')}.`;
-  const text = `The schedule ${schedule.schedule} declassifies a document at level ${schedule.level} of ${yearOf(origin.dated)} on ${on}, unless its category was extended.${downgraded}`;
+  const downgraded = steps.length === 0 ? '' : `, after being downgraded ${steps.join(' and ')}`;
+  const text = `By the schedule ${schedule.schedule} a ${LEVEL_NAMES[schedule.level]} document of ${yearOf(origin.dated)} is declassified on ${on}${downgraded}, unless its category was extended.`;
   return {
     declassifyOn: on,
     outerDate: outer(origin, 25),
@@ -136,7 +138,7 @@ function scheduleTerm(origin: Origin, { code }: Instruction, orders: readonly Or
   };
 }
 
-function reviewTerm(origin: Origin, { date }: Instruction): Term {
+function reviewTerm(origin: Origin, { date, unverified }: Instruction): Term {
   const printed = date === undefined ? 'without a date that can be read' : `on ${date}`;
   return {
     declassifyOn: null,
@@ -145,18 +147,22 @@ function reviewTerm(origin: Origin, { date }: Instruction): Term {
     reasons: [
       {
         provision: 'E.O. 12065 section 1-402; E.O. 12356 section 1.4(c)',
-        text: `The line orders a review ${printed}, not a declassification; the document stays classified until it was reviewed.`,
+        text: `The line orders a review ${printed}, not a declassification; that opens nothing until the result of the review is recorded.${unverifiedIn(unverified)}`,
       },
       ...ruleOf25(origin),
     ],
   };
 }
 
+/** What nobody has seen in a text of the form, said where it is spoken of. */
+const unverifiedIn = (what: string | undefined): string =>
+  what === undefined ? '' : ` Unverified: ${what}.`;
+
 function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: readonly Order[]): Term {
   const { rows, named } = codesNamed(code, newestFirst(orders));
   const limit = Math.max(50, ...rows.map((row) => row.limit ?? 50));
   const end = outer(origin, limit);
-  const provision = rows.map((row) => row.source).join('; ') || 'E.O. 13526 section 3.3(h)';
+  const provision = [...new Set(rows.map((row) => row.source))].join('; ') || 'E.O. 13526 section 3.3(h)';
   const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named}.` };
   return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
 }
@@ -164,9 +170,12 @@ function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: re
 /** The rows of codes, and the codes as printed with what they mean: `X1 (...) and X5 (...)`. */
 function codesNamed(code: string, orders: readonly Order[]): { rows: Code[]; named: string } {
   const codes = code.split(', ').map((one) => ({ one, row: codeRow(orders, one) }));
-  const named = codes.map(({ one, row }) => (row === undefined ? one : `${one} (${row.meaning})`));
+  const named = codes.map(({ one, row }) => (row === undefined ? one : `${one} (${meaningOf(row)})`));
   return { rows: codes.flatMap(({ row }) => row ?? []), named: named.join(' and ') };
 }
+
+const meaningOf = ({ meaning, unverified }: Code): string =>
+  unverified === undefined ? meaning : `${meaning}; unverified: ${unverified}`;
 
 const newestFirst = (orders: readonly Order[]): Order[] =>
   [...orders].sort((a, b) => (a.order < b.order ? 1 : -1));
@@ -188,13 +197,17 @@ function exemptLimit(date: CivilDate | undefined, end: CivilDate | null, rows: r
   return [{ provision: 'E.O. 13526 section 3.3(h); 32 CFR 2001.26', text }];
 }
 
-function eventTerm(origin: Origin, { code, event = '' }: Instruction, orders: readonly Order[]): Term {
-  const schedule = code === 'ADS' ? scheduleFor(orders, 'GDS', origin) : undefined;
+function eventTerm(
+  origin: Origin,
+  { code, event = '', unverified }: Instruction,
+  orders: readonly Order[],
+): Term {
+  const schedule = code === undefined ? undefined : scheduleFor(orders, code, origin);
   const proof = {
     provision: 'E.O. 13526 section 1.5(a); 32 CFR 2001.12(c)(1)',
-    text: 'The instruction names an event, not a date; the document stays classified until someone shows that it happened.',
+    text: 'The instruction names an event, not a date; it ends classification once someone shows that it happened.',
   };
-  const reasons = [proof, ...(schedule === undefined ? [] : [scheduleBehind(origin, schedule)])];
+  const reasons = [proof, ...(schedule === undefined ? [] : [scheduleBehind(origin, schedule, unverified)])];
   return {
     declassifyOn: null,
     outerDate: outer(origin, 25),
@@ -203,9 +216,9 @@ function eventTerm(origin: Origin, { code, event = '' }: Instruction, orders: re
   };
 }
 
-const scheduleBehind = ({ dated }: Origin, row: Schedule): Reason => ({
+const scheduleBehind = ({ dated }: Origin, row: Schedule, unverified: string | undefined): Reason => ({
   provision: row.source,
-  text: `The event was meant to come before the schedule, which would have ended on ${lastDayOf(yearOf(dated) + row.declassified)}.`,
+  text: `The event was meant to come before the end of the schedule ${row.schedule}, ${scheduleEnd(dated, row)}; that is told as advice and opens nothing.${unverifiedIn(unverified)}`,
 });
 
 /**
@@ -217,7 +230,7 @@ function sourceTerm(origin: Origin, { code = '', date }: Instruction, orders: re
   if (date === undefined) return incomplete(origin, NO_SOURCE_DATE, years);
   const on = plusYears(date, years);
   const provision = '32 CFR 2001.22(e)(3)';
-  const text = `The document derives from a source of ${date} whose marking sets no date; ${years} years from the source end on ${on}.`;
+  const text = `The document derives from a source of ${date} whose marking sets no date; its term is ${years} years from the source and ends on ${on}.`;
   if (on > origin.dated)
     return { declassifyOn: on, outerDate: outer(origin, years), reasons: [{ provision, text }] };
   return incomplete(origin, `${text} That is not after the document's own date, so it cannot govern.`, years);
@@ -244,6 +257,16 @@ function mostYears({ dated }: Origin, { mostYears: years, source }: Code): Reaso
   return [{ provision: source, text }];
 }
 
+/** What a rule of its day would have made of a document without a line; advice, which opens nothing. */
+function unmarkedTerm(origin: Origin, orders: readonly Order[]): Term {
+  const term = incomplete(origin, MISSING);
+  const row = orderInForce(orders, origin.dated)?.unmarked;
+  const schedule = row === undefined ? undefined : scheduleFor(orders, row.schedule, origin);
+  if (row === undefined || schedule === undefined) return term;
+  const text = `${row.holds}, would have put it under the schedule ${row.schedule}, which ends on ${scheduleEnd(origin.dated, schedule)}; that is told as advice and opens nothing.${unverifiedIn(row.unverified)}`;
+  return { ...term, reasons: [...term.reasons, { provision: row.source, text }] };
+}
+
 function incomplete(origin: Origin, text: string, years = 25): Term {
   const reason = { provision: '32 CFR 2001.12(c)(2)', text };
   const rule = years === 25 ? ruleOf25(origin) : [];
@@ -259,8 +282,13 @@ function outer({ dated, permanent, automatic }: Origin, years: number): CivilDat
 function ruleOf25(origin: Origin): Reason[] {
   if (!origin.permanent) return [];
   const on = automaticDate(origin.dated);
-  const text = `A permanent record of ${origin.dated} is declassified on ${on}, 31 December of its 25th year and not before 2006, unless exempt.`;
-  return [{ provision: 'E.O. 13526 section 3.3(a)', text }];
+  const early = yearOf(origin.dated) + 25 < FIRST_ONSET;
+  const day = early
+    ? 'the first day of automatic declassification, its 25th year having passed before'
+    : '31 December of its 25th year';
+  const text = `Unless exempt, a permanent record of ${origin.dated} is declassified automatically on ${on}, ${day}.`;
+  const onset = early ? '; E.O. 13292 section 3.3(a)' : '';
+  return [{ provision: `E.O. 13526 section 3.3(a)${onset}`, text }];
 }
 
 const marked = ({ dated }: Origin, date: CivilDate): Reason => ({

@@ -53,6 +53,7 @@ export const EvidenceRow = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('media-delay'), until: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('newly-discovered'), discovered: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('page-review'), found: z.enum(['none', 'RD', 'FRD', 'TFNI']), ...Common }),
+  z.strictObject({ kind: z.literal('referral-opened'), agency: z.string(), ...Common }),
   z.strictObject({ kind: z.literal('referral-closed'), agency: z.string(), ...Common }),
   z.strictObject({ kind: z.literal('declassification-confirmed'), ...Common }),
   z.strictObject({ kind: z.literal('decaptioned'), caption: z.string(), ...Common }),

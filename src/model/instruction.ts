@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { Level } from './marking.ts';
 
 export const INSTRUCTION_KINDS = [
   'date',
@@ -25,4 +26,13 @@ export interface Instruction {
   readonly code?: string;
   readonly event?: string;
   readonly years?: number;
+  /** What of this form of line nobody has seen in a text. */
+  readonly unverified?: string;
+}
+
+/** What of a document its line is read against. */
+export interface DatedLevel {
+  /** Day of the document, or null where it is not known. */
+  readonly dated: CivilDate | null;
+  readonly level: Level;
 }

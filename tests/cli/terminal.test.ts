@@ -74,15 +74,16 @@ describe('when', () => {
     expect(tearline(['when', 'E.O. 12958: N/A', '--dated', '2007-08-24', '--level', 'C']).code).toBe(1));
 
   it('answers the good lines in their order, and tells of a bad one in its place', () => {
-    const input = [JSON.stringify(asked), 'not json', '', JSON.stringify({ ...asked, level: 'S' })].join(
-      '\n',
-    );
+    const secret = JSON.stringify({ ...asked, level: 'S' });
+    const undated = JSON.stringify({ ...asked, dated: null });
+    const input = [JSON.stringify(asked), 'not json', '', secret, undated].join('\n');
     const { code, out, err } = tearline(['when', '--stdin'], { input });
     expect(code).toBe(2);
     expect(lines(out).map((line) => JSON.parse(line))).toMatchObject([
       { classification: 'CONFIDENTIAL' },
       { line: 2, error: 'The line is not JSON.' },
       { classification: 'SECRET' },
+      { dated: null, status: { state: 'review', declassifyOn: null } },
     ]);
     expect(err).toContain('(standard input):2:1: The line is not JSON.');
   });

@@ -61,6 +61,15 @@ describe('tearline when', () => {
     expect(status.reasons.map(({ text }) => text).join(' ')).toContain('2031-02-24');
   });
 
+  it('reads a stamp under the order of its own day, and not of the document', () => {
+    const stamp = 'Classified by [reviewer] on 02/24/2021 - Class: SECRET - Declassify on: 02/24/2023';
+    const answer = when([MARKED, stamp], '2007-08-24', '2022-01-01', 'release-stage-stamp');
+    expect(answer.messages.map(({ reason }) => reason)).toEqual([expect.stringContaining('E.O. 13526')]);
+    expect(answer.status).toMatchObject({ state: 'classified', level: 'S', declassifyOn: '2023-02-24' });
+    const before = when([MARKED, stamp], '2007-08-24', '2021-02-23', 'release-stage-stamp');
+    expect(before.status).toMatchObject({ state: 'declassified', declassifyOn: '2017-08-20' });
+  });
+
   it('takes a stamp that names only its end to hold from the day of the document', () => {
     const stamp = 'DOCUMENT CONTAINS NATO INFORMATION - Declassify on 9/28/2048';
     const { status } = when([stamp], '1998-09-28', '2026-01-01', 'release-stage-stamp');

@@ -25,6 +25,7 @@ const VALUES = [
     '10 YEARS',
     'TWENTY YEARS',
     '30 YEARS',
+    '0 YEARS',
     'AFTER OPENING OF THE LIGHTHOUSE',
     '1.5 (B), (D)',
     '20/08/2017',
@@ -54,6 +55,9 @@ const exempt = labelled(
     .map(([code, date]) => (date === null ? code : `${code}, ${slashed(date)}`)),
 );
 const lines = fc.oneof({ weight: 4, arbitrary: ordinary }, { weight: 1, arbitrary: exempt });
+const scheduled = fc.constantFrom('E.O. 11652: GDS', 'GROUP-4', 'GP-4');
+/** Days of the orders that had a schedule, and days on which its steps fall. */
+const scheduledDays = fc.integer({ min: 0, max: 8_700 }).map((days) => plusDays(START, days));
 const CLASSIFIED = ['C', 'S', 'TS'] as const;
 
 function when(printed: readonly string[], dated: CivilDate, level: Level, asOf: CivilDate = dated) {
@@ -92,12 +96,30 @@ describe('by date rules alone', () => {
     );
   });
 
-  it('a later day never raises the level', () => {
+  it('a later day never raises the level, and only declassification lowers it to nothing', () => {
+    const levels = fc.constantFrom(...CLASSIFIED);
+    const neverRaised = (line: string, dated: CivilDate, level: Level, asOf: readonly CivilDate[]) => {
+      const found = asOf.toSorted().map((day) => when([line], dated, level, day).status);
+      const ranks = found.map((status) => levelRank(status.level));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
+      for (const { level: now, state } of found) expect(now === 'U').toBe(state === 'declassified');
+    };
     fc.assert(
-      fc.property(lines, dates, fc.constantFrom(...CLASSIFIED), dates, dates, (line, dated, level, a, b) => {
-        const ranks = [a, b].sort().map((asOf) => levelRank(when([line], dated, level, asOf).status.level));
-        expect(ranks[1]).toBeLessThanOrEqual(ranks[0] ?? 0);
-      }),
+      fc.property(lines, dates, levels, dates, dates, (line, dated, level, a, b) =>
+        neverRaised(line, dated, level, [a, b]),
+      ),
+      RUNS,
+    );
+    const after = fc.array(fc.integer({ min: 0, max: 4_500 }), { minLength: 4, maxLength: 8 });
+    fc.assert(
+      fc.property(scheduled, scheduledDays, levels, after, (line, dated, level, days) =>
+        neverRaised(
+          line,
+          dated,
+          level,
+          days.map((count) => plusDays(dated, count)),
+        ),
+      ),
       RUNS,
     );
   });
@@ -115,7 +137,9 @@ describe('by date rules alone', () => {
   it('without its instruction, if that is not 25X, 50X or 75X, a document never opens earlier', () => {
     fc.assert(
       fc.property(ordinary, dates, fc.constantFrom(...CLASSIFIED), (line, dated, level) => {
-        expect(opensOn([], dated, level) >= opensOn([line], dated, level)).toBe(true);
+        const without = opensOn([], dated, level);
+        const { declassifyOn, outerDate } = when([line], dated, level).status;
+        for (const date of [declassifyOn, outerDate]) if (date !== null) expect(date <= without).toBe(true);
       }),
       RUNS,
     );

@@ -65,6 +65,52 @@ describe('E.O. 11652 (section 1.2)', () => {
   ])('%s %s %s', (...row) => comesTo(row));
 });
 
+describe('what E.O. 11652 leaves to advice', () => {
+  const told = (dated: string, level: Level, ...lines: string[]) =>
+    when(dated, level, ...lines)
+      .reasons.map(({ text }) => text)
+      .join(' ');
+
+  it('names the end of the schedule that one agency gave a document without a line, by its level', () => {
+    expect(told('1974-07-01', 'C')).toContain('under the schedule GDS, which ends on 1980-12-31');
+    expect(told('1974-07-01', 'S')).toContain('under the schedule GDS, which ends on 1982-12-31');
+    expect(when('1974-07-01', 'C')).toMatchObject({ declassifyOn: null, outerDate: '2006-12-31' });
+  });
+
+  it.each([
+    ['1972-05-31', []],
+    ['1978-12-01', []],
+    ['1974-07-01', ['E.O. 11652: XGDS-1']],
+    ['1974-07-01', ['E.O. 11652: N/A']],
+  ])('does not on %s of %j', (dated, lines) => {
+    expect(told(dated, 'C', ...lines)).not.toContain('advice');
+  });
+
+  it('flags an advanced date that comes after the schedule of its level, and honours it', () => {
+    const late = (level: Level, date: string) => when('1976-02-10', level, `E.O. 11652: ADS, DECLAS ${date}`);
+    expect(late('C', '12/31/82').codes).toEqual([]);
+    expect(late('C', '1/1/83')).toMatchObject({ declassifyOn: '1983-01-01', codes: ['later-than-schedule'] });
+    expect(late('S', '1/1/83').codes).toEqual([]);
+  });
+});
+
+describe('what nobody has seen in a text', () => {
+  it.each([
+    ['1979-11-16', 'E.O. 12065: XDS-1 11/16/99', 'Unverified: what XDS means'],
+    ['1979-11-16', 'E.O. 12065: RDS-1 11/16/99', 'Unverified: what the digit means'],
+    ['2001-01-05', 'E.O. 12958: DECL: X5', '(foreign government information; unverified: the meaning'],
+    ['1976-02-10', 'E.O. 11652: ADS UPON DEPARTURE', 'Unverified: the name and the printed form of ADS'],
+    ['1974-07-01', '', 'Unverified: the binding directive of 17 May 1972'],
+  ])('is said where it is spoken of: %s %s', (dated, line, said) => {
+    expect(JSON.stringify(when(dated, 'C', line).reasons)).toContain(said);
+  });
+
+  it('is not said of what was', () => {
+    for (const line of ['E.O. 12958: DECL: X1', 'E.O. 12065: RDS 11/16/09'])
+      expect(JSON.stringify(when('2001-01-05', 'C', line).reasons)).not.toContain('nverified');
+  });
+});
+
 describe('E.O. 12065 and 12356 (sections 1.3 and 1.4)', () => {
   it.each<Row>([
     ['1979-11-16', 'C', 'E.O. 12065:GDS 11/15/85(DOE,JANE)', 'date', '1985-11-15', '2006-12-31'],
@@ -160,6 +206,15 @@ describe('what derives from a source', () => {
       outerDate: '2029-12-31',
       codes: ['source-term-passed'],
     });
+  });
+});
+
+describe('a line of many codes', () => {
+  it('and a word that no form knows is read at once', () => {
+    const started = performance.now();
+    const line = `${'X1, '.repeat(60)}Q`;
+    expect(when('2001-01-05', 'S', line).codes).toContain('instruction-flawed');
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 

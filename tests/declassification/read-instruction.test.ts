@@ -174,6 +174,13 @@ describe('several lines', () => {
     expect(notice).toMatchObject({ kind: 'date', date: '2006-01-15' });
   });
 
+  it('that name who classified and from what are no further instructions, and nothing is told twice', () => {
+    const lines = ['Classified By: J. Doe', 'Reason: 1.4(d)', 'Declassify On: 20220115'];
+    expect(read(lines, '2012-01-15')).toMatchObject({ kind: 'date', codes: ['order-inferred'] });
+    expect(read(lines.slice(0, 1), '2012-01-15').codes).toContain('instruction-missing');
+    expect(read('Reason: 1.4(d)', '2012-01-15').codes).toContain('reason-in-place');
+  });
+
   it('that are none are missing on a classified document and nothing on another', () => {
     expect(read([], '2005-07-07')).toMatchObject({
       kind: 'none',

@@ -361,6 +361,7 @@ describe('evidence', () => {
     { kind: 'media-delay', until: '2020-01-01' },
     { kind: 'newly-discovered', discovered: '2020-01-01' },
     { kind: 'page-review', found: 'none' },
+    { kind: 'referral-opened', agency: 'CIA' },
     { kind: 'referral-closed', agency: 'CIA' },
     { kind: 'declassification-confirmed' },
     { kind: 'decaptioned', caption: 'EXDIS' },
@@ -369,7 +370,7 @@ describe('evidence', () => {
       for (const asOf of ['2000-01-01', '2026-11-23']) {
         const { reasons } = status({ ...OLD, level, asOf, evidence: [row] });
         const told = reasons.filter(({ text }) =>
-          text.includes('on 2026-01-02, by Jane Doe, Reviewer (case 1).'),
+          text.includes(', by Jane Doe, Reviewer on 2026-01-02 (case 1).'),
         );
         expect(told).toHaveLength(1);
         const fact = ['permanent', 'unscheduled', 'disposal', 'page-review'].includes(row.kind);
@@ -377,10 +378,22 @@ describe('evidence', () => {
       }
   });
 
-  it('of a closed referral is told among the reasons', () => {
-    const row = { kind: 'referral-closed', agency: 'CIA' };
-    const { reasons } = status({ line: MARKED, asOf: '2026-11-23', evidence: [row] });
-    expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed on 2026-01-02');
+  it('of a referral keeps its answer needed until it is closed, each agency alone', () => {
+    const opened = (agency: string, at = '2026-01-01') => ({ kind: 'referral-opened', agency, at });
+    const closed = { kind: 'referral-closed', agency: 'CIA' };
+    const on = (asOf: string, ...evidence: Record<string, unknown>[]) =>
+      status({ line: MARKED, asOf, evidence });
+    const open = (asOf: string, ...evidence: Record<string, unknown>[]) =>
+      on(asOf, ...evidence).stillNeeded.flatMap(({ code, text }) => (code === 'referral-open' ? text : []));
+    expect(open('2025-12-31', opened('CIA'))).toEqual([]);
+    expect(open('2026-01-01', opened('CIA'), closed)).toEqual([expect.stringContaining('answer of CIA,')]);
+    expect(open('2026-01-02', opened('cia '), closed)).toEqual([]);
+    expect(open('2026-01-02', opened('CIA'), opened('DOD'), closed)).toEqual([
+      expect.stringContaining('DOD'),
+    ]);
+    expect(open('2026-01-03', opened('CIA', '2026-01-03'), closed)).toHaveLength(1);
+    const { reasons } = on('2026-11-23', opened('CIA'), closed);
+    expect(reasons.map(({ text }) => text).join()).toContain('The referral to CIA was closed, by Jane Doe');
   });
 });
 
@@ -455,6 +468,27 @@ describe('as days go by', () => {
         const { reasons } = status({ line, dated, level, asOf });
         expect(reasons.length).toBeGreaterThan(0);
         for (const { provision, text } of reasons) expect(provision.length * text.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('every status begins with what the document or a text of it is on the day', () => {
+    const excluded = fc.constantFrom('RD', 'FRD', 'TFNI', 'NATO', undefined);
+    const days = fc.option(dates);
+    const notice = 'DECL: DECLASSIFIED BY NARA 09/02/2009';
+    const printed = fc.constantFrom(...VALUES, notice);
+    fc.assert(
+      fc.property(printed, days, levels, dates, excluded, (line, dated, level, asOf, kind) => {
+        const [first] = status({
+          line,
+          dated,
+          level,
+          asOf,
+          ...(kind === undefined ? {} : { excluded: kind }),
+        }).reasons;
+        expect(first?.text).toMatch(
+          new RegExp(`^On ${asOf} the (?:document|text) (?:is|stays)(?! .*undefined|.*null)`),
+        );
       }),
     );
   });

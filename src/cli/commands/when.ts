@@ -40,7 +40,7 @@ export const builder = (yargs: Argv) =>
 /** One question of `when --stdin`. */
 const Question = z.object({
   lines: z.array(z.string()),
-  dated: CivilDate,
+  dated: CivilDate.nullable(),
   level: Level,
   flags: z.array(CalculatorFlag).default([]),
   asOf: CivilDate.optional(),
