@@ -1,6 +1,7 @@
 import { type CaptionNames, captionNames } from './captions.ts';
 import { type ControlNames, controlNames, openForms } from './controls.ts';
 import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
+import type { ReaderNames } from './grammar/lists.ts';
 import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
@@ -15,6 +16,7 @@ export interface Rows {
   readonly printed: ReadonlyMap<string, ControlRow>;
   readonly precedences: ReadonlySet<string>;
   readonly constraints: readonly Constraint[];
+  readonly readers: ReaderNames;
 }
 
 /** The vocabulary as the patterns and tables that read a cable, compiled once. */
@@ -23,6 +25,7 @@ export interface Lexicon {
   readonly captions: CaptionNames;
   readonly controls: ControlNames;
   readonly exclusions: ExclusionNames;
+  readonly readers: ReaderNames;
   readonly marks: MarkPatterns;
   readonly words: WordPatterns;
   /** Words of which a header word can be a slip of the hand. */
@@ -30,13 +33,14 @@ export interface Lexicon {
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
-  const { captions, control, printed, precedences, constraints } = rows;
+  const { captions, control, printed, precedences, constraints, readers } = rows;
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
   return {
     levels,
     controls,
+    readers,
     captions: captionNames(captions, precedences),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),

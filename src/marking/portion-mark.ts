@@ -1,7 +1,8 @@
 import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
 import { foldedView } from '../text/view.ts';
-import { type ControlNames, type OpenForms, withControl } from './controls.ts';
+import { type OpenForms, withControl } from './controls.ts';
 import { oneOf } from './forms.ts';
+import { namesReaders, releaseList } from './grammar/lists.ts';
 import { joined } from './join.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -34,7 +35,8 @@ export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
   const head = headOf(first.trim(), foreign, printed, lexicon);
   const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
   // A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3).
-  return isPlain(printed) ? marking : { ...marking, unknown: [...marking.unknown, folded] };
+  const plain = isPlain(printed) && (marking.releasableTo.length === 0 || !/[a-z]/.test(printed));
+  return plain ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
 
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
@@ -63,10 +65,11 @@ export const natoMarking = ({ level, activity }: LevelRow, as = ''): Marking => 
   ...{ system: 'nato', owners: [activity === undefined ? 'NATO' : `NATO:${activity}`] },
 });
 
-function restricted(marking: Marking, token: string, { levels, controls }: Lexicon): Marking {
+function restricted(marking: Marking, token: string, lexicon: Lexicon): Marking {
+  const { levels, controls } = lexicon;
   const level = levels.portion.get(token);
   if (level !== undefined && marking.level !== null) return misplaced(marking, level, token);
-  if (/^REL\b/.test(token)) return released(marking, token, controls);
+  if (/^REL\b/.test(token)) return released(marking, token, lexicon);
   const printed = isShortNoforn(token, marking) ? NOFORN : token;
   const control = isUnofficial(token, marking) ? undefined : controls.printed.get(printed);
   if (control !== undefined) return withControl(marking, control);
@@ -89,17 +92,16 @@ const isUnofficial = (token: string, { level }: Marking): boolean =>
   token === 'SENSITIVE' && level !== null && isClassified(level);
 
 /**
- * `REL TO USA, GBR`. Any other form would widen who may read until a person accepts it, so it stands for a list that is
- * not here. AND is Andorra only between commas.
+ * `REL TO USA, GBR`. Readers in any other form (`REL UK`, no commas) would be widened by reading them, so it stands
+ * for a list that is not here; a list with any other word, or a second list, is not understood.
  */
-function released(marking: Marking, token: string, { byToken }: ControlNames): Marking {
-  const list = /^REL TO ([A-Z]{3,4}(?:[ ,]{1,4}[A-Z]{3,4}){0,40})$/.exec(token)?.[1];
-  const row = byToken.get('REL');
-  if (list === undefined || /[A-Z] +AND\b|\bAND +[A-Z]/.test(list))
-    return row === undefined
-      ? { ...marking, unknown: [...marking.unknown, token] }
-      : withControl(marking, row);
-  return { ...marking, releasableTo: [...new Set([...marking.releasableTo, ...list.split(/[ ,]+/)])] };
+function released(marking: Marking, token: string, { controls, readers }: Lexicon): Marking {
+  const [, to, list = ''] = /^REL( TO)?(?: ([A-Z0-9_ ,]{2,200}))?$/.exec(token) ?? [];
+  const { codes, unread, loose } = releaseList(list, readers);
+  if (to !== undefined && unread.length === 0 && !loose && marking.releasableTo.length === 0)
+    return { ...marking, releasableTo: codes };
+  const row = /^REL(?: TO)?$/.test(token) || namesReaders(list, readers) ? controls.byToken.get('REL') : undefined;
+  return row === undefined ? { ...marking, unknown: [...marking.unknown, token] } : withControl(marking, row);
 }
 
 const BRACKETED = /\s{0,40}(\(\s{0,4}([^()]{1,60}?)\s{0,4}\))/y;
@@ -177,6 +179,8 @@ function markAt(text: string, to: number, printed: string, lexicon: Lexicon): Ma
 
 const SHAPE = /^\/{0,2}[A-Z0-9]{1,12}(?:\s?(?:\/{1,2}|,|-)\s?[A-Z0-9]{1,12}(?:[ ,]+[A-Z]{2,12}){0,12}){0,6}$/;
 const SLASHED_SMALL = /^(?:ts|s|c|u|sbu)\/{1,2}[a-z]{1,6}$/;
+/** `s//rel to usa, gbr` */
+const LIST_SMALL = /^(?:ts|s|c|u|sbu)\/{1,2}[a-z/]{0,20}rel\b[a-z ,]{0,60}$/i;
 const LETTERS_ONLY = /^[A-Z]{1,8}$/;
 
 /**
@@ -185,7 +189,7 @@ const LETTERS_ONLY = /^[A-Z]{1,8}$/;
  */
 function looksLikeMark(inside: string, { levels, marks }: Lexicon): boolean {
   const folded = foldedView(inside).text;
-  if (SLASHED_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
+  if (SLASHED_SMALL.test(folded) || LIST_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
   const known = levels.portion.has(folded) && folded === folded.toUpperCase();
   return (
     known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))

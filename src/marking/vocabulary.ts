@@ -167,16 +167,19 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
       .flatMap((row) => formsOf(row).map((form): [string, ControlRow] => [form, row])),
   );
   const precedences = new Set(tables.captions.precedences.map((word) => word.toUpperCase()));
-  return {
-    ...{ levels, controls, control, printed, precedences, constraints },
-    rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
-    cui: new Set(tables.cui.categories.map(({ token }) => token)),
-    captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
+  const readers = {
     countries: new Set(countries.map(({ code }) => code)),
     aliases: new Map(countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code]))),
     coalitions: new Map(tables.coalitions.coalitions.map((row) => [row.code, row])),
+  };
+  return {
+    ...{ levels, controls, control, printed, precedences, constraints },
+    ...readers,
+    rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
+    cui: new Set(tables.cui.categories.map(({ token }) => token)),
+    captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
     edition: tables.coalitions.edition,
-    lexicon: lexiconOf({ levels, captions, control, printed, precedences, constraints }),
+    lexicon: lexiconOf({ levels, captions, control, printed, precedences, constraints, readers }),
   };
 }
 

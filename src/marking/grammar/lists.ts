@@ -1,6 +1,9 @@
 import type { CivilDate } from '../../model/civil-date.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
+/** Who a list can name. */
+export type ReaderNames = Pick<Vocabulary, 'countries' | 'coalitions' | 'aliases'>;
+
 /** A list of countries as it was read. What nobody knows is `unread`; `loose` tells that the commas were not all there. */
 export interface CountryList {
   readonly codes: readonly string[];
@@ -12,7 +15,7 @@ export interface CountryList {
  * `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. So is `and`,
  * but in a document of its time; between other words it never is Andorra.
  */
-export function releaseList(printed: string, vocabulary: Vocabulary, dated?: CivilDate): CountryList {
+export function releaseList(printed: string, vocabulary: ReaderNames, dated?: CivilDate): CountryList {
   const conjunction = dated !== undefined && dated < AND_UNTIL ? AND : undefined;
   const items = printed.split(',').map((item) => item.trim());
   const read = items.map((item) =>
@@ -29,7 +32,7 @@ export function releaseList(printed: string, vocabulary: Vocabulary, dated?: Civ
 const AND_UNTIL = '2005-07-01';
 const AND = /(?<=\S)\s{1,4}AND(?=\s)|^AND\s{1,4}(?=\S)/gi;
 
-function releaseItem(item: string, vocabulary: Vocabulary): CountryList {
+function releaseItem(item: string, vocabulary: ReaderNames): CountryList {
   const alone = codeOf(item, vocabulary);
   if (alone !== undefined) return { codes: [alone], unread: [], loose: false };
   const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, vocabulary) }));
@@ -39,17 +42,27 @@ function releaseItem(item: string, vocabulary: Vocabulary): CountryList {
 }
 
 /** A country, a coalition, or an activity of NATO: `NATO PfP` is `NATO:PfP`. */
-function codeOf(item: string, vocabulary: Vocabulary): string | undefined {
+function codeOf(item: string, vocabulary: ReaderNames): string | undefined {
   const upper = item.toUpperCase();
   if (isCode(upper, vocabulary)) return upper;
   const activity = /^NATO ([A-Za-z_-]{1,40}(?: [A-Za-z_-]{1,40}){0,5})$/.exec(item)?.[1];
-  if (activity === undefined || activity.split(' ').some((word) => isCode(word, vocabulary)))
-    return undefined;
+  if (activity === undefined) return undefined;
+  const words = activity.toUpperCase().split(' ');
+  if (words.some((word) => EXCLUDES.test(word) || isCode(word, vocabulary))) return undefined;
   return `NATO:${activity.replaceAll(' ', '_')}`;
 }
 
-export const isCode = (code: string, { countries, coalitions }: Vocabulary): boolean =>
-  countries.has(code) || coalitions.has(code);
+/** `NATO EXCEPT TURKEY`: no activity is named so. */
+const EXCLUDES = /^(?:AND|BUT|EXCEPT|EXCLUDING|FOR|LESS|MINUS|NO|NOT|ONLY|OR|WITHOUT)$/;
+
+export const isCode = (
+  code: string,
+  { countries, coalitions }: Pick<Vocabulary, 'countries' | 'coalitions'>,
+): boolean => countries.has(code) || coalitions.has(code);
+
+/** Whether a list names readers and says nothing else, however they are parted. */
+export const namesReaders = (printed: string, names: ReaderNames): boolean =>
+  printed.split(/[\s,]+/).every((word) => word !== 'AND' && (isCode(word, names) || names.aliases.has(word)));
 
 /**
  * `AGO NATO ISAF`: by spaces, countries before coalitions. What follows NATO out of order is its activity, for
