@@ -2,6 +2,7 @@ import { type CaptionNames, captionNames } from './captions.ts';
 import { type ControlNames, controlNames, openForms } from './controls.ts';
 import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
 import type { ReaderNames } from './grammar/lists.ts';
+import { handlingNames } from './handling-words.ts';
 import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
@@ -44,7 +45,7 @@ export function lexiconOf(rows: Rows): Lexicon {
     captions: captionNames(captions, precedences),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),
-    words: wordPatterns(levels, controls, open),
+    words: wordPatterns(levels, controls, open, handlingNames(levels, { control, printed }, captions, open)),
     long: longWords(levels, captions, control.values()),
   };
 }

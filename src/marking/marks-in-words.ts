@@ -4,11 +4,11 @@ import { foldedView } from '../text/view.ts';
 import type { ControlNames, OpenForms } from './controls.ts';
 import { exclusionsIn } from './exclusion-words.ts';
 import { matchesIn, oneOf, type Search } from './forms.ts';
+import { type HandlingNames, handlingWords, namedMarking, type Opens } from './handling-words.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { type RemarkPatterns, remarkPatterns, remarks, stated } from './remarks.ts';
-import { sensitiveSearch, sensitiveWords } from './sensitive-words.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -30,26 +30,35 @@ export interface WordPatterns {
   readonly piped: Search;
   /** `SECRET:` before what it covers. */
   readonly heading: Search;
-  readonly sensitive: Search;
+  readonly handling: HandlingNames;
   readonly remarks: RemarkPatterns;
 }
 
-export const wordPatterns = (levels: LevelNames, controls: ControlNames, open: OpenForms): WordPatterns => ({
-  begin: beginSearch(levels, open),
+export const wordPatterns = (
+  levels: LevelNames,
+  controls: ControlNames,
+  open: OpenForms,
+  handling: HandlingNames,
+): WordPatterns => ({
+  begin: beginSearch(levels, open, handling),
   bare: bareSearch(levels, controls),
   piped: pipedSearch(levels, open),
   heading: headingSearch(levels),
-  sensitive: sensitiveSearch(open),
+  handling,
   remarks: remarkPatterns(levels),
 });
 
-function beginSearch({ restrictive, classified }: LevelNames, open: OpenForms): Search {
-  const words = [...restrictive.map((name) => name.words), 'classified'];
+function beginSearch(
+  { restrictive, classified }: LevelNames,
+  open: OpenForms,
+  { markings }: HandlingNames,
+): Search {
+  const words = [...restrictive.map((name) => name.words), 'classified', ...markings.keys()];
   const begun = oneOf([...words, ...classified.letters, ...open.letters], '\\s{1,4}');
   return {
-    needs: /\b(?:begin|start)\s/i,
+    needs: /\b(?:begin|start|end)\s/i,
     pattern: new RegExp(
-      `\\b(?:begin|start)\\s{1,8}((?:${begun})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
+      `\\b(?:begin|start|(end))\\s{1,8}((?:${begun})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
       'gi',
     ),
   };
@@ -106,7 +115,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
     ...headings(words, lexicon),
     ...remarks(words, lexicon).map((remark) => ({ ...remark, certain: true })),
     ...exclusions(words, lexicon),
-    ...sensitive(words, lexicon),
+    ...handling(words, lexicon),
   ].sort((a, b) => a.from - b.from);
 }
 
@@ -117,11 +126,15 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
   return [...words.matchAll(BRACKET)].flatMap((found) => {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
     const inside = foldedView(printed).text.trim();
-    const marking = parsePortionMark(printed, lexicon);
-    const before = words.slice(Math.max(0, found.index - 12), found.index);
     const lone = isOneToken(inside, lexicon);
+    const named = lone ? namedMarking(inside, lexicon) : undefined;
+    const marking = named ?? parsePortionMark(printed, lexicon);
+    const before = words.slice(Math.max(0, found.index - LONGEST_SPELLED), found.index);
+    const closes = /^\s{0,8}$/.test(
+      words.slice(found.index + found[0].length, found.index + found[0].length + 9),
+    );
     const believed = lone
-      ? isLoneMark(inside, marking, before, lexicon)
+      ? isLoneMark(inside, marking, { before, closes }, lexicon)
       : isCompoundMark(inside, marking, before);
     return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
   });
@@ -158,17 +171,40 @@ const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
 
 const LONGEST_ABBREVIATION = 4;
 
+/** What of the words before a bracket tells what stands in it. */
+const LONGEST_SPELLED = 60;
+
+interface Bracketed {
+  readonly before: string;
+  /** Nothing stands behind it: `BEACON (NF)`. */
+  readonly closes: boolean;
+}
+
 /**
  * `(S)` anywhere but glued to a word, as in `member(s)`; `(Secret)` in any case. Any other abbreviation of the
- * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word.
+ * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word, unless all ends with it. What
+ * is longer is heard as words of handling are.
  */
-function isLoneMark(inside: string, { level }: Marking, before: string, lexicon: Lexicon): boolean {
+function isLoneMark(
+  inside: string,
+  { level }: Marking,
+  { before, closes }: Bracketed,
+  lexicon: Lexicon,
+): boolean {
   const { levels, controls, marks } = lexicon;
   if (marks.letters.has(inside)) return !/\p{L}$/u.test(before);
   if (levels.portion.has(inside.toUpperCase()) && inside.length > LONGEST_ABBREVIATION) return true;
+  if (lexicon.words.handling.markings.has(inside) && inside.length > LONGEST_ABBREVIATION) return false;
   const known = level !== null || controls.clear.has(inside);
-  return known && inside === inside.toUpperCase() && SENTENCE_HEAD.test(before);
+  const closing = closes && controls.clear.has(inside) && !isSpelledOut(inside, before);
+  return known && inside === inside.toUpperCase() && (SENTENCE_HEAD.test(before) || closing);
 }
+
+/** `the National Front (NF)`. */
+const isSpelledOut = (letters: string, before: string): boolean => {
+  const initials = before.match(/(?<![A-Za-z])[A-Za-z]/g) ?? [];
+  return initials.join('').toUpperCase().endsWith(letters);
+};
 
 /**
  * `//` is written in marks alone. Behind a single slash or a dash a control makes the mark; without one, as in
@@ -185,15 +221,21 @@ function isCompoundMark(inside: string, marking: Marking, before: string): boole
 
 function begun(words: string, lexicon: Lexicon): MarkInWords[] {
   return matchesIn(words, lexicon.words.begin).flatMap((found) => {
-    const printed = (found[1] ?? '').trim();
-    const marking = stated(printed, lexicon);
+    const printed = (found[2] ?? '').trim();
+    const named = namedMarking(printed, lexicon);
+    const marking = named ?? stated(printed, lexicon);
     const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
     const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
-    const opens = opensAt(words, found.index) || MARKED_TEXT.test(words.slice(found.index + found[0].length));
-    const level = marking.level !== null || marking.unknown.length === 0;
-    return level && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+    const behind = words.slice(found.index + found[0].length, found.index + found[0].length + 24);
+    const ends = found[1] === undefined || ENDED.test(behind);
+    const opens = (opensAt(words, found.index) && ends) || MARKED_TEXT.test(behind);
+    const known = named !== undefined || marking.level !== null || marking.unknown.length === 0;
+    return known && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
   });
 }
+
+/** `End secret talks` is prose. */
+const ENDED = /^\s{0,4}(?:[.:;,)\]}>–—-]|$)/;
 
 const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.heading)
@@ -215,25 +257,25 @@ const bare = (words: string, lexicon: Lexicon): MarkInWords[] =>
 /** `They will begin secret talks` is prose. */
 function opensAt(words: string, at: number): boolean {
   const before = words.slice(Math.max(0, at - 12), at);
-  return opensSentence(words, at) || (LINE_HEAD.test(before) && /[BS]/.test(words[at] ?? ''));
+  return opensSentence(words, at) || (LINE_HEAD.test(before) && /[BES]/.test(words[at] ?? ''));
 }
 
-function exclusions(words: string, lexicon: Lexicon): MarkInWords[] {
-  const opens = {
-    sentence: (at: number): boolean => opensSentence(words, at),
-    line: (at: number): boolean => LINE_HEAD.test(words.slice(Math.max(0, at - 48), at)),
-  };
-  return exclusionsIn(words, opens, lexicon.exclusions).map((exclusion) => ({
+const exclusions = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  exclusionsIn(words, opensIn(words), lexicon.exclusions).map((exclusion) => ({
     ...exclusion,
     certain: false,
   }));
-}
 
-const sensitive = (words: string, lexicon: Lexicon): MarkInWords[] =>
-  sensitiveWords(words, (at) => opensSentence(words, at), lexicon).map(({ from, to, marking, ofWhole }) => ({
+const handling = (words: string, lexicon: Lexicon): MarkInWords[] =>
+  handlingWords(words, opensIn(words), lexicon).map(({ from, to, marking, ofWhole }) => ({
     ...{ from, to, marking },
     certain: ofWhole,
   }));
+
+const opensIn = (words: string): Opens => ({
+  sentence: (at) => opensSentence(words, at),
+  line: (at) => LINE_HEAD.test(words.slice(Math.max(0, at - 48), at)),
+});
 
 function opensSentence(words: string, at: number): boolean {
   const before = words.slice(Math.max(0, at - 12), at);

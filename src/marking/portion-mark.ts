@@ -95,12 +95,13 @@ const isUnofficial = (token: string, { level }: Marking): boolean =>
  * `REL TO USA, GBR`. Readers in any other form (`REL UK`, no commas) would be widened by reading them, so it stands
  * for a list that is not here; a list with any other word, or a second list, is not understood.
  */
-function released(marking: Marking, token: string, { controls, readers }: Lexicon): Marking {
+export function released(marking: Marking, token: string, { controls, readers }: Lexicon): Marking {
   const [, to, list = ''] = /^REL( TO)?(?: ([A-Z0-9_ ,]{2,200}))?$/.exec(token) ?? [];
   const { codes, unread, loose } = releaseList(list, readers);
   if (to !== undefined && unread.length === 0 && !loose && marking.releasableTo.length === 0)
     return { ...marking, releasableTo: codes };
-  const row = /^REL(?: TO)?$/.test(token) || namesReaders(list, readers) ? controls.byToken.get('REL') : undefined;
+  const row =
+    /^REL(?: TO)?$/.test(token) || namesReaders(list, readers) ? controls.byToken.get('REL') : undefined;
   return row === undefined ? { ...marking, unknown: [...marking.unknown, token] } : withControl(marking, row);
 }
 
