@@ -34,12 +34,16 @@ export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
     .flatMap((token) => undashed(token, lexicon));
   const head = headOf(first.trim(), foreign, printed, lexicon);
   const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
-  // A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3).
-  const plain = isPlain(printed) && (marking.releasableTo.length === 0 || !/[a-z]/.test(printed));
-  return plain ? marking : { ...marking, unknown: [...marking.unknown, folded] };
+  const asWritten = isPlain(printed) && !HEAD_COMMA.test(folded) && !(hasSmall(printed) && isListed(marking));
+  return asWritten ? marking : { ...marking, unknown: [...marking.unknown, folded] };
 }
 
+/** A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3). */
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
+/** `S, NF`: no comma ends a level. */
+const HEAD_COMMA = /^[A-Z ]{1,20},/;
+const hasSmall = (printed: string): boolean => /[a-z]/.test(printed);
+const isListed = ({ releasableTo }: Marking): boolean => releasableTo.length > 0;
 
 /** `S-NF`, `S NF`: these separate only where every word is known, for `RD-CNWDI` and `C-130` are one word. */
 function undashed(token: string, { levels, controls }: Lexicon): string[] {
