@@ -95,12 +95,12 @@ function searches(
     named: {
       needs: anyWordOf(forms),
       pattern: new RegExp(
-        `(?<![A-Za-z0-9/-])(?:${oneOf(forms, space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9/])`,
-        'gi',
+        `(?<![A-Za-z0-9/-])(?:${oneOf(forms.flatMap(writtenForms), space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9/])`,
+        'g',
       ),
     },
     composed: {
-      needs: /FGI|REL |RELEASABLE|EYES|[A-Z] (?:TOP )?(?:S(?:ECRET|ecret)|C(?:ONF|onf)|R(?:ESTR|estr))/,
+      needs: /FGI|REL |RELEASABLE|EYES|\sSECRET|\sCONFIDENTIAL|\sRESTRICTED|\sTOP/,
       pattern: new RegExp(
         `(?<![A-Za-z0-9/-])(?:FGI(?:${space}[A-Z]{3,4}){0,6}|REL(?:EASABLE)?(?:${space}TO)?(?:[\\s,/]{1,4}[A-Z]{2,5}){1,12}` +
           `|[A-Z]{2,5}(?:\\/[A-Z]{2,5}){0,8}${space}EYES${space}ONLY|[A-Z]{2,12}${space}(?:${level}))(?![A-Za-z0-9/])`,
@@ -109,6 +109,22 @@ function searches(
     },
   };
 }
+
+/**
+ * In capitals, and as a sentence prints it: `Noforn`, `Not releasable to foreign nationals`, `Not Releasable to Foreign
+ * Nationals`. Two words (`Eyes only`, `Roger Channel`) may be prose, and small letters cost time in every text.
+ */
+function writtenForms(form: string): string[] {
+  if (!isClear(form)) return [form];
+  const small = form.toLowerCase();
+  const titled = small.replaceAll(/(?<![a-z])(?!(?:to|for|of|via|but)\b)[a-z]/g, (letter) =>
+    letter.toUpperCase(),
+  );
+  return [form, small.charAt(0).toUpperCase() + small.slice(1), titled];
+}
+
+/** A name that prose does not use, whatever its case. */
+const isClear = (form: string): boolean => form.split(' ').length !== 2;
 
 /** What says that the words which follow are a marking. */
 const WHOLE = 'cable|message|telegram|e-?mail|entire\\s{1,4}text';
@@ -163,9 +179,9 @@ function openWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords
 function namedWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords[] {
   return matchesIn(words, lexicon.words.handling.named).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
-    const marking = isName(printed) ? namedMarking(printed, lexicon) : undefined;
-    if (marking === undefined) return [];
+    const marking = namedMarking(printed, lexicon);
     const place = around(words, from, to);
+    if (marking === undefined || isEnclosed(place)) return [];
     const stated = place.stated !== undefined && SAYS.test(place.stated);
     const joint = isJoined(printed) && opens.sentence(from);
     const first = marking.level !== null && CODED.test(printed) && /^\s{0,8}$/.test(words.slice(0, from));
@@ -174,17 +190,18 @@ function namedWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWord
   });
 }
 
-/** `Eyes only` and `Roger Channel` are words of a sentence where they do not stand in capitals. */
-const isName = (printed: string): boolean =>
-  printed === printed.toUpperCase() || plain(printed).split(' ').length !== 2;
+/** A name that fills its brackets: these may hold any mark, and are read as such. */
+const isEnclosed = ({ before, behind }: Around): boolean => OPENED.test(before) && FILLED.test(behind);
+const FILLED = /^\s{0,4}[)\]}>]/;
 
 /** A word of nothing else, which needs no colon at the head of a portion. */
 const CODED = /^[A-Z]{5,}$/;
 /** `The message is NOFORN`; `a message NODIS` may be prose. */
 const SAYS = /(?:[:-]\s{0,4}|\b(?:is|are|as|considered|entirely|marked)\s{1,4})$/i;
 
-/** `ORCON`, `NOFORN/ORCON`; what follows a stroke and nobody knows denies. */
+/** `ORCON`, `NOFORN/ORCON`, `Noforn`; what follows a stroke and nobody knows denies. Undefined for what is no name. */
 export function namedMarking(printed: string, { words, controls }: Lexicon): Marking | undefined {
+  if (printed !== printed.toUpperCase() && !isClear(plain(printed))) return undefined;
   const [first = '', ...others] = plain(printed.toUpperCase()).split(/ ?\/{1,2} ?/);
   const { markings } = words.handling;
   const head = markings.get(first);

@@ -127,16 +127,18 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
     const inside = foldedView(printed).text.trim();
     const lone = isOneToken(inside, lexicon);
-    const named = lone ? namedMarking(inside, lexicon) : undefined;
+    const named = namedMarking(inside, lexicon);
+    const isName = named !== undefined && inside.length > LONGEST_ABBREVIATION;
     const marking = named ?? parsePortionMark(printed, lexicon);
     const before = words.slice(Math.max(0, found.index - LONGEST_SPELLED), found.index);
     const closes = /^\s{0,8}$/.test(
       words.slice(found.index + found[0].length, found.index + found[0].length + 9),
     );
-    const believed = lone
-      ? isLoneMark(inside, marking, { before, closes }, lexicon)
-      : isCompoundMark(inside, marking, before);
-    return believed ? [{ ...placed(found), marking, certain: !lone }] : [];
+    const believed =
+      lone && !isName
+        ? isLoneMark(inside, marking, { before, closes }, lexicon)
+        : isName || isCompoundMark(inside, marking, before);
+    return believed ? [{ ...placed(found), marking, certain: !lone && !isName }] : [];
   });
 }
 
@@ -182,8 +184,7 @@ interface Bracketed {
 
 /**
  * `(S)` anywhere but glued to a word, as in `member(s)`; `(Secret)` in any case. Any other abbreviation of the
- * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word, unless all ends with it. What
- * is longer is heard as words of handling are.
+ * grammar, as `(R)`, `(NC)`, `(SI)`, is a party or an agency where it follows a word, unless all ends with it.
  */
 function isLoneMark(
   inside: string,
@@ -194,7 +195,6 @@ function isLoneMark(
   const { levels, controls, marks } = lexicon;
   if (marks.letters.has(inside)) return !/\p{L}$/u.test(before);
   if (levels.portion.has(inside.toUpperCase()) && inside.length > LONGEST_ABBREVIATION) return true;
-  if (lexicon.words.handling.markings.has(inside) && inside.length > LONGEST_ABBREVIATION) return false;
   const known = level !== null || controls.clear.has(inside);
   const closing = closes && controls.clear.has(inside) && !isSpelledOut(inside, before);
   return known && inside === inside.toUpperCase() && (SENTENCE_HEAD.test(before) || closing);
