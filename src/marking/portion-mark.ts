@@ -96,8 +96,8 @@ const isUnofficial = (token: string, { level }: Marking): boolean =>
   token === 'SENSITIVE' && level !== null && isClassified(level);
 
 /**
- * `REL TO USA, GBR`. Readers in any other form (`REL UK`, no commas) would be widened by reading them, so it stands
- * for a list that is not here; a list with any other word, or a second list, is not understood.
+ * `REL TO USA, GBR`. Readers in any other form (`REL UK`, no commas, a second list) would be widened by reading them,
+ * so it stands for a list that is not here; a list with any other word is not understood.
  */
 export function released(marking: Marking, token: string, { controls, readers }: Lexicon): Marking {
   const [, to, list = ''] = /^REL( TO)?(?: ([A-Z0-9_ ,]{2,200}))?$/.exec(token) ?? [];

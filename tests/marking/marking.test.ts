@@ -230,3 +230,48 @@ describe.skipIf(!existsSync(CASES))('line 1 of the shared marking cases (needs t
     expect(read?.efto).toBe(expected.efto ?? false);
   });
 });
+
+describe('a release list in a portion mark', () => {
+  it.each([
+    ['(S//REL TO USA, GBR)', ['USA', 'GBR']],
+    ['(S//REL TO USA, AND, GBR)', ['USA', 'AND', 'GBR']],
+    ['(S/REL TO USA, FVEY)', ['USA', 'FVEY']],
+  ])('%s is read', (printed, releasableTo) =>
+    expect(mark(printed)).toMatchObject({ releasableTo, unknown: [], dissem: [] }),
+  );
+
+  it.each([
+    ...['FGI', 'SAR', 'CTS', 'CIA', 'XYZ', 'NOFO', 'STOP'].map((token) => `(S//REL TO USA, GBR//${token})`),
+    ...['XXX', 'NON', 'NOT', 'GBR ONLY', 'NOT AUS', 'AND AUS'].map((item) => `(S//REL TO USA, GBR, ${item})`),
+    '(S//REL TO USA AND GBR)',
+    '(S//REL TO USA FVEY LESS NZL)',
+    '(S//REL TO USA GBR BUT NOT AUS)',
+    '(S//REL TO USA, NATO EXCEPT TURKEY)',
+    '(S//REL TO USA, GBR/AUS)',
+    '(S//REL TO USA/GBR)',
+    '(S//REL TO USA, GBR; AUS)',
+    '(s//rel to usa, gbr)',
+    '(S//Rel to USA, GBR)',
+    '(S, NF)',
+  ])('%s is not understood', (printed) => expect(mark(printed).unknown).not.toEqual([]));
+
+  it.each(['(S//REL)', '(S//REL GBR)', '(S//REL UK)', '(S//REL USA, GBR)', '(S//REL TO USA GBR AUS)'])(
+    '%s stands for a list that is not here',
+    (printed) => expect(mark(printed)).toMatchObject({ releasableTo: [], unknown: [], dissem: ['REL'] }),
+  );
+
+  it('is one: a second goes to nobody', () =>
+    expect(mark('(S//REL TO USA, GBR//REL TO USA, AUS)').dissem).toEqual(['REL']));
+
+  it('in small letters stands at the head of its portion', () =>
+    expect(portionMarkAt('(s//rel to usa, gbr) The boats', 0, lexicon)?.marking.unknown).not.toEqual([]));
+
+  it('joins to what all may have; what bears nothing, all may have', () => {
+    const lists = (...printed: string[]) => joined(printed.map(mark)).releasableTo;
+    expect(lists('(S//REL TO USA, GBR)', '(U//REL TO USA, AUS)')).toEqual(['USA']);
+    expect(lists('(U)', '(U//REL TO USA, AUS)')).toEqual(['AUS', 'USA']);
+    expect(lists('(U//FOUO)', '(U//REL TO USA, AUS)')).toEqual([]);
+    expect(lists('(S)', '(U//REL TO USA, AUS)')).toEqual([]);
+    expect(joined([mark('(U//REL TO USA, AUS)')]).as).not.toBe(joined([mark('(U)')]).as);
+  });
+});
