@@ -1,18 +1,10 @@
+import { RELEASE_CONTROLS } from '../marking/attributes.ts';
 import { type Bar, releasable } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Audience, Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import type { Status } from '../model/status.ts';
-
-/** They say who abroad may have what is classified, and end with the classification. */
-export const OF_THE_CLASSIFICATION: ReadonlySet<string> = new Set([
-  'NF',
-  'REL',
-  'RELIDO',
-  'EYES',
-  'DISPLAYONLY',
-]);
 
 /**
  * What a portion bears on the day. A date ends its level, and whom abroad it was released to; it lifts no register, no
@@ -21,7 +13,7 @@ export const OF_THE_CLASSIFICATION: ReadonlySet<string> = new Set([
 export function markingOn(marking: Marking, { state, level }: Pick<Status, 'state' | 'level'>): Marking {
   if (marking.level === null) return marking;
   if (state !== 'declassified' || marking.level === 'U') return { ...marking, level };
-  const dissem = marking.dissem.filter((token) => !OF_THE_CLASSIFICATION.has(token));
+  const dissem = marking.dissem.filter((token) => !RELEASE_CONTROLS.has(token));
   return { ...marking, level: 'U', dissem, releasableTo: [], displayOnlyTo: [] };
 }
 

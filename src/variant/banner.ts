@@ -1,4 +1,5 @@
-import { type Circumstance, markingOn, OF_THE_CLASSIFICATION } from '../decide/current-marking.ts';
+import { type Circumstance, markingOn } from '../decide/current-marking.ts';
+import { RELEASE_CONTROLS } from '../marking/attributes.ts';
 import { rollUp } from '../marking/roll-up.ts';
 import type { Readers } from '../model/audience.ts';
 import type { Portion } from '../model/cable.ts';
@@ -41,7 +42,7 @@ export function bannerOf(
 /** A portion stands in a copy against its own mark only because who may disclose it opened it to these readers. */
 const openedTo = (codes: readonly string[], marking: Marking): Marking => ({
   ...marking,
-  dissem: marking.dissem.filter((token) => !OF_THE_CLASSIFICATION.has(token)),
+  dissem: marking.dissem.filter((token) => !RELEASE_CONTROLS.has(token)),
   releasableTo: [...new Set(['USA', ...codes])],
   displayOnlyTo: [],
 });
