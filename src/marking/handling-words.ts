@@ -37,11 +37,11 @@ export function handlingNames(
   const barring = captions.filter(
     ({ bars, ambiguous, control }) => bars && !ambiguous && control === undefined,
   );
-  const byCaption = new Map(barring.map(({ caption }) => [caption, barredBy(caption)]));
+  const byCaption = new Map(barring.map(({ caption }) => [caption, unread(caption)]));
   const telling = barring.filter(({ distribution, channel }) => distribution || channel);
   const pairs = [...control.values()].filter(isSpoken).flatMap(clearForms);
   const markings = new Map([
-    ...telling.map(({ caption }): [string, Marking] => [caption, barredBy(caption)]),
+    ...telling.map(({ caption }): [string, Marking] => [caption, unread(caption)]),
     ...pairs
       .filter(([form, row]) => printed.get(form) === row)
       .map(([form, row]): [string, Marking] => [
@@ -73,9 +73,6 @@ const CLASSIFIED_ALONE: ReadonlySet<string> = new Set(['sci', 'aea']);
 /** Compartments stand on the level of the whole, as nothing unclassified bears one. */
 const controlledBy = (row: ControlRow): Marking =>
   withControl(plainMarking(CLASSIFIED_ALONE.has(row.category) ? null : 'U'), row);
-
-/** No mark of a portion says what a caption of the Department does, so a person must. */
-const barredBy = (caption: string): Marking => unread(caption);
 
 function searches(
   forms: readonly string[],
@@ -243,6 +240,7 @@ function composedMarking(printed: string, lexicon: Lexicon): Marking | undefined
 }
 
 const OWN = /^(?:US|USA|AND)$/;
+/** No mark says what it does, so a person must. */
 const unread = (printed: string): Marking => ({ ...plainMarking('U'), unknown: [printed] });
 
 const OPENED = /[([{<]\s{0,4}$/;
