@@ -8,6 +8,8 @@ export interface CaptionNames {
   readonly rows: ReadonlyMap<string, CaptionRow>;
   /** Words of urgency, which stand among captions and are none. */
   readonly urgent: ReadonlySet<string>;
+  /** Words by which a line that nobody can read says how the cable is to be handled. */
+  readonly handling: RegExp;
   /** Those whose letters may stand apart. */
   readonly spaced: ReadonlySet<string>;
   /** What stands on line 1 and on lines of captions. */
@@ -19,7 +21,11 @@ export interface CaptionNames {
 /** What is shorter, or a word of the language too, is never read with its letters apart. */
 const SHORTEST_SPACED = 5;
 
-export function captionNames(rows: readonly CaptionRow[], precedences: ReadonlySet<string>): CaptionNames {
+export function captionNames(
+  rows: readonly CaptionRow[],
+  precedences: ReadonlySet<string>,
+  handling: readonly string[],
+): CaptionNames {
   const clear = rows.filter(({ ambiguous }) => !ambiguous);
   const spaced = clear
     .map(({ caption }) => caption)
@@ -27,6 +33,7 @@ export function captionNames(rows: readonly CaptionRow[], precedences: ReadonlyS
   return {
     rows: new Map(rows.flatMap((row) => formsOf(row).map((form) => [form, row]))),
     urgent: precedences,
+    handling: new RegExp(`(?<![A-Z])(?:${oneOf(handling)})(?![A-Z])`, 'i'),
     spaced: new Set(spaced),
     onLine: captionPattern(rows, spaced),
     amongWords: captionPattern(clear, spaced),
@@ -65,7 +72,7 @@ export interface CaptionLine {
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
 export function readCaptionLine(line: string, names: CaptionNames): CaptionLine | undefined {
   if (line.length > 200) return undefined;
-  if (FOR_ONLY.test(line)) {
+  if (FOR_ONLY.test(line) && !names.rows.has(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
     return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };
   }

@@ -1,6 +1,7 @@
 import { type CaptionNames, captionNames } from './captions.ts';
 import { type ControlNames, controlNames, openForms } from './controls.ts';
 import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
+import type { Codes } from './grammar/lists.ts';
 import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
@@ -8,12 +9,13 @@ import { type MarkPatterns, markPatterns } from './portion-mark.ts';
 import type { CaptionRow, Constraint, ControlRow, LevelRow } from './vocabulary.ts';
 
 /** The rows that a cable is read by. */
-export interface Rows {
+export interface Rows extends Codes {
   readonly levels: readonly LevelRow[];
   readonly captions: readonly CaptionRow[];
   readonly control: ReadonlyMap<string, ControlRow>;
   readonly printed: ReadonlyMap<string, ControlRow>;
   readonly precedences: ReadonlySet<string>;
+  readonly handling: readonly string[];
   readonly constraints: readonly Constraint[];
 }
 
@@ -22,6 +24,8 @@ export interface Lexicon {
   readonly levels: LevelNames;
   readonly captions: CaptionNames;
   readonly controls: ControlNames;
+  /** Who may stand in a release list. */
+  readonly codes: Codes;
   readonly exclusions: ExclusionNames;
   readonly marks: MarkPatterns;
   readonly words: WordPatterns;
@@ -30,14 +34,15 @@ export interface Lexicon {
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
-  const { captions, control, printed, precedences, constraints } = rows;
+  const { captions, control, printed, precedences, handling, constraints, countries, coalitions } = rows;
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
   return {
     levels,
     controls,
-    captions: captionNames(captions, precedences),
+    codes: { countries, coalitions },
+    captions: captionNames(captions, precedences, handling),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),
     words: wordPatterns(levels, controls, open),

@@ -114,6 +114,7 @@ export const CuiFile = z.strictObject({
 });
 export const CaptionFile = z.strictObject({
   precedences: z.array(z.string()),
+  handling: z.array(Capitals),
   captions: z.array(CaptionRow),
 });
 export const CountryFile = z.strictObject({ source: z.string(), countries: z.array(CountryRow) });
@@ -156,9 +157,10 @@ export interface Vocabulary {
 /** Indexes the tables. A printed form that two rows of one place claim goes to the first. */
 export function vocabularyOf(tables: VocabularyTables): Vocabulary {
   const controls = [...tables.controls.flatMap((file) => file.controls), ...cuiRows(tables.cui)];
-  const { countries } = tables.countries;
+  const countries = new Set(tables.countries.countries.map(({ code }) => code));
+  const coalitions = new Map(tables.coalitions.coalitions.map((row) => [row.code, row]));
   const { levels } = tables.levels;
-  const { captions } = tables.captions;
+  const { captions, handling } = tables.captions;
   const { constraints } = tables.constraints;
   const control = firstOf(controls.map((row) => [row.token, row]));
   const printed = firstOf(
@@ -168,15 +170,18 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
   );
   const precedences = new Set(tables.captions.precedences.map((word) => word.toUpperCase()));
   return {
-    ...{ levels, controls, control, printed, precedences, constraints },
+    ...{ levels, controls, control, printed, precedences, constraints, countries, coalitions },
     rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
     captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
-    countries: new Set(countries.map(({ code }) => code)),
-    aliases: new Map(countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code]))),
-    coalitions: new Map(tables.coalitions.coalitions.map((row) => [row.code, row])),
+    aliases: new Map(
+      tables.countries.countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code])),
+    ),
     edition: tables.coalitions.edition,
-    lexicon: lexiconOf({ levels, captions, control, printed, precedences, constraints }),
+    lexicon: lexiconOf({
+      ...{ levels, captions, handling, control, printed, precedences, constraints },
+      ...{ countries, coalitions },
+    }),
   };
 }
 

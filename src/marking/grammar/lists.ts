@@ -1,6 +1,12 @@
 import type { CivilDate } from '../../model/civil-date.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
+/** The codes that a list can name. */
+export type Codes = Pick<Vocabulary, 'countries' | 'coalitions'>;
+
+/** Words before `TO` and the list; without `TO` a person must accept them. */
+export const RELEASE_WORDS = 'REL(?:EASABLE)?|AUTHORIZED FOR RELEASE';
+
 /** A list of countries as it was read. What nobody knows is `unread`; `loose` tells that the commas were not all there. */
 export interface CountryList {
   readonly codes: readonly string[];
@@ -12,11 +18,11 @@ export interface CountryList {
  * `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. So is `and`,
  * but in a document of its time; between other words it never is Andorra.
  */
-export function releaseList(printed: string, vocabulary: Vocabulary, dated?: CivilDate): CountryList {
+export function releaseList(printed: string, known: Codes, dated?: CivilDate): CountryList {
   const conjunction = dated !== undefined && dated < AND_UNTIL ? AND : undefined;
   const items = printed.split(',').map((item) => item.trim());
   const read = items.map((item) =>
-    releaseItem(conjunction ? item.replaceAll(conjunction, ' ').trim() : item, vocabulary),
+    releaseItem(conjunction ? item.replaceAll(conjunction, ' ').trim() : item, known),
   );
   return {
     codes: [...new Set(read.flatMap(({ codes }) => codes))],
@@ -29,26 +35,25 @@ export function releaseList(printed: string, vocabulary: Vocabulary, dated?: Civ
 const AND_UNTIL = '2005-07-01';
 const AND = /(?<=\S)\s{1,4}AND(?=\s)|^AND\s{1,4}(?=\S)/gi;
 
-function releaseItem(item: string, vocabulary: Vocabulary): CountryList {
-  const alone = codeOf(item, vocabulary);
+function releaseItem(item: string, known: Codes): CountryList {
+  const alone = codeOf(item, known);
   if (alone !== undefined) return { codes: [alone], unread: [], loose: false };
-  const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, vocabulary) }));
+  const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, known) }));
   if (words.length > 1 && words.every(({ word, code }) => code !== undefined && word.toUpperCase() !== 'AND'))
     return { codes: words.flatMap((word) => word.code ?? []), unread: [], loose: true };
   return { codes: [], unread: [item], loose: false };
 }
 
 /** A country, a coalition, or an activity of NATO: `NATO PfP` is `NATO:PfP`. */
-function codeOf(item: string, vocabulary: Vocabulary): string | undefined {
+function codeOf(item: string, known: Codes): string | undefined {
   const upper = item.toUpperCase();
-  if (isCode(upper, vocabulary)) return upper;
+  if (isCode(upper, known)) return upper;
   const activity = /^NATO ([A-Za-z_-]{1,40}(?: [A-Za-z_-]{1,40}){0,5})$/.exec(item)?.[1];
-  if (activity === undefined || activity.split(' ').some((word) => isCode(word, vocabulary)))
-    return undefined;
+  if (activity === undefined || activity.split(' ').some((word) => isCode(word, known))) return undefined;
   return `NATO:${activity.replaceAll(' ', '_')}`;
 }
 
-export const isCode = (code: string, { countries, coalitions }: Vocabulary): boolean =>
+export const isCode = (code: string, { countries, coalitions }: Codes): boolean =>
   countries.has(code) || coalitions.has(code);
 
 /**
