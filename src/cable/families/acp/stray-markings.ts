@@ -68,10 +68,16 @@ const handlingLines = (
     return isHandling(left.join(' '), handling) ? [fieldAt(text, line, UNKNOWN_HANDLING)] : [];
   });
 
+/** `Not for release` is no sentence. */
+const NOT = /\bnot\b/gi;
+
 /** In words of handling that are no sentence, or with the slashes of a marking. */
 function isHandling(words: string, handling: RegExp): boolean {
   const capitals = !/[a-z]/.test(words);
-  return (handling.test(words) && (capitals || !isSentence(words))) || (capitals && words.includes('//'));
+  return (
+    (handling.test(words) && (capitals || !isSentence(words.replaceAll(NOT, '')))) ||
+    (capitals && words.includes('//'))
+  );
 }
 
 const UNKNOWN_HANDLING: Marking = { ...plainMarking(null), unknown: ['HANDLING LINE UNREAD'] };
