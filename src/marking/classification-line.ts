@@ -143,7 +143,7 @@ class LineReader {
   private readReleaseList(): void {
     const from = this.at;
     if (this.take(RELEASE) === undefined) return;
-    const { codes, unread } = releaseList(this.take(LIST)?.[0] ?? '', this.lexicon.codes);
+    const { codes, unread } = releaseList(this.take(LIST)?.[0] ?? '', this.lexicon.readers);
     const inOrder = unread.length === 0 && this.list === undefined;
     this.list = { from, to: this.at };
     this.bear(inOrder ? { ...this.marking, releasableTo: codes } : this.denied(this.list));
@@ -152,7 +152,7 @@ class LineReader {
   /** `REL TO USA, FVEY NOT NZL MOSCOW 4141`: where words go on behind the list, nobody knows what it says. */
   private judgeListEnd(list: Span): void {
     const station = this.number?.station.split(' ') ?? [];
-    if (this.isWhole() && !station.some((word) => isCode(word, this.lexicon.codes))) return;
+    if (this.isWhole() && !station.some((word) => isCode(word, this.lexicon.readers))) return;
     this.marking = this.denied(list);
     if (this.number === undefined) this.readLastNumber();
   }

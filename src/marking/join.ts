@@ -50,8 +50,14 @@ function foreignOf(markings: readonly Marking[]): string[] {
   return [...new Set([...union(markings, 'fgi'), ...owned])].sort();
 }
 
-/** Only who may have every part may have the whole. */
+/** Only who may have every part may have the whole; what bears nothing at all everybody may have. */
 function shared(markings: readonly Marking[], list: 'releasableTo' | 'displayOnlyTo'): string[] {
-  const [first, ...others] = markings.map((marking) => marking[list]);
+  const [first, ...others] = markings.filter((marking) => !isOpen(marking)).map((marking) => marking[list]);
   return (first ?? []).filter((country) => others.every((other) => other.includes(country))).sort();
 }
+
+const isOpen = ({ system, level, releasableTo, displayOnlyTo, ...rest }: Marking): boolean =>
+  system === 'us' &&
+  level === 'U' &&
+  [releasableTo, displayOnlyTo, rest.sci, rest.sap, rest.aea, rest.fgi].every((list) => list.length === 0) &&
+  [rest.dissem, rest.nonIC, rest.cui, rest.unknown].every((list) => list.length === 0);

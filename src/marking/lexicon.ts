@@ -1,7 +1,7 @@
 import { type CaptionNames, captionNames } from './captions.ts';
 import { type ControlNames, controlNames, openForms } from './controls.ts';
 import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
-import type { Codes } from './grammar/lists.ts';
+import type { ReaderNames } from './grammar/lists.ts';
 import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
@@ -9,7 +9,7 @@ import { type MarkPatterns, markPatterns } from './portion-mark.ts';
 import type { CaptionRow, Constraint, ControlRow, LevelRow } from './vocabulary.ts';
 
 /** The rows that a cable is read by. */
-export interface Rows extends Codes {
+export interface Rows {
   readonly levels: readonly LevelRow[];
   readonly captions: readonly CaptionRow[];
   readonly control: ReadonlyMap<string, ControlRow>;
@@ -17,6 +17,7 @@ export interface Rows extends Codes {
   readonly precedences: ReadonlySet<string>;
   readonly handling: readonly string[];
   readonly constraints: readonly Constraint[];
+  readonly readers: ReaderNames;
 }
 
 /** The vocabulary as the patterns and tables that read a cable, compiled once. */
@@ -24,9 +25,8 @@ export interface Lexicon {
   readonly levels: LevelNames;
   readonly captions: CaptionNames;
   readonly controls: ControlNames;
-  /** Who may stand in a release list. */
-  readonly codes: Codes;
   readonly exclusions: ExclusionNames;
+  readonly readers: ReaderNames;
   readonly marks: MarkPatterns;
   readonly words: WordPatterns;
   /** Words of which a header word can be a slip of the hand. */
@@ -34,14 +34,14 @@ export interface Lexicon {
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
-  const { captions, control, printed, precedences, handling, constraints, countries, coalitions } = rows;
+  const { captions, control, printed, precedences, handling, constraints, readers } = rows;
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
   return {
     levels,
     controls,
-    codes: { countries, coalitions },
+    readers,
     captions: captionNames(captions, precedences, handling),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),

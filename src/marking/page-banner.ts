@@ -34,7 +34,7 @@ export function bannerDifference(
 }
 
 /** All that a marking bears beside its level, in words that equal ones share; a list of readers is one of these. */
-export function borneBy(marking: Marking): string[] {
+function borneBy(marking: Marking): string[] {
   const { owners, sci, sap, aea, fgi, dissem, nonIC, cui, unknown, releasableTo, displayOnlyTo } = marking;
   const sources = [...owners.filter((owner) => owner !== 'USA'), ...fgi].map((source) => `FGI ${source}`);
   const lists = [

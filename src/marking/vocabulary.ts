@@ -157,8 +157,7 @@ export interface Vocabulary {
 /** Indexes the tables. A printed form that two rows of one place claim goes to the first. */
 export function vocabularyOf(tables: VocabularyTables): Vocabulary {
   const controls = [...tables.controls.flatMap((file) => file.controls), ...cuiRows(tables.cui)];
-  const countries = new Set(tables.countries.countries.map(({ code }) => code));
-  const coalitions = new Map(tables.coalitions.coalitions.map((row) => [row.code, row]));
+  const { countries } = tables.countries;
   const { levels } = tables.levels;
   const { captions, handling } = tables.captions;
   const { constraints } = tables.constraints;
@@ -169,19 +168,19 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
       .flatMap((row) => formsOf(row).map((form): [string, ControlRow] => [form, row])),
   );
   const precedences = new Set(tables.captions.precedences.map((word) => word.toUpperCase()));
+  const readers = {
+    countries: new Set(countries.map(({ code }) => code)),
+    aliases: new Map(countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code]))),
+    coalitions: new Map(tables.coalitions.coalitions.map((row) => [row.code, row])),
+  };
   return {
-    ...{ levels, controls, control, printed, precedences, constraints, countries, coalitions },
+    ...{ levels, controls, control, printed, precedences, constraints },
+    ...readers,
     rank: firstOf(controls.map(({ token }, at): [string, number] => [token, at])),
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
     captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
-    aliases: new Map(
-      tables.countries.countries.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code])),
-    ),
     edition: tables.coalitions.edition,
-    lexicon: lexiconOf({
-      ...{ levels, captions, handling, control, printed, precedences, constraints },
-      ...{ countries, coalitions },
-    }),
+    lexicon: lexiconOf({ levels, captions, handling, control, printed, precedences, constraints, readers }),
   };
 }
 

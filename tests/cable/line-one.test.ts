@@ -161,7 +161,7 @@ describe('a control in the place of a caption', () => {
 
 describe('a line where captions stand that nobody can read', () => {
   it.each([
-    'HANDLE VIA COMINT CHANNELS ONLY',
+    'HANDLE WITHIN THE MISSION ONLY',
     'DO NOT RELEASE TO HOST GOVERNMENT',
     'REL TO USA, XXX',
     'CONTROLLED UNCLASSIFIED INFORMATION',
@@ -172,7 +172,7 @@ describe('a line where captions stand that nobody can read', () => {
     const found = below('SIPDIS', line);
     expect(codes(found)).toEqual(expect.arrayContaining(['unread', 'handling-unread']));
     expect(herring(found)?.unknown).toHaveLength(1);
-    expect(herring(found)?.unknown.join(' ')).not.toMatch(/HOST|COMINT|XXX|TAX|MISSION/);
+    expect(herring(found)?.unknown.join(' ')).not.toMatch(/HOST|HANDLE WITHIN|XXX|TAX|MISSION/);
     expect(cod(found)?.unknown).toEqual([]);
   });
 

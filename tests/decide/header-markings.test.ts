@@ -64,7 +64,7 @@ describe('a line where captions stand', () => {
     'PROPIN',
     'REL TO USA, AUS',
     'NOT FOR RELEASE TO FOREIGN GOVERNMENTS',
-    'HANDLE VIA COMINT CHANNELS ONLY',
+    'HANDLE WITHIN THE MISSION ONLY',
     'DO NOT RELEASE TO HOST GOVERNMENT',
   ])('%s keeps unmarked text from the public and from readers abroad', (line) => {
     for (const rulebook of [RULEBOOK, READERS])

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../model/civil-date.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
-/** The codes that a list can name. */
-export type Codes = Pick<Vocabulary, 'countries' | 'coalitions'>;
+/** Who a list can name. */
+export type ReaderNames = Pick<Vocabulary, 'countries' | 'coalitions' | 'aliases'>;
 
 /** Words before `TO` and the list; without `TO` a person must accept them. */
 export const RELEASE_WORDS = 'REL(?:EASABLE)?|AUTHORIZED FOR RELEASE';
@@ -18,11 +18,11 @@ export interface CountryList {
  * `USA, GBR, NATO PfP`: by commas. An alias (`UK`) is a proposal: to take it would widen who may read. So is `and`,
  * but in a document of its time; between other words it never is Andorra.
  */
-export function releaseList(printed: string, known: Codes, dated?: CivilDate): CountryList {
+export function releaseList(printed: string, vocabulary: ReaderNames, dated?: CivilDate): CountryList {
   const conjunction = dated !== undefined && dated < AND_UNTIL ? AND : undefined;
   const items = printed.split(',').map((item) => item.trim());
   const read = items.map((item) =>
-    releaseItem(conjunction ? item.replaceAll(conjunction, ' ').trim() : item, known),
+    releaseItem(conjunction ? item.replaceAll(conjunction, ' ').trim() : item, vocabulary),
   );
   return {
     codes: [...new Set(read.flatMap(({ codes }) => codes))],
@@ -35,26 +35,29 @@ export function releaseList(printed: string, known: Codes, dated?: CivilDate): C
 const AND_UNTIL = '2005-07-01';
 const AND = /(?<=\S)\s{1,4}AND(?=\s)|^AND\s{1,4}(?=\S)/gi;
 
-function releaseItem(item: string, known: Codes): CountryList {
-  const alone = codeOf(item, known);
+function releaseItem(item: string, vocabulary: ReaderNames): CountryList {
+  const alone = codeOf(item, vocabulary);
   if (alone !== undefined) return { codes: [alone], unread: [], loose: false };
-  const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, known) }));
+  const words = item.split(/\s+/).map((word) => ({ word, code: codeOf(word, vocabulary) }));
   if (words.length > 1 && words.every(({ word, code }) => code !== undefined && word.toUpperCase() !== 'AND'))
     return { codes: words.flatMap((word) => word.code ?? []), unread: [], loose: true };
   return { codes: [], unread: [item], loose: false };
 }
 
 /** A country, a coalition, or an activity of NATO: `NATO PfP` is `NATO:PfP`. */
-function codeOf(item: string, known: Codes): string | undefined {
+function codeOf(item: string, vocabulary: ReaderNames): string | undefined {
   const upper = item.toUpperCase();
-  if (isCode(upper, known)) return upper;
+  if (isCode(upper, vocabulary)) return upper;
   const activity = /^NATO ([A-Za-z_-]{1,40}(?: [A-Za-z_-]{1,40}){0,5})$/.exec(item)?.[1];
-  if (activity === undefined || activity.split(' ').some((word) => isCode(word, known))) return undefined;
+  if (activity === undefined || activity.split(' ').some((word) => isCode(word, vocabulary)))
+    return undefined;
   return `NATO:${activity.replaceAll(' ', '_')}`;
 }
 
-export const isCode = (code: string, { countries, coalitions }: Codes): boolean =>
-  countries.has(code) || coalitions.has(code);
+export const isCode = (
+  code: string,
+  { countries, coalitions }: Pick<Vocabulary, 'countries' | 'coalitions'>,
+): boolean => countries.has(code) || coalitions.has(code);
 
 /**
  * `AGO NATO ISAF`: by spaces, countries before coalitions. What follows NATO out of order is its activity, for

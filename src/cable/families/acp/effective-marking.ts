@@ -1,7 +1,7 @@
 import { type ControlNames, contradictsItself } from '../../../marking/controls.ts';
 import { joined } from '../../../marking/join.ts';
 import type { MarkInWords } from '../../../marking/marks-in-words.ts';
-import { bannerDifference, borneBy } from '../../../marking/page-banner.ts';
+import { bannerDifference } from '../../../marking/page-banner.ts';
 import type { RollUpGrounds } from '../../../marking/roll-up.ts';
 import type { Field, Fields, Portion } from '../../../model/cable.ts';
 import { type Level, levelRank, type Marking, plainMarking } from '../../../model/marking.ts';
@@ -48,17 +48,12 @@ function overallOf(
   const own = drafts.flatMap(witnessed);
   // What one portion's unknown mark means is that portion's question, not every unmarked portion's.
   const known = own.filter(({ unknown }) => unknown.length === 0);
-  const sent = security === undefined ? [] : [plainMarking(security.value.level)];
-  const silent = [...sent, ...known.filter(isOpen)].map((marking) => readBy(line, marking));
-  const others = known.filter((marking) => !isOpen(marking));
-  return joined([line, ...silent, ...others, ...banners.map(({ value }) => value)]);
+  const { releasableTo, displayOnlyTo } = line;
+  // Letters of the transmission say nothing of who may read the cable.
+  const sent =
+    security === undefined ? [] : [{ ...plainMarking(security.value.level), releasableTo, displayOnlyTo }];
+  return joined([line, ...sent, ...known, ...banners.map(({ value }) => value)]);
 }
-
-/** A bare (U) says nothing of who may read the whole (Manual D.2), and letters of the transmission do not either. */
-const isOpen = (marking: Marking): boolean => marking.level === 'U' && borneBy(marking).length === 0;
-const readBy = ({ releasableTo, displayOnlyTo }: Marking, marking: Marking): Marking => ({
-  ...{ ...marking, releasableTo, displayOnlyTo },
-});
 
 /** What one portion says of the whole: its own mark, and marks in its words that can be nothing else. */
 const witnessed = ({ own, inline }: Draft): Marking[] => [
