@@ -4,13 +4,14 @@ import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
-import { barsTo } from './decide/current-marking.ts';
+import { barsTo, strangeControls } from './decide/current-marking.ts';
 import { finalState } from './decide/final-state.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf } from './decide/from-people.ts';
 import { claimsFromPersons } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts';
+import { openedPortions } from './decide/opened.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { assess } from './declassification/assess.ts';
@@ -162,6 +163,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   const answers = answersOf(actions, {
     ...{ cable, persons, source: sourceDigest(reading.bound) },
     available: availability(reading, setting, exemptions),
+    audience,
   });
   const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
@@ -190,10 +192,14 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
   const { cuts, state } = judgement;
   const { readers } = audience;
   const circumstance = { vocabulary, dated: cable.dated, asOf: setting.asOf };
-  const banner = bannerOf(portionsLeft(cable, cuts), assessment, readers, circumstance);
-  const { marking } = banner;
-  const bars = readers.kind === 'public' ? [] : barsTo(readers, marking, circumstance);
-  const barred = barriers(setting, { mrn, state, assessment, banner: marking, audience, bars });
+  const opened = openedPortions(judgement.claims, judgement.answers.lifts);
+  const left = { portions: portionsLeft(cable, cuts), assessment, opened };
+  const banner = bannerOf(left, readers, circumstance);
+  const bars =
+    readers.kind === 'public'
+      ? []
+      : [...barsTo(readers, banner, circumstance), ...strangeControls(audience, banner, vocabulary)];
+  const barred = barriers(setting, { mrn, state, assessment, banner, audience, bars });
   const folder = folderFor(setting, barred);
   const confirmed =
     folder === 'public' && setting.official !== null
@@ -202,14 +208,14 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
   const framing: Framing = {
     mrn,
     audience: audience.audience,
-    banner: marking,
+    banner,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned(reading, vocabulary)),
     block: mayStand(cable, assessment, cuts)
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
   };
-  const struck = struckMarks(cable, assessment, banner);
+  const struck = struckMarks(cable, left, banner);
   const stretches = stretchesOf(cable.text, cuts, struck);
   const variant = variantOf(stretches, framing);
   return {

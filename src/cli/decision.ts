@@ -7,7 +7,7 @@ import type { Basis, Claim } from '../model/claim.ts';
 import { keyedDigest, sourceDigest } from '../model/digest.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { overlap } from '../model/span.ts';
-import type { Review, Setting } from '../pipeline.ts';
+import type { Review, Rulebook, Setting } from '../pipeline.ts';
 import { basisOf } from '../rule/availability.ts';
 import { now } from './circumstances.ts';
 import { table } from './view/table.ts';
@@ -28,7 +28,7 @@ export function actionFrom(
   typed: Typed,
   before: Review,
   setting: Setting,
-  exemptions: readonly Exemption[],
+  { exemptions, audience }: Pick<Rulebook, 'exemptions' | 'audience'>,
 ): Action {
   const on = targetFrom(typed.on, before);
   const answer = ownerAnswerFrom(typed.ownerAnswer);
@@ -39,7 +39,7 @@ export function actionFrom(
     effect: typed.effect,
     bases: basesFrom(typed.basis, exemptions),
     answers: typed.effect === 'release' ? answersFrom(typed.answers, before, on) : [],
-    ...{ reason: typed.reason, by: typed.by, at: now() },
+    ...{ reason: typed.reason, by: typed.by, at: now(), audience: audience.audience },
     ...(answer === undefined ? {} : { ownerAnswer: answer }),
   };
   const id = `d-${keyedDigest(setting.key, 'tearline-action/1', '', JSON.stringify(said)).slice(0, 10)}`;

@@ -39,6 +39,10 @@ export function faultsOf(
   { sources, key, rules }: { sources: readonly string[] | undefined; key: string | undefined; rules: string },
 ): string[] {
   const vocabulary = loadVocabulary(rules);
-  const limit = bannerLimit(loadAudience(rules, record.audience, vocabulary), vocabulary, record.asOf);
+  const limit = bannerLimit(
+    loadAudience(rules, record.audience, vocabulary, record.asOf),
+    vocabulary,
+    record.asOf,
+  );
   return faultsInRun(folder, { record, actions, limit, key, sourceOf: sourceIn(folder, sources) });
 }

@@ -1,12 +1,10 @@
+import { RELEASE_CONTROLS } from '../marking/attributes.ts';
 import { type Bar, releasable } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
-import type { Readers } from '../model/audience.ts';
+import type { Audience, Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import type { Status } from '../model/status.ts';
-
-/** They say who abroad may have what is classified, and end with the classification. */
-const OF_THE_CLASSIFICATION: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
 
 /**
  * What a portion bears on the day. A date ends its level, and whom abroad it was released to; it lifts no register, no
@@ -15,7 +13,7 @@ const OF_THE_CLASSIFICATION: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO
 export function markingOn(marking: Marking, { state, level }: Pick<Status, 'state' | 'level'>): Marking {
   if (marking.level === null) return marking;
   if (state !== 'declassified' || marking.level === 'U') return { ...marking, level };
-  const dissem = marking.dissem.filter((token) => !OF_THE_CLASSIFICATION.has(token));
+  const dissem = marking.dissem.filter((token) => !RELEASE_CONTROLS.has(token));
   return { ...marking, level: 'U', dissem, releasableTo: [], displayOnlyTo: [] };
 }
 
@@ -28,7 +26,8 @@ export interface Circumstance {
 
 /**
  * Every row of the release table that keeps a marking from its readers. A coalition is taken as it was when the cable
- * was written and as it is on the day: who joined later was in nobody's mind who wrote the list, and who left is gone.
+ * was written and as it is on the day: who joined later was in nobody's mind who wrote the list, and who left is gone. One that a list
+ * names and that asks by that name is met by it, whoever its members are (ACES table 30).
  */
 export function barsTo(
   readers: Readers,
@@ -40,3 +39,25 @@ export function barsTo(
   const bars = days.flatMap((day) => releasable(marking, readers, { ...grounds, day }).bars);
   return [...new Map(bars.map((bar) => [`${bar.answer} ${bar.text}`, bar])).values()];
 }
+
+/**
+ * Controls that a copy for these readers cannot bear, whatever the release list beside them says: the audience has them
+ * in no list of its own. What the vocabulary lets go everywhere (SIPDIS, WNINTEL) is no such control.
+ */
+export function strangeControls(audience: Audience, marking: Marking, { control }: Vocabulary): Bar[] {
+  const strange = controlTokens(marking).filter(
+    (token) => !audience.controls.includes(token) && control.get(token)?.foreign !== 'allow',
+  );
+  return strange.map((token) => ({
+    answer: 'deny',
+    text: `${control.get(token)?.banner ?? token} is no control that a copy for ${audience.audience} may bear.`,
+    provision: audience.source,
+  }));
+}
+
+const LISTS: ReadonlySet<string> = new Set(['REL', 'EYES', 'DISPLAYONLY']);
+
+const controlTokens = ({ sci, sap, aea, dissem, nonIC, cui, unknown }: Marking): string[] => [
+  ...[...sci, ...sap, ...aea, ...dissem.filter((token) => !LISTS.has(token))],
+  ...[...nonIC, ...cui, ...unknown],
+];

@@ -13,7 +13,7 @@ import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
 import { basisOf, isAvailable } from '../rule/availability.ts';
 import type { Claimed } from './claim-id.ts';
-import { barsTo, markingOn } from './current-marking.ts';
+import { barsTo, markingOn, strangeControls } from './current-marking.ts';
 
 /** What the base claims are made from: the cable, its status on the day, and the audience's table. */
 export interface Base {
@@ -99,11 +99,12 @@ function blanksAround(text: string, { from, to }: Span): Span[] {
 function portionClaims(base: Base, portion: Portion): Claimed[] {
   if (LAYOUT_PORTIONS.has(portion.kind)) return [];
   const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
-  const placed = placeOf(base, portion, status);
-  const bases = placed.row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
-  return bodyOf(portion, base.cable.text).map((span) =>
-    rowClaim(base, placed, span, portion.id, status, bases),
-  );
+  return rowsFor(base, portion, status).flatMap((placed) => {
+    const bases = placed.row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
+    return bodyOf(portion, base.cable.text).map((span) =>
+      rowClaim(base, placed, span, portion.id, status, bases),
+    );
+  });
 }
 
 /** A row of the audience's table, and what in the marking keeps it from the readers. */
@@ -112,37 +113,47 @@ interface Placed {
   readonly bars: readonly Bar[];
 }
 
-/** The first row of the audience's table that fits. */
-function placeOf(base: Base, { marking }: Portion, status: Status): Placed {
+/**
+ * The rows of the audience's table that speak of a portion. For everybody it is the first that fits; abroad it is each
+ * that bars, for each is another's to open.
+ */
+function rowsFor(base: Base, portion: Portion, status: Status): Placed[] {
+  const current = markingOn(portion.marking, status);
+  const uncertain = isUncertain(base, portion.marking) || status.state === 'conflict';
   const { readers } = base.audience;
-  const { asOf } = status;
-  const current = markingOn(marking, status);
-  const bars = barsTo(readers, current, { vocabulary: base.vocabulary, dated: base.cable.dated, asOf });
-  const row = isUncertain(base, marking) || status.state === 'conflict' ? 'uncertain' : undefined;
-  const open = readers.kind === 'public' ? rowForAll(base, status, bars) : rowAbroad(base, bars);
-  return { row: row ?? open ?? openRow(base, marking), bars };
+  const on = { vocabulary: base.vocabulary, dated: base.cable.dated, asOf: status.asOf };
+  const bars = barsTo(readers, current, on);
+  if (readers.kind === 'public')
+    return [{ row: uncertain ? 'uncertain' : rowForAll(base, portion, status, bars), bars }];
+  const strange = strangeControls(base.audience, current, base.vocabulary);
+  return rowsAbroad(base, uncertain, [...bars, ...strange]);
 }
 
-function rowForAll(base: Base, { state }: Status, bars: readonly Bar[]): Row | undefined {
+function rowForAll(base: Base, { marking }: Portion, { state }: Status, bars: readonly Bar[]): Row {
   if (state === 'excluded' || state === 'review') return 'uncertain';
   if (state === 'classified') return 'classified';
   if (state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';
-  return bars.length > 0 ? 'controlled' : undefined;
+  if (bars.length > 0) return 'controlled';
+  return marking.level === 'U' && isConsular(base) ? 'consular-or-personnel' : 'released-by-status';
 }
 
-/** Abroad a marking speaks by itself, classified or not; what it denies no caption's end would open. */
-function rowAbroad(base: Base, bars: readonly Bar[]): Row | undefined {
-  if (bars.some(({ answer }) => answer === 'deny')) return 'not-releasable';
-  if (isCaptioned(base)) return 'captioned';
-  return bars.length > 0 ? 'referred' : undefined;
+/** Abroad a marking speaks by itself, classified or not. */
+function rowsAbroad(base: Base, uncertain: boolean, bars: readonly Bar[]): Placed[] {
+  const denied = bars.filter(({ answer }) => answer === 'deny');
+  const referred = bars.filter(({ answer }) => answer === 'refer');
+  const closed: Placed[] = [
+    ...(uncertain ? [{ row: 'uncertain' as const, bars }] : []),
+    ...(denied.length > 0 ? [{ row: 'not-releasable' as const, bars: denied }] : []),
+    ...(isCaptioned(base) ? [{ row: 'captioned' as const, bars }] : []),
+    ...(referred.length > 0 ? [{ row: 'referred' as const, bars: referred }] : []),
+    ...(isConsular(base) ? [{ row: 'consular-or-personnel' as const, bars }] : []),
+  ];
+  return closed.length > 0 ? closed : [{ row: 'releasable', bars }];
 }
 
-function openRow({ cable, audience }: Base, { level }: Marking): Row {
-  if (level === 'U' && cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value)))
-    return 'consular-or-personnel';
-  return audience.readers.kind === 'public' ? 'released-by-status' : 'releasable';
-}
+const isConsular = ({ cable }: Base): boolean =>
+  cable.fields.tags.some(({ value }) => CONSULAR_OR_PERSONNEL.has(value));
 
 /** A marking that cannot be believed: not understood, at odds with itself, or above what line 1 allows. */
 function isUncertain({ cable: { overall }, vocabulary }: Base, marking: Marking): boolean {
@@ -177,10 +188,7 @@ function rowClaim(
 ): Claimed {
   const { effect, bases, reason } = rowOf(audience, row);
   const ungrounded = row === 'classified' && more.length === 0;
-  const { readers } = audience;
-  // What an owner opened to one country is not thereby open to the next.
-  const to = readers.kind === 'public' ? [] : readers.codes;
-  const standing = [state, level, declassifyOn ?? '', outerDate ?? '', ...to].join(' ');
+  const standing = [state, level, declassifyOn ?? '', outerDate ?? ''].join(' ');
   const told = BY_MARKING.has(row) ? bars.map(({ text, provision }) => `${text} (${provision})`) : [];
   return {
     span,

@@ -1,4 +1,5 @@
 import type { Action, Target } from '../model/action.ts';
+import type { Audience } from '../model/audience.ts';
 import { bodyOf, type Cable } from '../model/cable.ts';
 import type { Basis } from '../model/claim.ts';
 import { type Message, warning } from '../model/message.ts';
@@ -23,6 +24,7 @@ export interface DecidedOn {
   readonly source: string;
   /** Whether a basis can be cited for a passage on the day, as for rules: (b)(1) only for what is classified. */
   readonly available: (basis: Basis, span: Span) => boolean;
+  readonly audience: Pick<Audience, 'audience' | 'readers'>;
 }
 
 /**
@@ -50,13 +52,18 @@ export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
 
 function refusal(
   action: Action,
-  { source, available }: DecidedOn,
+  { source, available, audience }: DecidedOn,
   spans: readonly Span[],
 ): Message | undefined {
   if (action.source !== source)
     return warning(
       'stale-decision',
       `Decision ${action.id} was made on another text of this cable. Make it again.`,
+    );
+  if (action.effect === 'release' && !isFor(action, audience))
+    return warning(
+      'other-audience',
+      `Decision ${action.id} opens text to ${action.audience ?? 'the public'} and to nobody else. Decide anew for ${audience.audience}.`,
     );
   if (spans.length === 0)
     return warning('lost-target', `Decision ${action.id} speaks of a place that this cable does not have.`);
@@ -71,6 +78,10 @@ function refusal(
     );
   return undefined;
 }
+
+/** What is opened to some readers is not thereby open to others; what is withheld from some is asked of all. */
+const isFor = ({ audience }: Action, to: DecidedOn['audience']): boolean =>
+  audience === undefined ? to.readers.kind === 'public' : audience === to.audience;
 
 function claimOf(action: Action, span: Span): Claimed {
   const { effect, bases, by, reason, id } = action;

@@ -66,7 +66,6 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
 
 function bannerBarriers({ banner, audience, bars }: AtTheGate): string[] {
   const level = banner.level ?? 'TS';
-  const strange = tokensOf(banner).filter((token) => !audience.controls.includes(token));
   return [
     ...(levelRank(level) > levelRank(audience.ceiling)
       ? [`it bears ${LEVEL_NAMES[level]}, and this audience gets at most ${LEVEL_NAMES[audience.ceiling]}`]
@@ -74,20 +73,9 @@ function bannerBarriers({ banner, audience, bars }: AtTheGate): string[] {
     ...bars
       .filter(({ answer }) => answer === 'deny')
       .map(({ text, provision }) => `its banner keeps it from ${audience.audience}: ${text} (${provision})`),
-    ...(strange.length > 0 || banner.system !== 'us'
-      ? [
-          `its banner bears ${[...strange, ...(banner.system === 'us' ? [] : ['a foreign owner'])].join(', ')}, which this audience does not get`,
-        ]
-      : []),
+    ...(banner.system === 'us' ? [] : ['its banner has an owner that is not the United States alone']),
   ];
 }
-
-const LISTS: ReadonlySet<string> = new Set(['REL', 'EYES', 'DISPLAYONLY']);
-
-const tokensOf = ({ sci, sap, aea, dissem, nonIC, cui, unknown }: Marking): string[] => [
-  ...[...sci, ...sap, ...aea, ...dissem.filter((token) => !LISTS.has(token))],
-  ...[...nonIC, ...cui, ...unknown],
-];
 
 /** The most that separate code lets a banner bear, in words of a banner. */
 export function bannerLimit(
@@ -95,11 +83,14 @@ export function bannerLimit(
   vocabulary: Vocabulary,
   asOf: CivilDate,
 ): BannerLimit {
-  if (readers.kind === 'public') return { ceiling, controls: [], readers: [], coalitions: {} };
-  const printed = controls.map((token) => vocabulary.control.get(token)?.banner ?? token);
+  if (readers.kind === 'public') return { ceiling, controls: [], readers: [], countries: [], coalitions: {} };
+  const free = vocabulary.controls.flatMap(({ token, foreign }) => (foreign === 'allow' ? [token] : []));
+  const printed = [...controls, ...free].map((token) => vocabulary.control.get(token)?.banner ?? token);
   const members = [...vocabulary.coalitions.keys()].map((code) => [code, membersOf(code, vocabulary, asOf)]);
-  const { codes } = readers;
-  return { ceiling, controls: printed, readers: codes, coalitions: Object.fromEntries(members) };
+  return {
+    ...{ ceiling, controls: printed, readers: readers.codes },
+    ...{ countries: [...vocabulary.countries], coalitions: Object.fromEntries(members) },
+  };
 }
 
 /** Any other day than today is a rehearsal, whatever else holds. */

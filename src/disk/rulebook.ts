@@ -1,10 +1,10 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
+import { codesIn, faultInReaders } from '../marking/audience.ts';
 import { inOrder } from '../marking/grammar/lists.ts';
-import { readersOf } from '../marking/release.ts';
 import {
   CaptionFile,
   CoalitionFile,
@@ -48,7 +48,7 @@ export interface PackFile {
 /** Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. */
 export function loadRulebook(rules: string, audience: string, asOf: CivilDate): Rulebook {
   const vocabulary = loadVocabulary(rules);
-  const chosen = loadAudience(rules, audience, vocabulary);
+  const chosen = loadAudience(rules, audience, vocabulary, asOf);
   const exemptions = exemptionsOn(loadExemptions(rules), asOf);
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
   return {
@@ -104,39 +104,57 @@ export function loadVocabulary(rules: string): Vocabulary {
 
 /**
  * An audience by the name of its file, or, with readers that the file leaves open, by who asks: `USA, GBR`, `NATO`. Its
- * name is then the list in the order of a marking.
+ * name is then the list in the order of a marking. A coalition must have members on `day`.
  */
 export function loadAudience(
   rules: string,
   name: string,
   vocabulary: Vocabulary,
+  day: CivilDate,
 ): Audience & { readonly file: string } {
   const files = audienceFiles(rules);
   const named = files.find((each) => each.audience === name);
-  if (named !== undefined) return { ...named, readers: readersIn(named), file: named.audience };
-  const asked = readersOf(name, vocabulary);
+  if (named !== undefined) return { ...named, readers: readersIn(rules, named, vocabulary, day), file: name };
   const open = files.find(({ readers }) => readers === AS_ASKED);
-  if (open === undefined || asked?.kind !== 'countries' || !asked.codes.some((code) => code !== 'USA'))
+  const asked = codesIn(name);
+  const fault = faultInReaders(asked, vocabulary, day);
+  if (open === undefined || fault !== undefined)
     throw new UsageProblem(
-      `There is no audience '${name}'. The audiences are: ${files.map(titleOf).join(', ')}.`,
+      `There is no audience '${name}'. ${fault ?? ''} The audiences are: ${files.map(titleOf).join(', ')}.`,
     );
-  const codes = inOrder([...new Set(['USA', ...asked.codes])], vocabulary, 'USA');
+  const codes = inOrder([...new Set(['USA', ...asked])], vocabulary, 'USA');
   return { ...open, audience: codes.join(', '), readers: { kind: 'countries', codes }, file: open.audience };
 }
 
 const titleOf = ({ audience, readers }: AudienceFile): string =>
   readers === AS_ASKED ? 'or countries and coalitions by their codes, as "USA, GBR" or NATO' : audience;
 
-function readersIn({ audience, readers }: AudienceFile): Readers {
+function readersIn(
+  rules: string,
+  { audience, readers }: AudienceFile,
+  vocabulary: Vocabulary,
+  day: CivilDate,
+): Readers {
   if (readers === AS_ASKED)
     throw new UsageProblem(
       `The audience '${audience}' is for who asks: name the countries, as in --audience "USA, GBR".`,
     );
-  return readers === 'public' ? { kind: 'public' } : { kind: 'countries', codes: readers };
+  if (readers === 'public') return { kind: 'public' };
+  const fault = faultInReaders(readers, vocabulary, day);
+  if (fault === undefined) return { kind: 'countries', codes: readers };
+  throw new UsageProblem(`${join(rules, 'audiences', `${audience}.yaml`)}: readers: ${fault}`);
 }
 
-const audienceFiles = (rules: string): AudienceFile[] =>
-  yamlFiles(join(rules, 'audiences')).map((file) => checked(file, AudienceFile));
+/** Every audience, each in a file of its name. */
+function audienceFiles(rules: string): AudienceFile[] {
+  return yamlFiles(join(rules, 'audiences')).map((file) => {
+    const read = checked(file, AudienceFile);
+    if (read.audience === basename(file, '.yaml')) return read;
+    throw new UsageProblem(
+      `${file}: it is the file of the audience '${read.audience}', so call it ${read.audience}.yaml.`,
+    );
+  });
+}
 
 /** Who a release can be for, in words for a person. */
 export const audienceNames = (rules: string): string[] => audienceFiles(rules).map(titleOf);

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../model/civil-date.ts';
+import { isCode } from './grammar/lists.ts';
 import { inForce, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -42,4 +43,31 @@ export function inCommon(
     day,
   );
   return [...new Set([...named, ...countries.filter((code) => !covered.has(code))])];
+}
+
+/** The codes in a list as a person types it: between commas, or between spaces where there are none. */
+export const codesIn = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(text.includes(',') ? ',' : /\s+/)
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+
+/** What keeps a list from being one of readers abroad, in words; nothing where all is well. */
+export function faultInReaders(
+  codes: readonly string[],
+  vocabulary: Vocabulary,
+  day: CivilDate,
+): string | undefined {
+  const unknown = codes.find((code) => !isCode(code, vocabulary));
+  const known = vocabulary.aliases.get(unknown ?? '');
+  if (unknown !== undefined)
+    return `${unknown} is no code of a country or coalition${known === undefined ? '' : `; say ${known}`}.`;
+  if (codes.length > 2 && codes.slice(1, -1).includes('AND'))
+    return 'AND is the code of Andorra: put it last or first, or leave the word out.';
+  const empty = codes.find(
+    (code) => vocabulary.coalitions.has(code) && membersOf(code, vocabulary, day).length === 0,
+  );
+  if (empty !== undefined) return `Nobody can say who is in ${empty} on ${day}; name its members.`;
+  return codes.every((code) => code === 'USA') ? 'It names nobody besides the United States.' : undefined;
 }

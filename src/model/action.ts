@@ -36,6 +36,8 @@ export const Action = z.strictObject({
   by: z.string().regex(/\S/, 'the name of a person'),
   at: z.iso.datetime(),
   ownerAnswer: OwnerAnswer.optional(),
+  /** Whom the copy was for. A release opens nothing to others; without it, it speaks for what everybody gets. */
+  audience: z.string().optional(),
 });
 export type Action = z.infer<typeof Action>;
 

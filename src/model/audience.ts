@@ -28,6 +28,9 @@ export const ABROAD_ROWS = [
 ] as const;
 export type Row = (typeof PUBLIC_ROWS)[number] | (typeof ABROAD_ROWS)[number];
 
+/** The rows that may let text go; every other is there because something keeps it. */
+const MAY_RELEASE: ReadonlySet<Row> = new Set(['released-by-status', 'releasable', 'layout']);
+
 export const BaseRow = z.strictObject({
   row: z.enum([...new Set([...PUBLIC_ROWS, ...ABROAD_ROWS])]),
   effect: Effect,
@@ -82,6 +85,13 @@ export const AudienceFile = z
         path: ['table'],
         message: `the rows for these readers are, in this order: ${wanted.join(', ')}`,
       });
+    for (const [at, { row, effect }] of table.entries())
+      if (effect === 'release' && !MAY_RELEASE.has(row))
+        context.addIssue({
+          code: 'custom',
+          path: ['table', at, 'effect'],
+          message: `what fits '${row}' is held or withheld; a person or its owner opens it`,
+        });
   });
 export type AudienceFile = z.infer<typeof AudienceFile>;
 
@@ -96,5 +106,6 @@ export interface BannerLimit {
   readonly ceiling: Level;
   readonly controls: readonly string[];
   readonly readers: readonly string[];
+  readonly countries: readonly string[];
   readonly coalitions: Readonly<Record<string, readonly string[]>>;
 }

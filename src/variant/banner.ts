@@ -1,14 +1,16 @@
-import { barsTo, type Circumstance, markingOn } from '../decide/current-marking.ts';
+import { type Circumstance, markingOn } from '../decide/current-marking.ts';
+import { RELEASE_CONTROLS } from '../marking/attributes.ts';
 import { rollUp } from '../marking/roll-up.ts';
 import type { Readers } from '../model/audience.ts';
 import type { Portion } from '../model/cable.ts';
 import { highest, LEVEL_NAMES, type Marking, plainMarking } from '../model/marking.ts';
 import type { Assessment } from '../model/status.ts';
 
-/** What a copy bears, and the portions in it that go further than their own marks say. */
-export interface Banner {
-  readonly marking: Marking;
-  /** Ids of portions that were opened to readers whom their own marks bar. */
+/** What of a cable is left in a copy, and how far it was opened. */
+export interface Left {
+  readonly portions: readonly Portion[];
+  readonly assessment: Assessment;
+  /** Ids of portions that who may disclose them opened to readers whom their own marks bar. */
   readonly opened: ReadonlySet<string>;
 }
 
@@ -17,38 +19,30 @@ export interface Banner {
  * for nothing with a control is in it but what a person released.
  */
 export function bannerOf(
-  left: readonly Portion[],
-  assessment: Assessment,
+  { portions, assessment, opened }: Left,
   readers: Readers,
   on: Circumstance,
-): Banner {
-  const current = left.map(({ id, marking }) => ({
+): Marking {
+  const current = portions.map(({ id, marking }) => ({
     id,
     marking: markingOn(marking, assessment.portions.get(id) ?? assessment.status),
   }));
   if (readers.kind === 'public') {
     const level = highest(current.flatMap((portion) => portion.marking.level ?? []));
-    return { marking: plainMarking(level, LEVEL_NAMES[level]), opened: new Set() };
+    return plainMarking(level, LEVEL_NAMES[level]);
   }
-  const opened = new Set(
-    current
-      .filter(({ marking }) => barsTo(readers, marking, on).some(({ answer }) => answer === 'deny'))
-      .map(({ id }) => id),
-  );
   const markings = current.map(({ id, marking }) =>
     opened.has(id) ? openedTo(readers.codes, marking) : marking,
   );
   const grounds = { vocabulary: on.vocabulary, profile: 'state-legacy' as const };
-  const marking = rollUp(markings, on.dated === null ? grounds : { ...grounds, dated: on.dated }).marking;
-  return { marking: marking.level === null ? plainMarking('U', LEVEL_NAMES.U) : marking, opened };
+  const { marking } = rollUp(markings, on.dated === null ? grounds : { ...grounds, dated: on.dated });
+  return marking.level === null ? plainMarking('U', LEVEL_NAMES.U) : marking;
 }
-
-const RELEASE: ReadonlySet<string> = new Set(['NF', 'REL', 'RELIDO', 'EYES', 'DISPLAYONLY']);
 
 /** A portion stands in a copy against its own mark only because who may disclose it opened it to these readers. */
 const openedTo = (codes: readonly string[], marking: Marking): Marking => ({
   ...marking,
-  dissem: marking.dissem.filter((token) => !RELEASE.has(token)),
+  dissem: marking.dissem.filter((token) => !RELEASE_CONTROLS.has(token)),
   releasableTo: [...new Set(['USA', ...codes])],
   displayOnlyTo: [],
 });

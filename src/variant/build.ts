@@ -4,7 +4,7 @@ import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../mod
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type { DeclassificationBlock, MarkedCopy, Piece, Variant } from '../model/variant.ts';
-import type { Banner } from './banner.ts';
+import type { Left } from './banner.ts';
 import type { Cut } from './deletions.ts';
 
 /** What a copy says about itself besides its text. */
@@ -54,19 +54,26 @@ const levelOn = (assessment: Assessment, portion: string): Level =>
   (assessment.portions.get(portion) ?? assessment.status).level;
 
 /**
- * Old markings are struck, not erased (32 CFR 2001.25(b)): a portion's mark once the portion is declassified or an
- * owner opened it further than it says, the overall mark once what is left in the copy bears something else.
+ * Old markings are struck, not erased (32 CFR 2001.25(b)): a portion's mark once the portion is declassified or was
+ * opened further than it says, the overall mark once what is left in the copy bears something else.
  */
-export function struckMarks(cable: Cable, assessment: Assessment, banner: Banner): Span[] {
+export function struckMarks(cable: Cable, { assessment, opened }: Left, banner: Marking): Span[] {
   const portions = cable.portions.flatMap(({ id, mark, marking }) =>
     mark !== undefined &&
-    (banner.opened.has(id) || levelRank(levelOn(assessment, id)) < levelRank(marking.level ?? 'U'))
+    (opened.has(id) || levelRank(levelOn(assessment, id)) < levelRank(marking.level ?? 'U'))
       ? [mark.span]
       : [],
   );
-  const overall =
-    levelRank(banner.marking.level ?? 'U') < levelRank(cable.overall?.level ?? 'U') ? cable.levelMarks : [];
-  return unite([...overall, ...portions]);
+  return unite([...(isOvertaken(cable, banner) ? cable.levelMarks : []), ...portions]);
+}
+
+/** A copy bears less than its cable or, where its readers are named, not what the classification line limits it to. */
+function isOvertaken({ overall, fields }: Cable, banner: Marking): boolean {
+  if (levelRank(banner.level ?? 'U') < levelRank(overall?.level ?? 'U')) return true;
+  const line = fields.classification?.value;
+  if (line === undefined || banner.releasableTo.length === 0) return false;
+  const others = line.releasableTo.some((code) => !banner.releasableTo.includes(code));
+  return others || line.dissem.some((token) => !banner.dissem.includes(token));
 }
 
 /** A stretch of a cable and what a copy has in its place: itself, itself struck, a marker, or nothing. */

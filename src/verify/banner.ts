@@ -32,12 +32,15 @@ const EYES = /^([A-Z]{3,4}(?:\/[A-Z]{3,4})*) EYES ONLY$/;
 function checkControls(banner: string, limit: BannerLimit): Verdict {
   const [level, ...categories] = banner.split('//');
   const parts = categories.flatMap((category) => (EYES.test(category) ? [category] : category.split('/')));
-  const lists = parts.flatMap((part) => listIn(part) ?? []);
+  const lists = parts.flatMap((part) => [listIn(part) ?? []].filter((list) => list.length > 0));
   const strange = parts.filter((part) => listIn(part) === undefined && !mayBear(part, limit));
   if (strange.length > 0)
     return fault('banner-bars', 'The banner bears a control that this folder may not hold.');
-  const open = level === LEVEL_NAMES.U && parts.length === 0;
-  return open || names(lists, limit)
+  if (level === LEVEL_NAMES.U && parts.length === 0) return PASSED;
+  const [list = [], ...others] = lists;
+  if (others.length > 0 || !list.every((code) => isCode(code, limit)))
+    return fault('banner-list', 'The banner has two release lists, or a code in one that is in no table.');
+  return names(list, limit)
     ? PASSED
     : fault('banner-not-releasable', 'The release list of the banner does not name every reader.');
 }
@@ -47,9 +50,16 @@ function listIn(part: string): string[] | undefined {
   return eyes?.split('/') ?? /^REL TO (.+)$/.exec(part)?.[1]?.split(', ');
 }
 
+const isCode = (code: string, { countries, coalitions }: BannerLimit): boolean =>
+  countries.includes(code) || Object.hasOwn(coalitions, code);
+
 /** A copy may be shown to others besides, and may name the foreign sources of what it says, where readers are named. */
-const mayBear = (part: string, { controls, readers }: BannerLimit): boolean =>
-  readers.length > 0 && (controls.includes(part) || /^(?:DISPLAY ONLY|FGI) /.test(part));
+function mayBear(part: string, limit: BannerLimit): boolean {
+  if (limit.readers.length === 0) return false;
+  const codes =
+    /^DISPLAY ONLY (.+)$/.exec(part)?.[1]?.split(', ') ?? /^FGI (.+)$/.exec(part)?.[1]?.split(' ');
+  return codes?.every((code) => isCode(code, limit)) ?? limit.controls.includes(part);
+}
 
 /** Whether a list holds every reader, by its own name or as all of its members. Nobody reads by an empty list. */
 function names(list: readonly string[], { readers, coalitions }: BannerLimit): boolean {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, json, place, tearline, textOf } from './tearline.ts';
@@ -75,12 +75,32 @@ describe('a release to countries', () => {
   });
 
   it.each([
-    ['USA', "no audience 'USA'"],
-    ['PUBLIC', "no audience 'PUBLIC'"],
-    ['GBR, XYZ', "no audience 'GBR, XYZ'"],
+    ['USA', 'names nobody besides the United States'],
+    ['PUBLIC', 'PUBLIC is no code'],
+    ['GBR, XYZ', 'XYZ is no code'],
+    ['UK', 'UK is no code of a country or coalition; say GBR'],
+    ['GBR AND FRA', 'AND is the code of Andorra'],
+    ['ISAF', 'Nobody can say who is in ISAF'],
     ['foreign', 'name the countries'],
   ])('to %s is no release', (audience, told) => {
     const { code, err } = release('none', audience);
     expect([code, err.includes(told)]).toEqual([2, true]);
+  });
+
+  it.each([
+    ['a reader in no table', ['readers: as asked', 'readers: [GBR, ZZZ]'], 'ZZZ is no code'],
+    ['a reader in small letters', ['readers: as asked', 'readers: [gbr]'], 'gbr is no code'],
+    ['nobody abroad', ['readers: as asked', 'readers: [USA]'], 'nobody besides the United States'],
+    ['a row that lets go what its mark denies', ['effect: withhold', 'effect: release'], 'held or withheld'],
+    ['a row too few', [/ {2}- row: referred.*?(?= {2}- row: consular)/s, ''], 'in this order'],
+    ['another name than its file', ['audience: foreign', 'audience: ally'], 'call it ally.yaml'],
+  ] as const)('by a table with %s does not start', (_, [from, to], told) => {
+    const rules = join(place, 'changed-rules');
+    cpSync(join(import.meta.dirname, '../../rules'), rules, { recursive: true });
+    const file = join(rules, 'audiences/foreign.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    const { code, err } = release('none', 'foreign', '--rules', rules);
+    expect([code, err.includes(told)]).toEqual([2, true]);
+    expect(err).toContain('foreign.yaml');
   });
 });

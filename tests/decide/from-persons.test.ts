@@ -4,9 +4,10 @@ import { INSTALLED_RULES, loadAudience, loadVocabulary } from '../../src/disk/ru
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { PersonRole } from '../../src/model/person.ts';
 
+const DAY = '2026-11-24' as CivilDate;
 const vocabulary = loadVocabulary(INSTALLED_RULES);
-const archive = loadAudience(INSTALLED_RULES, 'archive', vocabulary);
-const foia = loadAudience(INSTALLED_RULES, 'foia', vocabulary);
+const archive = loadAudience(INSTALLED_RULES, 'archive', vocabulary, DAY);
+const foia = loadAudience(INSTALLED_RULES, 'foia', vocabulary, DAY);
 
 const claimsOn = (role: PersonRole, dated: string | null, audience = archive) =>
   claimsFromPersons(

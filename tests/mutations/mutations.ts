@@ -82,8 +82,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'an unknown mark is taken as unclassified',
     file: 'src/decide/from-markings.ts',
-    from: "if (isUncertain(base, marking)) return 'uncertain';",
-    to: "if (isUncertain(base, marking)) return 'released-by-status';",
+    from: "const uncertain = isUncertain(base, portion.marking) || status.state === 'conflict';",
+    to: "const uncertain = status.state === 'conflict';",
   },
   {
     law: 4,
@@ -222,8 +222,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'what is classified on the day goes by the day it opens',
     file: 'src/decide/from-markings.ts',
-    from: "if (status.state === 'classified') return 'classified';",
-    to: '',
+    from: "if (state === 'classified') return 'classified';",
+    to: "if (state === 'classified') return 'released-by-status';",
   },
   {
     law: 8,

@@ -5,7 +5,7 @@ import { checkBanner } from '../../src/verify/banner.ts';
 
 const page = (first: string, last = first): string => `${first}\ntext\n${last}\n`;
 const everybody = (ceiling: Level = 'U'): BannerLimit => ({
-  ...{ ceiling, controls: [], readers: [], coalitions: {} },
+  ...{ ceiling, controls: [], readers: [], countries: [], coalitions: {} },
 });
 
 describe('the banner of a text copy', () => {
@@ -26,7 +26,7 @@ describe('the banner of a text copy', () => {
     ['more words on the line', page('UNCLASSIFIED WHEN SEPARATED'), 'no-banner'],
     ['nothing', '', 'no-banner'],
     ['a control', page('UNCLASSIFIED//SBU'), 'banner-bars'],
-    ['a release list', page('UNCLASSIFIED//REL TO USA, GBR'), 'banner-not-releasable'],
+    ['a release list', page('UNCLASSIFIED//REL TO USA, GBR'), 'banner-list'],
   ])('fails: %s', (_, text, code) => {
     expect(checkBanner(text, everybody())).toMatchObject({ ok: false, code });
   });
@@ -47,6 +47,7 @@ describe('the banner of a copy for some countries', () => {
   const limit = (...readers: string[]): BannerLimit => ({
     ceiling: 'S',
     controls: ['SBU', 'ORCON'],
+    countries: ['USA', 'AUS', 'CAN', 'NZL', 'GBR', 'FRA', 'DEU', 'AFG'],
     readers,
     coalitions: { FVEY: ['AUS', 'CAN', 'GBR', 'NZL', 'USA'], NATO: ['GBR', 'FRA', 'USA'] },
   });
@@ -80,6 +81,11 @@ describe('the banner of a copy for some countries', () => {
     ['RELIDO', 'SECRET//RELIDO', ['GBR'], 'banner-bars'],
     ['a register', 'SECRET//SI//REL TO USA, GBR', ['GBR'], 'banner-bars'],
     ['a concealed source', 'SECRET//FGI//REL TO USA, GBR', ['GBR'], 'banner-bars'],
+    ['two lists', 'SECRET//REL TO USA, GBR//REL TO USA, AUS', ['GBR'], 'banner-list'],
+    ['two lists between slashes', 'SECRET//REL TO USA, AUS/REL TO GBR', ['GBR'], 'banner-list'],
+    ['a word in the list', 'SECRET//REL TO USA, GBR, NOT, AUS', ['GBR'], 'banner-list'],
+    ['a control behind FGI', 'SECRET//FGI NOFORN//REL TO USA, GBR', ['GBR'], 'banner-bars'],
+    ['a control behind DISPLAY ONLY', 'SECRET//REL TO USA, GBR/DISPLAY ONLY HCS', ['GBR'], 'banner-bars'],
     ['above the ceiling', 'TOP SECRET//REL TO USA, GBR', ['GBR'], 'banner-too-high'],
     ['a foreign owner', '//GBR SECRET//REL TO USA, GBR', ['GBR'], 'no-banner'],
   ])('fails: %s', (_, banner, readers, code) => {

@@ -69,7 +69,7 @@ export function handler(given: DecideArguments): void {
   const setting = settingOf(run, recordingKey(given.key));
   const before = review(opened, setting, rulebook);
   refuseOtherText(run, before);
-  const action = actionFrom(given, before, setting, rulebook.exemptions);
+  const action = actionFrom(given, before, setting, rulebook);
   refuseIdle(action, before, review(opened, { ...setting, actions: [...setting.actions, action] }, rulebook));
   const outcome = remake(run.folder, run.record, input, action, setting, rulebook);
   recordSession(run.folder, 'decide');
