@@ -72,7 +72,7 @@ export interface CaptionLine {
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
 export function readCaptionLine(line: string, names: CaptionNames): CaptionLine | undefined {
   if (line.length > 200) return undefined;
-  if (FOR_ONLY.test(line) && !names.rows.has(line)) {
+  if (FOR_ONLY.test(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
     return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };
   }

@@ -38,6 +38,8 @@ const NATO = /NATO(?=[ \t/]{1,40}[A-Z])/y;
 const ABOUT_THE_COPY =
   /(?:C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y|\*{3,9} SUSPECTED DUPLICATE \*{3,9}|Z(?:DK|FR)(?![A-Z]))/y;
 
+const closed = (words: string): string => words.replaceAll(/[ \t]+/g, ' ');
+
 function listOf(item: string): RegExp {
   return new RegExp(`${item}(?:[ \\t]{0,4},[ \\t]{0,4}${item}){0,40}`, 'y');
 }
@@ -61,12 +63,10 @@ export function readControlLine(
   lexicon: Lexicon,
 ): Pick<ClassificationLine, 'marking' | 'captions'> | undefined {
   if (line.length > LONGEST_LINE) return undefined;
-  const start = plainMarking(null, line.trim());
-  const reader = new LineReader(line, { at: 0, marking: start }, lexicon);
+  const reader = new LineReader(line, { at: 0, marking: plainMarking(null, line.trim()) }, lexicon);
   reader.readMarkings();
-  const { marking, captions } = reader;
-  const isWhole = reader.isAtEnd() && marking !== start && marking.unknown.length === 0;
-  return isWhole ? { marking, captions } : undefined;
+  const { marking, captions, isControlled } = reader;
+  return isControlled && reader.isAtEnd() && marking.unknown.length === 0 ? { marking, captions } : undefined;
 }
 
 /** Walks along the line once; each part is read where the one before it ended. */
@@ -74,6 +74,8 @@ class LineReader {
   private at: number;
   private levelEnd: number;
   marking: Marking;
+  /** Whether a control was read that is no caption. */
+  isControlled = false;
   private efto = false;
   private list: Span | undefined;
   private section: ClassificationLine['section'];
@@ -136,6 +138,7 @@ class LineReader {
   private readEfto(): void {
     if (this.take(EFTO) === undefined) return;
     this.efto = true;
+    this.isControlled = true;
     this.marking = this.with('EFTO');
   }
 
@@ -146,7 +149,7 @@ class LineReader {
     const { codes, unread } = releaseList(this.take(LIST)?.[0] ?? '', this.lexicon.readers);
     const inOrder = unread.length === 0 && this.list === undefined;
     this.list = { from, to: this.at };
-    this.bear(inOrder ? { ...this.marking, releasableTo: codes } : this.denied(this.list));
+    this.control(inOrder ? { ...this.marking, releasableTo: codes } : this.denied(this.list));
   }
 
   /** `REL TO USA, FVEY NOT NZL MOSCOW 4141`: where words go on behind the list, nobody knows what it says. */
@@ -176,8 +179,9 @@ class LineReader {
     const caption = captionAt(line, at, lexicon.captions);
     const control = this.take(lexicon.controls.onLine)?.[0];
     if (caption !== undefined && caption.to >= this.at) this.readCaption(caption);
-    else if (control !== undefined) this.bear(this.with(lexicon.controls.printed.get(control)?.token));
-    else if (this.take(NATO) !== undefined) this.bear({ ...this.marking, fgi: ['NATO'] });
+    else if (control !== undefined)
+      this.control(this.with(lexicon.controls.printed.get(closed(control))?.token));
+    else if (this.take(NATO) !== undefined) this.control({ ...this.marking, fgi: ['NATO'] });
   }
 
   /** What speaks through the marking is no caption beside it, unless it bars. */
@@ -191,6 +195,11 @@ class LineReader {
   private with(token = ''): Marking {
     const row = this.lexicon.controls.byToken.get(token);
     return row === undefined ? this.marking : withControl(this.marking, row);
+  }
+
+  private control(marking: Marking): void {
+    this.isControlled = true;
+    this.bear(marking);
   }
 
   /** Controls in a row with the level are struck with it. */
@@ -211,7 +220,7 @@ class LineReader {
     const from = this.at;
     const found = this.take(NUMBER);
     if (found === undefined) return;
-    const station = (found[1] ?? '').replaceAll(/[ \t]+/g, ' ').toUpperCase();
+    const station = closed(found[1] ?? '').toUpperCase();
     this.number = { station, serial: Number(found[2]), span: { from, to: this.at } };
   }
 

@@ -118,6 +118,8 @@ describe('a control in the place of a caption', () => {
     ['NOT RELEASABLE TO FOREIGN NATIONALS', { dissem: ['NF'] }],
     ['NO FOREIGN DISSEM', { dissem: ['NF'] }],
     ['SIPDIS, LES', { nonIC: ['LES'] }],
+    ['FOR OFFICIAL  USE  ONLY', { dissem: ['FOUO'] }],
+    ['RESTRICTED DATA', { aea: ['RD'] }],
   ])('%s joins the marking of the cable, and is read whole', (line, bears) => {
     const found = below('SIPDIS', line);
     expect(herring(found)).toMatchObject({ level: 'U', unknown: [], ...bears });
@@ -126,9 +128,21 @@ describe('a control in the place of a caption', () => {
   });
 
   it('no EYES ONLY is read into FOR OFFICIAL USE ONLY', () =>
-    expect(below('FOR OFFICIAL USE ONLY').fields.captions.map(({ value }) => value)).toEqual([
-      'FOR OFFICIAL USE ONLY',
+    expect(below('FOR OFFICIAL USE ONLY').fields.captions).toEqual([]));
+
+  it('stands on a classified cable too, whose date does not end it', () =>
+    expect(herring(cable({ lineOne: 'S E C R E T NORDHAVEN 000123', captions: ['FOUO'] }))?.dissem).toEqual([
+      'FOUO',
     ]));
+
+  it('is read on line 1 whatever the space between its words', () =>
+    expect(herring(secret('UNCLAS//FOR OFFICIAL  USE  ONLY NORDHAVEN 000123'))?.dissem).toEqual(['FOUO']));
+
+  it('is a caption alone where a caption says the same', () => {
+    const found = below('SENSITIVE NOFORN');
+    expect(found.fields.captions.map(({ value }) => value)).toEqual(['SENSITIVE', 'NOFORN']);
+    expect(herring(found)).toMatchObject({ nonIC: ['SBU'], dissem: ['NF'] });
+  });
 
   it('meets the list of line 1', () => {
     const lineOne = 'S E C R E T REL TO USA, GBR, AUS NORDHAVEN 000123';
@@ -164,6 +178,8 @@ describe('a line where captions stand that nobody can read', () => {
     'HANDLE WITHIN THE MISSION ONLY',
     'DO NOT RELEASE TO HOST GOVERNMENT',
     'REL TO USA, XXX',
+    'EXCEPT NZL',
+    'NOFORN EXCEPT GBR',
     'CONTROLLED UNCLASSIFIED INFORMATION',
     'Not for release to foreign visitors',
     'CUI//SP-TAX',

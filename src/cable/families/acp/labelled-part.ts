@@ -125,7 +125,7 @@ class PartReader {
   }
 
   private readUnlabelled(line: Line, at: number): boolean {
-    if (this.readMarking(line) || (at < this.range.first && this.readControls(line))) return true;
+    if ((at < this.range.first && this.readControls(line)) || this.readMarking(line)) return true;
     if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
     if (this.open !== undefined || !isPassingLine(line, this.lexicon) || !isMachineLength(line)) return false;
     if (at >= this.range.first) return false;
