@@ -175,14 +175,23 @@ function rolled({ input, profile }: Asked<'rollup'>, grounds: AnswerGrounds): Ma
     ...declassificationOf(marking, input.portions_attrs ?? input.portions ?? []),
   };
   const broken = validate(marking, { ...by, form: 'banner' });
+  const differs = banner === undefined ? [] : bannerFindings(banner, marking, grounds);
   const result = printed ? { banner: marking.as, attrs } : { attrs };
   return answered(
     { marking, repaired: false },
     result,
     failing(findings).length === 0,
-    [...findings, ...broken],
+    [...findings, ...differs, ...broken],
     grounds,
   );
+}
+
+/** The banner of a page bears what its portions come to, no less and no more. */
+function bannerFindings(banner: Marking, { as }: Marking, { vocabulary }: AnswerGrounds): Finding[] {
+  const printed = written(banner, 'banner', vocabulary);
+  if (printed === as) return [];
+  const text = `The banner says ${printed}, and its portions come to ${as}.`;
+  return [{ code: 'banner-differs', provision: '32 CFR 2001.24(g); Manual D.2', text, severity: 'error' }];
 }
 
 /**

@@ -8,6 +8,8 @@ export interface CaptionNames {
   readonly rows: ReadonlyMap<string, CaptionRow>;
   /** Words of urgency, which stand among captions and are none. */
   readonly urgent: ReadonlySet<string>;
+  /** Words by which a line that nobody can read says how the cable is to be handled. */
+  readonly handling: RegExp;
   /** Those whose letters may stand apart. */
   readonly spaced: ReadonlySet<string>;
   /** What stands on line 1 and on lines of captions. */
@@ -19,7 +21,11 @@ export interface CaptionNames {
 /** What is shorter, or a word of the language too, is never read with its letters apart. */
 const SHORTEST_SPACED = 5;
 
-export function captionNames(rows: readonly CaptionRow[], precedences: ReadonlySet<string>): CaptionNames {
+export function captionNames(
+  rows: readonly CaptionRow[],
+  precedences: ReadonlySet<string>,
+  handling: readonly string[],
+): CaptionNames {
   const clear = rows.filter(({ ambiguous }) => !ambiguous);
   const spaced = clear
     .map(({ caption }) => caption)
@@ -27,6 +33,7 @@ export function captionNames(rows: readonly CaptionRow[], precedences: ReadonlyS
   return {
     rows: new Map(rows.flatMap((row) => formsOf(row).map((form) => [form, row]))),
     urgent: precedences,
+    handling: new RegExp(`(?<![A-Z])(?:${oneOf(handling)})(?![A-Z])`, 'i'),
     spaced: new Set(spaced),
     onLine: captionPattern(rows, spaced),
     amongWords: captionPattern(clear, spaced),

@@ -24,6 +24,16 @@ export function joined(markings: readonly Marking[]): Marking {
   return { ...rolled, as: bannerOf(rolled) };
 }
 
+/**
+ * A marking with what stands on another line and speaks for the same text. A list that one of the two has is the list
+ * of both, as if they stood on one line.
+ */
+export function completedBy(marking: Marking, more: Marking): Marking {
+  const named = [marking, more].filter((each) => each.releasableTo.length + each.displayOnlyTo.length > 0);
+  const { releasableTo, displayOnlyTo } = joined(named);
+  return { ...joined([marking, more]), releasableTo, displayOnlyTo, as: marking.as };
+}
+
 type Lists = 'sci' | 'sap' | 'aea' | 'fgi' | 'dissem' | 'nonIC' | 'cui' | 'unknown';
 
 function highestOf(markings: readonly Marking[]): Level | null {

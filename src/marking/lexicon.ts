@@ -16,6 +16,7 @@ export interface Rows {
   readonly control: ReadonlyMap<string, ControlRow>;
   readonly printed: ReadonlyMap<string, ControlRow>;
   readonly precedences: ReadonlySet<string>;
+  readonly handling: readonly string[];
   readonly constraints: readonly Constraint[];
   readonly readers: ReaderNames;
 }
@@ -34,7 +35,7 @@ export interface Lexicon {
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
-  const { captions, control, printed, precedences, constraints, readers } = rows;
+  const { captions, control, printed, precedences, handling, constraints, readers } = rows;
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
@@ -42,7 +43,7 @@ export function lexiconOf(rows: Rows): Lexicon {
     levels,
     controls,
     readers,
-    captions: captionNames(captions, precedences),
+    captions: captionNames(captions, precedences, handling),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),
     words: wordPatterns(levels, controls, open, handlingNames(levels, { control, printed }, captions, open)),

@@ -17,6 +17,9 @@ export interface StateLine {
   readonly serial?: string;
   readonly captions?: readonly string[];
   readonly controls?: readonly string[];
+  readonly release_to?: readonly string[];
+  /** A release list that is not in order: it denies. */
+  readonly not_read?: readonly string[];
   readonly efto?: true;
   readonly legacy?: string;
   readonly treat_as?: string;
@@ -111,6 +114,8 @@ function stated(
     }),
     ...(captions.length > 0 && { captions }),
     ...(controls.length > 0 && { controls }),
+    ...(marking.releasableTo.length > 0 && { release_to: marking.releasableTo }),
+    ...(marking.unknown.length > 0 && { not_read: marking.unknown }),
     ...(efto && { efto }),
     ...(legacy && { legacy }),
     ...(marking.level === 'U' && controls.some((token) => AS_SBU.has(token)) && { treat_as: 'SBU' }),
@@ -139,11 +144,21 @@ function captionsOf({ marking, captions }: ClassificationLine, text: string): st
   return placed.sort((a, b) => a.from - b.from).map(({ caption }) => caption);
 }
 
-/** What captions that stand together break (5 FAH-2 H-440), and whether the level had to be mended. */
-export function captionFindings({ captions = [], repaired }: StateLine, vocabulary: Vocabulary): Finding[] {
+/** What captions that stand together break (5 FAH-2 H-440), and what of the line was mended or could not be read. */
+export function captionFindings(
+  { captions = [], repaired, not_read }: StateLine,
+  vocabulary: Vocabulary,
+): Finding[] {
   const broken = constraintFindings({ level: null, system: 'us' }, captions, { vocabulary });
-  return repaired ? [...broken, MENDED] : broken;
+  return [...broken, ...(repaired ? [MENDED] : []), ...(not_read === undefined ? [] : [UNREAD])];
 }
+
+const UNREAD: Finding = {
+  code: 'country',
+  provision: 'Manual H.8',
+  text: 'The release list cannot be read whole; to take a part of it would widen who may read.',
+  severity: 'error',
+};
 
 const MENDED: Finding = {
   code: 'repaired',

@@ -114,6 +114,7 @@ export const CuiFile = z.strictObject({
 });
 export const CaptionFile = z.strictObject({
   precedences: z.array(z.string()),
+  handling: z.array(Capitals),
   captions: z.array(CaptionRow),
 });
 export const CountryFile = z.strictObject({ source: z.string(), countries: z.array(CountryRow) });
@@ -158,7 +159,7 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
   const controls = [...tables.controls.flatMap((file) => file.controls), ...cuiRows(tables.cui)];
   const { countries } = tables.countries;
   const { levels } = tables.levels;
-  const { captions } = tables.captions;
+  const { captions, handling } = tables.captions;
   const { constraints } = tables.constraints;
   const control = firstOf(controls.map((row) => [row.token, row]));
   const printed = firstOf(
@@ -179,7 +180,7 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
     captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
     edition: tables.coalitions.edition,
-    lexicon: lexiconOf({ levels, captions, control, printed, precedences, constraints, readers }),
+    lexicon: lexiconOf({ levels, captions, handling, control, printed, precedences, constraints, readers }),
   };
 }
 

@@ -25,6 +25,32 @@ describe('marking', () => {
     expect(tearline([...page, '--to', 'GBR']).code).toBe(1);
   });
 
+  it.each([
+    ['SECRET//NOFORN', 0, 'reads whole'],
+    ['SECRET', 1, 'The banner says SECRET, and its portions come to SECRET//NOFORN.'],
+    ['TOP SECRET//NOFORN', 1, '32 CFR 2001.24(g)'],
+    ['SECRET//NOFRON', 1, 'banner-differs'],
+  ])('compares the banner %s with a page', (printed, code, words) => {
+    const ran = tearline(['marking', '(S//NF)', '(U)', '--roll-up', '--banner', printed]);
+    expect([ran.code, ran.out.includes(words)]).toEqual([code, true]);
+  });
+
+  it('gives (S//REL) the list of the banner', () => {
+    const ran = tearline(['marking', '(S//REL)', '--roll-up', '--banner', 'SECRET//REL TO USA, GBR']);
+    expect([ran.code, ran.out.includes('banner-differs')]).toEqual([0, false]);
+  });
+
+  it('takes a banner with a page alone', () =>
+    expect(tearline(['marking', '(S//NF)', '--banner', 'SECRET'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--roll-up'),
+    }));
+
+  it('leaves a question where a release list of a first line cannot be read', () => {
+    const { code, out } = tearline(['marking', 'S E C R E T REL TO USA, XXX NORDHAVEN 000123']);
+    expect([code, /not read +REL TO USA, XXX/.test(out)]).toEqual([1, true]);
+  });
+
   it('reads the first line of a cable', () => {
     const { code, out } = tearline(['marking', 'C O N F I D E N T I A L NORDHAVEN 000123']);
     expect([code, /classification +C\b/.test(out), out.includes('NORDHAVEN')]).toEqual([0, true, true]);

@@ -27,6 +27,8 @@ describe('line 1 and lines of captions', () => {
     ['UNCLAS E.F.T.O. NORDHAVEN 000123', { efto: true, post: 'NORDHAVEN' }],
     ['SECRET EXDIS NOFORN NORDHAVEN 000123', { captions: ['EXDIS', 'NOFORN'], controls: ['NF'] }],
     ['UNCLAS SENSITIVE NORDHAVEN 000123', { captions: ['SENSITIVE'], treat_as: 'SBU' }],
+    ['SECRET REL TO USA, GBR NORDHAVEN 000123', { release_to: ['USA', 'GBR'], post: 'NORDHAVEN' }],
+    ['SECRET REL TO USA, XXX NORDHAVEN 000123', { not_read: ['REL TO USA, XXX'], post: 'NORDHAVEN' }],
   ])('%s', (line, parts) => expect(readStateLine(line, vocabulary)).toMatchObject(parts));
 
   it.each([

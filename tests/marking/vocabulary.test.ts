@@ -50,7 +50,10 @@ describe('the vocabulary', () => {
     });
     const tables = {
       ...{ levels: { levels: [] }, cui: { source: '', citation: '', categories: [] } },
-      ...{ captions: { precedences: [], captions: [] }, countries: { source: '', countries: [] } },
+      ...{
+        captions: { precedences: [], handling: [], captions: [] },
+        countries: { source: '', countries: [] },
+      },
       ...{ coalitions: { edition: vocabulary.edition, coalitions: [] }, constraints: { constraints: [] } },
     };
     const made = vocabularyOf({ ...tables, controls: [controls('A'), controls('B')] as never });

@@ -1,4 +1,8 @@
-import { type ClassificationLine, readClassificationLine } from '../../marking/classification-line.ts';
+import {
+  type ClassificationLine,
+  readClassificationLine,
+  readControlLine,
+} from '../../marking/classification-line.ts';
 import { restrictedBy } from '../../marking/controls.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import type { Field, SectionNumber } from '../../model/cable.ts';
@@ -32,12 +36,30 @@ export function readBanner(line: Line, lexicon: Lexicon): Classification | undef
 export const isBanner = ({ text }: Line, { number }: Classification): boolean =>
   number === undefined && !/[a-z]/.test(text);
 
-function placed(line: Line, read: ClassificationLine): Classification {
-  const put = <T>(span: Span, value: T): Field<T> => ({
+/** Controls on a line of their own, which states no level. */
+export function readControls(
+  line: Line,
+  lexicon: Lexicon,
+): { readonly marking: Field<Marking>; readonly captions: readonly Field<string>[] } | undefined {
+  const read = readControlLine(line.text, lexicon);
+  if (read === undefined) return undefined;
+  const put = fieldIn(line);
+  return {
+    marking: put({ from: 0, to: line.text.length }, read.marking),
+    captions: read.captions.map(({ caption, from, to }) => put({ from, to }, caption)),
+  };
+}
+
+const fieldIn =
+  (line: Line) =>
+  <T>({ from, to }: Span, value: T): Field<T> => ({
     value,
-    printed: line.text.slice(span.from, span.to),
-    span: { from: line.from + span.from, to: line.from + span.to },
+    printed: line.text.slice(from, to),
+    span: { from: line.from + from, to: line.from + to },
   });
+
+function placed(line: Line, read: ClassificationLine): Classification {
+  const put = fieldIn(line);
   const { section, number, unread } = read;
   return {
     classification: put({ from: 0, to: unread?.from ?? line.text.length }, read.marking),

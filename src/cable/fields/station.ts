@@ -8,7 +8,12 @@ const KIND = /^(?:US|AM)?(?:EMBASSY|MISSION|CONSULATE|CONSUL|OFFICE|INT|DEL|LO|U
 
 /** Holds the station of the message number against who sends it: a word that strayed in may be a marking. */
 export function stationMessages(
-  { number, from, originator }: Pick<Fields, 'number' | 'from' | 'originator'>,
+  {
+    number,
+    from,
+    originator,
+    classification,
+  }: Pick<Fields, 'number' | 'from' | 'originator' | 'classification'>,
   lexicon: Lexicon,
 ): Message[] {
   if (number === undefined) return [];
@@ -20,13 +25,15 @@ export function stationMessages(
   const sender = from?.value.split(/[ \t]+/) ?? [];
   const strange = station.filter((word) => !sender.includes(word) && !KIND.test(word));
   const named = station.some((word) => sender.includes(word));
+  // Words behind a release list may go on with it, and only the FM line tells which do not.
+  const listed = station.length > 1 && (classification?.value.releasableTo ?? []).length > 0;
+  const strayed = strange.length > 0 && (named || listed);
+  const differs = strange.length > 0 && !strayed && from !== undefined;
   const serial =
     originator === undefined || value.serial % 10_000 === Number(originator.value.serial) % 10_000;
   return [
-    ...(from !== undefined && named && strange.length > 0 ? [error('words-in-station', WORDS, span)] : []),
-    ...(from !== undefined && !named && strange.length > 0
-      ? [warning('station-differs', STATION, span)]
-      : []),
+    ...(strayed ? [error('words-in-station', WORDS, span)] : []),
+    ...(differs ? [warning('station-differs', STATION, span)] : []),
     ...(serial ? [] : [warning('serial-differs', SERIAL, originator?.span)]),
   ];
 }

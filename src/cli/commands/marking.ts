@@ -29,6 +29,10 @@ export const builder = (yargs: Argv) =>
       default: false,
       describe: 'the banner of a page with these portions',
     })
+    .option('banner', {
+      type: 'string',
+      describe: 'with --roll-up: the banner printed on the page, to be compared',
+    })
     .option('to', {
       type: 'string',
       describe: 'audience: PUBLIC, NATO, a coalition, or countries: "USA, GBR"',
@@ -52,6 +56,7 @@ export const builder = (yargs: Argv) =>
 export interface MarkingArguments {
   readonly text?: readonly string[] | undefined;
   readonly rollUp: boolean;
+  readonly banner?: string | undefined;
   readonly to?: string | undefined;
   readonly dated?: string | undefined;
   readonly profile: Profile;
@@ -97,16 +102,22 @@ function questionsOf(given: MarkingArguments, tables: MarkingTables): Titled[] {
     ...(given.dated !== undefined && { dated: dayFrom(given.dated, '--dated') }),
   };
   const single = texts.map((text) => singleOf(text, common, tables));
-  const page = given.rollUp ? [pageOf(texts, common)] : [];
+  if (given.banner !== undefined && !given.rollUp)
+    throw new UsageProblem('--banner is compared with the portions of a page: give --roll-up with it.');
+  const page = given.rollUp ? [pageOf(texts, given.banner, common)] : [];
   if (given.to === undefined) return given.rollUp ? page : single;
   return toAudience([...page, ...single], given.to, tables);
 }
 
 type Common = Pick<MarkingQuestion, 'profile' | 'dated'>;
 
-const pageOf = (portions: readonly string[], common: Common): Titled => ({
+const pageOf = (portions: readonly string[], banner: string | undefined, common: Common): Titled => ({
   title: `Page of ${portions.join(' ')}`,
-  question: { ...common, kind: 'rollup', input: { portions: [...portions] } },
+  question: {
+    ...common,
+    kind: 'rollup',
+    input: { portions: [...portions], ...(banner !== undefined && { banner }) },
+  },
 });
 
 /** The first line of a cable is read as one; anything else is a marking. */

@@ -4,6 +4,9 @@ import type { Vocabulary } from '../vocabulary.ts';
 /** Who a list can name. */
 export type ReaderNames = Pick<Vocabulary, 'countries' | 'coalitions' | 'aliases'>;
 
+/** Words before `TO` and the list; without `TO` a person must accept them. */
+export const RELEASE_WORDS = 'REL(?:EASABLE)?|AUTHORIZED FOR RELEASE';
+
 /** A list of countries as it was read. What nobody knows is `unread`; `loose` tells that the commas were not all there. */
 export interface CountryList {
   readonly codes: readonly string[];

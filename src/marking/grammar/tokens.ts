@@ -4,7 +4,7 @@ import { aeaTokens } from './atomic.ts';
 import { sapTokens, sciTokens } from './compartments.ts';
 import type { Draft } from './draft.ts';
 import { guessed, levelRow } from './head.ts';
-import { isCode, releaseList, spacedList } from './lists.ts';
+import { isCode, RELEASE_WORDS, releaseList, spacedList } from './lists.ts';
 import { restrictiveNear } from './near.ts';
 
 /** Reads one category, `//` to `//`. Tokens say themselves to which category they belong. */
@@ -135,7 +135,7 @@ function readUnpublished(token: string, draft: Draft): boolean {
   return true;
 }
 
-const RELEASE = /^(?:REL(?:EASABLE)?|AUTHORIZED FOR RELEASE)( TO)? (?=\S)([^/]{1,400})$/;
+const RELEASE = new RegExp(`^(?:${RELEASE_WORDS})( TO)? (?=\\S)([^/]{1,400})$`);
 
 function readLists(token: string, draft: Draft): boolean {
   const release = RELEASE.exec(token);

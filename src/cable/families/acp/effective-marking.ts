@@ -1,6 +1,8 @@
 import { type ControlNames, contradictsItself } from '../../../marking/controls.ts';
 import { joined } from '../../../marking/join.ts';
 import type { MarkInWords } from '../../../marking/marks-in-words.ts';
+import { bannerDifference } from '../../../marking/page-banner.ts';
+import type { RollUpGrounds } from '../../../marking/roll-up.ts';
 import type { Field, Fields, Portion } from '../../../model/cable.ts';
 import { type Level, levelRank, type Marking, plainMarking } from '../../../model/marking.ts';
 import { error, type Message, quoting, warning } from '../../../model/message.ts';
@@ -19,7 +21,7 @@ export function markedPortions(
   drafts: readonly Draft[],
   fields: Fields,
   banners: readonly Field<Marking>[],
-  controls: ControlNames,
+  grounds: Pick<RollUpGrounds, 'vocabulary' | 'dated'>,
 ): Marked {
   const line = fields.classification?.value;
   const overall = line === undefined ? null : overallOf(line, drafts, fields, banners);
@@ -30,7 +32,8 @@ export function markedPortions(
     ...lowEntireText(drafts, overall),
     ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, drafts, portions, fields, banners)),
     ...drafts.flatMap(unknownMark),
-    ...drafts.flatMap((draft) => contradiction(draft, controls)),
+    ...drafts.flatMap((draft) => contradiction(draft, grounds.vocabulary.lexicon.controls)),
+    ...bannerDiffers(drafts, portions, fields, grounds),
     ...settled.flatMap(({ raisedBy }) => (raisedBy === undefined ? [] : [inlineMark(raisedBy)])),
   ];
   return { overall, portions, messages };
@@ -45,7 +48,10 @@ function overallOf(
   const own = drafts.flatMap(witnessed);
   // What one portion's unknown mark means is that portion's question, not every unmarked portion's.
   const known = own.filter(({ unknown }) => unknown.length === 0);
-  const sent = security === undefined ? [] : [plainMarking(security.value.level)];
+  const { releasableTo, displayOnlyTo } = line;
+  // Letters of the transmission say nothing of who may read the cable.
+  const sent =
+    security === undefined ? [] : [{ ...plainMarking(security.value.level), releasableTo, displayOnlyTo }];
   return joined([line, ...sent, ...known, ...banners.map(({ value }) => value)]);
 }
 
@@ -180,6 +186,33 @@ function conflicts(
 const isAboveAll = (level: Level, paragraphs: readonly Portion[]): boolean =>
   paragraphs.length > 0 &&
   paragraphs.every(({ marking }) => marking.level !== null && levelRank(marking.level) < levelRank(level));
+
+/** Where every paragraph has a mark, the line above them bears what they come to, whatever the levels are. */
+function bannerDiffers(
+  drafts: readonly Draft[],
+  portions: readonly Portion[],
+  { classification, captions }: Fields,
+  grounds: Pick<RollUpGrounds, 'vocabulary' | 'dated'>,
+): Message[] {
+  const paragraphs = drafts.filter(({ kind }) => kind === 'paragraph');
+  if (classification === undefined || paragraphs.length === 0 || !paragraphs.every(isMarked)) return [];
+  const marked = portions.flatMap(({ marking }, at) => (isMarked(drafts[at]) ? [marking] : []));
+  const printed = captions.map(({ value }) => value);
+  const by = { ...grounds, profile: 'state-legacy' } as const;
+  const found = bannerDifference(classification.value, marked, printed, by);
+  if (found === undefined) return [];
+  const told =
+    `The marks of the portions come to ${found.portions}, and the classification line with its captions says ` +
+    `${found.banner}: ${REMEDY}`;
+  return [warning('banner-differs', told, classification.span)];
+}
+
+const isMarked = (draft: Draft | undefined): boolean =>
+  draft !== undefined && (draft.own !== undefined || draft.parent !== undefined);
+
+const REMEDY =
+  'a control or a release list stands in one of them alone, so correct the mark or the line, or ask the originator ' +
+  'which is right (32 CFR 2001.24(g)).';
 
 function lowEntireText(drafts: readonly Draft[], overall: Marking | null): Message[] {
   const low = drafts.find((draft) => draft.entireText && overall !== null && isBelow(draft, overall));

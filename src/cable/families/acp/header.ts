@@ -1,5 +1,6 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
+import { completedBy } from '../../../marking/join.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
@@ -143,7 +144,8 @@ function assembled(text: string, parts: Parts): Header {
   const { subjects, titles, captions, lists } = blocksRead(text, parts);
   const layout = layoutOf(text, parts);
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
-  const stray = strayMarkings(text, subtract(region, unite([...layout, ...words])), lexicon);
+  const unread = subtract(region, unite([...layout, ...words]));
+  const stray = strayMarkings(text, unread, lineOne?.classification.span.to ?? region.to, lexicon);
   const { first, repeated } = once([
     ...(lineOne?.captions ?? []),
     ...labelled.captions,
@@ -153,7 +155,7 @@ function assembled(text: string, parts: Parts): Header {
   const channel = first.find(({ value }) => isChannel(value, lexicon.captions));
   const fields: Fields = {
     ...address.fields,
-    ...classificationFields(lineOne, first, lexicon),
+    ...classificationFields(lineOne, first, labelled.controls, lexicon),
     ...{ to: address.to, info: address.info, excluded: address.excluded },
     captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
@@ -164,7 +166,7 @@ function assembled(text: string, parts: Parts): Header {
   return {
     ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
-    levelMarks: levels.map(({ level }) => level),
+    levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
       ...messagesOn(lineOne),
@@ -176,12 +178,13 @@ function assembled(text: string, parts: Parts): Header {
 }
 
 function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts): Span[] {
-  const { banners, captionLines, passing, blocks } = labelled;
+  const { banners, controls, captionLines, passing, blocks } = labelled;
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...banners];
   return [
     ...address.layout,
     ...levels.map(({ classification }) => classification.span),
     ...captionLines,
+    ...controls.map(({ span }) => span),
     ...passing,
     ...blocks.map((block) => ({ from: block.from, to: endOfBlock(text, block, lexicon) })),
   ];
@@ -211,16 +214,18 @@ function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined
   return { year, station: number?.station ?? null, serial: number?.serial ?? null };
 }
 
-/** Line 1 with what the captions add to it: SENSITIVE is SBU on unclassified text, NOFORN a control. */
+/** Line 1 with what captions and lines of controls add to it: SENSITIVE is SBU on unclassified text, NOFORN a control. */
 function classificationFields(
   lineOne: Classification | undefined,
   captions: readonly Field<string>[],
+  controls: readonly Field<Marking>[],
   lexicon: Lexicon,
 ): Pick<Fields, 'classification' | 'section' | 'number'> {
   if (lineOne === undefined) return {};
   const { classification, section, number } = lineOne;
+  const marking = controls.map(({ value }) => value).reduce(completedBy, classification.value);
   return {
-    classification: { ...classification, value: withCaptions(classification.value, captions, lexicon) },
+    classification: { ...classification, value: withCaptions(marking, captions, lexicon) },
     ...(section && { section }),
     ...(number && { number }),
   };
@@ -241,8 +246,9 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
 
 function messagesOn(lineOne: Classification | undefined): Message[] {
   if (lineOne === undefined) return [];
-  const { repaired, level, unread } = lineOne;
+  const { classification, repaired, level, unread } = lineOne;
   return [
+    ...(classification.value.unknown.length > 0 ? [error('release-list-unread', LIST, level)] : []),
     ...(repaired ? [warning('repaired-level', REPAIRED, level)] : []),
     ...(unread === undefined ? [] : [error('line-one-unread', LINE_ONE, unread)]),
   ];
@@ -251,6 +257,9 @@ function messagesOn(lineOne: Classification | undefined): Message[] {
 const REPAIRED =
   'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it. ' +
   'Check it against another copy.';
+const LIST =
+  'The release list on the classification line cannot be read: who stands in it is not named by a code, or other ' +
+  'words do. Correct the line, or have the originator say who may have the cable; until then all of it is held.';
 const LINE_ONE =
   'Words stand behind the message number that no marking grammar knows. They may restrict the cable. Say what ' +
   'they mean and correct the line; until then all of the cable is held.';

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field } from '../../../model/cable.ts';
+import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
-import { type Classification, readBanner } from '../../fields/classification.ts';
+import { type Classification, readBanner, readControls } from '../../fields/classification.ts';
 import { isPassingLine } from '../../fields/passing.ts';
 import { readTags } from '../../fields/tags.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
@@ -22,6 +23,8 @@ export interface LabelledPart {
   readonly passing: readonly Span[];
   /** Levels on lines of their own: witnesses, as banners in the body are. */
   readonly banners: readonly Classification[];
+  /** Controls on lines of their own before the first label. */
+  readonly controls: readonly Field<Marking>[];
   /** Index of the first line of the body. */
   readonly end: number;
 }
@@ -87,6 +90,7 @@ class PartReader {
   private readonly captionLines: Span[] = [];
   private readonly passing: Span[] = [];
   private readonly banners: Classification[] = [];
+  private readonly controls: Field<Marking>[] = [];
   private open: Open | undefined;
   private readonly text: string;
   private readonly range: LabelRange;
@@ -110,8 +114,8 @@ class PartReader {
 
   part(end: number): LabelledPart {
     this.close();
-    const { blocks, captions, captionLines, passing, banners } = this;
-    return { blocks, captions, captionLines, passing, banners, end };
+    const { blocks, captions, captionLines, passing, banners, controls } = this;
+    return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
   /** `SUBJECT:` alone has its words behind the blank line. */
@@ -121,7 +125,7 @@ class PartReader {
   }
 
   private readUnlabelled(line: Line, at: number): boolean {
-    if (this.readMarking(line)) return true;
+    if ((at < this.range.first && this.readControls(line)) || this.readMarking(line)) return true;
     if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
     if (this.open !== undefined || !isPassingLine(line, this.lexicon) || !isMachineLength(line)) return false;
     if (at >= this.range.first) return false;
@@ -137,6 +141,15 @@ class PartReader {
     this.captions.push(...(captions ?? []), ...(banner?.captions ?? []));
     if (banner !== undefined) this.banners.push(banner);
     return captions !== undefined || banner !== undefined;
+  }
+
+  /** Behind a label the short ones may be tags or words of its value. */
+  private readControls(line: Line): boolean {
+    const read = isMachineLength(line) ? readControls(line, this.lexicon) : undefined;
+    if (read === undefined) return false;
+    this.controls.push(read.marking);
+    this.captions.push(...read.captions);
+    return true;
   }
 
   private goesOn({ kind, lines }: Open, { text }: Line): boolean {

@@ -1,6 +1,7 @@
 import { captionAtHead } from '../../../marking/captions.ts';
 import { exclusionLine } from '../../../marking/exclusion-words.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
+import type { Vocabulary } from '../../../marking/vocabulary.ts';
 import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
 import { readIso } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
@@ -23,8 +24,9 @@ import { strangeHeaderLines } from './strange-header-lines.ts';
 import { layoutOf, unreadIn, without } from './tiling.ts';
 
 /** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
-export function readAcp(record: SourceRecord, lexicon: Lexicon): Cable {
+export function readAcp(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { text } = record;
+  const { lexicon } = vocabulary;
   const lines = linesOf(text);
   const header = headerOf(text, lines, lexicon);
   const machine = readMachineLines(lines, numberedOf(header.fields), header.end, lexicon);
@@ -36,11 +38,12 @@ export function readAcp(record: SourceRecord, lexicon: Lexicon): Cable {
   const drafts = draftsOf(text, [header, ...repeated], body, read, furniture, lexicon);
   const fields = captionedBy(drafts, text, read, lexicon);
   const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines, lexicon)];
-  const marked = markedPortions(drafts, fields, witnesses, lexicon.controls);
+  const dated = datedOf(fields);
+  const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf(header.layout, portions, furniture);
   return {
-    ...{ mrn: mrnOf(numberedOf(fields)), family: 'acp', text, dated: datedOf(fields), fields, layout },
+    ...{ mrn: mrnOf(numberedOf(fields)), family: 'acp', text, dated, fields, layout },
     ...{ portions, furniture, overall: marked.overall },
     levelMarks: [header, ...repeated, machine].flatMap(({ levelMarks }) => levelMarks),
     messages: [

@@ -5,9 +5,10 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import { isNearMarking } from '../../../marking/near-marking.ts';
 import type { Field } from '../../../model/cable.ts';
 import { type Marking, plainMarking } from '../../../model/marking.ts';
-import { error, type Message } from '../../../model/message.ts';
-import type { Span } from '../../../model/span.ts';
+import { error, type Message, warning } from '../../../model/message.ts';
+import { type Span, subtract, unite } from '../../../model/span.ts';
 import { fieldAt } from '../../fields/field.ts';
+import { isSentence } from '../../fields/prose.ts';
 
 /** Markings among header words that nobody could place: each restricts, none opens. */
 export interface StrayMarkings {
@@ -26,23 +27,60 @@ const NATO = /^NATO(?![A-Z0-9])/;
 /** A header is short; of what is longer the beginning is searched, and all of it is held. */
 const LONGEST = 4000;
 
-/** Looks through the stretches of a header that were not read. */
-export function strayMarkings(text: string, unread: readonly Span[], lexicon: Lexicon): StrayMarkings {
+/** Looks through the stretches of a header that were not read; `captionsFrom` is where captions may stand. */
+export function strayMarkings(
+  text: string,
+  unread: readonly Span[],
+  captionsFrom: number,
+  lexicon: Lexicon,
+): StrayMarkings {
   const stretches = unread.map(({ from, to }) => ({ from, to: Math.min(to, from + LONGEST) }));
   const found = stretches.flatMap((span) =>
     wordStarts(text, span).map((at) => markingAt(text, at, span.to, lexicon)),
   );
   const misspelt = found.find((word) => word.misspelt !== undefined)?.misspelt;
+  const read = found.flatMap(({ caption, marking }) => caption?.span ?? marking?.span ?? []);
+  const handling = stretches
+    .filter(({ from }) => from >= captionsFrom)
+    .flatMap((stretch) => handlingLines(text, stretch, unite(read), lexicon));
   const astray = stretches.find(({ from, to }) => instructs(text.slice(from, to)));
   return {
     captions: found.flatMap(({ caption }) => caption ?? []),
-    markings: found.flatMap(({ marking }) => marking ?? []),
+    markings: [...found.flatMap(({ marking }) => marking ?? []), ...handling],
     messages: [
       ...(misspelt === undefined ? [] : [error('marking-misspelt', MISSPELT, misspelt)]),
+      ...handling.map(({ span }) => warning('handling-unread', HANDLING, span)),
       ...(astray === undefined ? [] : [error('instruction-astray', ASTRAY, astray)]),
     ],
   };
 }
+
+/** Lines that may say how the cable is to be handled, beside what was read in them: each stands for a control nobody knows. */
+const handlingLines = (
+  text: string,
+  { from, to }: Span,
+  read: readonly Span[],
+  { captions: { handling } }: Lexicon,
+): Field<Marking>[] =>
+  [...text.slice(from, to).matchAll(/\S[^\n]*/g)].flatMap((found) => {
+    const line = { from: from + found.index, to: from + found.index + found[0].trimEnd().length };
+    const left = subtract(line, read).map((part) => text.slice(part.from, part.to));
+    return isHandling(left.join(' '), handling) ? [fieldAt(text, line, UNKNOWN_HANDLING)] : [];
+  });
+
+/** `Not for release` is no sentence. */
+const NOT = /\bnot\b/gi;
+
+/** In words of handling that are no sentence, or with the slashes of a marking. */
+function isHandling(words: string, handling: RegExp): boolean {
+  const capitals = !/[a-z]/.test(words);
+  return (
+    (handling.test(words) && (capitals || !isSentence(words.replaceAll(NOT, '')))) ||
+    (capitals && words.includes('//'))
+  );
+}
+
+const UNKNOWN_HANDLING: Marking = { ...plainMarking(null), unknown: ['HANDLING LINE UNREAD'] };
 
 const instructs = (words: string): boolean => INSTRUCTING.test(words) || CODE.test(words);
 
@@ -96,6 +134,9 @@ function levelAt(text: string, at: number, rest: string, { levels }: Lexicon): F
   return { marking: fieldAt(text, { from: at, to: at + level.to }, marking) };
 }
 
+const HANDLING =
+  'A line where captions stand cannot be read and may say how the cable is to be handled. Texts without a mark of ' +
+  'their own are held with it. Say what it means, and correct it or mark the texts.';
 const MISSPELT =
   'A word of the header is one letter from a marking and stands where none could be read. Say what it means and ' +
   'correct it; until then all of the cable is held.';
