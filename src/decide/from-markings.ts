@@ -119,7 +119,7 @@ interface Placed {
  */
 function rowsFor(base: Base, portion: Portion, status: Status): Placed[] {
   const current = markingOn(portion.marking, status);
-  const uncertain = isUncertain(base, portion.marking) || status.state === 'conflict';
+  const uncertain = isUncertain(base, portion.marking) || UNCERTAIN.has(status.state);
   const { readers } = base.audience;
   const on = { vocabulary: base.vocabulary, dated: base.cable.dated, asOf: status.asOf };
   const bars = barsTo(readers, current, on);
@@ -129,8 +129,10 @@ function rowsFor(base: Base, portion: Portion, status: Status): Placed[] {
   return rowsAbroad(base, uncertain, [...bars, ...strange]);
 }
 
+/** What no date speaks for: a person must look, or the owner answer, whoever reads. */
+const UNCERTAIN: ReadonlySet<Status['state']> = new Set(['conflict', 'excluded', 'review']);
+
 function rowForAll(base: Base, { marking }: Portion, { state }: Status, bars: readonly Bar[]): Row {
-  if (state === 'excluded' || state === 'review') return 'uncertain';
   if (state === 'classified') return 'classified';
   if (state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';

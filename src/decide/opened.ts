@@ -10,6 +10,8 @@ export const openedPortions = (claims: readonly Claim[], lifts: readonly Lift[])
     claims.flatMap(({ id, by, bases }) => {
       if (by.kind !== 'marking' || by.row !== DENIED || by.portion === null) return [];
       const owners = new Set(lifts.filter(({ claim }) => claim === id).map(({ owner }) => owner));
-      return bases.every(({ owner }) => owner !== undefined && owners.has(owner)) ? [by.portion] : [];
+      const answered =
+        bases.length > 0 && bases.every(({ owner }) => owner !== undefined && owners.has(owner));
+      return answered ? [by.portion] : [];
     }),
   );

@@ -14,7 +14,9 @@ const CHANGES = [
   'EXTEN|EXEMPT|RETAIN|REVIEW|REVIS|RECLASS|DECL|UPGRAD|DOWNGRAD|CANCEL|VOID|SUPERSED|AMEND|CORRECT',
   'INDEFINITE|UNLESS|UNTIL|EXCEPT|BEYOND|OADR|HOLD|NEVER',
 ].join('|');
-/** The same in a bracket after an instruction, where nothing but a name is expected. */
+/** Words that take back what follows them, where a name and a source are expected. */
+const DENIES = String.raw`NOT\b|DO\b|NEVER|EXTEN|UNLESS|UNTIL|CANCEL|VOID|SUPERSED|OLD\b|PREVIOUS`;
+/** As `CHANGES`, in a bracket after an instruction, where nothing but a name is expected. */
 const NO_NAME = String.raw`${CHANGES}|CLASSIF|AFTER|BEFORE|ONLY|NOT?\b|SEE\b|DO\b|MR\b`;
 const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
@@ -125,6 +127,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   source: '.+?',
   authority: '(?!IN PART\\b).+?',
   words: String.raw`(?:(?!\b(?:${CHANGES}|(?:25|50|75)?X\d)).)+`,
+  who: String.raw`(?:(?!\b(?:${DENIES})).)+`,
 };
 
 /**

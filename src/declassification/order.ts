@@ -52,7 +52,8 @@ export type Code = z.infer<typeof Code>;
 /**
  * How a line of the order is printed, after `E.O. n:` and `DECL:`. Words stand for themselves; what varies is
  * `{date}`, `{codes}`, `{years}`, `{digit}`, `{event}`, `{reason}`, `{source}`, `{authority}` or `{rest}`; `{words}` are
- * any that change no instruction, and `{declas}` is DECLAS, DECLASSIFY or DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
+ * any that change no instruction, `{who}` any that take nothing back (NOT, NEVER), and `{declas}` is DECLAS, DECLASSIFY or
+ * DECLASSIFY ON, or nothing. A line's own DECL or DECLASSIFY ON is taken off before.
  * The first form that fits the whole line counts. Kind `code`: what the codes say. `schedule` is the table the form
  * stands for or, with a date or an event, the one whose end that is meant to come before.
  */
@@ -66,7 +67,7 @@ const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
-/** Words that stand before an instruction, as in a stamp: `CLASSIFIED BY {rest} DECLASSIFY ON`. */
+/** Words that stand before an instruction, as in a stamp: `CLASSIFIED BY {who} DECLASSIFY ON`. */
 const Label = z.strictObject({ label: z.string().min(1), ...sourced });
 
 /** The schedule under which somebody's rule put a document without any line, and whose rule: advice only. */

@@ -91,7 +91,7 @@ const CONTROLS = ['sci', 'atomic-energy', 'dissemination', 'non-ic', 'legacy'];
 /** The vocabulary of markings. A row that cannot be read stops the run, with file, line and column. */
 export function loadVocabulary(rules: string): Vocabulary {
   const at = (name: string): string => join(rules, 'vocabulary', `${name}.yaml`);
-  return vocabularyOf({
+  const vocabulary = vocabularyOf({
     levels: checked(at('levels'), LevelFile),
     controls: CONTROLS.map((name) => checked(at(name), ControlFile)),
     cui: checked(at('cui'), CuiFile),
@@ -100,6 +100,15 @@ export function loadVocabulary(rules: string): Vocabulary {
     coalitions: checked(at('coalitions'), CoalitionFile),
     constraints: checked(at('constraints'), ConstraintFile),
   });
+  for (const [caption, { control }] of vocabulary.lexicon.captions.rows)
+    if (control !== undefined) refuseUnknown(control, `caption ${caption}`, at('captions'), vocabulary);
+  return vocabulary;
+}
+
+/** A control that no table has would be dropped without a word wherever it is read. */
+function refuseUnknown(token: string, where: string, file: string, { control }: Vocabulary): void {
+  if (!control.has(token))
+    throw new UsageProblem(`${file}: ${where}: there is no control '${token}' in rules/vocabulary.`);
 }
 
 /**
@@ -113,6 +122,9 @@ export function loadAudience(
   day: CivilDate,
 ): Audience & { readonly file: string } {
   const files = audienceFiles(rules);
+  for (const { audience, controls } of files)
+    for (const token of controls)
+      refuseUnknown(token, 'controls', join(rules, 'audiences', `${audience}.yaml`), vocabulary);
   const named = files.find((each) => each.audience === name);
   if (named !== undefined) return { ...named, readers: readersIn(rules, named, vocabulary, day), file: name };
   const open = files.find(({ readers }) => readers === AS_ASKED);

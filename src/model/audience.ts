@@ -4,8 +4,8 @@ import { Level } from './marking.ts';
 import { PersonRole } from './person.ts';
 
 /**
- * What a piece of a cable can be, before any rule is asked, in the order of trial. The conditions are code; what follows
- * is data. Everybody gets what is not classified; some countries get what their release list names.
+ * What a piece of a cable can be, before any rule is asked. The conditions are code; what follows is data. For everybody
+ * the first that fits speaks; abroad each that bars does.
  */
 export const PUBLIC_ROWS = [
   'uncertain',
@@ -30,6 +30,9 @@ export type Row = (typeof PUBLIC_ROWS)[number] | (typeof ABROAD_ROWS)[number];
 
 /** The rows that may let text go; every other is there because something keeps it. */
 const MAY_RELEASE: ReadonlySet<Row> = new Set(['released-by-status', 'releasable', 'layout']);
+
+/** The rows that only an owner's recorded answer opens. */
+const OWNED: ReadonlySet<Row> = new Set(['not-releasable', 'captioned', 'referred']);
 
 export const BaseRow = z.strictObject({
   row: z.enum([...new Set([...PUBLIC_ROWS, ...ABROAD_ROWS])]),
@@ -85,13 +88,14 @@ export const AudienceFile = z
         path: ['table'],
         message: `the rows for these readers are, in this order: ${wanted.join(', ')}`,
       });
-    for (const [at, { row, effect }] of table.entries())
+    const odd = (at: number, key: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: ['table', at, key], message });
+    for (const [at, { row, effect, bases }] of table.entries()) {
       if (effect === 'release' && !MAY_RELEASE.has(row))
-        context.addIssue({
-          code: 'custom',
-          path: ['table', at, 'effect'],
-          message: `what fits '${row}' is held or withheld; a person or its owner opens it`,
-        });
+        odd(at, 'effect', `what fits '${row}' is held or withheld; a person or its owner opens it`);
+      if (OWNED.has(row) && !bases.some(({ owner }) => owner !== undefined))
+        odd(at, 'row', `'${row}' is somebody's to open: give it a basis with an owner`);
+    }
   });
 export type AudienceFile = z.infer<typeof AudienceFile>;
 

@@ -23,12 +23,13 @@ export function bannerOf(
   readers: Readers,
   on: Circumstance,
 ): Marking {
-  const current = portions.map(({ id, marking }) => ({
-    id,
-    marking: markingOn(marking, assessment.portions.get(id) ?? assessment.status),
-  }));
+  const current = portions.map(({ id, marking }) => {
+    const status = assessment.portions.get(id) ?? assessment.status;
+    // A level nobody stated is the one its status goes by.
+    return { id, marking: markingOn({ ...marking, level: marking.level ?? status.level }, status) };
+  });
   if (readers.kind === 'public') {
-    const level = highest(current.flatMap((portion) => portion.marking.level ?? []));
+    const level = highest(current.map(({ marking: { level } }) => level ?? 'TS'));
     return plainMarking(level, LEVEL_NAMES[level]);
   }
   const markings = current.map(({ id, marking }) =>
@@ -36,7 +37,7 @@ export function bannerOf(
   );
   const grounds = { vocabulary: on.vocabulary, profile: 'state-legacy' as const };
   const { marking } = rollUp(markings, on.dated === null ? grounds : { ...grounds, dated: on.dated });
-  return marking.level === null ? plainMarking('U', LEVEL_NAMES.U) : marking;
+  return portions.length === 0 ? plainMarking('U', LEVEL_NAMES.U) : marking;
 }
 
 /** A portion stands in a copy against its own mark only because who may disclose it opened it to these readers. */

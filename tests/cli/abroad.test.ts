@@ -93,6 +93,8 @@ describe('a release to countries', () => {
     ['nobody abroad', ['readers: as asked', 'readers: [USA]'], 'nobody besides the United States'],
     ['a row that lets go what its mark denies', ['effect: withhold', 'effect: release'], 'held or withheld'],
     ['a row too few', [/ {2}- row: referred.*?(?= {2}- row: consular)/s, ''], 'in this order'],
+    ['a row that is nobody to open', [/ {8}owner: originator\n/, ''], "is somebody's to open"],
+    ['a control in no table', ['controls: [SBU', 'controls: [SBUX'], "no control 'SBUX'"],
     ['another name than its file', ['audience: foreign', 'audience: ally'], 'call it ally.yaml'],
   ] as const)('by a table with %s does not start', (_, [from, to], told) => {
     const rules = join(place, 'changed-rules');

@@ -73,6 +73,22 @@ describe('what readers abroad are kept from', () => {
     expect(shows(made(text, GBR, [decision(before, 'USA, GBR', OFFICER)]))).toBe(false);
   });
 
+  it.each([
+    ['Restricted Data for the whole', { lineOne: 'S E C R E T RESTRICTED DATA NORDHAVEN 000123' }],
+    ['NATO for the whole', { captions: ['NATO SECRET'] }],
+  ])('by %s stays closed on a release list, whoever attests', (_, parts) => {
+    const given = { security: 'ZNY SSSSS ZZH', lineOne: 'S E C R E T NORDHAVEN 000123', ...parts };
+    const body = ['1. (S//REL TO USA, GBR) The herring.'];
+    const text = cableText({ ...given, labels: [...LABELS, ...BY], body });
+    expect(shows(made(text, GBR))).toBe(false);
+  });
+
+  it('by a date nobody knows stays closed, for nobody knows who was in a coalition', () => {
+    const text = cable('(S//REL TO USA, NATO) The herring.').replace(/^. \d{6}Z.*\n/m, '');
+    const fin = loadRulebook(INSTALLED_RULES, 'FIN', SETTING.asOf);
+    expect([made(text, fin).cable.dated, shows(made(text, fin))]).toEqual([null, false]);
+  });
+
   it('with a word nobody knows never bears a banner that may leave', () => {
     const text = cable('(S//NF/XQZ) The herring.');
     const { barred } = made(text, GBR, [decision(made(text, GBR), 'USA, GBR', OFFICER)]);

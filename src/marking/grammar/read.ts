@@ -1,4 +1,3 @@
-import type { CivilDate } from '../../model/civil-date.ts';
 import type { Marking } from '../../model/marking.ts';
 import { foldedView } from '../../text/view.ts';
 import { Draft, type Grounds } from './draft.ts';
@@ -116,8 +115,3 @@ function judgeForm(printed: string, marking: Marking, form: Form, draft: Draft):
   if (marking.unknown.length === 0 && right !== printed)
     draft.warn('form', 'Manual D.1, E.1', `The Register writes it ${right}`);
 }
-
-export const groundsOf = (vocabulary: Grounds['vocabulary'], dated?: CivilDate): Grounds => ({
-  vocabulary,
-  dated,
-});

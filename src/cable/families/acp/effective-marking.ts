@@ -32,6 +32,7 @@ export function markedPortions(
     ...lowEntireText(drafts, overall),
     ...(line === undefined ? [NO_CLASSIFICATION] : conflicts(line, drafts, portions, fields, banners)),
     ...drafts.flatMap(unknownMark),
+    ...lineContradiction(fields, grounds.vocabulary.lexicon.controls),
     ...drafts.flatMap((draft) => contradiction(draft, grounds.vocabulary.lexicon.controls)),
     ...bannerDiffers(drafts, portions, fields, grounds),
     ...settled.flatMap(({ raisedBy }) => (raisedBy === undefined ? [] : [inlineMark(raisedBy)])),
@@ -146,6 +147,14 @@ function contradiction({ own, mark, spans }: Draft, controls: ControlNames): Mes
     'A portion mark joins a control to a level it cannot stand with, so its portion is held. Ask the originator ' +
     'which of the two is wrong.';
   return [warning('contradictory-mark', told, mark?.span ?? spans[0])];
+}
+
+function lineContradiction({ classification }: Fields, controls: ControlNames): Message[] {
+  if (classification === undefined || !contradictsItself(classification.value, controls)) return [];
+  const told =
+    'The classification line joins a control to a level it cannot stand with, so all of the cable is held. Ask the ' +
+    'originator which of the two is wrong.';
+  return [error('contradictory-line', told, classification.span)];
 }
 
 const inlineMark = ({ from, to }: Span): Message =>
