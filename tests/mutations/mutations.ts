@@ -82,8 +82,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'an unknown mark is taken as unclassified',
     file: 'src/decide/from-markings.ts',
-    from: "const uncertain = isUncertain(base, portion.marking) || status.state === 'conflict';",
-    to: "const uncertain = status.state === 'conflict';",
+    from: 'const uncertain = isUncertain(base, portion.marking) || UNCERTAIN.has(status.state);',
+    to: 'const uncertain = UNCERTAIN.has(status.state);',
   },
   {
     law: 4,
