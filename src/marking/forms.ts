@@ -26,8 +26,8 @@ export interface Search {
 export const matchesIn = (text: string, { needs, pattern }: Search): RegExpExecArray[] =>
   needs.test(text) ? [...text.matchAll(pattern)] : [];
 
-/** Whether any of the forms can be in a text, by the longest word of each, in any case. */
-export const anyWordOf = (forms: readonly string[]): RegExp =>
-  new RegExp(oneOf(forms.map((form) => form.split(/[\s/.-]+/).reduce(longer, ''))), 'i');
+/** Whether any of the forms can be in a text, by the longest word of each: in any case, or, with no flags, as written. */
+export const anyWordOf = (forms: readonly string[], flags = 'i'): RegExp =>
+  new RegExp(oneOf(forms.map((form) => form.split(/[\s/.-]+/).reduce(longer, ''))), flags);
 
 const longer = (a: string, b: string): string => (b.length > a.length ? b : a);

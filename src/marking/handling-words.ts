@@ -81,6 +81,7 @@ function searches(
 ): Omit<HandlingNames, 'markings'> {
   const space = '\\s{1,4}';
   const level = oneOf(levels, space);
+  const written = forms.flatMap(writtenForms);
   return {
     open: {
       needs: anyWordOf([...titles, ...letters]),
@@ -90,9 +91,9 @@ function searches(
       ),
     },
     named: {
-      needs: anyWordOf(forms),
+      needs: anyWordOf(written, ''),
       pattern: new RegExp(
-        `(?<![A-Za-z0-9/-])(?:${oneOf(forms.flatMap(writtenForms), space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9/])`,
+        `(?<![A-Za-z0-9/-])(?:${oneOf(written, space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9/])`,
         'g',
       ),
     },

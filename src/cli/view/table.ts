@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from 'node:util';
-import Table from 'cli-table3';
 import { terminalWidth } from '../terminal.ts';
 import { shortPath } from './short-path.ts';
 
@@ -87,32 +86,25 @@ function wrapped(text: string, width: number): string {
 /** Length on the screen, without the codes of colour. */
 const shownLength = (text: string): number => stripVTControlCharacters(text).length;
 
-const SIDES =
-  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid';
-
-/** Rows the library lays out at once: its work grows with their square. */
-const AT_ONCE = 200;
-
 function drawn(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const colWidths = head.map((_, i) =>
+  const widths = head.map((_, i) =>
     longest([head, ...rows].flatMap((row) => (row[i] ?? '').split('\n').map(shownLength))),
   );
-  const lines: string[] = [];
-  for (let at = 0; at === 0 || at < rows.length; at += AT_ONCE)
-    for (const line of drawnAtOnce([...(at === 0 ? [head] : []), ...rows.slice(at, at + AT_ONCE)], colWidths))
-      lines.push(line);
-  const high = Math.max(...head.map((cell) => cell.split('\n').length));
-  const rule = '─'.repeat(longest(lines.map(shownLength)));
-  return [...lines.slice(0, high), rule, ...lines.slice(high)].join('\n');
+  const [heads = [], ...bodies] = [head, ...rows].map((row) => linesOf(row, widths));
+  const lines = bodies.flat();
+  return [...heads, '─'.repeat(longest([...heads, ...lines].map(shownLength))), ...lines].join('\n');
 }
 
-function drawnAtOnce(rows: readonly (readonly string[])[], colWidths: number[]): string[] {
-  const chars = Object.fromEntries(SIDES.split(' ').map((side) => [side, '']));
-  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 };
-  const made = new Table({ chars: { ...chars, middle: ' '.repeat(ROOM_BETWEEN) }, colWidths, style });
-  for (const row of rows) made.push([...row]);
-  return made
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+/** The lines of one row: as many as its highest cell has, each cell filled up to its column. */
+function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+  const cells = row.map((cell) => cell.split('\n'));
+  return Array.from({ length: longest(cells.map(({ length }) => length)) }, (_, line) =>
+    cells
+      .map((cell, i) => {
+        const text = cell[line] ?? '';
+        return text + ' '.repeat((widths[i] ?? 0) - shownLength(text));
+      })
+      .join(' '.repeat(ROOM_BETWEEN))
+      .trimEnd(),
+  );
 }
