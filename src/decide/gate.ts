@@ -22,9 +22,9 @@ export interface AtTheGate {
   readonly mrn: string;
   readonly state: FinalState;
   readonly assessment: Assessment;
-  /** What the copy bears, and what in it keeps it from its audience. */
   readonly banner: Marking;
   readonly audience: Audience;
+  /** What in the banner keeps the copy from readers abroad; nothing where it is for everybody. */
   readonly bars: readonly Bar[];
 }
 

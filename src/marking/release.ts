@@ -2,7 +2,7 @@ import type { Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, type Marking } from '../model/marking.ts';
 import { dissemOf, RELEASE_CONTROLS } from './attributes.ts';
-import { expanded, membersOf } from './audience.ts';
+import { codesIn, expanded, membersOf } from './audience.ts';
 import { failing } from './grammar/finding.ts';
 import { isCode } from './grammar/lists.ts';
 import { byRegister } from './grammar/write.ts';
@@ -37,10 +37,7 @@ export interface ReleaseGrounds {
 
 /** `PUBLIC`, or codes parted by commas or spaces: `GBR`, `USA, GBR`, `NATO`, `FVEY`. Undefined for any other word. */
 export function readersOf(text: string, vocabulary: Vocabulary): Readers | undefined {
-  const codes = text
-    .toUpperCase()
-    .split(/[\s,]+/)
-    .filter((code) => code !== '');
+  const codes = codesIn(text);
   if (codes.length === 1 && codes[0] === 'PUBLIC') return { kind: 'public' };
   const known = codes.every((code) => isReader(code, vocabulary));
   return codes.length > 0 && known ? { kind: 'countries', codes } : undefined;
