@@ -1,6 +1,7 @@
 import { captionAtHead } from '../marking/captions.ts';
 import { exclusionLine } from '../marking/exclusion-words.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
+import { portionMarkAt } from '../marking/portion-mark.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
 import { readIso } from '../model/civil-date.ts';
@@ -25,7 +26,6 @@ import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
 import { fieldAt } from './fields/field.ts';
-import { endOfReasons } from './fields/reasons.ts';
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from './lines.ts';
@@ -157,7 +157,8 @@ function completed(
   const found = [...sections.flatMap((section) => section.captions), ...captions];
   const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
   const line = fields.classification;
-  const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
+  const numbered =
+    fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages, lexicon) : undefined;
   return {
     ...fields,
     ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
@@ -198,18 +199,21 @@ function eachOnce(fields: readonly Field<string>[], known: readonly Field<string
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
-function numberedClassifiedBy(text: string, passages: readonly Passage[]): Fields['classifiedBy'] {
+function numberedClassifiedBy(
+  text: string,
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+): Fields['classifiedBy'] {
   const first = passages.find(({ kind }) => kind === 'paragraph');
   const from = first?.lines[0]?.line.from;
   const to = first?.lines.at(-1)?.line.to;
   if (from === undefined || to === undefined) return undefined;
-  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(
-    text.slice(from, from + 80),
-  );
+  const printed = text.slice(from, Math.min(to, from + 120));
+  const number = first?.number?.length ?? 0;
+  const mark = portionMarkAt(printed, number, lexicon)?.to ?? number;
+  const label = /^[\s.]{0,8}(?=Classified\s{1,4}by\b)/i.exec(printed.slice(mark));
   if (label === null) return undefined;
-  const start = from + label[0].length;
-  const printed = text.slice(start, Math.min(to, start + 600));
-  return readClassifiedBy(text, { from: start, to: start + endOfReasons(printed) });
+  return readClassifiedBy(text, { from: from + mark + label[0].length, to }, lexicon.officials);
 }
 
 function draftsOf(

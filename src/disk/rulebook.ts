@@ -5,6 +5,7 @@ import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
 import { codesIn, faultInReaders } from '../marking/audience.ts';
 import { inOrder } from '../marking/grammar/lists.ts';
+import { OfficialFile } from '../marking/officials.ts';
 import {
   CaptionFile,
   CoalitionFile,
@@ -99,6 +100,7 @@ export function loadVocabulary(rules: string): Vocabulary {
     countries: checked(at('countries'), CountryFile),
     coalitions: checked(at('coalitions'), CoalitionFile),
     constraints: checked(at('constraints'), ConstraintFile),
+    officials: checked(at('officials'), OfficialFile),
   });
   for (const [caption, { control }] of vocabulary.lexicon.captions.rows)
     if (control !== undefined) refuseUnknown(control, `caption ${caption}`, at('captions'), vocabulary);

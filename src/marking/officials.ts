@@ -8,6 +8,7 @@ export const OfficialFile = z.strictObject({
   source: z.string().min(1),
   titles: Words,
   abbreviations: Words,
+  stopped: Words,
   places: Words,
   joining: Words,
   derivative: Words,
@@ -18,6 +19,8 @@ export type OfficialFile = z.infer<typeof OfficialFile>;
 /** Words of posts and offices, for telling an official's name from the post. */
 export interface OfficialNames {
   readonly titles: ReadonlySet<string>;
+  /** Those printed with a full stop that ends no sentence. */
+  readonly stopped: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly joining: ReadonlySet<string>;
   readonly derivative: ReadonlySet<string>;
@@ -30,10 +33,11 @@ export interface OfficialNames {
 const SHORTEST = 6;
 
 export function officialNames(file: OfficialFile, countries: readonly string[]): OfficialNames {
-  const { titles, abbreviations, places, joining, derivative, suffixes } = file;
+  const { titles, abbreviations, stopped, places, joining, derivative, suffixes } = file;
   const ofCountries = countries.flatMap((name) => name.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
   return {
     titles: new Set([...titles, ...abbreviations, ...derivative]),
+    stopped: new Set(stopped),
     places: new Set([...places, ...ofCountries]),
     joining: new Set(joining),
     derivative: new Set(derivative),
@@ -53,6 +57,7 @@ export function isTitle(word: string, names: OfficialNames): boolean {
   return names.long.some((title) => isOneSlip(capitals, title) || isOneSlip(first.toUpperCase(), title));
 }
 
+export const isStopped = (word: string, { stopped }: OfficialNames): boolean => stopped.has(bare(word));
 export const isPlace = (word: string, { places }: OfficialNames): boolean => places.has(bare(word));
 export const isJoining = (word: string, { joining }: OfficialNames): boolean => joining.has(bare(word));
 export const isSuffix = (word: string, { suffixes }: OfficialNames): boolean => suffixes.has(bare(word));

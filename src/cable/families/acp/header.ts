@@ -8,8 +8,8 @@ import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
-import { readClassifiedBy } from '../../fields/classified-by.ts';
-import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
+import { garbledBehind, isReferenceList, readClassifiedBy } from '../../fields/classified-by.ts';
+import { sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { stationMessages } from '../../fields/station.ts';
 import { readSubject } from '../../fields/subject.ts';
@@ -108,13 +108,23 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
   const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
-  const references = of('references').map(({ value }) => readReferences(text, value, numbered));
+  const officials = of('classified-by');
+  const misplaced = officials.filter(({ from, to }) => isReferenceList(text.slice(from, to)));
+  const references = [...of('references'), ...misplaced].map(({ value }) =>
+    readReferences(text, value, numbered),
+  );
   const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
-  const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
+  const by = classifiedByOf(
+    text,
+    officials.filter((block) => !misplaced.includes(block)),
+    lexicon,
+  );
+  const byBlock = officials.find(({ from }) => from === by?.span.from);
   return {
     subjects: worded.map(({ value }) => readSubject(text, value, lexicon)),
     titles: references.flatMap((read) => read.titles),
     captions: tags.flatMap((read) => read.captions),
+    messages: by && byBlock ? garbledBehind(text, by, byBlock.to) : [],
     lists: {
       declassification: of('declassification').map(({ value }) => lineField(text, value)),
       tags: tags.flatMap((read) => read.tags),
@@ -126,7 +136,7 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
 
 function assembled(text: string, parts: Parts): Header {
   const { region, address, lineOne, labelled, lexicon } = parts;
-  const { subjects, titles, captions, lists } = blocksRead(text, parts);
+  const { subjects, titles, captions, messages, lists } = blocksRead(text, parts);
   const layout = layoutOf(text, parts);
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
   const unread = subtract(region, unite([...layout, ...words]));
@@ -155,6 +165,7 @@ function assembled(text: string, parts: Parts): Header {
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
       ...messagesOn(lineOne),
+      ...messages,
       ...stationMessages(fields, lexicon),
       ...staleSection(fields),
       ...stray.messages,
@@ -180,7 +191,7 @@ function endOfBlock(text: string, block: Block, lexicon: Lexicon): number {
   const { kind, from, to, value } = block;
   if (kind === 'declassification') return from + endOfInstruction(text.slice(from, to));
   if (kind === 'tags') return readTags(text, value, lexicon).end;
-  return kind === 'classified-by' ? classifiedByLine(text, block).to : to;
+  return kind === 'classified-by' ? readClassifiedBy(text, block, lexicon.officials).span.to : to;
 }
 
 const lineField = (text: string, { from, to }: Span): Field<string> => {
@@ -188,9 +199,18 @@ const lineField = (text: string, { from, to }: Span): Field<string> => {
   return { value: printed.replaceAll(/\s+/g, ' '), printed, span: { from, to } };
 };
 
-/** The line ends with its reasons: what follows them is text, and text is never layout. */
-function classifiedByLine(text: string, { from, to }: Block): Span {
-  return { from, to: from + endOfReasons(text.slice(from, to)) };
+/** The line, and reasons that a page header or a blank line parted from it. */
+function classifiedByOf(
+  text: string,
+  blocks: readonly Block[],
+  { officials }: Lexicon,
+): Fields['classifiedBy'] {
+  const [first, ...others] = blocks.map((block) => readClassifiedBy(text, block, officials));
+  if (first === undefined || first.value.reasons.length > 0) return first;
+  const second = others.find(({ value }) => value.reasons.length > 0 && value.names.length === 0);
+  if (second === undefined) return first;
+  const printed = `${first.value.printed} ${second.value.printed}`;
+  return { ...first, value: { ...first.value, printed, reasons: second.value.reasons } };
 }
 
 function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined): Numbered {

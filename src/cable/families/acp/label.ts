@@ -18,7 +18,9 @@ const AT_START: readonly (readonly [LabelKind, RegExp])[] = [
   ['tags', /^TAGE?S?[ \t]*[:;][ \t]*/],
   ['subject', /^(?:S?UBJ(?:ECT)?[ \t]*[:/][ \t]*|SUBJECT$)/i],
   ['references', /^(?:REF(?:S|\(S\)|TELS?|TEL\(S\)|ERENCES?)?|RETELS?)[ \t]*[:.][ \t]*/i],
-  ['classified-by', /^(?:\(U\)[ \t]*)?(?=Classified[ \t]+by\b)/i],
+  ['classified-by', /^(?:\([A-Z]{1,3}\)[ \t]*)?(?=Clas{1,2}i?fied[ \t]+by\b)/i],
+  // Reasons that a page header or a blank line parted from their line; their own line in the SMART form.
+  ['classified-by', /^(?=REASONS?[ \t]{0,2}:?[ \t]{0,2}1[ \t]?[.,][ \t]?[45])/i],
 ];
 
 /** Labels that run on behind another field, as posts glue them: `...VISIT TO CAIROClassified By: ...`. */
@@ -34,12 +36,14 @@ export function piecesOf(line: Line): Piece[] {
   return starts.map((start, i) => pieceOf(line, start, starts[i + 1] ?? line.text.length));
 }
 
-/** An instruction may hold its label twice, and one that runs through TAGS is for the reader of instructions. */
+/** A line may hold its label twice, and an instruction that runs through TAGS is for the reader of instructions. */
 function startsOf(text: string): number[] {
   const starts = [0];
   for (const { index } of text.matchAll(MID_LINE)) {
     const [before, here] = [kindAt(text.slice(starts.at(-1), index)), kindAt(text.slice(index, index + 40))];
-    const within = here === 'declassification' && (before === 'declassification' || before === 'tags');
+    const within =
+      (here === 'classified-by' && before === here) ||
+      (here === 'declassification' && (before === here || before === 'tags'));
     if (index > 0 && !within) starts.push(index);
   }
   return starts;

@@ -76,6 +76,9 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   'classified-by': 5,
 };
 
+/** A Classified By line that must go on: its reason is announced, or the word for it is broken. */
+const UNFINISHED = /\b(?:for|per|under|for (?:r|re|rea|reas|reaso|reasons?)|reasons?:?|1\.|1\.[45])$/i;
+
 interface Open {
   readonly kind: LabelKind;
   readonly from: number;
@@ -118,10 +121,15 @@ class PartReader {
     return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
-  /** `SUBJECT:` alone has its words behind the blank line. */
+  /** `SUBJECT:` alone has its words behind the blank line, and a machine may break a reason there. */
   private blank(): boolean {
-    if (this.open?.kind !== 'subject' || this.open.to > this.open.valueFrom) this.close();
+    if (this.open === undefined || !this.isUnfinished(this.open)) this.close();
     return true;
+  }
+
+  private isUnfinished({ kind, from, valueFrom, to }: Open): boolean {
+    if (kind === 'subject') return to <= valueFrom;
+    return kind === 'classified-by' && UNFINISHED.test(this.text.slice(Math.max(from, to - 40), to));
   }
 
   private readUnlabelled(line: Line, at: number): boolean {
