@@ -44,7 +44,7 @@ export function readLabelledPart(
   skip: ReadonlySet<number>,
   lexicon: Lexicon,
 ): LabelledPart {
-  const reader = new PartReader(text, labelRange(lines, start, limit), lexicon);
+  const reader = new PartReader(text, labelRange(lines, start, limit, lexicon), lexicon);
   let at = start;
   while (at < limit && reader.read(lines[at], at, skip.has(at))) at += 1;
   return reader.part(at);
@@ -55,16 +55,24 @@ interface LabelRange {
   readonly last: number;
 }
 
-function labelRange(lines: readonly Line[], start: number, limit: number): LabelRange {
+function labelRange(lines: readonly Line[], start: number, limit: number, lexicon: Lexicon): LabelRange {
   let first = -1;
   let last = -1;
   for (let at = start; at < limit && at - Math.max(last, start) <= WIDEST_GAP; at++) {
     const line = lines[at];
-    if (line === undefined || labelAt(line) === undefined) continue;
+    if (line === undefined || (labelAt(line) === undefined && ledBy(line, lexicon) === undefined)) continue;
     first = first < 0 ? at : first;
     last = at;
   }
   return { first, last };
+}
+
+/** `DEPT FOR WHA/BSC E.O. 12958: ...`: whom the message is for, where a label follows it on one line. */
+function ledBy(line: Line, lexicon: Lexicon): Piece | undefined {
+  const [lead, label] = piecesOf(line);
+  if (lead === undefined || lead.kind !== undefined || label?.kind === undefined) return undefined;
+  const words = { text: line.text.slice(0, lead.to - line.from) };
+  return isPassingLine(words, lexicon) ? lead : undefined;
 }
 
 /** How many lines a value may take. Subject and reference titles are portions, so they may run on. */
@@ -109,7 +117,7 @@ class PartReader {
   read(line: Line | undefined, at: number, skip: boolean): boolean {
     if (line === undefined || skip) return true;
     if (isBlank(line)) return this.blank();
-    if (labelAt(line) === undefined && this.readUnlabelled(line, at)) return true;
+    if (labelAt(line) === undefined && (this.readLed(line, at) || this.readUnlabelled(line, at))) return true;
     if (this.open === undefined && labelAt(line) === undefined) return at <= this.range.last;
     for (const piece of piecesOf(line)) this.take(piece);
     return true;
@@ -130,6 +138,14 @@ class PartReader {
   private isUnfinished({ kind, from, valueFrom, to }: Open): boolean {
     if (kind === 'subject') return to <= valueFrom;
     return kind === 'classified-by' && UNFINISHED.test(this.text.slice(Math.max(from, to - 40), to));
+  }
+
+  private readLed(line: Line, at: number): boolean {
+    const lead = at <= this.range.first ? ledBy(line, this.lexicon) : undefined;
+    if (lead === undefined) return false;
+    this.passing.push({ from: lead.from, to: lead.to });
+    for (const piece of piecesOf(line).slice(1)) this.take(piece);
+    return true;
   }
 
   private readUnlabelled(line: Line, at: number): boolean {
