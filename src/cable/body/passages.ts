@@ -1,6 +1,5 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { portionMarkAt } from '../../marking/portion-mark.ts';
-import type { Field } from '../../model/cable.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
@@ -192,11 +191,6 @@ function isFinished({ kind, lines }: Pick<Open, 'kind' | 'lines'>): boolean {
 function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
   const last = lines.at(-1)?.line;
   const before = lines.at(-2)?.line;
-  return last !== undefined && before !== undefined && signatureBehind(last, before) !== undefined;
-}
-
-/** A line that is a surname, where the text before it is finished. */
-export function signatureBehind(last: Line, before: Line): Field<string> | undefined {
-  if (!isMachineLength(last) || !/[.?!"')\]*#]$/.test(before.text)) return undefined;
-  return readSignature(last);
+  if (last === undefined || before === undefined || !isMachineLength(last)) return false;
+  return /[.?!"')\]*#]$/.test(before.text) && readSignature(last) !== undefined;
 }

@@ -15,7 +15,7 @@ import { stationMessages } from '../../fields/station.ts';
 import { readSubject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import type { Header } from '../../header.ts';
-import { isMachineLength, type Line } from '../../lines.ts';
+import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { type AddressPart, isAddressPartLine, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
@@ -66,6 +66,9 @@ interface LineOne {
   readonly read: Classification;
 }
 
+/** Behind more lines that are none of a header, a level stands at the end of a text and not before it. */
+const MOST_BEFORE_BANNER = 2;
+
 /** The first line with a level and a number; a banner without number only where there is no such line. */
 function classificationIn(
   lines: readonly Line[],
@@ -74,13 +77,15 @@ function classificationIn(
   lexicon: Lexicon,
 ): LineOne | undefined {
   let banner: LineOne | undefined;
+  let others = 0;
   for (let at = start; at < limit; at++) {
     const line = lines[at];
     if (line === undefined || !isMachineLength(line)) continue;
     if (labelAt(line) !== undefined) break;
     const read = readClassification(line, lexicon);
     if (read?.number !== undefined) return { at, read };
-    if (read !== undefined) banner ??= { at, read };
+    if (read !== undefined && others <= MOST_BEFORE_BANNER) banner ??= { at, read };
+    if (read === undefined && !isBlank(line) && !isAddressPartLine(line, lexicon)) others += 1;
   }
   return banner;
 }
