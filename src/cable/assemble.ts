@@ -9,6 +9,7 @@ import type { Marking } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { byPosition, type Span, unite } from '../model/span.ts';
 import { markedPortions } from './body/effective-marking.ts';
+import { leakedBanners } from './body/leaked-banner.ts';
 import { arePilcrowNumbers } from './body/paragraph-number.ts';
 import { type Passage, passagesOf } from './body/passages.ts';
 import {
@@ -19,6 +20,7 @@ import {
   subjectDraft,
   withDistinctIds,
 } from './body/portions.ts';
+import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
@@ -68,10 +70,13 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const dated = datedOf(fields);
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
+  const summary = spokenOf(text, portions, SUMMARY);
+  const comment = spokenOf(text, portions, COMMENT);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
   return {
     ...{ mrn: mrnOf(numberedOf(fields)), detection: parts.detection, text, dated, fields, layout },
     ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
       ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
@@ -79,6 +84,8 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...marked.messages,
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
+      ...summary.messages,
+      ...leakedBanners(text, portions, marked.overall),
       ...(body.signature?.certain === false
         ? [info('doubtful-signature', DOUBTFUL_SIGNATURE, body.signature.field.span)]
         : []),

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../marking/lexicon.ts';
 import { portionMarkAt } from '../../marking/portion-mark.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
-import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -34,7 +34,7 @@ export interface Cutting {
 
 /** Cuts a body into passages. Numbers decide; a blank line alone does not end a numbered paragraph. */
 export function passagesOf(lines: readonly Line[], start: number, cutting: Cutting): Passage[] {
-  const cutter = new Cutter(lines, cutting);
+  const cutter = new Cutter(lines, start, cutting);
   for (let at = start; at < cutting.end; ) at = cutter.read(at);
   return cutter.passages();
 }
@@ -51,10 +51,14 @@ class Cutter {
   private lastNumber = 0;
   private readonly lines: readonly Line[];
   private readonly cutting: Cutting;
+  /** The first number printed is 2, so that a line before it may have lost its 1. */
+  private readonly beginsAtTwo: boolean;
 
-  constructor(lines: readonly Line[], cutting: Cutting) {
+  constructor(lines: readonly Line[], start: number, cutting: Cutting) {
     this.lines = lines;
     this.cutting = cutting;
+    const first = lines.slice(start, cutting.end).find((line) => numberAt(line) !== undefined);
+    this.beginsAtTwo = first !== undefined && numberAt(first)?.value === 2;
   }
 
   /** Reads the line at an index, and gives the index of the next line to read. */
@@ -100,6 +104,8 @@ class Cutter {
    * marking, never less.
    */
   private acceptedNumber(line: Line): NumberFound | undefined {
+    if (this.beginsAtTwo && this.lastNumber === 0 && this.gap !== 'nothing' && isWornOne(line))
+      return { value: 1, length: 2 };
     const listed = numberAt(line) === undefined && this.gap !== 'nothing';
     const printed = listed ? listedNumberAt(line) : numberAt(line);
     if (printed === undefined) return undefined;
@@ -141,13 +147,17 @@ class Cutter {
     const block: Line[] = [];
     for (let i = at; i < this.cutting.end && block.length <= 4; i++) {
       const line = this.lines[i];
-      if (line === undefined || isBlank(line) || this.cutting.isMachine(i) || numberAt(line)) break;
+      if (line === undefined || isBlank(line) || this.isCut(i) || numberAt(line)) break;
       block.push(line);
       if (block.length > 1 && RULER.test(line.text)) break;
     }
     if (this.gap === 'nothing' && !RULER.test(block.at(-1)?.text ?? '')) return undefined;
     const last = this.done.at(-1);
     return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
+  }
+
+  private isCut(at: number): boolean {
+    return this.cutting.isMachine(at) || this.cutting.isEnd(at);
   }
 
   private takeHeading(at: number, [first, ...rest]: readonly Line[]): number {
