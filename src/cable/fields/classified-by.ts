@@ -128,11 +128,19 @@ function endOfLines({ text, lineOf }: Mended, label: number, names: OfficialName
   return isOnlyName && people.trim() !== '' && namesIn(people, names).length === 0 ? second : first;
 }
 
-/** A list of references that stands under the label instead of an official: posts and numbers, one a line. */
-export const isReferenceList = (printed: string): boolean =>
-  /^[^\r\n]{0,24}\bby\b\s{0,3}:?(?:\s{0,4}[A-Z][A-Z .'-]{1,24} \d{1,6}[ \t]{0,4}(?:[\r\n]|$)){1,60}\s*$/i.test(
-    printed,
-  );
+/**
+ * Where a list of references begins that stands under the label instead of an official: posts and numbers, one a
+ * line. Nothing where it is none.
+ */
+export function misplacedReferences(printed: string): number | undefined {
+  const label = /^[^\r\n]{0,24}\bby\b\s{0,3}:?\s{0,4}/i.exec(printed)?.[0].length;
+  if (label === undefined) return undefined;
+  const lines = printed
+    .slice(label)
+    .trim()
+    .split(/\s*[\r\n]\s*/);
+  return lines.every((line) => /^[A-Z][A-Z .'-]{1,24} \d{1,6}$/.test(line)) ? label : undefined;
+}
 
 /** Told where a machine garbled what stands on the lines of a Classified By behind its end: no reason can be read there. */
 export function garbledBehind(text: string, { value, span }: Field<ClassifiedBy>, to: number): Message[] {

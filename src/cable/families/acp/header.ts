@@ -8,7 +8,7 @@ import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
-import { garbledBehind, isReferenceList, readClassifiedBy } from '../../fields/classified-by.ts';
+import { garbledBehind, readClassifiedBy } from '../../fields/classified-by.ts';
 import { sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { stationMessages } from '../../fields/station.ts';
@@ -114,16 +114,9 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
   const officials = of('classified-by');
-  const misplaced = officials.filter(({ from, to }) => isReferenceList(text.slice(from, to)));
-  const references = [...of('references'), ...misplaced].map(({ value }) =>
-    readReferences(text, value, numbered),
-  );
+  const references = of('references').map(({ value }) => readReferences(text, value, numbered));
   const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
-  const by = classifiedByOf(
-    text,
-    officials.filter((block) => !misplaced.includes(block)),
-    lexicon,
-  );
+  const by = classifiedByOf(text, officials, lexicon);
   const byBlock = officials.find(({ from }) => from === by?.span.from);
   return {
     subjects: worded.map(({ value }) => readSubject(text, value, lexicon)),

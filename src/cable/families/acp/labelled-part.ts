@@ -4,6 +4,7 @@ import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, readBanner, readControls } from '../../fields/classification.ts';
+import { misplacedReferences } from '../../fields/classified-by.ts';
 import { isPassingLine } from '../../fields/passing.ts';
 import { readTags } from '../../fields/tags.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
@@ -194,7 +195,12 @@ class PartReader {
     if (this.open === undefined) return;
     const { kind, from, valueFrom, to } = this.open;
     const { from: first, to: last } = trimmed(this.text, valueFrom, Math.max(to, valueFrom));
-    this.blocks.push({ kind, from, to, value: { from: first, to: last } });
+    const list = kind === 'classified-by' ? misplacedReferences(this.text.slice(first, last)) : undefined;
+    this.blocks.push(
+      list === undefined
+        ? { kind, from, to, value: { from: first, to: last } }
+        : { kind: 'references', from, to, value: { from: first + list, to: last } },
+    );
     this.open = undefined;
   }
 }
