@@ -100,7 +100,7 @@ function endOfPost(words: readonly Word[], names: OfficialNames, joined: boolean
   if (end < words.length || before.length === 0) return end;
   const earlier = endOfPost(before, names, joined);
   const previous = before.at(-1)?.text ?? '';
-  const isNamed = isName(previous) && !isJoining(previous, names) && !isPlace(previous, names);
+  const isNamed = isName(previous) && !isJoining(previous, names);
   return earlier > 0 && earlier < before.length && isNamed ? earlier : end;
 }
 
