@@ -4,6 +4,8 @@ import type { Field } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt, onOneLine } from './field.ts';
+import { withoutPageHeaders } from './page-headers.ts';
+import { isSentence } from './prose.ts';
 
 export interface Subject {
   /** The words on one line, without mark. */
@@ -13,12 +15,20 @@ export interface Subject {
   readonly marking?: Marking;
 }
 
+const RULER = /^[-=_*~.‐–—]{4,}$/;
+
+/** Whether a subject goes on with a line: not with a ruler or a page header, nor in small letters behind capitals. */
+export function subjectGoesOn(before: string, line: string): boolean {
+  if (RULER.test(line) || withoutPageHeaders(line).trim() === '') return false;
+  return /[a-z]/.test(before) || !(/[a-z]/.test(line) && (isSentence(line) || line.endsWith('.')));
+}
+
 /** The words behind `SUBJECT:`; `value` has no white space around it. */
 export function readSubject(text: string, value: Span, lexicon: Lexicon): Subject {
   const printed = text.slice(value.from, value.to);
   const before = portionMarkAt(printed, 0, lexicon);
   const after = before === undefined ? markAtEnd(printed, lexicon) : undefined;
-  const words = onOneLine(printed.slice(before?.to ?? 0, after?.from ?? printed.length));
+  const words = onOneLine(withoutPageHeaders(printed.slice(before?.to ?? 0, after?.from ?? printed.length)));
   const found = before ?? after;
   return {
     subject: fieldAt(text, value, words),

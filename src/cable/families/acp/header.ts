@@ -123,7 +123,9 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
   const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
-  const references = of('references').map(({ value }) => readReferences(text, value, numbered));
+  const references = of('references').map(({ value }) =>
+    readReferences(text, value, numbered, lexicon.posts),
+  );
   const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
   const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
   return {

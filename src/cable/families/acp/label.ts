@@ -40,7 +40,7 @@ const UNMARKED: readonly Label[] = [
 
 /** Labels that run on behind another field, as posts glue them: `...VISIT TO CAIROClassified By: ...`. */
 const MID_LINE =
-  /(?:TAGS:|(?<![A-Za-z])(?:[Tt]ags|TAGES|TABS|TGS|AGS):|SUBJECT:|SUBJ:|(?<![A-Za-z])Subject:|REF:|REFS:|(?<![A-Za-z])R(?:EF|ef)(?:S|s|\([Ss]\)|TELS?|tels?)?[ \t]?:|Classified By:|CLASSIFIED BY:|DECL:|D(?:eclassify|ECLASSIFY) O[nN]:|E\.O\. ?\d{5}:)/g;
+  /(?:TAGS:|(?<![A-Za-z])(?:[Tt]ags|TAGES|TABS|TGS|AGS):|(?<!\()(?:SUBJECT|SUBJ):|(?<![A-Za-z(])Subject:|REF:|REFS:|(?<![A-Za-z])R(?:EF|ef)(?:S|s|\([Ss]\)|TELS?|tels?)?[ \t]?:|Classified By:|CLASSIFIED BY:|DECL:|D(?:eclassify|ECLASSIFY) O[nN]:|E\.O\. ?\d{5}:)/g;
 const LONGEST_HEADER_LINE = 2000;
 
 export const labelAt = ({ text }: Line): LabelKind | undefined => kindIn(AT_START, text);

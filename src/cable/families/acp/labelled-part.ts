@@ -6,6 +6,8 @@ import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, readBanner, readControls } from '../../fields/classification.ts';
 import { isPassingLine } from '../../fields/passing.ts';
 import { isProse } from '../../fields/prose.ts';
+import { listGoesOn } from '../../fields/references.ts';
+import { subjectGoesOn } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
 import { hasLooseLabel, type LabelKind, labelAt, type Piece, piecesOf } from './label.ts';
@@ -87,6 +89,8 @@ interface Open {
   readonly valueFrom: number;
   to: number;
   lines: number;
+  /** Whether the line before was blank. */
+  broken: boolean;
 }
 
 class PartReader {
@@ -124,9 +128,11 @@ class PartReader {
     return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
-  /** `SUBJECT:` alone has its words behind the blank line. */
+  /** `SUBJECT:` alone has its words behind the blank line, and a list of references may go on there. */
   private blank(): boolean {
-    if (this.open?.kind !== 'subject' || this.open.to > this.open.valueFrom) this.close();
+    const { open } = this;
+    if (open?.kind === 'references') open.broken = true;
+    else if (open?.kind !== 'subject' || open.to > open.valueFrom) this.close();
     return true;
   }
 
@@ -158,8 +164,10 @@ class PartReader {
     return true;
   }
 
-  private goesOn({ kind, lines, to }: Open, { text }: Line): boolean {
+  private goesOn({ kind, lines, valueFrom, to, broken }: Open, { text }: Line): boolean {
     if (lines >= LONGEST[kind]) return false;
+    if (broken) return listGoesOn(this.text.slice(valueFrom, to), text, this.lexicon.posts);
+    if (kind === 'subject') return subjectGoesOn(this.text.slice(valueFrom, to), text);
     return (
       kind !== 'tags' ||
       areTags(piecesTail(text), this.lexicon) ||
@@ -170,10 +178,11 @@ class PartReader {
   private take({ kind, from, to, value }: Piece): void {
     if (kind !== undefined) {
       this.close();
-      this.open = { kind, from, valueFrom: value, to, lines: 1 };
+      this.open = { kind, from, valueFrom: value, to, lines: 1, broken: false };
     } else if (this.open !== undefined) {
       this.open.to = to;
       this.open.lines += 1;
+      this.open.broken = false;
     }
   }
 
