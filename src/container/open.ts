@@ -3,10 +3,13 @@ import { type Link, markdownLinks } from './markdown/links.ts';
 
 /** The cable's text out of its file, with the place of every character. Nothing is lost: see `origin`. */
 export function openRecord(file: string, decoded: string): SourceRecord {
-  const openings = [...byteOrderMark(decoded), ...markdownLinks(decoded)];
+  const links = markdownLinks(decoded);
+  const openings = [...byteOrderMark(decoded), ...links];
   const origin = segments(decoded.length, openings);
   const text = textOf(decoded, openings);
-  return { file, text, origin, opened: openings.length > 0, messages: [] };
+  const container = links.length > 0 ? 'markdown' : 'text';
+  const plain = { file, files: [file], part: null, container } as const;
+  return { ...plain, text, origin, opened: openings.length > 0, messages: [] };
 }
 
 /** It says how the file was written, not what the cable says. */

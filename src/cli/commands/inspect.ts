@@ -82,7 +82,9 @@ function headerLines(file: string, { cable }: Reading): string[] {
   const lines = printed.map(
     ([label, value]) => `  ${label.padEnd(14)}${(value ?? '').replaceAll(/\s+/g, ' ') || '-'}`,
   );
-  return [`${cable.mrn ?? 'no message number'}  (${file}, family ${cable.family})`, ...lines].map(visible);
+  return [`${cable.mrn ?? 'no message number'}  (${file}, family ${cable.detection.family})`, ...lines].map(
+    visible,
+  );
 }
 
 const portionTable = ({ cable }: Reading): string =>
