@@ -2,7 +2,7 @@ import type { ReferenceKind } from '../../model/cable.ts';
 
 /** What a reference is when it is no cable; the first that fits. */
 const KINDS: readonly (readonly [ReferenceKind, RegExp])[] = [
-  ['message-dtg', /\b\d{6}Z\b/i],
+  ['message-dtg', /(?<!\d)\d{6}Z\b/i],
   ['email', /\bE-?MAILS?\b/i],
   ['telcon', /\b(?:TELCONS?|TELEPHONE|PHONE[ \t]CALLS?|PHONCONS?)\b/i],
   ['book', /\b\d{1,2}[ \t]?FA[MH](?:-\d)?\b/],

@@ -121,7 +121,8 @@ class TagReader {
     const printed = this.take(this.codes.phrase)?.[0];
     if (printed === undefined) return false;
     const next = /^[A-Za-z]{0,120}/.exec(this.printed.slice(this.at, this.at + 120))?.[0] ?? '';
-    if (next !== '' && codesInRun(next, this.codes).length === 0) this.at = at;
+    if (next !== '' && !isSubject(next, this.codes) && codesInRun(next, this.codes).length === 0)
+      this.at = at;
     else this.put(this.codes.forms.get(printed.replaceAll(/\s+/g, ' ')) ?? printed, at, this.at);
     return this.at > at;
   }
