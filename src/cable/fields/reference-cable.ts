@@ -17,9 +17,9 @@ const YEAR_BEFORE = /\(?['’]?((?:19|20)\d{2}|[0-9O]\d)\)?[ \t-]{0,3}\s{0,4}(?=
 const WORD = /(?:[A-Za-z]|0(?=[A-Za-z]))(?:[A-Za-z.'’]|0(?!\d)|-(?=[A-Za-z])){0,24}/y;
 const BETWEEN_WORDS = /\s{1,12}/y;
 const MOST_WORDS = 5;
-/** `KUWAIT (C)02293`, `STATE (01) 201265`, `COLOMBO CABLES 0266`, `BAGHDAD #3565`, `PRAGUE, 1228`. */
+/** `KUWAIT (C)02293`, `STATE (01) 201265`, `STATE 01 201265`, `COLOMBO CABLES 0266`, `BAGHDAD #3565`, `PRAGUE, 1228`. */
 const TO_SERIAL =
-  /[ \t]{0,8}(?:(?:CABLES?|TELS?|REFTELS?)[ \t]{1,3})?[,:-]?\s{0,12}(?:\((?:['’]?(\d{2}|(?:19|20)\d{2})|[A-Z]{1,3}(?:\/[A-Z]{1,3})?)\)\s{0,3})?#?/iy;
+  /[ \t]{0,8}(?:(?:CABLES?|TELS?|REFTELS?)[ \t]{1,3})?[,:-]?\s{0,12}(?:\((?:['’]?(\d{2}|(?:19|20)\d{2})|[A-Z]{1,3}(?:\/[A-Z]{1,3})?)\)\s{0,3}|(\d{2})[ \t]{1,2}(?=\d{4,7}(?!\d)))?#?/iy;
 const SERIAL = /[O0]{0,7}(\d{1,7})(?!\d)/y;
 /** `-01`, `/08`, ` 99` at the end of an item, ` (2002)`. */
 const YEAR_BEHIND =
@@ -78,7 +78,7 @@ function numbered(
   const gap = match(TO_SERIAL, text, to);
   const serial = match(SERIAL, text, gap?.to ?? to);
   if (serial === undefined || isDate(text, serial)) return undefined;
-  return withYear(text, serial, station, before ?? gap?.groups[0]);
+  return withYear(text, serial, station, before ?? gap?.groups.find((group) => group !== undefined));
 }
 
 const isDate = (text: string, { from }: Match): boolean => match(DATE, text, from) !== undefined;

@@ -36,15 +36,15 @@ export function listGoesOn(value: string, line: string, posts: Posts): boolean {
 const SEPARATOR = /[\s,;&/.:-]{1,200}/y;
 /** Words between items: `AND`, `REF A`, `REFERENCE:`, `AND PREVIOUS`. */
 const JOINING =
-  /(?:AND|ET[ \t]?AL\.?|ALSO|SEE|REF(?:S|TELS?|ERENCES?)?(?:[ \t]{1,3}[A-Z](?=\s))?[ \t]?:?)(?=[\s.;,(]|$)/iy;
-const PREVIOUS = /[\s,(]{0,6}(?:AND[ \t]{1,3}PREVIOUS|PREVIOUS)(?![A-Z])\)?/iy;
-const NOTAL = /\s{0,4}\(?NOTAL\)?(?![A-Z])/iy;
-/** `A.`, `(A)`, `[A]`, `A:`, `A -`, `¶B.`, `1B.`, `(1)`. */
+  /(?:AND|NONE|N\/?A|ET[ \t]?AL\.?|ALSO|SEE|REF(?:S|TELS?|ERENCES?)?(?:[ \t]{1,3}[A-Z](?=\s))?[ \t]?:?)(?=[\s.;,(]|$)/iy;
+const PREVIOUS = /[\s,(]{0,6}(?:AND[ \t]{1,3}PREVIOUS|PREVIOUS|ET[ \t]AL\.?)(?![A-Z])\)?/iy;
+const NOTAL = /\s{0,4}\(?(?:(?:ALL|BOTH)[ \t]{1,3})?NOTAL\)?(?![A-Z])/iy;
+/** `A.`, `(A)`, `[A]`, `A:`, `A -`, `A/`, `¶B.`, `1B.`, `(1)`. */
 const BULLET =
-  /(?:[¶1]\s?)?(?:\(([A-Za-z]|\d)\)|\[([A-Za-z])\]|([A-Za-z])(?:[.):][.)]?|[ \t]-(?=[ \t])))(?![A-Za-z]\.)/y;
+  /(?:[¶1]\s?)?(?:\(([A-Za-z]|\d)\)|\[([A-Za-z])\]|(\d)\)|([A-Za-z])(?:[.):][.)]?|\/(?=[ \t])|[ \t]-(?=[ \t])))(?![A-Za-z]\.)/y;
 const MARK = /\(((?:TS|[USC]|SBU)(?:\/{1,2}[A-Z]{1,12}){0,4})\)\s{0,4}/y;
 /** Where an item of words may end. */
-const BREAK = /[;\r\n,]|[ \t](?=[¶1]?[([]?[A-Za-z][.):\]])/g;
+const BREAK = /[;\r\n,]|[ \t](?=[¶1]?[([]?[A-Za-z1-9][.):/\]])/g;
 
 /** Walks along the list once, from item to item. */
 class ReferenceReader implements References {
@@ -87,7 +87,10 @@ class ReferenceReader implements References {
   private readBullet(): boolean {
     const found = this.take(BULLET);
     if (found === undefined) return false;
-    this.bullet = (found[1] ?? found[2] ?? found[3])?.toUpperCase();
+    this.bullet = found
+      .slice(1)
+      .find((group) => group !== undefined)
+      ?.toUpperCase();
     this.inherits = true;
     return true;
   }
@@ -117,13 +120,19 @@ class ReferenceReader implements References {
   private readTitle(): string | undefined {
     const from = this.at;
     const next = this.list.slice(from, from + 40);
-    if (/^[ \t]*(?:[,;&/\r\n]|AND\b|[¶1]?[([]?[A-Z][.):\]])/i.test(next)) return undefined;
+    const behind = from + (/^[ \t]*/.exec(next)?.[0].length ?? 0);
+    if (/^[ \t]*(?:[,;&/\r\n]|AND\b)/i.test(next) || this.isItem(behind)) return undefined;
     // Words begin at once, or a row of numbers would be searched for them again and again.
     if (!/^[^A-Za-z]{0,12}[A-Za-z]{2}/.test(next)) return undefined;
     const rest = trimmed(this.list, from, this.wordsEnd(from));
     this.titles.push(this.placed(rest.from, rest.to));
     this.at = rest.to;
     return rest.text.replace(/^\(([^()]*)\)$/, '$1');
+  }
+
+  private isItem(at: number): boolean {
+    BULLET.lastIndex = at;
+    return BULLET.test(this.list) || cableAt(this.list, at, this.posts, false) !== undefined;
   }
 
   /** E-mails, reports and what else is no cable: the author's words, so they are a title too. */

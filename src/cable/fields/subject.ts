@@ -17,9 +17,14 @@ export interface Subject {
 
 const RULER = /^[-=_*~.‐–—]{4,}$/;
 
-/** Whether a subject goes on with a line: not with a ruler or a page header, nor in small letters behind capitals. */
+/** What stands at the head of a text: a mark, or the word SUMMARY. */
+const TEXT =
+  /^(?:\((?:U|C|S|SBU|TS)(?:\/{1,2}[A-Z]{1,8}){0,3}\)|(?:BEGIN[ \t])?SUMMARY(?:[ \t]AND[ \t][A-Z]{1,20})?[ \t]{0,4}(?:[:.-]|$))/i;
+
+/** Whether a subject goes on with a line: not with a ruler, a page header or a text, nor in small letters behind capitals. */
 export function subjectGoesOn(before: string, line: string): boolean {
-  if (RULER.test(line) || withoutPageHeaders(line).trim() === '') return false;
+  if (before.trim() === '') return true;
+  if (RULER.test(line) || TEXT.test(line) || withoutPageHeaders(line).trim() === '') return false;
   return /[a-z]/.test(before) || !(/[a-z]/.test(line) && (isSentence(line) || line.endsWith('.')));
 }
 

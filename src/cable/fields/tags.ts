@@ -4,18 +4,20 @@ import { codesInRun, isSubject, type TagCodes } from '../../marking/tag-codes.ts
 import type { Field } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt } from './field.ts';
+import { withoutPageHeaders } from './page-headers.ts';
 import { isProse, isSentence } from './prose.ts';
+import { type Place, strangeTags, type Token } from './strange-tags.ts';
 
 const LONGEST_GAP = 20;
-const SEPARATOR = new RegExp(String.raw`[\s,;/.-]{1,${LONGEST_GAP}}`, 'y');
+const SEPARATOR = /(?:[\s,;/.&#'"-]|AND(?![A-Za-z])){1,200}/y;
 /** `(VALE, HARRIET B.)`: a person is a tag too. */
 const PERSON =
   /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}(?:[A-Za-z]\.(?=[ ,)])|[JjSs][Rr]\.|[^()\s.,:;?!0-9]{1,20})){0,4}\)/y;
 const NONE = /N\/?A(?![A-Za-z])/y;
 const HYPHENED = /[A-Z]{2,8}-[A-Z]{2,4}(?![A-Za-z])/y;
-const WORD = /[A-Za-z0-9]{2,120}(?![a-z'])/y;
+const WORD = /[A-Za-z0-9]{2,120}(?!'?[a-z])/y;
 /** A word that is no code: a name, or a word of somebody's. */
-const STRANGE = /[A-Za-z][A-Za-z.'’-]{0,39}/y;
+const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;
 /** Strange words in a row; more of them are a sentence. */
 const MOST_STRANGE = 6;
 
@@ -34,7 +36,7 @@ export interface Tags {
  * codes behind it are read all the same, since a tag only ever restricts.
  */
 export function readTags(text: string, value: Span, { captions, codes }: Lexicon): Tags {
-  const reader = new TagReader(text.slice(value.from, value.to), captions, codes);
+  const reader = new TagReader(withoutPageHeaders(text.slice(value.from, value.to)), captions, codes);
   reader.readOn();
   const spanOf = ({ at, to }: Place): Span => ({ from: value.from + at, to: value.from + to });
   const placed = (token: Token): Field<string> => fieldAt(text, spanOf(token), token.value);
@@ -44,15 +46,6 @@ export function readTags(text: string, value: Span, { captions, codes }: Lexicon
     words: reader.words.map(spanOf),
     end: value.from + reader.end,
   };
-}
-
-interface Place {
-  readonly at: number;
-  readonly to: number;
-}
-
-interface Token extends Place {
-  readonly value: string;
 }
 
 /** Sections of one cable and the desks of a post print the same codes again. */
@@ -91,6 +84,7 @@ class TagReader {
     while (this.readOne() || this.readStrange()) {
       this.end = this.at;
       this.take(SEPARATOR);
+      if (this.at === this.printed.length) this.end = this.at;
     }
   }
 
@@ -193,10 +187,8 @@ class TagReader {
     const to = this.at;
     const printed = this.text.slice(from, to);
     if (found.length === 0 || found.length > MOST_STRANGE || isProse(printed)) return false;
-    const isPhrase = found.length % 2 > 0 || (found.length === 2 && this.isOpened(from) && this.isClosed(to));
-    const named = this.tags.at(-1)?.value === 'OVIP' && found.length > 1;
-    for (const group of named && found.length < 4 ? [found] : isPhrase ? [found] : pairs(found))
-      this.tags.push(asTag(group, named || !isPhrase));
+    const visitor = this.tags.at(-1)?.value === 'OVIP';
+    this.tags.push(...strangeTags(found, { visitor, enclosed: this.isOpened(from) && this.isClosed(to) }));
     this.words.push({ at: from, to });
     return true;
   }
@@ -241,14 +233,4 @@ class TagReader {
     this.at = pattern.lastIndex;
     return found;
   }
-}
-
-const pairs = <T>(items: readonly T[]): T[][] =>
-  items.flatMap((item, i) => (i % 2 === 0 ? [[item, ...items.slice(i + 1, i + 2)]] : []));
-
-/** `VALE HARRIET` as a person is `VALE, HARRIET`. */
-function asTag(group: readonly Token[], isPerson: boolean): Token {
-  const [first, ...rest] = group.map(({ value }) => value);
-  const value = isPerson ? `${first}, ${rest.join(' ')}` : [first, ...rest].join(' ');
-  return { value, at: group[0]?.at ?? 0, to: group.at(-1)?.to ?? 0 };
 }

@@ -20,7 +20,7 @@ const AT_START: readonly Label[] = [
   ],
   ['tags', /^(?:TAGE?S{0,2}C?|TABS|TGS|TAS|AGS)[ \t]*[:;][ \t]*/i],
   ['tags', /^(?:TAGE?S{1,2}|AGS)[ \t]*[,./-][ \t]*/],
-  ['subject', /^(?:S?UBJ(?:ECT)?[ \t]*[:/][ \t]*|SUBJECT$)/i],
+  ['subject', /^(?:(?:S?UBJ(?:ECTS?|ET|CT|EC)?|SUBECT|SUJECT)[ \t]*[:;/][ \t]*|SUBJECT$)/i],
   [
     'references',
     /^(?:PROGRAM[ \t]+)?(?:REF(?:S|\(S\)|TELS?|TEL\(S\)|ERENCES?)?|RETEL(?:S|\(S\))?)[ \t]*[:.][ \t]*/i,
@@ -31,7 +31,7 @@ const AT_START: readonly Label[] = [
 /** Labels without a mark behind them. Outside a header they are words: `Ref A was a harbour`. */
 const UNMARKED: readonly Label[] = [
   ['tags', /^(?:TAGE?S?|TABS|TGS|AGS)[ \t]+(?=[A-Z(])/i],
-  ['subject', /^SUBJECT[ \t]+(?!(?:TO|OF|IS|WAS|LINE|MATTER|ONLY)\b)(?=[^a-z]*$)/],
+  ['subject', /^SUBJ(?:ECT)?(?:[.,-][ \t]*|[ \t]+)(?!(?:TO|OF|IS|WAS|LINE|MATTER|ONLY)\b)(?=[^a-z]*$)/],
   [
     'references',
     /^(?:(?:[A1]\.|\(A\))[ \t]+)?REF(?:S|TELS?)?[ \t]+(?=\(?\[?[A-Z][.):\]]|(?:\d{2}[ \t]+)?[A-Z][A-Z.' -]{1,24}[ \t]+#?\d)/i,
