@@ -11,7 +11,8 @@ const FAMILIES: readonly Family[] = [acp];
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { family, detection } = familyOf(record);
   const cable = family.read(record, detection, vocabulary);
-  return isCable(cable) ? cable : { ...cable, messages: [NOT_A_CABLE] };
+  const messages = isCable(cable) ? cable.messages : [NOT_A_CABLE];
+  return { ...cable, messages: [...record.messages, ...messages] };
 }
 
 /** Which family reads a record, and how sure that is. */
