@@ -32,7 +32,7 @@ export function subjectGoesOn(before: string, line: string): boolean {
 export function readSubject(text: string, value: Span, lexicon: Lexicon): Subject {
   const printed = text.slice(value.from, value.to);
   const before = portionMarkAt(printed, 0, lexicon);
-  const after = before === undefined ? markAtEnd(printed, lexicon) : undefined;
+  const after = markBehind(printed, before, lexicon);
   const words = onOneLine(withoutPageHeaders(printed.slice(before?.to ?? 0, after?.from ?? printed.length)));
   const found = before ?? after;
   return {
@@ -42,6 +42,13 @@ export function readSubject(text: string, value: Span, lexicon: Lexicon): Subjec
     }),
     ...(found && { marking: found.marking }),
   };
+}
+
+/** The mark after the words. Where one stands before them too, another one is a word of the author's. */
+function markBehind(printed: string, before: MarkFound | undefined, lexicon: Lexicon): MarkFound | undefined {
+  const after = markAtEnd(printed, lexicon);
+  if (before === undefined || after === undefined) return after;
+  return printed.slice(before.from, before.to) === printed.slice(after.from) ? after : undefined;
 }
 
 function markAtEnd(printed: string, lexicon: Lexicon): MarkFound | undefined {

@@ -100,6 +100,12 @@ describe('TAGS', () => {
     ['E.O. 12958: N/A TAGS: PREL, FR', ['PREL', 'FR']],
     ['TAGS: PTER, MOPPS, POGOV, RU, UNDESCO', ['PTER', 'MOPS', 'PGOV', 'RS', 'UNESCO']],
     ['TAGS: PHUM, HUMAN RIGHTSPREL', ['PHUM', 'HUMAN RIGHTS', 'PREL']],
+    ['TAGS: PREL//PGOV & SENV.', ['PREL', 'PGOV', 'SENV']],
+    ['TAGS: PREL, SPECIAL 301, KIPR', ['PREL', 'SPECIAL 301', 'KIPR']],
+    [
+      'TAGS: PREL, UNCLASSIFIED    PAGE 02        NORDHA  00123  01 OF 05  241033Z VTPGOV, FR',
+      ['PREL', 'VT', 'PGOV', 'FR'],
+    ],
     ['TAGS: COUNTER TERRORISM', ['COUNTERTERRORISM']],
     ['Tags: prel, pgov, tu', ['PREL', 'PGOV', 'TU']],
     ['TAGS: PREL MARR IT MARR IT', ['PREL', 'MARR', 'IT']],
@@ -134,6 +140,10 @@ describe('SUBJECT', () => {
     [['SUBJECT: HARBOUR', 'TALKS', 'OSLO 00000954 001.2 OF 004'], 'HARBOUR TALKS'],
     [['SUBJECT: HARBOUR TALKS', 'This is an action request. See paragraph 2.'], 'HARBOUR TALKS'],
     [['C O R R E C T E D COPY (SUBJECT LINE)', '', 'SUBJECT: HARBOUR TALKS'], 'HARBOUR TALKS'],
+    [['SUBJECT: (U) HARBOUR TALKS (U)'], 'HARBOUR TALKS'],
+    [['SUBJECT: HARBOUR TALKS (C)'], 'HARBOUR TALKS'],
+    [['SUBJECT: HARBOUR TALKS', 'SUMMARY', '-------'], 'HARBOUR TALKS'],
+    [['SUBJECT: LABELS, CRATES AND', 'TAGS AND ROPES'], 'LABELS, CRATES AND TAGS AND ROPES'],
     [['SUBJECT: HARBOUR- ', 'TALKS (Iceland)'], 'HARBOUR- TALKS (Iceland)'],
   ])('%j', (labels, expected) => expect(subject(...labels)).toBe(expected));
 });
@@ -235,6 +245,11 @@ describe('REF', () => {
     ['870 Ulaanbaatar', ['06ULAANBAATAR870']],
     ['ST. PETERSBURG 75; PORT-OF-SPAIN 13', ['06STPETERSBURG75', '06PORTOFSPAIN13']],
     ['A. REF A STATE 12 B. REF B OSLO 26', ['06STATE12', '06OSLO26']],
+    ['A/ STATE 12 B/ OSLO 26', ['06STATE12', '06OSLO26']],
+    ['(1) OSLO 25 (2) OSLO 26', ['06OSLO25', '06OSLO26']],
+    ['STATE 12 BAGHDAD 13 OSLO 14', ['06STATE12', '06BAGHDAD13', '06OSLO14']],
+    ['STATE 05 1234, STATE 13 AND 14', ['05STATE1234', '06STATE13', '06STATE14']],
+    ['NONE', []],
     ['BAGHDAD #3565, KUWAIT (C)02293', ['06BAGHDAD3565', '06KUWAIT2293']],
     ['NORDHAVEN 188', ['05NORDHAVEN188']],
   ])('stations are called by their full names: %j', (list, expected) =>

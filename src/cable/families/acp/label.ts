@@ -30,7 +30,7 @@ const AT_START: readonly Label[] = [
 
 /** Labels without a mark behind them. Outside a header they are words: `Ref A was a harbour`. */
 const UNMARKED: readonly Label[] = [
-  ['tags', /^(?:TAGE?S?|TABS|TGS|AGS)[ \t]+(?=[A-Z(])/i],
+  ['tags', /^(?:TAGE?S?|TABS|TGS|AGS)[ \t]+(?!(?:AND|OR|FOR|ON|OF|IN|ARE|WERE)\b)(?=[A-Z(])/i],
   ['subject', /^SUBJ(?:ECT)?(?:[.,-][ \t]*|[ \t]+)(?!(?:TO|OF|IS|WAS|LINE|MATTER|ONLY)\b)(?=[^a-z]*$)/],
   [
     'references',

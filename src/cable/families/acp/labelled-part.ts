@@ -83,6 +83,9 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   'classified-by': 5,
 };
 
+/** How much of a value is looked at again for each line that may go on with it. */
+const LONGEST_VALUE = 2000;
+
 interface Open {
   readonly kind: LabelKind;
   readonly from: number;
@@ -166,8 +169,9 @@ class PartReader {
 
   private goesOn({ kind, lines, valueFrom, to, broken }: Open, { text }: Line): boolean {
     if (lines >= LONGEST[kind]) return false;
-    if (broken) return listGoesOn(this.text.slice(valueFrom, to), text, this.lexicon.posts);
-    if (kind === 'subject') return subjectGoesOn(this.text.slice(valueFrom, to), text);
+    const before = this.text.slice(Math.max(valueFrom, to - LONGEST_VALUE), to);
+    if (broken) return listGoesOn(before, text, this.lexicon.posts);
+    if (kind === 'subject') return subjectGoesOn(before, text);
     return (
       kind !== 'tags' ||
       areTags(piecesTail(text), this.lexicon) ||
