@@ -27,9 +27,10 @@ export function listGoesOn(value: string, line: string, posts: Posts): boolean {
   const found = /^[-\s]{0,12}(?:[¶1]\s?)?[([]?([A-Za-z])[.):\]]/.exec(line);
   const before = String.fromCharCode((found?.[1] ?? '').toUpperCase().charCodeAt(0) - 1);
   const bullets = new Set(value.toUpperCase().match(/(?<![A-Z])[A-Z](?=[.):\]])/g));
-  if (found !== null && bullets.has(before)) return !isSentence(line);
+  const isFirst = value === '' && before === '@';
+  if (found !== null && (isFirst || bullets.has(before))) return !isSentence(line);
   const [, begun = ''] = /([A-Za-z]{0,20}[,;)]?)$/.exec(value) ?? [];
-  const next = /[,;).]$/.test(value) ? line : `${begun} ${line}`;
+  const next = /(?:^|[,;).])$/.test(value) ? line : `${begun} ${line}`;
   return cableAt(next, 0, posts, false) !== undefined;
 }
 

@@ -90,6 +90,9 @@ describe('TAGS', () => {
     expect(layout(cable)).not.toContain('baker');
   });
 
+  it('stand behind a blank line where the label is alone', () =>
+    expect(tags('TAGS:', '', 'PREL, FR', 'SUBJECT: X')).toEqual(['PREL', 'FR']));
+
   it.each([
     ['TAGES: PREL, FR', ['PREL', 'FR']],
     ['TABS: PREL, FR', ['PREL', 'FR']],
@@ -269,6 +272,11 @@ describe('REF', () => {
       ['A. REF AMMAN 22 ', '     B. 05 AMMAN 46'],
       ['06AMMAN22', '05AMMAN46'],
     ],
+    [
+      ['REF:', '', 'A. OSLO 22', 'B. OSLO 23'],
+      ['06OSLO22', '06OSLO23'],
+    ],
+    [['REF:', '', 'OSLO 22'], ['06OSLO22']],
     [['REF A) OSLO 23 B) OSLO 24'], ['06OSLO23', '06OSLO24']],
   ])('a list goes on behind a blank line: %j', (labels, expected) =>
     expect(numbers(...labels)).toEqual(expected),

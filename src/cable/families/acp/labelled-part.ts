@@ -83,6 +83,9 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   'classified-by': 5,
 };
 
+/** Labels whose value may begin behind a blank line. */
+const WAITING: ReadonlySet<LabelKind> = new Set(['subject', 'tags']);
+
 /** How much of a value is looked at again for each line that may go on with it. */
 const LONGEST_VALUE = 2000;
 
@@ -131,11 +134,11 @@ class PartReader {
     return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
-  /** `SUBJECT:` alone has its words behind the blank line, and a list of references may go on there. */
+  /** `SUBJECT:` alone has its value behind the blank line, and a list of references may go on there. */
   private blank(): boolean {
     const { open } = this;
     if (open?.kind === 'references') open.broken = true;
-    else if (open?.kind !== 'subject' || open.to > open.valueFrom) this.close();
+    else if (open === undefined || !WAITING.has(open.kind) || open.to > open.valueFrom) this.close();
     return true;
   }
 
