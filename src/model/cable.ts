@@ -27,6 +27,8 @@ export interface Catalogue {
   readonly origin: string | null;
   readonly classification: string | null;
   readonly references: readonly string[];
+  /** Whether it says that the text is a part of the cable only. */
+  readonly partial: boolean;
 }
 
 /**
