@@ -3,6 +3,8 @@ import { CivilDate } from '../model/civil-date.ts';
 import { LEVELS, Level } from '../model/marking.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import type { OfficialFile } from './officials.ts';
+import { type PostFile, postsOf } from './posts.ts';
+import { type TagFile, tagCodesOf } from './tag-codes.ts';
 
 /** Where a row comes from, and the days on which a document could bear it (the last day included). */
 const Dated = {
@@ -132,6 +134,8 @@ export interface VocabularyTables {
   readonly coalitions: z.infer<typeof CoalitionFile>;
   readonly constraints: z.infer<typeof ConstraintFile>;
   readonly officials: OfficialFile;
+  readonly posts: z.infer<typeof PostFile>;
+  readonly tags: z.infer<typeof TagFile>;
 }
 
 /** The vocabulary of markings, indexed for reading, writing and deciding. */
@@ -185,6 +189,8 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
     lexicon: lexiconOf({
       ...{ levels, captions, handling, control, printed, precedences, constraints, readers },
       ...{ officials: tables.officials, countries: countries.map(({ name }) => name) },
+      posts: postsOf(tables.posts),
+      codes: tagCodesOf(tables.tags),
     }),
   };
 }
