@@ -20,12 +20,13 @@ export function leakedBanners(
 ): Message[] {
   if (overall === null || overall.level === null || overall.level === 'U') return [];
   const word = LEVEL_NAMES[overall.level];
+  const level = new RegExp(`(?<![A-Za-z(/-])${word}(?![A-Za-z)/:-])`, 'g');
   return portions
     .filter(({ kind }) => kind === 'paragraph')
     .flatMap(({ spans }) => spans)
     .flatMap(({ from, to }) => {
       const words = text.slice(from, to);
-      return [...words.matchAll(new RegExp(`(?<![A-Za-z(/-])${word}(?![A-Za-z)/:-])`, 'g'))]
+      return [...words.matchAll(level)]
         .filter(({ index }) => breaksClause(words, index, index + word.length))
         .map(({ index }) =>
           warning('leaked-banner', LEAKED, { from: from + index, to: from + index + word.length }),

@@ -101,16 +101,13 @@ class Finder {
     const closing = this.spoken.closes.exec(this.textOf(words).slice(skip));
     this.announced = false;
     if (this.open !== undefined) this.take(words, skip, closing);
-    else if (closing !== null && !this.mayBeQuoted(words)) this.unopened(words, closing, portion);
+    // Behind one that was read, an end without beginning is the end of something quoted.
+    else if (closing !== null && this.spans.length === 0) this.unopened(words, closing, portion);
   }
 
   found(): Found {
     this.close();
     return { spans: this.spans, messages: this.messages };
-  }
-
-  private mayBeQuoted(words: readonly Span[]): boolean {
-    return words.length === 0 || this.spans.length > 0;
   }
 
   private take(words: readonly Span[], skip: number, closing: RegExpExecArray | null): void {
