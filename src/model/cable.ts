@@ -71,10 +71,28 @@ export interface Recipient {
   readonly number: string | null;
 }
 
+export type ReferenceKind =
+  | 'cable'
+  | 'email'
+  | 'telcon'
+  | 'report'
+  | 'book'
+  | 'message-dtg'
+  | 'airgram'
+  | 'other';
+
+/** One item of REF. `mrn` is the full message number of a cable, null where its year or station is not known. */
 export interface Reference {
   readonly printed: string;
-  readonly kind: 'cable' | 'other';
+  readonly kind: ReferenceKind;
   readonly mrn: string | null;
+  /** `B` of `B. SOUTHPORT 12`. */
+  readonly bullet?: string;
+  /** Not sent to all who get this cable. */
+  readonly notal?: true;
+  readonly title?: string;
+  /** The mark before a report's number, as printed: `S/NF`. */
+  readonly marking?: string;
 }
 
 export interface ClassifiedBy {
@@ -229,6 +247,10 @@ export interface Cable {
   readonly overall: Marking | null;
   /** Words of the classification line that state the level, struck once it is no longer that level. */
   readonly levelMarks: readonly Span[];
+  /** The words of the summary, without its labels, numbers and marks: what a reader is given first. */
+  readonly summary: readonly Span[];
+  /** The same of the post's own comments. */
+  readonly comment: readonly Span[];
   readonly messages: readonly Message[];
 }
 

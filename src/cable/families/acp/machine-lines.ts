@@ -22,7 +22,14 @@ export interface MachineLines {
 const PAGE_OF = /^([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})[ \t]+\d{3}(?:\.\d)?[ \t]+OF[ \t]+\d{3}$/;
 const PAGE_NUMBERED =
   /^PAGE[ \t]+\d{1,3}[ \t]+([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})(?:[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?(?:[ \t]+\d{6}Z)?$/;
-const END_OF_MESSAGE = /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>)$/;
+/** What the archive of 1973-79 cables printed behind each (one of six strings), on one line or two. */
+const RELEASED =
+  /^(?:[A-Z][a-z]{1,12} P\. [A-Z][a-z]{1,12} )?Declassified\/Released US Department of State EO Systematic(?: Review(?: \d{2} [A-Z]{3} \d{4})?)?$|^Review \d{2} [A-Z]{3} \d{4}$/i;
+const END_OF_MESSAGE =
+  /^(?:BT|N{3,4}|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS|(?:19|20)\d{2}[A-Z]{4,14}\d{5} - (?:Classification: )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET))$/;
+
+/** A fragment without line 1: nothing tells its page headers from another cable's. */
+const isUnnumbered = ({ station, serial }: Numbered): boolean => station === null && serial === null;
 
 /** Whether a line is this cable's own page header. Another cable's is quoted text, so it stays text. */
 function isPageHeader({ text }: Line, own: Numbered): boolean {
@@ -30,7 +37,8 @@ function isPageHeader({ text }: Line, own: Numbered): boolean {
   const [, station = '', serial] = found ?? [];
   // Machines cut long station names.
   const same = station.length >= 3 && (own.station ?? '').startsWith(station.trim());
-  return found !== null && same && Number(serial) === own.serial;
+  const isOwn = same && Number(serial) === own.serial;
+  return found !== null && (isOwn || isUnnumbered(own));
 }
 
 export function readMachineLines(
@@ -70,7 +78,8 @@ class MachineReader implements MachineLines {
   }
 
   private readInBody(line: Line, at: number): void {
-    if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
+    if (RELEASED.test(line.text)) this.put('release-stamp', line, at);
+    else if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
     else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
   }
 
