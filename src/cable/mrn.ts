@@ -5,9 +5,15 @@ export interface Numbered {
   readonly year: number | null;
 }
 
+/** What a post is, where it stands before its name. */
+const KIND = /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|CONGEN)(?=[A-Z]{3})/;
+
 /** `07MOSCOW4141`: year, station without spaces, serial without zeros. */
 export function mrnOf({ station, serial, year }: Numbered): string | null {
   if (station === null || serial === null || year === null) return null;
-  const name = station.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  const name = station
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .replace(KIND, '');
   return `${String(year).padStart(2, '0')}${name === 'SECSTATE' ? 'STATE' : name}${serial}`;
 }

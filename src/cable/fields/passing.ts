@@ -1,3 +1,4 @@
+import { correctedCopyAt } from '../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import { isProse, isSentence } from './prose.ts';
@@ -5,8 +6,11 @@ import { isTitle } from './titles.ts';
 
 const OPENS =
   /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
-const CORRECTED =
-  /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y(?:[ \t-]{1,6}(?:(?:CLASSIFIED BY|SUBJECT|TAGS|CAPTION|TEXT|REF|LINE|ADDED|ADDRESSEES?|\(|\))[ \t]{0,2}){0,6})?$/;
+/** `EMBASSY VATICAN MESSAGE NO. 107/01`: the number a post gives its own message. */
+const OWN_NUMBER =
+  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION) [A-Z' -]{2,24} MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
+/** That a post weighed the order to send little (5 FAH-2 H-120). */
+const MINIMIZE = /^(?:[A-Z][A-Z' -]{1,24} )?MINIMIZE CONSIDERED\.?$/;
 
 /** Between those a line is for. */
 const BETWEEN =
@@ -35,7 +39,8 @@ const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
 export const isPassingLine = ({ text }: { readonly text: string }, lexicon: Lexicon): boolean =>
   !/[a-z]/.test(text) &&
-  (CORRECTED.test(text) ||
+  (correctedCopyAt(text, 0)?.to === text.length ||
+    ((OWN_NUMBER.test(text) || MINIMIZE.test(text)) && !isProse(text) && !holdsMarking(text, lexicon)) ||
     (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text, lexicon)) ||
     (OPENS.test(text) && isAttention(text, lexicon)));
 

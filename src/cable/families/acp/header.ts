@@ -1,5 +1,6 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
+import { correctedCopyAt } from '../../../marking/corrected-copy.ts';
 import { completedBy } from '../../../marking/join.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
@@ -8,14 +9,16 @@ import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
+import { fieldAt } from '../../fields/field.ts';
 import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
-import { stationMessages } from '../../fields/station.ts';
+import { readNumber } from '../../fields/station.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
-import { isMachineLength, type Line } from '../../lines.ts';
+import { witnessMessages } from '../../fields/witnesses.ts';
+import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
-import { type AddressPart, isAddressPartLine, readAddressPart } from './address-part.ts';
+import { type AddressPart, fieldsOf, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
 import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
 import { numberAt } from './paragraph-number.ts';
@@ -56,12 +59,18 @@ export function readHeader(
 ): Header {
   const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit, lexicon);
-  const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit, lexicon) + 1;
-  const address = readAddressPart(lines.slice(start, addressEnd), lexicon);
-  const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
+  const address = readAddressPart(
+    lines.slice(start, lineOne?.at ?? firstLabel(lines, start, limit)),
+    lexicon,
+  );
+  const below =
+    lineOne === undefined || address.length > 0
+      ? undefined
+      : addressBelow(lines, lineOne.at + 1, limit, lexicon);
+  const from = lineOne === undefined ? start + address.length : lineOne.at + 1 + (below?.length ?? 0);
   const labelled = readLabelledPart(text, lines, from, limit, banners, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, { region, address, lineOne: lineOne?.read, labelled, lexicon });
+  return assembled(text, { region, address: below ?? address, lineOne: lineOne?.read, labelled, lexicon });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -100,13 +109,25 @@ function classificationIn(
   return banner;
 }
 
-function lastAddressLine(lines: readonly Line[], start: number, limit: number, lexicon: Lexicon): number {
-  let last = start - 1;
+function firstLabel(lines: readonly Line[], start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
     const line = lines[at];
-    if (line !== undefined && isAddressPartLine(line, lexicon)) last = at;
+    if (line !== undefined && labelAt(line) !== undefined) return at;
   }
-  return last;
+  return limit;
+}
+
+/** Some relays print line 1 above the transmission, which then begins right below it. */
+function addressBelow(
+  lines: readonly Line[],
+  from: number,
+  limit: number,
+  lexicon: Lexicon,
+): AddressPart | undefined {
+  const first = lines.slice(from, limit).find((line) => !isBlank(line));
+  if (first === undefined || !isMachineLength(first) || fieldsOf(first, lexicon) === undefined)
+    return undefined;
+  return readAddressPart(lines.slice(from, firstLabel(lines, from, limit)), lexicon);
 }
 
 /** The parts of a header before they are joined. `region` is all they were read from. */
@@ -153,9 +174,15 @@ function assembled(text: string, parts: Parts): Header {
     ...stray.captions,
   ]);
   const channel = first.find(({ value }) => isChannel(value, lexicon.captions));
+  const classified = classificationFields(lineOne, first, labelled.controls, lexicon);
+  const numbered =
+    lineOne?.number && readNumber(lineOne.number, { ...address.fields, ...classified }, lexicon);
+  const corrected = lineOne?.correctedCopy ?? correctedCopyIn(text, labelled.passing);
   const fields: Fields = {
     ...address.fields,
-    ...classificationFields(lineOne, first, labelled.controls, lexicon),
+    ...classified,
+    ...(numbered && { number: numbered.number }),
+    ...(corrected && { correctedCopy: corrected }),
     ...{ to: address.to, info: address.info, excluded: address.excluded },
     captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
@@ -169,8 +196,10 @@ function assembled(text: string, parts: Parts): Header {
     levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
+      ...address.messages,
       ...messagesOn(lineOne),
-      ...stationMessages(fields, lexicon),
+      ...(numbered?.messages ?? []),
+      ...witnessMessages(fields),
       ...staleSection(fields),
       ...stray.messages,
     ],
@@ -220,15 +249,23 @@ function classificationFields(
   captions: readonly Field<string>[],
   controls: readonly Field<Marking>[],
   lexicon: Lexicon,
-): Pick<Fields, 'classification' | 'section' | 'number'> {
+): Pick<Fields, 'classification' | 'section'> {
   if (lineOne === undefined) return {};
-  const { classification, section, number } = lineOne;
+  const { classification, section } = lineOne;
   const marking = controls.map(({ value }) => value).reduce(completedBy, classification.value);
   return {
     classification: { ...classification, value: withCaptions(marking, captions, lexicon) },
     ...(section && { section }),
-    ...(number && { number }),
   };
+}
+
+/** What a line of a corrected copy says was corrected. */
+function correctedCopyIn(text: string, passing: readonly Span[]): Field<string> | undefined {
+  for (const span of passing) {
+    const found = correctedCopyAt(text.slice(span.from, span.to), 0);
+    if (found !== undefined) return fieldAt(text, span, found.what);
+  }
+  return undefined;
 }
 
 /** Each caption once; the second of a doubled one is machine noise. */
@@ -246,10 +283,11 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
 
 function messagesOn(lineOne: Classification | undefined): Message[] {
   if (lineOne === undefined) return [];
-  const { classification, repaired, level, unread } = lineOne;
+  const { classification, repaired, level, garbledSection, unread } = lineOne;
   return [
     ...(classification.value.unknown.length > 0 ? [error('release-list-unread', LIST, level)] : []),
     ...(repaired ? [warning('repaired-level', REPAIRED, level)] : []),
+    ...(garbledSection ? [warning('section-garbled', SECTION, garbledSection)] : []),
     ...(unread === undefined ? [] : [error('line-one-unread', LINE_ONE, unread)]),
   ];
 }
@@ -257,6 +295,9 @@ function messagesOn(lineOne: Classification | undefined): Message[] {
 const REPAIRED =
   'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it. ' +
   'Check it against another copy.';
+const SECTION =
+  'The section on the classification line has wrong letters; it is read as far as its figures are clear. Check it ' +
+  'against another copy.';
 const LIST =
   'The release list on the classification line cannot be read: who stands in it is not named by a code, or other ' +
   'words do. Correct the line, or have the originator say who may have the cable; until then all of it is held.';
