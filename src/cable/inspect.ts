@@ -79,9 +79,9 @@ function header({ fields }: Cable, vocabulary: Vocabulary) {
 /** What State's own copies say beside; further keys, which most cables do not have. */
 const handled = ({ distribution, drafted, approved, cleared, correctedCopy }: Fields) => ({
   ...(distribution && { distribution: distribution.value }),
-  ...(drafted?.length && { drafted: values(drafted) }),
-  ...(approved?.length && { approved: values(approved) }),
-  ...(cleared?.length && { cleared: values(cleared) }),
+  ...(drafted && { drafted: values(drafted) }),
+  ...(approved && { approved: values(approved) }),
+  ...(cleared && { cleared: values(cleared) }),
   ...(correctedCopy && { correctedCopy: correctedCopy.value }),
 });
 

@@ -17,9 +17,13 @@ const ONE_CLEARANCE = new RegExp(CLEARED, 'g');
 const BY_THE_SECRETARY =
   /^(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+(THE (?:(?:ACTING|DEPUTY|UNDER) )?SECRETARY)$/;
 /** Until 1976 apart, then glued with the time of filing, from 2000 on in hexadecimal figures; `/38` are copies. */
-const DASH_COUNTER = /^-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){0,4}(?:[ \t]*\/\d{2})?$/;
-/** How many offices there are, above the first of them. */
-const OFFICE_COUNT = /^\d{1,2}$/;
+const DASH_COUNTER = /^-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){1,4}(?:[ \t]*\/\d{2})?$/;
+/** How many offices there are, right above the first of them. */
+export const isOfficeCount = ({ text }: Line, next: Line | undefined): boolean =>
+  /^\d{1,2}$/.test(text) &&
+  next !== undefined &&
+  /^(?:ACTION|ORIGIN)[ \t]/.test(next.text) &&
+  COPIES.test(next.text);
 
 type Hand = 'drafted' | 'approved' | 'cleared';
 const HANDS: Readonly<Record<string, Hand>> = {
@@ -45,14 +49,17 @@ export class DistributionReader {
     if (isOne) return true;
     this.list = undefined;
     this.isSigned = false;
-    return OFFICE_COUNT.test(line.text) || DASH_COUNTER.test(line.text);
+    return DASH_COUNTER.test(line.text);
   }
 
   fields(): Pick<Fields, 'distribution' | 'drafted' | 'approved' | 'cleared'> {
-    const { copies, total, span, printed, hands } = this;
+    const { copies, total, span, printed } = this;
+    const { drafted, approved, cleared } = this.hands;
     return {
       ...(span && { distribution: { value: { ...copies, total }, printed, span } }),
-      ...hands,
+      ...(drafted.length > 0 && { drafted }),
+      ...(approved.length > 0 && { approved }),
+      ...(cleared.length > 0 && { cleared }),
     };
   }
 

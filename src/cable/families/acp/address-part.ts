@@ -2,7 +2,7 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import { type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
-import { DistributionReader } from '../../fields/distribution.ts';
+import { DistributionReader, isOfficeCount } from '../../fields/distribution.ts';
 import { readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
 import {
@@ -40,7 +40,7 @@ export interface AddressPart {
 /** Reads lines as a bag: their order is not guaranteed. A line nobody knows is left to be told as unread. */
 export function readAddressPart(lines: readonly Line[], lexicon: Lexicon): AddressPart {
   const reader = new AddressReader(lexicon);
-  for (const [at, line] of lines.entries()) reader.read(line, at);
+  for (const [at, line] of lines.entries()) reader.read(line, at, lines[at + 1]);
   return reader.part();
 }
 
@@ -76,17 +76,23 @@ class AddressReader {
     this.lexicon = lexicon;
   }
 
-  read(line: Line, at: number): void {
-    if (isBlank(line)) return this.blank();
-    const read = this.readPage(line) ?? (isMachineLength(line) ? this.readLine(line) : this.strange());
+  read(line: Line, at: number, next: Line | undefined): void {
+    if (isBlank(line)) {
+      this.blank();
+      return;
+    }
+    const read = this.readPage(line) ?? (isMachineLength(line) ? this.readLine(line, next) : this.strange());
     this.layout.push(...read);
     if (read.length > 0) this.length = at + 1;
     this.isWhole = this.isWhole && read.at(-1)?.to === line.to;
   }
 
+  /** Labels and ends of a transmission that says nothing are no address part. */
   part(): AddressPart {
-    const { to, info, excluded, layout, isWhole, length, misspelt } = this;
+    const { to, info, excluded, isWhole, misspelt } = this;
     const fields = { ...this.fields, ...this.distribution.fields() };
+    const isEmpty = Object.keys(fields).length + to.length + info.length + excluded.length === 0;
+    const [layout, length] = isEmpty ? [[], 0] : [this.layout, this.length];
     const messages = misspelt.map((span) => warning('precedence-misspelt', MISSPELT, span));
     return { fields, to, info, excluded, layout, isWhole, length, messages };
   }
@@ -114,12 +120,17 @@ class AddressReader {
   }
 
   /** What of the line was understood. */
-  private readLine(line: Line): Span[] {
-    if (END_OF_ADDRESSES.test(line.text) || this.distribution.read(line)) {
+  private readLine(line: Line, next: Line | undefined): Span[] {
+    if (this.isEnd(line) || this.distribution.read(line) || isOfficeCount(line, next)) {
       this.block = undefined;
       return [spanOf(line)];
     }
     return this.readField(line) ?? this.openBlock(line) ?? this.continueBlock(line);
+  }
+
+  /** Where nothing began, nothing ends. */
+  private isEnd({ text }: Line): boolean {
+    return this.length > 0 && END_OF_ADDRESSES.test(text);
   }
 
   private readField(line: Line): Span[] | undefined {
