@@ -59,9 +59,12 @@ const POST =
 function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
   const words = address.split(' ').length;
   if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address, lexicon)) return false;
-  if (!routed) return POST.test(address) && !isProse(address);
+  if (!routed) return POST.test(address) && !(OF_A_POST.test(address) ? isSentence : isProse)(address);
   return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
 }
+
+/** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */
+const OF_A_POST = /^(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}$/;
 
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =

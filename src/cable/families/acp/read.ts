@@ -14,6 +14,7 @@ import { endOfReasons } from '../../fields/reasons.ts';
 import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
 import { mrnOf, type Numbered } from '../../mrn.ts';
 import { markedPortions } from './effective-marking.ts';
+import { unglued } from './glued-lines.ts';
 import { type Header, readHeader } from './header.ts';
 import { type MachineLines, readMachineLines } from './machine-lines.ts';
 import { arePilcrowNumbers } from './paragraph-number.ts';
@@ -27,7 +28,7 @@ import { layoutOf, unreadIn, without } from './tiling.ts';
 export function readAcp(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { text } = record;
   const { lexicon } = vocabulary;
-  const lines = linesOf(text);
+  const lines = unglued(linesOf(text), lexicon);
   const header = headerOf(text, lines, lexicon);
   const machine = readMachineLines(lines, numberedOf(header.fields), header.end, lexicon);
   const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
