@@ -50,7 +50,7 @@ const ADDRESS = /^[A-Z0-9][A-Z0-9 /.,'&()-]{1,90}(?:\/\/[A-Z0-9 :/.-]{1,60})?$/;
 const MOST_WORDS = 8;
 /** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
 const POST =
-  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
 /**
  * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
@@ -64,11 +64,12 @@ function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
 }
 
 /** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */
-const OF_A_POST = /^(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}$/;
+const OF_A_POST =
+  /^(?:(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}|(?:\S+ ){1,6}(?:COLLECTIVE|WASHDC|WASHINGTON DC))$/;
 
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =
-  /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|EMBASSIES|CONSULATES)\b/;
+  /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|COOPERATION|COMMUNITY|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
 export function isAddress(line: Line, lexicon: Lexicon): boolean {
