@@ -17,15 +17,23 @@ const MONTH =
 const MONTH_AND_YEAR = String.raw`[ \t]*(${MONTH})\.?[ \t]*(\d[ \t]?\d(?:[ \t]?\d[ \t]?\d)?)(?!\d)`;
 const SIGNALS = String.raw`(?:[ \t]{1,4}Z[A-Z]{2}(?:-\d)?\b){0,4}`;
 const DTG = new RegExp(`^${PRECEDENCE}${DAY_AND_TIME}Z?${MONTH_AND_YEAR}${SIGNALS}`, 'i');
-/** Without precedence it is one only as a line of its own. */
 const BARE = new RegExp(`^()()${DAY_AND_TIME}Z${MONTH_AND_YEAR}$`, 'i');
 /** As a machine prints it. */
 const CLEAN = /^(?:[ZOPRY] ?){1,2} \d{6}Z [A-Z]{3} \d{2}(?: |$)/;
 
 /** `P R 041820Z JAN 10`: precedence for action and for information, then day, time, month and year, and operating signals. */
 export function readDateTimeGroup({ from, text }: Line): DateTimeGroup | undefined {
-  const found = DTG.exec(text) ?? BARE.exec(text);
-  if (found === null) return undefined;
+  const found = DTG.exec(text);
+  return found === null ? undefined : groupOf(found, from);
+}
+
+/** `041820Z JAN 10` alone on its line, which is a cable's own date only where it has no other. */
+export function readBareGroup({ from, text }: Line): DateTimeGroup | undefined {
+  const found = BARE.exec(text);
+  return found === null ? undefined : groupOf(found, from);
+}
+
+function groupOf(found: RegExpExecArray, from: number): DateTimeGroup | undefined {
   const place = { printed: found[0], span: { from, to: from + found[0].length } };
   const action = prosign((found[1] ?? '').toUpperCase());
   const info = prosign((found[2] ?? '').toUpperCase()) ?? null;

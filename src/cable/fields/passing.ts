@@ -8,9 +8,9 @@ const OPENS =
   /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
 /** `EMBASSY VATICAN MESSAGE NO. 107/01`: the number a post gives its own message. */
 const OWN_NUMBER =
-  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION) [A-Z' -]{2,24} MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
+  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION)(?: [A-Z'-]{2,16}){1,3} MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
 /** That a post weighed the order to send little (5 FAH-2 H-120). */
-const MINIMIZE = /^(?:[A-Z][A-Z' -]{1,24} )?MINIMIZE CONSIDERED\.?$/;
+const MINIMIZE = /^(?:[A-Z'-]{2,16} ){0,3}MINIMIZE CONSIDERED\.?$/;
 
 /** Between those a line is for. */
 const BETWEEN =

@@ -3,7 +3,7 @@ import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import { type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
 import { DistributionReader, isOfficeCount } from '../../fields/distribution.ts';
-import { readDateTimeGroup } from '../../fields/dtg.ts';
+import { readBareGroup, readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
 import {
   type AddressBlock,
@@ -138,13 +138,17 @@ class AddressReader {
       this.block = 'sender';
       return [spanOf(line)];
     }
-    const found = fieldsOf(line, this.lexicon);
+    const found = fieldsOf(line, this.lexicon) ?? this.readBare(line);
     if (found === undefined) return isSecurityLine(line) ? [] : undefined;
     this.block = found.routing === undefined ? undefined : 'routing';
     this.add(found);
     return Object.values(found)
       .slice(0, 1)
       .map(({ span }) => span);
+  }
+
+  private readBare(line: Line): Partial<Fields> | undefined {
+    return this.fields.dtg === undefined ? readBareGroup(line) : undefined;
   }
 
   /** The first one counts, as later ones stand in quoted or repeated headers; of dates the one right before FM. */
