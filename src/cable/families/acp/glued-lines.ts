@@ -2,6 +2,8 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { addressLabel, isAddress } from '../../fields/recipients.ts';
 import { isMachineLength, type Line, trimmed } from '../../lines.ts';
+import { labelAt } from './label.ts';
+import { numberAt } from './paragraph-number.ts';
 
 /** Behind so many lines no line 1 is glued to an address. */
 const TALLEST_HEADER = 400;
@@ -12,9 +14,10 @@ const NUMBERED = /[ \t]\d{1,8}$/;
 /** Only machines space a level by letters and fill its number with noughts. */
 const BY_MACHINE = /^[A-Z](?: [A-Z]){4}.* 0\d{3,7}$/;
 
-/** Lines with line 1 apart from what a lost line end glued to it: `SECDEF WASHINGTON DCUNCLAS HARARE 002271`. */
+/** Lines, down to the first label, with line 1 apart from what a lost line end glued to it: `SECDEF WASHINGTON DCUNCLAS HARARE 002271`. */
 export function unglued(lines: readonly Line[], lexicon: Lexicon): readonly Line[] {
   for (const [at, line] of lines.slice(0, TALLEST_HEADER).entries()) {
+    if (labelAt(line) !== undefined || numberAt(line) !== undefined) break;
     const parts = isMachineLength(line) && NUMBERED.test(line.text) ? partsOf(line, lexicon) : undefined;
     if (parts !== undefined) return [...lines.slice(0, at), ...parts, ...lines.slice(at + 1)];
   }
