@@ -36,7 +36,7 @@ export function inspect(
   return {
     file: record.file,
     mrn: cable.mrn,
-    family: cable.family,
+    family: cable.detection.family,
     ...header(cable, vocabulary),
     declassification: { printed, order, kind, ...(date === undefined ? {} : { date }) },
     tags: values(fields.tags),

@@ -1,3 +1,5 @@
+import type { Fields } from '../model/cable.ts';
+
 /** What a message number is made of; `year` has two digits. What the cable does not say is null. */
 export interface Numbered {
   readonly station: string | null;
@@ -16,4 +18,10 @@ export function mrnOf({ station, serial, year }: Numbered): string | null {
     .replaceAll(/[^A-Z0-9]/g, '')
     .replace(KIND, '');
   return `${String(year).padStart(2, '0')}${name === 'SECSTATE' ? 'STATE' : name}${serial}`;
+}
+
+/** The parts of a cable's number that its fields give; the year is that of the date-time group. */
+export function numberedOf({ number, dtg }: Fields): Numbered {
+  const year = dtg === undefined ? null : Number(dtg.value.slice(2, 4));
+  return { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
 }

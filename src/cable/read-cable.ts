@@ -1,13 +1,26 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
-import type { Cable, SourceRecord } from '../model/cable.ts';
-import { readAcp } from './families/acp/read.ts';
+import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
+import { acp } from './families/acp/read.ts';
+import { type Family, tellingLines } from './family.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
-/**
- * Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. There
- * is one family yet; another is a folder beside `families/acp/` and one line here that knows its marks.
- */
+/** In the order in which they are asked: the first whose marks are found reads the record. */
+const FAMILIES: readonly Family[] = [acp];
+
+/** Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. */
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
-  const cable = readAcp(record, vocabulary);
-  return isCable(cable) ? cable : { ...cable, messages: [NOT_A_CABLE] };
+  const { family, detection } = familyOf(record);
+  const cable = family.read(record, detection, vocabulary);
+  const messages = isCable(cable) ? cable.messages : [NOT_A_CABLE];
+  return { ...cable, messages: [...record.messages, ...messages] };
+}
+
+/** Which family reads a record, and how sure that is. */
+function familyOf(record: SourceRecord): { family: Family; detection: Detection } {
+  const lines = tellingLines(record);
+  for (const family of FAMILIES) {
+    const found = family.detect(record, lines);
+    if (found !== undefined) return { family, detection: { family: family.name, ...found } };
+  }
+  return { family: acp, detection: { family: 'acp', sure: 'guess', marks: [] } };
 }

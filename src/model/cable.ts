@@ -11,17 +11,46 @@ export interface Segment {
   readonly record: Span;
   readonly file: Span;
   readonly verbatim: boolean;
+  /** Index in `files` of the file it came from; the first unless said otherwise. */
+  readonly of?: number;
 }
 
-/** One cable's text out of its container. `origin` maps every character to the decoded text of `file`. */
+/** What held a record: a text as it is, a page, a row of a table, a text with links in it. */
+export const CONTAINERS = ['text', 'markdown', 'html', 'csv'] as const;
+export type Container = (typeof CONTAINERS)[number];
+
+/** What a catalogue says of a cable beside its text: columns of a table, the head of a page. */
+export interface Catalogue {
+  /** `07OSLO414`, where the catalogue has a message number. */
+  readonly mrn: string | null;
+  readonly created: string | null;
+  readonly origin: string | null;
+  readonly classification: string | null;
+  readonly references: readonly string[];
+}
+
+/**
+ * One cable's text out of its container. `origin` maps every character to the decoded text of `file`, or, of a
+ * cable that came in sections, to that of one of `files`.
+ */
 export interface SourceRecord {
   readonly file: string;
+  /** All files the text came from, in the order of its sections; `file` is the first. */
+  readonly files: readonly string[];
+  /** Which cable of its file it is: `2`, or `7.2` of a row that holds several; null where the file holds one. */
+  readonly part: string | null;
+  readonly container: Container;
+  readonly catalogue?: Catalogue;
   readonly text: string;
   readonly origin: readonly Segment[];
   /** True where the text differs from the file's, so that a copy of it must be kept beside the patch. */
   readonly opened: boolean;
   readonly messages: readonly Message[];
 }
+
+/** A record's file and, where that holds several, which of them it is: for people. */
+export const labelOf = ({ file, part }: Pick<SourceRecord, 'file' | 'part'>): string =>
+  part === null ? file : `${file} (cable ${part})`;
 
 /** A value with the place where it stands; `printed` is the text of that place. */
 export interface Field<T> {
@@ -132,11 +161,67 @@ export type FurnitureKind =
   | 'banner'
   | 'repeated-caption'
   | 'repeated-header'
+  | 'release-stamp'
+  | 'margin-code'
+  | 'text-layer'
   | 'end-of-message';
 
 /** Machine lines that stand inside the text and are not part of it. */
 export interface Furniture {
   readonly kind: FurnitureKind;
+  readonly span: Span;
+}
+
+/** The wire families, in the order in which their marks are looked for. */
+export const FAMILY_NAMES = [
+  'smart',
+  'aad',
+  'cablegate-html',
+  'cablegate-csv',
+  'acp-page',
+  'acp',
+  'frus',
+  'foia-page',
+] as const;
+export type FamilyName = (typeof FAMILY_NAMES)[number];
+
+/** Which family a text is of, and how it was told. */
+export interface Detection {
+  readonly family: FamilyName;
+  /** `certain`: a mark no other family has; `likely`: marks that others may have; `guess`: none of them. */
+  readonly sure: 'certain' | 'likely' | 'guess';
+  /** The marks that were found, in words. */
+  readonly marks: readonly string[];
+}
+
+export const EXCISION_KINDS = [
+  'lines',
+  'text',
+  'name',
+  'number',
+  'place',
+  'marking',
+  'paragraph',
+  'page',
+  'run',
+  'other',
+] as const;
+export type ExcisionKind = (typeof EXCISION_KINDS)[number];
+
+/** A deletion that somebody made before: it is told, and is no finding. */
+export interface Excision {
+  readonly kind: ExcisionKind;
+  /** How much was deleted, as printed and in one spelling: `less than 1 line`, `2.5 lines`; null where it is not said. */
+  readonly extent: string | null;
+  /** Exemption codes printed with it, `B1`, `1.4(d)`. */
+  readonly codes: readonly string[];
+  readonly span: Span;
+}
+
+/** A cable quoted inside another. It is part of the outer one's text, whoever decides on that. */
+export interface Quoted {
+  readonly mrn: string | null;
+  readonly signature: string | null;
   readonly span: Span;
 }
 
@@ -147,7 +232,7 @@ export interface Furniture {
 export interface Cable {
   /** `07MOSCOW4141`, or null where the text gives no number. */
   readonly mrn: string | null;
-  readonly family: 'acp';
+  readonly detection: Detection;
   readonly text: string;
   /** Day of the date-time group. */
   readonly dated: CivilDate | null;
@@ -156,6 +241,8 @@ export interface Cable {
   readonly layout: readonly Span[];
   readonly portions: readonly Portion[];
   readonly furniture: readonly Furniture[];
+  readonly excisions: readonly Excision[];
+  readonly quoted: readonly Quoted[];
   /** The overall marking: the highest of all witnesses. Null where the cable states no classification. */
   readonly overall: Marking | null;
   /** Words of the classification line that state the level, struck once it is no longer that level. */

@@ -72,13 +72,15 @@ function subjectOf(text: string): Subject {
   };
   const cable: Cable = {
     mrn: null,
-    family: 'acp',
+    detection: { family: 'acp', sure: 'guess', marks: [] },
     text,
     dated: null,
     fields: { to: [], info: [], excluded: [], captions: [], declassification: [], tags: [], references: [] },
     layout: [],
     portions: [portion],
     furniture: [],
+    excisions: [],
+    quoted: [],
     overall: plainMarking('U'),
     levelMarks: [],
     messages: [],

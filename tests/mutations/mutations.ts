@@ -25,7 +25,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     law: 1,
     breaks: 'headings belong to nothing',
-    file: 'src/cable/families/acp/read.ts',
+    file: 'src/cable/assemble.ts',
     from: '...{ portions, furniture, overall',
     to: "...{ portions: portions.filter(({ kind }) => kind !== 'heading'), furniture, overall",
   },

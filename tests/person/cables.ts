@@ -28,12 +28,14 @@ export function cableOf(
   const { fields, ...rest } = given;
   return {
     mrn: null,
-    family: 'acp',
+    detection: { family: 'acp', sure: 'guess', marks: [] },
     text,
     dated: null,
     layout: [],
     portions: [],
     furniture: [],
+    excisions: [],
+    quoted: [],
     overall: MARKING,
     levelMarks: [],
     messages: [],

@@ -1,9 +1,11 @@
 import type { Argv } from 'yargs';
 import { inspect } from '../../cable/inspect.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { labelOf } from '../../model/cable.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
-import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, tell, visible } from '../terminal.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -24,19 +26,19 @@ export const builder = (yargs: Argv) =>
       default: 'text' as const,
       describe: 'text for reading, or one JSON object a line',
     })
+    .option('encoding', ENCODING)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface InspectArguments {
   readonly path: readonly string[];
   readonly format: 'text' | 'json';
+  readonly encoding?: Encoding | undefined;
   readonly rules: string;
 }
 
 export function handler(given: InspectArguments): void {
   const rulebook = loadRulebook(given.rules, 'foia', plainSetting().asOf);
-  for (const input of inputsOrTell(given.path)) {
-    const record = openOrTell(input);
-    if (record === undefined) continue;
+  for (const { record } of openOrTell(inputsOrTell(given.path), { ...rulebook, encoding: given.encoding })) {
     const reading = read(record, plainSetting(), rulebook);
     const found = inspect(
       record,
@@ -46,9 +48,9 @@ export function handler(given: InspectArguments): void {
       reading.assessment.instruction,
       rulebook.vocabulary,
     );
-    out(given.format === 'json' ? JSON.stringify(found) : forReading(input.file, reading));
+    out(given.format === 'json' ? JSON.stringify(found) : forReading(labelOf(record), reading));
     if (given.format === 'text')
-      for (const line of messageLines(toldOf(input.file, reading.messages, record))) tell(line);
+      for (const line of messageLines(toldOf(labelOf(record), reading.messages, record))) tell(line);
   }
 }
 
@@ -82,7 +84,9 @@ function headerLines(file: string, { cable }: Reading): string[] {
   const lines = printed.map(
     ([label, value]) => `  ${label.padEnd(14)}${(value ?? '').replaceAll(/\s+/g, ' ') || '-'}`,
   );
-  return [`${cable.mrn ?? 'no message number'}  (${file}, family ${cable.family})`, ...lines].map(visible);
+  return [`${cable.mrn ?? 'no message number'}  (${file}, family ${cable.detection.family})`, ...lines].map(
+    visible,
+  );
 }
 
 const portionTable = ({ cable }: Reading): string =>

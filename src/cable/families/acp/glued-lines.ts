@@ -1,9 +1,10 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
+import { numberAt } from '../../body/paragraph-number.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { addressLabel, isAddress } from '../../fields/recipients.ts';
+import type { Frame } from '../../frame.ts';
 import { isMachineLength, type Line, trimmed } from '../../lines.ts';
 import { labelAt } from './label.ts';
-import { numberAt } from './paragraph-number.ts';
 
 /** Behind so many lines no line 1 is glued to an address. */
 const TALLEST_HEADER = 400;
@@ -14,14 +15,23 @@ const NUMBERED = /[ \t]\d{1,8}$/;
 /** Only machines space a level by letters and fill its number with noughts. */
 const BY_MACHINE = /^[A-Z](?: [A-Z]){4}.* 0\d{3,7}$/;
 
-/** Lines, down to the first label, with line 1 apart from what a lost line end glued to it: `SECDEF WASHINGTON DCUNCLAS HARARE 002271`. */
-export function unglued(lines: readonly Line[], lexicon: Lexicon): readonly Line[] {
-  for (const [at, line] of lines.slice(0, TALLEST_HEADER).entries()) {
+/** A frame with line 1, above the first label, apart from what a lost line end glued to it: `WASHINGTON DCUNCLAS HARARE 002271`. */
+export function unglued(frame: Frame, lexicon: Lexicon): Frame {
+  for (const [at, line] of frame.lines.slice(0, TALLEST_HEADER).entries()) {
     if (labelAt(line) !== undefined || numberAt(line) !== undefined) break;
     const parts = isMachineLength(line) && NUMBERED.test(line.text) ? partsOf(line, lexicon) : undefined;
-    if (parts !== undefined) return [...lines.slice(0, at), ...parts, ...lines.slice(at + 1)];
+    if (parts !== undefined) return withParts(frame, at, parts);
   }
-  return lines;
+  return frame;
+}
+
+function withParts({ region, lines, masked }: Frame, at: number, parts: readonly Line[]): Frame {
+  const more = parts.length - 1;
+  return {
+    region,
+    lines: [...lines.slice(0, at), ...parts, ...lines.slice(at + 1)],
+    masked: new Map([...masked].map(([index, mask]) => [index > at ? index + more : index, mask])),
+  };
 }
 
 function partsOf(line: Line, lexicon: Lexicon): Line[] | undefined {

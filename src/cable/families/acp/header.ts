@@ -7,38 +7,23 @@ import type { Field, Fields } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
+import { numberAt } from '../../body/paragraph-number.ts';
 import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { fieldAt } from '../../fields/field.ts';
 import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readNumber } from '../../fields/station.ts';
-import { readSubject, type Subject } from '../../fields/subject.ts';
+import { readSubject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import { witnessMessages } from '../../fields/witnesses.ts';
+import type { Header } from '../../header.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { type AddressPart, fieldsOf, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
 import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
-import { numberAt } from './paragraph-number.ts';
 import { strayMarkings } from './stray-markings.ts';
-
-/** All that stands before the body. */
-export interface Header {
-  readonly fields: Fields;
-  /** Labels and the values read behind them, and never a line as such: what is not in here is somebody's words. */
-  readonly layout: readonly Span[];
-  readonly repeatedCaptions: readonly Span[];
-  readonly levelMarks: readonly Span[];
-  /** Levels and controls that stand apart from line 1: witnesses, as banners are. */
-  readonly banners: readonly Field<Marking>[];
-  readonly subjects: readonly Subject[];
-  readonly titles: readonly Span[];
-  readonly messages: readonly Message[];
-  /** Index of the first line of the body. */
-  readonly end: number;
-}
 
 /** A header is at most this many lines; behind them a label is prose. */
 const LONGEST_HEADER = 400;

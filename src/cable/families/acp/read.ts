@@ -1,331 +1,60 @@
-import { captionAtHead } from '../../../marking/captions.ts';
-import { exclusionLine } from '../../../marking/exclusion-words.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Vocabulary } from '../../../marking/vocabulary.ts';
-import type { Cable, Field, Fields, Furniture, Portion, SourceRecord } from '../../../model/cable.ts';
-import { readIso } from '../../../model/civil-date.ts';
-import type { Marking } from '../../../model/marking.ts';
-import { info, type Message, warning } from '../../../model/message.ts';
-import { byPosition, type Span, unite } from '../../../model/span.ts';
-import { withCaptions } from '../../fields/classification.ts';
-import { readClassifiedBy } from '../../fields/classified-by.ts';
-import { fieldAt } from '../../fields/field.ts';
-import { endOfReasons } from '../../fields/reasons.ts';
-import { isBlank, isMachineLength, type Line, linesOf, trimmed } from '../../lines.ts';
-import { mrnOf, type Numbered } from '../../mrn.ts';
-import { markedPortions } from './effective-marking.ts';
+import type { Cable, Detection, SourceRecord } from '../../../model/cable.ts';
+import { assemble } from '../../assemble.ts';
+import { type Family, type Mark, marksIn } from '../../family.ts';
+import { type Frame, frameOf } from '../../frame.ts';
+import type { Header } from '../../header.ts';
+import { numberedOf } from '../../mrn.ts';
 import { unglued } from './glued-lines.ts';
-import { type Header, readHeader } from './header.ts';
-import { type MachineLines, readMachineLines } from './machine-lines.ts';
-import { arePilcrowNumbers } from './paragraph-number.ts';
-import { type Passage, passagesOf, signatureBehind } from './passages.ts';
-import { bodyDrafts, type Draft, draftOf, plainDraft, subjectDraft, withDistinctIds } from './portions.ts';
-import { type RepeatedHeader, readRepeatedHeaders } from './repeated-headers.ts';
-import { strangeHeaderLines } from './strange-header-lines.ts';
-import { layoutOf, unreadIn, without } from './tiling.ts';
+import { readHeader } from './header.ts';
+import { readMachineLines } from './machine-lines.ts';
 
-/** Reads a cable of the ACP 127 form, as State sent it from 1996 to 2010. */
-export function readAcp(record: SourceRecord, vocabulary: Vocabulary): Cable {
-  const { text } = record;
-  const { lexicon } = vocabulary;
-  const lines = unglued(linesOf(text), lexicon);
-  const header = headerOf(text, lines, lexicon);
-  const machine = readMachineLines(lines, numberedOf(header.fields), header.end, lexicon);
-  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
-  const repeated = sections.map((section) => section.header);
-  const body = bodyOf(record, lines, header, machine, sections, lexicon);
-  const read = completed(text, [header, ...repeated], machine, body, lexicon);
-  const furniture = furnitureOf(header, machine, repeated);
-  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture, lexicon);
-  const fields = captionedBy(drafts, text, read, lexicon);
-  const witnesses = [...bannersOf(machine, [header, ...repeated]), ...exclusionLines(lines, lexicon)];
-  const dated = datedOf(fields);
-  const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
-  const portions = [...marked.portions].sort(byFirstSpan);
-  const layout = layoutOf(header.layout, portions, furniture);
-  return {
-    ...{ mrn: mrnOf(numberedOf(fields)), family: 'acp', text, dated, fields, layout },
-    ...{ portions, furniture, overall: marked.overall },
-    levelMarks: [header, ...repeated, machine].flatMap(({ levelMarks }) => levelMarks),
-    messages: [
-      ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
-      ...repeatedCaptions(furniture),
-      ...marked.messages,
-      ...body.passages.flatMap(brokenParagraph),
-      ...repeatedNumbers(portions),
-      ...[header, ...repeated].flatMap(({ messages }) => messages),
-      ...strangeHeaderLines(
-        lines,
-        {
-          ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
-          isRepeated: linesIn(sections),
-        },
-        lexicon,
-      ),
-      ...unreadIn(text, layout, portions, furniture),
-    ],
-  };
+/** Lines that only a transmission has (ACP 127). */
+const SENT: readonly Mark[] = [
+  ['transmission id', /^(?:Cable Text:[ \t]*)?VZCZC/],
+  ['routing line', /^(?:ZZ|OO|PP|RR)[ \t]+R[A-Z]{3,7}\b/],
+  ['originator line', /^DE[ \t]+R[A-Z]{3,7}[ \t]/],
+  ['security line', /^ZN[YR][ \t]+[A-Z]{5}/],
+];
+/** Lines that other forms of a cable have as well. */
+const COMMON: readonly Mark[] = [
+  ['date-time group', /^[ZOPR](?:[ \t]*[ZOPRY])?[ \t]+\d{6}[ \t]?Z/i],
+  ['FM line', /^FM[ \t]+[A-Z]/],
+  ['executive order line', /^E\.? ?O\.? ?\d{5}/i],
+  ['tags', /^TAGS?[ \t]*[:;]/],
+];
+
+/** The plain form of ACP 127, as State sent it from 1978 to 2010. What has no marks at all is read as one. */
+export const acp: Family = {
+  name: 'acp',
+  detect(_, lines) {
+    const sent = marksIn(lines, SENT);
+    const marks = [...sent, ...marksIn(lines, COMMON)];
+    if (marks.length === 0) return undefined;
+    return { sure: sent.length > 0 || marks.length > 2 ? 'certain' : 'likely', marks };
+  },
+  read: (record, detection, vocabulary) => readAcp(record, detection, vocabulary),
+};
+
+/** Reads a cable of the ACP 127 form that stands in a frame of its record. */
+export function readAcp(
+  record: SourceRecord,
+  detection: Detection,
+  vocabulary: Vocabulary,
+  frame: Frame = frameOf(record.text),
+): Cable {
+  const parted = unglued(frame, vocabulary.lexicon);
+  const header = acpHeader(record.text, parted, vocabulary.lexicon);
+  return assemble(record, { detection, frame: parted, header }, vocabulary);
 }
 
 /** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
-function headerOf(text: string, lines: readonly Line[], lexicon: Lexicon): Header {
-  const first = readHeader(text, lines, lexicon);
+export function acpHeader(text: string, { lines, masked }: Frame, lexicon: Lexicon): Header {
+  const first = readHeader(text, lines, lexicon, { banners: new Set(masked.keys()) });
   const pages = readMachineLines(lines.slice(0, first.end), numberedOf(first.fields), first.end, lexicon);
   if (pages.furniture.size === 0) return first;
-  return readHeader(text, lines, lexicon, { banners: new Set(pages.furniture.keys()) });
-}
-
-function numberedOf({ number, dtg }: Fields): Numbered {
-  const year = dtg === undefined ? null : Number(dtg.value.slice(2, 4));
-  return { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
-}
-
-const datedOf = ({ dtg }: Fields): Cable['dated'] =>
-  dtg === undefined ? null : (readIso(dtg.value.slice(0, 10)) ?? null);
-
-interface Body {
-  readonly passages: readonly Passage[];
-  readonly signature: Field<string> | undefined;
-  readonly pilcrow: boolean;
-}
-
-function bodyOf(
-  { origin }: SourceRecord,
-  lines: readonly Line[],
-  header: Header,
-  machine: MachineLines,
-  repeated: readonly RepeatedHeader[],
-  lexicon: Lexicon,
-): Body {
-  const inHeader = linesIn(repeated);
-  const isMachine = (at: number): boolean => machine.furniture.has(at) || inHeader(at);
-  const textAt = range(header.end, lines.length).filter(
-    (at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE),
-  );
-  const signature = signatureIn(lines, textAt);
-  const pilcrow = arePilcrowNumbers(
-    textAt.map((at) => lines[at] ?? NO_LINE),
-    origin,
-  );
-  const end = signature === undefined ? lines.length : (textAt.at(-1) ?? lines.length);
-  const lastSection = repeated.at(-1)?.start ?? 0;
-  const isEnd = (at: number): boolean =>
-    at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message';
-  const cutting = { isMachine, isEnd, pilcrow, end, lexicon };
-  return { passages: passagesOf(lines, header.end, cutting), signature, pilcrow };
-}
-
-function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
-  const within = new Set(headers.flatMap(({ start, header: { end } }) => range(start, end)));
-  return (at) => within.has(at);
-}
-
-const NO_LINE: Line = { from: 0, to: 0, text: '' };
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-
-/** The last line, where it is a signature. */
-function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<string> | undefined {
-  const last = lines[textAt.at(-1) ?? -1];
-  const before = lines[textAt.at(-2) ?? -1];
-  return last === undefined || before === undefined ? undefined : signatureBehind(last, before);
-}
-
-/**
- * Header fields, with what later sections' headers and the body add: captions, codes and instructions only
- * restrict, so each counts wherever it first stands. Also a numbered Classified By, and the signature.
- */
-function completed(
-  text: string,
-  headers: readonly [Header, ...Header[]],
-  { captions }: MachineLines,
-  body: Body,
-  lexicon: Lexicon,
-): Fields {
-  const [{ fields }] = headers;
-  const sections = headers.map((header) => header.fields);
-  const known = new Set(fields.captions.map(({ value }) => value));
-  const found = [...sections.flatMap((section) => section.captions), ...captions];
-  const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
-  const line = fields.classification;
-  const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
-  return {
-    ...fields,
-    ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
-    captions: [...fields.captions, ...eachOnce(added)],
-    tags: [
-      ...fields.tags,
-      ...eachOnce(
-        sections.slice(1).flatMap(({ tags }) => tags),
-        fields.tags,
-      ),
-    ],
-    declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
-    ...(numbered && { classifiedBy: numbered }),
-    ...(body.signature && { signature: body.signature }),
-  };
-}
-
-/** A caption at the head of a portion is a caption of the cable: nobody sends a part of one under its own. */
-function captionedBy(drafts: readonly Draft[], text: string, fields: Fields, lexicon: Lexicon): Fields {
-  const found = drafts.flatMap((draft) => headCaption(text, draft, lexicon));
-  const added = eachOnce(found, [...fields.captions, ...(fields.channel ? [fields.channel] : [])]);
-  return { ...fields, captions: [...fields.captions, ...added] };
-}
-
-function headCaption(text: string, { spans, number, mark }: Draft, { captions }: Lexicon): Field<string>[] {
-  const [first] = spans;
-  if (first === undefined) return [];
-  const from = Math.max(first.from, number?.to ?? 0, mark?.span.to ?? 0);
-  const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)), captions);
-  if (caption === undefined) return [];
-  return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
-}
-
-/** The first of each value that is not among those known. */
-function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
-  const seen = new Set(known.map(({ value }) => value));
-  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
-}
-
-/** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
-function numberedClassifiedBy(text: string, passages: readonly Passage[]): Fields['classifiedBy'] {
-  const first = passages.find(({ kind }) => kind === 'paragraph');
-  const from = first?.lines[0]?.line.from;
-  const to = first?.lines.at(-1)?.line.to;
-  if (from === undefined || to === undefined) return undefined;
-  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(
-    text.slice(from, from + 80),
-  );
-  if (label === null) return undefined;
-  const start = from + label[0].length;
-  const printed = text.slice(start, Math.min(to, start + 600));
-  return readClassifiedBy(text, { from: start, to: start + endOfReasons(printed) });
-}
-
-function draftsOf(
-  text: string,
-  headers: readonly Header[],
-  body: Body,
-  fields: Fields,
-  furniture: readonly Furniture[],
-  lexicon: Lexicon,
-): Draft[] {
-  const by = headers[0]?.fields.classifiedBy;
-  const titles = headers.flatMap((header) => header.titles);
-  const single = [
-    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject, lexicon))),
-    ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span, lexicon)),
-    ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
-  ]
-    .map((draft) => clearOf(text, draft, furniture))
-    .sort(byFirstSpan);
-  const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
-  const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
-  return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
-}
-
-/** A page header may cut a subject, as it cuts a sentence. */
-function clearOf(text: string, draft: Draft, furniture: readonly Furniture[]): Draft {
-  const holes = draft.spans.flatMap((span) => reaching(furniture, span));
-  const left = without(draft.spans, holes).map(({ from, to }) => trimmed(text, from, to));
-  return { ...draft, spans: left.filter((part) => !isBlank(part)).map(({ from, to }) => ({ from, to })) };
-}
-
-/** Furniture that reaches into a span. Furniture is in order and disjoint, so the first is found by halving. */
-function reaching(furniture: readonly Furniture[], { from, to }: Span): Span[] {
-  const found: Span[] = [];
-  for (let i = firstEndingAfter(furniture, from); i < furniture.length; i++) {
-    const span = furniture[i]?.span;
-    if (span === undefined || span.from >= to) break;
-    found.push(span);
-  }
-  return found;
-}
-
-function firstEndingAfter(furniture: readonly Furniture[], at: number): number {
-  let low = 0;
-  let high = furniture.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((furniture[middle]?.span.to ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const byFirstSpan = (a: Pick<Draft, 'spans'>, b: Pick<Draft, 'spans'>): number =>
-  byPosition(a.spans[0] ?? NO_LINE, b.spans[0] ?? NO_LINE);
-
-/** `a` to `z`, then `aa`: the letters of reference titles. */
-function letters(index: number): string {
-  const last = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
-}
-
-/** A repeated header is furniture but for its subject and titles, which are the author's words again. */
-function furnitureOf(header: Header, machine: MachineLines, repeated: readonly Header[]): Furniture[] {
-  const ofSections = repeated.flatMap(({ layout, subjects, titles }) =>
-    without(unite(layout), [...subjects.map(({ subject }) => subject.span), ...titles]),
-  );
-  const sections = ofSections
-    .map((span) => ({ kind: 'repeated-header' as const, span }))
-    .sort((a, b) => byPosition(a.span, b.span));
-  return [
-    ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
-    ...[...machine.furniture.values()].filter(({ span }) => reaching(sections, span).length === 0),
-    ...sections,
-  ].sort((a, b) => byPosition(a.span, b.span));
-}
-
-/** Levels apart from line 1, and later sections' classification lines, bear witness as banners do. */
-const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Marking>[] => [
-  ...machine.banners,
-  ...headers.flatMap(({ banners }) => banners),
-  ...headers.slice(1).flatMap(({ fields }) => fields.classification ?? []),
-];
-
-/** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
-const exclusionLines = (lines: readonly Line[], { exclusions }: Lexicon): Field<Marking>[] =>
-  lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
-    // Such a line is in capitals throughout, which most are not.
-    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text, exclusions);
-    return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
+  return readHeader(text, lines, lexicon, {
+    banners: new Set([...masked.keys(), ...pages.furniture.keys()]),
   });
-
-const PILCROW_NUMBERS: Message = info(
-  'pilcrow-numbers',
-  'Paragraph signs were turned into the digit 1 before the paragraph numbers; they are counted without it. ' +
-    'No action is needed.',
-);
-
-function repeatedCaptions(furniture: readonly Furniture[]): Message[] {
-  const first = furniture.find(({ kind }) => kind === 'repeated-caption');
-  const told =
-    'A caption stands more than once; the repetition is read as machine text. No action is needed.';
-  return first === undefined ? [] : [info('repeated-caption', told, first.span)];
-}
-
-function brokenParagraph({ kind, number, lines }: Passage): Message[] {
-  const broken = lines.find(({ order, after }) => order > 0 && after === 'blank');
-  if (kind !== 'paragraph' || number === undefined || broken === undefined) return [];
-  const { from, to } = broken.line;
-  const told =
-    'A blank line stands inside a numbered paragraph; the text behind it is read as part of it, because';
-  return [
-    info('broken-paragraph', `${told} no new number begins there. Check its mark if it is not.`, {
-      from,
-      to,
-    }),
-  ];
-}
-
-function repeatedNumbers(portions: readonly Portion[]): Message[] {
-  const repeated = portions.filter(({ id, kind }) => kind === 'paragraph' && /^\d+~\d+$/.test(id));
-  return repeated.map(({ id, number }) =>
-    warning(
-      'repeated-number',
-      `A paragraph number stands more than once; the later one is called ${id}. Name it so in decisions.`,
-      number,
-    ),
-  );
 }

@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
+import type { Header } from '../../header.ts';
 import type { Line } from '../../lines.ts';
 import { isAddressPartLine, readAddressPart } from './address-part.ts';
-import { type Header, readHeader } from './header.ts';
+import { readHeader } from './header.ts';
 
 /** A header that a later section repeats inside the text, by the lines it takes. */
 export interface RepeatedHeader {

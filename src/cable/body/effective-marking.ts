@@ -1,12 +1,12 @@
-import { type ControlNames, contradictsItself } from '../../../marking/controls.ts';
-import { joined } from '../../../marking/join.ts';
-import type { MarkInWords } from '../../../marking/marks-in-words.ts';
-import { bannerDifference } from '../../../marking/page-banner.ts';
-import type { RollUpGrounds } from '../../../marking/roll-up.ts';
-import type { Field, Fields, Portion } from '../../../model/cable.ts';
-import { type Level, levelRank, type Marking, plainMarking } from '../../../model/marking.ts';
-import { error, type Message, quoting, warning } from '../../../model/message.ts';
-import type { Span } from '../../../model/span.ts';
+import { type ControlNames, contradictsItself } from '../../marking/controls.ts';
+import { joined } from '../../marking/join.ts';
+import type { MarkInWords } from '../../marking/marks-in-words.ts';
+import { bannerDifference } from '../../marking/page-banner.ts';
+import type { RollUpGrounds } from '../../marking/roll-up.ts';
+import type { Field, Fields, Portion } from '../../model/cable.ts';
+import { type Level, levelRank, type Marking, plainMarking } from '../../model/marking.ts';
+import { error, type Message, quoting, warning } from '../../model/message.ts';
+import type { Span } from '../../model/span.ts';
 import type { Draft } from './portions.ts';
 
 /** The whole cable's marking and each portion's, with what a person should know of them. */

@@ -1,5 +1,5 @@
-import type { Segment } from '../../../model/cable.ts';
-import type { Line } from '../../lines.ts';
+import type { Segment } from '../../model/cable.ts';
+import type { Line } from '../lines.ts';
 
 /** A number at the start of a line, as printed and with the length of what is printed. */
 export interface NumberFound {

@@ -1,7 +1,7 @@
-import { bannerOf } from '../../../marking/banner.ts';
-import type { Lexicon } from '../../../marking/lexicon.ts';
-import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
-import { levelRank, type Marking } from '../../../model/marking.ts';
+import { bannerOf } from '../../marking/banner.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
+import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
+import { levelRank, type Marking } from '../../model/marking.ts';
 import type { PassageLine } from './passages.ts';
 
 /** A paragraph's own lines, and those of its sub-paragraphs. */

@@ -1,10 +1,10 @@
-import type { Lexicon } from '../../../marking/lexicon.ts';
-import type { MarkInWords } from '../../../marking/marks-in-words.ts';
-import { type MarkFound, portionMarkAt } from '../../../marking/portion-mark.ts';
-import type { Field, Portion, PortionKind } from '../../../model/cable.ts';
-import type { Marking } from '../../../model/marking.ts';
-import type { Span } from '../../../model/span.ts';
-import type { Subject } from '../../fields/subject.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
+import type { MarkInWords } from '../../marking/marks-in-words.ts';
+import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
+import type { Field, Portion, PortionKind } from '../../model/cable.ts';
+import type { Marking } from '../../model/marking.ts';
+import type { Span } from '../../model/span.ts';
+import type { Subject } from '../fields/subject.ts';
 import { inlineMarks } from './inline-marks.ts';
 import type { Passage, PassageLine } from './passages.ts';
 import { divide, type SubParagraph } from './sub-paragraphs.ts';

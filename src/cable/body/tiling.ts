@@ -1,7 +1,7 @@
-import type { Furniture, Portion } from '../../../model/cable.ts';
-import { type Message, warning } from '../../../model/message.ts';
-import { type Span, subtract, unite } from '../../../model/span.ts';
-import { trimmed } from '../../lines.ts';
+import type { Furniture, Portion } from '../../model/cable.ts';
+import { type Message, warning } from '../../model/message.ts';
+import { type Span, subtract, unite } from '../../model/span.ts';
+import { trimmed } from '../lines.ts';
 
 /** Portions that are also layout: row 8 of an audience's table shows them. */
 const SHOWN: ReadonlySet<Portion['kind']> = new Set(['classified-by', 'signature']);
@@ -20,12 +20,13 @@ export function layoutOf(
 /** What is in none of the parts: it stays held, and a person is told where it stands. */
 export function unreadIn(
   text: string,
+  region: Span,
   layout: readonly Span[],
   portions: readonly Portion[],
   furniture: readonly Furniture[],
 ): Message[] {
   const placed = [...layout, ...portions.flatMap(({ spans }) => spans), ...furniture.map(({ span }) => span)];
-  return subtract({ from: 0, to: text.length }, placed)
+  return subtract(region, placed)
     .map(({ from, to }) => trimmed(text, from, to))
     .filter((gap) => gap.text !== '')
     .map(({ from, to }) => warning('unread', UNREAD, { from, to }));

@@ -1,6 +1,6 @@
-import type { Lexicon } from '../../../marking/lexicon.ts';
-import { type MarkInWords, marksIn } from '../../../marking/marks-in-words.ts';
-import type { Span } from '../../../model/span.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
+import { type MarkInWords, marksIn } from '../../marking/marks-in-words.ts';
+import type { Span } from '../../model/span.ts';
 
 /** The marks inside the words of a portion from an offset on, at their places in the cable. Furniture may cut one. */
 export function inlineMarks(text: string, spans: readonly Span[], lexicon: Lexicon, from = 0): MarkInWords[] {

@@ -1,8 +1,8 @@
-import type { Lexicon } from '../../../marking/lexicon.ts';
-import { portionMarkAt } from '../../../marking/portion-mark.ts';
-import type { Field } from '../../../model/cable.ts';
-import { readSignature } from '../../fields/signature.ts';
-import { isBlank, isMachineLength, type Line } from '../../lines.ts';
+import type { Lexicon } from '../../marking/lexicon.ts';
+import { portionMarkAt } from '../../marking/portion-mark.ts';
+import type { Field } from '../../model/cable.ts';
+import { readSignature } from '../fields/signature.ts';
+import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */

@@ -1,0 +1,347 @@
+import { captionAtHead } from '../marking/captions.ts';
+import { exclusionLine } from '../marking/exclusion-words.ts';
+import type { Lexicon } from '../marking/lexicon.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
+import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
+import { readIso } from '../model/civil-date.ts';
+import type { Marking } from '../model/marking.ts';
+import { info, type Message, warning } from '../model/message.ts';
+import { byPosition, type Span, unite } from '../model/span.ts';
+import { markedPortions } from './body/effective-marking.ts';
+import { arePilcrowNumbers } from './body/paragraph-number.ts';
+import { type Passage, passagesOf, signatureBehind } from './body/passages.ts';
+import {
+  bodyDrafts,
+  type Draft,
+  draftOf,
+  plainDraft,
+  subjectDraft,
+  withDistinctIds,
+} from './body/portions.ts';
+import { layoutOf, unreadIn, without } from './body/tiling.ts';
+import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
+import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
+import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
+import { withCaptions } from './fields/classification.ts';
+import { readClassifiedBy } from './fields/classified-by.ts';
+import { fieldAt } from './fields/field.ts';
+import { endOfReasons } from './fields/reasons.ts';
+import type { Frame } from './frame.ts';
+import type { Header, Trailer } from './header.ts';
+import { isBlank, isMachineLength, type Line, trimmed } from './lines.ts';
+import { mrnOf, numberedOf } from './mrn.ts';
+
+/** What a family knows of a record before its body is read. */
+export interface Parts {
+  readonly detection: Detection;
+  readonly frame: Frame;
+  readonly header: Header;
+  /** What stands behind the body and is labelled, as in the SMART and AAD forms. */
+  readonly trailer?: Trailer;
+}
+
+/** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
+export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
+  const { text } = record;
+  const { lexicon } = vocabulary;
+  const { frame, header, trailer } = parts;
+  const { lines } = frame;
+  const machine = readMachineLines(
+    lines.slice(0, trailer?.start),
+    numberedOf(header.fields),
+    header.end,
+    lexicon,
+  );
+  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
+  const repeated = sections.map((section) => section.header);
+  const body = bodyOf(record, parts, machine, sections, lexicon);
+  const read = completed(text, [header, ...repeated], machine, body, lexicon);
+  const furniture = furnitureOf(parts, machine, repeated);
+  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture, lexicon);
+  const fields = { ...trailer?.fields, ...captionedBy(drafts, text, read, lexicon) };
+  const witnesses = [
+    ...bannersOf(machine, [header, ...repeated]),
+    ...(trailer?.banners ?? []),
+    ...exclusionLines(lines, lexicon),
+  ];
+  const dated = datedOf(fields);
+  const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
+  const portions = [...marked.portions].sort(byFirstSpan);
+  const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
+  return {
+    ...{ mrn: mrnOf(numberedOf(fields)), detection: parts.detection, text, dated, fields, layout },
+    ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
+    messages: [
+      ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
+      ...repeatedCaptions(furniture),
+      ...marked.messages,
+      ...body.passages.flatMap(brokenParagraph),
+      ...repeatedNumbers(portions),
+      ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
+      ...strangeHeaderLines(
+        lines.slice(0, trailer?.start),
+        {
+          ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
+          isRepeated: linesIn(sections),
+        },
+        lexicon,
+      ),
+      ...unreadIn(text, frame.region, layout, portions, furniture),
+    ],
+  };
+}
+
+const datedOf = ({ dtg }: Fields): Cable['dated'] =>
+  dtg === undefined ? null : (readIso(dtg.value.slice(0, 10)) ?? null);
+
+interface Body {
+  readonly passages: readonly Passage[];
+  readonly signature: Field<string> | undefined;
+  readonly pilcrow: boolean;
+}
+
+function bodyOf(
+  { origin }: SourceRecord,
+  { frame: { lines, masked }, header, trailer }: Parts,
+  machine: MachineLines,
+  repeated: readonly RepeatedHeader[],
+  lexicon: Lexicon,
+): Body {
+  const inHeader = linesIn(repeated);
+  const isMachine = (at: number): boolean => machine.furniture.has(at) || masked.has(at) || inHeader(at);
+  const last = trailer?.start ?? lines.length;
+  const textAt = range(header.end, last).filter((at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE));
+  const signature = signatureIn(lines, textAt);
+  const pilcrow = arePilcrowNumbers(
+    textAt.map((at) => lines[at] ?? NO_LINE),
+    origin,
+  );
+  const end = signature === undefined ? last : (textAt.at(-1) ?? last);
+  const lastSection = repeated.at(-1)?.start ?? 0;
+  const isEnd = (at: number): boolean =>
+    at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message';
+  const cutting = { isMachine, isEnd, pilcrow, end, lexicon };
+  return { passages: passagesOf(lines, header.end, cutting), signature, pilcrow };
+}
+
+function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
+  const within = new Set(headers.flatMap(({ start, header: { end } }) => range(start, end)));
+  return (at) => within.has(at);
+}
+
+const NO_LINE: Line = { from: 0, to: 0, text: '' };
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** The last line, where it is a signature. */
+function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<string> | undefined {
+  const last = lines[textAt.at(-1) ?? -1];
+  const before = lines[textAt.at(-2) ?? -1];
+  return last === undefined || before === undefined ? undefined : signatureBehind(last, before);
+}
+
+/**
+ * Header fields, with what later sections' headers and the body add: captions, codes and instructions only
+ * restrict, so each counts wherever it first stands. Also a numbered Classified By, and the signature.
+ */
+function completed(
+  text: string,
+  headers: readonly [Header, ...Header[]],
+  { captions }: MachineLines,
+  body: Body,
+  lexicon: Lexicon,
+): Fields {
+  const [{ fields }] = headers;
+  const sections = headers.map((header) => header.fields);
+  const known = new Set(fields.captions.map(({ value }) => value));
+  const found = [...sections.flatMap((section) => section.captions), ...captions];
+  const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
+  const line = fields.classification;
+  const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
+  return {
+    ...fields,
+    ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
+    captions: [...fields.captions, ...eachOnce(added)],
+    tags: [
+      ...fields.tags,
+      ...eachOnce(
+        sections.slice(1).flatMap(({ tags }) => tags),
+        fields.tags,
+      ),
+    ],
+    declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
+    ...(numbered && { classifiedBy: numbered }),
+    ...(body.signature && { signature: body.signature }),
+  };
+}
+
+/** A caption at the head of a portion is a caption of the cable: nobody sends a part of one under its own. */
+function captionedBy(drafts: readonly Draft[], text: string, fields: Fields, lexicon: Lexicon): Fields {
+  const found = drafts.flatMap((draft) => headCaption(text, draft, lexicon));
+  const added = eachOnce(found, [...fields.captions, ...(fields.channel ? [fields.channel] : [])]);
+  return { ...fields, captions: [...fields.captions, ...added] };
+}
+
+function headCaption(text: string, { spans, number, mark }: Draft, { captions }: Lexicon): Field<string>[] {
+  const [first] = spans;
+  if (first === undefined) return [];
+  const from = Math.max(first.from, number?.to ?? 0, mark?.span.to ?? 0);
+  const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)), captions);
+  if (caption === undefined) return [];
+  return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
+}
+
+/** The first of each value that is not among those known. */
+function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
+  const seen = new Set(known.map(({ value }) => value));
+  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
+function numberedClassifiedBy(text: string, passages: readonly Passage[]): Fields['classifiedBy'] {
+  const first = passages.find(({ kind }) => kind === 'paragraph');
+  const from = first?.lines[0]?.line.from;
+  const to = first?.lines.at(-1)?.line.to;
+  if (from === undefined || to === undefined) return undefined;
+  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(
+    text.slice(from, from + 80),
+  );
+  if (label === null) return undefined;
+  const start = from + label[0].length;
+  const printed = text.slice(start, Math.min(to, start + 600));
+  return readClassifiedBy(text, { from: start, to: start + endOfReasons(printed) });
+}
+
+function draftsOf(
+  text: string,
+  headers: readonly Header[],
+  body: Body,
+  fields: Fields,
+  furniture: readonly Furniture[],
+  lexicon: Lexicon,
+): Draft[] {
+  const by = headers[0]?.fields.classifiedBy;
+  const titles = headers.flatMap((header) => header.titles);
+  const single = [
+    ...headers.flatMap(({ subjects }) => subjects.map((subject) => subjectDraft(text, subject, lexicon))),
+    ...titles.map((span, i) => draftOf(text, `ref.${letters(i)}`, 'reference', span, lexicon)),
+    ...(by === undefined ? [] : [plainDraft('classified-by', 'classified-by', by.span)]),
+  ]
+    .map((draft) => clearOf(text, draft, furniture))
+    .sort(byFirstSpan);
+  const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
+  const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
+  return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
+}
+
+/** A page header may cut a subject, as it cuts a sentence. */
+function clearOf(text: string, draft: Draft, furniture: readonly Furniture[]): Draft {
+  const holes = draft.spans.flatMap((span) => reaching(furniture, span));
+  const left = without(draft.spans, holes).map(({ from, to }) => trimmed(text, from, to));
+  return { ...draft, spans: left.filter((part) => !isBlank(part)).map(({ from, to }) => ({ from, to })) };
+}
+
+/** Furniture that reaches into a span. Furniture is in order and disjoint, so the first is found by halving. */
+function reaching(furniture: readonly Furniture[], { from, to }: Span): Span[] {
+  const found: Span[] = [];
+  for (let i = firstEndingAfter(furniture, from); i < furniture.length; i++) {
+    const span = furniture[i]?.span;
+    if (span === undefined || span.from >= to) break;
+    found.push(span);
+  }
+  return found;
+}
+
+function firstEndingAfter(furniture: readonly Furniture[], at: number): number {
+  let low = 0;
+  let high = furniture.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((furniture[middle]?.span.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const byFirstSpan = (a: Pick<Draft, 'spans'>, b: Pick<Draft, 'spans'>): number =>
+  byPosition(a.spans[0] ?? NO_LINE, b.spans[0] ?? NO_LINE);
+
+/** `a` to `z`, then `aa`: the letters of reference titles. */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+
+/** A repeated header is furniture but for its subject and titles, which are the author's words again. */
+function furnitureOf(
+  { header, frame, trailer }: Parts,
+  machine: MachineLines,
+  repeated: readonly Header[],
+): Furniture[] {
+  const ofSections = repeated.flatMap(({ layout, subjects, titles }) =>
+    without(unite(layout), [...subjects.map(({ subject }) => subject.span), ...titles]),
+  );
+  const sections = ofSections
+    .map((span) => ({ kind: 'repeated-header' as const, span }))
+    .sort((a, b) => byPosition(a.span, b.span));
+  return [
+    ...frame.masked.values(),
+    ...(trailer?.furniture ?? []),
+    ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
+    ...[...machine.furniture.values()].filter(({ span }) => reaching(sections, span).length === 0),
+    ...sections,
+  ].sort((a, b) => byPosition(a.span, b.span));
+}
+
+/** Levels apart from line 1, and later sections' classification lines, bear witness as banners do. */
+const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Marking>[] => [
+  ...machine.banners,
+  ...headers.flatMap(({ banners }) => banners),
+  ...headers.slice(1).flatMap(({ fields }) => fields.classification ?? []),
+];
+
+/** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
+const exclusionLines = (lines: readonly Line[], { exclusions }: Lexicon): Field<Marking>[] =>
+  lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
+    // Such a line is in capitals throughout, which most are not.
+    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text, exclusions);
+    return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
+  });
+
+const PILCROW_NUMBERS: Message = info(
+  'pilcrow-numbers',
+  'Paragraph signs were turned into the digit 1 before the paragraph numbers; they are counted without it. ' +
+    'No action is needed.',
+);
+
+function repeatedCaptions(furniture: readonly Furniture[]): Message[] {
+  const first = furniture.find(({ kind }) => kind === 'repeated-caption');
+  const told =
+    'A caption stands more than once; the repetition is read as machine text. No action is needed.';
+  return first === undefined ? [] : [info('repeated-caption', told, first.span)];
+}
+
+function brokenParagraph({ kind, number, lines }: Passage): Message[] {
+  const broken = lines.find(({ order, after }) => order > 0 && after === 'blank');
+  if (kind !== 'paragraph' || number === undefined || broken === undefined) return [];
+  const { from, to } = broken.line;
+  const told =
+    'A blank line stands inside a numbered paragraph; the text behind it is read as part of it, because';
+  return [
+    info('broken-paragraph', `${told} no new number begins there. Check its mark if it is not.`, {
+      from,
+      to,
+    }),
+  ];
+}
+
+function repeatedNumbers(portions: readonly Portion[]): Message[] {
+  const repeated = portions.filter(({ id, kind }) => kind === 'paragraph' && /^\d+~\d+$/.test(id));
+  return repeated.map(({ id, number }) =>
+    warning(
+      'repeated-number',
+      `A paragraph number stands more than once; the later one is called ${id}. Name it so in decisions.`,
+      number,
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Furniture } from '../model/cable.ts';
+import { byPosition, type Span, subtract } from '../model/span.ts';
+import { isBlank, type Line, linesOf, trimmed } from './lines.ts';
+
+/** Where in a record one cable's text stands, by lines, and what of it was known as furniture before any was read. */
+export interface Frame {
+  /** What a family reads: the rest of the record is placed by the family itself. */
+  readonly region: Span;
+  /** The lines of the region. What furniture covers of one is a line of its own, in `masked`. */
+  readonly lines: readonly Line[];
+  readonly masked: ReadonlyMap<number, Furniture>;
+}
+
+/** The whole of a text as one frame, or a region of it; `furniture` is in it and disjoint. */
+export function frameOf(
+  text: string,
+  { region = { from: 0, to: text.length }, furniture = [] }: Partial<FrameParts> = {},
+): Frame {
+  const lines: Line[] = [];
+  const masked = new Map<number, Furniture>();
+  const masks = [...furniture].sort((a, b) => byPosition(a.span, b.span));
+  let next = 0;
+  for (const line of linesOf(text.slice(region.from, region.to))) {
+    const placed = { ...line, from: line.from + region.from, to: line.to + region.from };
+    while (next < masks.length && (masks[next]?.span.to ?? 0) <= placed.from) next += 1;
+    const cut = cutBy(text, placed, masks, next);
+    for (const { piece, mask } of cut) {
+      if (mask !== undefined) masked.set(lines.length, mask);
+      lines.push(piece);
+    }
+  }
+  return { region, lines, masked };
+}
+
+interface FrameParts {
+  readonly region: Span;
+  readonly furniture: readonly Furniture[];
+}
+
+interface Piece {
+  readonly piece: Line;
+  readonly mask?: Furniture;
+}
+
+/** A line in pieces: those that furniture covers, and what is left between them. */
+function cutBy(text: string, line: Line, masks: readonly Furniture[], first: number): Piece[] {
+  const over: Piece[] = [];
+  for (let i = first; i < masks.length && (masks[i]?.span.from ?? line.to) < line.to; i++) {
+    const mask = masks[i];
+    if (mask === undefined || mask.span.to <= line.from) continue;
+    const span = { from: Math.max(line.from, mask.span.from), to: Math.min(line.to, mask.span.to) };
+    over.push({ piece: { ...span, text: '' }, mask: { kind: mask.kind, span } });
+  }
+  if (over.length === 0) return [{ piece: line }];
+  const left = subtract(
+    line,
+    over.map(({ piece }) => piece),
+  )
+    .map(({ from, to }) => trimmed(text, from, to))
+    .filter((piece) => !isBlank(piece))
+    .map((piece) => ({ piece }));
+  return [...over, ...left].sort((a, b) => byPosition(a.piece, b.piece));
+}
