@@ -6,8 +6,10 @@ import { within } from './field.ts';
 
 const COPY = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
 const COPIES = new RegExp(
-  String.raw`^(?:(ACTION|ORIGIN|INFO)[ \t]+)?(${COPY}(?:[ \t,]+${COPY}){0,30})[ \t,]*(?:/?(\d{3}) [WR])?$`,
+  String.raw`^(?:(ACTION|ORIGIN|INFO)[ \t]+)?(${COPY}(?:[ \t,]+${COPY}){0,30})[ \t,]*(?:/?(\d{3}) ?[WR])?$`,
 );
+/** The sum may stand on a line of its own. */
+const SUM = /^\/?(\d{3}) ?[WR]$/;
 const ONE_COPY = /([A-Z/]{1,6})[- ]?(\d{2})/g;
 const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:([A-Z][A-Z.'-]{1,24})";
 const CLEARANCES = new RegExp(
@@ -45,7 +47,8 @@ export class DistributionReader {
 
   /** Whether the line is one of the distribution, which it then is as a whole. */
   read(line: Line): boolean {
-    const isOne = this.readCopies(line) || this.readClearances(line) || this.readSecretary(line);
+    const isOne =
+      this.readCopies(line) || this.readSum(line) || this.readClearances(line) || this.readSecretary(line);
     if (isOne) return true;
     this.list = undefined;
     this.isSigned = false;
@@ -74,6 +77,13 @@ export class DistributionReader {
     this.total = total === undefined ? this.total : Number(total);
     this.span ??= { from, to };
     this.printed ||= text;
+    return true;
+  }
+
+  private readSum({ text }: Line): boolean {
+    const sum = this.list === undefined ? undefined : SUM.exec(text)?.[1];
+    if (sum === undefined) return false;
+    this.total = Number(sum);
     return true;
   }
 

@@ -1,16 +1,12 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
-import { correctedCopyAt } from '../../../marking/corrected-copy.ts';
-import { completedBy } from '../../../marking/join.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
-import type { Marking } from '../../../model/marking.ts';
-import { error, info, type Message, warning } from '../../../model/message.ts';
+import { info, type Message } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
-import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
+import type { Classification } from '../../fields/classification.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
-import { fieldAt } from '../../fields/field.ts';
 import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readNumber } from '../../fields/station.ts';
@@ -23,6 +19,13 @@ import type { Numbered } from '../../mrn.ts';
 import { type AddressPart, fieldsOf, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
 import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
+import {
+  bannersAbove,
+  classificationFields,
+  classificationIn,
+  correctedCopyIn,
+  messagesOn,
+} from './line-one.ts';
 import { strayMarkings } from './stray-markings.ts';
 
 /** A header is at most this many lines; behind them a label is prose. */
@@ -54,8 +57,12 @@ export function readHeader(
       : addressBelow(lines, lineOne.at + 1, limit, lexicon);
   const from = lineOne === undefined ? start + address.length : lineOne.at + 1 + (below?.length ?? 0);
   const labelled = readLabelledPart(text, lines, from, limit, banners, lexicon);
+  const above = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, { region, address: below ?? address, lineOne: lineOne?.read, labelled, lexicon });
+  return assembled(text, {
+    ...{ region, address: below ?? address, lineOne: lineOne?.read },
+    ...{ labelled: { ...labelled, banners: [...above, ...labelled.banners] }, lexicon },
+  });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -68,30 +75,6 @@ function firstNumbered(lines: readonly Line[], start: number, ceiling: number): 
     if (line !== undefined && numberAt(line) !== undefined) return at;
   }
   return end;
-}
-
-interface LineOne {
-  readonly at: number;
-  readonly read: Classification;
-}
-
-/** The first line with a level and a number; a banner without number only where there is no such line. */
-function classificationIn(
-  lines: readonly Line[],
-  start: number,
-  limit: number,
-  lexicon: Lexicon,
-): LineOne | undefined {
-  let banner: LineOne | undefined;
-  for (let at = start; at < limit; at++) {
-    const line = lines[at];
-    if (line === undefined || !isMachineLength(line)) continue;
-    if (labelAt(line) !== undefined) break;
-    const read = readClassification(line, lexicon);
-    if (read?.number !== undefined) return { at, read };
-    if (read !== undefined) banner ??= { at, read };
-  }
-  return banner;
 }
 
 function firstLabel(lines: readonly Line[], start: number, limit: number): number {
@@ -228,31 +211,6 @@ function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined
   return { year, station: number?.station ?? null, serial: number?.serial ?? null };
 }
 
-/** Line 1 with what captions and lines of controls add to it: SENSITIVE is SBU on unclassified text, NOFORN a control. */
-function classificationFields(
-  lineOne: Classification | undefined,
-  captions: readonly Field<string>[],
-  controls: readonly Field<Marking>[],
-  lexicon: Lexicon,
-): Pick<Fields, 'classification' | 'section'> {
-  if (lineOne === undefined) return {};
-  const { classification, section } = lineOne;
-  const marking = controls.map(({ value }) => value).reduce(completedBy, classification.value);
-  return {
-    classification: { ...classification, value: withCaptions(marking, captions, lexicon) },
-    ...(section && { section }),
-  };
-}
-
-/** What a line of a corrected copy says was corrected. */
-function correctedCopyIn(text: string, passing: readonly Span[]): Field<string> | undefined {
-  for (const span of passing) {
-    const found = correctedCopyAt(text.slice(span.from, span.to), 0);
-    if (found !== undefined) return fieldAt(text, span, found.what);
-  }
-  return undefined;
-}
-
 /** Each caption once; the second of a doubled one is machine noise. */
 function once(captions: readonly Field<string>[]): { first: Field<string>[]; repeated: Span[] } {
   const seen = new Set<string>();
@@ -265,30 +223,6 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
   }
   return { first, repeated };
 }
-
-function messagesOn(lineOne: Classification | undefined): Message[] {
-  if (lineOne === undefined) return [];
-  const { classification, repaired, level, garbledSection, unread } = lineOne;
-  return [
-    ...(classification.value.unknown.length > 0 ? [error('release-list-unread', LIST, level)] : []),
-    ...(repaired ? [warning('repaired-level', REPAIRED, level)] : []),
-    ...(garbledSection ? [warning('section-garbled', SECTION, garbledSection)] : []),
-    ...(unread === undefined ? [] : [error('line-one-unread', LINE_ONE, unread)]),
-  ];
-}
-
-const REPAIRED =
-  'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it. ' +
-  'Check it against another copy.';
-const SECTION =
-  'The section on the classification line has wrong letters; it is read as far as its figures are clear. Check it ' +
-  'against another copy.';
-const LIST =
-  'The release list on the classification line cannot be read: who stands in it is not named by a code, or other ' +
-  'words do. Correct the line, or have the originator say who may have the cable; until then all of it is held.';
-const LINE_ONE =
-  'Words stand behind the message number that no marking grammar knows. They may restrict the cable. Say what ' +
-  'they mean and correct the line; until then all of the cable is held.';
 
 /** Section 1.5 was renumbered 1.4 by E.O. 13292, in force on 22 September 2003. */
 function staleSection({ classifiedBy, dtg }: Fields): Message[] {
