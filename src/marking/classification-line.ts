@@ -4,8 +4,9 @@ import { type CaptionFound, captionAt } from './captions.ts';
 import { withControl } from './controls.ts';
 import { correctedCopyAt } from './corrected-copy.ts';
 import { isCode, RELEASE_WORDS, releaseList } from './grammar/lists.ts';
-import { isOneSlip, levelWordsAt } from './levels.ts';
+import { levelWordsAt } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
+import { sectionAt } from './section-number.ts';
 
 /** Line 1 of a cable, taken apart. Offsets are into the line. */
 export interface ClassificationLine {
@@ -36,10 +37,6 @@ const RELEASE = new RegExp(`(?:${RELEASE_WORDS}) TO(?![A-Z])[ \\t]{0,20}`, 'iy')
 const LIST = listOf('[A-Z][A-Z0-9_]{1,19}(?![A-Z0-9_])(?![ \\t]{1,20}\\d)');
 /** A post and its number at the end of a line that nobody can read up to there. */
 const LAST_NUMBER = /([A-Z][A-Z'.-]{0,23})[ \t]{1,20}0*(\d{1,8})[ \t]*$/i;
-const SECTION = /SECTION[ \t]*0?(\d{1,2})[ \t]*OF[ \t]*0?(\d{1,2})/iy;
-/** With a letter wrong, or begun twice: `SCTION 02 OF 02`, `SECTION 0SECTION02OF03`, `092OF5`, `SECTION 02 F 02`. */
-const GARBLED_SECTION =
-  /(?:([A-Z]{5,8}?)[ \t]{0,3})?(?:0SECTION)?[ \t]{0,3}([OQ\d]{1,3}?)[ \t]{0,3}(?:[A-Z]F|[OF])[ \t]{0,3}([OQ\d]{1,2})(?![A-Z]?\d)/iy;
 /** A year may be glued to the station: `75LIBREVILLE 1895`. */
 const NUMBER = /(?:\d{2})?([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
 /** What is NATO's, unless a number follows: then it is the name of the post. */
@@ -47,9 +44,6 @@ const NATO = /NATO(?=[ \t/]{1,40}[A-Z])/y;
 /** What the machine adds about the copy or the series, and nothing about its handling (ACP 131: ZDK repeats, ZFR cancels). */
 const ABOUT_THE_COPY =
   /SUSPECTED DUPLICATE(?![A-Z])|(?:Z(?:DK|FR|UI)|TOSEC|SECTO)(?![A-Z])(?:[ \t]{0,4}\d{1,6}(?!\d))?/y;
-
-/** An O is a nought; any other letter is no figure. */
-const figures = (printed: string): number => Number(printed.replaceAll(/O/gi, '0'));
 
 const closed = (words: string): string => words.replaceAll(/[ \t]+/g, ' ');
 
@@ -229,24 +223,12 @@ class LineReader {
   }
 
   private readSection(): void {
-    const from = this.at;
-    const found = this.take(SECTION) ?? this.takeGarbledSection();
+    const found = sectionAt(this.line, this.at);
     if (found === undefined) return;
-    const [number = 0, of = 0] = found.slice(-2).map(figures);
-    if (number >= 1 && number <= of) this.section = { number, of, span: { from, to: this.at } };
-    else this.garbled = { from, to: this.at };
-  }
-
-  private takeGarbledSection(): RegExpExecArray | undefined {
-    const from = this.at;
-    const found = this.take(GARBLED_SECTION);
-    const word = found?.[1]?.toUpperCase() ?? 'SECTION';
-    if (found !== undefined && (word === 'SECTION' || isOneSlip(word, 'SECTION'))) {
-      this.garbled = { from, to: this.at };
-      return found;
-    }
-    this.at = from;
-    return undefined;
+    const { from, to, section, isGarbled } = found;
+    this.at = to;
+    if (section !== undefined) this.section = { ...section, span: { from, to } };
+    if (isGarbled) this.garbled = { from, to };
   }
 
   private readAboutTheCopy(): void {

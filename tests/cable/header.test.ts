@@ -400,6 +400,12 @@ describe('ordinary lines of a header are read whole', () => {
     'CAIRO FOR MOEN; LONDON FOR VIK; PARIS FOR LUND',
     'ATTN: EUR/RPM',
     'INFO OPS',
+    'AMEMBASSY SOUTHPORT PASS TO AMCONSUL LACUNE',
+    'H FOR PLEASE PASS TO SENATOR MOEN',
+    'ATTENTION EUR/RPM',
+    'SOUTHPORT MINIMIZE CONSIDERED',
+    'EMBASSY SOUTHPORT MESSAGE NO. 107/01',
+    'Sensitive but unclassified; please protect accordingly.',
   ])('passing: %s', (passing) => {
     expect(unread(withLines('SIPDIS', '', passing))).toEqual([]);
   });
