@@ -1,16 +1,19 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
+import { withCatalogue } from './catalogue.ts';
 import { acp } from './families/acp/read.ts';
+import { cablegateCsv } from './families/cablegate-csv/read.ts';
+import { cablegateHtml } from './families/cablegate-html/read.ts';
 import { type Family, tellingLines } from './family.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
-const FAMILIES: readonly Family[] = [acp];
+const FAMILIES: readonly Family[] = [cablegateHtml, cablegateCsv, acp];
 
 /** Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. */
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { family, detection } = familyOf(record);
-  const cable = family.read(record, detection, vocabulary);
+  const cable = withCatalogue(family.read(record, detection, vocabulary), record.catalogue, vocabulary);
   const messages = isCable(cable) ? cable.messages : [NOT_A_CABLE];
   return { ...cable, messages: [...record.messages, ...messages] };
 }

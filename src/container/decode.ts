@@ -27,6 +27,10 @@ export function decode(file: string, bytes: Uint8Array, said?: Encoding): Decode
 
 /** Text of a stream that must be in one encoding to its end. Throws a `TypeError` at the first fault. */
 export function* decodeStream(chunks: Iterable<Uint8Array>, said: Encoding = 'utf-8'): Generator<string> {
+  if (said === 'windows-1252') {
+    for (const chunk of chunks) yield inWindows(chunk);
+    return;
+  }
   const decoder = new TextDecoder(said, { fatal: true, ignoreBOM: true });
   for (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
@@ -72,6 +76,7 @@ const isControl = (byte: number): boolean =>
   (byte < 0x20 && (byte < 9 || byte > 13) && byte !== 0x1a) || byte === 0x7f;
 
 function strictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
+  if (encoding === 'windows-1252') return inWindows(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -79,7 +84,14 @@ function strictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
   }
 }
 
-const inWindows = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
+/** Bytes 0x80 to 0x9F of Windows-1252; five of them stand for nothing, and stay controls. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By our own table: the decoder of some Node versions takes this encoding for Latin-1. */
+const inWindows = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009f]/g, (byte) => WINDOWS[byte.charCodeAt(0) - 0x80] ?? byte);
 
 /** Index of the first byte that is not UTF-8, found by halving: a prefix decodes iff it ends before it. */
 function firstFault(bytes: Uint8Array): number {

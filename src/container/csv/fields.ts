@@ -32,9 +32,9 @@ export class CsvRows {
   *add(chunk: string, isLast: boolean): Generator<CsvRow> {
     this.text += chunk;
     // A row's end may be split between two chunks, and so may an escape.
-    const safe = isLast ? this.text.length : this.text.length - 2;
-    while (this.at < safe) {
-      const row = this.inQuotes ? this.quoted(safe) : this.plain();
+    const kept = isLast ? 0 : 2;
+    while (this.at < this.text.length - kept) {
+      const row = this.inQuotes ? this.quoted(this.text.length - kept) : this.plain();
       if (row !== undefined) yield row;
     }
     if (isLast && (this.field !== undefined || this.fields.length > 0)) yield this.endRow(this.at, this.at);

@@ -58,6 +58,7 @@ function rowRecord(file: string, part: number, row: CsvRow): SourceRecord {
   const catalogue: Catalogue = {
     ...{ mrn: value(number), created: value(created), origin: value(origin) },
     classification: value(classification),
+    partial: false,
     references: (value(references) ?? '').split(/[|,; ]+/).filter((each) => each !== ''),
   };
   return { ...record, catalogue, origin: record.origin.map((segment) => moved(segment, row.start)) };

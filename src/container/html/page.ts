@@ -51,7 +51,7 @@ class PageReader {
   }
 
   page(): Page {
-    const catalogue = catalogueIn(this.cells);
+    const catalogue = catalogueIn(this.cells, PARTIAL.test(this.decoded));
     return { openings: this.openings, blocks: this.blocks, ...(catalogue && { catalogue }) };
   }
 
@@ -147,10 +147,11 @@ class PageReader {
   }
 }
 
+const PARTIAL = /This record is a partial extract of the original cable/;
 const COLUMNS = ['reference id', 'created', 'classification', 'origin'] as const;
 
 /** The row under the head that names a cable's columns, as the archives of 2010 and 2011 print it. */
-function catalogueIn(rows: readonly (readonly string[])[]): Catalogue | undefined {
+function catalogueIn(rows: readonly (readonly string[])[], partial: boolean): Catalogue | undefined {
   const head = rows.findIndex((row) => row.some((cell) => cell.toLowerCase() === COLUMNS[0]));
   const names = rows[head]?.map((cell) => cell.toLowerCase()) ?? [];
   const row = rows[head + 1];
@@ -159,6 +160,6 @@ function catalogueIn(rows: readonly (readonly string[])[]): Catalogue | undefine
   const [mrn, created, classification, origin] = COLUMNS.map(value);
   return {
     ...{ mrn: mrn ?? null, created: created ?? null, origin: origin ?? null },
-    ...{ classification: classification ?? null, references: [] },
+    ...{ classification: classification ?? null, references: [], partial },
   };
 }
