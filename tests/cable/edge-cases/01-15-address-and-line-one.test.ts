@@ -205,6 +205,12 @@ describe('line 1 and captions', () => {
     expect(found.messages.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it.each([
+    ['UNCLAS USUN 000457', '09USUNNEWYORK457'],
+    ['UNCLAS SECSTATE 012345', '09STATE12345'],
+    ['UNCLAS RIO DE JANEIRO 000012', '09RIODEJANEIRO12'],
+  ])('12. a station is named in full: %s', (line, mrn) => expect(withLineOne(line).mrn).toBe(mrn));
+
   it('12. another station is told and stays', () => {
     const found = withLineOne('UNCLAS SOUTHPORT 000373');
     expect(found.mrn).toBe('09SOUTHPORT373');
