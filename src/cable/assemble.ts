@@ -32,7 +32,7 @@ import { DOUBTFUL_SIGNATURE, findSignature, type Signature } from './fields/sign
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from './lines.ts';
-import { mrnOf, numberedOf } from './mrn.ts';
+import { inFull, mrnOf, numberedOf } from './mrn.ts';
 
 /** What a family knows of a record before its body is read. */
 export interface Parts {
@@ -74,7 +74,14 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const comment = spokenOf(text, portions, COMMENT);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
   return {
-    ...{ mrn: mrnOf(numberedOf(fields)), detection: parts.detection, text, dated, fields, layout },
+    ...{
+      mrn: mrnOf(inFull(numberedOf(fields), lexicon.posts)),
+      detection: parts.detection,
+      text,
+      dated,
+      fields,
+      layout,
+    },
     ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
     ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
