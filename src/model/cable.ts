@@ -104,7 +104,8 @@ export interface Fields {
   readonly excluded: readonly Field<string>[];
   readonly classification?: Field<Marking>;
   readonly section?: Field<SectionNumber>;
-  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  /** `year`, of two digits, where the form prints one with the number. */
+  readonly number?: Field<{ readonly station: string; readonly serial: number; readonly year?: number }>;
   readonly captions: readonly Field<string>[];
   readonly channel?: Field<string>;
   /** Lines of the declassification instruction as printed; `declassification/` reads them. */
@@ -113,6 +114,10 @@ export interface Fields {
   readonly subject?: Field<string>;
   readonly references: readonly Field<Reference>[];
   readonly classifiedBy?: Field<ClassifiedBy>;
+  /** Officials as printed, with their offices: `EUR/PP:WZIMMERMANN`. */
+  readonly drafters?: readonly Field<string>[];
+  readonly clearances?: readonly Field<string>[];
+  readonly approvers?: readonly Field<string>[];
   readonly signature?: Field<string>;
 }
 
