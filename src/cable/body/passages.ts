@@ -197,6 +197,6 @@ function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
 
 /** A line that is a surname, where the text before it is finished. */
 export function signatureBehind(last: Line, before: Line): Field<string> | undefined {
-  if (!isMachineLength(last) || !/[.?!"')\]*#]$/.test(before.text)) return undefined;
+  if (!isMachineLength(last) || !/[.?!"'”“’)\]*#]$/.test(before.text)) return undefined;
   return readSignature(last);
 }

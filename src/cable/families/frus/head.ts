@@ -20,7 +20,7 @@ const LONGEST = 4;
 const LONGEST_LINE = 400;
 /** Words a receiver begins with; behind any other ` to ` the sender's own title goes on. */
 const RECEIVER =
-  /\sto\s(?:the\s)?(?=(?:Department|Embass|Mission|Ambassador|Secretary|Acting|Under|Consul|Legation|Delegation|Chief|Chairman|Commander|Joint|Certain|All|President|Director|Stations?|Charg|Representative|Special|White|United|Minister|Deputy|Assistant|Officer|Supreme|Central|Political)[a-z]{0,12}\b)/;
+  /\sto\s(?:the\s)?(?=(?:Department|Embass|Mission|Ambassador|Secretary|Acting|Under|Consul|Legation|Delegation|Chief|Chairman|Commander|Joint|Certain|All|President|Director|Stations?|Charg|Representative|Special|White|United States|Minister|Deputy|Assistant|Officer|Supreme|Central|Political)[a-z]{0,12}\b)/;
 const DATE_BEHIND = /,\s(?=(?:[A-Z][a-z]{2,8}\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})/;
 
 export const opensHead = ({ text }: Line): boolean => OPENS.test(text);

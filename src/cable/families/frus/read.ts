@@ -13,10 +13,8 @@ import { type Head, opensHead, readHead } from './head.ts';
 import { citedIn, subjectAt, telegramNumberAt } from './opening.ts';
 import { withParagraphs } from './paragraphs.ts';
 import { opensNote, readSourceNote, type SourceNote } from './source-note.ts';
+import { isSent, readTransmission } from './transmission.ts';
 
-/** Lines that only a transmission has: volumes print some telegrams whole, and those are of the other form. */
-const SENT =
-  /^(?:VZCZC|(?:ZZ|OO|PP|RR)[ \t]+R[A-Z]{3,7}\b|DE[ \t]+R[A-Z]{3,7}[ \t]|ZN[YR][ \t]+[A-Z]{5}|FM[ \t]+[A-Z])/;
 /** Head, note and dateline stand within the first lines; a note may also stand at the foot. */
 const TOP = 40;
 
@@ -24,8 +22,8 @@ const TOP = 40;
 export const frus: Family = {
   name: 'frus',
   detect(_, lines) {
-    if (lines.some(({ text }) => SENT.test(text))) return undefined;
     const top = lines.slice(0, TOP);
+    if (lines.some(isSent) && !top.some(opensHead)) return undefined;
     const at = top.findIndex((line, i) => !isBlank(line) && datelineIn(top, i) !== undefined);
     const dateline = at < 0 ? undefined : datelineIn(top, at);
     const isFirst = top
@@ -34,7 +32,7 @@ export const frus: Family = {
     const marks = [
       ...(top.some(opensHead) ? ['head'] : []),
       ...(lines.some(opensNote) ? ['source note'] : []),
-      ...(dateline?.instant !== undefined && isFirst ? ['dateline'] : []),
+      ...(dateline !== undefined && isFirst && isTelegram(dateline, top) ? ['dateline'] : []),
     ];
     if (marks.length === 0) return undefined;
     return { sure: marks.includes('head') ? 'certain' : 'likely', marks };
@@ -43,6 +41,12 @@ export const frus: Family = {
     return readFrus(record, detection, vocabulary);
   },
 };
+
+/** A day alone stands above any letter; above a telegram's number it is a dateline. */
+function isTelegram({ instant, end }: Dateline, lines: readonly Line[]): boolean {
+  const next = lines.slice(end).find((line) => !isBlank(line));
+  return instant !== undefined || (next !== undefined && telegramNumberAt(next, []) !== undefined);
+}
 
 /** Reads a telegram of this form that stands in a frame of its record. */
 export function readFrus(
@@ -53,6 +57,11 @@ export function readFrus(
 ): Cable {
   const { text } = record;
   const top = readTop(text, frame.lines, vocabulary);
+  if (frame.lines.slice(top.end, top.end + TOP).some(isSent)) {
+    const region = between(frame, top);
+    const layout = [...(top.head ? [top.head.span] : []), ...(top.note?.layout ?? [])];
+    return readTransmission(record, detection, vocabulary, frame, region, { layout, note: top.note });
+  }
   const bodyStart = startOfBody(text, frame, top);
   const cut = withParagraphs(text, frame, bodyStart.at);
   const end = cut.lines.findIndex((line) => line.from >= bodyStart.at && !isBlank(line));
@@ -61,6 +70,15 @@ export function readFrus(
   const day = top.dateline?.day;
   const parts = { detection, frame: cut, header, ...(trailer && { trailer }), ...(day && { day }) };
   return assemble(record, parts, vocabulary);
+}
+
+/** From behind the editor's head to the note at the foot. */
+function between({ lines, region }: Frame, { end, note }: Top): Span {
+  const from = lines[end]?.from ?? region.to;
+  return {
+    from,
+    to: note !== undefined && note.start >= end ? (lines[note.start]?.from ?? region.to) : region.to,
+  };
 }
 
 /** What stands around the text. `end` is the index behind what stands before it. */

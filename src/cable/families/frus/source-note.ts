@@ -1,4 +1,4 @@
-import { captionAt, isChannel } from '../../../marking/captions.ts';
+import { barsRelease, captionAt, isChannel } from '../../../marking/captions.ts';
 import { withControl } from '../../../marking/controls.ts';
 import { readEditorialNote } from '../../../marking/editorial-note.ts';
 import { levelWordsAt } from '../../../marking/levels.ts';
@@ -26,7 +26,7 @@ export interface SourceNote {
   readonly layout: readonly Span[];
 }
 
-const LABEL = /^Source:\s/i;
+const LABEL = /^Source\s?[:;]\s/i;
 const LONGEST = 20;
 const LONGEST_NOTE = 4000;
 const LONGEST_SENTENCE = 400;
@@ -56,23 +56,41 @@ function noteIn(text: string, span: Span, vocabulary: Vocabulary): Omit<SourceNo
   const at = sentences.findIndex((sentence) => isMarked(text, sentence, vocabulary));
   const sentence = sentences[at];
   const marked = sentence && markingIn(text, sentence, vocabulary);
-  const hands = handsIn(text, sentences.slice(at + 1));
+  const behind = whole(text, sentences.slice(at + 1));
+  const hands = handsIn(text, behind);
   const captions = marked?.captions ?? [];
   const channel = captions.find(({ value }) => isChannel(value, vocabulary.lexicon.captions));
-  const known = sentences.filter((each, i) => i <= at || isOfKnownForm(text.slice(each.from, each.to)));
+  const formal = behind.filter(({ from, to }) => KNOWN.test(text.slice(from, to)));
   return {
     fields: { ...marked?.fields, ...(channel && { channel }), ...hands },
     captions: captions.filter((caption) => caption !== channel),
     level: marked?.level,
-    layout: known.filter((each) => !isSentence(text.slice(each.from, each.to))),
+    layout: [...sentences.slice(0, at + 1), ...formal].filter(
+      (each) => !isSentence(text.slice(each.from, each.to)),
+    ),
   };
 }
 
+/** Cut at every full stop: a file number may end with an initial before the level. */
 const sentencesIn = (text: string, { from, to }: Span): Span[] =>
   [...text.slice(from, to).matchAll(/\S(?:[^.]|\.(?!\s|$)){0,400}\.?/g)].map(({ 0: printed, index }) => ({
     from: from + index,
     to: from + index + printed.length,
   }));
+
+const INITIAL = /\b(?:[A-Z]|Mr|Mrs|Dr|Gen|Col|Jr|U\.S|U\.N)\.$/;
+
+/** The same, where an initial ends none. */
+function whole(text: string, sentences: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    if (last !== undefined && INITIAL.test(text.slice(Math.max(last.from, last.to - 8), last.to)))
+      joined[joined.length - 1] = { from: last.from, to: sentence.to };
+    else joined.push(sentence);
+  }
+  return joined;
+}
 
 const wordsOf = (text: string, { from, to }: Span): string =>
   to - from > LONGEST_SENTENCE ? '' : onOneLine(text.slice(from, to));
@@ -118,15 +136,21 @@ function placeOf(text: string, { from, to }: Span, part: string): Span {
 
 /** In their one spelling: `Nodis/Harvan` is two, and `Eyes Only for the Secretary` is one and for whom. */
 function captionsIn(printed: string, { lexicon: { captions } }: Vocabulary): string[] {
-  return printed
+  if (printed.startsWith('[')) return [printed];
+  const [first = '', ...rest] = printed
     .toUpperCase()
     .split('/')
-    .map((part) => part.trim())
+    .map((part) => part.trim());
+  const behind = rest.join(' ');
+  const parts = captions.rows.has(`${first} ${behind}`)
+    ? [`${first} ${behind}`]
+    : [first, ...(captions.rows.has(behind) ? [behind] : rest)];
+  return parts
     .filter((part) => part !== '')
     .map((part) => {
       const found = captionAt(part, 0, captions);
-      const rest = part.slice(found?.to);
-      return found !== undefined && (rest === '' || /^ (?:FOR|FROM|TO) /.test(rest)) ? found.caption : part;
+      const forWhom = found !== undefined && /^(?:$| )/.test(part.slice(found.to));
+      return found !== undefined && forWhom && barsRelease(found.caption, captions) ? found.caption : part;
     });
 }
 
@@ -144,7 +168,6 @@ function urgencyOf(printed: readonly string[]): Precedence | undefined {
 
 const KNOWN =
   /^(?:Received (?:at|on)|Repeated|Also sent|Sent (?:also|to)|Passed to|Pouched|Transmitted in|Drafted)\b/;
-const isOfKnownForm = (sentence: string): boolean => KNOWN.test(sentence);
 
 const VERBS = /\b(drafted|cleared|approved|signed|initialed)\b[^.;,]{0,40}?\b(?:by|with)\s/gi;
 const OFFICIAL =
@@ -175,9 +198,12 @@ function handsIn(
 
 const namesIn = (text: string, part: string, at: number): Field<string>[] =>
   [...part.matchAll(/(?:(?!,|;|\s+and\s)[\s\S]){1,60}/g)].flatMap(({ 0: item, index }) => {
-    const name = item.replace(/^(?:\s|and\s)+/, '').trimEnd();
-    const from = at + index + item.length - item.replace(/^(?:\s|and\s)+/, '').length;
+    const before = /^(?:\s|and\s)*/.exec(item)?.[0].length ?? 0;
+    const name = item.slice(before).trimEnd().replace(ON_A_DAY, '');
+    const from = at + index + before;
     return OFFICIAL.test(onOneLine(name))
       ? [fieldAt(text, { from, to: from + name.length }, onOneLine(name))]
       : [];
   });
+
+const ON_A_DAY = /\s{1,4}on\s{1,4}[A-Z][a-z]{2,8}\s{1,4}\d{1,2}$/;
