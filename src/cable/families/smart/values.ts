@@ -50,7 +50,8 @@ export function readDate({ from, to, text }: Line): DateRead | undefined {
   };
 }
 
-const ADDRESS = /^[A-Z0-9][A-Z0-9 /.,'&()_-]{1,90}$/;
+/** Posts are in capitals; a person's name may have small letters behind its capitals. */
+const ADDRESS = /^(?=.{2,92}$)(?:[\p{Lu}0-9(&/-][\p{L}0-9/.'’&()_-]{0,30},?(?: |$)){1,12}$/u;
 /** `WASHDC, SECSTATE` and a collective; a longer line is somebody's sentence. */
 const MOST_WORDS = 10;
 
