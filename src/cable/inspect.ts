@@ -52,10 +52,6 @@ export function inspect(
     persons: persons.map((person) => personIn(record, person)),
     identifiers: identifiers.map((found) => ({ kind: found.kind, ...placed(record, found.span) })),
     headings: cable.portions.filter((portion) => portion.kind === 'heading').map((p) => textOf(record, p)),
-    excisions: cable.excisions.map(({ kind, extent, codes, span }) => ({
-      ...{ kind, extent, codes },
-      ...placed(record, span),
-    })),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
     excisions: cable.excisions.map(({ kind, extent, codes, span }) => ({

@@ -171,7 +171,7 @@ const KNOWN =
 
 const VERBS = /\b(drafted|cleared|approved|signed|initialed)\b[^.;,]{0,40}?\b(?:by|with)\s/gi;
 const OFFICIAL =
-  /^(?:\p{Lu}[\p{L}.’'-]{0,20} ?){1,4}(?:\(\p{Lu}[\p{L}/ -]{0,20}\)|(?:of|in) \p{Lu}[\p{L}/-]{0,16})?$/u;
+  /^(?:\p{Lu}[\p{L}./’'-]{0,20} ?){1,4}(?:\(\p{Lu}[\p{L}/ -]{0,20}\)|(?:of|in) \p{Lu}[\p{L}/-]{0,16})?$/u;
 const LIST = { drafted: 'drafters', cleared: 'clearances', approved: 'approvers' } as const;
 
 /** `Drafted by Vale; cleared by Marlow and Quill; and approved by Ferris.` */

@@ -82,7 +82,7 @@ class BlockReader {
     const labelled = line.text.length <= LONGEST_LINE ? labelledIn(line) : [];
     for (const { label, from, labelEnd, to } of labelled) {
       const value = trimmed(this.text, labelEnd, to);
-      const labelSpan = { from, to: labelEnd };
+      const labelSpan = { from, to: isBlank(value) ? labelEnd : value.from };
       const column = isBlank(value) ? VALUE_COLUMN : columnOf(this.text, value.from);
       this.blocks.push({ label, labelSpan, column, lines: isBlank(value) ? [] : [value] });
     }
