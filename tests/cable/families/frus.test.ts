@@ -19,7 +19,7 @@ const readLines = (...lines: readonly string[]): Cable => readText(lines.join('\
 const layout = ({ text, layout: spans }: Cable): string =>
   spans.map((span) => sliceOf(text, span)).join('\n');
 const readNote = (note: string): Cable =>
-  readLines(HEAD, '', DATELINE, '', TEXT, 'Ferris', '', `Source: ${note}`);
+  readLines(HEAD, '', DATELINE, '', TEXT, 'Ferris', '', `Source: Department of State, ${note}`);
 
 describe('a telegram of Foreign Relations', () => {
   it('is known by its head, its note or its dateline', () => {
@@ -159,6 +159,25 @@ describe('a telegram of Foreign Relations', () => {
       'and left again.',
     ];
     expect(ids(readLines(DATELINE, ...narrow))).toEqual(['p1', 'p2']);
+  });
+});
+
+describe('nothing an author wrote is shown as a part of a printed telegram', () => {
+  it.each([
+    ['a line below the head', [HEAD, 'Muller paid the minister for his boats', '', DATELINE, TEXT]],
+    [
+      'a line below a head that fills its line',
+      [HEAD, 'Muller and his brother at the customs house', DATELINE, '9. Hm.'],
+    ],
+    ['a line before a date', [HEAD, '', 'Muller was the source in Nordhaven, March 10, 1955—6 p.m.', TEXT]],
+    ['a name before a number', [HEAD, DATELINE, 'Muller 32. He said so.']],
+    ['a note of his own', [HEAD, DATELINE, TEXT, '', 'Source: Muller, brother of the minister. Secret.']],
+    ['a note of his own in the text', [HEAD, DATELINE, TEXT, 'Source: Muller. Unclassified.', 'He left.']],
+    ['a subject', [HEAD, DATELINE, '9. Subject: Muller and his boats. He left.']],
+  ])('%s', (_, lines) => {
+    const cable = readLines(...lines);
+    expect(layout(cable)).not.toContain('Muller');
+    expect(cable.overall).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate, monthNumber } from '../../../model/civil-date.ts';
 import type { Span } from '../../../model/span.ts';
+import { isSentence } from '../../fields/prose.ts';
 import { isBlank, type Line } from '../../lines.ts';
 
 /** `Moscow, March 10, 1955-6 p.m.`: where and when a telegram was sent. */
@@ -44,9 +45,13 @@ function placed(found: RegExpExecArray, span: Span, end: number): Dateline | und
     monthNumber(month ?? monthBehind ?? '') ?? 0,
     Number(day ?? dayBefore),
   );
-  if (date === undefined) return undefined;
+  if (date === undefined || !isPlace(city)) return undefined;
   return { span, city, day: date, instant: time === undefined ? undefined : instantOf(date, time), end };
 }
+
+/** A few words, and no sentence. */
+const isPlace = (city: string | null): boolean =>
+  city === null || (!isSentence(city) && city.split(' ').length <= 5);
 
 /** Midnight is the end of one day or the beginning of another, so it gives none. */
 function instantOf(date: CivilDate, time: string): string | undefined {

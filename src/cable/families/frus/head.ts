@@ -1,8 +1,10 @@
 import type { Field, Recipient } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
+import { isSentence } from '../../fields/prose.ts';
 import { isBlank, type Line } from '../../lines.ts';
 import { type Dateline, datelineIn } from './dateline.ts';
+import { opensNote } from './source-note.ts';
 
 /** `147. Telegram From the Embassy in Cyprus to the Department of State`, over as many lines as it takes. */
 export interface Head {
@@ -18,6 +20,8 @@ const OPENS =
   /^\d{1,4}\.\s{1,4}(?:(?:Draft|Circular|Editorial)\s)?Telegram(?:\s[A-Za-z]{0,8}\s?\d{1,6})?\s[Ff]rom\s(?:the\s)?/;
 const LONGEST = 4;
 const LONGEST_LINE = 400;
+/** Two officials with their titles. */
+const MOST_WORDS = 45;
 /** Words a receiver begins with; behind any other ` to ` the sender's own title goes on. */
 const RECEIVER =
   /\sto\s(?:the\s)?(?=(?:Department|Embass|Mission|Ambassador|Secretary|Acting|Under|Consul|Legation|Delegation|Chief|Chairman|Commander|Joint|Certain|All|President|Director|Stations?|Charg|Representative|Special|White|United States|Minister|Deputy|Assistant|Officer|Supreme|Central|Political)[a-z]{0,12}\b)/;
@@ -35,7 +39,7 @@ export function readHead(text: string, lines: readonly Line[], start: number): H
   const dated = DATE_BEHIND.exec(printed);
   const names = printed.slice(opening, dated?.index ?? printed.length);
   const receiver = RECEIVER.exec(names);
-  if (receiver === null) return undefined;
+  if (receiver === null || isSentence(names) || names.split(/\s+/).length > MOST_WORDS) return undefined;
   const at = first.from + opening;
   const address = onOneLine(names.slice(receiver.index + receiver[0].length)).replace(/\.$/, '');
   const behind = at + receiver.index + receiver[0].length;
@@ -50,17 +54,31 @@ export function readHead(text: string, lines: readonly Line[], start: number): H
   };
 }
 
-/** A head ends at a blank line, or where the dateline or the note begins. */
+/**
+ * A head that fills its line may go on, up to a blank line, the dateline, the note or the text. Where that does not
+ * come, or a sentence stands before it, the first line is all of it.
+ */
 function endOfHead(lines: readonly Line[], start: number): number {
-  let end = start + 1;
-  while (end < start + LONGEST) {
+  for (let end = start + 1; end < start + LONGEST; end++) {
     const line = lines[end];
-    if (line === undefined || isBlank(line) || /^Source:/i.test(line.text) || line.text.length > 120) break;
-    if (datelineIn(lines, end) !== undefined || /^\S{1,12}\s?\d{0,6}\.\s/.test(line.text)) break;
-    end += 1;
+    if (line === undefined || isBlank(line) || isBehind(lines, end)) return end;
+    const filled = (lines[end - 1]?.text.length ?? 0) >= FILLED;
+    if (!filled || line.text.length > LONGEST_REST || isSentence(line.text)) break;
   }
-  return end;
+  return start + 1;
 }
+
+const FILLED = 45;
+const LONGEST_REST = 100;
+
+const isBehind = (lines: readonly Line[], at: number): boolean => {
+  const line = lines[at];
+  return (
+    line !== undefined && (opensNote(line) || BEGINS.test(line.text) || datelineIn(lines, at) !== undefined)
+  );
+};
+/** A number, or a sentence's end: the text. */
+const BEGINS = /^\S{1,12}\s?\d{0,6}\.\s|[.:;]$/;
 
 const datedHead = (text: string, from: number, to: number): Dateline | undefined =>
   datelineIn([{ from, to, text: onOneLine(text.slice(from, to)) }], 0);

@@ -4,6 +4,7 @@ import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { readReferences } from '../../fields/references.ts';
 import type { Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
+import { CITED_SERIES, SERIES } from './series.ts';
 
 /** The telegram's number as the text begins with it: `1509. `, `Secto 32. `, `258563/Todel 1336. `. */
 export interface TelegramNumber {
@@ -12,8 +13,10 @@ export interface TelegramNumber {
   readonly serial: number | undefined;
 }
 
-const NUMBER =
-  /^(?:[A-Z][A-Za-z]{1,7}\s)?(\d{1,6})[A-Z]{0,2}(?:\/[A-Za-z]{2,8}\s\d{1,6})?(?:\s\([A-Z ]{2,8}\d{3,6}\))?\.(?=\s|$)/;
+const NAMED = `(?:${SERIES}|[A-Z]{1,6})`;
+const NUMBER = new RegExp(
+  String.raw`^(?:${NAMED}\s)?(\d{1,6})[A-Z]{0,2}(?:\/(?:${NAMED})\s\d{1,6})?(?:\s\([A-Z ]{2,8}\d{3,6}\))?\.(?=\s|$)`,
+);
 
 /** The number that a line begins with. A `1.` is that of a paragraph where a `2.` follows and no other `1.` does. */
 export function telegramNumberAt(line: Line, behind: readonly Line[]): TelegramNumber | undefined {
@@ -54,10 +57,8 @@ export function subjectAt(
   return { label: { from, to: from + label }, value };
 }
 
-const SERIES =
-  "Embtels?|Deptels?|Contels?|Contels?|Legtels?|Embassy(?:[’']s)? telegrams?|Department(?:[’']s)? telegrams?|Department tel|Secto|Tosec|Dulte|Tedul|Polto|Topol|Delga|Gadel|Colux|Busec|Todel|Secun|Murto|Tomur";
 const CITED = new RegExp(
-  String.raw`\b(?:${SERIES})\s(\d{1,6})(?:(?:,\s|,?\sand\s)(\d{1,6})\b(?![,.]\d)){0,8}`,
+  String.raw`\b(?:${CITED_SERIES}|${SERIES})\s(\d{1,6})(?:(?:,\s|,?\sand\s)(\d{1,6})\b(?![,.]\d)){0,8}`,
   'g',
 );
 const LABELLED = /\b(?:Refs?|References?)\s?:\s{1,4}/;
@@ -98,6 +99,6 @@ function labelledIn(text: string, from: number, citing: Numbered): Field<Referen
   const end = LABELLED_END.exec(words)?.index ?? 0;
   const value = { from: from + start, to: from + start + end };
   const { references } = readReferences(text, value, citing);
-  const series = new RegExp(`^(?:${SERIES}|Reftel|Septel)`);
+  const series = new RegExp(`^(?:${CITED_SERIES}|${SERIES}|Reftel|Septel)`);
   return references.filter(({ value: cited }) => cited.kind === 'cable' && !series.test(cited.printed));
 }

@@ -11,6 +11,7 @@ import { withCaptions } from '../../fields/classification.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { isSentence } from '../../fields/prose.ts';
 import { isBlank, type Line } from '../../lines.ts';
+import { REPOSITORIES } from './series.ts';
 
 /** What the editor says of a telegram: where it is kept, how it was marked, who had a hand in it. */
 export interface SourceNote {
@@ -26,7 +27,8 @@ export interface SourceNote {
   readonly layout: readonly Span[];
 }
 
-const LABEL = /^Source\s?[:;]\s/i;
+/** Without a repository behind it the word is somebody's. */
+const LABEL = new RegExp(String.raw`^Source\s?[:;]\s{1,4}(?:${REPOSITORIES})\b`, 'i');
 const LONGEST = 20;
 const LONGEST_NOTE = 4000;
 const LONGEST_SENTENCE = 400;
