@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readSmart } from '../../../src/cable/families/smart/read.ts';
+import { frameOf } from '../../../src/cable/frame.ts';
 import { readCable } from '../../../src/cable/read-cable.ts';
 import { sliceOf } from '../../../src/model/span.ts';
 import { growth, LINEAR } from '../../growth.ts';
@@ -102,6 +104,57 @@ describe('a SMART cable', () => {
     );
     expect(unread(cable)).toEqual([]);
     expect(layout(cable)).toContain('PRIN, COASTAL');
+  });
+});
+
+describe('what machines put among the fields of a SMART cable', () => {
+  const page = [
+    '                                       UNCLASSIFIED',
+    '                                            SBU',
+  ];
+
+  it('is a banner where a page ends, and no value', () => {
+    const cable = readLines(
+      'UNCLASSIFIED',
+      'SBU',
+      ...LABELS.slice(0, 7),
+      '',
+      ...page,
+      '',
+      ...LABELS.slice(7),
+      ...page,
+      ...BODY,
+    );
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['SIPDIS']);
+    expect(cable.fields.subject?.value).toBe('Pilot Boats of the Outer Islands');
+    expect(unread(cable)).toEqual([]);
+  });
+
+  it('is furniture where it was known as such before, and a value goes on behind it', () => {
+    const stamp = 'Case No. F-1 Doc No. 2';
+    const text = ['UNCLASSIFIED', ...LABELS, stamp, 'and of the Inner Islands', ...BODY].join('\n');
+    const from = text.indexOf(stamp);
+    const span = { from, to: from + stamp.length };
+    const frame = frameOf(text, { furniture: [{ kind: 'release-stamp', span }] });
+    const detection = { family: 'foia-page', sure: 'certain', marks: [] } as const;
+    const cable = readSmart(recordOf(text), detection, VOCABULARY, frame);
+    expect(portion(cable, 'subject')?.spans).toHaveLength(2);
+    expect(cable.furniture.map(({ kind }) => kind)).toContain('release-stamp');
+  });
+
+  it('or mail around the cable, which has labels of its own', () => {
+    const mail = ['From: Vale, Harriet', 'Date: Jan 01, 2013', 'Subject: FW: a cable', ''];
+    const cable = readLines(
+      ...mail,
+      ...LABELS.filter((line) => !line.startsWith('Date')),
+      ...BODY,
+      ...FOOT,
+      '',
+      ...mail,
+    );
+    expect(cable.fields.subject?.value).toBe('Pilot Boats of the Outer Islands');
+    expect(cable.dated).toBeNull();
+    expect(layout(cable)).not.toContain('Harriet\n');
   });
 });
 

@@ -20,6 +20,8 @@ const OPENS =
   /^\d{1,4}\.\s{1,4}(?:(?:Draft|Circular|Editorial)\s)?Telegram(?:\s[A-Za-z]{0,8}\s?\d{1,6})?\s[Ff]rom\s(?:the\s)?/;
 const LONGEST = 4;
 const LONGEST_LINE = 400;
+/** `[place not declassified]` is no sentence of anybody's. */
+const EXCISED = /\[[^[\]]{1,60}\]/g;
 /** Two officials with their titles. */
 const MOST_WORDS = 45;
 /** Words a receiver begins with; behind any other ` to ` the sender's own title goes on. */
@@ -39,7 +41,12 @@ export function readHead(text: string, lines: readonly Line[], start: number): H
   const dated = DATE_BEHIND.exec(printed);
   const names = printed.slice(opening, dated?.index ?? printed.length);
   const receiver = RECEIVER.exec(names);
-  if (receiver === null || isSentence(names) || names.split(/\s+/).length > MOST_WORDS) return undefined;
+  if (
+    receiver === null ||
+    isSentence(names.replaceAll(EXCISED, '')) ||
+    names.split(/\s+/).length > MOST_WORDS
+  )
+    return undefined;
   const at = first.from + opening;
   const address = onOneLine(names.slice(receiver.index + receiver[0].length)).replace(/\.$/, '');
   const behind = at + receiver.index + receiver[0].length;

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Span } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
+import { readBanner } from '../../fields/classification.ts';
 import { isBlank, type Line, trimmed } from '../../lines.ts';
 import { labelledIn, type SmartLabel } from './label.ts';
 import { markingOf } from './marking-line.ts';
@@ -57,6 +58,7 @@ class BlockReader {
   readonly banners: Line[] = [];
   readonly loose: Line[] = [];
   private afterBlank = false;
+  private before: Line | undefined;
   private readonly text: string;
   private readonly isHeader: boolean;
   private readonly lexicon: Lexicon;
@@ -70,11 +72,13 @@ class BlockReader {
   /** Reads one line, and says whether it stands before the body. */
   read(line: Line | undefined): boolean {
     if (line === undefined || isBlank(line)) {
-      this.afterBlank = true;
+      // What furniture covers has a length; a sentence may go on behind it.
+      this.afterBlank ||= line === undefined || line.to === line.from;
       return true;
     }
     const taken = this.take(line);
     this.afterBlank = false;
+    this.before = line;
     return taken;
   }
 
@@ -88,15 +92,20 @@ class BlockReader {
     }
     if (labelled.length > 0) return true;
     if (this.isHeader && numberAt(line) !== undefined) return false;
-    if (this.isAtEdge() && markingOf(line, this.lexicon) !== undefined) this.banners.push(line);
+    if (this.isBanner(line)) this.banners.push(line);
     else if (this.goesOn(line)) this.blocks.at(-1)?.lines.push(line);
     else if (this.hasEmpty()) this.loose.push(line);
     else return !this.isHeader || !this.hasSubject();
     return true;
   }
 
-  private isAtEdge(): boolean {
-    return this.blocks.length === 0 || !this.isHeader;
+  /** Above the first label, below the last, and with a level where a page ends among the fields. */
+  private isBanner(line: Line): boolean {
+    const isAtEdge = this.blocks.length === 0 || !this.isHeader;
+    const marking = markingOf(line, this.lexicon);
+    if (marking === undefined) return false;
+    const second = this.before !== undefined && this.banners.at(-1) === this.before;
+    return isAtEdge || second || readBanner(line, this.lexicon) !== undefined;
   }
 
   /** In its column, or wrapped to the margin without a blank line between. */

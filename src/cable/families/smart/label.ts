@@ -6,7 +6,7 @@ const LABELS = {
   'action-office': 'Action Office',
   'info-office': 'Info Office',
   mrn: 'MRN',
-  date: 'Date/DTG|Date',
+  date: 'Date ?/ ?DTG',
   from: 'From',
   action: 'Action',
   info: 'Info',

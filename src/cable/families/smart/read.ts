@@ -133,7 +133,9 @@ function headerOf(
   const { blocks } = matched(above.blocks, above.loose, lexicon);
   const banners = markingsOf(above, lexicon);
   const stated = banners.length > 0 ? banners : markingsOf(below, lexicon);
-  const read = readLabelled(text, [...blocks, ...below.blocks], stated, lexicon);
+  // Mail below a cable has labels as well.
+  const behind = below.blocks.filter(({ label }) => BEHIND.has(label));
+  const read = readLabelled(text, [...blocks, ...behind], stated, lexicon);
   const layout = [...read.layout, ...banners.map(({ span }) => span)];
   const words = [...read.subjects.map(({ subject }) => subject.span), ...read.titles];
   const region = { from: frame.region.from, to: frame.lines[above.end]?.from ?? frame.region.to };
