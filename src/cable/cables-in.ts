@@ -46,8 +46,10 @@ function transmissions(lines: readonly Line[]): Head[] {
     if (SENT.filter((pattern) => below.some(({ text }) => pattern.test(text))).length < 2) return [];
     const first = firstAbove(lines, at);
     const top = lines[first] ?? line;
-    const from = top.from + Math.max(0, top.text.lastIndexOf('\t') + 1);
-    return [{ at: first, from, number: `${found[1]} ${found[2]}` }];
+    // A row of a dump that ran into the text says itself that another cable begins.
+    const behind = top.text.lastIndexOf('\t') + 1;
+    const head = { at: first, from: top.from + behind, number: `${found[1]} ${found[2]}` };
+    return [behind > 0 ? { ...head, ended: true as const } : head];
   });
 }
 

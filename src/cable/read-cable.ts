@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
+import { withCatalogue } from './catalogue.ts';
 import { acp } from './families/acp/read.ts';
 import { cablegateCsv } from './families/cablegate-csv/read.ts';
 import { cablegateHtml } from './families/cablegate-html/read.ts';
@@ -14,7 +15,7 @@ const FAMILIES: readonly Family[] = [smart, cablegateHtml, cablegateCsv, frus, a
 /** Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. */
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { family, detection } = familyOf(record);
-  const cable = family.read(record, detection, vocabulary);
+  const cable = withCatalogue(family.read(record, detection, vocabulary), record.catalogue, vocabulary);
   const messages = isCable(cable) ? cable.messages : [NOT_A_CABLE];
   return { ...cable, messages: [...record.messages, ...messages] };
 }

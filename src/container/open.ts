@@ -36,9 +36,13 @@ function* openWhole(file: string, bytes: Uint8Array, said: Encoding | undefined)
   if (format !== undefined) {
     for (const member of membersOf(format, file, bytes))
       if ('failure' in member) yield member;
-      else yield* openPlain(member.file, member.bytes, said);
+      else for (const opened of openPlain(member.file, member.bytes, said)) yield keptOf(opened);
   } else yield* openPlain(file, bytes, said);
 }
+
+/** No file holds the text of a member as it is, so a run must keep it. */
+const keptOf = (opened: Opened): Opened =>
+  'record' in opened ? { record: { ...opened.record, opened: true } } : opened;
 
 function* openPlain(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
   if (bytes.length > LARGEST_FILE) {
