@@ -1,6 +1,6 @@
 import type { BannerLimit } from '../model/audience.ts';
 import type { Format, InputRecord } from '../model/run-record.ts';
-import type { Deletion } from '../model/variant.ts';
+import type { Deletion, Piece } from '../model/variant.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
 import { markerOf } from '../variant/render/text/body.ts';
@@ -59,11 +59,27 @@ export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Rev
   variant.block?.by ?? '',
   variant.block?.confirmed ?? '',
   variant.block?.on ?? '',
-  ...variant.pieces.flatMap((piece) =>
-    piece.kind === 'deletion' ? [piece.portion ?? '', ...piece.bases, markerOf(piece), rowOf(piece)] : [],
+  ...variant.pieces.flatMap((piece, at) =>
+    piece.kind === 'deletion'
+      ? [
+          piece.portion ?? '',
+          ...piece.bases,
+          lettersBefore(variant.pieces[at - 1]) + markerOf(piece),
+          rowOf(piece),
+        ]
+      : [],
   ),
 ];
 
 /** The cells that stand beside the extent in a row of the index. */
 const rowOf = ({ extent, bases, held }: Deletion): string =>
   [extent, ...bases, held ? 'open question' : 'withheld'].join(' ');
+
+/** Two letters beside a marker say nothing, and no name is so short. */
+const lettersBefore = (piece: Piece | undefined): string =>
+  piece === undefined || piece.kind === 'deletion'
+    ? ''
+    : piece.text
+        .slice(-20)
+        .replaceAll(/[^\p{L}\p{N}]/gu, '')
+        .slice(-2);
