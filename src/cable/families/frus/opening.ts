@@ -1,3 +1,4 @@
+import type { Posts } from '../../../marking/posts.ts';
 import type { Field, Reference } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
@@ -65,13 +66,13 @@ const LABELLED = /\b(?:Refs?|References?)\s?:\s{1,4}/;
 const LABELLED_END = /(?<!\b[A-Z])\.(?=\s|$)/;
 
 /** Telegrams cited by series and number, each once, and those behind a label. Of none the post is printed. */
-export function citedIn(text: string, from: number, citing: Numbered): Field<Reference>[] {
+export function citedIn(text: string, from: number, citing: Numbered, posts: Posts): Field<Reference>[] {
   const body = text.slice(from);
   const cited = [...body.matchAll(CITED)].flatMap(({ 0: printed, index }) =>
     numbersIn(text, from + index, printed),
   );
   const seen = new Set<string>();
-  return [...labelledIn(text, from, citing), ...cited].filter(
+  return [...labelledIn(text, from, citing, posts), ...cited].filter(
     ({ value }) => !seen.has(value.printed) && seen.add(value.printed),
   );
 }
@@ -90,7 +91,7 @@ function numbersIn(text: string, at: number, printed: string): Field<Reference>[
 }
 
 /** `Ref: A. Saigon 154; B. State 1411.`: posts with numbers, of which a year makes message numbers. */
-function labelledIn(text: string, from: number, citing: Numbered): Field<Reference>[] {
+function labelledIn(text: string, from: number, citing: Numbered, posts: Posts): Field<Reference>[] {
   const head = text.slice(from, from + 600);
   const label = LABELLED.exec(head);
   if (label === null) return [];
@@ -98,7 +99,7 @@ function labelledIn(text: string, from: number, citing: Numbered): Field<Referen
   const words = head.slice(start, start + 300);
   const end = LABELLED_END.exec(words)?.index ?? 0;
   const value = { from: from + start, to: from + start + end };
-  const { references } = readReferences(text, value, citing);
+  const { references } = readReferences(text, value, citing, posts);
   const series = new RegExp(`^(?:${CITED_SERIES}|${SERIES}|Reftel|Septel)`);
   return references.filter(({ value: cited }) => cited.kind === 'cable' && !series.test(cited.printed));
 }

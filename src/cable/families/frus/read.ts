@@ -193,7 +193,7 @@ function headerOf(
     ...{ to: head?.to ?? [], info: [], excluded: [], tags: [], declassification: [] },
     captions: eachOnce(note?.captions ?? []),
     ...(subjects[0] && { subject: subjects[0].subject }),
-    references: citedIn(text, opening.subject?.to ?? opening.at, citing),
+    references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
   };
   return {
     ...{ fields, subjects, titles: [], repeatedCaptions: [], banners: [], messages: [], end },

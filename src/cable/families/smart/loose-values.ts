@@ -41,6 +41,6 @@ export function matched(
 }
 
 function areTags({ text }: Line, lexicon: Lexicon): boolean {
-  const { tags, end } = readTags(text, { from: 0, to: text.length }, lexicon);
-  return tags.length > 1 && end === text.length;
+  const { tags, words, end } = readTags(text, { from: 0, to: text.length }, lexicon);
+  return tags.length > 1 && words.length === 0 && end === text.length;
 }

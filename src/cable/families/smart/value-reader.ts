@@ -1,7 +1,7 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
-import type { Span } from '../../../model/span.ts';
+import { type Span, subtract } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
@@ -80,7 +80,7 @@ export class ValueReader {
       value,
       ...readTags(this.text, value, this.lexicon),
     }));
-    this.show(read.map(({ value, end }) => ({ from: value.from, to: end })));
+    for (const { value, words, end } of read) this.show(subtract({ from: value.from, to: end }, words));
     return { tags: read.flatMap(({ tags }) => tags), captions: read.flatMap(({ captions }) => captions) };
   }
 
@@ -107,7 +107,9 @@ export class ValueReader {
   }
 
   references(citing: Numbered) {
-    const read = this.valuesOf('references').map((value) => readReferences(this.text, value, citing));
+    const read = this.valuesOf('references').map((value) =>
+      readReferences(this.text, value, citing, this.lexicon.posts),
+    );
     const titles = read.flatMap((found) => found.titles);
     this.show(this.valuesOf('references'));
     return { references: read.flatMap(({ references }) => references), titles };
