@@ -4,8 +4,10 @@ import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
+import { isSameStation } from '../../fields/station.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
+import { readPageHeader } from './page-header.ts';
 
 /** What machines put between the lines of the text, each by the index of its line. */
 export interface MachineLines {
@@ -19,18 +21,23 @@ export interface MachineLines {
   readonly sectionStarts: readonly number[];
 }
 
-const PAGE_OF = /^([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})[ \t]+\d{3}(?:\.\d)?[ \t]+OF[ \t]+\d{3}$/;
-const PAGE_NUMBERED =
-  /^PAGE[ \t]+\d{1,3}[ \t]+([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})(?:[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?(?:[ \t]+\d{6}Z)?$/;
-const END_OF_MESSAGE = /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>)$/;
+/** What the archive of 1973-79 cables printed behind each (one of six strings), on one line or two. */
+const RELEASED =
+  /^(?:[A-Z][a-z]{1,12} P\. [A-Z][a-z]{1,12} )?Declassified\/Released US Department of State EO Systematic(?: Review(?: \d{2} [A-Z]{3} \d{4})?)?$|^Review \d{2} [A-Z]{3} \d{4}$/i;
+const END_OF_MESSAGE =
+  /^(?:BT|N{3,4}|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS|(?:19|20)\d{2}[A-Z]{4,14}\d{5} - (?:Classification: )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET))$/;
+
+/** A fragment without line 1: nothing tells its page headers from another cable's. */
+const isUnnumbered = ({ station, serial }: Numbered): boolean => station === null && serial === null;
 
 /** Whether a line is this cable's own page header. Another cable's is quoted text, so it stays text. */
 function isPageHeader({ text }: Line, own: Numbered): boolean {
-  const found = PAGE_OF.exec(text) ?? PAGE_NUMBERED.exec(text);
-  const [, station = '', serial] = found ?? [];
+  const page = readPageHeader(text);
+  if (page === undefined) return false;
+  if (isUnnumbered(own)) return true;
+  if (page.station.length < 3 || page.serial !== own.serial) return false;
   // Machines cut long station names.
-  const same = station.length >= 3 && (own.station ?? '').startsWith(station.trim());
-  return found !== null && same && Number(serial) === own.serial;
+  return (own.station ?? '').startsWith(page.station) || isSameNumber(page, own);
 }
 
 export function readMachineLines(
@@ -46,7 +53,7 @@ export function readMachineLines(
 
 /** Whether a line 1 is of the cable with this number. */
 export const isSameNumber = (number: { station: string; serial: number }, own: Numbered): boolean =>
-  number.serial === own.serial && number.station === own.station;
+  number.serial === own.serial && own.station !== null && isSameStation(number.station, own.station);
 
 class MachineReader implements MachineLines {
   readonly furniture = new Map<number, Furniture>();
@@ -70,7 +77,8 @@ class MachineReader implements MachineLines {
   }
 
   private readInBody(line: Line, at: number): void {
-    if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
+    if (RELEASED.test(line.text)) this.put('release-stamp', line, at);
+    else if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
     else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
   }
 

@@ -6,6 +6,7 @@ import { type Family, type Mark, marksIn } from '../../family.ts';
 import { type Frame, frameOf } from '../../frame.ts';
 import type { Header } from '../../header.ts';
 import { numberedOf } from '../../mrn.ts';
+import { unglued } from './glued-lines.ts';
 import { readHeader } from './header.ts';
 import { readMachineLines } from './machine-lines.ts';
 
@@ -43,8 +44,9 @@ export function readAcp(
   vocabulary: Vocabulary,
   frame: Frame = frameOf(record.text),
 ): Cable {
-  const header = acpHeader(record.text, frame, vocabulary.lexicon);
-  return assemble(record, { detection, frame, header }, vocabulary);
+  const parted = unglued(frame, vocabulary.lexicon);
+  const header = acpHeader(record.text, parted, vocabulary.lexicon);
+  return assemble(record, { detection, frame: parted, header }, vocabulary);
 }
 
 /** The number is needed to know page headers, and page headers cut the header: so it is read twice. */

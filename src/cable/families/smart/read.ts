@@ -8,7 +8,7 @@ import { numberAt } from '../../body/paragraph-number.ts';
 import type { Family } from '../../family.ts';
 import { readBanner } from '../../fields/classification.ts';
 import { readSignature } from '../../fields/signature.ts';
-import { stationMessages } from '../../fields/station.ts';
+import { readNumber } from '../../fields/station.ts';
 import { type Frame, frameOf } from '../../frame.ts';
 import type { Header, Trailer } from '../../header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
@@ -151,7 +151,11 @@ function headerOf(
     repeatedCaptions: read.repeatedCaptions,
     levelMarks: levelsOf(above.banners, lexicon),
     banners: stray.markings,
-    messages: [...read.messages, ...stationMessages(fields, lexicon), ...stray.messages],
+    messages: [
+      ...read.messages,
+      ...(fields.number ? readNumber(fields.number, fields, lexicon).messages : []),
+      ...stray.messages,
+    ],
   };
   return { header, day: read.day };
 }

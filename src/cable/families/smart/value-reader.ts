@@ -6,7 +6,6 @@ import { readCaptions } from '../../fields/captions.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { isPassingLine } from '../../fields/passing.ts';
-import { endOfReasons } from '../../fields/reasons.ts';
 import { isAddress } from '../../fields/recipients.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
@@ -127,10 +126,9 @@ export class ValueReader {
     const next = this.blocks[at + 1];
     const lines = next?.label === 'reason' ? [...by.lines, ...next.lines] : by.lines;
     const { from } = by.labelSpan;
-    const printed = this.text.slice(from, lines.at(-1)?.to);
-    const span = { from, to: from + endOfReasons(printed) };
-    this.layout.push(span);
-    return readClassifiedBy(this.text, span);
+    const read = readClassifiedBy(this.text, { from, to: lines.at(-1)?.to ?? from }, this.lexicon.officials);
+    this.layout.push(read.span);
+    return read;
   }
 
   officials(): Pick<Fields, 'drafters' | 'clearances' | 'approvers'> {
