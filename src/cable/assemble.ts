@@ -4,7 +4,7 @@ import type { Lexicon } from '../marking/lexicon.ts';
 import { portionMarkAt } from '../marking/portion-mark.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
-import { readIso } from '../model/civil-date.ts';
+import { type CivilDate, readIso } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { byPosition, type Span, unite } from '../model/span.ts';
@@ -22,6 +22,7 @@ import {
 } from './body/portions.ts';
 import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
+import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
@@ -41,6 +42,8 @@ export interface Parts {
   readonly header: Header;
   /** What stands behind the body and is labelled, as in the SMART and AAD forms. */
   readonly trailer?: Trailer;
+  /** The day the cable bears where no date-time group gives it. */
+  readonly day?: CivilDate;
 }
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
@@ -67,7 +70,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...(trailer?.banners ?? []),
     ...exclusionLines(lines, lexicon),
   ];
-  const dated = datedOf(fields);
+  const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
   const summary = spokenOf(text, portions, SUMMARY);
@@ -82,7 +85,13 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       fields,
       layout,
     },
-    ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    ...{
+      portions,
+      furniture,
+      excisions: excisionsIn(text, frame.region),
+      quoted: [],
+      overall: marked.overall,
+    },
     ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
@@ -197,7 +206,7 @@ function completed(
     ],
     declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
-    ...(body.signature && { signature: body.signature.field }),
+    ...(body.signature && fields.signature === undefined && { signature: body.signature.field }),
   };
 }
 
@@ -258,7 +267,10 @@ function draftsOf(
     .map((draft) => clearOf(text, draft, furniture))
     .sort(byFirstSpan);
   const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
-  const signed = body.signature?.certain && plainDraft('signature', 'signature', body.signature.field.span);
+  // One that stands behind a label is certain.
+  const signature =
+    headers[0]?.fields.signature ?? (body.signature?.certain ? body.signature.field : undefined);
+  const signed = signature && plainDraft('signature', 'signature', signature.span);
   return withDistinctIds(signed ? [...drafts, signed] : drafts);
 }
 

@@ -4,11 +4,13 @@ import { withCatalogue } from './catalogue.ts';
 import { acp } from './families/acp/read.ts';
 import { cablegateCsv } from './families/cablegate-csv/read.ts';
 import { cablegateHtml } from './families/cablegate-html/read.ts';
+import { frus } from './families/frus/read.ts';
+import { smart } from './families/smart/read.ts';
 import { type Family, tellingLines } from './family.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
-const FAMILIES: readonly Family[] = [cablegateHtml, cablegateCsv, acp];
+const FAMILIES: readonly Family[] = [smart, cablegateHtml, cablegateCsv, frus, acp];
 
 /** Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. */
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {

@@ -146,7 +146,8 @@ export interface Fields {
   readonly cleared?: readonly Field<string>[];
   readonly classification?: Field<Marking>;
   readonly section?: Field<SectionNumber>;
-  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  /** `year`, of two digits, where the form prints one with the number. */
+  readonly number?: Field<{ readonly station: string; readonly serial: number; readonly year?: number }>;
   /** What was corrected, `SUBJECT LINE`; of a copy that does not say so, its own words. */
   readonly correctedCopy?: Field<string>;
   readonly captions: readonly Field<string>[];
@@ -157,6 +158,10 @@ export interface Fields {
   readonly subject?: Field<string>;
   readonly references: readonly Field<Reference>[];
   readonly classifiedBy?: Field<ClassifiedBy>;
+  /** Officials as printed, with their offices: `EUR/PP:WZIMMERMANN`. */
+  readonly drafters?: readonly Field<string>[];
+  readonly clearances?: readonly Field<string>[];
+  readonly approvers?: readonly Field<string>[];
   readonly signature?: Field<string>;
 }
 
