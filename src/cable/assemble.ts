@@ -143,6 +143,7 @@ function bodyOf(
   const pilcrow = arePilcrowNumbers(
     textAt.map((at) => lines[at] ?? NO_LINE),
     origin,
+    (header.fields.section?.value.number ?? 1) > 1,
   );
   const lastSection = repeated.at(-1)?.start ?? 0;
   const isSigned = (at: number): boolean =>

@@ -189,6 +189,7 @@ export type FurnitureKind =
   | 'release-stamp'
   | 'margin-code'
   | 'text-layer'
+  | 'dump-row'
   | 'end-of-message';
 
 /** Machine lines that stand inside the text and are not part of it. */

@@ -18,7 +18,8 @@ export function faultsOfFile(file: string, bytes: Uint8Array, records: readonly 
   const segments = records.flatMap(({ origin }) => origin);
   const given = segments.map((segment) => text.slice(segment.file.from, segment.file.to)).join('');
   // A row that cannot be read is told, and leaves a gap.
-  const whole = records.some(({ container }) => container === 'csv') || given === text;
+  const mayLack = records.length === 0 || records.some(({ container }) => container === 'csv');
+  const whole = mayLack || given === text;
   return [
     ...(whole ? [] : ['the origins of its records are not the file']),
     ...records.flatMap((record) => originFaults(record, text)),

@@ -6,6 +6,7 @@ import { type Family, type Mark, marksIn } from '../../family.ts';
 import { type Frame, frameOf } from '../../frame.ts';
 import type { Header } from '../../header.ts';
 import { numberedOf } from '../../mrn.ts';
+import { dumpRows } from '../cablegate-html/dump-rows.ts';
 import { unglued } from './glued-lines.ts';
 import { readHeader } from './header.ts';
 import { readMachineLines } from './machine-lines.ts';
@@ -42,7 +43,7 @@ export function readAcp(
   record: SourceRecord,
   detection: Detection,
   vocabulary: Vocabulary,
-  frame: Frame = frameOf(record.text),
+  frame: Frame = frameOf(record.text, { furniture: dumpRows(record.text) }),
 ): Cable {
   const parted = unglued(frame, vocabulary.lexicon);
   const header = acpHeader(record.text, parted, vocabulary.lexicon);
