@@ -24,7 +24,7 @@ import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeate
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
-import { fieldAt } from './fields/field.ts';
+import { eachOnce, fieldAt } from './fields/field.ts';
 import { endOfReasons } from './fields/reasons.ts';
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
@@ -42,10 +42,9 @@ export interface Parts {
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
 export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
-  const { text } = record;
   const { lexicon } = vocabulary;
   const { frame, header, trailer } = parts;
-  const { lines } = frame;
+  const { lines, text } = frame;
   const machine = readMachineLines(
     lines.slice(0, trailer?.start),
     numberedOf(header.fields),
@@ -69,7 +68,14 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
   return {
-    ...{ mrn: mrnOf(numberedOf(fields)), detection: parts.detection, text, dated, fields, layout },
+    ...{
+      mrn: mrnOf(numberedOf(fields)),
+      detection: parts.detection,
+      text: record.text,
+      dated,
+      fields,
+      layout,
+    },
     ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
@@ -189,12 +195,6 @@ function headCaption(text: string, { spans, number, mark }: Draft, { captions }:
   const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)), captions);
   if (caption === undefined) return [];
   return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
-}
-
-/** The first of each value that is not among those known. */
-function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
-  const seen = new Set(known.map(({ value }) => value));
-  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */

@@ -25,10 +25,10 @@ import { strayMarkings } from './stray-markings.ts';
 /** A header is at most this many lines; behind them a label is prose. */
 const LONGEST_HEADER = 400;
 
-/** Where a header stands, by indices of lines; `banners` are lines of machines in it, and `ceiling` it cannot reach. */
+/** Where a header stands, by indices of lines; it is read without those to `skip`, and cannot reach the `ceiling`. */
 interface Place {
   readonly start?: number;
-  readonly banners?: ReadonlySet<number>;
+  readonly skip?: ReadonlySet<number>;
   readonly ceiling?: number;
 }
 
@@ -37,14 +37,17 @@ export function readHeader(
   text: string,
   lines: readonly Line[],
   lexicon: Lexicon,
-  { start = 0, banners = NONE, ceiling = lines.length }: Place = {},
+  { start = 0, skip = NONE, ceiling = lines.length }: Place = {},
 ): Header {
   const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit, lexicon);
   const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit, lexicon) + 1;
-  const address = readAddressPart(lines.slice(start, addressEnd), lexicon);
+  const address = readAddressPart(
+    lines.slice(start, addressEnd).filter((_, at) => !skip.has(start + at)),
+    lexicon,
+  );
   const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
-  const labelled = readLabelledPart(text, lines, from, limit, banners, lexicon);
+  const labelled = readLabelledPart(text, lines, from, limit, skip, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
   return assembled(text, { region, address, lineOne: lineOne?.read, labelled, lexicon });
 }

@@ -19,29 +19,27 @@ export interface MachineLines {
   readonly sectionStarts: readonly number[];
 }
 
-const PAGE_OF = /^([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})[ \t]+\d{3}(?:\.\d)?[ \t]+OF[ \t]+\d{3}$/;
-const PAGE_NUMBERED =
-  /^PAGE[ \t]+\d{1,3}[ \t]+([A-Z][A-Z'. -]{1,23}?)[ \t]+0*(\d{1,8})(?:[ \t]+\d{1,2}[ \t]+OF[ \t]+\d{1,2})?(?:[ \t]+\d{6}Z)?$/;
-const END_OF_MESSAGE = /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>)$/;
+const END_OF_MESSAGE = /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|<< END OF DOCUMENT >>)$/;
 
-/** Whether a line is this cable's own page header. Another cable's is quoted text, so it stays text. */
-function isPageHeader({ text }: Line, own: Numbered): boolean {
-  const found = PAGE_OF.exec(text) ?? PAGE_NUMBERED.exec(text);
-  const [, station = '', serial] = found ?? [];
-  // Machines cut long station names.
-  const same = station.length >= 3 && (own.station ?? '').startsWith(station.trim());
-  return found !== null && same && Number(serial) === own.serial;
-}
-
+/** Reads the lines from `bodyStart` on; what the frame masked among them has no text any more. */
 export function readMachineLines(
   lines: readonly Line[],
   own: Numbered,
   bodyStart: number,
   lexicon: Lexicon,
 ): MachineLines {
-  const reader = new MachineReader(own, bodyStart, lexicon);
-  for (const [at, line] of lines.entries()) if (isMachineLength(line)) reader.read(line, at);
+  const reader = new MachineReader(own, lexicon);
+  for (let at = bodyStart; at < lines.length; at++) {
+    const line = lines[at];
+    if (line !== undefined && isMachineLength(line)) reader.read(line, at);
+  }
   return reader;
+}
+
+/** `UNCLASSIFIED     PTQ8342`: behind a banner stands the circuit that printed the page. */
+export function withoutCircuit({ from, text }: Line): Line {
+  const words = text.replace(/[ \t]{2,40}[A-Z]{3}\d{4}$/, '');
+  return { from, to: from + words.length, text: words };
 }
 
 /** Whether a line 1 is of the cable with this number. */
@@ -55,21 +53,14 @@ class MachineReader implements MachineLines {
   readonly captions: Field<string>[] = [];
   readonly sectionStarts: number[] = [];
   private readonly own: Numbered;
-  private readonly bodyStart: number;
   private readonly lexicon: Lexicon;
 
-  constructor(own: Numbered, bodyStart: number, lexicon: Lexicon) {
+  constructor(own: Numbered, lexicon: Lexicon) {
     this.own = own;
-    this.bodyStart = bodyStart;
     this.lexicon = lexicon;
   }
 
   read(line: Line, at: number): void {
-    if (isPageHeader(line, this.own)) this.put('page-header', line, at);
-    else if (at >= this.bodyStart) this.readInBody(line, at);
-  }
-
-  private readInBody(line: Line, at: number): void {
     if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
     else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
   }
@@ -83,7 +74,7 @@ class MachineReader implements MachineLines {
   }
 
   private readLevelLine(line: Line, at: number): void {
-    const read = readClassification(line, this.lexicon);
+    const read = readClassification(withoutCircuit(line), this.lexicon);
     if (read === undefined) return;
     if (isBanner(line, read)) this.banner(read, line, at);
     else if (this.isOwn(read)) this.sectionStarts.push(at);

@@ -3,11 +3,15 @@ import type { Vocabulary } from '../../../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../../../model/cable.ts';
 import { assemble } from '../../assemble.ts';
 import { type Family, type Mark, marksIn } from '../../family.ts';
-import { type Frame, frameOf } from '../../frame.ts';
+import { withCaptions } from '../../fields/classification.ts';
+import { eachOnce } from '../../fields/field.ts';
+import { type Frame, maskedFurther } from '../../frame.ts';
 import type { Header } from '../../header.ts';
+import { isBlank, type Line } from '../../lines.ts';
 import { numberedOf } from '../../mrn.ts';
 import { readHeader } from './header.ts';
-import { readMachineLines } from './machine-lines.ts';
+import { type PageHeaders, pageHeadersIn } from './page-headers.ts';
+import { type PageTops, pageTopsIn } from './page-tops.ts';
 
 /** Lines that only a transmission has (ACP 127). */
 const SENT: readonly Mark[] = [
@@ -24,6 +28,9 @@ const COMMON: readonly Mark[] = [
   ['tags', /^TAGS?[ \t]*[:;]/],
 ];
 
+/** Whether lines stand in a record that the transmission itself printed. */
+export const isTransmitted = (lines: readonly Line[]): boolean => marksIn(lines, SENT).length > 0;
+
 /** The plain form of ACP 127, as State sent it from 1978 to 2010. What has no marks at all is read as one. */
 export const acp: Family = {
   name: 'acp',
@@ -33,7 +40,7 @@ export const acp: Family = {
     if (marks.length === 0) return undefined;
     return { sure: sent.length > 0 || marks.length > 2 ? 'certain' : 'likely', marks };
   },
-  read: (record, detection, vocabulary) => readAcp(record, detection, vocabulary),
+  read: readAcp,
 };
 
 /** Reads a cable of the ACP 127 form that stands in a frame of its record. */
@@ -41,18 +48,81 @@ export function readAcp(
   record: SourceRecord,
   detection: Detection,
   vocabulary: Vocabulary,
-  frame: Frame = frameOf(record.text),
+  frame: Frame,
 ): Cable {
-  const header = acpHeader(record.text, frame, vocabulary.lexicon);
-  return assemble(record, { detection, frame, header }, vocabulary);
+  return assemble(record, { detection, ...acpParts(record, frame, vocabulary.lexicon) }, vocabulary);
 }
 
-/** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
-export function acpHeader(text: string, { lines, masked }: Frame, lexicon: Lexicon): Header {
-  const first = readHeader(text, lines, lexicon, { banners: new Set(masked.keys()) });
-  const pages = readMachineLines(lines.slice(0, first.end), numberedOf(first.fields), first.end, lexicon);
-  if (pages.furniture.size === 0) return first;
-  return readHeader(text, lines, lexicon, {
-    banners: new Set([...masked.keys(), ...pages.furniture.keys()]),
-  });
+/** The header of a cable of this form, and the frame in which its page headers are masked. */
+export interface AcpParts {
+  readonly frame: Frame;
+  readonly header: Header;
 }
+
+/** How many lines behind what was taken for its end a page top may hide that the header goes on. */
+const HIDDEN = 8;
+
+/** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
+export function acpParts({ text }: SourceRecord, frame: Frame, lexicon: Lexicon, start = 0): AcpParts {
+  const first = readHeader(frame.text, frame.lines, lexicon, { start, skip: new Set(frame.masked.keys()) });
+  const from = (line: number): number => frame.lines[line]?.from ?? frame.region.to;
+  const pages = pageHeadersIn(frame, numberedOf(first.fields), from(first.end));
+  const paged = pages.furniture.length === 0 ? frame : maskedFurther(text, frame, pages.furniture);
+  const { classification, number } = first.fields;
+  const place = { end: from(first.end + HIDDEN), classification: classification?.span, numbered: number !== undefined };
+  const tops = pageTopsIn(paged, place, lexicon);
+  if (paged === frame && tops.furniture.length === 0) return { frame, header: first };
+  const final = tops.furniture.length === 0 ? paged : maskedFurther(text, paged, tops.furniture);
+  const skip = skippedIn(final, classification?.span.from ?? frame.region.from);
+  const begin = lineAt(final, from(start));
+  const header = readHeader(final.text, final.lines, lexicon, { start: begin, skip });
+  return { frame: final, header: withTops(header, tops, pages, lexicon) };
+}
+
+const lineAt = ({ lines }: Frame, offset: number): number =>
+  Math.max(
+    0,
+    lines.findIndex(({ from }) => from >= offset),
+  );
+
+function withTops(header: Header, tops: PageTops, { messages }: PageHeaders, lexicon: Lexicon): Header {
+  const { fields } = header;
+  const known = new Set([...fields.captions.map(({ value }) => value), fields.channel?.value]);
+  const captions = tops.captions.filter(({ value }) => !known.has(value));
+  const line = fields.classification;
+  return {
+    ...header,
+    fields: {
+      ...fields,
+      ...(line && { classification: { ...line, value: withCaptions(line.value, captions, lexicon) } }),
+      captions: [...fields.captions, ...eachOnce(captions)],
+    },
+    banners: [...header.banners, ...tops.banners],
+    levelMarks: [...header.levelMarks, ...tops.levelMarks],
+    messages: [...header.messages, ...messages],
+  };
+}
+
+/**
+ * What a header is read without: masked lines, and the blank ones around them where the line above goes on behind
+ * them, as addresses do and a line that is full.
+ */
+function skippedIn({ lines, masked }: Frame, lineOne: number): Set<number> {
+  const skipped = new Set(masked.keys());
+  let above: Line | undefined;
+  let gap: number[] = [];
+  let isCut = false;
+  for (const [at, line] of lines.entries()) {
+    if (masked.has(at)) isCut = true;
+    else if (isBlank(line)) gap.push(at);
+    else {
+      const goesOn = above !== undefined && (above.from < lineOne || RUNS_ON.test(above.text));
+      if (isCut && goesOn) for (const blank of gap) skipped.add(blank);
+      [above, gap, isCut] = [line, [], false];
+    }
+  }
+  return skipped;
+}
+
+/** A line a machine filled, a label without its value, or a list that is not at its end. */
+const RUNS_ON = /.{45}|[-,;:/]$/;
