@@ -21,6 +21,7 @@ import {
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
+import { sectionDifferences } from './families/acp/section-differs.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
@@ -51,7 +52,12 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     header.end,
     lexicon,
   );
-  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
+  const sections = readRepeatedHeaders(
+    frame,
+    machine.sectionStarts,
+    { end: header.end, subject: header.fields.subject?.value },
+    lexicon,
+  );
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, parts, machine, sections, lexicon);
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
@@ -63,7 +69,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...(trailer?.banners ?? []),
     ...exclusionLines(lines, lexicon),
   ];
-  const dated = datedOf(fields);
+  const dated = datedOf(fields) ?? trailer?.dated ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
@@ -85,6 +91,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
+      ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(
         lines.slice(0, trailer?.start),
         {
@@ -285,7 +292,7 @@ function furnitureOf(
     .map((span) => ({ kind: 'repeated-header' as const, span }))
     .sort((a, b) => byPosition(a.span, b.span));
   return [
-    ...frame.masked.values(),
+    ...frame.furniture,
     ...(trailer?.furniture ?? []),
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
     ...[...machine.furniture.values()].filter(({ span }) => reaching(sections, span).length === 0),

@@ -8,6 +8,8 @@ export interface Frame {
   readonly region: Span;
   /** The record's text with blanks for what is masked, so that a value reads on behind it. Offsets hold. */
   readonly text: string;
+  /** What was known as furniture before any line was read, in order. */
+  readonly furniture: readonly Furniture[];
   /** The lines of the region. What furniture covers of one is a line of its own, in `masked`. */
   readonly lines: readonly Line[];
   readonly masked: ReadonlyMap<number, Furniture>;
@@ -31,15 +33,15 @@ export function frameOf(
       lines.push(piece);
     }
   }
-  return { region, text: blanked(text, masks), lines, masked };
+  return { region, text: blanked(text, masks), furniture: masks, lines, masked };
 }
 
 /** The same frame with more of it known as furniture, none of which was masked before. */
 export const maskedFurther = (
   text: string,
-  { region, masked }: Frame,
-  furniture: readonly Furniture[],
-): Frame => frameOf(text, { region, furniture: [...masked.values(), ...furniture] });
+  { region, furniture }: Frame,
+  more: readonly Furniture[],
+): Frame => frameOf(text, { region, furniture: [...furniture, ...more] });
 
 interface FrameParts {
   readonly region: Span;

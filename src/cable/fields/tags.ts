@@ -21,7 +21,8 @@ const SUBJECTS: ReadonlySet<string> = new Set(
 /** Phrases some posts print among the codes. */
 const PHRASE =
   /(?:HUMAN RIGHTS|COUNTRY CLEARANCE|MEDIA REACTION(?: REPORT)?|ISRAELI PALESTINIAN AFFAIRS|GOI (?:EX|IN)TERNAL)(?![A-Z])/y;
-const LONGEST_GAP = 20;
+/** A page header that stood between two tags leaves as many blanks. */
+const LONGEST_GAP = 400;
 const SEPARATOR = new RegExp(String.raw`[\s,;/.-]{1,${LONGEST_GAP}}`, 'y');
 /** `(VALE, HARRIET)`: a person is a tag too. */
 const PERSON = /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}[^()\s,:;?!0-9]{1,20}){0,4}\)/y;

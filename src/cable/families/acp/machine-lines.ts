@@ -21,6 +21,8 @@ export interface MachineLines {
 
 const END_OF_MESSAGE = /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|<< END OF DOCUMENT >>)$/;
 
+export const isEndOfMessage = ({ text }: Line): boolean => END_OF_MESSAGE.test(text);
+
 /** Reads the lines from `bodyStart` on; what the frame masked among them has no text any more. */
 export function readMachineLines(
   lines: readonly Line[],
@@ -61,7 +63,7 @@ class MachineReader implements MachineLines {
   }
 
   read(line: Line, at: number): void {
-    if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
+    if (isEndOfMessage(line)) this.put('end-of-message', line, at);
     else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
   }
 

@@ -35,7 +35,7 @@ const LONGEST_BEFORE = 120;
  * that stands before `headerEnd` is machine text none the less; in the body it may be quoted, and stays text.
  */
 export function pageHeadersIn(
-  { text, region, masked }: Frame,
+  { text, region, furniture }: Frame,
   own: Numbered,
   headerEnd: number,
 ): PageHeaders {
@@ -53,7 +53,7 @@ export function pageHeadersIn(
   // A stamp may stand between the lines of one.
   const spans = without(
     unite(taken),
-    [...masked.values()].map(({ span }) => span),
+    furniture.map(({ span }) => span),
   );
   return {
     furniture: spans.map((span) => ({ kind: 'page-header', span })),

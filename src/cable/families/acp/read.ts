@@ -9,6 +9,7 @@ import { type Frame, maskedFurther } from '../../frame.ts';
 import type { Header } from '../../header.ts';
 import { isBlank, type Line } from '../../lines.ts';
 import { numberedOf } from '../../mrn.ts';
+import { type ClosingLines, closingLinesIn } from './closing-lines.ts';
 import { readHeader } from './header.ts';
 import { type PageHeaders, pageHeadersIn } from './page-headers.ts';
 import { type PageTops, pageTopsIn } from './page-tops.ts';
@@ -59,31 +60,65 @@ export interface AcpParts {
   readonly header: Header;
 }
 
+/** The lines of a frame in which a header may stand. */
+interface Lines {
+  readonly start: number;
+  readonly ceiling: number;
+}
+
 /** How many lines behind what was taken for its end a page top may hide that the header goes on. */
 const HIDDEN = 8;
 
 /** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
-export function acpParts({ text }: SourceRecord, frame: Frame, lexicon: Lexicon, start = 0): AcpParts {
-  const first = readHeader(frame.text, frame.lines, lexicon, { start, skip: new Set(frame.masked.keys()) });
+export function acpParts(
+  { text }: SourceRecord,
+  frame: Frame,
+  lexicon: Lexicon,
+  { start = 0, ceiling = frame.lines.length }: Partial<Lines> = {},
+): AcpParts {
+  const skip = new Set(frame.masked.keys());
+  const first = readHeader(frame.text, frame.lines, lexicon, { start, ceiling, skip });
   const from = (line: number): number => frame.lines[line]?.from ?? frame.region.to;
   const pages = pageHeadersIn(frame, numberedOf(first.fields), from(first.end));
   const paged = pages.furniture.length === 0 ? frame : maskedFurther(text, frame, pages.furniture);
   const { classification, number } = first.fields;
-  const place = { end: from(first.end + HIDDEN), classification: classification?.span, numbered: number !== undefined };
+  const place = {
+    end: from(first.end + HIDDEN),
+    classification: classification?.span,
+    numbered: number !== undefined,
+  };
   const tops = pageTopsIn(paged, place, lexicon);
-  if (paged === frame && tops.furniture.length === 0) return { frame, header: first };
   const final = tops.furniture.length === 0 ? paged : maskedFurther(text, paged, tops.furniture);
-  const skip = skippedIn(final, classification?.span.from ?? frame.region.from);
-  const begin = lineAt(final, from(start));
-  const header = readHeader(final.text, final.lines, lexicon, { start: begin, skip });
-  return { frame: final, header: withTops(header, tops, pages, lexicon) };
+  const header =
+    final === frame
+      ? first
+      : readHeader(final.text, final.lines, lexicon, {
+          start: lineAt(final, from(start)),
+          ceiling: lineAt(final, from(ceiling)),
+          skip: skippedIn(final, classification?.span.from ?? frame.region.from),
+        });
+  const closing = closingLinesIn(final, [header.end, lineAt(final, from(ceiling))], lexicon);
+  return {
+    // Closing lines are whole lines, so that no other line changes its place.
+    frame: closing.furniture.length === 0 ? final : maskedFurther(text, final, closing.furniture),
+    header: withClosing(withTops(header, tops, pages, lexicon), closing),
+  };
 }
 
-const lineAt = ({ lines }: Frame, offset: number): number =>
-  Math.max(
-    0,
-    lines.findIndex(({ from }) => from >= offset),
-  );
+function withClosing(header: Header, { declassification, banners, levelMarks }: ClosingLines): Header {
+  const { fields } = header;
+  return {
+    ...header,
+    fields: { ...fields, declassification: [...fields.declassification, ...declassification] },
+    banners: [...header.banners, ...banners],
+    levelMarks: [...header.levelMarks, ...levelMarks],
+  };
+}
+
+const lineAt = ({ lines }: Frame, offset: number): number => {
+  const found = lines.findIndex(({ from }) => from >= offset);
+  return found < 0 ? lines.length : found;
+};
 
 function withTops(header: Header, tops: PageTops, { messages }: PageHeaders, lexicon: Lexicon): Header {
   const { fields } = header;

@@ -6,6 +6,8 @@ export interface Stamp {
   readonly pieces: readonly Span[];
   /** What it says a reviewer classified the page at: a remark of the release, and never the cable's level. */
   readonly isClassifying: boolean;
+  /** Whether it is of a page released under the FOIA, whose margins have codes. */
+  readonly isOfPage: boolean;
 }
 
 /** Between the words of a stamp, which wraps wherever its box ends. */
@@ -16,12 +18,15 @@ const LEVEL = '(?:TOP SECRET|SECRET|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|UNCL
 const DASH = '[—–-]{1,2}';
 
 /** Words by which alone a stamp is known; in a record without them nothing is searched. */
-const WORDS = /U\.S\. Department of State|RELEASE IN (?:PART|FULL)|RELEASED IN (?:PART|FULL)|DoS\s{1,60}on\s/;
+const WORDS =
+  /U\.S\. Department of State|RELEASE IN (?:PART|FULL)|RELEASED IN (?:PART|FULL)|DoS\s{1,60}on\s|EO\s{1,60}Systematic\s{1,60}Review/;
 const HEADS = new RegExp(
   [
     String.raw`(?<department>(?:(?<![A-Z])${LEVEL}[ \t]{1,60})?U\.S\. Department of State(?![A-Za-z]))`,
     String.raw`(?<release>(?<!\S[ \t]?)RELEASED? IN (?:PART|FULL)I?(?![A-Za-z])(?:\s{0,60},?\s{0,60}${CODES})?)`,
     String.raw`(?<classified>Classified by${GAP}(?:(?:Acting|Deputy|Director|DAS|Senior|Reviewer)[,]?${GAP}){0,3}A\/GIS(?:\/[A-Z]{2,4}){0,2},${GAP}DoS${GAP}on${GAP}${DATE}(?:[ \t]{1,4}${DASH}(?=\s|$))?)`,
+    // NARA prints who released the telegrams of 1973-79 at the foot of each page.
+    String.raw`(?<systematic>(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)${GAP})?Declassified\/Released${GAP}US${GAP}Department${GAP}of${GAP}State${GAP}EO${GAP}Systematic${GAP}Review${GAP}\d{1,2}${GAP}[A-Za-z]{3,9}${GAP}\d{4})`,
   ].join('|'),
   'g',
 );
@@ -33,6 +38,7 @@ const TAILS: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(`Date:${GAP}${DATE}`),
   ],
   release: [],
+  systematic: [],
   classified: [`Class:${GAP}${LEVEL}`, `Reason:${GAP}${CODES}`, `Declassify${GAP}on:${GAP}${DATE}`].map(
     (piece) => new RegExp(String.raw`(?:${DASH}\s{1,60})?${piece}(?:[ \t]{1,4}${DASH}(?=\s|$))?`),
   ),
@@ -60,7 +66,7 @@ const stampAt =
       if (found === null || linesOver(ahead.slice(0, found.index)) > 3) continue;
       pieces.push({ from: at + found.index, to: at + found.index + found[0].length });
     }
-    return { pieces, isClassifying: kind === 'classified' };
+    return { pieces, isClassifying: kind === 'classified', isOfPage: kind !== 'systematic' };
   };
 
 const linesOver = (text: string): number => text.split('\n').length - 1;

@@ -4,7 +4,7 @@ import { info, type Message, warning } from '../../../model/message.ts';
 import { unite } from '../../../model/span.ts';
 import { type Frame, frameOf, maskedFurther } from '../../frame.ts';
 import { insideMails } from './e-mails.ts';
-import { marginCodesIn } from './margin-codes.ts';
+import { type MarginCodes, marginCodesIn } from './margin-codes.ts';
 import { stampsIn } from './stamps.ts';
 
 /** What stands on a page once State's release is taken off it. */
@@ -21,11 +21,12 @@ export function unwrapped(text: string, lexicon: Lexicon): Unwrapped {
   const { region, mails } = insideMails(stamped.frame.lines, stamped.frame.region, lexicon);
   const told = mails.map((mail) => warning('e-mail-around-cable', MAIL, mail));
   if (mails.length === 0) return stamped;
-  const furniture = [...stamped.frame.masked.values()];
   // Stamps on the pages of an e-mail go with it.
-  const inside = furniture.filter(({ span }) => span.from >= region.from && span.to <= region.to);
+  const furniture = stamped.frame.furniture.filter(
+    ({ span }) => span.from >= region.from && span.to <= region.to,
+  );
   return {
-    frame: frameOf(text, { region, furniture: inside }),
+    frame: frameOf(text, { region, furniture }),
     excisions: stamped.excisions.filter(({ span }) => span.from >= region.from && span.to <= region.to),
     messages: [...stamped.messages, ...told],
   };
@@ -38,7 +39,7 @@ function withoutStamps(text: string): Unwrapped {
   const pieces = unite(stamps.flatMap((stamp) => stamp.pieces));
   const furniture = pieces.map((span): Furniture => ({ kind: 'release-stamp', span }));
   const frame = frameOf(text, { furniture });
-  const margin = marginCodesIn(frame);
+  const margin = stamps.some(({ isOfPage }) => isOfPage) ? marginCodesIn(frame) : NO_CODES;
   const classifying = stamps.find(({ isClassifying }) => isClassifying)?.pieces[0];
   return {
     frame: margin.furniture.length === 0 ? frame : maskedFurther(text, frame, margin.furniture),
@@ -49,6 +50,8 @@ function withoutStamps(text: string): Unwrapped {
     ],
   };
 }
+
+const NO_CODES: MarginCodes = { furniture: [], excisions: [] };
 
 const RELEASED =
   'The pages bear the stamps of an earlier release by the Department of State; they are read as machine text. Text ' +
