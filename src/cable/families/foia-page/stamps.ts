@@ -39,8 +39,12 @@ const TAILS: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   release: [],
   systematic: [],
-  classified: [`Class:${GAP}${LEVEL}`, `Reason:${GAP}${CODES}`, `Declassify${GAP}on:${GAP}${DATE}`].map(
-    (piece) => new RegExp(String.raw`(?:${DASH}\s{1,60})?${piece}(?:[ \t]{1,4}${DASH}(?=\s|$))?`),
+  classified: [`Class:${GAP}${LEVEL}`, `Reason:${GAP}${CODES},?`, `Declassify${GAP}on:${GAP}${DATE}`].map(
+    // The codes of a reason may be cut in two by the line they wrapped on.
+    (piece) =>
+      new RegExp(
+        String.raw`(?:(?<=\s)${CODES}\s{1,60})?(?:${DASH}\s{1,60})?${piece}(?:[ \t]{1,4}${DASH}(?=\s|$))?`,
+      ),
   ),
 };
 /** How far behind one piece the next may stand: other text of up to three lines is between them. */
