@@ -12,7 +12,7 @@ import { mrnOf } from '../../mrn.ts';
 import { acpParts } from '../acp/read.ts';
 import { type Attribute, attributesOn, isNull } from './attributes.ts';
 import { plainValue } from './values.ts';
-import { differences, earlierDecisions, filled, witnessesIn } from './witnesses.ts';
+import { differences, earlierDecisions, filled, taken, witnessesIn } from './witnesses.ts';
 
 const MESSAGE_TEXT = /^Message Text$/;
 const MESSAGE_ATTRIBUTES = /^Message Attributes$/;
@@ -52,6 +52,7 @@ function readAad(record: SourceRecord, detection: Detection, vocabulary: Vocabul
     ...(witnesses.dated && { dated: witnesses.dated.value }),
     messages: [
       ...differences(header.fields, witnesses),
+      ...taken(header.fields, witnesses),
       ...earlierDecisions(attributes),
       ...withoutText(attributes),
     ],

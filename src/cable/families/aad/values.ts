@@ -47,20 +47,30 @@ export function postsIn(text: string, { from, to }: Line, lexicon: Lexicon): Lin
 /** The archive names most posts by one word: `STATE`, `TEHRAN`. */
 const ONE_POST = /^(?:[A-Z]{3,16}|(?:THE|NEW|PORT|SAN|HONG|TEL|RIO) [A-Z]{3,12})$/;
 
-/** What one word or number says: nobody's sentence. */
+/** What one word or number says, quoted or not: nobody's sentence. */
 const CLOSED =
-  /^(?:n\/a|[XYN]|yes|no|none|\d{1,9}|[A-Z]?\d{6}-\d{4}|19\d{2}[A-Z]{2,20}\d{1,6}|TE|PR|TELEGRAM|[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12})$/i;
-/** Where the archive has the text, and how far its review went. */
+  /^'?(?:n\/a|[XYN]|yes|no|none|\d{1,9}|[A-Z]?\d{6}-\d{4}|19\d{2}[A-Z]{2,20}\d{1,6}|TE|PR|TELEGRAM|[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}|link\d{4}\/[a-z]{1,12}\/[a-z0-9]{1,12}\/[a-z0-9]{1,12}\.tel)'?$/i;
+/** Words of the archive: where it has the text, whose office it was, how far its review went. */
 const STATED =
-  /^(?:(?:ADS )?TEXT (?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED)(?:,? (?:ON MICROFILM|TEXT ON MICROFILM))?|GARBLED|NATIVE|ON MICROFILM|RELEASED|RELEASED IN FULL|OPEN|NEW|MFM|D|P|DATE|RELEASE|CORE\d?|ELECTRONIC|PAPER|ADS)$/i;
+  /^(?:(?:ADS )?TEXT (?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED)(?:,? (?:ON MICROFILM|TEXT ON MICROFILM))?|GARBLED|NATIVE|ON MICROFILM|(?:(?:RELEASED|APPROVED|WITHDRAWN|DENIED|OPEN|NEW|IN FULL|IN PART)(?:, | |$)){1,4}|(?:ACTION|ORIGIN) [A-Z/]{1,6}|25 YEAR REVIEW|CORE\d?|ADS|SINGLE|ELECTRONIC|PAPER|MICROFILM)$/;
+/** `RELEASED <10 FEB 2003 by vale>; WITHDRAWN <11 FEB 2003 by poole, PRIVACY>`: what was done, when, by whom. */
+const LOGIN = '[a-z]{2,8}[A-Za-z0-9]{0,3}';
+const STEP = `(?:RELEASED|APPROVED|WITHDRAWN|DENIED) <\\d{1,2}[ -][A-Za-z]{3}[ -]\\d{4} by ${LOGIN}(?:, [A-Z]{3,12})?>`;
+const HISTORY = new RegExp(`^${STEP}(?:; ?${STEP}){0,11}$`);
+const AUTHORITY = new RegExp(`^${LOGIN}$`);
+/** What is left of a value whose stamp was taken off. */
+const NOTHING = /^[!'\s]{0,400}$/;
 
 /** The value where it can be shown as it stands: a date, a number, a level, captions, a word of the archive. */
-export function plainValue({ value }: Attribute, lexicon: Lexicon): Span | undefined {
+export function plainValue({ key, value }: Attribute, lexicon: Lexicon): Span | undefined {
   const { text } = value;
-  if (text.length > 80 || /[\r\n]/.test(text) || text === '') return undefined;
+  if (NOTHING.test(text)) return value;
+  if (text.length > 800) return undefined;
   const isPlain =
     CLOSED.test(text) ||
     STATED.test(text) ||
+    (/ History$/.test(key) && HISTORY.test(text.replaceAll(/\s+/g, ' '))) ||
+    (/ Authority$/.test(key) && AUTHORITY.test(text)) ||
     dateIn(value) !== undefined ||
     levelIn(value, lexicon) !== undefined ||
     readCaptions(value, lexicon)?.forSomebody === false;

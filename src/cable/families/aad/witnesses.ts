@@ -1,4 +1,3 @@
-import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
 import { type CivilDate, daysBetween, readIso } from '../../../model/civil-date.ts';
@@ -46,11 +45,13 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
     (value) => levelIn(value, lexicon) ?? [],
   )[0];
   const captions = values(...HANDLING).flatMap((value) => captionsIn(value, lexicon));
+  const instructions = values('Executive Order').flatMap((value) => instructionIn(text, value));
   const { station = null, serial = null } = number?.value ?? {};
   return {
     ...{ number, subject },
     dated: read('Draft Date', dateIn) ?? read('Sent Date', dateIn),
-    titles: references.flatMap(({ titles }) => titles),
+    // The archive's index terms tell what the telegram says, so they bear what it bears.
+    titles: [...references.flatMap(({ titles }) => titles), ...values('Concepts')],
     fields: {
       ...(from && { from: fieldAt(text, from, from.text) }),
       ...(number &&
@@ -61,7 +62,7 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
       to: to.flatMap((post) => readRecipient(post) ?? []),
       ...{ info: [], excluded: [] },
       captions: eachOnce([...captions, ...tags.flatMap((found) => found.captions)]),
-      declassification: values('Executive Order').flatMap((value) => instructionIn(text, value)),
+      declassification: instructions,
       tags: tags.flatMap((found) => found.tags),
       references: references.flatMap((found) => found.references),
     },
@@ -72,10 +73,7 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
       ...to,
       ...values('TAGS').map((value, at) => ({ from: value.from, to: tags[at]?.end ?? value.from })),
       ...values('Reference'),
-      ...values('Executive Order').map(({ from: start, to: end }) => ({
-        from: start,
-        to: start + endOfInstruction(text.slice(start, end)),
-      })),
+      ...instructions.map(({ span }) => span),
     ],
   };
 }
@@ -86,14 +84,17 @@ const HANDLING: readonly Key[] = [
   ...(['Channel Indicators', 'Previous Channel Indicators'] as const),
 ];
 
-/** The archive cut `GDS` to `GS`; E.O. 11652 was in force in all years of the collection but the last. */
-function instructionIn(text: string, { from, to, text: printed }: Attribute['value']): Field<string>[] {
-  const value = GENERAL.test(printed) ? 'E.O. 11652: GDS' : printed.replaceAll(/\s+/g, ' ');
-  if (endOfInstruction(printed) < printed.length) return [];
-  return [fieldAt(text, { from, to }, value)];
+/**
+ * The archive writes the groups of E.O. 11652, in force in all years of the collection but the last month, in short:
+ * `GS`, `X1`. What it writes otherwise is for a person.
+ */
+function instructionIn(text: string, value: Attribute['value']): Field<string>[] {
+  const [, general, exempt] = GROUP.exec(value.text) ?? [];
+  const group = general ? 'GDS' : exempt && `XGDS-${exempt}`;
+  return group === undefined ? [] : [fieldAt(text, value, `E.O. 11652: ${group}`)];
 }
 
-const GENERAL = /^(?:11652[: ]{0,3})?GD?S$/;
+const GROUP = /^(?:11652[: ]{0,3})?(?:(GD?S)|X(?:GDS-)?([1-4]))$/;
 
 /** The fields of the text, with those of the attributes where it has none; captions only restrict, so all count. */
 export function filled(own: Fields, { fields }: Witnesses, lexicon: Lexicon): Fields {
@@ -138,6 +139,18 @@ export function differences(own: Fields, witnesses: Witnesses): Message[] {
     span === undefined ? [] : [warning('attribute-differs', told(what), span)],
   );
 }
+
+/** What is known of the cable from the archive alone decides over it as a line of its own would. */
+export function taken(own: Fields, { fields: { classification, declassification } }: Witnesses): Message[] {
+  const level = own.classification === undefined ? classification : undefined;
+  const instruction = own.declassification.length === 0 ? declassification[0] : undefined;
+  const from = level ?? instruction;
+  return from === undefined ? [] : [warning('from-attributes', FROM_ATTRIBUTES, from.span)];
+}
+
+const FROM_ATTRIBUTES =
+  'The text has no line of its own for its level or its instruction, so that of the attributes is taken. The ' +
+  'beginning of the telegram may be missing: look for it in the film before anything is released.';
 
 const some = <T>(fields: readonly T[]): T | undefined => fields[0];
 

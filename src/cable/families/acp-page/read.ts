@@ -8,7 +8,7 @@ const PRINTED: readonly Mark[] = [
     /(?:^|[ \t])PAGE[ \t]{1,12}\d{1,3}[ \t]{1,24}[A-Z][A-Z'. -]{1,40}[ \t]0*\d{1,8}(?:[ \t]|$)/,
   ],
   ['distribution', /^(?:ACTION|ORIGIN)[ \t]+[A-Z/]{1,6}[- ]\d{2}\b/],
-  ['copy total', /\/?\d{3} [WR]$/],
+  ['copy total', /^(?:INFO\b|[A-Z/]{1,6}[- ]?\d{2}[ \t,]).{0,160}\d{3} ?[WR]$/],
   ['dash counter', /^-{10,}[ \t]*(?:[0-9A-F]{6}|\d{6}Z)\b/],
 ];
 
