@@ -150,7 +150,7 @@ export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook)
     identifiers: found.matches.flatMap(({ identifier, span }) =>
       identifier === undefined ? [] : [{ kind: identifier, span }],
     ),
-    messages: [...record.messages, ...cable.messages, ...assessment.messages, ...named.messages, ...failures],
+    messages: [...cable.messages, ...assessment.messages, ...named.messages, ...failures],
     broken: failures.length > 0 || !isCable(cable),
   };
 }

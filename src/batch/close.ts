@@ -8,7 +8,7 @@ import { indexFiles, type Withholding } from '../variant/index-of-withholdings.t
 import { countStates, type Outcome } from './run.ts';
 
 /** Which files of each cable were asked for. */
-export type Made = Pick<RunRecord, 'formats' | 'marked'>;
+export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
 
 /** Writes what speaks of the whole run: the index and manifest of each folder, then `run.json` with the head of the log. */
 export function closeRun(
@@ -78,7 +78,7 @@ function recordOf(
   outcomes: readonly Outcome[],
   setting: Setting,
   { audience, packs, tables }: Rulebook,
-  { formats, marked }: Made,
+  { formats, marked, encoding }: Made,
   head: Head,
 ): RunRecord {
   const { asOf, today, official, attestations, evidence } = setting;
@@ -87,9 +87,9 @@ function recordOf(
     ...{ attestations: [...attestations], evidence: [...evidence] },
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],
-    ...{ formats, marked },
-    inputs: outcomes.map(({ file, mrn, state, folder, messages, questions }) => ({
-      ...{ file, mrn, state, folder },
+    ...{ formats, marked, ...(encoding === undefined ? {} : { encoding }) },
+    inputs: outcomes.map(({ file, sources, part, mrn, state, folder, messages, questions }) => ({
+      ...{ file, sources: [...sources], part, mrn, state, folder },
       messages: [...new Set(messages.map(({ code }) => code))],
       openQuestions: questions.length,
     })),

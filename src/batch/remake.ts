@@ -9,7 +9,8 @@ import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { copiesIn } from './copies.ts';
-import { type Input, type Outcome, outcomeOf } from './run.ts';
+import type { Found } from './records.ts';
+import { type Outcome, outcomeOf } from './run.ts';
 
 /**
  * Makes one cable of a finished run again, under one more decision: the log first, then the decision, then the
@@ -19,14 +20,14 @@ import { type Input, type Outcome, outcomeOf } from './run.ts';
 export function remake(
   folder: RunFolder,
   record: RunRecord,
-  input: Input,
+  found: Found,
   action: Action,
   setting: Setting,
   rulebook: Rulebook,
 ): Outcome {
   const decided = { ...setting, official: null, actions: [...setting.actions, action] };
   const options = { render: copiesIn(record.formats), marked: record.marked };
-  const outcome = outcomeOf(input, decided, rulebook, options);
+  const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));
   const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));

@@ -1,11 +1,11 @@
 import { bannered } from '../audit/diff.ts';
 import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
-import { decode } from '../container/decode.ts';
-import { openRecord } from '../container/open.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import type { Question } from '../decide/questions.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { SourceRecord } from '../model/cable.ts';
+import type { Encoding } from '../model/encoding.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
@@ -15,18 +15,14 @@ import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-o
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
+import { type Found, type Input, recordsIn } from './records.ts';
 
-/** Something that was named on the command line and must end in one of five states. */
-export interface Input {
-  readonly file: string;
-  /** True where nothing can be read from it again, as from standard input: the run then keeps its text. */
-  readonly once?: boolean;
-  read(): Uint8Array;
-}
-
-/** Where one input ended. `done` is absent where it could not be read or reviewed at all. */
+/** Where one cable ended, or an input without one. `done` is absent where it could not be read or reviewed at all. */
 export interface Outcome {
   readonly file: string;
+  /** All files of a cable that came in sections. */
+  readonly sources: readonly string[];
+  readonly part: string | null;
   readonly mrn: string | null;
   readonly state: FinalState;
   readonly folder: Folder | null;
@@ -55,14 +51,16 @@ export interface Sink {
 export interface BatchOptions {
   readonly render: Render;
   readonly marked: boolean;
+  /** What a person said of the encoding of the inputs. */
+  readonly encoding?: Encoding | undefined;
 }
 
 /** The counts of the five states; they add up to the inputs. */
 export type Counts = Readonly<Record<FinalState, number>>;
 
 /**
- * Takes every input through the house, one after the other, in the order given. Nothing is skipped: what
- * cannot be read, reviewed or verified ends as `failed`, with a message, and its copy is not written.
+ * Takes every cable of the inputs through the house, one after the other, in the order given. Nothing is skipped:
+ * what cannot be read, reviewed or verified ends as `failed`, with a message, and its copy is not written.
  */
 export function* runBatch(
   inputs: readonly Input[],
@@ -75,48 +73,51 @@ export function* runBatch(
     ...[runEntry(setting, rulebook), ...attestationEntries(setting)],
     ...evidenceEntries(setting),
   ]);
-  const repeated = repeatedNumbers(inputs, rulebook);
-  for (const [n, input] of inputs.entries()) {
-    const outcome = outcomeOf(input, setting, rulebook, options, repeated);
+  const { lexicon } = rulebook.vocabulary;
+  const repeated = repeatedNumbers(inputs, rulebook, options.encoding);
+  let n = 0;
+  for (const opened of recordsIn(inputs, lexicon, options.encoding)) {
+    const outcome = outcomeOf(opened, setting, rulebook, options, repeated);
     head = log(sink, head, entriesFor(outcome, n));
+    n += 1;
     write(sink, outcome);
     yield outcome;
   }
   return head;
 }
 
-/** One input, from bytes to verified files. Whatever goes wrong ends here as `failed`. */
+/** One record, from its text to verified files. Whatever goes wrong ends here as `failed`. */
 export function outcomeOf(
-  input: Input,
+  opened: Found,
   setting: Setting,
   rulebook: Rulebook,
   options: BatchOptions,
   repeated: ReadonlySet<string> = new Set(),
 ): Outcome {
-  const opened = openInput(input);
-  if ('failure' in opened) return failed(input.file, null, [opened.failure]);
-  return ownFailures(input, () => released(input, opened.record, setting, rulebook, options, repeated));
+  if ('failure' in opened) return failed(fileOnly(opened.file), null, [opened.failure]);
+  const { record, once } = opened;
+  return ownFailures(record, () => released(record, once, setting, rulebook, options, repeated));
 }
 
 function released(
-  input: Input,
   record: SourceRecord,
+  once: boolean,
   setting: Setting,
   rulebook: Rulebook,
   options: BatchOptions,
   repeated: ReadonlySet<string>,
 ): Outcome {
   const done = review(record, setting, rulebook);
-  if (repeated.has(done.mrn)) return failed(input.file, done.mrn, [repeatedNumber(done.mrn)]);
-  if (done.state === 'failed') return failed(input.file, done.mrn, done.messages);
+  if (repeated.has(done.mrn)) return failed(record, done.mrn, [repeatedNumber(done.mrn)]);
+  if (done.state === 'failed') return failed(record, done.mrn, done.messages);
   const files = options.render(done);
   const grounds = done.decisions.flatMap(({ bases }) => bases);
   const rows = withholdingsOf(done.variant, grounds, !isSheet(done));
   const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
   const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);
-  if (faults.length > 0) return { ...failed(input.file, done.mrn, [leakFound(faults)]), faults };
+  if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   return {
-    file: input.file,
+    ...placeOf(record),
     mrn: done.mrn,
     state: done.state,
     folder: done.folder,
@@ -128,37 +129,30 @@ function released(
     files,
     rows,
     questions: done.questions,
-    restricted: restrictedFiles(done, options, input.once === true),
+    restricted: restrictedFiles(done, options, once),
     entries: cableEntries({ done, files, rows }),
   };
 }
 
-/** The record in an input, or why there is none. */
-export function openInput(input: Input): { record: SourceRecord } | { failure: Message } {
-  try {
-    const decoded = decode(input.file, input.read());
-    return 'failure' in decoded ? decoded : { record: openRecord(input.file, decoded.text) };
-  } catch (thrown) {
-    return {
-      failure: error('unreadable', thrown instanceof Error ? thrown.message : 'The file cannot be read.'),
-    };
-  }
-}
-
 /** An error inside the house fails its cable and no other, and says so without the cable's text. */
-function ownFailures(input: Input, make: () => Outcome): Outcome {
+function ownFailures(record: SourceRecord, make: () => Outcome): Outcome {
   try {
     return make();
   } catch (thrown) {
     const kind = thrown instanceof Error ? thrown.name : 'Error';
     const told = `Tearline itself failed on this cable (${kind}). Nothing of it was released.`;
-    return failed(input.file, null, [error('internal', told)]);
+    return failed(record, null, [error('internal', told)]);
   }
 }
 
-function failed(file: string, mrn: string | null, messages: readonly Message[]): Outcome {
+type Place = Pick<SourceRecord, 'file' | 'files' | 'part'>;
+
+const placeOf = ({ file, files, part }: Place) => ({ file, sources: files, part });
+const fileOnly = (file: string): Place => ({ file, files: [file], part: null });
+
+function failed(place: Place, mrn: string | null, messages: readonly Message[]): Outcome {
   return {
-    file,
+    ...placeOf(place),
     mrn,
     state: 'failed',
     folder: null,
@@ -187,22 +181,24 @@ const leakFound = (faults: readonly string[]): Message =>
     `The check of the finished copy found: ${faults.slice(0, 3).join('; ')}. The copy was not written.`,
   );
 
-/** Message numbers that more than one input bears: neither may overwrite the other. */
-function repeatedNumbers(inputs: readonly Input[], rulebook: Rulebook): Set<string> {
+/** Message numbers that more than one cable bears: neither may overwrite the other. */
+function repeatedNumbers(
+  inputs: readonly Input[],
+  { vocabulary }: Rulebook,
+  encoding: Encoding | undefined,
+): Set<string> {
   const seen = new Map<string, number>();
-  if (inputs.length > 1)
-    for (const input of inputs) {
-      const mrn = numberIn(input, rulebook);
-      if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
-    }
+  for (const opened of recordsIn(inputs, vocabulary.lexicon, encoding)) {
+    const mrn = 'failure' in opened ? null : numberIn(opened.record, vocabulary);
+    if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
+  }
   return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
 }
 
 /** What cannot be read has no number to share; it fails in its own turn. */
-function numberIn(input: Input, { vocabulary }: Rulebook): string | null {
+function numberIn(record: SourceRecord, vocabulary: Vocabulary): string | null {
   try {
-    const opened = openInput(input);
-    return 'failure' in opened ? null : readCable(opened.record, vocabulary).mrn;
+    return readCable(record, vocabulary).mrn;
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { type Span, sliceOf } from '../model/span.ts';
+import { coverageOf } from './coverage.ts';
 
 /** What a rule found that identifies somebody. */
 export interface Identifier {
@@ -37,6 +38,10 @@ export function inspect(
     file: record.file,
     mrn: cable.mrn,
     family: cable.detection.family,
+    ...(record.part === null ? {} : { part: record.part }),
+    ...(record.files.length > 1 ? { files: record.files } : {}),
+    container: record.container,
+    sure: cable.detection.sure,
     ...header(cable, vocabulary),
     declassification: { printed, order, kind, ...(date === undefined ? {} : { date }) },
     tags: values(fields.tags),
@@ -49,8 +54,21 @@ export function inspect(
     headings: cable.portions.filter((portion) => portion.kind === 'heading').map((p) => textOf(record, p)),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
+    excisions: cable.excisions.map(({ kind, extent, codes, span }) => ({
+      ...{ kind, extent, codes },
+      ...placed(record, span),
+    })),
+    quoted: cable.quoted.map(({ mrn, signature, span }) => ({ mrn, signature, ...fileSpan(record, span) })),
+    coverage: coverageIn(record, cable),
     messages: cable.messages.map((told) => messageIn(record, told)),
   };
+}
+
+/** Lines read of all lines, and the lines that were not, in the file. */
+function coverageIn(record: SourceRecord, cable: Cable) {
+  const { lines, readLines, characters, readCharacters, unread } = coverageOf(cable);
+  const places = unread.map(({ kind, span }) => ({ kind, ...fileSpan(record, span) }));
+  return { lines, readLines, characters, readCharacters, unread: places };
 }
 
 const values = <T>(fields: readonly Field<T>[]): T[] => fields.map(({ value }) => value);

@@ -4,6 +4,8 @@ import { byPosition } from '../model/span.ts';
 import { aad } from './families/aad/read.ts';
 import { acp } from './families/acp/read.ts';
 import { acpPage } from './families/acp-page/read.ts';
+import { cablegateCsv } from './families/cablegate-csv/read.ts';
+import { cablegateHtml } from './families/cablegate-html/read.ts';
 import { foiaPage } from './families/foia-page/read.ts';
 import { unwrapped } from './families/foia-page/unwrap.ts';
 import { type Family, tellingLines } from './family.ts';
@@ -11,7 +13,7 @@ import type { Frame } from './frame.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
-const FAMILIES: readonly Family[] = [aad, acpPage, acp, foiaPage];
+const FAMILIES: readonly Family[] = [aad, cablegateHtml, cablegateCsv, acpPage, acp, foiaPage];
 
 /**
  * Reads a record into a cable. What State's release put on it and around it is taken off first, whatever family is
@@ -24,7 +26,7 @@ export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   return {
     ...cable,
     excisions: [...cable.excisions, ...excisions].sort((a, b) => byPosition(a.span, b.span)),
-    messages: [...messages, ...(isCable(cable) ? cable.messages : [NOT_A_CABLE])],
+    messages: [...record.messages, ...messages, ...(isCable(cable) ? cable.messages : [NOT_A_CABLE])],
   };
 }
 

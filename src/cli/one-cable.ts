@@ -1,6 +1,8 @@
-import { openInput } from '../batch/run.ts';
+import { type Found, recordsIn } from '../batch/records.ts';
 import { type InputFile, inputsAt, sizeOf } from '../disk/inputs.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { SourceRecord } from '../model/cable.ts';
+import { ENCODINGS, type Encoding } from '../model/encoding.ts';
 import type { Setting } from '../pipeline.ts';
 import { today } from './circumstances.ts';
 import { plural, tell, visible } from './terminal.ts';
@@ -11,11 +13,17 @@ export function inputsOrTell(paths: readonly string[]): readonly InputFile[] {
   const { files, passedOver } = inputsAt(paths);
   if (passedOver.length > 0)
     tell(
-      `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only .txt, .md and .cable are; name others one by one).`,
+      `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only texts, pages, tables and archives are; name others one by one).`,
     );
   for (const { file } of files) if (sizeOf(file) > LARGE) tell(takesLong(file));
   return files;
 }
+
+/** What a person knows of how files were written, and no file says. */
+export const ENCODING = {
+  choices: ENCODINGS,
+  describe: 'encoding of the files, where it is neither UTF-8 nor UTF-16',
+} as const;
 
 /** Bytes from which the reading of one cable is felt; nothing can be shown while it goes on. */
 const LARGE = 2 * 1024 * 1024;
@@ -28,13 +36,21 @@ function someOf(files: readonly string[]): string {
   return files.length > 3 ? `${named} and ${files.length - 3} more` : named;
 }
 
-/** The record in a file, or a message and exit 1: other files of the same command are still read. */
-export function openOrTell(input: InputFile): SourceRecord | undefined {
-  const opened = openInput(input);
-  if ('record' in opened) return opened.record;
-  tell(messageLine(input.file, opened.failure));
-  process.exitCode = 1;
-  return undefined;
+/**
+ * The cables of inputs, one after the other; of a file, row or member that has none a message, and exit 1: the
+ * others of the same command are still read.
+ */
+export function* openOrTell(
+  inputs: readonly InputFile[],
+  { vocabulary, encoding }: { vocabulary: Vocabulary; encoding?: Encoding | undefined },
+): Generator<Extract<Found, { record: SourceRecord }>> {
+  for (const found of recordsIn(inputs, vocabulary.lexicon, encoding)) {
+    if ('record' in found) yield found;
+    else {
+      tell(messageLine(found.file, found.failure));
+      process.exitCode = 1;
+    }
+  }
 }
 
 /**

@@ -1,59 +1,132 @@
-import type { Segment, SourceRecord } from '../model/cable.ts';
-import { type Link, markdownLinks } from './markdown/links.ts';
+import type { SourceRecord } from '../model/cable.ts';
+import type { Encoding } from '../model/encoding.ts';
+import { error, type Message } from '../model/message.ts';
+import { archiveFormat, membersOf } from './archive/members.ts';
+import { isCableTable, tableRecords } from './csv/records.ts';
+import { decode, decodeStream, LARGEST_FILE, tooLarge } from './decode.ts';
+import { isPage } from './html/page.ts';
+import { pageRecord } from './html/records.ts';
+import { textRecord } from './text/record.ts';
 
-/** The cable's text out of its file, with the place of every character. Nothing is lost: see `origin`. */
-export function openRecord(file: string, decoded: string): SourceRecord {
-  const links = markdownLinks(decoded);
-  const openings = [...byteOrderMark(decoded), ...links];
-  const origin = segments(decoded.length, openings);
-  const text = textOf(decoded, openings);
-  const container = links.length > 0 ? 'markdown' : 'text';
-  const plain = { file, files: [file], part: null, container } as const;
-  return { ...plain, text, origin, opened: openings.length > 0, messages: [] };
+/** A record, or why there is none: of a whole file, a row of a table, a member of an archive. */
+export type Opened = { readonly record: SourceRecord } | { readonly file: string; readonly failure: Message };
+
+/**
+ * The records of a file, whatever holds them. A table of cables is read as it comes, one row at a time; anything
+ * else is read whole. `said` is the encoding a person stated. Never throws on any bytes.
+ */
+export function* openFile(file: string, chunks: Iterable<Uint8Array>, said?: Encoding): Generator<Opened> {
+  const [first, all] = peeked(chunks);
+  if (isCableTable(headOf(first, said))) yield* tableIn(file, all, said);
+  else yield* openWhole(file, gathered(all), said);
 }
 
-/** It says how the file was written, not what the cable says. */
-const byteOrderMark = (decoded: string): Link[] =>
-  decoded.startsWith('\ufeff') ? [{ span: { from: 0, to: 1 }, words: '' }] : [];
+function* tableIn(file: string, chunks: Iterable<Uint8Array>, said: Encoding | undefined): Generator<Opened> {
+  try {
+    for (const opened of tableRecords(file, decodeStream(chunks, said)))
+      yield 'record' in opened ? { record: doubted(opened.record, []) } : { ...opened, file };
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    yield { file, failure: notToItsEnd(file) };
+  }
+}
 
-function textOf(decoded: string, openings: readonly Link[]): string {
-  const parts: string[] = [];
+function* openWhole(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
+  const format = archiveFormat(bytes);
+  if (format !== undefined) {
+    for (const member of membersOf(format, file, bytes))
+      if ('failure' in member) yield member;
+      else for (const opened of openPlain(member.file, member.bytes, said)) yield keptOf(opened);
+  } else yield* openPlain(file, bytes, said);
+}
+
+/** No file holds the text of a member as it is, so a run must keep it. */
+const keptOf = (opened: Opened): Opened =>
+  'record' in opened ? { record: { ...opened.record, opened: true } } : opened;
+
+function* openPlain(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
+  if (bytes.length > LARGEST_FILE) {
+    yield { file, failure: tooLarge(file, bytes.length) };
+    return;
+  }
+  const decoded = decode(file, bytes, said);
+  if ('failure' in decoded) yield { file, failure: decoded.failure };
+  else {
+    const record = openRecord(file, decoded.text);
+    // What had to be decoded by another name than UTF-8 is kept as text, so that it is found again.
+    const opened = record.opened || decoded.encoding !== 'utf-8';
+    yield { record: { ...doubted(record, decoded.doubts), opened } };
+  }
+}
+
+/** The record of a decoded text that is not a table: of a page, or of the text as it stands. */
+export const openRecord = (file: string, decoded: string): SourceRecord =>
+  isPage(decoded) ? pageRecord(file, decoded) : textRecord(file, decoded);
+
+/** A control in a text may be what is left of a word: the record is read, and held. */
+function doubted(record: SourceRecord, doubts: readonly Message[]): SourceRecord {
+  const control = CONTROLS.exec(record.text);
+  const found = control === null ? [] : [controls({ from: control.index, to: control.index + 1 })];
+  return { ...record, messages: [...record.messages, ...doubts, ...found] };
+}
+
+/** All but tab, line ends, form feed and the end mark of old systems behind the last character. */
+const CONTROLS = /(?!\u001a\s*$)[\0-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+
+const controls = (span: { from: number; to: number }): Message =>
+  error(
+    'control-characters',
+    'A control character that no text has stands here: a byte was damaged, or a word was. All of the cable is held. ' +
+      'Take its text from another copy, or say what stood there.',
+    span,
+  );
+
+const notToItsEnd = (file: string): Message =>
+  error(
+    'not-utf-8',
+    `${file} is not in one encoding to its end: behind the last row read a byte is not UTF-8. The rows behind it ` +
+      'were not read. Say its encoding with --encoding, or convert it to UTF-8 and read it again.',
+  );
+
+/** Enough of a file to know a table by. */
+const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
+  new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, 4_000));
+
+/** The first chunk of a stream, and the stream with it. */
+function peeked(chunks: Iterable<Uint8Array>): [Uint8Array, Iterable<Uint8Array>] {
+  const rest = chunks[Symbol.iterator]();
+  const first = rest.next();
+  const head = first.done === true ? new Uint8Array() : first.value;
+  return [head, startingWith(head, rest)];
+}
+
+function* startingWith(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
+  yield first;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+}
+
+/** All bytes of a stream, but no more than it takes to know that they are too many. */
+function gathered(chunks: Iterable<Uint8Array>): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const part of chunks) {
+    parts.push(part);
+    length += part.length;
+    if (length > LARGEST_ARCHIVE) break;
+  }
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
+  return joined(parts, length);
+}
+
+/** An archive is read whole as well. */
+const LARGEST_ARCHIVE = 512 * 1024 * 1024;
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
   let at = 0;
-  for (const { span, words } of openings) {
-    parts.push(decoded.slice(at, span.from), words);
-    at = span.to;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
   }
-  return parts.join('') + decoded.slice(at);
-}
-
-function segments(length: number, openings: readonly Link[]): Segment[] {
-  const laid = new Laying();
-  for (const { span, words } of openings) {
-    laid.verbatimTo(span.from);
-    laid.opened(span.to, words.length);
-  }
-  laid.verbatimTo(length);
-  return laid.segments;
-}
-
-/** Lays segments end to end, so that they tile both sides by construction. */
-class Laying {
-  readonly segments: Segment[] = [];
-  private file = 0;
-  private record = 0;
-
-  verbatimTo(fileEnd: number): void {
-    if (fileEnd > this.file) this.lay(fileEnd, fileEnd - this.file, true);
-  }
-
-  opened(fileEnd: number, recordLength: number): void {
-    this.lay(fileEnd, recordLength, false);
-  }
-
-  private lay(fileEnd: number, recordLength: number, verbatim: boolean): void {
-    const record = { from: this.record, to: this.record + recordLength };
-    this.segments.push({ record, file: { from: this.file, to: fileEnd }, verbatim });
-    this.file = fileEnd;
-    this.record = record.to;
-  }
+  return all;
 }

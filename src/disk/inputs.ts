@@ -1,4 +1,13 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { FOLDERS } from '../model/run-record.ts';
@@ -11,6 +20,8 @@ export interface InputFile {
   /** True where nothing can be read from it again. */
   readonly once?: boolean;
   read(): Uint8Array;
+  /** Its bytes as they come, so that a long table need not be held. */
+  chunks?(): Iterable<Uint8Array>;
 }
 
 /** What paths stand for: the files to read, and those of a folder that are none of its cables. */
@@ -22,11 +33,14 @@ export interface Inputs {
 /** The name under which standard input, asked for as `-`, is read and reported. */
 export const STANDARD_INPUT = '(standard input)';
 
-const CABLE_FILES: ReadonlySet<string> = new Set(['.txt', '.md', '.cable']);
+const CABLE_FILES: ReadonlySet<string> = new Set([
+  ...['.txt', '.md', '.cable', '.html', '.htm'],
+  ...['.csv', '.zip', '.tar', '.tgz', '.gz'],
+]);
 
 /**
  * The files behind paths, folders, globs and standard input, sorted by name so that the order of arguments
- * changes nothing. A folder gives its `.txt`, `.md` and `.cable` files, at any depth; the others are told.
+ * changes nothing. A folder gives its texts, pages, tables and archives, at any depth; the others are told.
  */
 export function inputsAt(paths: readonly string[]): Inputs {
   if (paths.length === 0)
@@ -55,7 +69,9 @@ function filesAt(path: string): Found {
   if (!statSync(path).isDirectory()) return only(path);
   const found = filesIn(path);
   if (found.cables.length === 0)
-    throw new UsageProblem(`The folder ${path} has no cables: no file in it ends in .txt, .md or .cable.`);
+    throw new UsageProblem(
+      `The folder ${path} has no cables: no file in it ends in ${[...CABLE_FILES].join(', ')}.`,
+    );
   return found;
 }
 
@@ -104,7 +120,8 @@ function globbed(pattern: string): string[] {
 }
 
 function inputFile(file: string): InputFile {
-  if (file !== STANDARD_INPUT) return { file, read: () => readInput(file, file) };
+  if (file !== STANDARD_INPUT)
+    return { file, read: () => readInput(file, file), chunks: () => chunksOf(file) };
   // It gives its bytes once, and a run reads each input twice.
   let bytes: Uint8Array | undefined;
   return {
@@ -117,12 +134,43 @@ function inputFile(file: string): InputFile {
   };
 }
 
+/** The file that holds what a run read: `cables.zip` of `cables.zip#1987/a.txt`. */
+export const fileHolding = (name: string): string =>
+  existsSync(name) || !name.includes('#') ? name : name.slice(0, name.indexOf('#'));
+
 /** Bytes of a file; of one that cannot be asked, none, for its reading will say why. */
 export function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch {
     return 0;
+  }
+}
+
+/** Bytes that are read at a time; most cables are one chunk. */
+const CHUNK = 1024 * 1024;
+
+function* chunksOf(file: string): Generator<Uint8Array> {
+  const opened = opening(file);
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const read = readSync(opened, chunk, 0, CHUNK, null);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+    }
+  } catch (thrown) {
+    throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function opening(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (thrown) {
+    throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
   }
 }
 

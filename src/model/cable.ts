@@ -27,6 +27,8 @@ export interface Catalogue {
   readonly origin: string | null;
   readonly classification: string | null;
   readonly references: readonly string[];
+  /** Whether it says that the text is a part of the cable only. */
+  readonly partial: boolean;
 }
 
 /**
@@ -37,8 +39,8 @@ export interface SourceRecord {
   readonly file: string;
   /** All files the text came from, in the order of its sections; `file` is the first. */
   readonly files: readonly string[];
-  /** Which cable of its file it is, from 1; null where the file holds one. */
-  readonly part: number | null;
+  /** Which cable of its file it is: `2`, or `7.2` of a row that holds several; null where the file holds one. */
+  readonly part: string | null;
   readonly container: Container;
   readonly catalogue?: Catalogue;
   readonly text: string;
@@ -47,6 +49,10 @@ export interface SourceRecord {
   readonly opened: boolean;
   readonly messages: readonly Message[];
 }
+
+/** A record's file and, where that holds several, which of them it is: for people. */
+export const labelOf = ({ file, part }: Pick<SourceRecord, 'file' | 'part'>): string =>
+  part === null ? file : `${file} (cable ${part})`;
 
 /** A value with the place where it stands; `printed` is the text of that place. */
 export interface Field<T> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attestation } from './action.ts';
 import { CivilDate } from './civil-date.ts';
+import { ENCODINGS } from './encoding.ts';
 import { Head } from './entry.ts';
 import { Evidence } from './evidence.ts';
 import { FinalState } from './final-state.ts';
@@ -13,9 +14,13 @@ export type Format = (typeof FORMATS)[number];
 export const FOLDERS = ['public', 'proposed', 'rehearsal'] as const;
 export type Folder = (typeof FOLDERS)[number];
 
-/** One file that was asked for, and where it ended. */
+/** One cable that was asked for, or a file without one, and where it ended. */
 export const InputRecord = z.strictObject({
   file: z.string(),
+  /** All files of a cable that came in sections. */
+  sources: z.array(z.string()),
+  /** Which cable of its file it is; null where the file holds one. */
+  part: z.string().nullable(),
   mrn: z.string().nullable(),
   state: FinalState,
   folder: z.enum(FOLDERS).nullable(),
@@ -40,6 +45,8 @@ export const RunRecord = z.strictObject({
   packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: z.string() })),
   tables: z.array(TableDigest),
   formats: z.array(z.enum(FORMATS)),
+  /** What a person said of the encoding of the inputs. */
+  encoding: z.enum(ENCODINGS).optional(),
   /** Whether the reviewer's copy was asked for. */
   marked: z.boolean(),
   inputs: z.array(InputRecord),

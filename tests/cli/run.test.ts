@@ -53,7 +53,7 @@ describe('bad input has a message, the right exit code, and is counted', () => {
 
   it.each([
     ['empty', '', 'has no text'],
-    ['binary', Buffer.from([1, 0, 2, 3]), 'line 1, column 2'],
+    ['binary', Buffer.from([1, 0, 2, 3]), 'line 1, column 1'],
     ['latin-1', Buffer.from('BT\nCaf\xe9 noir\n', 'latin1'), 'line 2, column 4'],
     ['a PDF', '%PDF-1.7\n', 'as PDF'],
     ['too large', Buffer.alloc(33 * 1024 * 1024, 'a'), 'limit of 32 MiB'],

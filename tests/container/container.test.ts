@@ -14,15 +14,38 @@ const refused = (input: Uint8Array) => {
 
 describe('decoding', () => {
   it('gives the text of UTF-8, byte order mark included', () => {
-    expect(decode('x.txt', bytes('\ufeffcafé 🚢'))).toEqual({ text: '\ufeffcafé 🚢' });
+    expect(decode('x.txt', bytes('\ufeffcafé 🚢'))).toMatchObject({ text: '\ufeffcafé 🚢', doubts: [] });
+  });
+
+  it('gives the text of UTF-16, marked or not', () => {
+    const wide = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
+    const swapped = (text: string): Uint8Array => Buffer.from(text, 'utf16le').swap16();
+    for (const [input, encoding] of [
+      [wide('\ufeffcafé 🚢'), 'utf-16le'],
+      [swapped('\ufeffcafé 🚢'), 'utf-16be'],
+    ] as const)
+      expect(decode('x', input)).toMatchObject({ text: '\ufeffcafé 🚢', encoding });
+    expect(decode('x', wide('FM AMEMBASSY OSLO'))).toMatchObject({ text: 'FM AMEMBASSY OSLO' });
+    expect(decode('x', swapped('FM AMEMBASSY OSLO'))).toMatchObject({ text: 'FM AMEMBASSY OSLO' });
+  });
+
+  it('reads what is neither as Windows-1252, and says where it is not UTF-8', () => {
+    const decoded = decode('x.txt', bytes('one\ntwo ', 0xe9, ' three ', 0x92));
+    expect(decoded).toMatchObject({ text: 'one\ntwo é three ’', encoding: 'windows-1252' });
+    const [doubt] = 'doubts' in decoded ? decoded.doubts : [];
+    expect(doubt).toMatchObject({ severity: 'error', code: 'not-utf-8' });
+    expect(doubt?.reason).toContain('line 2, column 5 (byte 9)');
+  });
+
+  it('takes a person at their word, without a doubt', () => {
+    const decoded = decode('x.txt', bytes('two ', 0xe9), 'windows-1252');
+    expect(decoded).toMatchObject({ text: 'two é', doubts: [] });
+    expect(decode('x.txt', bytes(0xc5, 0xc4), 'koi8-r')).toMatchObject({ text: 'ед' });
   });
 
   it.each([
-    ['not-utf-8', bytes('one\ntwo ', 0xe9, ' three'), 'line 2, column 5 (byte 9)'],
-    ['not-utf-8', bytes('cut off ', 0xf0, 0x9f), 'line 1, column 9 (byte 9)'],
     ['binary', bytes('a\n\nb', 0, 'c'), 'line 3, column 2 (byte 5)'],
     ['binary', bytes('%PDF-1.7 words'), 'byte 1'],
-    ['binary', bytes(0xff, 0xfe, 'a', 0), 'UTF-16'],
     ['empty', bytes(), 'line 1'],
     ['empty', bytes(' \n\t\n'), 'line 1'],
   ])('refuses with %s and its place', (code, input, place) => {
@@ -30,17 +53,17 @@ describe('decoding', () => {
     expect(refused(input)?.reason).toContain(place);
   });
 
-  it('refuses more than the limit', () => {
+  it('refuses more than the limit, and half a character where it was told the encoding', () => {
     expect(refused(new Uint8Array(LARGEST_FILE + 1))?.code).toBe('too-large');
+    expect(decode('x', bytes('cut off ', 0xf0, 0x9f), 'utf-8')).toMatchObject({ encoding: 'windows-1252' });
+    expect(decode('x', bytes('odd'), 'utf-16le')).toMatchObject({ failure: { code: 'not-utf-8' } });
   });
 
   it('gives back every well-formed text, and never throws on any bytes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
-        fc.pre(
-          text.trim() !== '' && !text.includes('\0') && !text.startsWith('PK') && text.charCodeAt(0) !== 0x1f,
-        );
-        expect(decode('x', Buffer.from(text))).toEqual({ text });
+        fc.pre(text.trim() !== '' && !/[\0-\u0008\u000e-\u001f\u007f]/.test(text));
+        expect(decode('x', Buffer.from(text))).toMatchObject({ text, doubts: [] });
       }),
     );
     fc.assert(

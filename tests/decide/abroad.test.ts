@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import { OPTIONS, RULEBOOK, SETTING, textCopyOf } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
 
 const cable = (paragraph: string, subject = '(U) FERRIES', decl = '03/12/2031'): string =>
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf } from '../../src/batch/run.ts';
 import { cableText, type Parts } from '../cable/invented.ts';
 import { OPTIONS, RULEBOOK, SETTING, textCopyOf } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
 
 const CLOSED = ['E.O. 12958: DECL: 03/04/2030', 'TAGS: PREL', 'SUBJECT: (U) FERRIES'];
 const OPENED = ['E.O. 12958: DECL: 03/04/2016', 'TAGS: PREL', 'SUBJECT: (U) FERRIES'];

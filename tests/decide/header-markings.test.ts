@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import { cableText, type Parts } from '../cable/invented.ts';
 import { OPTIONS, RULEBOOK, SETTING, textCopyOf } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
 
 const LABELS = ['E.O. 12958: DECL: 03/04/2030', 'TAGS: PREL', 'SUBJECT: (U) FERRIES', '', 'Classified By: X'];
 const BODY = ['1. The herring.', '', '2. (U) Cod.'];

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { copiesIn } from '../../src/batch/copies.ts';
-import { type BatchOptions, type Outcome, outcomeOf } from '../../src/batch/run.ts';
+import type { BatchOptions, Outcome } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { Rulebook, Setting } from '../../src/pipeline.ts';
+import { outcomeOf } from '../outcome.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../../fixtures');
 export const CASES = readdirSync(FIXTURES)

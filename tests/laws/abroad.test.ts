@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../src/batch/run.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import type { Rulebook } from '../../src/pipeline.ts';
 import { OPTIONS, SETTING, textCopyOf } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
 
 /** The table as a reader of the marks would say it, without any of the house's code. Members of 2007 and of today. */
 const FIVE = ['AUS', 'CAN', 'GBR', 'NZL'];

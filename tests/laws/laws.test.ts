@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Render, wordsOfPage } from '../../src/batch/copies.ts';
 import { cableEntries } from '../../src/batch/entries.ts';
-import { type Outcome, outcomeOf, runBatch, type Sink } from '../../src/batch/run.ts';
+import { type Outcome, runBatch, type Sink } from '../../src/batch/run.ts';
 import { openRecord } from '../../src/container/open.ts';
 import { settle } from '../../src/decide/settle.ts';
 import type { Action } from '../../src/model/action.ts';
@@ -17,6 +17,7 @@ import { Pack } from '../../src/rule/pack.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
 import { bodyOfPage, TEMPLATE_WORDS } from '../../src/verify/page.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
 import { openParts, parts, printed } from './cables.ts';
 
 const RUNS = { numRuns: 1000 };

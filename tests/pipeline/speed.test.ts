@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf } from '../../src/batch/run.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import { cableText } from '../cable/invented.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
 import { growth, LINEAR } from '../growth.ts';
+import { outcomeOf } from '../outcome.ts';
 
 /** A day on which the cable is still classified, so that every part of it is withheld for itself. */
 const day = '2010-05-17' as CivilDate;

@@ -1,13 +1,14 @@
 import type { Argv } from 'yargs';
-import { openInput } from '../../batch/run.ts';
+import { type Found, recordsIn } from '../../batch/records.ts';
 import { isCable, NOT_A_CABLE } from '../../cable/is-cable.ts';
 import { readCable } from '../../cable/read-cable.ts';
 import { barredBy } from '../../decide/barred.ts';
 import { assess } from '../../declassification/assess.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import type { InputFile } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
+import { labelOf } from '../../model/cable.ts';
 import type { CivilDate } from '../../model/civil-date.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import { type EvidenceRow, evidenceFor } from '../../model/evidence.ts';
 import type { Instruction } from '../../model/instruction.ts';
 import type { Marking } from '../../model/marking.ts';
@@ -16,7 +17,7 @@ import type { Need, Status } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
-import { inputsOrTell } from '../one-cable.ts';
+import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { out, plural, tell, terminalWidth } from '../terminal.ts';
 import { calendar, type Due } from '../view/calendar.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
@@ -47,6 +48,7 @@ export const builder = (yargs: Argv) =>
       default: 'table' as const,
       describe: 'table for reading, one JSON object a line, CSV, or a calendar of what falls due',
     })
+    .option('encoding', ENCODING)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface CheckArguments {
@@ -55,6 +57,7 @@ export interface CheckArguments {
   readonly until?: string | undefined;
   readonly evidence?: string | undefined;
   readonly format: 'table' | 'json' | 'csv' | 'ics';
+  readonly encoding?: Encoding | undefined;
   readonly rules: string;
 }
 
@@ -81,7 +84,8 @@ export function handler(given: CheckArguments): void {
     );
   const tables = { orders: loadOrders(given.rules), vocabulary: loadVocabulary(given.rules) };
   const rows = evidenceFrom(given.evidence);
-  const all = inputsOrTell(given.path).map((input) => checkedOn(asOf, input, rows, tables));
+  const found = recordsIn(inputsOrTell(given.path), tables.vocabulary.lexicon, given.encoding);
+  const all = Array.from(found, (each) => checkedOn(asOf, each, rows, tables));
   tell(`Status as of ${asOf}.`);
   const shown = until === undefined ? all : workList(all, asOf, until);
   const printed = PRINT[given.format](shown, asOf, until !== undefined);
@@ -96,22 +100,23 @@ export function handler(given: CheckArguments): void {
 
 function checkedOn(
   asOf: CivilDate,
-  input: InputFile,
+  found: Found,
   rows: readonly EvidenceRow[],
   { orders, vocabulary }: Pick<Rulebook, 'orders' | 'vocabulary'>,
 ): Checked {
-  const opened = openInput(input);
-  if ('failure' in opened) return { file: input.file, failure: opened.failure };
-  const cable = readCable(opened.record, vocabulary);
-  if (!isCable(cable)) return { file: input.file, failure: NOT_A_CABLE };
+  if ('failure' in found) return found;
+  const { record } = found;
+  const file = labelOf(record);
+  const cable = readCable(record, vocabulary);
+  if (!isCable(cable)) return { file, failure: NOT_A_CABLE };
   const evidence = evidenceFor(rows, cable);
   const assessment = assess(cable, asOf, evidence, orders);
-  const messages = [...opened.record.messages, ...cable.messages, ...assessment.messages];
+  const messages = [...cable.messages, ...assessment.messages];
   const { mrn, dated, overall } = cable;
   return {
-    ...{ file: input.file, mrn, dated, overall, instruction: assessment.instruction },
+    ...{ file, mrn, dated, overall, instruction: assessment.instruction },
     status: withBars(assessment.status, barredBy(cable, assessment, evidence, vocabulary)),
-    told: toldOf(input.file, messages, opened.record),
+    told: toldOf(file, messages, record),
   };
 }
 

@@ -4,8 +4,10 @@ import { faultsInLog } from '../../batch/check-run.ts';
 import { remake } from '../../batch/remake.ts';
 import type { Outcome } from '../../batch/run.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
-import { type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
+import { fileHolding, type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import type { RunFolder } from '../../disk/run-folder.ts';
+import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
@@ -62,16 +64,19 @@ export interface DecideArguments extends Typed {
 export function handler(given: DecideArguments): void {
   const run = openRun(given.dir);
   refuseFaulty(run);
-  const input = inputOf(run, given.mrn);
-  const opened = openOrTell(input);
-  if (opened === undefined) return;
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
+  const found = sourceOf(run, given.mrn, rulebook.vocabulary);
+  if (found === undefined) return;
   const setting = settingOf(run, recordingKey(given.key));
-  const before = review(opened, setting, rulebook);
+  const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
   const action = actionFrom(given, before, setting, rulebook);
-  refuseIdle(action, before, review(opened, { ...setting, actions: [...setting.actions, action] }, rulebook));
-  const outcome = remake(run.folder, run.record, input, action, setting, rulebook);
+  refuseIdle(
+    action,
+    before,
+    review(found.record, { ...setting, actions: [...setting.actions, action] }, rulebook),
+  );
+  const outcome = remake(run.folder, run.record, found, action, setting, rulebook);
   recordSession(run.folder, 'decide');
   report(given, action, outcome, run.record);
 }
@@ -82,10 +87,19 @@ function settingOf({ record, actions }: FinishedRun, key: string): Setting {
   return { asOf, today, official: null, attestations, evidence, actions, key };
 }
 
-/** The file a cable was read from; what came from standard input the run has kept. */
-function inputOf({ record, folder }: FinishedRun, mrn: string): InputFile {
-  const file = record.inputs.find((input) => input.mrn === mrn)?.file;
-  if (file === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
+/** The record of a cable of the run, from the files it was read from. */
+function sourceOf({ record, folder }: FinishedRun, mrn: string, vocabulary: Vocabulary) {
+  const input = record.inputs.find((each) => each.mrn === mrn);
+  if (input === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
+  const files = [...new Set(input.sources.map(fileHolding))].map((file) => inputOf(file, mrn, folder));
+  const found = openOrTell(files, { vocabulary, encoding: record.encoding });
+  for (const each of found)
+    if (each.once || (each.record.file === input.file && each.record.part === input.part)) return each;
+  return undefined;
+}
+
+/** A file the cable was read from; what came from standard input the run has kept. */
+function inputOf(file: string, mrn: string, folder: RunFolder): InputFile {
   if (file === STANDARD_INPUT)
     return { file, once: true, read: () => Buffer.from(folder.readRestricted(`${mrn}.source.txt`)) };
   try {

@@ -7,12 +7,13 @@ import type { InputFile } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { bodyOf, type Portion } from '../../model/cable.ts';
 import type { Claim, Decision } from '../../model/claim.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import type { Message } from '../../model/message.ts';
 import { intersect, overlap, type Span } from '../../model/span.ts';
-import { type Review, review, type Setting } from '../../pipeline.ts';
+import { type Review, type Rulebook, read, review, type Setting } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
 import { lookingKey } from '../key.ts';
-import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, paint, plural, visible } from '../terminal.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
@@ -40,11 +41,15 @@ export const builder = (yargs: Argv) =>
       default: 'text' as const,
       describe: 'text for reading, or one JSON object',
     })
+    .option('cable', { type: 'string', describe: 'message number, where the file holds several cables' })
+    .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests, as release has it' })
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface ExplainArguments {
   readonly file: string;
+  readonly cable?: string | undefined;
+  readonly encoding?: Encoding | undefined;
   readonly paragraph?: string | undefined;
   readonly audience: string;
   readonly asOf?: string | undefined;
@@ -56,10 +61,10 @@ export interface ExplainArguments {
 }
 
 export function handler(given: ExplainArguments): void {
-  const record = openOrTell(oneInput(given.file));
-  if (record === undefined) return;
   const setting = settingFrom(given);
-  const done = review(record, setting, loadRulebook(given.rules, given.audience, setting.asOf));
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
+  const done = oneCable(given, setting, rulebook);
+  if (done === undefined) return;
   const portions = portionsAsked(done, given.paragraph);
   const asked = given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions));
   const found = {
@@ -87,6 +92,21 @@ function oneInput(path: string): InputFile {
       `explain takes one cable, and ${path} stands for ${plural(inputs.length, 'file')}. Name one of them, for example ${first?.file}.`,
     );
   return first;
+}
+
+/** The cable asked for, by its number where the file holds several. */
+function oneCable(given: ExplainArguments, setting: Setting, rulebook: Rulebook): Review | undefined {
+  const opened = openOrTell([oneInput(given.file)], { ...rulebook, encoding: given.encoding });
+  const all = Array.from(opened, ({ record }) => record);
+  const [first] = all;
+  if (all.length < 2 && given.cable === undefined)
+    return first === undefined ? undefined : review(first, setting, rulebook);
+  const found = all.map((record) => read(record, setting, rulebook)).find(({ mrn }) => mrn === given.cable);
+  if (found !== undefined) return review(found.record, setting, rulebook);
+  const numbers = all.slice(0, 5).map((record) => read(record, setting, rulebook).mrn);
+  throw new UsageProblem(
+    `${given.file} holds ${plural(all.length, 'cable')}. Name one with --cable: ${numbers.join(', ')}${all.length > 5 ? ' and others' : ''}.`,
+  );
 }
 
 function settingFrom(given: ExplainArguments): Setting {

@@ -1,10 +1,15 @@
 import type { Argv } from 'yargs';
+import { coverageOf } from '../../cable/coverage.ts';
 import { inspect } from '../../cable/inspect.ts';
-import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { readCable } from '../../cable/read-cable.ts';
+import { INSTALLED_RULES, loadRulebook, loadVocabulary } from '../../disk/rulebook.ts';
+import { labelOf } from '../../model/cable.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
-import { inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
 import { out, tell, visible } from '../terminal.ts';
+import { CoverageSum, coverageTables } from '../view/coverage.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
@@ -24,19 +29,43 @@ export const builder = (yargs: Argv) =>
       default: 'text' as const,
       describe: 'text for reading, or one JSON object a line',
     })
+    .option('coverage', {
+      type: 'boolean',
+      default: false,
+      describe: 'how much of a collection was read, by family, and what was not',
+    })
+    .option('encoding', ENCODING)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
 
 export interface InspectArguments {
   readonly path: readonly string[];
   readonly format: 'text' | 'json';
+  readonly coverage: boolean;
+  readonly encoding?: Encoding | undefined;
   readonly rules: string;
 }
 
 export function handler(given: InspectArguments): void {
+  if (given.coverage) coverage(given);
+  else eachCable(given);
+}
+
+/** Reads nothing but the cables themselves, so that a large collection is soon summed up. */
+function coverage(given: InspectArguments): void {
+  const vocabulary = loadVocabulary(given.rules);
+  const sum = new CoverageSum();
+  for (const { record } of openOrTell(inputsOrTell(given.path), { vocabulary, encoding: given.encoding })) {
+    const cable = readCable(record, vocabulary);
+    const place = placesIn(record);
+    sum.add(cable.detection.family, coverageOf(cable), (at) => `${labelOf(record)}:${place(at)}`);
+  }
+  if (given.format === 'json') out(JSON.stringify({ families: sum.byFamily(), unread: sum.commonest(100) }));
+  else out(coverageTables(sum));
+}
+
+function eachCable(given: InspectArguments): void {
   const rulebook = loadRulebook(given.rules, 'foia', plainSetting().asOf);
-  for (const input of inputsOrTell(given.path)) {
-    const record = openOrTell(input);
-    if (record === undefined) continue;
+  for (const { record } of openOrTell(inputsOrTell(given.path), { ...rulebook, encoding: given.encoding })) {
     const reading = read(record, plainSetting(), rulebook);
     const found = inspect(
       record,
@@ -46,9 +75,9 @@ export function handler(given: InspectArguments): void {
       reading.assessment.instruction,
       rulebook.vocabulary,
     );
-    out(given.format === 'json' ? JSON.stringify(found) : forReading(input.file, reading));
+    out(given.format === 'json' ? JSON.stringify(found) : forReading(labelOf(record), reading));
     if (given.format === 'text')
-      for (const line of messageLines(toldOf(input.file, reading.messages, record))) tell(line);
+      for (const line of messageLines(toldOf(labelOf(record), reading.messages, record))) tell(line);
   }
 }
 

@@ -6,13 +6,15 @@ import { type Counts, countStates, type Outcome, runBatch } from '../../batch/ru
 import { UsageProblem } from '../../disk/failure.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
+import { labelOf } from '../../model/cable.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { recordingKey } from '../key.ts';
-import { inputsOrTell } from '../one-cable.ts';
+import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
@@ -63,6 +65,7 @@ export const builder = (yargs: Argv) =>
       describe: '"Name, Position" of who releases; without it copies are proposed',
     })
     .option('attest', { type: 'string', describe: 'what was still needed and is done (YAML)' })
+    .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
@@ -81,6 +84,7 @@ export interface ReleaseArguments {
   readonly official?: string | undefined;
   readonly attest?: string | undefined;
   readonly key?: string | undefined;
+  readonly encoding?: Encoding | undefined;
   readonly rules: string;
   readonly replace: boolean;
 }
@@ -94,8 +98,9 @@ export function handler(given: ReleaseArguments): void {
   const made = {
     formats: variants.includes('redacted') ? formats : [],
     marked: variants.includes('marked'),
+    encoding: given.encoding,
   };
-  const options = { render: copiesIn(made.formats), marked: made.marked };
+  const options = { ...made, render: copiesIn(made.formats) };
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
@@ -108,6 +113,7 @@ export function handler(given: ReleaseArguments): void {
   for (; !step.done; step = run.next()) {
     outcomes.push(slim(step.value));
     for (const each of toldBy(step.value)) told.push(each);
+    progress.setTotal(Math.max(inputs.length, outcomes.length));
     progress.increment();
   }
   progress.stop();
@@ -118,11 +124,11 @@ export function handler(given: ReleaseArguments): void {
 }
 
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
-function toldBy({ file, messages, done, state }: Outcome): Told[] {
+function toldBy({ file, part, messages, done, state }: Outcome): Told[] {
   const isTold = ({ severity, code }: Message): boolean =>
     severity === 'error' ||
     (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information'));
-  return toldOf(file, messages.filter(isTold), done?.record);
+  return toldOf(labelOf({ file, part }), messages.filter(isTold), done?.record);
 }
 
 /** What the summary needs; the text of a cable that is done is let go. */
@@ -169,7 +175,7 @@ function variantsFrom(list: string): string[] {
 }
 
 /** A bar on a terminal; elsewhere a line now and then, so that a log of the run stays short. */
-function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | 'stop'> {
+function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | 'setTotal' | 'stop'> {
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format: 'reviewing {bar} {value}/{total} cables, {eta_formatted} left',

@@ -1,0 +1,16 @@
+import type { Family } from '../../family.ts';
+import { readAcp } from '../acp/read.ts';
+import { withCatalogue } from './catalogue.ts';
+
+/** Pages of the archives of 2010 and 2011: a table of the catalogue, then header and body, each preformatted. */
+export const cablegateHtml: Family = {
+  name: 'cablegate-html',
+  detect({ container, catalogue }) {
+    if (container !== 'html') return undefined;
+    return catalogue === undefined
+      ? { sure: 'likely', marks: ['page'] }
+      : { sure: 'certain', marks: ['page', 'catalogue'] };
+  },
+  read: (record, detection, vocabulary, frame) =>
+    withCatalogue(readAcp(record, detection, vocabulary, frame), record.catalogue, vocabulary),
+};

@@ -1,0 +1,121 @@
+/** One field of a row: its characters in the file, quotes included, and the places in it where an escape stands. */
+export interface CsvField {
+  readonly from: number;
+  readonly to: number;
+  /** Offsets of the two characters of each escape, and what they stand for. */
+  readonly escapes: readonly { readonly at: number; readonly words: string }[];
+  readonly quoted: boolean;
+}
+
+/** What a backslash makes of the character behind it; every other one stands for itself. */
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/**
+ * Takes a stream of text apart into rows of fields. Quotes inside a field are written `\"` or `""`; a row may
+ * have any number of lines. It holds one row at a time, whatever the length of the stream.
+ */
+export class CsvRows {
+  /** Text of the rows that are not finished, and where it begins in the stream. */
+  private text = '';
+  private start = 0;
+  /** Where the next character to look at stands in `text`. */
+  private at = 0;
+  private fields: CsvField[] = [];
+  private field: { from: number; escapes: { at: number; words: string }[]; quoted: boolean } | undefined;
+  private inQuotes = false;
+
+  /** Characters that are held for a row that has not ended. */
+  get held(): number {
+    return this.text.length;
+  }
+
+  *add(chunk: string, isLast: boolean): Generator<CsvRow> {
+    this.text += chunk;
+    // A row's end may be split between two chunks, and so may an escape.
+    const kept = isLast ? 0 : 2;
+    while (this.at < this.text.length - kept) {
+      const row = this.inQuotes ? this.quoted(this.text.length - kept) : this.plain();
+      if (row !== undefined) yield row;
+    }
+    if (isLast && (this.field !== undefined || this.fields.length > 0)) yield this.endRow(this.at, this.at);
+  }
+
+  private quoted(safe: number): undefined {
+    const { text, field } = this;
+    const next = nextOf(text, this.at, safe);
+    if (next < 0) {
+      this.at = safe;
+      return;
+    }
+    const here = text[next];
+    const behind = text[next + 1];
+    if (here === '\\' && behind !== undefined) {
+      field?.escapes.push({ at: next, words: ESCAPED[behind] ?? behind });
+      this.at = next + 2;
+    } else if (here === '"' && behind === '"') {
+      field?.escapes.push({ at: next, words: '"' });
+      this.at = next + 2;
+    } else {
+      this.inQuotes = false;
+      this.at = next + 1;
+    }
+  }
+
+  private plain(): CsvRow | undefined {
+    const here = this.text[this.at];
+    if (here === '\n' || here === '\r') return this.lineEnd();
+    if (here === ',') this.endField(this.at);
+    else if (here === '"' && this.field === undefined) {
+      this.field = { from: this.at, escapes: [], quoted: true };
+      this.inQuotes = true;
+    } else this.field ??= { from: this.at, escapes: [], quoted: false };
+    this.at += 1;
+    return undefined;
+  }
+
+  private lineEnd(): CsvRow | undefined {
+    const end = this.at;
+    this.at += this.text.startsWith('\r\n', end) ? 2 : 1;
+    if (this.field === undefined && this.fields.length === 0) {
+      this.drop(this.at);
+      return undefined;
+    }
+    return this.endRow(end, this.at);
+  }
+
+  private endField(to: number): void {
+    const field = this.field ?? { from: to, escapes: [], quoted: false };
+    this.fields.push({ ...field, to });
+    this.field = undefined;
+  }
+
+  private endRow(fieldEnd: number, rowEnd: number): CsvRow {
+    this.endField(fieldEnd);
+    const row = { text: this.text.slice(0, rowEnd), start: this.start, fields: this.fields };
+    this.fields = [];
+    this.drop(rowEnd);
+    return row;
+  }
+
+  private drop(to: number): void {
+    this.text = this.text.slice(to);
+    this.start += to;
+    this.at = 0;
+  }
+}
+
+/** One row as printed, with where it begins in the stream; fields count from the row's beginning. */
+export interface CsvRow {
+  readonly text: string;
+  readonly start: number;
+  readonly fields: readonly CsvField[];
+}
+
+/** The next quote or backslash before a place, or -1. */
+function nextOf(text: string, from: number, before: number): number {
+  for (let at = from; at < before; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22 || code === 0x5c) return at;
+  }
+  return -1;
+}

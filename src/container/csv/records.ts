@@ -1,0 +1,100 @@
+import type { Catalogue, SourceRecord } from '../../model/cable.ts';
+import { error, type Message } from '../../model/message.ts';
+import type { Span } from '../../model/span.ts';
+import { type Opening, recordOf, showing } from '../laying.ts';
+import { type CsvField, type CsvRow, CsvRows } from './fields.ts';
+
+/** A table of cables has eight columns: id, created, number, origin, classification, references, header, body. */
+const COLUMNS = 8;
+const FIRST_ROW =
+  /^\ufeff?"?\d{1,8}"?,"?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[ T]\d{1,2}:\d{2}[^",]{0,12}"?,"?\d{2}[A-Z]/;
+const HEAD_ROW =
+  /^\ufeff?"?id"?,"?(?:date|datetime|created)"?,"?(?:reference[_ ]?id|number|mrn)"?,[^\n]{0,200}\r?\n/i;
+
+/** Whether text begins as such a table does. */
+export const isCableTable = (head: string): boolean => FIRST_ROW.test(head.replace(HEAD_ROW, ''));
+
+/** One cable's row may not be longer. */
+const LONGEST_ROW = 32 * 1024 * 1024;
+
+/** The cables of a table, one row after the other; only one row is held at a time. */
+export function* tableRecords(
+  file: string,
+  chunks: Iterable<string>,
+): Generator<{ record: SourceRecord } | { failure: Message }> {
+  const rows = new CsvRows();
+  let part = 0;
+  for (const chunk of withLast(chunks)) {
+    for (const row of rows.add(chunk.text, chunk.isLast)) {
+      if (part === 0 && HEAD_ROW.test(row.text)) continue;
+      part += 1;
+      yield row.fields.length === COLUMNS
+        ? { record: rowRecord(file, part, row) }
+        : { failure: wrongRow(file, part, row.fields.length) };
+    }
+    if (rows.held > LONGEST_ROW) {
+      yield { failure: longRow(file, part + 1) };
+      return;
+    }
+  }
+}
+
+function* withLast(chunks: Iterable<string>): Generator<{ text: string; isLast: boolean }> {
+  for (const text of chunks) yield { text, isLast: false };
+  yield { text: '', isLast: true };
+}
+
+/** The text of a row is its header and body; the columns before them are the catalogue's. */
+function rowRecord(file: string, part: number, row: CsvRow): SourceRecord {
+  const [, created, number, origin, classification, references, header, body] = row.fields;
+  const value = (field: CsvField | undefined): string | null =>
+    wordsOf(row.text, field).slice(0, 400) || null;
+  const shown = [header, body].flatMap((field) => (field === undefined ? [] : [insideOf(field)]));
+  const whole = { from: 0, to: row.text.length };
+  const openings = [...showing(shown, whole), ...escapesIn(header), ...escapesIn(body)].sort(
+    (a, b) => a.span.from - b.span.from,
+  );
+  const record = recordOf({ file, part: String(part), container: 'csv' }, row.text, openings);
+  const catalogue: Catalogue = {
+    ...{ mrn: value(number), created: value(created), origin: value(origin) },
+    classification: value(classification),
+    partial: false,
+    references: (value(references) ?? '').split(/[|,; ]+/).filter((each) => each !== ''),
+  };
+  return { ...record, catalogue, origin: record.origin.map((segment) => moved(segment, row.start)) };
+}
+
+/** Between its quotes. */
+const insideOf = ({ from, to, quoted }: CsvField): Span =>
+  quoted ? { from: from + 1, to: Math.max(from + 1, to - 1) } : { from, to };
+
+const escapesIn = (field: CsvField | undefined): Opening[] =>
+  (field?.escapes ?? []).map(({ at, words }) => ({ span: { from: at, to: at + 2 }, words }));
+
+function wordsOf(text: string, field: CsvField | undefined): string {
+  if (field === undefined) return '';
+  const { from, to } = insideOf(field);
+  return text
+    .slice(from, to)
+    .replaceAll(/\\(.)|""/g, (_, escaped?: string) => escaped ?? '"')
+    .trim();
+}
+
+function moved<T extends { readonly file: Span }>(segment: T, by: number): T {
+  const { from, to } = segment.file;
+  return { ...segment, file: { from: from + by, to: to + by } };
+}
+
+const wrongRow = (file: string, row: number, columns: number): Message =>
+  error(
+    'row-unread',
+    `Row ${row} of ${file} has ${columns} columns. Expected ${COLUMNS}: id, created, number, origin, classification, ` +
+      'references, header, body. Nothing of it was read; mend the row and read it again.',
+  );
+
+const longRow = (file: string, row: number): Message =>
+  error(
+    'row-unread',
+    `Row ${row} of ${file} does not end within 32 MiB: a quote is missing, in it or before it. Nothing behind row ` +
+      `${row - 1} was read; mend the table and read it again.`,
+  );

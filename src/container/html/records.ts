@@ -1,0 +1,26 @@
+import type { SourceRecord } from '../../model/cable.ts';
+import type { Span } from '../../model/span.ts';
+import { type Opening, recordOf, showing } from '../laying.ts';
+import { readPage } from './page.ts';
+
+/**
+ * The record of a page: of its preformatted blocks, where a cable's header and body stand, else of all its text.
+ * What the page says around them is its catalogue's, not the cable's.
+ */
+export function pageRecord(file: string, decoded: string): SourceRecord {
+  const { openings, blocks, catalogue } = readPage(decoded);
+  const whole = { from: 0, to: decoded.length };
+  const shown = blocks.length === 0 ? openings : inBlocks(openings, blocks, whole);
+  const record = recordOf({ file, part: null, container: 'html' }, decoded, shown);
+  return { ...record, ...(catalogue && { catalogue }) };
+}
+
+/** Blocks and openings are both in order, so one walk finds which opening lies in which block. */
+function inBlocks(openings: readonly Opening[], blocks: readonly Span[], whole: Span): Opening[] {
+  let next = 0;
+  const inside = openings.filter(({ span }) => {
+    while ((blocks[next]?.to ?? span.to) < span.to) next += 1;
+    return (blocks[next]?.from ?? whole.to) <= span.from;
+  });
+  return [...showing(blocks, whole), ...inside].sort((a, b) => a.span.from - b.span.from);
+}

@@ -1,0 +1,245 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { type Opened, openFile } from '../../src/container/open.ts';
+import { fileSpan } from '../../src/container/origin.ts';
+import { joinedRecord, slicesOf } from '../../src/container/slice.ts';
+import type { SourceRecord } from '../../src/model/cable.ts';
+
+const opened = (file: string, bytes: Uint8Array | string, chunk = 1 << 20): Opened[] => {
+  const all = Buffer.from(bytes);
+  const chunks = Array.from({ length: Math.ceil(all.length / chunk) || 1 }, (_, i) =>
+    all.subarray(i * chunk, (i + 1) * chunk),
+  );
+  return [...openFile(file, chunks)];
+};
+const recordsOf = (found: readonly Opened[]): SourceRecord[] =>
+  found.flatMap((each) => ('record' in each ? [each.record] : []));
+const codesOf = (found: readonly Opened[]): string[] =>
+  found.flatMap((each) => ('failure' in each ? [each.failure.code] : []));
+
+/** What a record's text was made from, by its origin, and whether both sides are tiled and equal where verbatim. */
+function fromOrigin(record: SourceRecord, decoded: readonly string[]): string {
+  let at = 0;
+  return record.origin
+    .map(({ record: here, file, verbatim, of = 0 }) => {
+      expect(here.from).toBe(at);
+      at = here.to;
+      const there = (decoded[of] ?? '').slice(file.from, file.to);
+      if (verbatim) expect(record.text.slice(here.from, here.to)).toBe(there);
+      return there;
+    })
+    .join('');
+}
+
+describe('pages', () => {
+  const page =
+    '<html><head><title>x</title></head><body><table class="cable"><tr><th>Reference ID</th><th>Created</th>' +
+    '<th>Classification</th><th>Origin</th></tr><tr><td>07OSLO97</td><td>2007-01-21</td><td>SECRET</td>' +
+    '<td>Embassy Oslo</td></tr></table><code><pre>FM AMEMBASSY OSLO&#x000A;TO SECSTATE</pre></code>' +
+    "<code><pre>TAGS: <a href='/t'>PREL</a>&#x000A;<a id='par1' href='#par1'>¶</a>1. Fish &amp; chips &lt;end&gt;</pre></code></body></html>";
+
+  it('gives header and body of the blocks, and what the page says beside them as its catalogue', () => {
+    const [record] = recordsOf(opened('p.html', page));
+    expect(record).toMatchObject({
+      container: 'html',
+      text: 'FM AMEMBASSY OSLO\nTO SECSTATE\nTAGS: PREL\n¶1. Fish & chips <end>',
+      catalogue: { mrn: '07OSLO97', created: '2007-01-21', classification: 'SECRET', origin: 'Embassy Oslo' },
+    });
+  });
+
+  it('maps every character to the page', () => {
+    const [record] = recordsOf(opened('p.html', page));
+    if (record === undefined) throw new Error('no record');
+    expect(fromOrigin(record, [page])).toBe(page);
+    const at = record.text.indexOf('Fish');
+    const span = fileSpan(record, { from: at, to: at + 4 });
+    expect(page.slice(span.from, span.to)).toBe('Fish');
+  });
+
+  it('gives all the text of a page without blocks, and nothing nobody sees', () => {
+    const [record] = recordsOf(
+      opened('p.html', '<html><p>One</p><script>two</script><!-- three --><p>Four<br>five</p>'),
+    );
+    expect(record?.text.trim().split(/\n+/)).toEqual(['One', 'Four', 'five']);
+  });
+
+  it('tiles the page whatever it holds', () => {
+    const parts = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          '<pre>',
+          '</pre>',
+          '<b',
+          '>',
+          '&amp;',
+          '&#10;',
+          '&',
+          '&NotEqualTilde;',
+          '<!--',
+          '-->',
+          '<td>',
+          '</td>',
+          '<script>',
+          '</script>',
+          '<',
+        ),
+        fc.string(),
+      ),
+    );
+    fc.assert(
+      fc.property(parts, (all) => {
+        const html = `<html>${all.join('')}`;
+        for (const record of recordsOf(opened('p.html', html))) expect(fromOrigin(record, [html])).toBe(html);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('tables', () => {
+  const row = (n: number, body: string): string =>
+    `"${n}","1/21/2007 12:00","07OSLO${n}","Embassy Oslo","SECRET","06OSLO1|06STATE2","FM AMEMBASSY OSLO \nTO SECSTATE","${body}"`;
+  const bodies = ['1. He said \\"no\\" and left.', '1. ""Yes"", he said.\\nAnd stayed \\\\ here. \n', ''];
+  const table = `${bodies.map((body, i) => row(i + 1, body)).join('\n')}\n`;
+
+  it('gives a record of each row: header and body, their quotes as they are read', () => {
+    const records = recordsOf(opened('t.csv', table));
+    expect(records.map(({ text }) => text)).toEqual([
+      'FM AMEMBASSY OSLO \nTO SECSTATE\n1. He said "no" and left.',
+      'FM AMEMBASSY OSLO \nTO SECSTATE\n1. "Yes", he said.\nAnd stayed \\ here. \n',
+      'FM AMEMBASSY OSLO \nTO SECSTATE',
+    ]);
+    expect(records.map(({ part }) => part)).toEqual(['1', '2', '3']);
+    expect(records[0]?.catalogue).toMatchObject({ mrn: '07OSLO1', references: ['06OSLO1', '06STATE2'] });
+  });
+
+  it('gives the same whatever the stream is cut into, and maps every character', () => {
+    const whole = recordsOf(opened('t.csv', table));
+    expect(whole.map((record) => fromOrigin(record, [table])).join('')).toBe(table);
+    // The head of the stream tells that it is a table.
+    for (const chunk of [200, 201, 257]) expect(recordsOf(opened('t.csv', table, chunk))).toEqual(whole);
+  });
+
+  it('counts places in the text of the row', () => {
+    const [, second] = recordsOf(opened('t.csv', table));
+    expect(second && fileSpan(second, { from: 3, to: 5 })).toEqual({ from: 3, to: 5 });
+  });
+
+  it('reads on behind a row it cannot read, and says which', () => {
+    const broken = `${row(1, 'a')}\n"2","short"\n${row(3, 'c')}`;
+    const found = opened('t.csv', broken);
+    expect(recordsOf(found).map(({ part }) => part)).toEqual(['1', '3']);
+    expect(found.flatMap((each) => ('failure' in each ? [each.failure.reason] : []))[0]).toContain(
+      'Row 2 of t.csv has 2',
+    );
+  });
+
+  it('says where a table stops being text', () => {
+    const bytes = Buffer.concat([Buffer.from(`${row(1, 'a')}\n${row(2, 'b')}`), Buffer.from([0xff, 0xfe])]);
+    expect(codesOf(opened('t.csv', bytes))).toEqual(['not-utf-8']);
+  });
+});
+
+describe('archives', () => {
+  const files = {
+    'b/2.txt': Buffer.from('FM AMEMBASSY ROME'),
+    'a/1.txt': Buffer.from('FM AMEMBASSY OSLO'),
+    'x.jpg': Buffer.from('no'),
+  };
+
+  it('gives the texts of a zip by name, and passes over what is none', () => {
+    const records = recordsOf(opened('c.zip', zipSync(files)));
+    expect(records.map(({ file, text }) => [file, text])).toEqual([
+      ['c.zip#a/1.txt', 'FM AMEMBASSY OSLO'],
+      ['c.zip#b/2.txt', 'FM AMEMBASSY ROME'],
+    ]);
+  });
+
+  it('gives the texts of a tar, packed or not, and one packed text', () => {
+    const tar = tarOf(files);
+    for (const bytes of [tar, gzipSync(tar)])
+      expect(recordsOf(opened('c.tgz', bytes)).map(({ file }) => file)).toEqual([
+        'c.tgz#a/1.txt',
+        'c.tgz#b/2.txt',
+      ]);
+    expect(recordsOf(opened('1.txt.gz', gzipSync('FM AMEMBASSY OSLO')))[0]).toMatchObject({
+      file: '1.txt.gz',
+      text: 'FM AMEMBASSY OSLO',
+    });
+  });
+
+  it('refuses one that opens to more than texts do, or does not open', () => {
+    expect(codesOf(opened('b.zip', zipSync({ 'a.txt': Buffer.alloc(30_000_000) })))).toEqual([
+      'archive-too-large',
+    ]);
+    expect(codesOf(opened('b.gz', gzipSync(Buffer.alloc(30_000_000))))).toEqual(['archive-too-large']);
+    expect(codesOf(opened('b.gz', gzipSync('FM AMEMBASSY OSLO').subarray(0, 20)))).toEqual([
+      'archive-unread',
+    ]);
+    expect(codesOf(opened('b.zip', zipSync(files).subarray(0, 60)))).toEqual(['archive-unread']);
+  });
+});
+
+describe('doubts', () => {
+  it('holds a text with a control that no text has, but not the end mark of old systems', () => {
+    const [damaged] = recordsOf(
+      opened('c.txt', 'FM AMEMBASSY OSLO\n1. A \u0003 word, and then many more words of it.'),
+    );
+    expect(damaged?.messages).toMatchObject([
+      { severity: 'error', code: 'control-characters', span: { from: 23 } },
+    ]);
+    const [old] = recordsOf(opened('c.txt', 'FM AMEMBASSY OSLO\f\u001a\n'));
+    expect(old?.messages).toEqual([]);
+  });
+});
+
+describe('parts and joins', () => {
+  it('parts a record anywhere so that the parts tile it and its file', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.array(fc.nat()), (words, places) => {
+        const text = `FM [OSLO](#) ${words} [PREL](#).`;
+        const [record] = recordsOf(opened('x.txt', text));
+        if (record === undefined) return;
+        const verbatim = (at: number): boolean =>
+          record.origin.some(
+            (s) => (s.verbatim && s.record.from <= at && at <= s.record.to) || s.record.from === at,
+          );
+        const starts = [...new Set(places.map((at) => at % record.text.length))]
+          .filter((at) => at > 0 && verbatim(at))
+          .sort((a, b) => a - b);
+        const parts = slicesOf(record, starts);
+        expect(parts.map((part) => part.text).join('')).toBe(record.text);
+        expect(parts.map((part) => fromOrigin(part, [text])).join('')).toBe(text);
+      }),
+    );
+  });
+
+  it('joins records line by line, and knows the file of each character', () => {
+    const files = ['one [a](#)', 'two\n'];
+    const [first, second] = files.flatMap((text, i) => recordsOf(opened(`${i}.txt`, text)));
+    if (first === undefined || second === undefined) throw new Error('no record');
+    const joined = joinedRecord([first, second]);
+    expect(joined).toMatchObject({
+      text: 'one a\ntwo\n',
+      files: ['0.txt', '1.txt'],
+      file: '0.txt',
+      opened: true,
+    });
+    expect(fromOrigin(joined, files)).toBe(files.join(''));
+  });
+});
+
+/** A tar with the least a header needs. */
+function tarOf(members: Readonly<Record<string, Uint8Array>>): Buffer {
+  const blocks = Object.entries(members).flatMap(([name, bytes]) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write(bytes.length.toString(8).padStart(11, '0'), 124);
+    header.write('0', 156);
+    header.write('ustar', 257);
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}

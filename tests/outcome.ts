@@ -1,0 +1,15 @@
+import { type Input, recordsIn } from '../src/batch/records.ts';
+import { type BatchOptions, type Outcome, outcomeOf as outcomeOfFound } from '../src/batch/run.ts';
+import type { Rulebook, Setting } from '../src/pipeline.ts';
+
+/** Where the first cable of an input ends, or the input without one. */
+export function outcomeOf(
+  input: Input,
+  setting: Setting,
+  rulebook: Rulebook,
+  options: BatchOptions,
+): Outcome {
+  const [first] = recordsIn([input], rulebook.vocabulary.lexicon);
+  if (first === undefined) throw new Error('an input gave nothing');
+  return outcomeOfFound(first, setting, rulebook, options);
+}
