@@ -69,6 +69,28 @@ describe('edge case 42', () => {
   });
 });
 
+describe('page headers run into the lines of a header', () => {
+  const first = ['E.O. 12958: DECL: 03/04/2016'];
+
+  it('are cut out of TAGS with the banner before them', () => {
+    const tags = 'TAGS: PREL, TBIO, CONFIDENTIAL    PAGE 02        NORDHA  00123  01 OF 05  241033Z VT, ECON';
+    const cable = read({ labels: [...first, tags, 'SUBJECT: TALKS'], body: ['1. (C) Talks.'] });
+    expect(cable.fields.tags.map(({ value }) => value)).toEqual(['PREL', 'TBIO', 'VT', 'ECON']);
+    expect(furniture(cable)).toEqual([
+      ['banner', 'CONFIDENTIAL'],
+      ['page-header', 'PAGE 02 NORDHA 00123 01 OF 05 241033Z'],
+    ]);
+    expect(codes(cable)).toEqual(['unmarked']);
+  });
+
+  it('are cut out of REF, where other numbers stand before them', () => {
+    const ref = 'REF: A) 05 SOUTHPORT 600; B) 05 SOUTHPORT 614 NORDHAVEN 00000123 001.3 OF 005';
+    const cable = read({ labels: [...first, 'SUBJECT: TALKS', ref], body: ['1. (C) Talks.'] });
+    expect(references(cable)).toEqual(['05SOUTHPORT600', '05SOUTHPORT614']);
+    expect(furniture(cable)).toEqual([['page-header', 'NORDHAVEN 00000123 001.3 OF 005']]);
+  });
+});
+
 describe('edge case 52', () => {
   const forms = [
     ['NORDHAVEN 00000123  002 OF 002'],

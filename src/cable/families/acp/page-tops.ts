@@ -29,14 +29,18 @@ const TALLEST_TOP = 8;
 /** Reads banners, captions and copy numbers at page tops in the header, and banners above line 1. */
 export function pageTopsIn({ lines, masked }: Frame, place: HeaderPlace, lexicon: Lexicon): PageTops {
   const tops = new Set<number>();
-  for (const at of masked.keys()) {
-    if (masked.get(at)?.kind !== 'page-header' || (lines[at]?.from ?? place.end) >= place.end) continue;
+  const pageHeaders = [...masked.keys()].filter(
+    (at) => masked.get(at)?.kind === 'page-header' && (lines[at]?.from ?? place.end) < place.end,
+  );
+  for (const at of pageHeaders) {
     for (const step of [-1, 1]) for (const near of topFrom(lines, masked, at, step, lexicon)) tops.add(near);
   }
+  const glued = pageHeaders.flatMap((at) => bannerBefore(lines, at, lexicon) ?? []);
   const above = place.numbered ? bannersAbove(lines, place.classification, lexicon) : [];
   const found = [...new Set([...tops, ...above])]
     .sort((a, b) => a - b)
     .flatMap((at) => lines[at] ?? [])
+    .concat(glued)
     .filter((line) => place.classification === undefined || !overlap(line, place.classification));
   const read = found.map((line) => ({ line, ...readTop(line, lexicon) }));
   return {
@@ -72,6 +76,19 @@ function topFrom(
 
 /** `46` below a page header: the number of the copy. */
 const COPY_NUMBER = /^\d{1,2}$/;
+
+/** `TBIO, UNCLASSIFIED    PAGE 02 ...`: the banner of the page, where all was run into one line. */
+function bannerBefore(lines: readonly Line[], at: number, lexicon: Lexicon): Line | undefined {
+  const [before, header] = [lines[at - 1], lines[at]];
+  if (before === undefined || header === undefined || header.from - before.to > 40) return undefined;
+  const words = before.text.slice(-40).split(/(?<=[ \t,])(?=[A-Z])/);
+  for (let first = Math.max(1, words.length - 3); first < words.length; first++) {
+    const text = words.slice(first).join('');
+    const banner = { from: before.to - text.length, to: before.to, text };
+    if (readBanner(banner, lexicon)?.repaired === false) return banner;
+  }
+  return undefined;
+}
 
 function bannersAbove(lines: readonly Line[], lineOne: Span | undefined, lexicon: Lexicon): number[] {
   const found: number[] = [];

@@ -25,6 +25,7 @@ const HEADS = new RegExp(
     String.raw`(?<department>(?:(?<![A-Z])${LEVEL}[ \t]{1,60})?U\.S\. Department of State(?![A-Za-z]))`,
     String.raw`(?<release>(?<!\S[ \t]?)RELEASED? IN (?:PART|FULL)I?(?![A-Za-z])(?:\s{0,60},?\s{0,60}${CODES})?)`,
     String.raw`(?<classified>Classified by${GAP}(?:(?:Acting|Deputy|Director|DAS|Senior|Reviewer)[,]?${GAP}){0,3}A\/GIS(?:\/[A-Z]{2,4}){0,2},${GAP}DoS${GAP}on${GAP}${DATE}(?:[ \t]{1,4}${DASH}(?=\s|$))?)`,
+    `(?<reviewer>REVIEW AUTHORITY:${GAP}[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){1,3},${GAP}(?:Senior${GAP})?Reviewer(?![A-Za-z]))`,
     // NARA prints who released the telegrams of 1973-79 at the foot of each page.
     String.raw`(?<systematic>(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)${GAP})?Declassified\/Released${GAP}US${GAP}Department${GAP}of${GAP}State${GAP}EO${GAP}Systematic${GAP}Review${GAP}\d{1,2}${GAP}[A-Za-z]{3,9}${GAP}\d{4})`,
   ].join('|'),
@@ -38,6 +39,7 @@ const TAILS: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(`Date:${GAP}${DATE}`),
   ],
   release: [],
+  reviewer: [],
   systematic: [],
   classified: [`Class:${GAP}${LEVEL}`, `Reason:${GAP}${CODES},?`, `Declassify${GAP}on:${GAP}${DATE}`].map(
     // The codes of a reason may be cut in two by the line they wrapped on.
