@@ -181,13 +181,13 @@ describe('edge case 54', () => {
   });
 
   it.each([
-    ['another instruction', 0, 'E.O. 12958: DECL: 03/04/2026', 'error'],
-    ['other tags', 1, 'TAGS: PREL ECON XX', 'warning'],
-    ['another subject', 2, 'SUBJECT: PRISON TALKS', 'warning'],
-  ] as const)('warns of %s', (_, at, line, severity) => {
+    ['another instruction', 0, 'E.O. 12958: DECL: 03/04/2026'],
+    ['other tags', 1, 'TAGS: PREL ECON XX'],
+    ['another subject', 2, 'SUBJECT: PRISON TALKS'],
+  ] as const)('warns of %s', (_, at, line) => {
     const told = inTwo([...same.with(at, line), '']).messages.filter(
       ({ code }) => code === 'section-differs',
     );
-    expect(told.map((message) => message.severity)).toEqual([severity]);
+    expect(told.map((message) => message.severity)).toEqual(['warning']);
   });
 });

@@ -20,7 +20,7 @@ interface Found extends Span {
   readonly strict: boolean;
 }
 
-const PAGE = /(?<![A-Z])PAGE[ \t]{1,12}\d{1,3}[ \t]{1,24}/g;
+const PAGE = /(?<![A-Z])PAGE[ \t]{1,12}\d{1,3}(?:[ \t]{1,24}|(?=[\r\n]|$))/g;
 /** Behind `PAGE 02`: station, serial, section, filing time. */
 const NUMBERED =
   /([A-Z][A-Z'.-]{0,15}(?: {1,2}[A-Z][A-Z'.-]{0,11}){0,3})[ \t]{1,24}0*(\d{1,8})(?!\d)(?:[ \t]{1,12}(\d{1,2}[ \t]{1,4}OF[ \t]{1,4}\d{1,2}))?(?:[ \t]{1,12}(\d{6}Z))?(?![A-Za-z0-9])/y;
@@ -40,7 +40,7 @@ export function pageHeadersIn(
   headerEnd: number,
 ): PageHeaders {
   const within = text.slice(region.from, region.to);
-  const all = [...numbered(within), ...pagesOf(within, own)].map((found) => ({
+  const all = [...numbered(within, own), ...pagesOf(within, own)].map((found) => ({
     ...found,
     from: found.from + region.from,
     to: found.to + region.from,
@@ -74,17 +74,26 @@ const numberOf = (found: Found | undefined): Numbered => ({
 });
 
 /** `PAGE 02        ROME  01196  01 OF 02  082030Z`. */
-function numbered(text: string): Found[] {
+function numbered(text: string, own: Numbered): Found[] {
   return [...text.matchAll(PAGE)].flatMap(({ index, 0: { length } }) => {
     NUMBERED.lastIndex = index + length;
     const found = NUMBERED.exec(text);
-    if (found === null) return [];
+    if (found === null) return cutOff(text, index, own);
     const [printed, station = '', serial = '', section, filed] = found;
     const strict = section !== undefined || filed !== undefined;
     const span = { from: index, to: index + length + printed.length };
     return [{ ...span, station, serial: Number(serial), strict }];
   });
 }
+
+/** `PAGE 02` and `PAGE 02 HARA`: a page header of which the line has no more, so that it is known by standing alone. */
+function cutOff(text: string, from: number, own: Numbered): Found[] {
+  const [line = '', station = own.station ?? ''] = CUT_OFF.exec(text.slice(from, from + 80)) ?? [];
+  if (line === '' || (own.station !== null && !isCutOf(station, own.station))) return [];
+  return [{ from, to: from + line.length, station, serial: own.serial ?? Number.NaN, strict: false }];
+}
+
+const CUT_OFF = /^PAGE[ \t]{1,12}\d{1,3}(?:[ \t]{1,24}([A-Z][A-Z'. -]{1,16}))?(?=[ \t]*(?:[\r\n]|$))/;
 
 /** `TRIPOLI 00000402  001.2 OF 003`, on one line or on several. */
 function pagesOf(text: string, own: Numbered): Found[] {
@@ -115,7 +124,7 @@ function isCutOf(printed: string, station: string | null): boolean {
 const closed = (station: string): string => station.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
 const isOf = ({ station, serial }: Found, own: Numbered): boolean =>
-  serial === own.serial && isCutOf(station, own.station);
+  Number.isNaN(serial) || (serial === own.serial && isCutOf(station, own.station));
 
 /** Whether nothing else stands on its line. */
 function isAlone(text: string, { from, to }: Span): boolean {

@@ -82,10 +82,10 @@ function bannerBefore(lines: readonly Line[], at: number, lexicon: Lexicon): Lin
   const [before, header] = [lines[at - 1], lines[at]];
   if (before === undefined || header === undefined || header.from - before.to > 40) return undefined;
   const words = before.text.slice(-40).split(/(?<=[ \t,])(?=[A-Z])/);
-  for (let first = Math.max(1, words.length - 3); first < words.length; first++) {
+  for (let first = Math.max(0, words.length - 3); first < words.length; first++) {
     const text = words.slice(first).join('');
     const banner = { from: before.to - text.length, to: before.to, text };
-    if (readBanner(banner, lexicon)?.repaired === false) return banner;
+    if (text !== before.text && readTop(banner, lexicon).banner?.repaired === false) return banner;
   }
   return undefined;
 }
@@ -99,6 +99,10 @@ function bannersAbove(lines: readonly Line[], lineOne: Span | undefined, lexicon
   return found;
 }
 
+/** Some archives wrote the end of a line as `\\n`. */
+const withoutLineEnd = ({ from, to, text }: Line): Line =>
+  text.endsWith('\\n') ? { from, to: to - 2, text: text.slice(0, -2) } : { from, to, text };
+
 interface Top {
   readonly kind?: Furniture['kind'];
   readonly banner?: Classification;
@@ -107,7 +111,7 @@ interface Top {
 
 function readTop(line: Line, lexicon: Lexicon): Top {
   if (!isMachineLength(line)) return {};
-  const banner = readBanner(withoutCircuit(line), lexicon);
+  const banner = readBanner(withoutLineEnd(withoutCircuit(line)), lexicon);
   if (banner !== undefined) return { kind: 'banner', banner };
   const read = readCaptions(line, lexicon);
   return read?.forSomebody === false ? { kind: 'repeated-caption', captions: read.captions } : {};
