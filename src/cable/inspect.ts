@@ -46,7 +46,7 @@ export function inspect(
     declassification: { printed, order, kind, ...(date === undefined ? {} : { date }) },
     tags: values(fields.tags),
     subject: fields.subject?.value ?? null,
-    references: values(fields.references),
+    references: fields.references.map(({ value: { printed, kind, mrn } }) => ({ printed, kind, mrn })),
     classifiedBy: classifiedBy(cable),
     portions: cable.portions.map((portion) => portionIn(record, portion)),
     persons: persons.map((person) => personIn(record, person)),

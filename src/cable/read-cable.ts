@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
 import { byPosition } from '../model/span.ts';
+import { withCatalogue } from './catalogue.ts';
 import { aad } from './families/aad/read.ts';
 import { acp } from './families/acp/read.ts';
 import { acpPage } from './families/acp-page/read.ts';
@@ -22,7 +23,8 @@ const FAMILIES: readonly Family[] = [aad, cablegateHtml, cablegateCsv, acpPage, 
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { frame, excisions, messages } = unwrapped(record.text, vocabulary.lexicon);
   const { family, detection } = familyOf(record, frame);
-  const cable = family.read(record, detection, vocabulary, frame);
+  const read = family.read(record, detection, vocabulary, frame);
+  const cable = withCatalogue(read, record.catalogue, vocabulary);
   return {
     ...cable,
     excisions: [...cable.excisions, ...excisions].sort((a, b) => byPosition(a.span, b.span)),

@@ -5,6 +5,8 @@ import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
 import { codesIn, faultInReaders } from '../marking/audience.ts';
 import { inOrder } from '../marking/grammar/lists.ts';
+import { PostFile } from '../marking/posts.ts';
+import { TagFile } from '../marking/tag-codes.ts';
 import {
   CaptionFile,
   CoalitionFile,
@@ -99,6 +101,8 @@ export function loadVocabulary(rules: string): Vocabulary {
     countries: checked(at('countries'), CountryFile),
     coalitions: checked(at('coalitions'), CoalitionFile),
     constraints: checked(at('constraints'), ConstraintFile),
+    posts: checked(at('posts'), PostFile),
+    tags: checked(at('tags'), TagFile),
   });
   for (const [caption, { control }] of vocabulary.lexicon.captions.rows)
     if (control !== undefined) refuseUnknown(control, `caption ${caption}`, at('captions'), vocabulary);

@@ -7,6 +7,8 @@ import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
 import { type MarkPatterns, markPatterns } from './portion-mark.ts';
+import type { Posts } from './posts.ts';
+import type { TagCodes } from './tag-codes.ts';
 import type { CaptionRow, Constraint, ControlRow, LevelRow } from './vocabulary.ts';
 
 /** The rows that a cable is read by. */
@@ -19,6 +21,8 @@ export interface Rows {
   readonly handling: readonly string[];
   readonly constraints: readonly Constraint[];
   readonly readers: ReaderNames;
+  readonly posts: Posts;
+  readonly codes: TagCodes;
 }
 
 /** The vocabulary as the patterns and tables that read a cable, compiled once. */
@@ -32,17 +36,21 @@ export interface Lexicon {
   readonly words: WordPatterns;
   /** Words of which a header word can be a slip of the hand. */
   readonly long: readonly string[];
+  /** Stations of message numbers. */
+  readonly posts: Posts;
+  /** What stands behind TAGS. */
+  readonly codes: TagCodes;
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
-  const { captions, control, printed, precedences, handling, constraints, readers } = rows;
+  const { captions, control, printed, precedences, handling, constraints, readers, posts, codes } = rows;
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
   return {
     levels,
     controls,
-    readers,
+    ...{ readers, posts, codes },
     captions: captionNames(captions, precedences, handling),
     exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),

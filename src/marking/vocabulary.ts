@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CivilDate } from '../model/civil-date.ts';
 import { LEVELS, Level } from '../model/marking.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { type PostFile, postsOf } from './posts.ts';
+import { type TagFile, tagCodesOf } from './tag-codes.ts';
 
 /** Where a row comes from, and the days on which a document could bear it (the last day included). */
 const Dated = {
@@ -130,6 +132,8 @@ export interface VocabularyTables {
   readonly countries: z.infer<typeof CountryFile>;
   readonly coalitions: z.infer<typeof CoalitionFile>;
   readonly constraints: z.infer<typeof ConstraintFile>;
+  readonly posts: z.infer<typeof PostFile>;
+  readonly tags: z.infer<typeof TagFile>;
 }
 
 /** The vocabulary of markings, indexed for reading, writing and deciding. */
@@ -180,7 +184,11 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
     cui: new Set(tables.cui.categories.map(({ token }) => token)),
     captions: new Map(captions.map(({ caption, bars }) => [caption, bars])),
     edition: tables.coalitions.edition,
-    lexicon: lexiconOf({ levels, captions, handling, control, printed, precedences, constraints, readers }),
+    lexicon: lexiconOf({
+      ...{ levels, captions, handling, control, printed, precedences, constraints, readers },
+      posts: postsOf(tables.posts),
+      codes: tagCodesOf(tables.tags),
+    }),
   };
 }
 

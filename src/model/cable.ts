@@ -71,10 +71,28 @@ export interface Recipient {
   readonly number: string | null;
 }
 
+export type ReferenceKind =
+  | 'cable'
+  | 'email'
+  | 'telcon'
+  | 'report'
+  | 'book'
+  | 'message-dtg'
+  | 'airgram'
+  | 'other';
+
+/** One item of REF. `mrn` is the full message number of a cable, null where its year or station is not known. */
 export interface Reference {
   readonly printed: string;
-  readonly kind: 'cable' | 'other';
+  readonly kind: ReferenceKind;
   readonly mrn: string | null;
+  /** `B` of `B. SOUTHPORT 12`. */
+  readonly bullet?: string;
+  /** Not sent to all who get this cable. */
+  readonly notal?: true;
+  readonly title?: string;
+  /** The mark before a report's number, as printed: `S/NF`. */
+  readonly marking?: string;
 }
 
 export interface ClassifiedBy {

@@ -84,7 +84,9 @@ describe('Classified By', () => {
 describe('REF', () => {
   const citing = { year: 7, station: 'NORDHAVEN', serial: 100 };
   const mrns = (text: string) =>
-    readReferences(text, whole(text), citing).references.map(({ value }) => value.mrn);
+    readReferences(text, whole(text), citing, VOCABULARY.lexicon.posts).references.map(
+      ({ value }) => value.mrn,
+    );
 
   it.each([
     ['NORDHAVEN 88', ['07NORDHAVEN88']],
@@ -98,10 +100,10 @@ describe('REF', () => {
 
   it('takes what is no station and number for words of the author', () => {
     const text = 'A. SOUTHPORT 12 (Talks with the baker) B. Poole-Moe email 05/11/07';
-    const read = readReferences(text, whole(text), citing);
+    const read = readReferences(text, whole(text), citing, VOCABULARY.lexicon.posts);
     const titles = read.titles.map(({ from, to }) => text.slice(from, to));
     expect(titles).toEqual(['(Talks with the baker)', 'Poole-Moe email 05/11/07']);
-    expect(read.references.map(({ value }) => value.kind)).toEqual(['cable', 'other']);
+    expect(read.references.map(({ value }) => value.kind)).toEqual(['cable', 'email']);
   });
 
   it('becomes a portion with the mark it bears', () => {

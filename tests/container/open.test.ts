@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
@@ -243,3 +245,27 @@ function tarOf(members: Readonly<Record<string, Uint8Array>>): Buffer {
   });
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
+
+it('holds one row of a table at a time, however long the table is', () => {
+  const row = Buffer.from(
+    `"1","1/21/2007 12:00","07OSLO1","Embassy Oslo","SECRET","","FM","${'calm '.repeat(2000)}"\n`,
+  );
+  const chunk = Buffer.concat(Array.from({ length: 50 }, () => row));
+  function* stream(megabytes: number): Generator<Uint8Array> {
+    for (let sent = 0; sent < megabytes * 1024 * 1024; sent += chunk.length) yield chunk;
+  }
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  let [rows, most] = [0, 0];
+  const before = held();
+  for (const each of openFile('t.csv', stream(100))) {
+    if ('record' in each) rows += 1;
+    if (rows % 2000 === 0) most = Math.max(most, held() - before);
+  }
+  expect(rows).toBeGreaterThan(10_000);
+  expect(most).toBeLessThan(20 * 1024 * 1024);
+});

@@ -55,6 +55,12 @@ describe('the vocabulary', () => {
         countries: { source: '', countries: [] },
       },
       ...{ coalitions: { edition: vocabulary.edition, coalitions: [] }, constraints: { constraints: [] } },
+      posts: { source: '', kinds: [], posts: [], aliases: {} },
+      tags: {
+        ...{ subjects: { source: '', codes: [] }, organizations: { source: '', codes: [] } },
+        ...{ countries: { source: '', codes: [] }, phrases: { source: '', forms: [] } },
+        slips: { source: '', forms: [] },
+      },
     };
     const made = vocabularyOf({ ...tables, controls: [controls('A'), controls('B')] as never });
     expect(made.printed.get('SAME')?.token).toBe('A');

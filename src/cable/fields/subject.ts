@@ -4,6 +4,8 @@ import type { Field } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt, onOneLine } from './field.ts';
+import { withoutPageHeaders } from './page-headers.ts';
+import { isSentence } from './prose.ts';
 
 export interface Subject {
   /** The words on one line, without mark. */
@@ -13,12 +15,25 @@ export interface Subject {
   readonly marking?: Marking;
 }
 
+const RULER = /^[-=_*~.‐–—]{4,}$/;
+
+/** What stands at the head of a text: a mark, or the word SUMMARY. */
+const TEXT =
+  /^(?:\((?:U|C|S|SBU|TS)(?:\/{1,2}[A-Z]{1,8}){0,3}\)|(?:BEGIN[ \t])?SUMMARY(?:[ \t]AND[ \t][A-Z]{1,20})?[ \t]{0,4}(?:[:.-]|$))/i;
+
+/** Whether a subject goes on with a line: not with a ruler, a page header or a text, nor in small letters behind capitals. */
+export function subjectGoesOn(before: string, line: string): boolean {
+  if (before.trim() === '') return true;
+  if (RULER.test(line) || TEXT.test(line) || withoutPageHeaders(line).trim() === '') return false;
+  return /[a-z]/.test(before) || !(/[a-z]/.test(line) && (isSentence(line) || line.endsWith('.')));
+}
+
 /** The words behind `SUBJECT:`; `value` has no white space around it. */
 export function readSubject(text: string, value: Span, lexicon: Lexicon): Subject {
   const printed = text.slice(value.from, value.to);
   const before = portionMarkAt(printed, 0, lexicon);
-  const after = before === undefined ? markAtEnd(printed, lexicon) : undefined;
-  const words = onOneLine(printed.slice(before?.to ?? 0, after?.from ?? printed.length));
+  const after = markBehind(printed, before, lexicon);
+  const words = onOneLine(withoutPageHeaders(printed.slice(before?.to ?? 0, after?.from ?? printed.length)));
   const found = before ?? after;
   return {
     subject: fieldAt(text, value, words),
@@ -27,6 +42,13 @@ export function readSubject(text: string, value: Span, lexicon: Lexicon): Subjec
     }),
     ...(found && { marking: found.marking }),
   };
+}
+
+/** The mark after the words. Where one stands before them too, another one is a word of the author's. */
+function markBehind(printed: string, before: MarkFound | undefined, lexicon: Lexicon): MarkFound | undefined {
+  const after = markAtEnd(printed, lexicon);
+  if (before === undefined || after === undefined) return after;
+  return printed.slice(before.from, before.to) === printed.slice(after.from) ? after : undefined;
 }
 
 function markAtEnd(printed: string, lexicon: Lexicon): MarkFound | undefined {

@@ -1,82 +1,90 @@
 import { type CaptionNames, captionAmongWords } from '../../marking/captions.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
+import { codesInRun, isSubject, type TagCodes } from '../../marking/tag-codes.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
-import { fieldAt, within } from './field.ts';
-import { isSentence } from './prose.ts';
+import { fieldAt } from './field.ts';
+import { withoutPageHeaders } from './page-headers.ts';
+import { isProse, isSentence } from './prose.ts';
+import { type Place, strangeTags, type Token } from './strange-tags.ts';
 
-/** Subject and program codes of 5 FAH-3; a code that is not here is still one between commas. */
-const SUBJECTS: ReadonlySet<string> = new Set(
-  (
-    'ABLD ACAB ACOA ADCO ADPM AEMR AFIN AFSI AFSN AGAO AGMT AGRO AINF AINR AINT AJEU ALOW AMAD AMBI AMED AMGT AMTC ' +
-    'AMTG ANET AODE AORC AORG APCS APER APRC APRM APUB ARSO ASCE ASEC ASIG ASUP ATRN AWRD BBSR BEXP BMGT BTIO ' +
-    'BTRA CACS CASC CFED CJAN CLOK CMGT CPAS CVIS CVRS EAGR EAID EAIR ECIN ECON ECPS EFIN EFIS EIND EINT EINV ' +
-    'ELAB ELTN EMIN ENRG ENVR EPET EPOW ESTH ETEL ETRD ETTC EWWT EXIM MARR MASS MCAP MILI MNUC MOPS MPOS OCII ' +
-    'OCON OEXC OFDA OFDP OGEN OIIP OPDC OPIC OPRC OREP OSCI OTRA OVIP PARM PBIO PBOV PBTS PDEM PDIP PEPR PFOR ' +
-    'PGOV PHSA PHUM PINL PINR PINS PINT PLOS PNAT PNUC PORG PREF PREL PROP PRGO PSOE PTER SCRS SCUL SENV SHUM ' +
-    'SMIG SNAR SOCI SOPN TBIO TECH TFIN TINT TNAR TNGD TPHY TRGY TRSY TSPA TSPL UNGA UNSC UNHCR UNESCO UNEP UNDP ' +
-    'NATO OSCE OECD OPCW OPEC ASEAN APEC IAEA ICAO ILO IMF IMO ITU WHO WTO WIPO IBRD ICRC ICTY COE CITES'
-  ).split(' '),
-);
-/** Phrases some posts print among the codes. */
-const PHRASE =
-  /(?:HUMAN RIGHTS|COUNTRY CLEARANCE|MEDIA REACTION(?: REPORT)?|ISRAELI PALESTINIAN AFFAIRS|GOI (?:EX|IN)TERNAL)(?![A-Z])/y;
-/** A page header that stood between two tags leaves as many blanks. */
-const LONGEST_GAP = 400;
-const SEPARATOR = new RegExp(String.raw`[\s,;/.-]{1,${LONGEST_GAP}}`, 'y');
-/** `(VALE, HARRIET)`: a person is a tag too. */
-const PERSON = /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}[^()\s,:;?!0-9]{1,20}){0,4}\)/y;
+const LONGEST_GAP = 20;
+const SEPARATOR = /(?:[\s,;/.&#'"-]|AND(?![A-Za-z])){1,200}/y;
+/** `(VALE, HARRIET B.)`: a person is a tag too. */
+const PERSON =
+  /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}(?:[A-Za-z]\.(?=[ ,)])|[JjSs][Rr]\.|[^()\s.,:;?!0-9]{1,20})){0,4}\)/y;
 const NONE = /N\/?A(?![A-Za-z])/y;
-const WORD = /[A-Za-z0-9]{2,40}(?![a-z'])/y;
+const HYPHENED = /[A-Z]{2,8}-[A-Z]{2,4}(?![A-Za-z])/y;
+const WORD = /[A-Za-z0-9]{2,120}(?!'?[a-z])/y;
+/** A word that is no code: a name, or a word of somebody's. */
+const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;
+/** Strange words in a row; more of them are a sentence. */
+const MOST_STRANGE = 6;
 
-/** What TAGS says: its codes, captions that got among them, and where somebody's words begin. */
+/** What TAGS says: its codes, captions that got among them, and what may be somebody's words. */
 export interface Tags {
   readonly tags: readonly Field<string>[];
   readonly captions: readonly Field<string>[];
+  /** Words that nobody listed, persons without brackets among them: they are read and held. */
+  readonly words: readonly Span[];
+  /** Behind it the rest is no list, and is held. */
   readonly end: number;
 }
 
 /**
- * The traffic analysis codes in the order printed, each in capitals. They end at the first word that is none;
- * known codes behind it are read all the same, since a tag only ever restricts.
+ * The traffic analysis codes in the order printed, each once and in capitals. They end where a sentence begins; known
+ * codes behind it are read all the same, since a tag only ever restricts.
  */
-export function readTags(text: string, value: Span, { captions }: Lexicon): Tags {
-  const reader = new TagReader(text.slice(value.from, value.to), captions);
+export function readTags(text: string, value: Span, { captions, codes }: Lexicon): Tags {
+  const reader = new TagReader(withoutPageHeaders(text.slice(value.from, value.to)), captions, codes);
   reader.readOn();
-  const placed = ({ value: tag, printed, at }: Token): Field<string> =>
-    fieldAt(text, within(value.from, at, printed), tag);
+  const spanOf = ({ at, to }: Place): Span => ({ from: value.from + at, to: value.from + to });
+  const placed = (token: Token): Field<string> => fieldAt(text, spanOf(token), token.value);
   return {
-    tags: [...reader.tags, ...reader.behind()].map(placed),
+    tags: eachOnce([...reader.tags, ...reader.behind()]).map(placed),
     captions: reader.captions.map(placed),
+    words: reader.words.map(spanOf),
     end: value.from + reader.end,
   };
 }
 
-interface Token {
-  readonly value: string;
-  readonly printed: string;
-  readonly at: number;
+/** Sections of one cable and the desks of a post print the same codes again. */
+function eachOnce(tokens: readonly Token[]): Token[] {
+  const seen = new Set<string>();
+  return tokens.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/** `prel, pgov, tu`: a list wholly in small letters has one word between two commas, or it may be a sentence. */
+function isSmallList(printed: string): boolean {
+  const items = printed.replaceAll(/\([^()]{0,60}\)/g, '').split(/[,\r\n]/);
+  return !/[A-Z]/.test(printed) && items.length > 1 && items.every((item) => !/\S\s+\S/.test(item));
 }
 
 /** Walks along the list once, from token to token. */
 class TagReader {
   readonly tags: Token[] = [];
   readonly captions: Token[] = [];
+  readonly words: Place[] = [];
   /** Behind the last token read. */
   end = 0;
   private at = 0;
+  private readonly text: string;
   private readonly printed: string;
   private readonly names: CaptionNames;
+  private readonly codes: TagCodes;
 
-  constructor(printed: string, names: CaptionNames) {
-    this.printed = printed;
+  constructor(text: string, names: CaptionNames, codes: TagCodes) {
+    this.text = text;
+    this.printed = isSmallList(text) ? text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase()) : text;
     this.names = names;
+    this.codes = codes;
   }
 
   readOn(): void {
-    while (this.readOne()) {
+    while (this.readOne() || this.readStrange()) {
       this.end = this.at;
       this.take(SEPARATOR);
+      if (this.at === this.printed.length) this.end = this.at;
     }
   }
 
@@ -86,55 +94,136 @@ class TagReader {
   }
 
   behind(): Token[] {
-    const words = [...this.printed.slice(this.end).matchAll(/[A-Za-z]{3,6}/g)];
+    const words = [...this.text.slice(this.end).matchAll(/[A-Za-z]{3,6}/g)];
     return words
-      .map(({ 0: printed, index }) => ({ value: printed.toUpperCase(), printed, at: this.end + index }))
-      .filter(({ value, printed }) => SUBJECTS.has(value) && printed === value);
+      .filter(([word]) => this.codes.subjects.has(word))
+      .map(({ 0: value, index }) => ({ value, at: this.end + index, to: this.end + index + value.length }));
   }
 
   private readPerson(): boolean {
     const at = this.at;
     const printed = this.take(PERSON)?.[0];
-    if (printed === undefined || isSentence(printed)) return false;
-    this.tags.push({ value: printed.slice(1, -1).trim(), printed, at });
-    return true;
+    if (printed === undefined) return false;
+    if (isSentence(printed)) this.at = at;
+    else this.put(printed.slice(1, -1).trim().toUpperCase(), at, this.at);
+    return this.at > at;
   }
 
+  /** A phrase may run on into codes: `HUMAN RIGHTSPREL`. */
   private readPhrase(): boolean {
     const at = this.at;
-    const value = this.take(PHRASE)?.[0];
-    if (value !== undefined) this.tags.push({ value, printed: value, at });
-    return value !== undefined;
+    const printed = this.take(this.codes.phrase)?.[0];
+    if (printed === undefined) return false;
+    const next = /^[A-Za-z]{0,120}/.exec(this.printed.slice(this.at, this.at + 120))?.[0] ?? '';
+    if (next !== '' && !isSubject(next, this.codes) && codesInRun(next, this.codes).length === 0)
+      this.at = at;
+    else this.put(this.codes.forms.get(printed.replaceAll(/\s+/g, ' ')) ?? printed, at, this.at);
+    return this.at > at;
   }
 
   private readCaption(): boolean {
     const found = captionAmongWords(this.printed, this.at, this.names);
     if (found === undefined) return false;
-    this.captions.push({ value: found.caption, printed: this.printed.slice(this.at, found.to), at: this.at });
+    this.captions.push({ value: found.caption, at: this.at, to: found.to });
     this.at = found.to;
     return true;
   }
 
   private readCode(): boolean {
     const at = this.at;
+    const known = this.knownAt(at);
+    if (known !== undefined) this.at = known.to;
+    if (known !== undefined) return this.put(known.value, at, known.to);
     const printed = this.take(WORD)?.[0] ?? '';
-    const glued = gluedCodes(printed);
-    const isOne = isCode(printed) || (glued.length === 0 && this.isAlone(at, printed));
-    const codes = isOne ? [printed] : glued;
+    const run = codesInRun(printed, this.codes);
+    if (run.length === 0 && this.isAlone(at, printed)) return this.put(printed, at, this.at);
     let from = at;
-    for (const code of codes) {
-      this.tags.push({ value: code.toUpperCase(), printed: code, at: from });
-      from += code.length;
+    for (const each of run) {
+      this.put(each, from, from + each.length);
+      from += each.length;
     }
-    return codes.length > 0;
+    if (run.length === 0) this.at = at;
+    return run.length > 0;
+  }
+
+  /** The code that stands at a place: `ZANU-PF` before `ZANU`. */
+  private knownAt(at: number): Token | undefined {
+    HYPHENED.lastIndex = at;
+    WORD.lastIndex = at;
+    const hyphened = HYPHENED.exec(this.printed)?.[0] ?? '';
+    if (this.codes.organizations.has(hyphened)) return { value: hyphened, at, to: at + hyphened.length };
+    const word = WORD.exec(this.printed)?.[0] ?? '';
+    const value = this.codeOf(word);
+    return value === undefined ? undefined : { value, at, to: at + word.length };
+  }
+
+  /** A subject in any letters; a program, a country or an organization in capitals; a slip by what it stands for. */
+  private codeOf(word: string): string | undefined {
+    const { subjects, organizations, countries, forms } = this.codes;
+    const isCountry = countries.has(word) || (/^[A-Z]{2}$/.test(word) && !isProse(word));
+    const known = isSubject(word, this.codes) || organizations.has(word) || isCountry;
+    if (forms.has(word)) return forms.get(word);
+    return known || subjects.has(word.toUpperCase()) ? word.toUpperCase() : undefined;
   }
 
   /** One word between commas is a code nobody listed, an organisation or a slip; in a row it may be a sentence. */
   private isAlone(at: number, word: string): boolean {
+    const closed = this.isClosed(at + word.length);
+    return this.isOpened(at) && closed && /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !isSentence(word);
+  }
+
+  private isOpened(at: number): boolean {
     const gap = this.printed.slice(Math.max(0, at - LONGEST_GAP), at);
-    const opened = at === 0 || /[,;/\r\n]/.test(/[\s,;/.-]*$/.exec(gap)?.[0] ?? '');
-    const closed = /^[ \t]{0,8}(?:[,;/\r\n]|$)/.test(this.printed.slice(at + word.length));
-    return opened && closed && /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !isSentence(word);
+    return at === 0 || /[,;/\r\n]/.test(/[\s,;/.-]*$/.exec(gap)?.[0] ?? '');
+  }
+
+  private readonly isClosed = (to: number): boolean =>
+    /^[ \t]{0,8}(?:[,;/\r\n]|$)/.test(this.printed.slice(to, to + 12));
+
+  /** Words that nobody listed: persons where they stand in pairs, a phrase between commas. They are held. */
+  private readStrange(): boolean {
+    const from = this.at;
+    const found = this.strangeWords();
+    const to = this.at;
+    const printed = this.text.slice(from, to);
+    if (found.length === 0 || found.length > MOST_STRANGE || isProse(printed)) return false;
+    const visitor = this.tags.at(-1)?.value === 'OVIP';
+    this.tags.push(...strangeTags(found, { visitor, enclosed: this.isOpened(from) && this.isClosed(to) }));
+    this.words.push({ at: from, to });
+    return true;
+  }
+
+  private strangeWords(): Token[] {
+    const found: Token[] = [];
+    while (found.length <= MOST_STRANGE) {
+      const at = this.at;
+      const printed = this.startsKnown() ? undefined : this.take(STRANGE)?.[0];
+      if (printed === undefined) break;
+      found.push({ value: printed.toUpperCase(), at, to: this.at });
+      if (this.isClosed(this.at) || !/^[ \t]/.test(this.printed.slice(this.at))) break;
+      this.take(/[ \t]{1,8}/y);
+    }
+    const last = found.at(-1);
+    if (last !== undefined) this.at = last.to;
+    return found;
+  }
+
+  private startsKnown(): boolean {
+    const { phrase } = this.codes;
+    phrase.lastIndex = this.at;
+    WORD.lastIndex = this.at;
+    const word = WORD.exec(this.printed)?.[0] ?? '';
+    return (
+      phrase.test(this.printed) ||
+      captionAmongWords(this.printed, this.at, this.names) !== undefined ||
+      this.knownAt(this.at) !== undefined ||
+      codesInRun(word, this.codes).length > 0
+    );
+  }
+
+  private put(value: string, at: number, to: number): true {
+    this.tags.push({ value, at, to });
+    return true;
   }
 
   private take(pattern: RegExp): RegExpExecArray | undefined {
@@ -144,20 +233,4 @@ class TagReader {
     this.at = pattern.lastIndex;
     return found;
   }
-}
-
-/** A subject, a program (`KDEM`) or a country (`NO`). */
-const isCode = (word: string): boolean =>
-  SUBJECTS.has(word.toUpperCase()) || /^(?:[A-Z]{2}|K[A-Z0-9]{3})$/.test(word);
-
-/** `KFRDCVISEG`: codes the wire ran together, of four letters each with one country before or behind them. */
-function gluedCodes(word: string): string[] {
-  const starts = word.length % 4 === 0 ? [0] : word.length % 4 === 2 ? [0, 2] : [];
-  for (const start of starts) {
-    const codes = [word.slice(0, start), ...(word.slice(start).match(/.{1,4}/g) ?? [])].filter(
-      (c) => c !== '',
-    );
-    if (codes.length > 1 && codes.every(isCode) && codes.some((code) => SUBJECTS.has(code))) return codes;
-  }
-  return [];
 }

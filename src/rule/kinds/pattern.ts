@@ -56,7 +56,9 @@ function machineFields({ fields }: Cable): Span[] {
   const { transmissionId, routing, originator, security, precedence, dtg } = fields;
   const { classification, section, number, declassification, tags, references } = fields;
   const single = [transmissionId, routing, originator, security, precedence, dtg];
-  return [...single, classification, section, number, ...declassification, ...tags, ...references].flatMap(
+  // What is no number of a cable, an e-mail or a report, is in the author's words.
+  const cited = references.filter(({ value }) => value.kind === 'cable');
+  return [...single, classification, section, number, ...declassification, ...tags, ...cited].flatMap(
     (field) => (field === undefined ? [] : [field.span]),
   );
 }

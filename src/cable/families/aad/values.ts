@@ -52,7 +52,7 @@ const CLOSED =
   /^'?(?:n\/a|[XYN]|yes|no|none|\d{1,9}|[A-Z]?\d{6}-\d{4}|19\d{2}[A-Z]{2,20}\d{1,6}|TE|PR|TELEGRAM|[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}|link\d{4}\/[a-z]{1,12}\/[a-z0-9]{1,12}\/[a-z0-9]{1,12}\.tel)'?$/i;
 /** Words of the archive: where it has the text, whose office it was, how far its review went. */
 const STATED =
-  /^(?:(?:ADS )?TEXT (?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED)(?:,? (?:ON MICROFILM|TEXT ON MICROFILM))?|GARBLED|NATIVE|ON MICROFILM|(?:(?:RELEASED|APPROVED|WITHDRAWN|DENIED|OPEN|NEW|IN FULL|IN PART)(?:, | |$)){1,4}|(?:ACTION|ORIGIN) [A-Z/]{1,6}|25 YEAR REVIEW|CORE\d?|ADS|SINGLE|ELECTRONIC|PAPER|MICROFILM)$/;
+  /^(?:(?:(?:(?:ADS )?TEXT )?(?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED|GARBLED)(?:, |$)){1,4}|NATIVE|(?:(?:RELEASED|APPROVED|WITHDRAWN|DENIED|OPEN|NEW|IN FULL|IN PART)(?:, | |$)){1,4}|(?:ACTION|ORIGIN) [A-Z/]{1,6}|25 YEAR REVIEW|CORE\d?|ADS|SINGLE|ELECTRONIC|PAPER|MICROFILM)$/;
 /** `RELEASED <10 FEB 2003 by vale>; WITHDRAWN <11 FEB 2003 by poole, PRIVACY>`: what was done, when, by whom. */
 const LOGIN = '[a-z]{2,8}[A-Za-z0-9]{0,3}';
 const STEP = `(?:RELEASED|APPROVED|WITHDRAWN|DENIED) <\\d{1,2}[ -][A-Za-z]{3}[ -]\\d{4} by ${LOGIN}(?:, [A-Z]{3,12})?>`;

@@ -111,7 +111,9 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
   const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
-  const references = of('references').map(({ value }) => readReferences(text, value, numbered));
+  const references = of('references').map(({ value }) =>
+    readReferences(text, value, numbered, lexicon.posts),
+  );
   const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
   const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
   return {
@@ -174,16 +176,18 @@ function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts):
     ...captionLines,
     ...controls.map(({ span }) => span),
     ...passing,
-    ...blocks.map((block) => ({ from: block.from, to: endOfBlock(text, block, lexicon) })),
+    ...blocks.flatMap((block) => shownOf(text, block, lexicon)),
   ];
 }
 
-/** Where the value of a label ends. Subjects and titles in it are portions, and are taken out of the layout. */
-function endOfBlock(text: string, block: Block, lexicon: Lexicon): number {
+/** A label and its value as far as it goes. Subjects and titles in it are portions, and are taken out of the layout. */
+function shownOf(text: string, block: Block, lexicon: Lexicon): Span[] {
   const { kind, from, to, value } = block;
-  if (kind === 'declassification') return from + endOfInstruction(text.slice(from, to));
-  if (kind === 'tags') return readTags(text, value, lexicon).end;
-  return kind === 'classified-by' ? classifiedByLine(text, block).to : to;
+  if (kind === 'declassification') return [{ from, to: from + endOfInstruction(text.slice(from, to)) }];
+  if (kind === 'classified-by') return [{ from, to: classifiedByLine(text, block).to }];
+  if (kind !== 'tags') return [{ from, to }];
+  const { end, words } = readTags(text, value, lexicon);
+  return subtract({ from, to: end }, words);
 }
 
 const lineField = (text: string, { from, to }: Span): Field<string> => {

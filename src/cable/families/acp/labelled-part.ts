@@ -5,9 +5,12 @@ import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, readBanner, readControls } from '../../fields/classification.ts';
 import { isPassingLine } from '../../fields/passing.ts';
+import { isProse } from '../../fields/prose.ts';
+import { listGoesOn } from '../../fields/references.ts';
+import { subjectGoesOn } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
-import { type LabelKind, labelAt, type Piece, piecesOf } from './label.ts';
+import { hasLooseLabel, type LabelKind, labelAt, type Piece, piecesOf } from './label.ts';
 
 /** A label with its value, over as many lines as it takes. `value` has no white space around it. */
 export interface Block extends Span {
@@ -31,6 +34,8 @@ export interface LabelledPart {
 
 /** Labels this far apart are of two headers, or of prose. */
 const WIDEST_GAP = 25;
+/** A loose label stands first of all, or at most a blank line and one more below another. */
+const NEAR = 3;
 
 /**
  * Reads a bag of labelled lines: order is not guaranteed. The part ends at the first line behind its last
@@ -60,7 +65,9 @@ function labelRange(lines: readonly Line[], start: number, limit: number): Label
   let last = -1;
   for (let at = start; at < limit && at - Math.max(last, start) <= WIDEST_GAP; at++) {
     const line = lines[at];
-    if (line === undefined || labelAt(line) === undefined) continue;
+    if (line === undefined) continue;
+    const isNear = first < 0 || at - last <= NEAR;
+    if (labelAt(line) === undefined && !(isNear && hasLooseLabel(line))) continue;
     first = first < 0 ? at : first;
     last = at;
   }
@@ -76,12 +83,20 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   'classified-by': 5,
 };
 
+/** Labels whose value may begin behind a blank line. */
+const WAITING: ReadonlySet<LabelKind> = new Set(['subject', 'tags']);
+
+/** How much of a value is looked at again for each line that may go on with it. */
+const LONGEST_VALUE = 2000;
+
 interface Open {
   readonly kind: LabelKind;
   readonly from: number;
   readonly valueFrom: number;
   to: number;
   lines: number;
+  /** Whether the line before was blank. */
+  broken: boolean;
 }
 
 class PartReader {
@@ -106,8 +121,9 @@ class PartReader {
   read(line: Line | undefined, at: number, skip: boolean): boolean {
     if (line === undefined || skip) return true;
     if (isBlank(line)) return this.blank();
-    if (labelAt(line) === undefined && this.readUnlabelled(line, at)) return true;
-    if (this.open === undefined && labelAt(line) === undefined) return at <= this.range.last;
+    const labelled = labelAt(line) !== undefined || (at <= this.range.last && hasLooseLabel(line));
+    if (!labelled && this.readUnlabelled(line, at)) return true;
+    if (this.open === undefined && !labelled) return at <= this.range.last;
     for (const piece of piecesOf(line)) this.take(piece);
     return true;
   }
@@ -118,9 +134,11 @@ class PartReader {
     return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
-  /** `SUBJECT:` alone has its words behind the blank line. */
+  /** `SUBJECT:` alone has its value behind the blank line, and a list of references may go on there. */
   private blank(): boolean {
-    if (this.open?.kind !== 'subject' || this.open.to > this.open.valueFrom) this.close();
+    const { open } = this;
+    if (open?.kind === 'references') open.broken = true;
+    else if (open === undefined || !WAITING.has(open.kind) || open.to > open.valueFrom) this.close();
     return true;
   }
 
@@ -152,17 +170,26 @@ class PartReader {
     return true;
   }
 
-  private goesOn({ kind, lines }: Open, { text }: Line): boolean {
-    return lines < LONGEST[kind] && (kind !== 'tags' || areTags(piecesTail(text), this.lexicon));
+  private goesOn({ kind, lines, valueFrom, to, broken }: Open, { text }: Line): boolean {
+    if (lines >= LONGEST[kind]) return false;
+    const before = this.text.slice(Math.max(valueFrom, to - LONGEST_VALUE), to);
+    if (broken) return listGoesOn(before, text, this.lexicon.posts);
+    if (kind === 'subject') return subjectGoesOn(before, text);
+    return (
+      kind !== 'tags' ||
+      areTags(piecesTail(text), this.lexicon) ||
+      (this.text[to - 1] === ',' && !isProse(text))
+    );
   }
 
   private take({ kind, from, to, value }: Piece): void {
     if (kind !== undefined) {
       this.close();
-      this.open = { kind, from, valueFrom: value, to, lines: 1 };
+      this.open = { kind, from, valueFrom: value, to, lines: 1, broken: false };
     } else if (this.open !== undefined) {
       this.open.to = to;
       this.open.lines += 1;
+      this.open.broken = false;
     }
   }
 
@@ -177,7 +204,8 @@ class PartReader {
 
 function areTags(line: string, lexicon: Lexicon): boolean {
   const words = line.trim();
-  return readTags(words, { from: 0, to: words.length }, lexicon).end === words.length;
+  const read = readTags(words, { from: 0, to: words.length }, lexicon);
+  return read.words.length === 0 && read.end === words.length;
 }
 
 /** A line of tags may run into the next label: `... SP SUBJECT: ...`. */

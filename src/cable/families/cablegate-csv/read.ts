@@ -1,12 +1,10 @@
 import type { Family } from '../../family.ts';
 import { readAcp } from '../acp/read.ts';
-import { withCatalogue } from '../cablegate-html/catalogue.ts';
 
 /** Rows of a table of cables: the catalogue's columns, then header and body. */
 export const cablegateCsv: Family = {
   name: 'cablegate-csv',
   detect: ({ container }) =>
     container === 'csv' ? { sure: 'certain', marks: ['row of a table'] } : undefined,
-  read: (record, detection, vocabulary, frame) =>
-    withCatalogue(readAcp(record, detection, vocabulary, frame), record.catalogue, vocabulary),
+  read: readAcp,
 };

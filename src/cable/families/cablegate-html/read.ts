@@ -1,6 +1,5 @@
 import type { Family } from '../../family.ts';
 import { readAcp } from '../acp/read.ts';
-import { withCatalogue } from './catalogue.ts';
 
 /** Pages of the archives of 2010 and 2011: a table of the catalogue, then header and body, each preformatted. */
 export const cablegateHtml: Family = {
@@ -11,6 +10,5 @@ export const cablegateHtml: Family = {
       ? { sure: 'likely', marks: ['page'] }
       : { sure: 'certain', marks: ['page', 'catalogue'] };
   },
-  read: (record, detection, vocabulary, frame) =>
-    withCatalogue(readAcp(record, detection, vocabulary, frame), record.catalogue, vocabulary),
+  read: readAcp,
 };

@@ -1,10 +1,10 @@
-import { levelWordsAt } from '../../../marking/levels.ts';
-import type { Vocabulary } from '../../../marking/vocabulary.ts';
-import type { Cable, Catalogue } from '../../../model/cable.ts';
-import { civilDate, readIso } from '../../../model/civil-date.ts';
-import { levelRank } from '../../../model/marking.ts';
-import { error, info, type Message, warning } from '../../../model/message.ts';
-import { mrnOf } from '../../mrn.ts';
+import { levelWordsAt } from '../marking/levels.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
+import type { Cable, Catalogue } from '../model/cable.ts';
+import { civilDate, readIso } from '../model/civil-date.ts';
+import { levelRank } from '../model/marking.ts';
+import { error, info, type Message, warning } from '../model/message.ts';
+import { mrnOf } from './mrn.ts';
 
 /**
  * A cable with what its catalogue says of it. The text speaks first; the catalogue fills in a number and a day the
