@@ -99,6 +99,9 @@ describe('edge case 52', () => {
     ['PAGE 02        NORDHA  00123  01 OF 02  041530Z'],
     ['PAGE 02 NORD HA 00123 041530Z'],
     ['PAGE 02 NORDHAVEN 000123'],
+    ['PAGE 02'],
+    ['PAGE 02 NORDHA'],
+    ['NORDHAVEN 00000123'],
     ['                 CONFIDENTIAL', '', 'PAGE 02        NORDHA  00123  041530Z', '', 'SIPDIS'],
   ];
 

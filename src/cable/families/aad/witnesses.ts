@@ -36,7 +36,7 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
   const number = read('Document Number', documentNumberIn);
   const [subject] = values('Subject').map((value) => readSubject(text, value, lexicon));
   const references = values('Reference').map((value) =>
-    readReferences(text, value, number?.value ?? { year: null, station: null, serial: null }),
+    readReferences(text, value, number?.value ?? { year: null, station: null, serial: null }, lexicon.posts),
   );
   const [from] = values('From').flatMap((value) => postsIn(text, value, lexicon));
   const to = values('To').flatMap((value) => postsIn(text, value, lexicon));

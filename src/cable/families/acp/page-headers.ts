@@ -40,7 +40,7 @@ export function pageHeadersIn(
   headerEnd: number,
 ): PageHeaders {
   const within = text.slice(region.from, region.to);
-  const all = [...numbered(within, own), ...pagesOf(within, own)].map((found) => ({
+  const all = [...numbered(within, own), ...pagesOf(within, own), ...serialsIn(within, own)].map((found) => ({
     ...found,
     from: found.from + region.from,
     to: found.to + region.from,
@@ -105,6 +105,21 @@ function pagesOf(text: string, own: Numbered): Found[] {
     const from = index - printed.length + words.length - station.length;
     const strict = /[^\d]0{2,6}\d{1,6}\s+$/.test(printed);
     return [{ from, to: index + length, station, serial: Number(serial), strict }];
+  });
+}
+
+const PADDED = /(?<![A-Za-z0-9])00\d{6}(?=[ \t]{0,80}(?:[\r\n]|$))/g;
+const STATION = /(?<![A-Za-z0-9])[A-Z][A-Z'.-]{0,15}(?: [A-Z][A-Z'.-]{0,15}){0,5}(?=[ \t]{1,12}$)/;
+
+/** `TRIPOLI 00000402` alone on its line: the page behind it is lost. */
+function serialsIn(text: string, own: Numbered): Found[] {
+  return [...text.matchAll(PADDED)].flatMap(({ index, 0: serial }) => {
+    const start = Math.max(0, index - LONGEST_BEFORE);
+    const found = STATION.exec(text.slice(start, index));
+    if (found === null) return [];
+    const station = stationIn(found[0], own);
+    const from = start + found.index + found[0].length - station.length;
+    return [{ from, to: index + serial.length, station, serial: Number(serial), strict: false }];
   });
 }
 
