@@ -3,7 +3,7 @@ import { exclusionLine } from '../marking/exclusion-words.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
-import { readIso } from '../model/civil-date.ts';
+import { type CivilDate, readIso } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { byPosition, type Span, unite } from '../model/span.ts';
@@ -39,6 +39,8 @@ export interface Parts {
   readonly header: Header;
   /** What stands behind the body and is labelled, as in the SMART and AAD forms. */
   readonly trailer?: Trailer;
+  /** The day the cable bears where no date-time group gives it. */
+  readonly day?: CivilDate;
 }
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
@@ -69,7 +71,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...(trailer?.banners ?? []),
     ...exclusionLines(lines, lexicon),
   ];
-  const dated = datedOf(fields) ?? trailer?.dated ?? null;
+  const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);

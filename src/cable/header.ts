@@ -1,5 +1,4 @@
 import type { Field, Fields } from '../model/cable.ts';
-import type { CivilDate } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
 import type { Span } from '../model/span.ts';
@@ -32,7 +31,5 @@ export interface Trailer {
   readonly furniture: readonly { readonly kind: 'banner' | 'end-of-message'; readonly span: Span }[];
   readonly banners: readonly Field<Marking>[];
   readonly levelMarks: readonly Span[];
-  /** The day of the cable, where its header has no date-time group. */
-  readonly dated?: CivilDate;
   readonly messages: readonly Message[];
 }

@@ -128,7 +128,8 @@ export interface Fields {
   readonly excluded: readonly Field<string>[];
   readonly classification?: Field<Marking>;
   readonly section?: Field<SectionNumber>;
-  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  /** `year`, of two digits, where the form prints one with the number. */
+  readonly number?: Field<{ readonly station: string; readonly serial: number; readonly year?: number }>;
   readonly captions: readonly Field<string>[];
   readonly channel?: Field<string>;
   /** Lines of the declassification instruction as printed; `declassification/` reads them. */

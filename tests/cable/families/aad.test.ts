@@ -117,6 +117,8 @@ describe('attributes', () => {
     const cable = archived(['Document Number: 1973OSLO02077', 'Draft Date: 02 APR 1973'], TEXT.slice(4));
     expect([cable.mrn, cable.dated]).toEqual(['73OSLO2077', '1973-04-02']);
     expect(codes(cable)).toContain('no-classification');
+    const undated = archived(['Document Number: 1973OSLO02077'], TEXT.slice(1));
+    expect(undated.mrn).toBe('73OSLO2077');
   });
 });
 

@@ -8,7 +8,6 @@ import { type Family, type Mark, marksIn } from '../../family.ts';
 import { type Frame, maskedFurther } from '../../frame.ts';
 import type { Trailer } from '../../header.ts';
 import { isMachineLength, type Line, trimmed } from '../../lines.ts';
-import { mrnOf } from '../../mrn.ts';
 import { acpParts } from '../acp/read.ts';
 import { type Attribute, attributesOn, isNull } from './attributes.ts';
 import { plainValue } from './values.ts';
@@ -49,7 +48,6 @@ function readAad(record: SourceRecord, detection: Detection, vocabulary: Vocabul
     ...{ fields: {}, levelMarks: [], furniture: [] },
     banners: witnesses.fields.classification ? [witnesses.fields.classification] : [],
     layout: [...(to === undefined ? [] : [spanOf(to)]), ...witnesses.layout],
-    ...(witnesses.dated && { dated: witnesses.dated.value }),
     messages: [
       ...differences(header.fields, witnesses),
       ...taken(header.fields, witnesses),
@@ -64,10 +62,8 @@ function readAad(record: SourceRecord, detection: Detection, vocabulary: Vocabul
     subjects: [...header.subjects, ...(witnesses.subject === undefined ? [] : [witnesses.subject])],
     titles: [...header.titles, ...witnesses.titles],
   };
-  const cable = assemble(record, { detection, frame, header: described, trailer }, vocabulary);
-  return witnesses.number === undefined
-    ? cable
-    : { ...cable, mrn: cable.mrn ?? mrnOf(witnesses.number.value) };
+  const day = witnesses.dated && { day: witnesses.dated.value };
+  return assemble(record, { detection, frame, header: described, trailer, ...day }, vocabulary);
 }
 
 const spanOf = ({ from, to }: Line): Span => ({ from, to });

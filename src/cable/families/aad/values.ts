@@ -7,7 +7,6 @@ import { readCaptions } from '../../fields/captions.ts';
 import { readBanner } from '../../fields/classification.ts';
 import { isAddress } from '../../fields/recipients.ts';
 import type { Line } from '../../lines.ts';
-import type { Numbered } from '../../mrn.ts';
 import type { Attribute } from './attributes.ts';
 
 const DATE =
@@ -22,9 +21,16 @@ export function dateIn({ text }: Line): CivilDate | undefined {
 }
 
 /** `1973TEHRAN02077`: year, station in full, serial. It is not unique, so it only says what a telegram is called. */
-export function documentNumberIn({ text }: Line): Numbered | undefined {
+export function documentNumberIn({ text }: Line): TelegramNumber | undefined {
   const [, year, station = '', serial] = /^19(\d{2})([A-Z]{2,20})(\d{1,6})$/.exec(text) ?? [];
   return year === undefined ? undefined : { year: Number(year), station, serial: Number(serial) };
+}
+
+/** What the archive calls a telegram. */
+export interface TelegramNumber {
+  readonly year: number;
+  readonly station: string;
+  readonly serial: number;
 }
 
 /** A level of the closed list and nothing else: the archive took `SECRETARY` for one. */

@@ -9,13 +9,11 @@ import { readRecipient } from '../../fields/recipients.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
-import type { Numbered } from '../../mrn.ts';
 import { type Attribute, isNull, type Key } from './attributes.ts';
 import { captionsIn, dateIn, documentNumberIn, levelIn, plainValue, postsIn } from './values.ts';
 
 /** What the archive says of a telegram, read: witnesses of what the text says, and all there is where it says nothing. */
 export interface Witnesses {
-  readonly number: Field<Numbered> | undefined;
   readonly dated: Field<CivilDate> | undefined;
   readonly fields: Fields;
   readonly subject: Subject | undefined;
@@ -46,17 +44,14 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
   )[0];
   const captions = values(...HANDLING).flatMap((value) => captionsIn(value, lexicon));
   const instructions = values('Executive Order').flatMap((value) => instructionIn(text, value));
-  const { station = null, serial = null } = number?.value ?? {};
   return {
-    ...{ number, subject },
+    subject,
     dated: read('Draft Date', dateIn) ?? read('Sent Date', dateIn),
     // The archive's index terms tell what the telegram says, so they bear what it bears.
     titles: [...references.flatMap(({ titles }) => titles), ...values('Concepts')],
     fields: {
       ...(from && { from: fieldAt(text, from, from.text) }),
-      ...(number &&
-        station !== null &&
-        serial !== null && { number: { ...number, value: { station, serial } } }),
+      ...(number && { number }),
       ...(classification && { classification }),
       ...(subject && { subject: subject.subject }),
       to: to.flatMap((post) => readRecipient(post) ?? []),
@@ -105,9 +100,12 @@ export function filled(own: Fields, { fields }: Witnesses, lexicon: Lexicon): Fi
   const line = own.classification ?? fields.classification;
   const list = <K extends 'to' | 'tags' | 'references' | 'declassification'>(key: K): Fields[K] =>
     own[key].length > 0 ? own[key] : fields[key];
+  const { year } = fields.number?.value ?? {};
+  const yearless = own.dtg === undefined && year !== undefined && own.number;
   return {
     ...fields,
     ...own,
+    ...(yearless && { number: { ...yearless, value: { ...yearless.value, year } } }),
     ...{ to: list('to'), tags: list('tags'), references: list('references') },
     declassification: list('declassification'),
     captions,
@@ -117,14 +115,11 @@ export function filled(own: Fields, { fields }: Witnesses, lexicon: Lexicon): Fi
 
 /** Where text and attributes say different things; which is right is for a person. */
 export function differences(own: Fields, witnesses: Witnesses): Message[] {
-  const { fields, number, dated } = witnesses;
+  const { fields, dated } = witnesses;
   const day = own.dtg && readIso(own.dtg.value.slice(0, 10));
   const codes = ({ tags }: Fields) => new Set(tags.map(({ value }) => value));
   const unlike: readonly (readonly [string, Span | undefined])[] = [
-    [
-      'number',
-      own.number && number && !isSameTelegram(own.number.value, number.value) ? number.span : undefined,
-    ],
+    ['number', differ(own.number, fields.number, isSameTelegram)],
     ['date', day && dated && Math.abs(daysBetween(day, dated.value)) > 1 ? dated.span : undefined],
     ['sender', differ(own.from, fields.from, isSamePost)],
     ['classification', differ(own.classification, fields.classification, (a, b) => a.level === b.level)],
@@ -166,10 +161,12 @@ const told = (what: string): string =>
   `The archive's attributes give another ${what} than the text does. The text is taken, and what restricts of both. ` +
   'Check that they are of one telegram.';
 
+type Numbered = NonNullable<Fields['number']>['value'];
+
 const letters = (words: string): string => words.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-const isSameTelegram = (own: { station: string; serial: number }, other: Numbered): boolean =>
-  own.serial === other.serial && letters(own.station).slice(0, 4) === (other.station ?? '').slice(0, 4);
+const isSameTelegram = (own: Numbered, other: Numbered): boolean =>
+  own.serial === other.serial && letters(own.station).slice(0, 4) === other.station.slice(0, 4);
 /** `AMEMBASSY TEHRAN` is TEHRAN to the archive, and SECSTATE WASHDC is STATE. */
 const isSamePost = (own: string, other: string): boolean => letters(own).includes(letters(other));
 /** The archive cuts long titles. */
