@@ -83,6 +83,19 @@ describe('page headers run into the lines of a header', () => {
     expect(codes(cable)).toEqual(['unmarked']);
   });
 
+  it('leave a word of the subject above them, though it is one of a banner', () => {
+    const labels = [
+      ...first,
+      'SUBJECT: HOW THE MAYOR KEEPS A SECRET',
+      'PAGE 02 NORDHA 00123 041530Z',
+      '',
+      '',
+    ];
+    const cable = read({ labels, body: ['1. (C) Badly.'] });
+    expect(cable.fields.subject?.value).toBe('HOW THE MAYOR KEEPS A SECRET');
+    expect(furniture(cable).map(([kind]) => kind)).toEqual(['page-header']);
+  });
+
   it('are cut out of REF, where other numbers stand before them', () => {
     const ref = 'REF: A) 05 SOUTHPORT 600; B) 05 SOUTHPORT 614 NORDHAVEN 00000123 001.3 OF 005';
     const cable = read({ labels: [...first, 'SUBJECT: TALKS', ref], body: ['1. (C) Talks.'] });

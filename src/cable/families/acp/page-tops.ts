@@ -27,7 +27,7 @@ export interface HeaderPlace {
 const TALLEST_TOP = 8;
 
 /** Reads banners, captions and copy numbers at page tops in the header, and banners above line 1. */
-export function pageTopsIn({ lines, masked }: Frame, place: HeaderPlace, lexicon: Lexicon): PageTops {
+export function pageTopsIn({ text, lines, masked }: Frame, place: HeaderPlace, lexicon: Lexicon): PageTops {
   const tops = new Set<number>();
   const pageHeaders = [...masked.keys()].filter(
     (at) => masked.get(at)?.kind === 'page-header' && (lines[at]?.from ?? place.end) < place.end,
@@ -35,7 +35,7 @@ export function pageTopsIn({ lines, masked }: Frame, place: HeaderPlace, lexicon
   for (const at of pageHeaders) {
     for (const step of [-1, 1]) for (const near of topFrom(lines, masked, at, step, lexicon)) tops.add(near);
   }
-  const glued = pageHeaders.flatMap((at) => bannerBefore(lines, at, lexicon) ?? []);
+  const glued = pageHeaders.flatMap((at) => bannerBefore(text, lines, at, lexicon) ?? []);
   const above = place.numbered ? bannersAbove(lines, place.classification, lexicon) : [];
   const found = [...new Set([...tops, ...above])]
     .sort((a, b) => a - b)
@@ -78,14 +78,16 @@ function topFrom(
 const COPY_NUMBER = /^\d{1,2}$/;
 
 /** `TBIO, UNCLASSIFIED    PAGE 02 ...`: the banner of the page, where all was run into one line. */
-function bannerBefore(lines: readonly Line[], at: number, lexicon: Lexicon): Line | undefined {
+function bannerBefore(text: string, lines: readonly Line[], at: number, lexicon: Lexicon): Line | undefined {
   const [before, header] = [lines[at - 1], lines[at]];
-  if (before === undefined || header === undefined || header.from - before.to > 40) return undefined;
+  if (before === undefined || header === undefined) return undefined;
+  if (!/^[ \t]{1,40}$/.test(text.slice(before.to, header.from)) && !before.text.endsWith('\\n'))
+    return undefined;
   const words = before.text.slice(-40).split(/(?<=[ \t,])(?=[A-Z])/);
   for (let first = Math.max(0, words.length - 3); first < words.length; first++) {
-    const text = words.slice(first).join('');
-    const banner = { from: before.to - text.length, to: before.to, text };
-    if (text !== before.text && readTop(banner, lexicon).banner?.repaired === false) return banner;
+    const last = words.slice(first).join('');
+    const banner = { from: before.to - last.length, to: before.to, text: last };
+    if (last !== before.text && readTop(banner, lexicon).banner?.repaired === false) return banner;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Span } from '../../../model/span.ts';
-import { readBanner } from '../../fields/classification.ts';
+import { readClassification } from '../../fields/classification.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 
 /** Where in a record the cable stands, and the e-mails before and behind it. */
@@ -19,7 +19,7 @@ const DIVIDER = /^[-_]{2,}[ \t]*Original Message[ \t]*[-_]{2,}$/;
 
 /** Lines by which a cable is known, in any of its families. */
 const CABLE =
-  /^(?:MRN:|VZCZC|(?:ZZ|OO|PP|RR)[ \t]+R[A-Z]{3,7}\b|DE[ \t]+R[A-Z]{3,7}[ \t]|ZN[YR][ \t]+[A-Z]{5}|[ZOPR](?:[ \t]*[ZOPR])?[ \t]+\d{6}[ \t]?Z|FM[ \t]+[A-Z]|PAGE[ \t]+\d{1,3}[ \t]|Message Text$|E\.? ?O\.?:?[ \t]*\d{5})/;
+  /^(?:MRN:|VZCZC|(?:ZZ|OO|PP|RR)[ \t]+R[A-Z]{3,7}\b|DE[ \t]+R[A-Z]{3,7}[ \t]|ZN[YR][ \t]+[A-Z]{5}|[ZOPR](?:[ \t]*[ZOPR])?[ \t]+\d{6}[ \t]?Z|FM[ \t]+[A-Z]{4,}|PAGE[ \t]+\d{1,3}[ \t]|Message Text$|E\.? ?O\.?:?[ \t]*\d{5})/;
 /** Above the first of them stand banners and who has the action. */
 const ABOVE = /^(?:Action Office:|Info Office:|Cable Text:)/;
 
@@ -69,7 +69,8 @@ function topOf(lines: readonly Line[], first: number, within: ReadonlySet<number
   for (let at = first - 1; at >= 0 && !within.has(at); at--) {
     const line = lines[at];
     if (line === undefined || isBlank(line)) continue;
-    const isTop = ABOVE.test(line.text) || CONTROL.test(line.text) || readBanner(line, lexicon) !== undefined;
+    const isTop =
+      ABOVE.test(line.text) || CONTROL.test(line.text) || readClassification(line, lexicon) !== undefined;
     if (!isTop) break;
     top = at;
   }
