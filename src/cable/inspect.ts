@@ -1,6 +1,6 @@
 import { fileSpan } from '../container/origin.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
-import type { Cable, Field, Portion, SourceRecord } from '../model/cable.ts';
+import type { Cable, Excision, Field, Portion, Quoted, SourceRecord } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
@@ -38,10 +38,6 @@ export function inspect(
     file: record.file,
     mrn: cable.mrn,
     family: cable.detection.family,
-    ...(record.part === null ? {} : { part: record.part }),
-    ...(record.files.length > 1 ? { files: record.files } : {}),
-    container: record.container,
-    sure: cable.detection.sure,
     ...header(cable, vocabulary),
     declassification: { printed, order, kind, ...(date === undefined ? {} : { date }) },
     tags: values(fields.tags),
@@ -54,22 +50,35 @@ export function inspect(
     headings: cable.portions.filter((portion) => portion.kind === 'heading').map((p) => textOf(record, p)),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
-    excisions: cable.excisions.map(({ kind, extent, codes, span }) => ({
-      ...{ kind, extent, codes },
-      ...placed(record, span),
-    })),
-    quoted: cable.quoted.map(({ mrn, signature, span }) => ({ mrn, signature, ...fileSpan(record, span) })),
-    coverage: coverageIn(record, cable),
     messages: cable.messages.map((told) => messageIn(record, told)),
+    ...whereSaid(record, cable),
   };
 }
 
-/** Lines read of all lines, and the lines that were not, in the file. */
-function coverageIn(record: SourceRecord, cable: Cable) {
-  const { lines, readLines, characters, readCharacters, unread } = coverageOf(cable);
-  const places = unread.map(({ kind, span }) => ({ kind, ...fileSpan(record, span) }));
-  return { lines, readLines, characters, readCharacters, unread: places };
+/** What most cables have nothing of: each key is there only where it says something. */
+function whereSaid(record: SourceRecord, cable: Cable) {
+  const { detection, excisions, quoted } = cable;
+  const { unread, ...counts } = coverageOf(cable);
+  const lines = unread.map(({ kind, span }) => ({ kind, ...fileSpan(record, span) }));
+  return {
+    ...(record.part === null ? {} : { part: record.part }),
+    ...(record.files.length > 1 ? { files: record.files } : {}),
+    ...(detection.sure === 'certain' ? {} : { sure: detection.sure }),
+    ...(excisions.length === 0 ? {} : { excisions: excisions.map((found) => excisionIn(record, found)) }),
+    ...(quoted.length === 0 ? {} : { quoted: quoted.map((found) => quotedIn(record, found)) }),
+    ...(unread.length === 0 ? {} : { coverage: { ...counts, unread: lines } }),
+  };
 }
+
+const excisionIn = (record: SourceRecord, { kind, extent, codes, span }: Excision) => ({
+  ...{ kind, extent, codes },
+  ...placed(record, span),
+});
+
+const quotedIn = (record: SourceRecord, { mrn, signature, span }: Quoted) => ({
+  ...{ mrn, signature },
+  ...fileSpan(record, span),
+});
 
 const values = <T>(fields: readonly Field<T>[]): T[] => fields.map(({ value }) => value);
 
