@@ -1,6 +1,7 @@
 import { captionAtHead } from '../marking/captions.ts';
 import { exclusionLine } from '../marking/exclusion-words.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
+import { portionMarkAt } from '../marking/portion-mark.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
 import { type CivilDate, readIso } from '../model/civil-date.ts';
@@ -8,8 +9,9 @@ import type { Marking } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { byPosition, type Span, unite } from '../model/span.ts';
 import { markedPortions } from './body/effective-marking.ts';
+import { leakedBanners } from './body/leaked-banner.ts';
 import { arePilcrowNumbers } from './body/paragraph-number.ts';
-import { type Passage, passagesOf, signatureBehind } from './body/passages.ts';
+import { type Passage, passagesOf } from './body/passages.ts';
 import {
   bodyDrafts,
   type Draft,
@@ -18,6 +20,7 @@ import {
   subjectDraft,
   withDistinctIds,
 } from './body/portions.ts';
+import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
@@ -26,7 +29,7 @@ import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
 import { eachOnce, fieldAt } from './fields/field.ts';
-import { endOfReasons } from './fields/reasons.ts';
+import { DOUBTFUL_SIGNATURE, findSignature, type Signature } from './fields/signature.ts';
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from './lines.ts';
@@ -63,8 +66,8 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, parts, machine, sections, lexicon);
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
-  const furniture = furnitureOf(parts, machine, repeated);
-  const drafts = draftsOf(text, [header, ...repeated], body, read, furniture, lexicon);
+  const furniture = furnitureOf(parts, machine, repeated, strokesOf(lines, body));
+  const drafts = draftsOf(text, [header, ...repeated], body, furniture, lexicon);
   const fields = { ...trailer?.fields, ...captionedBy(drafts, text, read, lexicon) };
   const witnesses = [
     ...bannersOf(machine, [header, ...repeated]),
@@ -74,6 +77,8 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
+  const summary = spokenOf(text, portions, SUMMARY);
+  const comment = spokenOf(text, portions, COMMENT);
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
   return {
     ...{
@@ -85,6 +90,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       layout,
     },
     ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
       ...(body.pilcrow ? [PILCROW_NUMBERS] : []),
@@ -92,6 +98,11 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...marked.messages,
       ...body.passages.flatMap(brokenParagraph),
       ...repeatedNumbers(portions),
+      ...summary.messages,
+      ...leakedBanners(text, portions, marked.overall),
+      ...(body.signature?.certain === false
+        ? [info('doubtful-signature', DOUBTFUL_SIGNATURE, body.signature.field.span)]
+        : []),
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
       ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(
@@ -112,7 +123,7 @@ const datedOf = ({ dtg }: Fields): Cable['dated'] =>
 
 interface Body {
   readonly passages: readonly Passage[];
-  readonly signature: Field<string> | undefined;
+  readonly signature: Signature | undefined;
   readonly pilcrow: boolean;
 }
 
@@ -127,17 +138,23 @@ function bodyOf(
   const isMachine = (at: number): boolean => machine.furniture.has(at) || masked.has(at) || inHeader(at);
   const last = trailer?.start ?? lines.length;
   const textAt = range(header.end, last).filter((at) => !isMachine(at) && !isBlank(lines[at] ?? NO_LINE));
-  const signature = signatureIn(lines, textAt);
+  const signature = findSignature(lines, textAt);
   const pilcrow = arePilcrowNumbers(
     textAt.map((at) => lines[at] ?? NO_LINE),
     origin,
   );
-  const end = signature === undefined ? last : (textAt.at(-1) ?? last);
   const lastSection = repeated.at(-1)?.start ?? 0;
+  const isSigned = (at: number): boolean =>
+    signature?.strokes.includes(at) ||
+    (signature?.certain === true && signature.textEnd === undefined && at === signature.at);
   const isEnd = (at: number): boolean =>
-    at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message';
-  const cutting = { isMachine, isEnd, pilcrow, end, lexicon };
-  return { passages: passagesOf(lines, header.end, cutting), signature, pilcrow };
+    isSigned(at) || (at > lastSection && machine.furniture.get(at)?.kind === 'end-of-message');
+  const cutting = { isMachine, isEnd, pilcrow, end: last, lexicon };
+  return {
+    passages: passagesOf(withoutSignature(lines, signature), header.end, cutting),
+    signature,
+    pilcrow,
+  };
 }
 
 function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
@@ -148,11 +165,12 @@ function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boolean {
 const NO_LINE: Line = { from: 0, to: 0, text: '' };
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** The last line, where it is a signature. */
-function signatureIn(lines: readonly Line[], textAt: readonly number[]): Field<string> | undefined {
-  const last = lines[textAt.at(-1) ?? -1];
-  const before = lines[textAt.at(-2) ?? -1];
-  return last === undefined || before === undefined ? undefined : signatureBehind(last, before);
+/** The lines, with the one that ends in a signature cut before it. */
+function withoutSignature(lines: readonly Line[], signature: Signature | undefined): readonly Line[] {
+  const line = lines[signature?.at ?? -1];
+  if (line === undefined || signature?.textEnd === undefined) return lines;
+  const { textEnd } = signature;
+  return lines.with(signature.at, { ...line, to: textEnd, text: line.text.slice(0, textEnd - line.from) });
 }
 
 /**
@@ -172,7 +190,8 @@ function completed(
   const found = [...sections.flatMap((section) => section.captions), ...captions];
   const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
   const line = fields.classification;
-  const numbered = fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages) : undefined;
+  const numbered =
+    fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages, lexicon) : undefined;
   return {
     ...fields,
     ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
@@ -186,7 +205,7 @@ function completed(
     ],
     declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
-    ...(body.signature && { signature: body.signature }),
+    ...(body.signature && { signature: body.signature.field }),
   };
 }
 
@@ -207,25 +226,27 @@ function headCaption(text: string, { spans, number, mark }: Draft, { captions }:
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
-function numberedClassifiedBy(text: string, passages: readonly Passage[]): Fields['classifiedBy'] {
+function numberedClassifiedBy(
+  text: string,
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+): Fields['classifiedBy'] {
   const first = passages.find(({ kind }) => kind === 'paragraph');
   const from = first?.lines[0]?.line.from;
   const to = first?.lines.at(-1)?.line.to;
   if (from === undefined || to === undefined) return undefined;
-  const label = /^[^A-Za-z]{0,8}(?:\([A-Z/]{1,8}\)\s{0,4})?(?=Classified\s+by\b)/i.exec(
-    text.slice(from, from + 80),
-  );
+  const printed = text.slice(from, Math.min(to, from + 120));
+  const number = first?.number?.length ?? 0;
+  const mark = portionMarkAt(printed, number, lexicon)?.to ?? number;
+  const label = /^[\s.]{0,8}(?=Classified\s{1,4}by\b)/i.exec(printed.slice(mark));
   if (label === null) return undefined;
-  const start = from + label[0].length;
-  const printed = text.slice(start, Math.min(to, start + 600));
-  return readClassifiedBy(text, { from: start, to: start + endOfReasons(printed) });
+  return readClassifiedBy(text, { from: from + mark + label[0].length, to }, lexicon.officials);
 }
 
 function draftsOf(
   text: string,
   headers: readonly Header[],
   body: Body,
-  fields: Fields,
   furniture: readonly Furniture[],
   lexicon: Lexicon,
 ): Draft[] {
@@ -239,8 +260,8 @@ function draftsOf(
     .map((draft) => clearOf(text, draft, furniture))
     .sort(byFirstSpan);
   const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
-  const signed = fields.signature && plainDraft('signature', 'signature', fields.signature.span);
-  return withDistinctIds(signed === undefined ? drafts : [...drafts, signed]);
+  const signed = body.signature?.certain && plainDraft('signature', 'signature', body.signature.field.span);
+  return withDistinctIds(signed ? [...drafts, signed] : drafts);
 }
 
 /** A page header may cut a subject, as it cuts a sentence. */
@@ -286,6 +307,7 @@ function furnitureOf(
   { header, frame, trailer }: Parts,
   machine: MachineLines,
   repeated: readonly Header[],
+  strokes: readonly Furniture[],
 ): Furniture[] {
   const ofSections = repeated.flatMap(({ layout, subjects, titles }) =>
     without(unite(layout), [...subjects.map(({ subject }) => subject.span), ...titles]),
@@ -295,12 +317,19 @@ function furnitureOf(
     .sort((a, b) => byPosition(a.span, b.span));
   return [
     ...frame.furniture,
+    ...strokes,
     ...(trailer?.furniture ?? []),
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),
     ...[...machine.furniture.values()].filter(({ span }) => reaching(sections, span).length === 0),
     ...sections,
   ].sort((a, b) => byPosition(a.span, b.span));
 }
+
+const strokesOf = (lines: readonly Line[], { signature }: Body): Furniture[] =>
+  (signature?.strokes ?? []).flatMap((at) => {
+    const line = lines[at];
+    return line ? [{ kind: 'end-of-message', span: { from: line.from, to: line.to } }] : [];
+  });
 
 /** Levels apart from line 1, and later sections' classification lines, bear witness as banners do. */
 const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Marking>[] => [

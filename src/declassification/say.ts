@@ -51,7 +51,7 @@ const SAY: Readonly<Record<FormMatch['form']['kind'], Say>> = {
 function sayDate({ form, order, slots }: FormMatch, doc: DatedLevel): Said {
   const { dated } = doc;
   const printed = slots.date ?? '';
-  const reading = dateAfter(printed, dated);
+  const reading = dateAfter(printed, dated, order);
   if (reading.date === undefined) return { kind: 'unreadable', messages: reading.messages };
   const messages = [
     ...reading.messages,
@@ -62,10 +62,10 @@ function sayDate({ form, order, slots }: FormMatch, doc: DatedLevel): Said {
 }
 
 /** A review whose date cannot be read is still a review: the document stays classified until it is held. */
-function sayReview({ form, slots }: FormMatch, { dated }: DatedLevel): Said {
+function sayReview({ form, order, slots }: FormMatch, { dated }: DatedLevel): Said {
   const printed = slots.date;
   if (printed === undefined) return { kind: 'review', ...named(form.code), messages: [REVIEW_WITHOUT_DATE] };
-  const { date, messages } = dateAfter(printed, dated);
+  const { date, messages } = dateAfter(printed, dated, order);
   return { kind: 'review', ...named(form.code), ...dayed(date), messages };
 }
 
@@ -79,7 +79,7 @@ function sayCodes({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   if (!exempt)
     return { kind: 'indefinite', code, messages: printed === undefined ? told : [...told, DATE_BESIDE] };
   if (printed !== undefined) {
-    const { date, messages } = dateAfter(printed, dated);
+    const { date, messages } = dateAfter(printed, dated, order);
     return { kind: 'exempt', code, ...dayed(date), messages: [...told, ...messages, ...panel] };
   }
   const bare = codes.some(({ row }) => row.needsDate) ? [EXEMPT_WITHOUT_DATE] : [];
@@ -108,16 +108,21 @@ function saySource({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   return { kind: 'source-marked', ...code, date: reading.date, messages: [...worn(printed), ...passed] };
 }
 
-function sayNotice({ slots }: FormMatch, { dated }: DatedLevel): Said {
+function sayNotice({ order, slots }: FormMatch, { dated }: DatedLevel): Said {
   const printed = slots.date;
   if (printed === undefined) return { kind: 'notice', messages: [NOTICE] };
-  const { date, messages } = dateAfter(printed, dated);
+  const { date, messages } = dateAfter(printed, dated, order);
   return { kind: 'notice', ...dayed(date), messages: [NOTICE, ...messages] };
 }
 
 /** The printed date where it exists and comes after the document; else why not. */
-function dateAfter(printed: string, dated: CivilDate | null): DateReading & { messages: readonly Message[] } {
-  const reading = readDate(printed, dated);
+function dateAfter(
+  printed: string,
+  dated: CivilDate | null,
+  order: Order,
+): DateReading & { messages: readonly Message[] } {
+  // A document without a date is no older than the order its line names.
+  const reading = readDate(printed, dated ?? order.inForce[0]?.from ?? null);
   if (reading.date === undefined) return { date: undefined, messages: [impossible(printed, reading)] };
   if (dated === null || reading.date > dated) return { ...reading, messages: worn(printed) };
   const reason = `The printed date does not come after the document's own, ${dated}; it cannot be meant. Check the original.`;

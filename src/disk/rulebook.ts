@@ -5,6 +5,7 @@ import type { ZodType } from 'zod';
 import { type Order, OrderFile } from '../declassification/order.ts';
 import { codesIn, faultInReaders } from '../marking/audience.ts';
 import { inOrder } from '../marking/grammar/lists.ts';
+import { OfficialFile } from '../marking/officials.ts';
 import { PostFile } from '../marking/posts.ts';
 import { TagFile } from '../marking/tag-codes.ts';
 import {
@@ -101,6 +102,7 @@ export function loadVocabulary(rules: string): Vocabulary {
     countries: checked(at('countries'), CountryFile),
     coalitions: checked(at('coalitions'), CoalitionFile),
     constraints: checked(at('constraints'), ConstraintFile),
+    officials: checked(at('officials'), OfficialFile),
     posts: checked(at('posts'), PostFile),
     tags: checked(at('tags'), TagFile),
   });

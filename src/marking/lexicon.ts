@@ -6,6 +6,7 @@ import { handlingNames } from './handling-words.ts';
 import { type LevelNames, levelNames } from './levels.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
+import { type OfficialFile, type OfficialNames, officialNames } from './officials.ts';
 import { type MarkPatterns, markPatterns } from './portion-mark.ts';
 import type { Posts } from './posts.ts';
 import type { TagCodes } from './tag-codes.ts';
@@ -21,6 +22,9 @@ export interface Rows {
   readonly handling: readonly string[];
   readonly constraints: readonly Constraint[];
   readonly readers: ReaderNames;
+  readonly officials: OfficialFile;
+  /** Names of countries, which stand in an official's post. */
+  readonly countries: readonly string[];
   readonly posts: Posts;
   readonly codes: TagCodes;
 }
@@ -36,6 +40,7 @@ export interface Lexicon {
   readonly words: WordPatterns;
   /** Words of which a header word can be a slip of the hand. */
   readonly long: readonly string[];
+  readonly officials: OfficialNames;
   /** Stations of message numbers. */
   readonly posts: Posts;
   /** What stands behind TAGS. */
@@ -56,5 +61,6 @@ export function lexiconOf(rows: Rows): Lexicon {
     marks: markPatterns(levels, open),
     words: wordPatterns(levels, controls, open, handlingNames(levels, { control, printed }, captions, open)),
     long: longWords(levels, captions, control.values()),
+    officials: officialNames(rows.officials, rows.countries),
   };
 }

@@ -170,8 +170,10 @@ function oneMarkAt(
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     const inside = found?.[2];
-    if (found === null || inside === undefined || !looksLikeMark(inside, lexicon)) continue;
-    return markAt(text, at + found[0].length, found[1] ?? '', lexicon);
+    const printed = found?.[1] ?? '';
+    if (found === null || inside === undefined) continue;
+    if (!looksLikeMark(inside, lexicon) && !lexicon.marks.spelledOut.test(printed)) continue;
+    return markAt(text, at + found[0].length, printed, lexicon);
   }
   return undefined;
 }

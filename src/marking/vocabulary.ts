@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../model/civil-date.ts';
 import { LEVELS, Level } from '../model/marking.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import type { OfficialFile } from './officials.ts';
 import { type PostFile, postsOf } from './posts.ts';
 import { type TagFile, tagCodesOf } from './tag-codes.ts';
 
@@ -132,6 +133,7 @@ export interface VocabularyTables {
   readonly countries: z.infer<typeof CountryFile>;
   readonly coalitions: z.infer<typeof CoalitionFile>;
   readonly constraints: z.infer<typeof ConstraintFile>;
+  readonly officials: OfficialFile;
   readonly posts: z.infer<typeof PostFile>;
   readonly tags: z.infer<typeof TagFile>;
 }
@@ -186,6 +188,7 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
     edition: tables.coalitions.edition,
     lexicon: lexiconOf({
       ...{ levels, captions, handling, control, printed, precedences, constraints, readers },
+      ...{ officials: tables.officials, countries: countries.map(({ name }) => name) },
       posts: postsOf(tables.posts),
       codes: tagCodesOf(tables.tags),
     }),

@@ -248,6 +248,10 @@ export interface Cable {
   readonly overall: Marking | null;
   /** Words of the classification line that state the level, struck once it is no longer that level. */
   readonly levelMarks: readonly Span[];
+  /** The words of the summary, without its labels, numbers and marks: what a reader is given first. */
+  readonly summary: readonly Span[];
+  /** The same of the post's own comments. */
+  readonly comment: readonly Span[];
   readonly messages: readonly Message[];
 }
 

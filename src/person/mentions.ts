@@ -47,9 +47,11 @@ function addressLines({ cable: { fields } }: Reading): Span[] {
 const inside = (spans: readonly Span[], word: Word | undefined): boolean =>
   word !== undefined && spans.some(({ from, to }) => from <= word.at && word.at < to);
 
-/** Who classified and who signed, as the reader of the cable found them. */
+/** Who classified and who signed, as the reader of the cable found them. A doubtful signature is a name in the text. */
 function headerMentions(reading: Reading): Mention[] {
-  const { classifiedBy, signature } = reading.cable.fields;
+  const { fields, portions } = reading.cable;
+  const { classifiedBy } = fields;
+  const signature = portions.some(({ kind }) => kind === 'signature') ? fields.signature : undefined;
   const classifiers = classifiedBy?.value.names ?? [];
   return [
     ...classifiers.map(({ span }) => mentionAt(reading, span, { kind: 'classifier' })),

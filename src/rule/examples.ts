@@ -81,6 +81,8 @@ function subjectOf(text: string): Subject {
     furniture: [],
     excisions: [],
     quoted: [],
+    summary: [],
+    comment: [],
     overall: plainMarking('U'),
     levelMarks: [],
     messages: [],

@@ -48,7 +48,7 @@ describe('Classified By', () => {
       ['1.4(b)', '1.4(d)'],
     ],
   ])('%j', (printed, names, position, reasons) => {
-    const { value } = readClassifiedBy(printed, whole(printed));
+    const { value } = readClassifiedBy(printed, whole(printed), VOCABULARY.lexicon.officials);
     expect({
       names: value.names.map((name) => name.value),
       position: value.position,
@@ -63,7 +63,7 @@ describe('Classified By', () => {
 
   it('reads garbage without hanging and finds no reason in it', () => {
     const printed = `Classified By: CDA Rob Pell a.y., Sea3on: Sectaons 9.Q (b+\`ald$hd${'(b '.repeat(50_000)}`;
-    expect(readClassifiedBy(printed, whole(printed)).value.reasons).toEqual([]);
+    expect(readClassifiedBy(printed, whole(printed), VOCABULARY.lexicon.officials).value.reasons).toEqual([]);
   });
 
   it('reads a section number that was renumbered as 1.4, and says so', () => {

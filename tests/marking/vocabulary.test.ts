@@ -55,6 +55,10 @@ describe('the vocabulary', () => {
         countries: { source: '', countries: [] },
       },
       ...{ coalitions: { edition: vocabulary.edition, coalitions: [] }, constraints: { constraints: [] } },
+      officials: {
+        ...{ source: '', titles: [], abbreviations: [], stopped: [], places: [] },
+        ...{ joining: [], derivative: [], suffixes: [] },
+      },
       posts: { source: '', kinds: [], posts: [], aliases: {} },
       tags: {
         ...{ subjects: { source: '', codes: [] }, organizations: { source: '', codes: [] } },

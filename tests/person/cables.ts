@@ -36,6 +36,8 @@ export function cableOf(
     furniture: [],
     excisions: [],
     quoted: [],
+    summary: [],
+    comment: [],
     overall: MARKING,
     levelMarks: [],
     messages: [],

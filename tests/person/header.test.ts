@@ -13,8 +13,15 @@ const withFields = (cable: Cable, fields: Partial<Fields>): Cable => ({
   fields: { ...cable.fields, ...fields },
 });
 
-const signedBy = (text: string, signer: string): Cable =>
-  withFields(bodyOf(text), { signature: field(text, signer, spanOf(text, signer, true)) });
+const signedBy = (text: string, signer: string): Cable => {
+  const signature = field(text, signer, spanOf(text, signer, true));
+  const portions = bodyOf(text).portions.map((part) =>
+    part.spans[0]?.from === signature.span.from
+      ? { ...part, id: 'signature', kind: 'signature' as const }
+      : part,
+  );
+  return withFields({ ...bodyOf(text), portions }, { signature });
+};
 
 describe('persons of the header and the signature', () => {
   it('takes the classifier and the signer from the fields', () => {
@@ -28,6 +35,14 @@ describe('persons of the header and the signature', () => {
       'classifier of the cable',
       'signer of the cable',
     ]);
+  });
+
+  it('leaves a signature that may be a word of the text to what it is there', () => {
+    const text = 'Journalist Corin Haskell left. He met\n---\nHASKELL';
+    const cable = withFields(bodyOf(text), {
+      signature: field(text, 'HASKELL', spanOf(text, 'HASKELL', true)),
+    });
+    expect(told(cable).filter((line) => line.startsWith('us-official'))).toEqual([]);
   });
 
   it('makes the signer one with the ambassador of that name', () => {

@@ -14,6 +14,10 @@ const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(\p{L}]|$)/u;
 const LISTED = /^\(?(\d{1,3})\)(?=\s)/;
 
 export const numberAt = ({ text }: Line): NumberFound | undefined => numberIn(NUMBER, text);
+/** A scanner's `I.` or `l.` for `1.`; only the numbers that follow can prove it. */
+const WORN_ONE = /^[Il]\.(?=[\s(])/;
+export const isWornOne = ({ text }: Line): boolean => WORN_ONE.test(text);
+
 export const listedNumberAt = ({ text }: Line): NumberFound | undefined => numberIn(LISTED, text);
 
 function numberIn(pattern: RegExp, text: string): NumberFound | undefined {

@@ -1,9 +1,8 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { portionMarkAt } from '../../marking/portion-mark.ts';
-import type { Field } from '../../model/cable.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
-import { listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -35,7 +34,7 @@ export interface Cutting {
 
 /** Cuts a body into passages. Numbers decide; a blank line alone does not end a numbered paragraph. */
 export function passagesOf(lines: readonly Line[], start: number, cutting: Cutting): Passage[] {
-  const cutter = new Cutter(lines, cutting);
+  const cutter = new Cutter(lines, start, cutting);
   for (let at = start; at < cutting.end; ) at = cutter.read(at);
   return cutter.passages();
 }
@@ -52,10 +51,14 @@ class Cutter {
   private lastNumber = 0;
   private readonly lines: readonly Line[];
   private readonly cutting: Cutting;
+  /** The first number printed is 2, so that a line before it may have lost its 1. */
+  private readonly beginsAtTwo: boolean;
 
-  constructor(lines: readonly Line[], cutting: Cutting) {
+  constructor(lines: readonly Line[], start: number, cutting: Cutting) {
     this.lines = lines;
     this.cutting = cutting;
+    const first = lines.slice(start, cutting.end).find((line) => numberAt(line) !== undefined);
+    this.beginsAtTwo = first !== undefined && numberAt(first)?.value === 2;
   }
 
   /** Reads the line at an index, and gives the index of the next line to read. */
@@ -101,6 +104,8 @@ class Cutter {
    * marking, never less.
    */
   private acceptedNumber(line: Line): NumberFound | undefined {
+    if (this.beginsAtTwo && this.lastNumber === 0 && this.gap !== 'nothing' && isWornOne(line))
+      return { value: 1, length: 2 };
     const listed = numberAt(line) === undefined && this.gap !== 'nothing';
     const printed = listed ? listedNumberAt(line) : numberAt(line);
     if (printed === undefined) return undefined;
@@ -142,13 +147,17 @@ class Cutter {
     const block: Line[] = [];
     for (let i = at; i < this.cutting.end && block.length <= 4; i++) {
       const line = this.lines[i];
-      if (line === undefined || isBlank(line) || this.cutting.isMachine(i) || numberAt(line)) break;
+      if (line === undefined || isBlank(line) || this.isCut(i) || numberAt(line)) break;
       block.push(line);
       if (block.length > 1 && RULER.test(line.text)) break;
     }
     if (this.gap === 'nothing' && !RULER.test(block.at(-1)?.text ?? '')) return undefined;
     const last = this.done.at(-1);
     return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
+  }
+
+  private isCut(at: number): boolean {
+    return this.cutting.isMachine(at) || this.cutting.isEnd(at);
   }
 
   private takeHeading(at: number, [first, ...rest]: readonly Line[]): number {
@@ -173,7 +182,7 @@ function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
   if (text === '') return ruled;
-  if (ruled && words.some((line) => COLUMNS.test(line.text))) return false;
+  if (words.some((line) => COLUMNS.test(line.text))) return false;
   if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
   return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));
 }
@@ -192,11 +201,6 @@ function isFinished({ kind, lines }: Pick<Open, 'kind' | 'lines'>): boolean {
 function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
   const last = lines.at(-1)?.line;
   const before = lines.at(-2)?.line;
-  return last !== undefined && before !== undefined && signatureBehind(last, before) !== undefined;
-}
-
-/** A line that is a surname, where the text before it is finished. */
-export function signatureBehind(last: Line, before: Line): Field<string> | undefined {
-  if (!isMachineLength(last) || !/[.?!"')\]*#]$/.test(before.text)) return undefined;
-  return readSignature(last);
+  if (last === undefined || before === undefined || !isMachineLength(last)) return false;
+  return /[.?!"')\]*#]$/.test(before.text) && readSignature(last) !== undefined;
 }

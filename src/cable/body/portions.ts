@@ -5,9 +5,12 @@ import type { Field, Portion, PortionKind } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
 import type { Subject } from '../fields/subject.ts';
+import { isBlank, trimmed } from '../lines.ts';
+import { type InlineBlock, inlineBlocks } from './inline-blocks.ts';
 import { inlineMarks } from './inline-marks.ts';
 import type { Passage, PassageLine } from './passages.ts';
 import { divide, type SubParagraph } from './sub-paragraphs.ts';
+import { without } from './tiling.ts';
 
 /** A portion whose marking is not settled yet: `own` is what it says itself. */
 export interface Draft extends Omit<Portion, 'marking'> {
@@ -78,13 +81,46 @@ function paragraphDrafts(text: string, { number, lines }: Passage, place: Place,
   const length = number?.length ?? 0;
   const mark = markBehind(text, lines, length, lexicon);
   const { own, children } = divide(lines, mark, lexicon);
+  const blocks = inlineBlocks(text, spansOf(own), lexicon);
+  const spans = wordsBeside(text, spansOf(own), blocks);
   const paragraph: Draft = {
-    ...draft(place.id, 'paragraph', spansOf(own)),
+    ...draft(place.id, 'paragraph', spans),
     ...(length > 0 && { number: { from, to: from + length } }),
     ...marked(text, mark, 0),
-    inline: inlineMarks(text, spansOf(own), lexicon, mark?.to ?? from + length),
+    inline: inlineMarks(text, spans, lexicon, mark?.to ?? from + length),
   };
-  return [paragraph, ...children.map((child) => childDraft(text, child, place, lexicon))];
+  const parts = children.map((child) => childDraft(text, child, place, lexicon));
+  const set = children.filter(({ id }) => id.startsWith('block.')).length;
+  const inside = blocks.map((block, i) => blockDraft(text, block, set + i + 1, place, lexicon));
+  return [paragraph, ...parts, ...inside];
+}
+
+/** A paragraph covers what its inline blocks do not. */
+const wordsBeside = (text: string, spans: readonly Span[], blocks: readonly InlineBlock[]): Span[] =>
+  blocks.length === 0
+    ? [...spans]
+    : without(
+        spans,
+        blocks.flatMap((block) => block.spans),
+      )
+        .map(({ from, to }) => trimmed(text, from, to))
+        .filter((part) => !isBlank(part))
+        .map(({ from, to }) => ({ from, to }));
+
+function blockDraft(
+  text: string,
+  block: InlineBlock,
+  ordinal: number,
+  { id, index }: Place,
+  lexicon: Lexicon,
+): Draft {
+  const { spans, mark, marking } = block;
+  return {
+    ...draft(`${id}.block.${ordinal}`, 'paragraph', spans),
+    ...{ mark: { value: marking.as, printed: text.slice(mark.from, mark.to), span: mark }, own: marking },
+    inline: inlineMarks(text, spans, lexicon, mark.to),
+    parent: index,
+  };
 }
 
 /** The mark behind a number, even where the line wrapped inside its brackets. Offsets are the cable's. */

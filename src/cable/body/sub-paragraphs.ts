@@ -25,7 +25,7 @@ interface OpenChild {
   readonly lines: PassageLine[];
 }
 
-const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([a-z]|\d{1,2})\))(?=\s)/;
+const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([A-Za-z]|\d{1,2})\))(?=\s)/;
 const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}|o)[ \t]{1,8}/;
 /** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `[b]`, `(2)`, `2.1`. */
 const ITEM =
@@ -88,7 +88,7 @@ class Divider implements Divided {
     return { id: id.toLowerCase(), numberLength, mark, lines: [] };
   }
 
-  /** `a` begins a list and `b` goes on with it; any other letter at a line's start is an initial. */
+  /** `a` begins a list and `b` goes on with it, so `(C)` behind `(B)` is no mark; any other letter is an initial or a mark. */
   private isNext(id: string, bracketed: boolean): boolean {
     const digit = /\d/.test(id);
     const style = `${bracketed} ${digit ? 'digit' : id === id.toLowerCase() ? 'small' : 'capital'}`;

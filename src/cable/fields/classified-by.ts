@@ -1,66 +1,155 @@
+import { isJoining, isStopped, type OfficialNames } from '../../marking/officials.ts';
 import type { ClassifiedBy, Field } from '../../model/cable.ts';
+import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt, onOneLine } from './field.ts';
-import { reasonsIn } from './reasons.ts';
-import { isName, isSuffix, isTitle } from './titles.ts';
+import { type Mended, mended } from './mended.ts';
+import { type NameFound, namesIn, positionOf } from './official.ts';
+import { startOfSentence } from './prose.ts';
+import { endOfLetters, pastBasis, REASON_WORD, reasonsIn } from './reasons.ts';
 
+/** Enough for any two officials and what the reason rests on; garbage behind a label is not searched further. */
+const LONGEST = 700;
+const WORDS_OF_REASONS = /^(?:reasons?|for|per|under|based|due|upon|section|as|amended)$/i;
 const LABEL =
-  /^(?:\([A-Z]\)\s*)?(?:This message\s+)?Classified\s+by\s*[:;-]?\s*(?:(?:\([A-Z]\)\s*)?Classified\s+by\s*:?\s*)?/i;
-/** Where the names end: a reason, a legal basis, or the verb before it. */
-const AFTER_NAMES =
-  /\b(?:for\s+)?(?:rea\s*sons?|rasons|resons|reaons)\b|\bE\.?\s?O\.?\s*\d|\b1\s*[.,]\s*[2456]\b|\b(?:per|under|based|due to|section)\b|\bfor\b(?!\s+[A-Z][a-z]+\s+Affairs)/i;
-/** Enough for any two officials; garbage behind a label must not be searched for names. */
-const LONGEST_NAMES = 300;
+  /(?:\d{1,2}\. ?)?(?:\([A-Z/]{1,8}\) ?)?(?:This message (?:is |was )?)?Clas{1,2}i?fied by\b ?[:;-]? ?(?:\([A-Z/]{1,8}\) ?)?/iy;
+/** Where the names end: what the reason rests on, whether or not a reason follows. */
+const AFTER_NAMES = new RegExp(
+  `(?<![A-Za-z])(?:${REASON_WORD}|E\\.?\\s?O\\.?\\s?\\d|1\\s?[.,]\\s?[2-6]\\b|` +
+    `(?:fr|per|under|based|due to|section [1-9]|for(?= (?:for|\\d|E\\.?\\s?O\\.?\\s?\\d|${REASON_WORD})))(?![a-z]))`,
+  'i',
+);
 
-/** `Classified By: Deputy Political M/C Colin Cleary. Reasons 1.4 (b) and (d).` */
-export function readClassifiedBy(text: string, span: Span): Field<ClassifiedBy> {
-  const printed = text.slice(span.from, span.to);
-  const label = LABEL.exec(printed)?.[0].length ?? 0;
-  const rest = printed.slice(label, label + LONGEST_NAMES);
-  const people = rest.slice(0, AFTER_NAMES.exec(rest)?.index ?? rest.length);
-  const names = namesIn(text, people, span.from + label);
-  const position = names[0] === undefined ? null : positionOf(people, names[0], span.from + label);
-  return fieldAt(text, span, { printed: onOneLine(printed), names, position, reasons: reasonsIn(printed) });
-}
-
-interface Word extends Span {
-  readonly text: string;
-}
-
-/** At most one name in each part between commas and "and": titles stand before it, or in a part of their own. */
-function namesIn(text: string, people: string, at: number): Field<string>[] {
-  const names: Field<string>[] = [];
-  for (const part of people.matchAll(/(?:[^,;()]+?)(?=\s+and\s|[,;()]|$)/gi)) {
-    const name = lastNameIn(wordsOf(part[0], at + part.index));
-    const first = name[0];
-    const last = name.at(-1);
-    if (first === undefined || last === undefined || (names.length > 0 && name.length < 2)) continue;
-    names.push(fieldAt(text, { from: first.from, to: last.to }, name.map((word) => word.text).join(' ')));
-  }
-  return names;
-}
-
-const wordsOf = (part: string, at: number): Word[] =>
-  [...part.matchAll(/\S+/g)].map((found) => {
-    const word = found[0].replace(/^["']+/, '').replace(/(?<=[A-Za-z]{2})\.+$/, '');
-    return { text: word, from: at + found.index, to: at + found.index + word.length };
+/**
+ * `Classified By: Deputy Political M/C Colin Cleary. Reasons 1.4 (b) and (d).` The field ends with its reasons: a
+ * sentence of somebody's between or behind them is no part of it.
+ */
+export function readClassifiedBy(
+  text: string,
+  { from, to }: Span,
+  names: OfficialNames,
+): Field<ClassifiedBy> {
+  const view = mended(text.slice(from, Math.min(to, from + LONGEST)), (word) => isKnown(word, names));
+  const label = endOfLabel(view.text);
+  const end = endOfStatement(view, label, names);
+  const statement = view.text.slice(label, end);
+  const people = statement.slice(0, AFTER_NAMES.exec(statement)?.index ?? statement.length);
+  const found = namesIn(people, names);
+  const span = { from, to: from + view.sourceOf(end - 1) + 1 };
+  return fieldAt(text, span, {
+    printed: onOneLine(text.slice(span.from, span.to)),
+    names: found.map((name) => nameAt(text, name, (at) => from + view.sourceOf(label + at))),
+    position: positionOf(people, found, names),
+    reasons: reasonsIn(view.text.slice(0, end)),
   });
-
-/** The longest run of names at the end of a part, titles before it left out. */
-function lastNameIn(words: readonly Word[]): Word[] {
-  let end = words.length;
-  while (end > 0 && !isName(words[end - 1]?.text ?? '')) end -= 1;
-  let start = end;
-  while (start > 0 && end - start < 5 && isName(words[start - 1]?.text ?? '')) start -= 1;
-  while (start > 0 && isSuffix(words[start]?.text ?? '')) start -= 1;
-  return words.slice(start, end);
 }
 
-/** What stands before the name, else the first part after it. */
-function positionOf(people: string, name: Field<string>, at: number): string | null {
-  const before = onOneLine(people.slice(0, name.span.from - at)).replace(/[\s,.;:]+$/, '');
-  const after = onOneLine(people.slice(name.span.to - at)).replace(/^[\s,.;:]+/, '');
-  const first = (after.split(',')[0] ?? '').replace(/[\s.;:]+$/, '');
-  if (before !== '') return before;
-  return first !== '' && first.split(' ').some(isTitle) ? first : null;
+const isKnown = (word: string, names: OfficialNames): boolean =>
+  WORDS_OF_REASONS.test(word) || names.titles.has(word.toLowerCase()) || isJoining(word, names);
+
+const nameAt = (
+  text: string,
+  { from, to, value }: NameFound,
+  sourceOf: (at: number) => number,
+): Field<string> => fieldAt(text, { from: sourceOf(from), to: sourceOf(to - 1) + 1 }, value);
+
+/** Posts print the label twice, and number or mark what follows it. */
+function endOfLabel(text: string): number {
+  let end = 0;
+  for (let times = 0; times < 3; times++) {
+    LABEL.lastIndex = end;
+    end = LABEL.test(text) ? LABEL.lastIndex : end;
+  }
+  return end;
 }
+
+/** Names and positions of two officials; what is longer is no longer only they. */
+const MOST_WORDS = 30;
+const MOST_LINES = 3;
+/** More in brackets than `(Acting)` is no part of a name. */
+const ASIDE = /\((?![A-Za-z.\s/]{1,12}\))/;
+/** No word has these: the line was garbled in transmission. */
+const GARBAGE = /\S{0,40}(?:[#$`@|{}=~^<>*_%]|\\(?!')|[A-Za-z][1-9][A-Za-z])/;
+const FULL_STOP = /(?<=\p{L}{2})[.;]+(?=\s|$)/gu;
+
+/** Behind the reasons, or, where there are none, behind the names that stand on the first line. */
+function endOfStatement(view: Mended, label: number, names: OfficialNames): number {
+  const { text } = view;
+  const end = Math.min(endOfNames(view, label), fullStop(text, label, names));
+  const basis = startOfBasis(text, label, end) ?? end;
+  const reasons = endOfLetters(text, pastBasis(text, basis));
+  return withStop(text, reasons ?? Math.min(end, endOfLines(view, label, names)));
+}
+
+const withStop = (text: string, end: number): number =>
+  end + (/^[\s.;)]{0,8}/.exec(text.slice(end))?.[0].trimEnd().length ?? 0);
+
+function endOfNames({ text, lineOf }: Mended, label: number): number {
+  const rest = text.slice(label);
+  const words = [...rest.matchAll(/\S+/g)];
+  const far = words.find(
+    ({ index }, at) => at >= MOST_WORDS || lineOf(label + index) - lineOf(label) >= MOST_LINES,
+  );
+  const ends = [far?.index ?? rest.length, startOfSentence(rest)];
+  for (const at of [rest.search(ASIDE), rest.search(GARBAGE)]) if (at >= 0) ends.push(at);
+  return label + Math.min(...ends);
+}
+
+/** The first full stop that is not behind an abbreviation. */
+function fullStop(text: string, label: number, names: OfficialNames): number {
+  for (const { index } of text.slice(label).matchAll(FULL_STOP)) {
+    const at = label + index;
+    const word = /[^\s,;:(]{0,30}$/.exec(text.slice(label, at))?.[0] ?? '';
+    if (text[at] === ';' || !isStopped(word, names)) return at;
+  }
+  return text.length;
+}
+
+/** Where the words begin that lead to a reason, before `end`. */
+function startOfBasis(text: string, label: number, end: number): number | undefined {
+  for (const { index } of text.slice(label, end).matchAll(/(?<![\p{L}\d])[\p{L}\d(]/gu)) {
+    const at = label + index;
+    if (endOfLetters(text, pastBasis(text, at)) !== undefined) return at;
+  }
+  return undefined;
+}
+
+/** Without a reason to close them, names that run on cannot be told from text, unless the first line has none. */
+function endOfLines({ text, lineOf }: Mended, label: number, names: OfficialNames): number {
+  const from = lineOf(label);
+  const endOf = (line: number): number => {
+    for (let at = label; at < text.length; at++) if (lineOf(at) > line) return at;
+    return text.length;
+  };
+  const first = endOf(from);
+  const second = endOf(from + 1);
+  const isOnlyName = /^(?:\p{Lu}[\p{L}.'’-]*\s?){2,4}$/u.test(text.slice(first, second).trim());
+  const people = text.slice(label, first);
+  return isOnlyName && people.trim() !== '' && namesIn(people, names).length === 0 ? second : first;
+}
+
+/**
+ * Where a list of references begins that stands under the label instead of an official: posts and numbers, one a
+ * line. Nothing where it is none.
+ */
+export function misplacedReferences(printed: string): number | undefined {
+  const label = /^[^\r\n]{0,24}\bby\b\s{0,3}:?\s{0,4}/i.exec(printed)?.[0].length;
+  if (label === undefined) return undefined;
+  const lines = printed
+    .slice(label)
+    .trim()
+    .split(/\s*[\r\n]\s*/);
+  return lines.every((line) => /^[A-Z][A-Z .'-]{1,24} \d{1,6}$/.test(line)) ? label : undefined;
+}
+
+/** Told where a machine garbled what stands on the lines of a Classified By behind its end: no reason can be read there. */
+export function garbledBehind(text: string, { value, span }: Field<ClassifiedBy>, to: number): Message[] {
+  const rest = text.slice(span.to, Math.min(to, span.to + LONGEST));
+  if (value.reasons.length > 0 || !GARBAGE.test(/^[^\r\n]{0,200}/.exec(rest)?.[0] ?? '')) return [];
+  const from = span.to + (rest.length - rest.trimStart().length);
+  return [warning('garbled', GARBLED, { from, to: from + rest.trim().length })];
+}
+
+const GARBLED =
+  'Behind the name of who classified the cable stands what a machine garbled, so no reason can be read; it is held. ' +
+  'Find the reasons in another copy.';

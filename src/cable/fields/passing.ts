@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
+import { isJoining, isTitle } from '../../marking/officials.ts';
 import { isProse, isSentence } from './prose.ts';
-import { isTitle } from './titles.ts';
 
 const OPENS =
   /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
@@ -46,17 +46,18 @@ export function isAttention(text: string, lexicon: Lexicon): boolean {
     .map((item) => item.trim())
     .filter((item) => item !== '');
   if (items.length > MOST_ITEMS || holdsMarking(text, lexicon)) return false;
-  const names = items.map(namesIn);
+  const names = items.map((item) => namesIn(item, lexicon));
   return (
     names.every((count) => count !== undefined) && names.filter((count) => count > 0).length <= MOST_NAMES
   );
 }
 
 /** How many of an item's words are names of people or places; undefined where it is neither office nor official. */
-function namesIn(item: string): number | undefined {
+function namesIn(item: string, { officials }: Lexicon): number | undefined {
+  const isOfPost = (word: string): boolean => isTitle(word, officials) || isJoining(word, officials);
   const words = item.match(/\([^()]{1,32}\)|\S+/g) ?? [];
-  const names = words.filter((word) => !OFFICE.test(word) && !AGENCIES.has(word) && !isTitle(word));
-  const titled = words.some((word) => isTitle(word) && !isProse(word));
+  const names = words.filter((word) => !OFFICE.test(word) && !AGENCIES.has(word) && !isOfPost(word));
+  const titled = words.some((word) => isOfPost(word) && !isProse(word));
   if (words.length > LONGEST || isSentence(item)) return undefined;
   return names.length <= (titled ? 2 : 1) ? names.length : undefined;
 }

@@ -20,8 +20,12 @@ export const isSentence = (text: string): boolean =>
 export const isProse = (text: string): boolean =>
   text.split(/\s+/).some((word) => SENTENCE.has(plain(word)) || JOINING.has(plain(word)));
 
+/** `I.` may be a name's, `i.` of `a. i.`. */
+const INITIAL = /^[A-Z]\.$/i;
+
 /** Where the first word of a sentence stands in `text`, or its length. */
 export function startOfSentence(text: string): number {
-  for (const found of text.matchAll(/\S+/g)) if (isSentence(found[0])) return found.index;
+  for (const found of text.matchAll(/\S+/g))
+    if (isSentence(found[0]) && !INITIAL.test(found[0])) return found.index;
   return text.length;
 }

@@ -24,10 +24,10 @@ const WORDS = [
   /^DECONTROL(?:LED)?:?[ \t]{1,4}(?:ON[ \t]{1,4})?\d{1,2}\/\d{1,2}\/\d{2,4}\.?$/,
   /^NOTE BY OC(?:\/T)?:?[ \t]{0,4}[#*]{0,2}[ \t]{0,4}(?:AS RECEIVED|OMISSION|CORRECTION TO FOLLOW)[.#* ]{0,4}$/,
   /^NOTE(?: BY OC(?:\/T)?)?:[ \t]{0,4}NOT PASSED TO (?:THE )?ABOVE ADDRESSEE(?:S|\(S\))?\.?$/,
-  /^(?:={3,}[ \t]*CABLE ENDS|End Cable Text|END OF (?:DOCUMENT|MESSAGE|CABLE)|\/\/END\/\/|>{1,3})$/,
+  /^(?:\/\/END\/\/|>{1,3})$/,
 ];
 /** `2002ROME01748 - Classification: SECRET`: an archive's own line behind the text. */
-const CATALOGUED = /^(?:19|20)\d{2}[A-Z]{3,8}\d{1,6} - (?:Classification: )?(?=[A-Z])/;
+const CATALOGUED = /^(?:19|20)\d{2}[A-Z]{3,14}\d{1,6} - (?:Classification: )?(?=[A-Z])/;
 /** No cable closes with more lines. */
 const MOST = 16;
 

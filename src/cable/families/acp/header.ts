@@ -8,14 +8,14 @@ import { error, info, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
-import { readClassifiedBy } from '../../fields/classified-by.ts';
-import { endOfReasons, sectionPrinted } from '../../fields/reasons.ts';
+import { garbledBehind, readClassifiedBy } from '../../fields/classified-by.ts';
+import { sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { stationMessages } from '../../fields/station.ts';
 import { readSubject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import type { Header } from '../../header.ts';
-import { isMachineLength, type Line } from '../../lines.ts';
+import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { type AddressPart, isAddressPartLine, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
@@ -69,6 +69,9 @@ interface LineOne {
   readonly read: Classification;
 }
 
+/** Behind more lines that are none of a header, a level stands at the end of a text and not before it. */
+const MOST_BEFORE_BANNER = 2;
+
 /** The first line with a level and a number; a banner without number only where there is no such line. */
 function classificationIn(
   lines: readonly Line[],
@@ -77,13 +80,15 @@ function classificationIn(
   lexicon: Lexicon,
 ): LineOne | undefined {
   let banner: LineOne | undefined;
+  let others = 0;
   for (let at = start; at < limit; at++) {
     const line = lines[at];
     if (line === undefined || !isMachineLength(line)) continue;
     if (labelAt(line) !== undefined) break;
     const read = readClassification(line, lexicon);
     if (read?.number !== undefined) return { at, read };
-    if (read !== undefined) banner ??= { at, read };
+    if (read !== undefined && others <= MOST_BEFORE_BANNER) banner ??= { at, read };
+    if (read === undefined && !isBlank(line) && !isAddressPartLine(line, lexicon)) others += 1;
   }
   return banner;
 }
@@ -111,15 +116,18 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
   const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
   const worded = of('subject').filter(({ value }) => value.to > value.from);
   const numbered = numberedBy(address, lineOne);
+  const officials = of('classified-by');
   const references = of('references').map(({ value }) =>
     readReferences(text, value, numbered, lexicon.posts),
   );
   const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
-  const [by] = of('classified-by').map((block) => readClassifiedBy(text, classifiedByLine(text, block)));
+  const by = classifiedByOf(text, officials, lexicon);
+  const byBlock = officials.find(({ from }) => from === by?.span.from);
   return {
     subjects: worded.map(({ value }) => readSubject(text, value, lexicon)),
     titles: references.flatMap((read) => read.titles),
     captions: tags.flatMap((read) => read.captions),
+    messages: by && byBlock ? garbledBehind(text, by, byBlock.to) : [],
     lists: {
       declassification: of('declassification').map(({ value }) => lineField(text, value)),
       tags: tags.flatMap((read) => read.tags),
@@ -131,7 +139,7 @@ function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts
 
 function assembled(text: string, parts: Parts): Header {
   const { region, address, lineOne, labelled, lexicon } = parts;
-  const { subjects, titles, captions, lists } = blocksRead(text, parts);
+  const { subjects, titles, captions, messages, lists } = blocksRead(text, parts);
   const layout = layoutOf(text, parts);
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
   const unread = subtract(region, unite([...layout, ...words]));
@@ -160,6 +168,7 @@ function assembled(text: string, parts: Parts): Header {
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
       ...messagesOn(lineOne),
+      ...messages,
       ...stationMessages(fields, lexicon),
       ...staleSection(fields),
       ...stray.messages,
@@ -184,7 +193,8 @@ function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts):
 function shownOf(text: string, block: Block, lexicon: Lexicon): Span[] {
   const { kind, from, to, value } = block;
   if (kind === 'declassification') return [{ from, to: from + endOfInstruction(text.slice(from, to)) }];
-  if (kind === 'classified-by') return [{ from, to: classifiedByLine(text, block).to }];
+  if (kind === 'classified-by')
+    return [{ from, to: readClassifiedBy(text, block, lexicon.officials).span.to }];
   if (kind !== 'tags') return [{ from, to }];
   const { end, words } = readTags(text, value, lexicon);
   return subtract({ from, to: end }, words);
@@ -195,9 +205,18 @@ const lineField = (text: string, { from, to }: Span): Field<string> => {
   return { value: printed.replaceAll(/\s+/g, ' '), printed, span: { from, to } };
 };
 
-/** The line ends with its reasons: what follows them is text, and text is never layout. */
-function classifiedByLine(text: string, { from, to }: Block): Span {
-  return { from, to: from + endOfReasons(text.slice(from, to)) };
+/** The line, and reasons that a page header or a blank line parted from it. */
+function classifiedByOf(
+  text: string,
+  blocks: readonly Block[],
+  { officials }: Lexicon,
+): Fields['classifiedBy'] {
+  const [first, ...others] = blocks.map((block) => readClassifiedBy(text, block, officials));
+  if (first === undefined || first.value.reasons.length > 0) return first;
+  const second = others.find(({ value }) => value.reasons.length > 0 && value.names.length === 0);
+  if (second === undefined) return first;
+  const printed = `${first.value.printed} ${second.value.printed}`;
+  return { ...first, value: { ...first.value, printed, reasons: second.value.reasons } };
 }
 
 function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined): Numbered {

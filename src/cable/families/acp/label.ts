@@ -25,7 +25,9 @@ const AT_START: readonly Label[] = [
     'references',
     /^(?:PROGRAM[ \t]+)?(?:REF(?:S|\(S\)|TELS?|TEL\(S\)|ERENCES?)?|RETEL(?:S|\(S\))?)[ \t]*[:.][ \t]*/i,
   ],
-  ['classified-by', /^(?:\(U\)[ \t]*)?(?=Classified[ \t]+by\b)/i],
+  ['classified-by', /^(?:\([A-Z]{1,3}\)[ \t]*)?(?=Clas{1,2}i?fied[ \t]+by\b)/i],
+  // Reasons that a page header or a blank line parted from their line; their own line in the SMART form.
+  ['classified-by', /^(?=REASONS?[ \t]{0,2}:?[ \t]{0,2}1[ \t]?[.,][ \t]?[45])/i],
 ];
 
 /** Labels without a mark behind them. Outside a header they are words: `Ref A was a harbour`. */
@@ -54,12 +56,12 @@ export function piecesOf(line: Line): Piece[] {
   return starts.map((start, i) => pieceOf(line, start, starts[i + 1] ?? line.text.length));
 }
 
-/** An instruction or a list of references may hold its label twice; one through TAGS is for the reader of instructions. */
+/** A line may hold its label twice; an instruction that runs through TAGS is for the reader of instructions. */
 function startsOf(text: string): number[] {
   const starts = [0];
   for (const { index } of text.matchAll(MID_LINE)) {
     const [before, here] = [kindAt(text.slice(starts.at(-1), index)), kindAt(text.slice(index, index + 40))];
-    const again = here === before && (here === 'declassification' || here === 'references');
+    const again = here === before && here !== undefined && here !== 'tags' && here !== 'subject';
     const within = again || (here === 'declassification' && before === 'tags');
     if (index > 0 && !within) starts.push(index);
   }

@@ -4,6 +4,7 @@ import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, readBanner, readControls } from '../../fields/classification.ts';
+import { misplacedReferences } from '../../fields/classified-by.ts';
 import { isPassingLine } from '../../fields/passing.ts';
 import { isProse } from '../../fields/prose.ts';
 import { listGoesOn } from '../../fields/references.ts';
@@ -49,7 +50,7 @@ export function readLabelledPart(
   skip: ReadonlySet<number>,
   lexicon: Lexicon,
 ): LabelledPart {
-  const reader = new PartReader(text, labelRange(lines, start, limit), lexicon);
+  const reader = new PartReader(text, labelRange(lines, start, limit, lexicon), lexicon);
   let at = start;
   while (at < limit && reader.read(lines[at], at, skip.has(at))) at += 1;
   return reader.part(at);
@@ -60,18 +61,27 @@ interface LabelRange {
   readonly last: number;
 }
 
-function labelRange(lines: readonly Line[], start: number, limit: number): LabelRange {
+function labelRange(lines: readonly Line[], start: number, limit: number, lexicon: Lexicon): LabelRange {
   let first = -1;
   let last = -1;
   for (let at = start; at < limit && at - Math.max(last, start) <= WIDEST_GAP; at++) {
     const line = lines[at];
     if (line === undefined) continue;
     const isNear = first < 0 || at - last <= NEAR;
-    if (labelAt(line) === undefined && !(isNear && hasLooseLabel(line))) continue;
+    const isLabelled = labelAt(line) !== undefined || ledBy(line, lexicon) !== undefined;
+    if (!isLabelled && !(isNear && hasLooseLabel(line))) continue;
     first = first < 0 ? at : first;
     last = at;
   }
   return { first, last };
+}
+
+/** `DEPT FOR WHA/BSC E.O. 12958: ...`: whom the message is for, where a label follows it on one line. */
+function ledBy(line: Line, lexicon: Lexicon): Piece | undefined {
+  const [lead, label] = piecesOf(line);
+  if (lead === undefined || lead.kind !== undefined || label?.kind === undefined) return undefined;
+  const words = { text: line.text.slice(0, lead.to - line.from) };
+  return isPassingLine(words, lexicon) ? lead : undefined;
 }
 
 /** How many lines a value may take. Subject and reference titles are portions, so they may run on. */
@@ -83,6 +93,8 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
   'classified-by': 5,
 };
 
+/** A Classified By line that must go on: its reason is announced, or the word for it is broken. */
+const UNFINISHED = /\b(?:for|per|under|for (?:r|re|rea|reas|reaso|reasons?)|reasons?:?|1\.|1\.[45])$/i;
 /** Labels whose value may begin behind a blank line. */
 const WAITING: ReadonlySet<LabelKind> = new Set(['subject', 'tags']);
 
@@ -122,7 +134,7 @@ class PartReader {
     if (line === undefined || skip) return true;
     if (isBlank(line)) return this.blank();
     const labelled = labelAt(line) !== undefined || (at <= this.range.last && hasLooseLabel(line));
-    if (!labelled && this.readUnlabelled(line, at)) return true;
+    if (!labelled && (this.readLed(line, at) || this.readUnlabelled(line, at))) return true;
     if (this.open === undefined && !labelled) return at <= this.range.last;
     for (const piece of piecesOf(line)) this.take(piece);
     return true;
@@ -134,11 +146,27 @@ class PartReader {
     return { blocks, captions, captionLines, passing, banners, controls, end };
   }
 
-  /** `SUBJECT:` alone has its value behind the blank line, and a list of references may go on there. */
+  /**
+   * A label alone has its value behind the blank line, a list of references may go on there, and a machine may break
+   * a reason there.
+   */
   private blank(): boolean {
     const { open } = this;
     if (open?.kind === 'references') open.broken = true;
-    else if (open === undefined || !WAITING.has(open.kind) || open.to > open.valueFrom) this.close();
+    else if (open === undefined || !this.isUnfinished(open)) this.close();
+    return true;
+  }
+
+  private isUnfinished({ kind, from, valueFrom, to }: Open): boolean {
+    if (WAITING.has(kind)) return to <= valueFrom;
+    return kind === 'classified-by' && UNFINISHED.test(this.text.slice(Math.max(from, to - 40), to));
+  }
+
+  private readLed(line: Line, at: number): boolean {
+    const lead = at <= this.range.first ? ledBy(line, this.lexicon) : undefined;
+    if (lead === undefined) return false;
+    this.passing.push({ from: lead.from, to: lead.to });
+    for (const piece of piecesOf(line).slice(1)) this.take(piece);
     return true;
   }
 
@@ -197,7 +225,12 @@ class PartReader {
     if (this.open === undefined) return;
     const { kind, from, valueFrom, to } = this.open;
     const { from: first, to: last } = trimmed(this.text, valueFrom, Math.max(to, valueFrom));
-    this.blocks.push({ kind, from, to, value: { from: first, to: last } });
+    const list = kind === 'classified-by' ? misplacedReferences(this.text.slice(first, last)) : undefined;
+    this.blocks.push(
+      list === undefined
+        ? { kind, from, to, value: { from: first, to: last } }
+        : { kind: 'references', from, to, value: { from: first + list, to: last } },
+    );
     this.open = undefined;
   }
 }

@@ -19,7 +19,8 @@ export interface MachineLines {
   readonly sectionStarts: readonly number[];
 }
 
-const END_OF_MESSAGE = /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|<< END OF DOCUMENT >>)$/;
+const END_OF_MESSAGE =
+  /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS)$/;
 
 export const isEndOfMessage = ({ text }: Line): boolean => END_OF_MESSAGE.test(text);
 

@@ -46,7 +46,7 @@ export function pageHeadersIn(
     to: found.to + region.from,
   }));
   // Where no line 1 says whose cable it is, its first page header does.
-  const known = own.serial === null ? numberOf(all.find(({ strict }) => strict)) : own;
+  const known = own.serial === null ? numberOf(all.find(({ strict }) => strict) ?? all[0]) : own;
   const [mine, others] = [true, false].map((is) => all.filter((found) => isOf(found, known) === is));
   const strange = (others ?? []).filter(({ strict, from }) => strict && from < headerEnd);
   const taken = [...(mine ?? []), ...strange].filter((found) => found.strict || isAlone(text, found));
