@@ -33,7 +33,7 @@ import { DOUBTFUL_SIGNATURE, findSignature, type Signature } from './fields/sign
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from './lines.ts';
-import { mrnOf, numberedOf } from './mrn.ts';
+import { inFull, mrnOf, numberedOf } from './mrn.ts';
 
 /** What a family knows of a record before its body is read. */
 export interface Parts {
@@ -82,7 +82,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const layout = layoutOf([...header.layout, ...(trailer?.layout ?? [])], portions, furniture);
   return {
     ...{
-      mrn: mrnOf(numberedOf(fields)),
+      mrn: mrnOf(inFull(numberedOf(fields), lexicon.posts)),
       detection: parts.detection,
       text: record.text,
       dated,

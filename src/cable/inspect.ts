@@ -1,6 +1,6 @@
 import { fileSpan } from '../container/origin.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
-import type { Cable, Excision, Field, Portion, Quoted, SourceRecord } from '../model/cable.ts';
+import type { Cable, Excision, Field, Fields, Portion, Quoted, SourceRecord } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
@@ -94,6 +94,7 @@ function header({ fields }: Cable, vocabulary: Vocabulary) {
     to: values(fields.to),
     info: values(fields.info),
     excluded: values(fields.excluded),
+    ...handled(fields),
     classification: levelName(classification?.value),
     controls: classification === undefined ? [] : controlsOf(classification.value, vocabulary),
     captions: values(fields.captions),
@@ -101,6 +102,15 @@ function header({ fields }: Cable, vocabulary: Vocabulary) {
     section: fields.section?.value ?? null,
   };
 }
+
+/** What State's own copies say beside; further keys, which most cables do not have. */
+const handled = ({ distribution, drafted, approved, cleared, correctedCopy }: Fields) => ({
+  ...(distribution && { distribution: distribution.value }),
+  ...(drafted && { drafted: values(drafted) }),
+  ...(approved && { approved: values(approved) }),
+  ...(cleared && { cleared: values(cleared) }),
+  ...(correctedCopy && { correctedCopy: correctedCopy.value }),
+});
 
 const levelName = (marking: Marking | undefined): string | null =>
   marking === undefined || marking.level === null ? null : LEVEL_NAMES[marking.level];

@@ -69,9 +69,14 @@ export interface CaptionLine {
   readonly attention?: Span;
 }
 
+/** The notice of SBU as a drafter types it (12 FAM 540): nothing else says it in small letters. */
+const NOTICE =
+  /^sensitive but unclassified(?:[ \t.,;:-]{1,4}(?:not for internet distribution|please (?:protect|handle) accordingly)){0,2}\.?$/i;
+
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
-export function readCaptionLine(line: string, names: CaptionNames): CaptionLine | undefined {
-  if (line.length > 200) return undefined;
+export function readCaptionLine(printed: string, names: CaptionNames): CaptionLine | undefined {
+  if (printed.length > 200) return undefined;
+  const line = NOTICE.test(printed) ? printed.toUpperCase() : printed;
   if (FOR_ONLY.test(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
     return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };

@@ -2,9 +2,11 @@ import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { type CaptionFound, captionAt } from './captions.ts';
 import { withControl } from './controls.ts';
+import { correctedCopyAt } from './corrected-copy.ts';
 import { isCode, RELEASE_WORDS, releaseList } from './grammar/lists.ts';
 import { levelWordsAt } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
+import { sectionAt } from './section-number.ts';
 
 /** Line 1 of a cable, taken apart. Offsets are into the line. */
 export interface ClassificationLine {
@@ -14,6 +16,9 @@ export interface ClassificationLine {
   readonly repaired: boolean;
   readonly efto: boolean;
   readonly section?: { readonly number: number; readonly of: number; readonly span: Span };
+  /** A section whose words have wrong letters; its figures may be lost. */
+  readonly garbled?: Span;
+  readonly correctedCopy?: Span & { readonly what: string };
   readonly number?: { readonly station: string; readonly serial: number; readonly span: Span };
   readonly captions: readonly CaptionFound[];
   /** Words behind the number that the grammar does not know. */
@@ -23,20 +28,22 @@ export interface ClassificationLine {
 /** No real line is longer; the bound keeps every pattern cheap on hostile input. */
 const LONGEST_LINE = 200;
 
-const SEPARATOR = /[ \t/,.-]{1,40}/y;
+/** Stars are ornaments: `*****`. */
+const SEPARATOR = /[ \t/,.*-]{1,40}/y;
+const ORNAMENTS = /^[ \t*]{0,40}/;
 const EFTO = /E[ \t.]{0,3}F[ \t.]{0,3}T[ \t.]{0,3}O(?![A-Z])/y;
 const RELEASE = new RegExp(`(?:${RELEASE_WORDS}) TO(?![A-Z])[ \\t]{0,20}`, 'iy');
 /** Codes by commas; a word right before a number is the name of the post. */
 const LIST = listOf('[A-Z][A-Z0-9_]{1,19}(?![A-Z0-9_])(?![ \\t]{1,20}\\d)');
 /** A post and its number at the end of a line that nobody can read up to there. */
 const LAST_NUMBER = /([A-Z][A-Z'.-]{0,23})[ \t]{1,20}0*(\d{1,8})[ \t]*$/i;
-const SECTION = /SECTION[ \t]*0?(\d{1,2})[ \t]*OF[ \t]*0?(\d{1,2})/y;
-const NUMBER = /([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
+/** A year may be glued to the station: `75LIBREVILLE 1895`. */
+const NUMBER = /(?:\d{2})?([A-Z][A-Z'.-]*(?:[ \t]{1,4}[A-Z][A-Z'.-]*){0,4})[ \t]{1,20}0*(\d{1,8})(?!\d)/iy;
 /** What is NATO's, unless a number follows: then it is the name of the post. */
 const NATO = /NATO(?=[ \t/]{1,40}[A-Z])/y;
-/** Words of the machine or the drafter about the copy, not about its handling. */
+/** What the machine adds about the copy or the series, and nothing about its handling (ACP 131: ZDK repeats, ZFR cancels). */
 const ABOUT_THE_COPY =
-  /(?:C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y|\*{3,9} SUSPECTED DUPLICATE \*{3,9}|Z(?:DK|FR)(?![A-Z]))/y;
+  /SUSPECTED DUPLICATE(?![A-Z])|(?:Z(?:DK|FR|UI)|TOSEC|SECTO)(?![A-Z])(?:[ \t]{0,4}\d{1,6}(?!\d))?/y;
 
 const closed = (words: string): string => words.replaceAll(/[ \t]+/g, ' ');
 
@@ -47,9 +54,11 @@ function listOf(item: string): RegExp {
 /** Reads line 1, or nothing where the line does not begin with a level and go on as line 1 does. */
 export function readClassificationLine(line: string, lexicon: Lexicon): ClassificationLine | undefined {
   if (line.length > LONGEST_LINE) return undefined;
-  const level = levelWordsAt(line, lexicon.levels);
+  const start = ORNAMENTS.exec(line)?.[0].length ?? 0;
+  const level = levelWordsAt(line.slice(start), lexicon.levels);
   if (level === undefined) return undefined;
-  const { from, to, repaired, control } = level;
+  const { repaired, control } = level;
+  const [from, to] = [start + level.from, start + level.to];
   const plain = plainMarking(level.level, line.trim());
   const marking = control === undefined ? plain : withControl(plain, control);
   const reader = new LineReader(line, { at: to, marking }, lexicon);
@@ -79,6 +88,8 @@ class LineReader {
   private efto = false;
   private list: Span | undefined;
   private section: ClassificationLine['section'];
+  private garbled: Span | undefined;
+  private correctedCopy: ClassificationLine['correctedCopy'];
   private number: ClassificationLine['number'];
   readonly captions: CaptionFound[] = [];
   private readonly line: string;
@@ -112,7 +123,7 @@ class LineReader {
       this.readReleaseList();
       this.readControlOrCaption();
       this.readSection();
-      this.take(ABOUT_THE_COPY);
+      this.readAboutTheCopy();
     }
   }
 
@@ -126,10 +137,12 @@ class LineReader {
   }
 
   result({ from, repaired }: { readonly from: number; readonly repaired: boolean }): ClassificationLine {
-    const { marking, efto, section, number, captions } = this;
+    const { marking, efto, section, garbled, correctedCopy, number, captions } = this;
     return {
       ...{ marking, level: { from, to: this.levelEnd }, repaired, efto, captions },
       ...(section === undefined ? {} : { section }),
+      ...(garbled === undefined ? {} : { garbled }),
+      ...(correctedCopy === undefined ? {} : { correctedCopy }),
       ...(number === undefined ? {} : { number }),
       ...(this.at < this.line.length && { unread: { from: this.at, to: this.line.length } }),
     };
@@ -210,10 +223,20 @@ class LineReader {
   }
 
   private readSection(): void {
-    const from = this.at;
-    const found = this.take(SECTION);
+    const found = sectionAt(this.line, this.at);
     if (found === undefined) return;
-    this.section = { number: Number(found[1]), of: Number(found[2]), span: { from, to: this.at } };
+    const { from, to, section, isGarbled } = found;
+    this.at = to;
+    if (section !== undefined) this.section = { ...section, span: { from, to } };
+    if (isGarbled) this.garbled = { from, to };
+  }
+
+  private readAboutTheCopy(): void {
+    this.take(ABOUT_THE_COPY);
+    const corrected = correctedCopyAt(this.line, this.at);
+    if (corrected === undefined) return;
+    this.at = corrected.to;
+    this.correctedCopy = corrected;
   }
 
   private readNumber(): void {

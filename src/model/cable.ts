@@ -108,6 +108,18 @@ export interface SectionNumber {
   readonly of: number;
 }
 
+export interface Copies {
+  readonly office: string;
+  readonly copies: number;
+}
+
+/** Who has how many copies, and the sum as printed. */
+export interface Distribution {
+  readonly action: readonly Copies[];
+  readonly info: readonly Copies[];
+  readonly total: number | null;
+}
+
 /** Header values that were found; what a cable does not have is absent. Lists are in the order printed. */
 export interface Fields {
   readonly transmissionId?: Field<string>;
@@ -126,10 +138,18 @@ export interface Fields {
   readonly to: readonly Field<Recipient>[];
   readonly info: readonly Field<Recipient>[];
   readonly excluded: readonly Field<string>[];
+  /** Copies of State's own distribution. */
+  readonly distribution?: Field<Distribution>;
+  /** Names of the officials who drafted, approved and cleared. */
+  readonly drafted?: readonly Field<string>[];
+  readonly approved?: readonly Field<string>[];
+  readonly cleared?: readonly Field<string>[];
   readonly classification?: Field<Marking>;
   readonly section?: Field<SectionNumber>;
   /** `year`, of two digits, where the form prints one with the number. */
   readonly number?: Field<{ readonly station: string; readonly serial: number; readonly year?: number }>;
+  /** What was corrected, `SUBJECT LINE`; of a copy that does not say so, its own words. */
+  readonly correctedCopy?: Field<string>;
   readonly captions: readonly Field<string>[];
   readonly channel?: Field<string>;
   /** Lines of the declassification instruction as printed; `declassification/` reads them. */

@@ -122,7 +122,7 @@ describe('other fields', () => {
   ])('date-time group %j', (text, dtg, action, info) => {
     const found = readDateTimeGroup(line(text));
     expect(found?.dtg?.value).toBe(dtg);
-    expect(found?.precedence.value).toEqual({ action, info });
+    expect(found?.precedence?.value).toEqual({ action, info });
   });
 
   it.each([

@@ -64,6 +64,29 @@ describe('words on a header line', () => {
     ['in a list of names', withLines('SIPDIS', '', 'DEPT PASS PLANS STOLEN TO ZEBRA FOR MONEY')],
     ['behind FROM', withLines('SIPDIS', '', 'FROM ZEBRA WHO SOLD THE HARBOR PLANS TO IRAN')],
     ['behind a caption', withLines('SIPDIS', '', 'NODIS FOR ZEBRA WHO SOLD THE HARBOR PLANS')],
+    ['as minimized', withLines('SIPDIS', '', 'ZEBRA SOLD PLANS MINIMIZE CONSIDERED')],
+    ['as a post with a number', withLines('SIPDIS', '', 'EMBASSY ZEBRA SOLD PLANS MESSAGE NO. 107/01')],
+    ['as a clearance without drafter', withLines('FM AMEMBASSY NORDHAVEN', 'AGENT:ZEBRA')],
+    [
+      'as a clearance behind the counter',
+      withLines('FM AMEMBASSY NORDHAVEN', 'DRAFTED BY EUR:APOOLE', '------------ 003526', 'AGENT:ZEBRA'),
+    ],
+    ['as a post with an article', withLines('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', 'ZEBRA OF THE NSC')],
+    [
+      'behind a page header',
+      withLines(
+        'INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE',
+        '',
+        'PAGE 02 NORDHAVEN 00123 041530Z',
+        'ZEBRA SOLD PLANS TO IRAN',
+      ),
+    ],
+    ['below FM', instead('FM AMEMBASSY NORDHAVEN', 'FM', 'ZEBRA STOLE PLANS')],
+    ['left out', withLines('INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE', 'XMT ZEBRA, STOLE PLANS')],
+    [
+      'before a glued line 1',
+      instead('ZNY CCCCC ZZH', 'Zebra sold plansC O N F I D E N T I A L OSLO 000001'),
+    ],
     ['behind a correction', withLines('SIPDIS', '', 'C O R R E C T E D COPY ZEBRA SOLD THE PLANS')],
   ])('%s is held and told', (_where, cable) => {
     expect(shown(cable)).not.toMatch(/zebra/i);
@@ -377,6 +400,12 @@ describe('ordinary lines of a header are read whole', () => {
     'CAIRO FOR MOEN; LONDON FOR VIK; PARIS FOR LUND',
     'ATTN: EUR/RPM',
     'INFO OPS',
+    'AMEMBASSY SOUTHPORT PASS TO AMCONSUL LACUNE',
+    'H FOR PLEASE PASS TO SENATOR MOEN',
+    'ATTENTION EUR/RPM',
+    'SOUTHPORT MINIMIZE CONSIDERED',
+    'EMBASSY SOUTHPORT MESSAGE NO. 107/01',
+    'Sensitive but unclassified; please protect accordingly.',
   ])('passing: %s', (passing) => {
     expect(unread(withLines('SIPDIS', '', passing))).toEqual([]);
   });

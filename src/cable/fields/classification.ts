@@ -17,6 +17,8 @@ export interface Classification {
   readonly repaired: boolean;
   readonly section?: Field<SectionNumber>;
   readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  readonly garbledSection?: Span;
+  readonly correctedCopy?: Field<string>;
   readonly captions: readonly Field<string>[];
   /** Words behind the number that no grammar knows. */
   readonly unread?: Span;
@@ -60,13 +62,15 @@ const fieldIn =
 
 function placed(line: Line, read: ClassificationLine): Classification {
   const put = fieldIn(line);
-  const { section, number, unread } = read;
+  const { section, garbled, correctedCopy, number, unread } = read;
   return {
     classification: put({ from: 0, to: unread?.from ?? line.text.length }, read.marking),
     level: put(read.level, null).span,
     repaired: read.repaired,
     captions: read.captions.map(({ caption, from, to }) => put({ from, to }, caption)),
     ...(section && { section: put(section.span, { number: section.number, of: section.of }) }),
+    ...(garbled && { garbledSection: put(garbled, null).span }),
+    ...(correctedCopy && { correctedCopy: put(correctedCopy, correctedCopy.what) }),
     ...(number && { number: put(number.span, { station: number.station, serial: number.serial }) }),
     ...(unread && { unread: put(unread, null).span }),
   };

@@ -1,7 +1,8 @@
 import type { Fields } from '../../model/cable.ts';
 import type { Line } from '../lines.ts';
 
-const ORIGINATOR = /^DE[ \t]+(R[A-Z]{3,7})[ \t]+#?(\d{1,5})(?:\/(\d{2}))?[ \t]+(\d{3})(\d{2})(\d{2})$/;
+const ORIGINATOR =
+  /^DE[ \t]+(R[A-Z]{3,7})[ \t]+#?(\d{1,5})(?:\/(\d{2,3}))?[ \t]+(\d{3})[ \t]?(\d{2})(\d{2})Z?$/;
 
 /** `DE RUEHMO #4141/01 2360244`: who sends, serial and section, day of the year and time. */
 export function readOriginator({ from, to, text }: Line): Fields['originator'] {

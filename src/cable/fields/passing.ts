@@ -1,16 +1,20 @@
+import { correctedCopyAt } from '../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import { isJoining, isTitle } from '../../marking/officials.ts';
 import { isProse, isSentence } from './prose.ts';
 
 const OPENS =
-  /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
-const CORRECTED =
-  /^C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T[ \t]?E[ \t]?D[ \t]{1,4}C[ \t]?O[ \t]?P[ \t]?Y(?:[ \t-]{1,6}(?:(?:CLASSIFIED BY|SUBJECT|TAGS|CAPTION|TEXT|REF|LINE|ADDED|ADDRESSEES?|\(|\))[ \t]{0,2}){0,6})?$/;
+  /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|ATTENTION\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
+/** `EMBASSY VATICAN MESSAGE NO. 107/01`: the number a post gives its own message. */
+const OWN_NUMBER =
+  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION)(?: [A-Z'-]{2,16}){1,3} MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
+/** That a post weighed the order to send little (5 FAH-2 H-120). */
+const MINIMIZE = /^(?:[A-Z'-]{2,16} ){0,3}MINIMIZE CONSIDERED\.?$/;
 
 /** Between those a line is for. */
 const BETWEEN =
-  /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION|ATTN)(?=[ \t]|$)|[ \t]-{1,2}[ \t]|[,;:&.]/g;
+  /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION|ATTN|ATTENTION)(?=[ \t]|$)|[ \t]-{1,2}[ \t]|[,;:&.]/g;
 const AGENCIES: ReadonlySet<string> = new Set(
   (
     'STATE DEPT DEPARTMENT WHITE HOUSE TREASURY COMMERCE LABOR INTERIOR ENERGY JUSTICE DEFENSE AGRICULTURE ' +
@@ -19,7 +23,8 @@ const AGENCIES: ReadonlySet<string> = new Set(
     'INTERNATIONAL NATIONAL FEDERAL FOREIGN RESERVE SECURITY AFFAIRS TRADE ECONOMIC FINANCIAL POLICY PLANNING ' +
     'TRANSPORTATION EDUCATION HEALTH HUMAN SERVICES HOMELAND VETERANS ENVIRONMENTAL PROTECTION DEVELOPMENT ' +
     'AVIATION MARITIME DISEASE CONTROL NUCLEAR REGULATORY PATENT TRADEMARK EXPORT IMPORT OVERSEAS PRIVATE INVESTMENT ' +
-    'ACTION ADDRESSEES ALL AND AS APPROPRIATE ALSO ELECTRONICALLY'
+    'ACTION ADDRESSEES ALL AND AS APPROPRIATE ALSO ELECTRONICALLY ' +
+    'AMEMBASSY AMCONSUL AMEMBASSIES AMCONSULS USMISSION EMBASSIES CONSULATES MISSIONS'
   ).split(' '),
 );
 const OFFICE =
@@ -35,7 +40,8 @@ const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
 export const isPassingLine = ({ text }: { readonly text: string }, lexicon: Lexicon): boolean =>
   !/[a-z]/.test(text) &&
-  (CORRECTED.test(text) ||
+  (correctedCopyAt(text, 0)?.to === text.length ||
+    ((OWN_NUMBER.test(text) || MINIMIZE.test(text)) && !isProse(text) && !holdsMarking(text, lexicon)) ||
     (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text, lexicon)) ||
     (OPENS.test(text) && isAttention(text, lexicon)));
 

@@ -1,3 +1,4 @@
+import { isOneSlip } from '../../marking/levels.ts';
 import type { Precedence } from '../../model/cable.ts';
 
 const PROSIGNS: Readonly<Record<string, Precedence>> = {
@@ -11,13 +12,28 @@ const PROSIGNS: Readonly<Record<string, Precedence>> = {
 /** The precedence a prosign stands for, of `P` as of `PP`. */
 export const prosign = (letters: string): Precedence | undefined => PROSIGNS[letters.charAt(0)];
 
-/** As printed after an address, slips of the hand included. */
-export const PRECEDENCE_WORD =
-  /[ \t]+(NIACT[ \t]+IMMEDIATE|IMMEDIATE|PRIORITY|PIORITY|PRIOITY|ROUTINE|FLASH)$/;
+/** The precedence behind an address, and the words before it. */
+export interface PrecedenceFound {
+  readonly precedence: Precedence;
+  readonly before: readonly string[];
+  readonly misspelt: boolean;
+}
 
-export function precedenceNamed(word: string): Precedence | null {
-  const plain = word.replaceAll(/[ \t]+/g, ' ');
-  if (plain === 'PIORITY' || plain === 'PRIOITY') return 'PRIORITY';
-  const named = ['ROUTINE', 'PRIORITY', 'IMMEDIATE', 'NIACT IMMEDIATE', 'FLASH'] as const;
-  return named.find((name) => name === plain) ?? null;
+const NAMES = ['IMMEDIATE', 'PRIORITY', 'ROUTINE', 'FLASH'] as const;
+/** FLASH is a letter away from other words. */
+const SHORTEST_MISSPELT = 7;
+
+/** As printed behind an address (5 FAH-1 H-221), slips of the hand included: `PIORITY`. */
+export function precedenceBehind(words: readonly string[]): PrecedenceFound | undefined {
+  const last = words.at(-1) ?? '';
+  const name =
+    NAMES.find((right) => right === last) ??
+    NAMES.find((right) => right.length >= SHORTEST_MISSPELT && isOneSlip(last, right));
+  if (name === undefined) return undefined;
+  const isNight = name === 'IMMEDIATE' && words.at(-2) === 'NIACT';
+  return {
+    precedence: isNight ? 'NIACT IMMEDIATE' : name,
+    before: words.slice(0, isNight ? -2 : -1),
+    misspelt: name !== last,
+  };
 }

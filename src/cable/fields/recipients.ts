@@ -1,24 +1,36 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
-import { type Line, trimmed } from '../lines.ts';
-import { PRECEDENCE_WORD, precedenceNamed } from './precedence.ts';
+import type { Line } from '../lines.ts';
+import { precedenceBehind } from './precedence.ts';
 import { isProse, isSentence } from './prose.ts';
 
-const ROUTED = /^(R[A-Z]{3,7})\//;
-const NUMBER = /[ \t](\d{4,5})$/;
+/** `ZEN`: delivered by other means (ACP 131). */
+const ROUTED = /^(R[A-Z]{3,7}|ZEN)\//;
+const NUMBER = /^\d{4,8}$/;
 
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
-export function readRecipient({ from, to, text }: Line): Field<Recipient> | undefined {
-  const routing = ROUTED.exec(text)?.[1] ?? null;
-  let address = routing === null ? text : text.slice(routing.length + 1);
-  const number = NUMBER.exec(address)?.[1] ?? null;
-  if (number !== null) address = address.replace(NUMBER, '').trimEnd();
-  const precedence = precedenceNamed(PRECEDENCE_WORD.exec(address)?.[1] ?? '');
-  address = address.replace(PRECEDENCE_WORD, '').trim();
+export function readRecipient(line: Line): Field<Recipient> | undefined {
+  const { from, to, text } = line;
+  const { routing, words, number } = partsOf(line);
+  const urgency = precedenceBehind(words);
+  const address = (urgency?.before ?? words).join(' ');
   if (address === '') return undefined;
-  return { value: { routing, address, precedence, number }, printed: text, span: { from, to } };
+  const value = { routing, address, precedence: urgency?.precedence ?? null, number };
+  return { value, printed: text, span: { from, to } };
 }
+
+/** A number stands at the end alone: `DET 1 39LG ANKARA TU` has none. */
+function partsOf({ text }: Line) {
+  const routing = ROUTED.exec(text)?.[1] ?? null;
+  const words = text.slice(routing === null ? 0 : routing.length + 1).match(/\S+/g) ?? [];
+  const last = words.at(-1) ?? '';
+  const number = words.length > 1 && NUMBER.test(last) ? last : null;
+  return { routing, words: number === null ? words : words.slice(0, -1), number };
+}
+
+export const hasMisspeltPrecedence = (line: Line): boolean =>
+  precedenceBehind(partsOf(line).words)?.misspelt ?? false;
 
 export type AddressBlock = 'to' | 'info' | 'excluded';
 const LABELS: Readonly<Record<string, AddressBlock>> = { TO: 'to', INFO: 'info', XMT: 'excluded' };
@@ -32,40 +44,64 @@ export function addressLabel(line: Line): { readonly block: AddressBlock; readon
   return { block, rest: { from: line.from + length, to: line.to, text: line.text.slice(length) } };
 }
 
-const ADDRESS = /^[A-Z0-9][A-Z0-9 \t/.,'&()-]{1,90}$/;
+/** Offices of the military follow in slashes: `//DHO-2//`, `//OASD:ISA//`. */
+const ADDRESS = /^[A-Z0-9][A-Z0-9 /.,'&()-]{1,90}(?:\/\/[A-Z0-9 :/.-]{1,60})?$/;
 /** No address has more; a longer line is somebody's sentence. */
 const MOST_WORDS = 8;
 /** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
 const POST =
-  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|ZEN|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
 /**
  * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
  * line: `RHMFISS/EUCOM POLAD VAIHINGEN GE`, `RUEATRS/DEPT OF TREASURY WASHDC`.
  */
 function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
-  const words = address.split(/[ \t]+/).length;
+  const words = address.split(' ').length;
   if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address, lexicon)) return false;
-  if (!routed) return POST.test(address) && !isProse(address);
+  if (!routed) return POST.test(address) && !(OF_A_POST.test(address) ? isSentence : isProse)(address);
   return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
 }
 
+/** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */
+const OF_A_POST =
+  /^(?:(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}|(?:\S+ ){1,6}(?:COLLECTIVE|WASHDC|WASHINGTON DC))$/;
+
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =
-  /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|EMBASSIES|CONSULATES)\b/;
+  /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|COOPERATION|COMMUNITY|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
 export function isAddress(line: Line, lexicon: Lexicon): boolean {
   const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
   return isPost(address, routing !== null, lexicon);
 }
+
+/** `AMEMBASSY SOFIA, AMEMBASSY BUCHAREST`: posts that stand on one line. */
+export function addressesIn({ from, text }: Line): Line[] {
+  return [...text.matchAll(/[^,;]+/g)].map(({ index, 0: item }) => {
+    const words = item.trim();
+    const start = from + index + item.indexOf(words);
+    return { from: start, to: start + words.length, text: words };
+  });
+}
+
 export const isRouted = ({ text }: Line): boolean => ROUTED.test(text);
 
 /** `FM AMEMBASSY MOSCOW`. */
 export function readFrom({ from, to, text }: Line, lexicon: Lexicon): Field<string> | undefined {
-  const found = /^FM[ \t]+(?=\S)/.exec(text);
-  if (found === null) return undefined;
-  const value = trimmed(text, found[0].length, text.length).text;
-  if (!isPost(value, false, lexicon)) return undefined;
-  return { value, printed: text, span: { from, to } };
+  const label = /^FM[ \t]+(?=\S)/.exec(text);
+  const value = label === null ? undefined : senderIn(text.slice(label[0].length), lexicon);
+  return value === undefined ? undefined : { value, printed: text, span: { from, to } };
+}
+
+/** Who sends, where it stands on a line of its own below `FM`. */
+export function readSender({ from, to, text }: Line, lexicon: Lexicon): Field<string> | undefined {
+  const value = senderIn(text, lexicon);
+  return value === undefined ? undefined : { value, printed: text, span: { from, to } };
+}
+
+function senderIn(printed: string, lexicon: Lexicon): string | undefined {
+  const sender = printed.trim().replaceAll(/[ \t]+/g, ' ');
+  return isPost(sender, false, lexicon) ? sender : undefined;
 }

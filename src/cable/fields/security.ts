@@ -4,7 +4,7 @@ import type { Line } from '../lines.ts';
 
 /** Operating signals (ACP 131) may follow, some with whom and what they concern. */
 const SECURITY =
-  /^ZN[YR][ \t]+(([A-Z])\2{4})(?![A-Z])(?:[ \t]{1,4}(?:Z[A-Z]{2}(?:-\d)?|[A-Z]{4,7}\d{4}|R[A-Z]{3,7}|\d{4,7})\b){0,12}/;
+  /^ZN[YR][ \t]*(([A-Z])\2{4})(?![A-Z])(?:[ \t]{1,4}(?:Z[A-Z]{2}(?:-\d)?|[A-Z]{4,7}\d{4}|R[A-Z]{3,7}|\d{4,7})\b){0,12}/;
 
 /** `ZNY CCCCC ZZH`: the transmission security line, a witness of the level that no drafter types. */
 export function readSecurity({ from, text }: Line): Fields['security'] {
@@ -16,4 +16,4 @@ export function readSecurity({ from, text }: Line): Fields['security'] {
 }
 
 /** The line's shape, read or not: an unreadable one is still a header line. */
-export const isSecurityLine = ({ text }: Line): boolean => /^ZN[YR][ \t]/.test(text);
+export const isSecurityLine = ({ text }: Line): boolean => /^ZN[YR](?:[ \t]|([A-Z])\1{4})/.test(text);

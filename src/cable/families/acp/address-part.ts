@@ -1,20 +1,26 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
+import { type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
-import { readDateTimeGroup } from '../../fields/dtg.ts';
+import { DistributionReader, isOfficeCount } from '../../fields/distribution.ts';
+import { readBareGroup, readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
 import {
   type AddressBlock,
+  addressesIn,
   addressLabel,
+  hasMisspeltPrecedence,
   isAddress,
   isRouted,
   readFrom,
   readRecipient,
+  readSender,
 } from '../../fields/recipients.ts';
 import { isMoreRouting, readRouting } from '../../fields/routing.ts';
 import { isSecurityLine, readSecurity } from '../../fields/security.ts';
 import { readTransmissionId } from '../../fields/transmission-id.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
+import { readPageHeader } from './page-header.ts';
 
 /** The lines from the transmission id to BT: how the message went and to whom. */
 export interface AddressPart {
@@ -26,12 +32,15 @@ export interface AddressPart {
   readonly layout: readonly Span[];
   /** Whether every line was read to its end. */
   readonly isWhole: boolean;
+  /** How many lines it takes: up to the last of which anything was read. */
+  readonly length: number;
+  readonly messages: readonly Message[];
 }
 
 /** Reads lines as a bag: their order is not guaranteed. A line nobody knows is left to be told as unread. */
 export function readAddressPart(lines: readonly Line[], lexicon: Lexicon): AddressPart {
   const reader = new AddressReader(lexicon);
-  for (const line of lines) reader.read(line);
+  for (const [at, line] of lines.entries()) reader.read(line, at, lines[at + 1]);
   return reader.part();
 }
 
@@ -40,22 +49,10 @@ export const isAddressPartLine = (line: Line, lexicon: Lexicon): boolean =>
   isMachineLength(line) &&
   (fieldsOf(line, lexicon) !== undefined || isSecurityLine(line) || addressLabel(line) !== undefined);
 
-/** ACTION and INFO with copy counts, drafters, clearances and the dash counter: State's own distribution. */
-const COPIES = String.raw`[A-Z/]{1,6}[- ]?\d{2}`;
-const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:[A-Z][A-Z.'-]{1,24}";
-const DISTRIBUTION = new RegExp(
-  [
-    String.raw`(?:(?:ACTION|ORIGIN|INFO)[ \t]+)?${COPIES}(?:[ \t,]+${COPIES}){0,30}[ \t,]*(?:/?\d{3} [WR])?`,
-    String.raw`(?:(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+)?${CLEARED}(?:[ \t,;]+${CLEARED}){0,8}`,
-    String.raw`(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+THE (?:(?:ACTING|DEPUTY|UNDER) )?SECRETARY`,
-    String.raw`-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){0,4}(?:[ \t]*/\d{2})?`,
-  ]
-    .map((form) => `^${form}$`)
-    .join('|'),
-);
 const END_OF_ADDRESSES = /^(?:BT|STATE GRNC|GRNC|ZFF[- ]\d)$/;
 
 type Single = 'transmissionId' | 'routing' | 'originator' | 'security' | 'precedence' | 'dtg' | 'from';
+type OpenBlock = AddressBlock | 'routing' | 'sender';
 
 class AddressReader {
   private fields: Partial<Fields> = {};
@@ -63,72 +60,155 @@ class AddressReader {
   private readonly info: Field<Recipient>[] = [];
   private readonly excluded: Field<string>[] = [];
   private readonly layout: Span[] = [];
+  private readonly misspelt: Span[] = [];
   private isWhole = true;
-  private block: AddressBlock | 'routing' | undefined;
+  private length = 0;
+  private block: OpenBlock | undefined;
+  /** What a blank line closed: a page header behind it shows that it was the end of a page alone. */
+  private beforeBlank: OpenBlock | undefined;
+  private isBehindPage = false;
+  /** The block of the collective from which posts are left out. */
+  private collective: 'to' | 'info' = 'info';
+  private readonly distribution = new DistributionReader();
   private readonly lexicon: Lexicon;
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
   }
 
-  read(line: Line): void {
-    const read = isMachineLength(line) ? this.readLine(line) : [];
-    if (!isMachineLength(line)) this.block = undefined;
+  read(line: Line, at: number, next: Line | undefined): void {
+    if (isBlank(line)) {
+      this.blank();
+      return;
+    }
+    const read = this.readPage(line) ?? (isMachineLength(line) ? this.readLine(line, next) : this.strange());
     this.layout.push(...read);
-    this.isWhole = this.isWhole && (isBlank(line) || read.at(-1)?.to === line.to);
+    if (read.length > 0) this.length = at + 1;
+    this.isWhole = this.isWhole && read.at(-1)?.to === line.to;
   }
 
+  /** Labels and ends of a transmission that says nothing are no address part. */
   part(): AddressPart {
-    const { fields, to, info, excluded, layout, isWhole } = this;
-    return { fields, to, info, excluded, layout, isWhole };
+    const { to, info, excluded, isWhole, misspelt } = this;
+    const fields = { ...this.fields, ...this.distribution.fields() };
+    const isEmpty = Object.keys(fields).length + to.length + info.length + excluded.length === 0;
+    const [layout, length] = isEmpty ? [[], 0] : [this.layout, this.length];
+    const messages = misspelt.map((span) => warning('precedence-misspelt', MISSPELT, span));
+    return { fields, to, info, excluded, layout, isWhole, length, messages };
+  }
+
+  private blank(): void {
+    if (this.isBehindPage) return;
+    this.beforeBlank = this.block ?? this.beforeBlank;
+    this.block = undefined;
+  }
+
+  private strange(): Span[] {
+    this.block = undefined;
+    return [];
+  }
+
+  /** Pages end anywhere, so what was open goes on behind their headers. */
+  private readPage(line: Line): Span[] | undefined {
+    this.isBehindPage = readPageHeader(line.text) !== undefined;
+    if (!this.isBehindPage) {
+      this.beforeBlank = undefined;
+      return undefined;
+    }
+    this.block ??= this.beforeBlank;
+    return [spanOf(line)];
   }
 
   /** What of the line was understood. */
-  private readLine(line: Line): Span[] {
-    if (END_OF_ADDRESSES.test(line.text) || DISTRIBUTION.test(line.text)) {
+  private readLine(line: Line, next: Line | undefined): Span[] {
+    if (this.isEnd(line) || this.distribution.read(line) || isOfficeCount(line, next)) {
       this.block = undefined;
       return [spanOf(line)];
     }
     return this.readField(line) ?? this.openBlock(line) ?? this.continueBlock(line);
   }
 
+  /** Where nothing began, nothing ends. */
+  private isEnd({ text }: Line): boolean {
+    return this.length > 0 && END_OF_ADDRESSES.test(text);
+  }
+
   private readField(line: Line): Span[] | undefined {
-    const found = fieldsOf(line, this.lexicon);
+    if (line.text === 'FM') {
+      this.block = 'sender';
+      return [spanOf(line)];
+    }
+    const found = fieldsOf(line, this.lexicon) ?? this.readBare(line);
     if (found === undefined) return isSecurityLine(line) ? [] : undefined;
     this.block = found.routing === undefined ? undefined : 'routing';
-    // The first one counts: later ones stand in quoted or repeated headers.
-    this.fields = { ...found, ...this.fields };
+    this.add(found);
     return Object.values(found)
       .slice(0, 1)
       .map(({ span }) => span);
+  }
+
+  private readBare(line: Line): Partial<Fields> | undefined {
+    return this.fields.dtg === undefined ? readBareGroup(line) : undefined;
+  }
+
+  /** The first one counts, as later ones stand in quoted or repeated headers; of dates the one right before FM. */
+  private add(found: Partial<Fields>): void {
+    const isLatest = found.dtg !== undefined && this.fields.from === undefined;
+    this.fields = isLatest ? { ...this.fields, ...found } : { ...found, ...this.fields };
   }
 
   private openBlock(line: Line): Span[] | undefined {
     const label = addressLabel(line);
     if (label === undefined) return undefined;
     const { block, rest } = label;
+    if (block !== 'excluded') this.collective = block;
     this.block = block;
     if (rest.text === '') return [spanOf(line)];
-    return [{ from: line.from, to: rest.from }, ...this.address(block, rest)];
+    const printed = { from: line.from, to: rest.from };
+    if (readPageHeader(rest.text) !== undefined) return [spanOf(line)];
+    return [printed, ...(this.openBlock(rest) ?? this.address(block, rest))];
   }
 
   private continueBlock(line: Line): Span[] {
     if (this.block === 'routing') return isMoreRouting(line) ? [spanOf(line)] : [];
+    if (this.block === 'sender') return this.readSenderBelow(line);
     if (this.block === undefined) return [];
     // The posts left out run on until the next routed address, which is of the collective's block again.
-    if (this.block === 'excluded' && isRouted(line)) this.block = 'info';
+    if (this.block === 'excluded' && isRouted(line)) this.block = this.collective;
     return this.address(this.block, line);
   }
 
+  private readSenderBelow(line: Line): Span[] {
+    this.block = undefined;
+    const from = readSender(line, this.lexicon);
+    if (from === undefined) return [];
+    this.add({ from });
+    return [from.span];
+  }
+
   private address(block: AddressBlock, line: Line): Span[] {
+    return block === 'excluded'
+      ? addressesIn(line).flatMap((post) => this.leaveOut(post))
+      : this.recipient(block, line);
+  }
+
+  private leaveOut(line: Line): Span[] {
+    if (!isAddress(line, this.lexicon)) return [];
+    this.excluded.push({ value: line.text, printed: line.text, span: spanOf(line) });
+    return [spanOf(line)];
+  }
+
+  private recipient(block: 'to' | 'info', line: Line): Span[] {
     const recipient = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
     if (recipient === undefined) return [];
-    const { printed, span } = recipient;
-    if (block === 'excluded') this.excluded.push({ value: printed, printed, span });
-    else this[block].push(recipient);
-    return [span];
+    this[block].push(recipient);
+    if (hasMisspeltPrecedence(line)) this.misspelt.push(recipient.span);
+    return [recipient.span];
   }
 }
+
+const MISSPELT =
+  'A precedence is misspelt; it is read as the word nearest to it. No action is needed unless it is another.';
 
 const spanOf = ({ from, to }: Line): Span => ({ from, to });
 

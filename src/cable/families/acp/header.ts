@@ -1,25 +1,31 @@
 import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
-import { completedBy } from '../../../marking/join.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
-import type { Marking } from '../../../model/marking.ts';
-import { error, info, type Message, warning } from '../../../model/message.ts';
+import { info, type Message } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
-import { type Classification, readClassification, withCaptions } from '../../fields/classification.ts';
+import type { Classification } from '../../fields/classification.ts';
 import { garbledBehind, readClassifiedBy } from '../../fields/classified-by.ts';
 import { sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
-import { stationMessages } from '../../fields/station.ts';
+import { readNumber } from '../../fields/station.ts';
 import { readSubject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
+import { witnessMessages } from '../../fields/witnesses.ts';
 import type { Header } from '../../header.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
-import { type AddressPart, isAddressPartLine, readAddressPart } from './address-part.ts';
+import { type AddressPart, fieldsOf, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
 import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
+import {
+  bannersAbove,
+  classificationFields,
+  classificationIn,
+  correctedCopyIn,
+  messagesOn,
+} from './line-one.ts';
 import { strayMarkings } from './stray-markings.ts';
 
 /** A header is at most this many lines; behind them a label is prose. */
@@ -41,15 +47,25 @@ export function readHeader(
 ): Header {
   const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit, lexicon);
-  const addressEnd = lineOne?.at ?? lastAddressLine(lines, start, limit, lexicon) + 1;
+  const above = lineOne?.at ?? firstLabel(lines, start, limit);
+  const own = [...lines.slice(start, above).keys()].map((at) => start + at).filter((at) => !skip.has(at));
   const address = readAddressPart(
-    lines.slice(start, addressEnd).filter((_, at) => !skip.has(start + at)),
+    own.flatMap((at) => lines[at] ?? []),
     lexicon,
   );
-  const from = lineOne === undefined ? addressEnd : lineOne.at + 1;
+  const below =
+    lineOne === undefined || address.length > 0
+      ? undefined
+      : addressBelow(lines, lineOne.at + 1, limit, lexicon);
+  const addressed = (own[address.length - 1] ?? start - 1) + 1;
+  const from = lineOne === undefined ? addressed : lineOne.at + 1 + (below?.length ?? 0);
   const labelled = readLabelledPart(text, lines, from, limit, skip, lexicon);
+  const banners = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, { region, address, lineOne: lineOne?.read, labelled, lexicon });
+  return assembled(text, {
+    ...{ region, address: below ?? address, lineOne: lineOne?.read },
+    ...{ labelled: { ...labelled, banners: [...banners, ...labelled.banners] }, lexicon },
+  });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -64,42 +80,25 @@ function firstNumbered(lines: readonly Line[], start: number, ceiling: number): 
   return end;
 }
 
-interface LineOne {
-  readonly at: number;
-  readonly read: Classification;
+function firstLabel(lines: readonly Line[], start: number, limit: number): number {
+  for (let at = start; at < limit; at++) {
+    const line = lines[at];
+    if (line !== undefined && labelAt(line) !== undefined) return at;
+  }
+  return limit;
 }
 
-/** Behind more lines that are none of a header, a level stands at the end of a text and not before it. */
-const MOST_BEFORE_BANNER = 2;
-
-/** The first line with a level and a number; a banner without number only where there is no such line. */
-function classificationIn(
+/** Some relays print line 1 above the transmission, which then begins right below it. */
+function addressBelow(
   lines: readonly Line[],
-  start: number,
+  from: number,
   limit: number,
   lexicon: Lexicon,
-): LineOne | undefined {
-  let banner: LineOne | undefined;
-  let others = 0;
-  for (let at = start; at < limit; at++) {
-    const line = lines[at];
-    if (line === undefined || !isMachineLength(line)) continue;
-    if (labelAt(line) !== undefined) break;
-    const read = readClassification(line, lexicon);
-    if (read?.number !== undefined) return { at, read };
-    if (read !== undefined && others <= MOST_BEFORE_BANNER) banner ??= { at, read };
-    if (read === undefined && !isBlank(line) && !isAddressPartLine(line, lexicon)) others += 1;
-  }
-  return banner;
-}
-
-function lastAddressLine(lines: readonly Line[], start: number, limit: number, lexicon: Lexicon): number {
-  let last = start - 1;
-  for (let at = start; at < limit; at++) {
-    const line = lines[at];
-    if (line !== undefined && isAddressPartLine(line, lexicon)) last = at;
-  }
-  return last;
+): AddressPart | undefined {
+  const first = lines.slice(from, limit).find((line) => !isBlank(line));
+  if (first === undefined || !isMachineLength(first) || fieldsOf(first, lexicon) === undefined)
+    return undefined;
+  return readAddressPart(lines.slice(from, firstLabel(lines, from, limit)), lexicon);
 }
 
 /** The parts of a header before they are joined. `region` is all they were read from. */
@@ -151,9 +150,15 @@ function assembled(text: string, parts: Parts): Header {
     ...stray.captions,
   ]);
   const channel = first.find(({ value }) => isChannel(value, lexicon.captions));
+  const classified = classificationFields(lineOne, first, labelled.controls, lexicon);
+  const numbered =
+    lineOne?.number && readNumber(lineOne.number, { ...address.fields, ...classified }, lexicon);
+  const corrected = lineOne?.correctedCopy ?? correctedCopyIn(text, labelled.passing);
   const fields: Fields = {
     ...address.fields,
-    ...classificationFields(lineOne, first, labelled.controls, lexicon),
+    ...classified,
+    ...(numbered && { number: numbered.number }),
+    ...(corrected && { correctedCopy: corrected }),
     ...{ to: address.to, info: address.info, excluded: address.excluded },
     captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
@@ -167,9 +172,11 @@ function assembled(text: string, parts: Parts): Header {
     levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [
+      ...address.messages,
       ...messagesOn(lineOne),
       ...messages,
-      ...stationMessages(fields, lexicon),
+      ...(numbered?.messages ?? []),
+      ...witnessMessages(fields),
       ...staleSection(fields),
       ...stray.messages,
     ],
@@ -225,23 +232,6 @@ function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined
   return { year, station: number?.station ?? null, serial: number?.serial ?? null };
 }
 
-/** Line 1 with what captions and lines of controls add to it: SENSITIVE is SBU on unclassified text, NOFORN a control. */
-function classificationFields(
-  lineOne: Classification | undefined,
-  captions: readonly Field<string>[],
-  controls: readonly Field<Marking>[],
-  lexicon: Lexicon,
-): Pick<Fields, 'classification' | 'section' | 'number'> {
-  if (lineOne === undefined) return {};
-  const { classification, section, number } = lineOne;
-  const marking = controls.map(({ value }) => value).reduce(completedBy, classification.value);
-  return {
-    classification: { ...classification, value: withCaptions(marking, captions, lexicon) },
-    ...(section && { section }),
-    ...(number && { number }),
-  };
-}
-
 /** Each caption once; the second of a doubled one is machine noise. */
 function once(captions: readonly Field<string>[]): { first: Field<string>[]; repeated: Span[] } {
   const seen = new Set<string>();
@@ -254,26 +244,6 @@ function once(captions: readonly Field<string>[]): { first: Field<string>[]; rep
   }
   return { first, repeated };
 }
-
-function messagesOn(lineOne: Classification | undefined): Message[] {
-  if (lineOne === undefined) return [];
-  const { classification, repaired, level, unread } = lineOne;
-  return [
-    ...(classification.value.unknown.length > 0 ? [error('release-list-unread', LIST, level)] : []),
-    ...(repaired ? [warning('repaired-level', REPAIRED, level)] : []),
-    ...(unread === undefined ? [] : [error('line-one-unread', LINE_ONE, unread)]),
-  ];
-}
-
-const REPAIRED =
-  'The level on the classification line has wrong letters; it is read as the restrictive word nearest to it. ' +
-  'Check it against another copy.';
-const LIST =
-  'The release list on the classification line cannot be read: who stands in it is not named by a code, or other ' +
-  'words do. Correct the line, or have the originator say who may have the cable; until then all of it is held.';
-const LINE_ONE =
-  'Words stand behind the message number that no marking grammar knows. They may restrict the cable. Say what ' +
-  'they mean and correct the line; until then all of the cable is held.';
 
 /** Section 1.5 was renumbered 1.4 by E.O. 13292, in force on 22 September 2003. */
 function staleSection({ classifiedBy, dtg }: Fields): Message[] {

@@ -4,6 +4,7 @@ import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
+import { isSameStation } from '../../fields/station.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 
@@ -47,7 +48,7 @@ export function withoutCircuit({ from, text }: Line): Line {
 
 /** Whether a line 1 is of the cable with this number. */
 export const isSameNumber = (number: { station: string; serial: number }, own: Numbered): boolean =>
-  number.serial === own.serial && number.station === own.station;
+  number.serial === own.serial && own.station !== null && isSameStation(number.station, own.station);
 
 class MachineReader implements MachineLines {
   readonly furniture = new Map<number, Furniture>();

@@ -4,6 +4,7 @@ import { type Span, unite } from '../../../model/span.ts';
 import { without } from '../../body/tiling.ts';
 import type { Frame } from '../../frame.ts';
 import type { Numbered } from '../../mrn.ts';
+import { isSameNumber } from './machine-lines.ts';
 
 /** Page headers of a cable, wherever in a line or over how many lines they stand. */
 export interface PageHeaders {
@@ -139,7 +140,8 @@ function isCutOf(printed: string, station: string | null): boolean {
 const closed = (station: string): string => station.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
 const isOf = ({ station, serial }: Found, own: Numbered): boolean =>
-  Number.isNaN(serial) || (serial === own.serial && isCutOf(station, own.station));
+  Number.isNaN(serial) ||
+  (serial === own.serial && (isCutOf(station, own.station) || isSameNumber({ station, serial }, own)));
 
 /** Whether nothing else stands on its line. */
 function isAlone(text: string, { from, to }: Span): boolean {

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Vocabulary } from '../../../marking/vocabulary.ts';
-import type { Cable, Detection, SourceRecord } from '../../../model/cable.ts';
+import type { Cable, Detection, Furniture, SourceRecord } from '../../../model/cable.ts';
 import { assemble } from '../../assemble.ts';
 import { type Family, type Mark, marksIn } from '../../family.ts';
 import { withCaptions } from '../../fields/classification.ts';
@@ -10,6 +10,7 @@ import type { Header } from '../../header.ts';
 import { isBlank, type Line } from '../../lines.ts';
 import { numberedOf } from '../../mrn.ts';
 import { type ClosingLines, closingLinesIn } from './closing-lines.ts';
+import { unglued } from './glued-lines.ts';
 import { readHeader } from './header.ts';
 import { type PageHeaders, pageHeadersIn } from './page-headers.ts';
 import { type PageTops, pageTopsIn } from './page-tops.ts';
@@ -72,38 +73,42 @@ const HIDDEN = 8;
 /** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
 export function acpParts(
   { text }: SourceRecord,
-  frame: Frame,
+  given: Frame,
   lexicon: Lexicon,
-  { start = 0, ceiling = frame.lines.length }: Partial<Lines> = {},
+  { start = 0, ceiling = given.lines.length }: Partial<Lines> = {},
 ): AcpParts {
-  const skip = new Set(frame.masked.keys());
-  const first = readHeader(frame.text, frame.lines, lexicon, { start, ceiling, skip });
-  const from = (line: number): number => frame.lines[line]?.from ?? frame.region.to;
-  const pages = pageHeadersIn(frame, numberedOf(first.fields), from(first.end));
-  const paged = pages.furniture.length === 0 ? frame : maskedFurther(text, frame, pages.furniture);
+  const further = (before: Frame, more: readonly Furniture[]): Frame =>
+    more.length === 0 ? before : unglued(maskedFurther(text, before, more), lexicon);
+  const headerIn = (within: Frame, skip: ReadonlySet<number>): Header =>
+    readHeader(within.text, within.lines, lexicon, {
+      start: lineAt(within, offsetOf(given, start)),
+      ceiling: lineAt(within, offsetOf(given, ceiling)),
+      skip,
+    });
+  const frame = unglued(given, lexicon);
+  const first = headerIn(frame, new Set(frame.masked.keys()));
+  const pages = pageHeadersIn(frame, numberedOf(first.fields), offsetOf(frame, first.end));
+  const paged = further(frame, pages.furniture);
   const { classification, number } = first.fields;
   const place = {
-    end: from(first.end + HIDDEN),
+    end: offsetOf(frame, first.end + HIDDEN),
     classification: classification?.span,
     numbered: number !== undefined,
   };
   const tops = pageTopsIn(paged, place, lexicon);
-  const final = tops.furniture.length === 0 ? paged : maskedFurther(text, paged, tops.furniture);
-  const header =
-    final === frame
-      ? first
-      : readHeader(final.text, final.lines, lexicon, {
-          start: lineAt(final, from(start)),
-          ceiling: lineAt(final, from(ceiling)),
-          skip: skippedIn(final, classification?.span.from ?? frame.region.from),
-        });
-  const closing = closingLinesIn(final, [header.end, lineAt(final, from(ceiling))], lexicon);
+  const final = further(paged, tops.furniture);
+  const lineOne = classification?.span.from ?? frame.region.from;
+  const header = final === frame ? first : headerIn(final, skippedIn(final, lineOne));
+  const last = lineAt(final, offsetOf(given, ceiling));
+  const closing = closingLinesIn(final, [header.end, last], lexicon);
   return {
     // Closing lines are whole lines, so that no other line changes its place.
-    frame: closing.furniture.length === 0 ? final : maskedFurther(text, final, closing.furniture),
+    frame: further(final, closing.furniture),
     header: withClosing(withTops(header, tops, pages, lexicon), closing),
   };
 }
+
+const offsetOf = ({ lines, region }: Frame, line: number): number => lines[line]?.from ?? region.to;
 
 function withClosing(header: Header, { declassification, banners, levelMarks }: ClosingLines): Header {
   const { fields } = header;
