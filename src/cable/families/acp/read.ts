@@ -12,6 +12,7 @@ import { numberedOf } from '../../mrn.ts';
 import { type ClosingLines, closingLinesIn } from './closing-lines.ts';
 import { unglued } from './glued-lines.ts';
 import { readHeader } from './header.ts';
+import { labelAt } from './label.ts';
 import { type PageHeaders, pageHeadersIn } from './page-headers.ts';
 import { type PageTops, pageTopsIn } from './page-tops.ts';
 
@@ -97,7 +98,8 @@ export function acpParts(
   };
   const tops = pageTopsIn(paged, place, lexicon);
   const final = further(paged, tops.furniture);
-  const lineOne = classification?.span.from ?? frame.region.from;
+  const addressed = classification?.span ?? frame.lines.find((line) => labelAt(line) !== undefined);
+  const lineOne = addressed?.from ?? frame.region.to;
   const header = final === frame ? first : headerIn(final, skippedIn(final, lineOne));
   const last = lineAt(final, offsetOf(given, ceiling));
   const closing = closingLinesIn(final, [header.end, last], lexicon);
