@@ -22,6 +22,7 @@ import {
 } from './body/portions.ts';
 import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
+import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
 import { sectionDifferences } from './families/acp/section-differs.ts';
@@ -89,7 +90,13 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       fields,
       layout,
     },
-    ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    ...{
+      portions,
+      furniture,
+      excisions: excisionsIn(text, frame.region),
+      quoted: [],
+      overall: marked.overall,
+    },
     ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
@@ -205,7 +212,7 @@ function completed(
     ],
     declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
-    ...(body.signature && { signature: body.signature.field }),
+    ...(body.signature && fields.signature === undefined && { signature: body.signature.field }),
   };
 }
 
@@ -260,7 +267,10 @@ function draftsOf(
     .map((draft) => clearOf(text, draft, furniture))
     .sort(byFirstSpan);
   const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
-  const signed = body.signature?.certain && plainDraft('signature', 'signature', body.signature.field.span);
+  // One that stands behind a label is certain.
+  const signature =
+    headers[0]?.fields.signature ?? (body.signature?.certain ? body.signature.field : undefined);
+  const signed = signature && plainDraft('signature', 'signature', signature.span);
   return withDistinctIds(signed ? [...drafts, signed] : drafts);
 }
 

@@ -9,12 +9,14 @@ import { cablegateCsv } from './families/cablegate-csv/read.ts';
 import { cablegateHtml } from './families/cablegate-html/read.ts';
 import { foiaPage } from './families/foia-page/read.ts';
 import { unwrapped } from './families/foia-page/unwrap.ts';
+import { frus } from './families/frus/read.ts';
+import { smart } from './families/smart/read.ts';
 import { type Family, tellingLines } from './family.ts';
 import type { Frame } from './frame.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
-const FAMILIES: readonly Family[] = [aad, cablegateHtml, cablegateCsv, acpPage, acp, foiaPage];
+const FAMILIES: readonly Family[] = [smart, aad, cablegateHtml, cablegateCsv, frus, acpPage, acp, foiaPage];
 
 /**
  * Reads a record into a cable. What State's release put on it and around it is taken off first, whatever family is

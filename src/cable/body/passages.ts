@@ -202,5 +202,5 @@ function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
   const last = lines.at(-1)?.line;
   const before = lines.at(-2)?.line;
   if (last === undefined || before === undefined || !isMachineLength(last)) return false;
-  return /[.?!"')\]*#]$/.test(before.text) && readSignature(last) !== undefined;
+  return /[.?!"'”“’)\]*#]$/.test(before.text) && readSignature(last) !== undefined;
 }
