@@ -25,10 +25,11 @@ import { layoutOf, unreadIn, without } from './body/tiling.ts';
 import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
+import { sectionDifferences } from './families/acp/section-differs.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
-import { fieldAt } from './fields/field.ts';
+import { eachOnce, fieldAt } from './fields/field.ts';
 import { DOUBTFUL_SIGNATURE, findSignature, type Signature } from './fields/signature.ts';
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
@@ -48,17 +49,21 @@ export interface Parts {
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
 export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
-  const { text } = record;
   const { lexicon } = vocabulary;
   const { frame, header, trailer } = parts;
-  const { lines } = frame;
+  const { lines, text } = frame;
   const machine = readMachineLines(
     lines.slice(0, trailer?.start),
     numberedOf(header.fields),
     header.end,
     lexicon,
   );
-  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
+  const sections = readRepeatedHeaders(
+    frame,
+    machine.sectionStarts,
+    { end: header.end, subject: header.fields.subject?.value },
+    lexicon,
+  );
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, parts, machine, sections, lexicon);
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
@@ -80,7 +85,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...{
       mrn: mrnOf(inFull(numberedOf(fields), lexicon.posts)),
       detection: parts.detection,
-      text,
+      text: record.text,
       dated,
       fields,
       layout,
@@ -106,6 +111,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
         ? [info('doubtful-signature', DOUBTFUL_SIGNATURE, body.signature.field.span)]
         : []),
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
+      ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(
         lines.slice(0, trailer?.start),
         {
@@ -227,12 +233,6 @@ function headCaption(text: string, { spans, number, mark }: Draft, { captions }:
   return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
 }
 
-/** The first of each value that is not among those known. */
-function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
-  const seen = new Set(known.map(({ value }) => value));
-  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
-}
-
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
 function numberedClassifiedBy(
   text: string,
@@ -327,7 +327,7 @@ function furnitureOf(
     .map((span) => ({ kind: 'repeated-header' as const, span }))
     .sort((a, b) => byPosition(a.span, b.span));
   return [
-    ...frame.masked.values(),
+    ...frame.furniture,
     ...strokes,
     ...(trailer?.furniture ?? []),
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),

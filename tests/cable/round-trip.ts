@@ -48,7 +48,9 @@ export function faultsOfCable(cable: Cable, { text }: SourceRecord): string[] {
   const parts = partsOf(cable);
   const placed = [
     ...parts,
-    ...cable.messages.flatMap(({ code, span }) => (code === 'unread' && span ? [span] : [])),
+    ...cable.messages.flatMap(({ code, span }) =>
+      (code === 'unread' || code === 'e-mail-around-cable') && span ? [span] : [],
+    ),
   ];
   const lost = subtract({ from: 0, to: text.length }, placed).filter(
     ({ from, to }) => text.slice(from, to).trim() !== '',

@@ -5,7 +5,7 @@ import { assemble } from '../../assemble.ts';
 import type { Family } from '../../family.ts';
 import { fieldAt } from '../../fields/field.ts';
 import { readSubject } from '../../fields/subject.ts';
-import { type Frame, frameOf } from '../../frame.ts';
+import type { Frame } from '../../frame.ts';
 import type { Header, Trailer } from '../../header.ts';
 import { isBlank, type Line } from '../../lines.ts';
 import { type Dateline, datelineIn } from './dateline.ts';
@@ -37,9 +37,7 @@ export const frus: Family = {
     if (marks.length === 0) return undefined;
     return { sure: marks.includes('head') ? 'certain' : 'likely', marks };
   },
-  read(record, detection, vocabulary) {
-    return readFrus(record, detection, vocabulary);
-  },
+  read: readFrus,
 };
 
 /** A day alone stands above any letter; above a telegram's number it is a dateline. */
@@ -53,9 +51,9 @@ export function readFrus(
   record: SourceRecord,
   detection: Detection,
   vocabulary: Vocabulary,
-  frame: Frame = frameOf(record.text),
+  frame: Frame,
 ): Cable {
-  const { text } = record;
+  const { text } = frame;
   const top = readTop(text, frame.lines, vocabulary);
   if (frame.lines.slice(top.end, top.end + TOP).some(isSent)) {
     const region = between(frame, top);

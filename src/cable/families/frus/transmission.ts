@@ -5,7 +5,7 @@ import { assemble } from '../../assemble.ts';
 import { type Frame, frameOf } from '../../frame.ts';
 import type { Header } from '../../header.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
-import { acpHeader } from '../acp/read.ts';
+import { acpParts } from '../acp/read.ts';
 import type { SourceNote } from './source-note.ts';
 
 /** Lines that only a transmission has (ACP 127). */
@@ -29,10 +29,12 @@ export function readTransmission(
   region: Span,
   around: Around,
 ): Cable {
-  const furniture = [...frame.masked.values()].filter(({ span }) => covers(region, span));
+  const furniture = frame.furniture.filter(({ span }) => covers(region, span));
   const inner = frameOf(record.text, { region, furniture });
-  const header = noted(acpHeader(record.text, inner, vocabulary.lexicon), around);
-  return assemble(record, { detection, frame: { ...inner, region: frame.region }, header }, vocabulary);
+  const parts = acpParts(record, inner, vocabulary.lexicon);
+  const header = noted(parts.header, around);
+  const whole = { ...parts.frame, region: frame.region };
+  return assemble(record, { detection, frame: whole, header }, vocabulary);
 }
 
 /** The note is one more witness of the level, and the only one where the volume left out line 1. */

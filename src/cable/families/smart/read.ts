@@ -9,7 +9,7 @@ import type { Family } from '../../family.ts';
 import { readBanner } from '../../fields/classification.ts';
 import { readSignature } from '../../fields/signature.ts';
 import { readNumber } from '../../fields/station.ts';
-import { type Frame, frameOf } from '../../frame.ts';
+import type { Frame } from '../../frame.ts';
 import type { Header, Trailer } from '../../header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
 import { strayMarkings } from '../acp/stray-markings.ts';
@@ -36,7 +36,7 @@ export const smart: Family = {
     if (first < 0 ? own.length < ENOUGH : sentBefore(lines, first)) return undefined;
     return { sure: first >= 0 && marks.size >= ENOUGH ? 'certain' : 'likely', marks: [...marks] };
   },
-  read: (record, detection, vocabulary) => readSmart(record, detection, vocabulary),
+  read: readSmart,
 };
 
 /** Labels that no mail has. */
@@ -53,10 +53,9 @@ export function readSmart(
   record: SourceRecord,
   detection: Detection,
   { lexicon, ...vocabulary }: Vocabulary,
-  frame: Frame = frameOf(record.text),
+  frame: Frame,
 ): Cable {
-  const { text } = record;
-  const { lines } = frame;
+  const { text, lines } = frame;
   const start = firstLine(lines, lexicon);
   const above = readBlocks(
     text,
