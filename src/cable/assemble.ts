@@ -24,6 +24,7 @@ import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
 import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
+import { quotedIn } from './families/acp/quoted.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
 import { sectionDifferences } from './families/acp/section-differs.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
@@ -94,7 +95,12 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       portions,
       furniture,
       excisions: excisionsIn(text, frame.region),
-      quoted: [],
+      quoted: quotedIn(
+        text,
+        lines.slice(0, trailer?.start),
+        { bodyStart: header.end, isRepeated: linesIn(sections), signedAt: body.signature?.at },
+        lexicon,
+      ),
       overall: marked.overall,
     },
     ...{ summary: summary.spans, comment: comment.spans },

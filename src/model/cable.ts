@@ -158,10 +158,6 @@ export interface Fields {
   readonly subject?: Field<string>;
   readonly references: readonly Field<Reference>[];
   readonly classifiedBy?: Field<ClassifiedBy>;
-  /** Officials as printed, with their offices: `EUR/PP:WZIMMERMANN`. */
-  readonly drafters?: readonly Field<string>[];
-  readonly clearances?: readonly Field<string>[];
-  readonly approvers?: readonly Field<string>[];
   readonly signature?: Field<string>;
 }
 

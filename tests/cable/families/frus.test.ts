@@ -116,8 +116,8 @@ describe('a telegram of Foreign Relations', () => {
     const cable = readNote(
       'Lot 5. Secret. Drafted by Oona B. Quill on May 2; cleared with Marlow (EUR), Vale, and S/S; and approved by Ferris. Ferris was in Nordhaven and he saw the boats.',
     );
-    const { drafters, clearances, approvers } = cable.fields;
-    const said = [drafters, clearances, approvers].map((list) => list?.map(({ value }) => value));
+    const { drafted, cleared, approved } = cable.fields;
+    const said = [drafted, cleared, approved].map((list) => list?.map(({ value }) => value));
     expect(said).toEqual([['Oona B. Quill'], ['Marlow (EUR)', 'Vale', 'S/S'], ['Ferris']]);
     expect(layout(cable)).not.toContain('boats');
     expect(codes(cable)).toContain('unread');

@@ -88,7 +88,7 @@ describe('a SMART cable', () => {
       '                              POL:Quill, Oona (Port Ashdown)',
       'Released By:                  DCM:Ferris, Ada',
     );
-    const said = [fields.drafters, fields.clearances, fields.approvers];
+    const said = [fields.drafted, fields.cleared, fields.approved];
     expect(said.map((list) => list?.map(({ value }) => value))).toEqual([
       ['POL:Vale, Harriet L'],
       ['EXO- Executive Office:Marlow, Denis J', 'POL:Quill, Oona (Port Ashdown)'],

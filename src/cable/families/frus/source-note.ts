@@ -19,7 +19,7 @@ export interface SourceNote {
   readonly end: number;
   readonly fields: Pick<
     Fields,
-    'classification' | 'precedence' | 'channel' | 'drafters' | 'clearances' | 'approvers'
+    'classification' | 'precedence' | 'channel' | 'drafted' | 'cleared' | 'approved'
   >;
   readonly captions: readonly Field<string>[];
   readonly level: Span | undefined;
@@ -174,26 +174,23 @@ const KNOWN =
 const VERBS = /\b(drafted|cleared|approved|signed|initialed)\b[^.;,]{0,40}?\b(?:by|with)\s/gi;
 const OFFICIAL =
   /^(?:\p{Lu}[\p{L}./’'-]{0,20} ?){1,4}(?:\(\p{Lu}[\p{L}/ -]{0,20}\)|(?:of|in) \p{Lu}[\p{L}/-]{0,16})?$/u;
-const LIST = { drafted: 'drafters', cleared: 'clearances', approved: 'approvers' } as const;
-
 /** `Drafted by Vale; cleared by Marlow and Quill; and approved by Ferris.` */
-function handsIn(
-  text: string,
-  sentences: readonly Span[],
-): Pick<Fields, 'drafters' | 'clearances' | 'approvers'> {
+function handsIn(text: string, sentences: readonly Span[]): Pick<Fields, 'drafted' | 'cleared' | 'approved'> {
   const sentence = sentences.find(({ from, to }) => /^Drafted\b/.test(text.slice(from, to)));
   if (sentence === undefined) return {};
   const printed = text.slice(sentence.from, sentence.to).replace(/\.$/, '');
   const verbs = [...printed.matchAll(VERBS)];
-  const lists: { drafters: Field<string>[]; clearances: Field<string>[]; approvers: Field<string>[] } = {
-    ...{ drafters: [], clearances: [], approvers: [] },
+  const lists = {
+    drafted: [] as Field<string>[],
+    cleared: [] as Field<string>[],
+    approved: [] as Field<string>[],
   };
   for (const [i, verb] of verbs.entries()) {
-    const key = LIST[(verb[1] ?? '').toLowerCase() as keyof typeof LIST];
+    const hand = (verb[1] ?? '').toLowerCase();
     const from = verb.index + verb[0].length;
-    if (key === undefined) continue;
+    if (hand !== 'drafted' && hand !== 'cleared' && hand !== 'approved') continue;
     const part = printed.slice(from, verbs[i + 1]?.index ?? printed.length);
-    lists[key].push(...namesIn(text, part, sentence.from + from));
+    lists[hand].push(...namesIn(text, part, sentence.from + from));
   }
   return lists;
 }

@@ -22,9 +22,9 @@ const LABELS = {
   'declassify-on': 'Declassify on|DECL',
   derived: 'Derived from',
   signature: 'Signature',
-  drafters: 'Drafted By',
-  clearances: 'Cleared By',
-  approvers: '(?:Approved|Released) By',
+  drafted: 'Drafted By',
+  cleared: 'Cleared By',
+  approved: '(?:Approved|Released) By',
   attachments: 'Attachments?',
   'action-post': 'Action Post',
   dissemination: 'Dissemination Rule',
@@ -33,7 +33,7 @@ export type SmartLabel = keyof typeof LABELS;
 
 /** Those that stand behind the body. Info may stand on either side of it. */
 export const BEHIND: ReadonlySet<SmartLabel> = new Set([
-  ...(['signature', 'drafters', 'clearances', 'approvers', 'info'] as const),
+  ...(['signature', 'drafted', 'cleared', 'approved', 'info'] as const),
   ...(['attachments', 'action-post', 'dissemination'] as const),
 ]);
 /** Those no other form has, nor an e-mail around the cable. */

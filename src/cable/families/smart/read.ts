@@ -41,7 +41,7 @@ export const smart: Family = {
 
 /** Labels that no mail has. */
 const NO_MAIL: ReadonlySet<SmartLabel> = new Set([
-  ...(['captions', 'pass', 'drafters', 'clearances', 'approvers', 'action-post', 'dissemination'] as const),
+  ...(['captions', 'pass', 'drafted', 'cleared', 'approved', 'action-post', 'dissemination'] as const),
 ]);
 
 /** A cable of the ACP form may quote one of this form; then it is of that form. */

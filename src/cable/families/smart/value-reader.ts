@@ -131,12 +131,12 @@ export class ValueReader {
     return read;
   }
 
-  officials(): Pick<Fields, 'drafters' | 'clearances' | 'approvers'> {
+  officials(): Pick<Fields, 'drafted' | 'cleared' | 'approved'> {
     const of = (label: SmartLabel): Field<string>[] =>
       this.of(label)
         .flatMap(({ lines }) => itemsOf(this.text, lines))
         .flatMap((item) => readOfficial(this.text, item) ?? []);
-    const read = { drafters: of('drafters'), clearances: of('clearances'), approvers: of('approvers') };
+    const read = { drafted: of('drafted'), cleared: of('cleared'), approved: of('approved') };
     this.show(Object.values(read).flatMap((list) => list.map(({ span }) => span)));
     return read;
   }
