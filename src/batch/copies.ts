@@ -62,14 +62,18 @@ export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Rev
   ...variant.pieces.flatMap((piece, at) =>
     piece.kind === 'deletion'
       ? [
-          piece.portion ?? '',
+          // As a row of the index prints it, with the name of the next cell.
+          `${piece.portion ?? ''} at`,
           ...piece.bases,
           lettersBefore(variant.pieces[at - 1]) + markerOf(piece),
           rowOf(piece),
         ]
-      : [],
+      : [`"text":"${piece.text.slice(0, LETTERS_OF_ROW)}`],
   ),
 ];
+
+/** As the JSON copy prints the beginning of a piece behind its key: as much as a row of letters can reach. */
+const LETTERS_OF_ROW = 24;
 
 /** The cells that stand beside the extent in a row of the index. */
 const rowOf = ({ extent, bases, held }: Deletion): string =>

@@ -158,7 +158,7 @@ function differ<T>(
 }
 
 const told = (what: string): string =>
-  `The archive's attributes give another ${what} than the text does. The text is taken, and what restricts of both. ` +
+  `What the archive's attributes give as ${what} is not what the text says. The text is taken, and what restricts of both. ` +
   'Check that they are of one telegram.';
 
 type Numbered = NonNullable<Fields['number']>['value'];
