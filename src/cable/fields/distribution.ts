@@ -11,10 +11,14 @@ const COPIES = new RegExp(
 /** The sum may stand on a line of its own. */
 const SUM = /^\/?(\d{3}) ?[WR]$/;
 const ONE_COPY = /([A-Z/]{1,6})[- ]?(\d{2})/g;
-const CLEARED = "[A-Z]{1,6}(?:/[A-Z0-9-]{1,10}){0,4}:([A-Z][A-Z.'-]{1,24})";
+/** An office, who in it, and who typed it: `EB/TT/MA:RQLANDER:JK`; whoever was only told is so named. */
+const CLEARED =
+  "[A-Z]{1,10}(?:/[A-Z0-9-]{1,10}){0,4}:[ \\t]?([A-Z][A-Z.'-]{1,24})(?::[A-Z]{2,4})?(?: \\((?:INFO|DRAFT|SUBS|PHONE)\\))?";
 const CLEARANCES = new RegExp(
   `^(?:(DRAFTED|APPROVED|CLEARED) BY:?[ \\t]+)?(${CLEARED}(?:[ \\t,;]+${CLEARED}){0,8})$`,
 );
+/** `SUBJECT: BRIDGES` has the form of an office and who in it. */
+const LIKE_A_LABEL = /^[A-Z]{1,10}:[ \t]/;
 const ONE_CLEARANCE = new RegExp(CLEARED, 'g');
 const BY_THE_SECRETARY =
   /^(?:DRAFTED|APPROVED|CLEARED) BY:?[ \t]+(THE (?:(?:ACTING|DEPUTY|UNDER) )?SECRETARY)$/;
@@ -89,12 +93,12 @@ export class DistributionReader {
 
   private readClearances({ from, text }: Line): boolean {
     const found = CLEARANCES.exec(text);
-    if (found === null || (found[1] === undefined && !this.isSigned)) return false;
+    if (found === null || (found[1] === undefined && !(this.isSigned && !LIKE_A_LABEL.test(text)))) return false;
     this.isSigned = true;
     const hand = HANDS[found[1] ?? 'CLEARED'] ?? 'cleared';
     const start = text.length - (found[2] ?? '').length;
     for (const { index, 0: clearance, 1: name = '' } of (found[2] ?? '').matchAll(ONE_CLEARANCE))
-      this.sign(hand, name, within(from + start, index + clearance.length - name.length, name));
+      this.sign(hand, name, within(from + start, index + clearance.indexOf(name, clearance.indexOf(':')), name));
     return true;
   }
 

@@ -15,7 +15,7 @@ const GAP = String.raw`\s{1,60}`;
 const DATE = String.raw`\d{1,2}\/\d{1,2}\/\d{4}`;
 const LEVEL = '(?:TOP SECRET|SECRET|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED)';
 /** Between two pieces of a stamp. */
-const DASH = '[—–-]{1,2}';
+const DASH = '[—–~-]{1,2}';
 
 /** Words by which alone a stamp is known; in a record without them nothing is searched. */
 const WORDS =

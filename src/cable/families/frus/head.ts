@@ -13,11 +13,15 @@ export interface Head {
   readonly to: readonly Field<Recipient>[];
   /** Later volumes print the date in the head. */
   readonly dateline: Dateline | undefined;
+  /** `Telegram 822 From`: later volumes print the number in the head. */
+  readonly serial: number | undefined;
   readonly end: number;
 }
 
 const OPENS =
-  /^\d{1,4}\.\s{1,4}(?:(?:Draft|Circular|Editorial)\s)?Telegram(?:\s[A-Za-z]{0,8}\s?\d{1,6})?\s[Ff]rom\s(?:the\s)?/;
+  /^\d{1,4}\.\s{1,4}(?:(?:Draft|Circular|Editorial)\s)?(?:Telegram|Airgram|(?:Backchannel|Back\sChannel)\sMessage)(?:\s(?:[A-Za-z]{0,8}[ –-]?)(\d{1,6}))?\s[Ff]rom\s(?:the\s)?/;
+/** The number of the head's note, which copies glue to its last word. */
+const NOTE_NUMBER = /(?<=[A-Za-z).])\d{1,2}$/;
 const LONGEST = 4;
 const LONGEST_LINE = 400;
 /** `[place not declassified]` is no sentence of anybody's. */
@@ -37,9 +41,10 @@ export function readHead(text: string, lines: readonly Line[], start: number): H
   const end = endOfHead(lines, start);
   const last = lines[end - 1] ?? first;
   const printed = text.slice(first.from, last.to);
-  const opening = OPENS.exec(printed)?.[0].length ?? 0;
+  const [opens = '', serial] = OPENS.exec(printed) ?? [];
+  const opening = opens.length;
   const dated = DATE_BEHIND.exec(printed);
-  const names = printed.slice(opening, dated?.index ?? printed.length);
+  const names = printed.slice(opening, dated?.index ?? printed.length).replace(NOTE_NUMBER, '');
   const receiver = RECEIVER.exec(names);
   if (
     receiver === null ||
@@ -57,6 +62,7 @@ export function readHead(text: string, lines: readonly Line[], start: number): H
     to: [fieldAt(text, toSpan, { routing: null, address, precedence: null, number: null })],
     dateline:
       dated === null ? undefined : datedHead(text, first.from + dated.index + dated[0].length, last.to),
+    serial: /^\d{1,4}\.\s+Telegram\s\d/.test(opens) ? Number(serial) : undefined,
     end,
   };
 }

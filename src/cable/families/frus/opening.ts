@@ -37,7 +37,9 @@ const isParagraph = ({ text }: Line, behind: readonly Line[]): boolean =>
   behind.some((line) => /^2\.\s/.test(line.text)) &&
   !behind.some((line) => /^1\.\s/.test(line.text));
 
-const SUBJECT = /^\s{0,4}(?:Subject|Subj|SUBJECT|SUBJ)\s?:\s*/;
+/** Whom it is for may stand before; that is text, and in no field. */
+const ATTENTION = /^\s{0,4}(?:For|From|Pass(?: to)?|[A-Z][a-z]{2,15} for)\s[^.\n:]{2,80}\.(?=\s)/;
+const SUBJECT = /^\s{0,4}(?:(?:Subject|Subj|SUBJECT|SUBJ)\s?:\s{0,8}|SUBJECT[ \t]{0,8}\r?\n\s{0,8})/;
 /** A sentence's end that is no initial's, or a line end before what is no subject. */
 const SUBJECT_END = /(?<!\b[A-Z])\.(?=\s|$)|\n(?=\s*(?:Refs?\b|References?\b|\(?\d{1,2}[.)]|\n))/;
 const LONGEST_SUBJECT = 300;
@@ -47,15 +49,16 @@ export function subjectAt(
   text: string,
   from: number,
 ): { readonly label: Span; readonly value: Span } | undefined {
-  const printed = text.slice(from, from + LONGEST_SUBJECT);
+  const start = from + (ATTENTION.exec(text.slice(from, from + 100))?.[0].length ?? 0);
+  const printed = text.slice(start, start + LONGEST_SUBJECT);
   const label = SUBJECT.exec(printed)?.[0].length;
   if (label === undefined) return undefined;
   const words = printed.slice(label);
   const end = SUBJECT_END.exec(words)?.index;
   // A subject that does not end is text that begins with the word.
   if (end === undefined || end === 0) return undefined;
-  const value = { from: from + label, to: from + label + words.slice(0, end).trimEnd().length };
-  return { label: { from, to: from + label }, value };
+  const value = { from: start + label, to: start + label + words.slice(0, end).trimEnd().length };
+  return { label: { from: start, to: start + label }, value };
 }
 
 const CITED = new RegExp(

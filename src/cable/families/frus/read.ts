@@ -149,7 +149,7 @@ function startOfBody(text: string, { lines, region }: Frame, { head, dateline, e
       ...(subject ? [subject.label] : []),
       ...stopAt(subject?.value.to, at),
     ],
-    number: printed && numberOf(text, printed, dateline),
+    number: numberOf(text, printed ?? (head && { span: head.span, serial: head.serial }), dateline),
     subject: subject?.value,
   };
 }
@@ -158,17 +158,25 @@ const behindStop = (text: string, at: number): number => (text[at] === '.' ? at 
 const stopAt = (from: number | undefined, to: number): Span[] =>
   from === undefined || from === to ? [] : [{ from, to }];
 
-/** A post's own series makes a message number; Washington numbers its telegrams by the post they go to. */
+/** A post's own series makes a message number. */
 function numberOf(
   text: string,
-  { serial, span }: NonNullable<ReturnType<typeof telegramNumberAt>>,
+  printed: ReturnType<typeof telegramNumberAt>,
   dateline: Dateline | undefined,
 ): Fields['number'] {
-  const city = dateline?.city ?? null;
-  if (serial === undefined || dateline === undefined || city === null || city === 'Washington')
-    return undefined;
-  const year = Number(dateline.day.slice(2, 4));
-  return fieldAt(text, span, { station: city.toUpperCase(), serial, year });
+  const station = dateline && stationOf(dateline);
+  if (printed?.serial === undefined || dateline === undefined || station === undefined) return undefined;
+  const { span, serial } = printed;
+  return fieldAt(text, span, { station, serial, year: Number(dateline.day.slice(2, 4)) });
+}
+
+/** From then on the Department has one series; before, it numbers its telegrams by the post they go to. */
+const ONE_SERIES = '1967-01-01';
+
+/** The post of a city is called after it, but for the mission to the United Nations and the Department. */
+function stationOf({ city, day }: Dateline): string | undefined {
+  if (city === 'Washington') return day >= ONE_SERIES ? 'STATE' : undefined;
+  return city === 'New York' ? 'USUN NEW YORK' : city?.toUpperCase();
 }
 
 function headerOf(

@@ -27,8 +27,8 @@ export interface SourceNote {
   readonly layout: readonly Span[];
 }
 
-/** Without a repository behind it the word is somebody's. */
-const LABEL = new RegExp(String.raw`^Source\s?[:;]\s{1,4}(?:${REPOSITORIES})\b`, 'i');
+/** Without a repository behind it the word is somebody's. The number of the note may stand before it. */
+const LABEL = new RegExp(String.raw`^(?:\d{1,2}\.?\s{1,4})?Source\s?[:;]\s{1,4}(?:${REPOSITORIES})\b`, 'i');
 const LONGEST = 20;
 const LONGEST_NOTE = 4000;
 const LONGEST_SENTENCE = 400;
