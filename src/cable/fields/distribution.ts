@@ -13,9 +13,9 @@ const SUM = /^\/?(\d{3}) ?[WR]$/;
 const ONE_COPY = /([A-Z/]{1,6})[- ]?(\d{2})/g;
 /** An office, who in it, and who typed it: `EB/TT/MA:RQLANDER:JK`; whoever was only told is so named. */
 const CLEARED =
-  "[A-Z]{1,10}(?:/[A-Z0-9-]{1,10}){0,4}:[ \\t]?([A-Z][A-Z.'-]{1,24})(?::[A-Z]{2,4})?(?: \\((?:INFO|DRAFT|SUBS|PHONE)\\))?";
+  "[A-Z]{1,10}(?:/[A-Z0-9-]{1,10}){0,4}(?::[ \\t]?| - (?=MR))(?:MRS?\\.? )?([A-Z][A-Z.'-]{1,24})(?::[A-Z]{2,4})?(?: \\((?:INFO|DRAFT|SUBS|PHONE)\\))?";
 const CLEARANCES = new RegExp(
-  `^(?:(DRAFTED|APPROVED|CLEARED) BY:?[ \\t]+)?(${CLEARED}(?:[ \\t,;]+${CLEARED}){0,8})$`,
+  `^(?:(DRAFTED|APPROVED|CLEARED) BY:?[ \\t]+)?(${CLEARED}(?:[ \\t,;]+${CLEARED}){0,8})(?: -- \\d{1,2}/\\d{1,2}/\\d{2})?$`,
 );
 /** `SUBJECT: BRIDGES` has the form of an office and who in it. */
 const LIKE_A_LABEL = /^[A-Z]{1,10}:[ \t]/;
@@ -26,7 +26,7 @@ const BY_THE_SECRETARY =
 const DASH_COUNTER = /^-{10,}(?:[ \t]*[0-9A-F]{3,7}Z?){1,4}(?:[ \t]*\/\d{2})?$/;
 /** How many offices there are, right above the first of them. */
 export const isOfficeCount = ({ text }: Line, next: Line | undefined): boolean =>
-  /^\d{1,2}$/.test(text) &&
+  /^\d{1,2}(?:[-/]\d{1,2})?$/.test(text) &&
   next !== undefined &&
   /^(?:ACTION|ORIGIN)[ \t]/.test(next.text) &&
   COPIES.test(next.text);
@@ -93,12 +93,17 @@ export class DistributionReader {
 
   private readClearances({ from, text }: Line): boolean {
     const found = CLEARANCES.exec(text);
-    if (found === null || (found[1] === undefined && !(this.isSigned && !LIKE_A_LABEL.test(text)))) return false;
+    if (found === null || (found[1] === undefined && !(this.isSigned && !LIKE_A_LABEL.test(text))))
+      return false;
     this.isSigned = true;
     const hand = HANDS[found[1] ?? 'CLEARED'] ?? 'cleared';
-    const start = text.length - (found[2] ?? '').length;
+    const start = text.indexOf(found[2] ?? '', found[1]?.length);
     for (const { index, 0: clearance, 1: name = '' } of (found[2] ?? '').matchAll(ONE_CLEARANCE))
-      this.sign(hand, name, within(from + start, index + clearance.indexOf(name, clearance.indexOf(':')), name));
+      this.sign(
+        hand,
+        name,
+        within(from + start, index + clearance.indexOf(name, clearance.search(/:| - /)), name),
+      );
     return true;
   }
 

@@ -56,7 +56,9 @@ export function readNumber(printed: NumberRead['number'], sent: Sent, lexicon: L
   const right = stationOfSender(station, sent);
   const { originator } = sent;
   const isSerial = originator === undefined || isSameSerial(value.serial, originator);
-  const isRepaired = isSerial && right !== undefined && closed(right) !== closed(value.station);
+  // `USNATO` is a station, and no slip of FM USMISSION NATO.
+  const isKnown = lexicon.posts.named.has(closed(value.station));
+  const isRepaired = isSerial && !isKnown && right !== undefined && closed(right) !== closed(value.station);
   return {
     number: isRepaired ? { ...printed, value: { ...value, station: right } } : printed,
     messages: [

@@ -60,9 +60,11 @@ const CLOSED =
 const STATED =
   /^(?:(?:(?:(?:ADS )?TEXT )?(?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED|GARBLED)(?:, |$)){1,4}|NATIVE|(?:(?:RELEASED|APPROVED|WITHDRAWN|DENIED|OPEN|NEW|IN FULL|IN PART)(?:, | |$)){1,4}|(?:ACTION|ORIGIN) [A-Z/]{1,6}|25 YEAR REVIEW|CORE\d?|ADS|SINGLE|ELECTRONIC|PAPER|MICROFILM)$/;
 /** `RELEASED <10 FEB 2003 by vale>; WITHDRAWN <11 FEB 2003 by poole, PRIVACY>`: what was done, when, by whom. */
-const LOGIN = '[a-z]{2,8}[A-Za-z0-9]{0,3}';
+const LOGIN = '(?:[a-z]{2,8}[A-Za-z0-9]{0,3}|[A-Z][a-z]{1,8}[A-Z0-9]{2})';
 const STEP = `(?:RELEASED|APPROVED|WITHDRAWN|DENIED) <\\d{1,2}[ -][A-Za-z]{3}[ -]\\d{4} by ${LOGIN}(?:, [A-Z]{3,12})?>`;
 const HISTORY = new RegExp(`^${STEP}(?:; ?${STEP}){0,11}$`);
+/** `EB/TT/MA:RQLANDER:JK`: who drafted, and who typed it. */
+const DRAFTER = /^(?:[A-Z]{1,6}(?:\/[A-Z0-9-]{1,8}){0,4}:)?[A-Z]{2,20}(?::[A-Z]{2,4})?$/;
 const AUTHORITY = new RegExp(`^${LOGIN}$`);
 /** What is left of a value whose stamp was taken off. */
 const NOTHING = /^[!'\s]{0,400}$/;
@@ -76,6 +78,7 @@ export function plainValue({ key, value }: Attribute, lexicon: Lexicon): Span | 
     CLOSED.test(text) ||
     STATED.test(text) ||
     (/ History$/.test(key) && HISTORY.test(text.replaceAll(/\s+/g, ' '))) ||
+    (key === 'Drafter' && DRAFTER.test(text)) ||
     (/ Authority$/.test(key) && AUTHORITY.test(text)) ||
     dateIn(value) !== undefined ||
     levelIn(value, lexicon) !== undefined ||

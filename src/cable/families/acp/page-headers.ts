@@ -17,14 +17,23 @@ interface Found extends Span {
   /** As printed, cut by the machine and with the blanks it has. */
   readonly station: string;
   readonly serial: number;
+  /** `PAGE 02 RUESBT 4410 C O N F I D E N T I A L`: it has the level behind, as those of the 1960s have. */
+  readonly levelled: boolean;
   /** It has a filing time, a section or a serial in full, as no sentence has. */
   readonly strict: boolean;
 }
 
 const PAGE = /(?<![A-Z])PAGE[ \t]{1,12}\d{1,3}(?:[ \t]{1,24}|(?=[\r\n]|$))/g;
-/** Behind `PAGE 02`: station, serial, section, filing time. */
-const NUMBERED =
-  /([A-Z][A-Z'.-]{0,15}(?: {1,2}[A-Z][A-Z'.-]{0,11}){0,3})[ \t]{1,24}0*(\d{1,8})(?!\d)(?:[ \t]{1,12}(\d{1,2}[ \t]{1,4}OF[ \t]{1,4}\d{1,2}))?(?:[ \t]{1,12}(\d{6}Z))?(?![A-Za-z0-9])/y;
+/** With blanks between the letters or without. */
+const spaced = (word: string): string => [...word].join('[ ]?');
+const LEVEL = ['TOPSECRET', 'SECRET', 'CONFIDENTIAL', 'LIMITEDOFFICIALUSE', 'UNCLASSIFIED', 'UNCLAS']
+  .map(spaced)
+  .join('|');
+/** Behind `PAGE 02`: station, serial, section, filing time or level. */
+const NUMBERED = new RegExp(
+  String.raw`([A-Z][A-Z'.-]{0,15}(?: {1,2}[A-Z][A-Z'.-]{0,11}){0,3})[ \t]{1,24}0*(\d{1,8})(?!\d)(?:[ \t]{1,12}(\d{1,2}[ \t]{1,4}OF[ \t]{1,4}\d{1,2}))?(?:[ \t]{1,12}(?:(\d{6}Z)|(${LEVEL})))?(?![A-Za-z0-9])`,
+  'y',
+);
 const PAGE_OF = /(?<![\d.])\d{3}(?:\.\d)?[ \t]{1,8}OF[ \t]{1,8}\d{3}(?!\d)/g;
 /** Before `002 OF 004`, which may stand a line or two further down: station and serial. */
 const BEFORE =
@@ -80,10 +89,10 @@ function numbered(text: string, own: Numbered): Found[] {
     NUMBERED.lastIndex = index + length;
     const found = NUMBERED.exec(text);
     if (found === null) return cutOff(text, index, own);
-    const [printed, station = '', serial = '', section, filed] = found;
+    const [printed, station = '', serial = '', section, filed, level] = found;
     const strict = section !== undefined || filed !== undefined;
     const span = { from: index, to: index + length + printed.length };
-    return [{ ...span, station, serial: Number(serial), strict }];
+    return [{ ...span, station, serial: Number(serial), levelled: level !== undefined, strict }];
   });
 }
 
@@ -91,7 +100,16 @@ function numbered(text: string, own: Numbered): Found[] {
 function cutOff(text: string, from: number, own: Numbered): Found[] {
   const [line = '', station = own.station ?? ''] = CUT_OFF.exec(text.slice(from, from + 80)) ?? [];
   if (line === '' || (own.station !== null && !isCutOf(station, own.station))) return [];
-  return [{ from, to: from + line.length, station, serial: own.serial ?? Number.NaN, strict: false }];
+  return [
+    {
+      from,
+      to: from + line.length,
+      station,
+      serial: own.serial ?? Number.NaN,
+      levelled: false,
+      strict: false,
+    },
+  ];
 }
 
 const CUT_OFF = /^PAGE[ \t]{1,12}\d{1,3}(?:[ \t]{1,24}([A-Z][A-Z'. -]{1,16}))?(?=[ \t]*(?:[\r\n]|$))/;
@@ -105,7 +123,7 @@ function pagesOf(text: string, own: Numbered): Found[] {
     const station = stationIn(words, own);
     const from = index - printed.length + words.length - station.length;
     const strict = /[^\d]0{2,6}\d{1,6}\s+$/.test(printed);
-    return [{ from, to: index + length, station, serial: Number(serial), strict }];
+    return [{ from, to: index + length, station, serial: Number(serial), levelled: false, strict }];
   });
 }
 
@@ -120,7 +138,9 @@ function serialsIn(text: string, own: Numbered): Found[] {
     if (found === null) return [];
     const station = stationIn(found[0], own);
     const from = start + found.index + found[0].length - station.length;
-    return [{ from, to: index + serial.length, station, serial: Number(serial), strict: false }];
+    return [
+      { from, to: index + serial.length, station, serial: Number(serial), levelled: false, strict: false },
+    ];
   });
 }
 
@@ -139,9 +159,15 @@ function isCutOf(printed: string, station: string | null): boolean {
 
 const closed = (station: string): string => station.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-const isOf = ({ station, serial }: Found, own: Numbered): boolean =>
+const isOf = ({ station, serial, levelled }: Found, own: Numbered): boolean =>
   Number.isNaN(serial) ||
-  (serial === own.serial && (isCutOf(station, own.station) || isSameNumber({ station, serial }, own)));
+  (serial === own.serial &&
+    (isCutOf(station, own.station) ||
+      isSameNumber({ station, serial }, own) ||
+      (levelled && ROUTING.test(station))));
+
+/** Page headers of the 1960s name the station by its routing indicator. */
+const ROUTING = /^R[A-Z]{5,6}$/;
 
 /** Whether nothing else stands on its line. */
 function isAlone(text: string, { from, to }: Span): boolean {

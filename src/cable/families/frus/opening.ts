@@ -41,7 +41,8 @@ const isParagraph = ({ text }: Line, behind: readonly Line[]): boolean =>
 const ATTENTION = /^\s{0,4}(?:For|From|Pass(?: to)?|[A-Z][a-z]{2,15} for)\s[^.\n:]{2,80}\.(?=\s)/;
 const SUBJECT = /^\s{0,4}(?:(?:Subject|Subj|SUBJECT|SUBJ)\s?:\s{0,8}|SUBJECT[ \t]{0,8}\r?\n\s{0,8})/;
 /** A sentence's end that is no initial's, or a line end before what is no subject. */
-const SUBJECT_END = /(?<!\b[A-Z])\.(?=\s|$)|\n(?=\s*(?:Refs?\b|References?\b|\(?\d{1,2}[.)]|\n))/;
+const SUBJECT_END =
+  /(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Amb|Gen|Adm|Col|St|U\.S|U\.N))\.(?=\s|$)|\n(?=\s*(?:Refs?\b|References?\b|\(?\d{1,2}[.)]|\n))/;
 const LONGEST_SUBJECT = 300;
 
 /** `Subject: ...` where the text begins: the words behind the label. */

@@ -83,8 +83,10 @@ export function itemsOf(text: string, lines: readonly Line[]): Line[] {
 }
 
 const NAME = String.raw`\p{Lu}[\p{L}'’.-]{0,24}`;
+const PARTICLE = '(?:(?:van|von|de|der|den|del|della|di|da|la|el|al|bin)[ -]){0,3}';
+const SUFFIX = String.raw`(?:,? (?:Jr|Sr|II|III|IV)\.?)?`;
 const OFFICIAL = new RegExp(
-  String.raw`^[\p{Lu}0-9][\p{L}\p{N} _/&,.'()-]{0,60}:[ \t]{0,4}${NAME}(?: ${NAME}){0,3}, ?${NAME}(?: ${NAME}){0,3}(?: ?\([\p{L}\p{N} ,.'’/&-]{2,50}\))?$`,
+  String.raw`^[\p{Lu}0-9][\p{L}\p{N} _/&,.'()-]{0,60}:[ \t]{0,4}${PARTICLE}${NAME}(?: ${NAME}){0,3}, ?${NAME}(?: ${NAME}){0,3}${SUFFIX}(?: ?\([\p{L}\p{N} ,.'’/&-]{2,50}\))?$`,
   'u',
 );
 
