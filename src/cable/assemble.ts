@@ -62,7 +62,12 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const sections = readRepeatedHeaders(
     frame,
     machine.sectionStarts,
-    { end: header.end, subject: header.fields.subject?.value },
+    {
+      end: header.end,
+      printed: new Set(frame.lines.slice(0, header.end).map((line) => line.text)),
+      bodyEnd: parts.trailer?.start ?? frame.lines.length,
+      subject: header.fields.subject?.value,
+    },
     lexicon,
   );
   const repeated = sections.map((section) => section.header);

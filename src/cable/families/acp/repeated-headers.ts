@@ -18,6 +18,10 @@ const TALLEST = 60;
 /** What of the first section's header those of later ones are read by. */
 interface First {
   readonly end: number;
+  /** Lines of the first header, which stand in those of later sections again, whether anybody can read them or not. */
+  readonly printed: ReadonlySet<string>;
+  /** Index of the line behind the text, where its last section ends. */
+  readonly bodyEnd: number;
   readonly subject: string | undefined;
 }
 
@@ -32,9 +36,9 @@ export function readRepeatedHeaders(
   let free = first.end;
   for (const [i, lineOne] of lineOnes.entries()) {
     if (lineOne < free) continue;
-    const start = firstLine(lines, lineOne, free, lexicon);
+    const start = firstLine(lines, lineOne, free, first.printed, lexicon);
     // No header reaches past the next line 1, so that many headers in a row are read in linear time.
-    const ceiling = lineOnes[i + 1] ?? lines.length;
+    const ceiling = lineOnes[i + 1] ?? first.bodyEnd;
     const header = readHeader(text, lines, lexicon, { start, ceiling });
     const last = endOfSubject(lines, header, first.subject);
     found.push({
@@ -62,12 +66,19 @@ function endOfSubject(lines: readonly Line[], header: Header, own: string | unde
 }
 
 /** The highest line from which every line down to line 1 is one of an address part. */
-function firstLine(lines: readonly Line[], lineOne: number, free: number, lexicon: Lexicon): number {
+function firstLine(
+  lines: readonly Line[],
+  lineOne: number,
+  free: number,
+  printed: ReadonlySet<string>,
+  lexicon: Lexicon,
+): number {
   const top = Math.max(free, lineOne - TALLEST);
   for (let at = top; at < lineOne; at++) {
     const line = lines[at];
     if (line === undefined || !mayOpen(line, lexicon)) continue;
-    if (readAddressPart(lines.slice(at, lineOne), lexicon).isWhole) return at;
+    const unlike = lines.slice(at, lineOne).filter(({ text }) => !printed.has(text));
+    if (readAddressPart(unlike, lexicon).isWhole) return at;
   }
   return lineOne;
 }
