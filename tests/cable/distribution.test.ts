@@ -12,6 +12,25 @@ const unread = ({ text, messages }: Cable): string[] =>
 const values = (fields: Cable['fields']['drafted']): string[] => (fields ?? []).map(({ value }) => value);
 
 describe('the distribution of a copy of State', () => {
+  it.each([
+    ['DRAFTED BY EB/TT/MA:RQLANDER:JK', 'APPROVED BY EB:MTHORNE', 'COMMERCE:SBOYCE (INFO)'],
+    ['DRAFTED BY: EB/TT: RQLANDER:JK -- 05/19/88', 'APPROVED BY: EB: MTHORNE', 'S/S: SBOYCE'],
+    ['DRAFTED BY EB:MR. RQLANDER', 'APPROVED BY EB - MR. MTHORNE', 'S/S:SBOYCE'],
+  ])('names who drafted, approved and cleared: %s', (...lines) => {
+    const { fields, ...cable } = read(...lines);
+    expect(unread({ fields, ...cable })).toEqual([]);
+    expect([fields.drafted, fields.approved, fields.cleared].map(values)).toEqual([
+      ['RQLANDER'],
+      ['MTHORNE'],
+      ['SBOYCE'],
+    ]);
+  });
+
+  it('takes a subject below the drafters for no office', () => {
+    const { fields } = read('DRAFTED BY EB:RQLANDER', 'SUBJECT: BRIDGES');
+    expect(values(fields.cleared)).toEqual([]);
+  });
+
   it('has offices with their copies, over several lines', () => {
     const cable = read('46', 'ACTION EUR-12', '', 'INFO  OCT-01 ISO-00', '      DODE-00 INR-07 /020 W');
     expect(unread(cable)).toEqual([]);

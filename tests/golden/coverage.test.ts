@@ -12,6 +12,7 @@ const GARBAGE: Readonly<Record<string, string>> = {
   '20-cable-quoted-in-another/cable.txt': "another cable's header inside its text",
   'families/aad/02-no-text-on-line.txt': 'no text',
   'families/aad/05-values-over-lines.txt': "a reviewer's comments among the attributes",
+  'families/acp-page/22-three-sections-unknown-addressee.txt': 'an addressee nobody knows, in each section',
   'families/cablegate-csv/01-telegram-of-1966.csv': 'remarks above the text that may be its drafter’s',
   'families/cablegate-html/06-one-unnumbered-paragraph.html': 'one paragraph, which is not numbered by rule',
   'families/foia-page/03-e-mail-around-a-cable.txt': 'e-mails around the cable',

@@ -8,6 +8,45 @@ const references = ({ fields }: Cable) => fields.references.map(({ value }) => v
 const furniture = ({ text, furniture: found }: Cable) =>
   found.map(({ kind, span }) => [kind, text.slice(span.from, span.to).replaceAll(/\s+/g, ' ')]);
 
+describe('page headers of the 1960s', () => {
+  const paged = (header: string) =>
+    readText(
+      [
+        ...['R 211740Z SEP 67', 'FM AMEMBASSY SOUTHPORT', 'TO RUEHC/SECSTATE WASHDC 1187', 'BT'],
+        ...['C O N F I D E N T I A L SOUTHPORT 4410', '', 'SUBJECT: ROAD', '', '1. THE ROAD IS'],
+        ...[header, 'CLOSED.', '', '2. IT RAINS.', 'POOLE'],
+      ].join('\n'),
+    );
+
+  it.each(['PAGE 02 SOUTHPORT 4410 C O N F I D E N T I A L', 'PAGE 2 RUESBT 4410 CONFIDENTIAL'])(
+    'have the level behind: %s',
+    (header) => {
+      expect(furniture(paged(header))).toContainEqual(['page-header', header]);
+    },
+  );
+
+  it.each(['PAGE 02 REPORT 4410 SECRET', 'PAGE 02 RUESBT 4411 SECRET', 'PAGE 02 RUESBT 4410 SECRETARY'])(
+    'are not every line of that form: %s',
+    (line) => {
+      const cable = paged(line);
+      expect(words(cable, portion(cable, '1'))).toContain(line);
+    },
+  );
+});
+
+describe('the header of a later section', () => {
+  it('goes over a line that nobody could read in the first', () => {
+    const section = (n: number) => [
+      ...[`PAGE 01 SOUTHPORT 04410 0${n} OF 02 191115Z`, 'ACTION AID-00', '', 'R 191105Z MAY 99'],
+      ...['FM AMEMBASSY SOUTHPORT', `TO SECSTATE WASHDC 331${n}`, 'INFO OYSTER LOVERS OF THE NORTH'],
+      ...[`UNCLAS SECTION 0${n} OF 02 SOUTHPORT 004410`, '', 'SUBJECT: ROAD', ''],
+    ];
+    const cable = readText([...section(1), '1. SHUT.', '', ...section(2), '2. OPEN.', 'POOLE'].join('\n'));
+    expect(cable.portions.map(({ id }) => id)).toEqual(['subject', '1', 'subject~2', '2', 'signature']);
+    expect(furniture(cable).filter(([, printed]) => printed?.includes('OYSTER'))).toEqual([]);
+  });
+});
+
 describe('edge case 41', () => {
   const labels = [
     'E.O. 12958: DECL: 03/04/2016',

@@ -49,7 +49,10 @@ describe('attributes', () => {
     ['Office', 'ACTION EUR'],
     ['Review Authority', 'poolea2'],
     ['Review History', 'RELEASED <15-Aug-2001 by vale>; APPROVED <20 Aug 2001 by poolea2>'],
+    ['Review History', 'RELEASED <14 APR 2003 by ValeMC>; APPROVED <02 JUN 2003 by PooleW0>'],
+    ['Drafter', 'EB/TT/MA:RQLANDER:JK'],
     ['From', 'OSLO'],
+    ['From', 'LA PAZ'],
     ['TAGS', 'PFOR, NO'],
   ])("show what can be nobody's sentence: %s: %s", (key, value) => {
     const cable = archived([`${key}: ${value}`]);
@@ -61,6 +64,8 @@ describe('attributes', () => {
     ['Disposition Remarks', 'the keeper of the wells told us'],
     ['Review Comment', 'Poole asked for it'],
     ['Drafter', 'POOLE, ANN'],
+    ['Drafter', 'THE KEEPER'],
+    ['From', 'THE KEEPER OF LA PAZ'],
     ['Original Classification', 'SECRETARY'],
     ['Original Classification', 'SECRET TALKS'],
     ['Review Authority', 'the keeper'],

@@ -14,7 +14,26 @@ const plain = cableText({ body: ['1. (C) The pier is', '', 'built.', '', '2. (C)
 const stamped = (stamp: string): string =>
   `${stamp}\n${plain.replace('is\n\nbuilt', `is\n\n${stamp}\n\n${stamp}\n\nbuilt`)}\n\n${stamp}\n`;
 
+describe('margin codes', () => {
+  it('may end with a comma and go on below', () => {
+    const page = 'UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05793212';
+    const codesBelow = `is\n${' '.repeat(60)}1.4(B),\n${' '.repeat(60)}1.4(D), B1\nbuilt`;
+    const cable = readText(`${page}\n${plain.replace('is\n\nbuilt', codesBelow)}`);
+    expect(cable.excisions.map(({ codes: found }) => found)).toEqual([['1.4(b)', '1.4(d)', 'B1']]);
+    expect(words(cable, portion(cable, '1'))).not.toContain('1.4');
+  });
+});
+
 describe('release stamps', () => {
+  it.each(['RELEASE IN PART OF THE FUNDS', 'RELEASE IN FULL OF ALL PRISONERS'])(
+    'are no words of a sentence: %s',
+    (words) => {
+      const page = 'UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05793212';
+      const cable = readText(`${page}\n${plain.replace('is\n\nbuilt', `is\n${words}\nbuilt`)}`);
+      expect(of(cable, 'release-stamp').filter((printed) => printed.startsWith('RELEASE'))).toEqual([]);
+    },
+  );
+
   it.each([
     'UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05793212 Date: 11/30/2015',
     'UNCLASSIFIED\tU.S. Department of State\tCase No. F-2014-20439\tDoc No. C05793212\tDate: 11/30/2015',
@@ -24,6 +43,9 @@ describe('release stamps', () => {
     'RELEASE IN PART B61',
     'RELEASE IN PART\nB1,1.4(D),B7(C)',
     'RELEASE IN FULLI',
+    'RELEASE IN\nPART B6',
+    'RELEASE IN PART\nB1, 1.5(D)',
+    'Classified by DAS, A/GIS, DoS on 11/30/2015 ~ Class: CONFIDENTIAL ~ Reason: 1.4(B), 1.4(D) ~ Declassify on: 12/04/2027',
     'RELEASED IN FULL',
     'REVIEW AUTHORITY: Ann Poole, Senior Reviewer',
     'RELEASE IN PART B3 CIA PERS/ORG,B5',

@@ -29,6 +29,58 @@ describe('a telegram of Foreign Relations', () => {
     expect(readLines('Nordhaven, March 10, 1955.', '', 'Dear Oona, it rains.').detection.family).toBe('acp');
   });
 
+  it.each([
+    ['12. Telegram 512 From the Embassy in Nordhaven to the Department of State1', '76NORDHAVEN512'],
+    ['12. Airgram A–211 From the Embassy in Nordhaven to the Department of State2', null],
+    ['12. Backchannel Message From the Ambassador to Nordhaven (Vale) to the White House1', null],
+  ])('is known by the head %s, with the number of its note', (head, mrn) => {
+    const note =
+      '1 Source: National Archives, RG 59, Central Files. Secret; Niact Immediate; Nodis; Cherokee.';
+    const text = ['Subject: Wells.', '', '1. Wells are dry.', '', '2. Rain is late.', '', 'Ferris'];
+    const cable = readLines(head, '', 'Nordhaven, March 4, 1976, 1735Z.', '', ...text, '', note);
+    expect(cable.detection.family).toBe('frus');
+    expect(cable.mrn).toBe(mrn);
+    expect(cable.fields.to[0]?.value.address).toMatch(/^(?:Department of State|White House)$/);
+    expect(cable.fields.classification?.value.level).toBe('S');
+    expect(cable.fields.precedence?.value.action).toBe('NIACT IMMEDIATE');
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(['NODIS', 'CHEROKEE']);
+    expect(cable.fields.signature?.value).toBe('Ferris');
+    expect(cable.fields.subject?.value).toBe('Wells');
+  });
+
+  it('is of the one series of the Department from 1967 on, and of none before', () => {
+    const head = '12. Telegram From the Department of State to the Embassy in Nordhaven';
+    const dated = (year: number) =>
+      readLines(head, '', `Washington, March 4, ${year}, 1735Z.`, '', TEXT).fields;
+    expect(dated(1976).number?.value).toMatchObject({ station: 'STATE', serial: 1509, year: 76 });
+    expect(dated(1966).number).toBeUndefined();
+  });
+
+  it('leaves whom it is for to the text, and reads the subject behind', () => {
+    const cable = readLines(
+      DATELINE,
+      '1822. For Assistant Secretary Penrose from Vale. Subject: Wells and Mr. Dunn.',
+      '',
+      '1. Dry.',
+    );
+    expect(cable.fields.subject?.value).toBe('Wells and Mr. Dunn');
+    expect(layout(cable)).not.toContain('Penrose');
+  });
+
+  it('reads the subject of an airgram below the word', () => {
+    const cable = readLines(
+      HEAD,
+      '',
+      'Nordhaven, May 9, 1969.',
+      '',
+      'SUBJECT',
+      'Tin',
+      '',
+      '1. The mine opened.',
+    );
+    expect(cable.fields.subject?.value).toBe('Tin');
+  });
+
   it('has a number, which is of no paragraph', () => {
     const cable = readLines(DATELINE, TEXT);
     expect(cable.mrn).toBe('55NORDHAVEN1509');

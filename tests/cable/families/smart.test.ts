@@ -35,6 +35,15 @@ describe('a SMART cable', () => {
     expect(codes(cable)).toEqual(['unmarked']);
   });
 
+  it.each(['M:Sandoval, Irene', 'POL:van der Berg, Jan', 'NORDHAVEN:Holt, James R, Jr.'])(
+    'names the official %s',
+    (official) => {
+      const cable = readLines(...LABELS, ...BODY, 'Signature: ASHDOWN', `Drafted By:          ${official}`);
+      expect(cable.fields.drafted?.map(({ value }) => value)).toEqual([official]);
+      expect(unread(cable)).toEqual([]);
+    },
+  );
+
   it('is known by its number and date, or by three labels no mail has', () => {
     expect(readLines(...LABELS, ...BODY).detection).toMatchObject({ family: 'smart', sure: 'certain' });
     expect(readLines('MRN: 12 NORDHAVEN 4').detection).toMatchObject({ family: 'smart', sure: 'likely' });

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
+import { postNamed } from '../../../marking/posts.ts';
 import type { Field } from '../../../model/cable.ts';
 import { type CivilDate, civilDate, monthNumber } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
@@ -47,7 +48,9 @@ export function postsIn(text: string, { from, to }: Line, lexicon: Lexicon): Lin
     return { from: start, to: start + words.length, text: words };
   });
   const whole = posts.filter((post) => post.text !== '');
-  return whole.every((post) => ONE_POST.test(post.text) || isAddress(post, lexicon)) ? whole : [];
+  const isPost = (post: Line): boolean =>
+    ONE_POST.test(post.text) || postNamed(post.text, lexicon.posts) !== undefined || isAddress(post, lexicon);
+  return whole.every(isPost) ? whole : [];
 }
 
 /** The archive names most posts by one word: `STATE`, `TEHRAN`. */
@@ -60,7 +63,7 @@ const CLOSED =
 const STATED =
   /^(?:(?:(?:(?:ADS )?TEXT )?(?:ON-LINE|ON MICROFILM|UNRETRIEVABLE|NOT CONVERTED|GARBLED)(?:, |$)){1,4}|NATIVE|(?:(?:RELEASED|APPROVED|WITHDRAWN|DENIED|OPEN|NEW|IN FULL|IN PART)(?:, | |$)){1,4}|(?:ACTION|ORIGIN) [A-Z/]{1,6}|25 YEAR REVIEW|CORE\d?|ADS|SINGLE|ELECTRONIC|PAPER|MICROFILM)$/;
 /** `RELEASED <10 FEB 2003 by vale>; WITHDRAWN <11 FEB 2003 by poole, PRIVACY>`: what was done, when, by whom. */
-const LOGIN = '(?:[a-z]{2,8}[A-Za-z0-9]{0,3}|[A-Z][a-z]{1,8}[A-Z0-9]{2})';
+const LOGIN = '(?:[a-z]{2,8}[A-Za-z0-9]{0,3}|[A-Z][a-z]{1,8}[A-Z0-9]{1,3})';
 const STEP = `(?:RELEASED|APPROVED|WITHDRAWN|DENIED) <\\d{1,2}[ -][A-Za-z]{3}[ -]\\d{4} by ${LOGIN}(?:, [A-Z]{3,12})?>`;
 const HISTORY = new RegExp(`^${STEP}(?:; ?${STEP}){0,11}$`);
 /** `EB/TT/MA:RQLANDER:JK`: who drafted, and who typed it. */

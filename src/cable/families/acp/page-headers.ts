@@ -167,7 +167,7 @@ const isOf = ({ station, serial, levelled }: Found, own: Numbered): boolean =>
       (levelled && ROUTING.test(station))));
 
 /** Page headers of the 1960s name the station by its routing indicator. */
-const ROUTING = /^R[A-Z]{5,6}$/;
+const ROUTING = /^RU[A-Z]{4,5}$/;
 
 /** Whether nothing else stands on its line. */
 function isAlone(text: string, { from, to }: Span): boolean {

@@ -11,7 +11,7 @@ export interface MarginCodes {
 }
 
 /** In the margin, before or behind the text of a line, or where nothing is left of it. */
-const BEHIND = new RegExp(String.raw`(?:^|[ \t]{3})(${CODES})$`);
+const BEHIND = new RegExp(String.raw`(?:^|[ \t]{3})(${CODES},?)$`);
 const BEFORE = new RegExp(String.raw`^(${CODES})(?=[ \t]{3})`);
 const WIDEST = 80;
 

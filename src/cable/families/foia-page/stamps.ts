@@ -19,11 +19,11 @@ const DASH = '[—–~-]{1,2}';
 
 /** Words by which alone a stamp is known; in a record without them nothing is searched. */
 const WORDS =
-  /U\.S\. Department of State|RELEASE IN (?:PART|FULL)|RELEASED IN (?:PART|FULL)|DoS\s{1,60}on\s|EO\s{1,60}Systematic\s{1,60}Review/;
+  /U\.S\. Department of State|RELEASED? IN\s{1,60}(?:PART|FULL)|DoS\s{1,60}on\s|EO\s{1,60}Systematic\s{1,60}Review/;
 const HEADS = new RegExp(
   [
     String.raw`(?<department>(?:(?<![A-Z])${LEVEL}[ \t]{1,60})?U\.S\. Department of State(?![A-Za-z]))`,
-    String.raw`(?<release>(?<!\S[ \t]?)RELEASED? IN(?: (?:PART|FULL)I?(?![A-Za-z])(?:\s{0,60},?\s{0,60}${CODES}|(?=[ \t]?(?:[ \t]|[\r\n]|$)))|[ \t]{0,60}\r?\n[ \t]{0,60}PART[ \t]{1,60}${CODES}))`,
+    String.raw`(?<release>(?<!\S[ \t]?)RELEASED? IN(?: (?:PART|FULL)I?(?![A-Za-z])(?:\s{0,60},?\s{0,60}${CODES}|(?=[ \t]{2}|[ \t]?(?:[\r\n]|$)))|[ \t]{0,60}\r?\n[ \t]{0,60}PART[ \t]{1,60}${CODES}))`,
     String.raw`(?<classified>Classified by${GAP}(?:(?:Acting|Deputy|Director|DAS|Senior|Reviewer)[,]?${GAP}){0,3}A\/GIS(?:\/[A-Z]{2,4}){0,2},${GAP}DoS${GAP}on${GAP}${DATE}(?:[ \t]{1,4}${DASH}(?=\s|$))?)`,
     `(?<reviewer>REVIEW AUTHORITY:${GAP}[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){1,3},${GAP}(?:Senior${GAP})?Reviewer(?![A-Za-z]))`,
     // NARA prints who released the telegrams of 1973-79 at the foot of each page.
