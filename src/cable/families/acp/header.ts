@@ -7,6 +7,7 @@ import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import type { Classification } from '../../fields/classification.ts';
 import { garbledBehind, readClassifiedBy } from '../../fields/classified-by.ts';
+import { levelsOfPages } from '../../fields/page-headers.ts';
 import { sectionPrinted } from '../../fields/reasons.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readNumber } from '../../fields/station.ts';
@@ -163,11 +164,15 @@ function assembled(text: string, parts: Parts): Header {
     ...lists,
   };
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...labelled.banners];
+  const ofPages = levelsOfPages(text, region, lexicon);
   return {
     ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
-    levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
-    banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
+    levelMarks: [
+      ...levels.map(({ level }) => level),
+      ...[...labelled.controls, ...ofPages].map(({ span }) => span),
+    ],
+    banners: [...labelled.banners.map(({ classification }) => classification), ...ofPages, ...stray.markings],
     messages: [
       ...address.messages,
       ...messagesOn(lineOne),

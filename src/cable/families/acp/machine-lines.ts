@@ -5,7 +5,7 @@ import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
 import { isSameStation } from '../../fields/station.ts';
-import { isMachineLength, type Line } from '../../lines.ts';
+import { isMachineLength, type Line, trimmed } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { readPageHeader } from './page-header.ts';
 
@@ -73,7 +73,21 @@ class MachineReader implements MachineLines {
 
   read(line: Line, at: number): void {
     if (isPageHeader(line, this.own)) this.put('page-header', line, at);
+    else if (this.readPageBelowLevel(line, at)) return;
     else if (at >= this.bodyStart) this.readInBody(line, at);
+  }
+
+  /** `SECRET  PAGE 02 OSLO 00097 211200Z`: the level is a banner, though it has no line to itself. */
+  private readPageBelowLevel(line: Line, at: number): boolean {
+    const start = line.text.search(/(?<=[A-Z][ \t]{1,40})PAGE[ \t]/);
+    if (start < 0 || !isPageHeader({ ...line, text: line.text.slice(start) }, this.own)) return false;
+    const above = readClassification(trimmed(line.text, 0, start), this.lexicon);
+    if (above === undefined) return false;
+    const placed = ({ from, to }: Span): Span => ({ from: line.from + from, to: line.from + to });
+    this.banners.push({ ...above.classification, span: placed(above.classification.span) });
+    this.levelMarks.push(placed(above.level));
+    this.put('page-header', line, at);
+    return true;
   }
 
   private readInBody(line: Line, at: number): void {
