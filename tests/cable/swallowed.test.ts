@@ -44,3 +44,61 @@ describe('a section whose level nobody can read', () => {
     ),
   );
 });
+
+const HEADER = ['TAGS: PREL', 'SUBJECT: (U) THE FAIR', 'Classified By: DCM Harriet Vale. Reasons 1.4 (b).'];
+const shownIn = (parts: Parameters<typeof read>[0], words: string): boolean => {
+  const { text, layout, furniture } = read(parts);
+  const at = text.indexOf(words);
+  expect(at).toBeGreaterThan(0);
+  return [...layout, ...furniture.map(({ span }) => span)].some(({ from, to }) => from <= at && at < to);
+};
+
+describe('words that may be a sentence are held, though a field is read from them', () => {
+  const body = ['1. (C) The fair opens in May.'];
+  it.each([
+    [
+      'behind the names of a Classified By',
+      'informed about',
+      'DCM Harriet Vale, informed about the fair by Tom Moe, for reasons 1.4 (b).',
+    ],
+    ['behind a name', 'from Tom Moe', 'DCM Harriet Vale, from Tom Moe. Reasons 1.4 (b).'],
+  ])('%s', (_, words, by) => {
+    const labels = [...HEADER.slice(0, 2), `Classified By: ${by}`];
+    expect(shownIn({ labels, body }, words)).toBe(false);
+  });
+
+  it.each([
+    ['a reference to no post', 'CLERK MOE', 'REF: A. NORDHAVEN 88 B. CLERK MOE 14'],
+    ['codes that nobody listed', 'QUAY', 'TAGS: PREL, MOE, RIDES, QUAY'],
+  ])('%s', (_, words, line) => {
+    expect(shownIn({ labels: [...HEADER.slice(1), line], body }, words)).toBe(false);
+  });
+
+  it.each([
+    ['an address of too many words', 'AMEMBASSY CLERK THOMAS MOE ARRESTED'],
+    ['who cleared it, with a marking for an office', 'CLEARED BY: SECRET:NODIS'],
+  ])('%s', (_, line) => {
+    const { text, layout } = read({
+      security: `ZNY CCCCC ZZH\nR 041530Z MAR 06\nFM AMEMBASSY NORDHAVEN\nINFO AMEMBASSY OSLO\n${line}`,
+      body,
+    });
+    const at = text.indexOf(line);
+    expect(layout.some(({ from, to }) => from <= at && at < to)).toBe(false);
+  });
+
+  it('a post of more words that minimized nothing', () =>
+    expect(
+      shownIn({ captions: ['CLERK MOE ARRESTED MINIMIZE CONSIDERED'], labels: HEADER, body }, 'CLERK'),
+    ).toBe(false));
+
+  it('a name below a question', () =>
+    expect(shownIn({ labels: HEADER, body: ['1. (C) Who opens the fair?', 'MOE'] }, 'MOE')).toBe(false));
+
+  it('a page in the words of a fragment without a number', () =>
+    expect(
+      shownIn(
+        { lineOne: 'C O N F I D E N T I A L', labels: HEADER, body: [...body, 'PAGE 12 HOTEL MOE 447'] },
+        'PAGE 12',
+      ),
+    ).toBe(false));
+});

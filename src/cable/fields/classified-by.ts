@@ -1,4 +1,4 @@
-import { isJoining, isStopped, type OfficialNames } from '../../marking/officials.ts';
+import { isJoining, isPlace, isStopped, isTitle, type OfficialNames } from '../../marking/officials.ts';
 import type { ClassifiedBy, Field } from '../../model/cable.ts';
 import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
@@ -75,7 +75,7 @@ const FULL_STOP = /(?<=\p{L}{2})[.;]+(?=\s|$)/gu;
 /** Behind the reasons, or, where there are none, behind the names that stand on the first line. */
 function endOfStatement(view: Mended, label: number, names: OfficialNames): number {
   const { text } = view;
-  const end = Math.min(endOfNames(view, label), fullStop(text, label, names));
+  const end = Math.min(endOfNames(view, label, names), fullStop(text, label, names));
   const basis = startOfBasis(text, label, end) ?? end;
   const reasons = endOfLetters(text, pastBasis(text, basis));
   return withStop(text, reasons ?? Math.min(end, endOfLines(view, label, names)));
@@ -84,15 +84,28 @@ function endOfStatement(view: Mended, label: number, names: OfficialNames): numb
 const withStop = (text: string, end: number): number =>
   end + (/^[\s.;)]{0,8}/.exec(text.slice(end))?.[0].trimEnd().length ?? 0);
 
-function endOfNames({ text, lineOf }: Mended, label: number): number {
+function endOfNames({ text, lineOf }: Mended, label: number, names: OfficialNames): number {
   const rest = text.slice(label);
   const words = [...rest.matchAll(/\S+/g)];
   const far = words.find(
     ({ index }, at) => at >= MOST_WORDS || lineOf(label + index) - lineOf(label) >= MOST_LINES,
   );
-  const ends = [far?.index ?? rest.length, startOfSentence(rest)];
+  const strange = words.find(([word]) => isStrange(word, names));
+  const ends = [far?.index ?? rest.length, strange?.index ?? rest.length, startOfSentence(rest)];
   for (const at of [rest.search(ASIDE), rest.search(GARBAGE)]) if (at >= 0) ends.push(at);
   return label + Math.min(...ends);
+}
+
+/** A word in small letters that no official's post has: somebody's text. Short ones are parts of names, or broken. */
+function isStrange(printed: string, names: OfficialNames): boolean {
+  const word = /^[a-z]{4,}(?=[,.;:]?$)/.exec(printed)?.[0];
+  return (
+    word !== undefined &&
+    !isKnown(word, names) &&
+    !isTitle(word, names) &&
+    !isPlace(word, names) &&
+    !AFTER_NAMES.test(word)
+  );
 }
 
 /** The first full stop that is not behind an abbreviation. */

@@ -1,7 +1,10 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
+import { isPlace } from '../../marking/officials.ts';
+import { postNamed } from '../../marking/posts.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import type { Line } from '../lines.ts';
+import { AGENCIES } from './passing.ts';
 import { precedenceBehind } from './precedence.ts';
 import { isProse, isSentence } from './prose.ts';
 
@@ -61,6 +64,34 @@ function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
   if (!ADDRESS.test(address) || words > MOST_WORDS || holdsMarking(address, lexicon)) return false;
   if (!routed) return POST.test(address) && !(OF_A_POST.test(address) ? isSentence : isProse)(address);
   return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
+}
+
+/** Words an address may have beside the names of posts, agencies and places. */
+const MOST_STRANGE = 2;
+const LONGEST_NAME = 4;
+/** Codes of states and countries, numbers of units. */
+const CODE = /^(?:[A-Z]{1,2}|.*\d.*|[()/&-]+)$/;
+
+/**
+ * Whether an address without routing indicator has more words of its own than a post has: it is read, but may be
+ * somebody's sentence, and so is not shown.
+ */
+export function isDoubtfulAddress(line: Line, lexicon: Lexicon): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  const words = address.split(/[\s,/]+/);
+  const strange = words.filter((word, at) => !isKnown(word, lexicon) && !isOfKnownPost(words, at, lexicon));
+  return routing === null && strange.length > MOST_STRANGE;
+}
+
+const isKnown = (word: string, { officials }: Lexicon): boolean =>
+  CODE.test(word) || POST.test(word) || COMMAND.test(word) || AGENCIES.has(word) || isPlace(word, officials);
+
+/** `BUENOS AIRES`, `HO CHI MINH CITY`: whether a word is one of a post's name. */
+function isOfKnownPost(words: readonly string[], at: number, { posts }: Lexicon): boolean {
+  for (let from = Math.max(0, at - LONGEST_NAME + 1); from <= at; from++)
+    for (let to = at + 1; to <= from + LONGEST_NAME; to++)
+      if (postNamed(words.slice(from, to).join(' '), posts) !== undefined) return true;
+  return false;
 }
 
 /** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */

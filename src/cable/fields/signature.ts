@@ -67,7 +67,8 @@ const SHORT_LINE = 40;
 function aloneOn(line: Line, before: Line, gap: boolean): Found | undefined {
   const field = isMachineLength(line) ? readSignature(line) : undefined;
   if (field === undefined) return undefined;
-  if (endsText(before.text)) return { field, certain: true };
+  // A name may be the answer to a question.
+  if (endsText(before.text) && !before.text.endsWith('?')) return { field, certain: true };
   const capitals = line.text === line.text.toUpperCase();
   const begins = gap || before.text.length < SHORT_LINE || ON_TEXT_LINE.test(before.text);
   return capitals && begins ? { field, certain: false } : undefined;

@@ -21,6 +21,9 @@ const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;
 /** Strange words in a row; more of them are a sentence. */
 const MOST_STRANGE = 6;
 
+/** One or two codes may be new or a slip; more that nobody listed are words of somebody's. */
+const MOST_UNLISTED = 2;
+
 /** What TAGS says: its codes, captions that got among them, and what may be somebody's words. */
 export interface Tags {
   readonly tags: readonly Field<string>[];
@@ -65,6 +68,7 @@ class TagReader {
   readonly tags: Token[] = [];
   readonly captions: Token[] = [];
   readonly words: Place[] = [];
+  private readonly unlisted: Place[] = [];
   /** Behind the last token read. */
   end = 0;
   private at = 0;
@@ -86,6 +90,7 @@ class TagReader {
       this.take(SEPARATOR);
       if (this.at === this.printed.length) this.end = this.at;
     }
+    if (this.unlisted.length > MOST_UNLISTED) this.words.push(...this.unlisted);
   }
 
   private readOne(): boolean {
@@ -136,7 +141,10 @@ class TagReader {
     if (known !== undefined) return this.put(known.value, at, known.to);
     const printed = this.take(WORD)?.[0] ?? '';
     const run = codesInRun(printed, this.codes);
-    if (run.length === 0 && this.isAlone(at, printed)) return this.put(printed, at, this.at);
+    if (run.length === 0 && this.isAlone(at, printed)) {
+      this.unlisted.push({ at, to: this.at });
+      return this.put(printed, at, this.at);
+    }
     let from = at;
     for (const each of run) {
       this.put(each, from, from + each.length);

@@ -27,6 +27,8 @@ const RELEASED =
 const END_OF_MESSAGE =
   /^(?:BT|N{3,4}|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS|(?:19|20)\d{2}[A-Z]{4,14}\d{5} - (?:Classification: )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET))$/;
 
+/** `PAGE 12 HOTEL 447` may be anybody's words; what stands behind the number is a machine's. */
+const BY_MACHINE = /(?:\d{6}Z|OF[ \t]+\d{2,3})$/;
 /** A fragment without line 1: nothing tells its page headers from another cable's. */
 const isUnnumbered = ({ station, serial }: Numbered): boolean => station === null && serial === null;
 
@@ -34,7 +36,7 @@ const isUnnumbered = ({ station, serial }: Numbered): boolean => station === nul
 function isPageHeader({ text }: Line, own: Numbered): boolean {
   const page = readPageHeader(text);
   if (page === undefined) return false;
-  if (isUnnumbered(own)) return true;
+  if (isUnnumbered(own)) return BY_MACHINE.test(text);
   if (page.station.length < 3 || page.serial !== own.serial) return false;
   // Machines cut long station names.
   return (own.station ?? '').startsWith(page.station) || isSameNumber(page, own);
