@@ -102,3 +102,8 @@ describe('words that may be a sentence are held, though a field is read from the
       ),
     ).toBe(false));
 });
+
+it('a code of an instruction is no tag', () => {
+  const instruction = ['E.O. 12958: DECL: 03/04/2016', 'TAGS: PREL, OADR'];
+  expect(codes(read({ labels: instruction, body: ['1. (C) The fair.'] }))).toContain('instruction-astray');
+});

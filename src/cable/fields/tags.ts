@@ -18,6 +18,8 @@ const HYPHENED = /[A-Z]{2,8}-[A-Z]{2,4}(?![A-Za-z])/y;
 const WORD = /[A-Za-z0-9]{2,120}(?!'?[a-z])/y;
 /** A word that is no code: a name, or a word of somebody's. */
 const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;
+/** Codes of instructions, which no list of tags swallows. */
+const INSTRUCTION = /^(?:OADR|X?GDS)$/;
 /** Strange words in a row; more of them are a sentence. */
 const MOST_STRANGE = 6;
 
@@ -90,7 +92,8 @@ class TagReader {
       this.take(SEPARATOR);
       if (this.at === this.printed.length) this.end = this.at;
     }
-    if (this.unlisted.length > MOST_UNLISTED) this.words.push(...this.unlisted);
+    // One by one: a call takes no list of any length.
+    if (this.unlisted.length > MOST_UNLISTED) for (const place of this.unlisted) this.words.push(place);
   }
 
   private readOne(): boolean {
@@ -177,7 +180,8 @@ class TagReader {
   /** One word between commas is a code nobody listed, an organisation or a slip; in a row it may be a sentence. */
   private isAlone(at: number, word: string): boolean {
     const closed = this.isClosed(at + word.length);
-    return this.isOpened(at) && closed && /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !isSentence(word);
+    const isCode = /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !INSTRUCTION.test(word);
+    return this.isOpened(at) && closed && isCode && !isSentence(word);
   }
 
   private isOpened(at: number): boolean {

@@ -3,9 +3,14 @@ import type { Field, Furniture } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
-import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
+import {
+  type Classification,
+  isBanner,
+  readBanner,
+  readClassification,
+} from '../../fields/classification.ts';
 import { isSameStation } from '../../fields/station.ts';
-import { isMachineLength, type Line, trimmed } from '../../lines.ts';
+import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { readPageHeader } from './page-header.ts';
 
@@ -29,6 +34,8 @@ const END_OF_MESSAGE =
 
 /** `PAGE 12 HOTEL 447` may be anybody's words; what stands behind the number is a machine's. */
 const BY_MACHINE = /(?:\d{6}Z|OF[ \t]+\d{2,3})$/;
+const BESIDE =
+  /^([A-Z][A-Z /]{0,60}[ \t])?((?:PAGE[ \t]+\d{1,3}[ \t].{5,60}?|[A-Z][A-Z' .-]{1,23}[ \t]0{1,7}\d{1,7}[ \t]+\d{3}(?:\.\d)?[ \t]OF[ \t]\d{3})(?:\d{6}Z|(?<=OF[ \t]\d{3})))(?:[ \t]+([A-Z][A-Z /]{2,60}))?$/;
 /** A fragment without line 1: nothing tells its page headers from another cable's. */
 const isUnnumbered = ({ station, serial }: Numbered): boolean => station === null && serial === null;
 
@@ -75,19 +82,22 @@ class MachineReader implements MachineLines {
 
   read(line: Line, at: number): void {
     if (isPageHeader(line, this.own)) this.put('page-header', line, at);
-    else if (this.readPageBelowLevel(line, at)) return;
+    else if (this.readPageBesideLevel(line, at)) return;
     else if (at >= this.bodyStart) this.readInBody(line, at);
   }
 
-  /** `SECRET  PAGE 02 OSLO 00097 211200Z`: the level is a banner, though it has no line to itself. */
-  private readPageBelowLevel(line: Line, at: number): boolean {
-    const start = line.text.search(/(?<=[A-Z][ \t]{1,40})PAGE[ \t]/);
-    if (start < 0 || !isPageHeader({ ...line, text: line.text.slice(start) }, this.own)) return false;
-    const above = readClassification(trimmed(line.text, 0, start), this.lexicon);
-    if (above === undefined) return false;
-    const placed = ({ from, to }: Span): Span => ({ from: line.from + from, to: line.from + to });
-    this.banners.push({ ...above.classification, span: placed(above.classification.span) });
-    this.levelMarks.push(placed(above.level));
+  /** `SECRET  PAGE 02 OSLO 00097 211200Z`: a level is a banner on either side, though it has no line to itself. */
+  private readPageBesideLevel(line: Line, at: number): boolean {
+    const [, before = '', page, behind = ''] = BESIDE.exec(line.text) ?? [];
+    if (page === undefined || !isPageHeader({ ...line, text: page }, this.own)) return false;
+    const last = line.text.length - behind.length;
+    const read = [trimmed(line.text, 0, before.length), trimmed(line.text, last, line.text.length)]
+      .filter((part) => !isBlank(part))
+      .map((part) =>
+        readBanner({ ...part, from: line.from + part.from, to: line.from + part.to }, this.lexicon),
+      );
+    if (read.includes(undefined)) return false;
+    for (const level of read) if (level !== undefined) this.witness(level);
     this.put('page-header', line, at);
     return true;
   }
@@ -114,10 +124,14 @@ class MachineReader implements MachineLines {
   }
 
   private banner(read: Classification, line: Line, at: number): void {
-    this.banners.push(read.classification);
-    this.levelMarks.push(read.level);
-    this.captions.push(...read.captions);
+    this.witness(read);
     this.put('banner', line, at);
+  }
+
+  private witness({ classification, level, captions }: Classification): void {
+    this.banners.push(classification);
+    this.levelMarks.push(level);
+    this.captions.push(...captions);
   }
 
   private isOwn(read: Classification): boolean {
