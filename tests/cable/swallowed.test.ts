@@ -107,3 +107,11 @@ it('a code of an instruction is no tag', () => {
   const instruction = ['E.O. 12958: DECL: 03/04/2016', 'TAGS: PREL, OADR'];
   expect(codes(read({ labels: instruction, body: ['1. (C) The fair.'] }))).toContain('instruction-astray');
 });
+
+it('reasons to classify are a witness against an unclassified line', () => {
+  const by = 'Classified By: DCM Harriet Vale. Reasons 1.4 (b).';
+  expect(codes(read({ ...OPEN, labels: labels('SUBJECT: FAIR', by) }))).toContain('witness-conflict');
+  expect(codes(read({ ...OPEN, labels: labels('SUBJECT: FAIR', 'Classified By: N/A') }))).not.toContain(
+    'witness-conflict',
+  );
+});
