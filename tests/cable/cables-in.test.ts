@@ -37,7 +37,7 @@ describe('cables one after the other are parted', () => {
     [
       'behind a row of a dump',
       `${transmission(97)}\n2008-01-21 12:00:00\t08OSLO98\tEmbassy Oslo\tUNCLASSIFIED\t\t`,
-      transmission(98, undefined, 'VZCZCXRO4549\\'),
+      transmission(98, undefined, 'VZCZCXRO4549'),
     ],
     [
       'in the SMART form',
@@ -95,7 +95,7 @@ describe('what is one cable stays one', () => {
     ],
     [
       'a row of a dump that is quoted',
-      `${transmission(97, '1. The table has this row:')}\nx\t${transmission(98, undefined, 'VZCZCXRO4549\\')}\n3. Our comment.\nVALE`,
+      `${transmission(97, '1. The table has this row:')}\nx\t${transmission(98, undefined, 'VZCZCXRO4549')}\n3. Our comment.\nVALE`,
     ],
     [
       'a transmission that speaks of an archive',

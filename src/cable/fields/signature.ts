@@ -76,7 +76,7 @@ function aloneOn(line: Line, before: Line, gap: boolean): Found | undefined {
 
 /** Whether a text can end with a line: its sentence, a group mark (`GP-3`), a greeting or the end of a quotation. */
 export const endsText = (text: string): boolean =>
-  /[.?!"')\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP))?$/.test(text) || CLOSING.test(text);
+  /[.?!"'”“’)\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP))?$/.test(text) || CLOSING.test(text);
 const CLOSING =
   /^(?:(?:GP|GROUP)[ -]?\d|(?:(?:BEST|WARM|KIND) )?REGARDS|UNQUOTE|END (?:OF )?(?:TEXT|MESSAGE)|\/\/\s?END\s?\/\/)[.,]?$/i;
 
