@@ -67,10 +67,7 @@ describe('words that may be a sentence are held, though a field is read from the
     expect(shownIn({ labels, body }, words)).toBe(false);
   });
 
-  it.each([
-    ['a reference to no post', 'CLERK MOE', 'REF: A. NORDHAVEN 88 B. CLERK MOE 14'],
-    ['codes that nobody listed', 'QUAY', 'TAGS: PREL, MOE, RIDES, QUAY'],
-  ])('%s', (_, words, line) => {
+  it.each([['codes that nobody listed', 'QUAY', 'TAGS: PREL, MOE, RIDES, QUAY']])('%s', (_, words, line) => {
     expect(shownIn({ labels: [...HEADER.slice(1), line], body }, words)).toBe(false);
   });
 

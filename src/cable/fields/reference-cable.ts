@@ -10,8 +10,6 @@ export interface PrintedCable {
   readonly serial: number;
   /** Two digits, as printed. */
   readonly year: string | undefined;
-  /** True where the station is none of the list. */
-  readonly isUnknown?: true;
 }
 
 const YEAR_BEFORE = /\(?['’]?((?:19|20)\d{2}|[0-9O]\d)\)?[ \t-]{0,3}\s{0,4}(?=[A-Za-z0]{2})/y;
@@ -65,7 +63,7 @@ function forwards(text: string, at: number, posts: Posts, mayBeUnknown: boolean)
     const apart = match(/[ \t-]{1,8}(?=[\dO])/y, text, to);
     const station = withoutKind(printed, posts.kinds);
     const found = apart === undefined ? undefined : numbered(text, to, station, before?.groups[0]);
-    if (found !== undefined && match(END, text, found.to) !== undefined) return { ...found, isUnknown: true };
+    if (found !== undefined && match(END, text, found.to) !== undefined) return found;
   }
   return undefined;
 }

@@ -110,8 +110,6 @@ class ReferenceReader implements References {
     this.take(PREVIOUS);
     const notal = this.take(NOTAL) !== undefined;
     this.take(PREVIOUS);
-    // A name of more words that is no post's may be a sentence, so the words are held.
-    if (cable.isUnknown && /\s/.test(cable.station ?? '')) this.titles.push(this.placed(at, cable.to));
     const title = this.readTitle();
     this.inherits = title === undefined;
     if (mrn !== null && mrn === mrnOf(this.citing)) return;
