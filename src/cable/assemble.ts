@@ -53,12 +53,8 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const { lexicon } = vocabulary;
   const { frame, header, trailer } = parts;
   const { lines, text } = frame;
-  const machine = readMachineLines(
-    lines.slice(0, trailer?.start),
-    numberedOf(header.fields),
-    header.end,
-    lexicon,
-  );
+  const above = lines.slice(0, trailer?.start);
+  const machine = readMachineLines(above, numberedOf(header.fields), header.end, lexicon);
   const sections = readRepeatedHeaders(
     frame,
     machine.sectionStarts,
@@ -97,7 +93,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       excisions: excisionsIn(text, frame.region),
       quoted: quotedIn(
         text,
-        lines.slice(0, trailer?.start),
+        above,
         { bodyStart: header.end, isRepeated: linesIn(sections), signedAt: body.signature?.at },
         lexicon,
       ),
@@ -119,7 +115,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
       ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(
-        lines.slice(0, trailer?.start),
+        above,
         {
           ...{ number: numberedOf(header.fields), fields: header.fields, bodyStart: header.end },
           isRepeated: linesIn(sections),
