@@ -56,7 +56,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const above = lines.slice(0, trailer?.start);
   const machine = readMachineLines(above, numberedOf(header.fields), header.end, lexicon);
   const sections = readRepeatedHeaders(
-    frame,
+    { text, lines: above },
     machine.sectionStarts,
     { end: header.end, subject: header.fields.subject?.value },
     lexicon,
