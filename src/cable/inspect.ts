@@ -6,7 +6,9 @@ import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { type Span, sliceOf } from '../model/span.ts';
+import { isRuler } from './body/passages.ts';
 import { coverageOf } from './coverage.ts';
+import { onOneLine } from './fields/field.ts';
 
 /** What a rule found that identifies somebody. */
 export interface Identifier {
@@ -47,7 +49,7 @@ export function inspect(
     portions: cable.portions.map((portion) => portionIn(record, portion)),
     persons: persons.map((person) => personIn(record, person)),
     identifiers: identifiers.map((found) => ({ kind: found.kind, ...placed(record, found.span) })),
-    headings: cable.portions.filter((portion) => portion.kind === 'heading').map((p) => textOf(record, p)),
+    headings: headingsIn(record, cable),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
     messages: cable.messages.map((told) => messageIn(record, told)),
@@ -143,6 +145,14 @@ const NOWHERE: Span = { from: 0, to: 0 };
 /** A portion that furniture cuts reads on behind it. */
 const textOf = ({ text }: SourceRecord, { spans }: Portion): string =>
   spans.map((span) => sliceOf(text, span)).join('\n');
+
+/** The words of each on one line, without the rules around them. */
+const headingsIn = (record: SourceRecord, { portions }: Cable): string[] =>
+  portions
+    .filter(({ kind }) => kind === 'heading')
+    .map((portion) => textOf(record, portion).split(/[\r\n]+/))
+    .map((lines) => onOneLine(lines.filter((line) => !isRuler(line.trim())).join(' ')))
+    .filter((words) => words !== '');
 
 const placed = (record: SourceRecord, span: Span) => ({
   ...fileSpan(record, span),

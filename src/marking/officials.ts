@@ -13,6 +13,7 @@ export const OfficialFile = z.strictObject({
   joining: Words,
   derivative: Words,
   suffixes: Words,
+  particles: Words,
 });
 export type OfficialFile = z.infer<typeof OfficialFile>;
 
@@ -25,6 +26,8 @@ export interface OfficialNames {
   readonly joining: ReadonlySet<string>;
   readonly derivative: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
+  /** Small words of a surname, in small letters. */
+  readonly particles: ReadonlySet<string>;
   /** Titles long enough to be known with one letter wrong, in capitals. */
   readonly long: readonly string[];
 }
@@ -33,7 +36,7 @@ export interface OfficialNames {
 const SHORTEST = 6;
 
 export function officialNames(file: OfficialFile, countries: readonly string[]): OfficialNames {
-  const { titles, abbreviations, stopped, places, joining, derivative, suffixes } = file;
+  const { titles, abbreviations, stopped, places, joining, derivative, suffixes, particles } = file;
   const ofCountries = countries.flatMap((name) => name.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
   return {
     titles: new Set([...titles, ...abbreviations, ...derivative]),
@@ -42,6 +45,7 @@ export function officialNames(file: OfficialFile, countries: readonly string[]):
     joining: new Set(joining),
     derivative: new Set(derivative),
     suffixes: new Set(suffixes),
+    particles: new Set(particles),
     long: titles.filter((word) => word.length >= SHORTEST).map((word) => word.toUpperCase()),
   };
 }

@@ -3,6 +3,7 @@ import { portionMarkAt } from '../../marking/portion-mark.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
+import { ENUMERATOR } from './sub-paragraphs.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -128,8 +129,16 @@ class Cutter {
   }
 
   /** A heading stands behind a gap, or between two rules. */
-  private mayHead({ text }: Line): boolean {
-    return this.gap !== 'nothing' || RULER.test(text);
+  private mayHead(line: Line): boolean {
+    return (this.gap !== 'nothing' || isRuler(line.text)) && !this.isItem(line);
+  }
+
+  /** `A. (C) text`, and `A. One Ship` behind a colon: the first of a list. */
+  private isItem(line: Line): boolean {
+    const letter = ENUMERATOR.exec(line.text)?.[0];
+    if (letter === undefined) return false;
+    const before = this.done.at(-1)?.lines.at(-1)?.line.text ?? '';
+    return before.endsWith(':') || this.markAfter(line, letter.length) !== undefined;
   }
 
   /** An unnumbered line goes on with the passage before it, unless something says it begins one. */
@@ -149,9 +158,9 @@ class Cutter {
       const line = this.lines[i];
       if (line === undefined || isBlank(line) || this.isCut(i) || numberAt(line)) break;
       block.push(line);
-      if (block.length > 1 && RULER.test(line.text)) break;
+      if (block.length > 1 && isRuler(line.text)) break;
     }
-    if (this.gap === 'nothing' && !RULER.test(block.at(-1)?.text ?? '')) return undefined;
+    if (this.gap === 'nothing' && !isRuler(block.at(-1)?.text ?? '')) return undefined;
     const last = this.done.at(-1);
     return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
   }
@@ -169,6 +178,8 @@ class Cutter {
 }
 
 const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
+/** A line under or over a heading, which is none of its words. */
+export const isRuler = (line: string): boolean => RULER.test(line);
 const LONGEST_HEADING = 100;
 /** A machine fills its lines to 55 characters at least (5 FAH-1 H-246.1), less one long word. */
 const SHORTEST_WRAPPED = 40;
@@ -177,7 +188,7 @@ const SENTENCE_END = /[.?!:;,]["')\]]?$/;
 
 /** Short lines without a full stop: in title case or capitals, ruled, or after a finished paragraph. */
 function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
-  const words = block.filter(({ text }) => !RULER.test(text));
+  const words = block.filter(({ text }) => !isRuler(text));
   const ruled = block.length > words.length;
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;

@@ -6,7 +6,7 @@ import { precedenceBehind } from './precedence.ts';
 import { isProse, isSentence } from './prose.ts';
 
 /** `ZEN`: delivered by other means (ACP 131). */
-const ROUTED = /^(R[A-Z]{3,7}|ZEN)\//;
+const ROUTED = /^(R[A-Z]{3,7}|ZEN)[ \t]?\//;
 const NUMBER = /^\d{4,8}$/;
 
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
@@ -22,8 +22,8 @@ export function readRecipient(line: Line): Field<Recipient> | undefined {
 
 /** A number stands at the end alone: `DET 1 39LG ANKARA TU` has none. */
 function partsOf({ text }: Line) {
-  const routing = ROUTED.exec(text)?.[1] ?? null;
-  const words = text.slice(routing === null ? 0 : routing.length + 1).match(/\S+/g) ?? [];
+  const [label = '', routing = null] = ROUTED.exec(text) ?? [];
+  const words = text.slice(label.length).match(/\S+/g) ?? [];
   const last = words.at(-1) ?? '';
   const number = words.length > 1 && NUMBER.test(last) ? last : null;
   return { routing, words: number === null ? words : words.slice(0, -1), number };

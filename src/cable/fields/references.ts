@@ -54,6 +54,8 @@ class ReferenceReader implements References {
   private at: number;
   private readonly end: number;
   private station: string | null = null;
+  /** As the cable before printed it: it is that of a serial alone behind it. */
+  private year: string | undefined;
   private bullet: string | undefined;
   /** Whether an item may be a serial alone: behind a cable, or behind a bullet. */
   private inherits = true;
@@ -92,6 +94,7 @@ class ReferenceReader implements References {
       .slice(1)
       .find((group) => group !== undefined)
       ?.toUpperCase();
+    this.year = undefined;
     this.inherits = true;
     return true;
   }
@@ -106,8 +109,9 @@ class ReferenceReader implements References {
   private putCable(cable: PrintedCable): void {
     const { at } = this;
     this.at = cable.to;
+    this.year = cable.year ?? (cable.station === undefined ? this.year : undefined);
     this.station = cable.station ?? this.station ?? this.citing.station;
-    const mrn = mrnFor(this.station, cable, this.citing);
+    const mrn = mrnFor(this.station, { ...cable, year: this.year }, this.citing);
     this.take(PREVIOUS);
     const notal = this.take(NOTAL) !== undefined;
     this.take(PREVIOUS);

@@ -2,7 +2,7 @@ import type { Field } from '../../model/cable.ts';
 import { isMachineLength, type Line } from '../lines.ts';
 
 const SURNAME = "[A-Z][A-Za-z'’]{1,20}(?:-[A-Z][A-Za-z'’]{1,20})?";
-const NAME = `(?:(?:DE|VAN|VON|LA|EL|AL) )?${SURNAME}(?:,? (?:JR|SR|II|III)\\.?)?`;
+const NAME = `(?:(?:DE|DER|DEN|DU|DI|VAN|VON|LA|LE|EL|AL|ST\\.?) ){0,2}${SURNAME}(?:,? (?:JR|SR|II|III)\\.?)?`;
 const SIGNATURE = new RegExp(`^(?:SIGNED:? )?(${NAME})[.#]{0,4}$`, 'i');
 /** A name in capitals behind the last sentence, on its line. */
 const ON_TEXT_LINE = new RegExp(

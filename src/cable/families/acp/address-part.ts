@@ -64,7 +64,7 @@ class AddressReader {
   private isWhole = true;
   private length = 0;
   private block: OpenBlock | undefined;
-  /** What a blank line closed: a page header behind it shows that it was the end of a page alone. */
+  /** What a blank line closed: a page header or a routed address behind it shows that it ended nothing. */
   private beforeBlank: OpenBlock | undefined;
   private isBehindPage = false;
   /** The block of the collective from which posts are left out. */
@@ -112,6 +112,7 @@ class AddressReader {
   private readPage(line: Line): Span[] | undefined {
     this.isBehindPage = readPageHeader(line.text) !== undefined;
     if (!this.isBehindPage) {
+      if (isRouted(line)) this.block ??= this.beforeBlank;
       this.beforeBlank = undefined;
       return undefined;
     }
@@ -193,9 +194,10 @@ class AddressReader {
   }
 
   private leaveOut(line: Line): Span[] {
-    if (!isAddress(line, this.lexicon)) return [];
-    this.excluded.push({ value: line.text, printed: line.text, span: spanOf(line) });
-    return [spanOf(line)];
+    const post = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
+    if (post === undefined) return [];
+    this.excluded.push({ ...post, value: post.value.address });
+    return [post.span];
   }
 
   private recipient(block: 'to' | 'info', line: Line): Span[] {
