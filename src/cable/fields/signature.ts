@@ -32,7 +32,7 @@ export interface Signature {
   readonly strokes: readonly number[];
 }
 
-const STROKES = /^[.>-]{1,3}$/;
+const STROKES = /^[.>#-]{1,3}$/;
 /** `NOTE BY OC/T: HEADING AS RECEIVED.`: a communicator's remark behind the signature. */
 const NOTE = /^NOTE(?: BY [A-Z/]{2,10})?:/;
 const MOST_BEHIND = 6;
