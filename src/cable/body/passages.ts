@@ -193,7 +193,7 @@ function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
   if (text === '') return ruled;
-  if (words.some((line) => COLUMNS.test(line.text))) return false;
+  if (text.includes('://') || words.some((line) => COLUMNS.test(line.text))) return false;
   if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
   return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));
 }
