@@ -2,6 +2,7 @@ import {
   isDerivative,
   isJoining,
   isPlace,
+  isPlaceOfPost,
   isSuffix,
   isTitle,
   type OfficialNames,
@@ -83,7 +84,10 @@ function gluedPost(printed: string, names: OfficialNames): number {
 function nameIn(people: string, words: readonly Word[], names: OfficialNames, joined: boolean): NameFound[] {
   const run = runBehind(words, endOfPost(words, names, joined), names);
   const [first, last] = [run[0], run.at(-1)];
-  return first === undefined || last === undefined ? [] : [named(people, first.from, last.to)];
+  if (first === undefined || last === undefined) return [];
+  const whole = people.slice(words[0]?.from, last.to);
+  const name = named(people, first.from, last.to);
+  return [whole, name.value].some((printed) => isPlaceOfPost(printed, names)) ? [] : [name];
 }
 
 /** The index behind the last word of a post. A surname may be such a word (`Law`), where a name stands before it. */

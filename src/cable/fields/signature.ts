@@ -32,7 +32,7 @@ export interface Signature {
   readonly strokes: readonly number[];
 }
 
-const STROKES = /^[.>#-]{1,3}$/;
+const STROKES = /^(?:[.>#-]{1,3}|\.{4,80})$/;
 /** `NOTE BY OC/T: HEADING AS RECEIVED.`: a communicator's remark behind the signature. */
 const NOTE = /^NOTE(?: BY [A-Z/]{2,10})?:/;
 const MOST_BEHIND = 6;
@@ -81,7 +81,7 @@ export const endsText = (text: string): boolean =>
 /** `Visit our site: http://…`: posts close with it. */
 const ADDRESS = /:\/\/\S{1,200}$/;
 const CLOSING =
-  /^(?:(?:GP|GROUP)[ -]?\d|(?:(?:BEST|WARM|KIND) )?REGARDS|UNQUOTE|END (?:OF )?(?:TEXT|MESSAGE)|\/\/\s?END\s?\/\/)[.,]?$/i;
+  /^(?:(?:GP|GROUP)[ -]?\d|(?:(?:BEST|WARM|KIND) )?REGARDS|UNQUOTE|END (?:OF )?(?:TEXT|MESSAGE|COMMENT|SUMMARY|NOTE|FYI)|\/\/\s?END\s?\/\/)[.,]?$/i;
 
 /** Sentences after which the rest of the line is the signature: `BEIRUT MINIMIZE CONSIDERED.  EAGLETON`. */
 const CLOSES =
