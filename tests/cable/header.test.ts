@@ -441,6 +441,7 @@ describe('the address part', () => {
     expect(info(withLines(INFO, '', 'RUEHOS/AMEMBASSY OSLO 0041'))).toHaveLength(2);
     expect(info(withLines(INFO, '', 'AMEMBASSY OSLO HEARD OF ZEBRA'))).toHaveLength(1);
     expect(shown(withLines(INFO, '', 'RUEHOS/ZEBRA SOLD HARBOR PLANS'))).not.toContain('ZEBRA');
+    expect(shown(withLines(INFO, '', 'RUSSIA/ZEBRA ARMS DEAL'))).not.toContain('ZEBRA');
   });
 });
 

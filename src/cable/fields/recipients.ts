@@ -67,6 +67,12 @@ function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
 const OF_A_POST =
   /^(?:(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}|(?:\S+ ){1,6}(?:COLLECTIVE|WASHDC|WASHINGTON DC))$/;
 
+/** A routed line that can only be an address, wherever it stands: `RUEHKV/AMEMBASSY KYIV 0041`. */
+export function isPlainlyRouted(line: Line): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  return routing !== null && OF_A_POST.test(address);
+}
+
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =
   /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|COOPERATION|COMMUNITY|EMBASSIES|CONSULATES)\b/;

@@ -11,6 +11,7 @@ import {
   addressLabel,
   hasMisspeltPrecedence,
   isAddress,
+  isPlainlyRouted,
   isRouted,
   readFrom,
   readRecipient,
@@ -112,7 +113,7 @@ class AddressReader {
   private readPage(line: Line): Span[] | undefined {
     this.isBehindPage = readPageHeader(line.text) !== undefined;
     if (!this.isBehindPage) {
-      if (isRouted(line)) this.block ??= this.beforeBlank;
+      if (isPlainlyRouted(line)) this.block ??= this.beforeBlank;
       this.beforeBlank = undefined;
       return undefined;
     }
