@@ -61,6 +61,8 @@ describe('Classified By', () => {
     ['Classified By: Naval Attache LCDR Ida Moe. 1.4 (d)', ['Ida Moe'], 'Naval Attache LCDR', ['1.4(d)']],
     ['Classified By: Ida Moe, DCM, Embassy New Delhi. 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
     ['Classified By: DCM Ida Moe, USUN New York. 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Ida Moe, DCM. Reason 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Ida Moe, Amb. Reason 1.4 (d)', ['Ida Moe'], 'Amb.', ['1.4(d)']],
     ['Classified By: DCM Ida Florence. Reason 1.4 (d)', ['Ida Florence'], 'DCM', ['1.4(d)']],
   ])('%j', (printed, names, position, reasons) => {
     const { value } = readClassifiedBy(printed, whole(printed), VOCABULARY.lexicon.officials);

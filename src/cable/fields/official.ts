@@ -3,6 +3,7 @@ import {
   isJoining,
   isPlace,
   isPlaceOfPost,
+  isStopped,
   isSuffix,
   isTitle,
   type OfficialNames,
@@ -152,8 +153,7 @@ const END_OF_POST = /[;()]|,(?!\s{0,3}(?:a\.\s?i\.|ad interim\b))/i;
 function unpunctuated(part: string, names: OfficialNames): string {
   const words = part.replace(/^[\s,.;:-]+/, '').replace(/[\s,;:(?/-]+$/, '');
   const last = words.split(' ').at(-1) ?? '';
-  const isShort = last.length <= LONGEST_ABBREVIATION && (isTitle(last, names) || /^\p{L}\.$/u.test(last));
-  return isShort ? words : words.replace(/\.+$/, '');
+  return isStopped(last, names) || INITIALS.test(last) ? words : words.replace(/\.+$/, '');
 }
 
-const LONGEST_ABBREVIATION = 6;
+const INITIALS = /^(?:\p{L}\.){1,4}$/u;
