@@ -63,6 +63,14 @@ describe('Classified By', () => {
     ['Classified By: DCM Ida Moe, USUN New York. 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
     ['Classified By: Ida Moe, DCM. Reason 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
     ['Classified By: Ida Moe, Amb. Reason 1.4 (d)', ['Ida Moe'], 'Amb.', ['1.4(d)']],
+    ['Classified By: GSO Ida de los Moe. Reason 1.4 (d)', ['Ida de los Moe'], 'GSO', ['1.4(d)']],
+    ['Classified By: DCM Salim al-Moe. Reason 1.4 (d)', ['Salim al-Moe'], 'DCM', ['1.4(d)']],
+    [
+      'Classified By: Ambassador to Portugal Ida Moe. 1.4 (d)',
+      ['Ida Moe'],
+      'Ambassador to Portugal',
+      ['1.4(d)'],
+    ],
     ['Classified By: DCM Ida Florence. Reason 1.4 (d)', ['Ida Florence'], 'DCM', ['1.4(d)']],
   ])('%j', (printed, names, position, reasons) => {
     const { value } = readClassifiedBy(printed, whole(printed), VOCABULARY.lexicon.officials);
@@ -116,6 +124,7 @@ describe('REF', () => {
     ['A. 06 SOUTHPORT 12, 14 B. 16', ['06SOUTHPORT12', '06SOUTHPORT14', '07SOUTHPORT16']],
     ['LISBON A-112', [null]],
     ['DEPTEL 410', ['07STATE410']],
+    ['SOUTHPORT 14 (06)', ['06SOUTHPORT14']],
   ])('%j', (printed, expected) => expect(mrns(printed)).toEqual(expected));
 
   it('takes what is no station and number for words of the author', () => {

@@ -20,7 +20,8 @@ interface Word extends Span {
 }
 
 const SEPARATOR = /[,;:()?]|\s-{1,2}(?=\s)|\band\b|\s&(?=\s)/gi;
-const NAME = /^\p{Lu}[\p{L}'’.-]*$/u;
+/** `al-Bakri` and `d'Arcy` are names. */
+const NAME = /^(?:\p{Ll}{1,3}[-'’])?\p{Lu}[\p{L}'’.-]*$/u;
 /** More words than a name has, where no initial tells its beginning. */
 const MOST_WORDS = 3;
 
@@ -153,7 +154,9 @@ const END_OF_POST = /[;()]|,(?!\s{0,3}(?:a\.\s?i\.|ad interim\b))/i;
 function unpunctuated(part: string, names: OfficialNames): string {
   const words = part.replace(/^[\s,.;:-]+/, '').replace(/[\s,;:(?/-]+$/, '');
   const last = words.split(' ').at(-1) ?? '';
-  return isStopped(last, names) || INITIALS.test(last) ? words : words.replace(/\.+$/, '');
+  const isShort = last.length <= LONGEST_ABBREVIATION && isStopped(last, names);
+  return isShort || INITIALS.test(last) ? words : words.replace(/\.+$/, '');
 }
 
+const LONGEST_ABBREVIATION = 6;
 const INITIALS = /^(?:\p{L}\.){1,4}$/u;

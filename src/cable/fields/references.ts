@@ -22,13 +22,14 @@ export function readReferences(text: string, value: Span, citing: Numbered, post
   return reader;
 }
 
-/** Whether a list of references goes on with a line behind a blank one: with its next bullet, or a cable begun before. */
+/** Whether a list of references goes on with a line behind a blank one: with its next bullet, a cable alone, or one begun before. */
 export function listGoesOn(value: string, line: string, posts: Posts): boolean {
   const found = /^[-\s]{0,12}(?:[¶1]\s?)?[([]?([A-Za-z])[.):\]]/.exec(line);
   const before = String.fromCharCode((found?.[1] ?? '').toUpperCase().charCodeAt(0) - 1);
   const bullets = new Set(value.toUpperCase().match(/(?<![A-Z])[A-Z](?=[.):\]])/g));
   const isFirst = value === '' && before === '@';
   if (found !== null && (isFirst || bullets.has(before))) return !isSentence(line);
+  if (cableAt(line, 0, posts, false)?.to === line.length) return true;
   const [, begun = ''] = /([A-Za-z]{0,20}[,;)]?)$/.exec(value) ?? [];
   const next = /(?:^|[,;).])$/.test(value) ? line : `${begun} ${line}`;
   return cableAt(next, 0, posts, false) !== undefined;
