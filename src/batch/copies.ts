@@ -1,7 +1,9 @@
 import type { BannerLimit } from '../model/audience.ts';
 import type { Format, InputRecord } from '../model/run-record.ts';
+import type { Deletion, Piece } from '../model/variant.ts';
 import type { Review } from '../pipeline.ts';
 import { jsonCopy } from '../variant/render/json/copy.ts';
+import { markerOf } from '../variant/render/text/body.ts';
 import { textCopy } from '../variant/render/text/copy.ts';
 import { withdrawalSheet } from '../variant/render/withdrawal/sheet.ts';
 import { sheetFactsOf } from '../variant/sheet-facts.ts';
@@ -42,7 +44,10 @@ export function faultsIn(done: Review, files: readonly CopyFile[], limit: Banner
   return files.flatMap(({ name, text }) => check(name, text));
 }
 
-/** What the page says of its own: number, audience, stamps, who confirmed and when, codes of exemptions. */
+/**
+ * What the page says of its own: number, audience, stamps, who confirmed and when, codes of exemptions, and its markers,
+ * whose words an editor before may have used: `[less than 1 line not declassified]`.
+ */
 export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Review): string[] => [
   ...Object.values(assessment.status.openedBy ?? {}),
   ...decisions.flatMap(({ bases }) => bases.flatMap(({ provision, reason }) => [provision, reason])),
@@ -54,7 +59,31 @@ export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Rev
   variant.block?.by ?? '',
   variant.block?.confirmed ?? '',
   variant.block?.on ?? '',
-  ...variant.pieces.flatMap((piece) =>
-    piece.kind === 'deletion' ? [piece.portion ?? '', ...piece.bases] : [],
+  ...variant.pieces.flatMap((piece, at) =>
+    piece.kind === 'deletion'
+      ? [
+          // As a row of the index prints it, with the name of the next cell.
+          `${piece.portion ?? ''} at`,
+          ...piece.bases,
+          lettersBefore(variant.pieces[at - 1]) + markerOf(piece),
+          rowOf(piece),
+        ]
+      : [`"text":"${piece.text.slice(0, LETTERS_OF_ROW)}`],
   ),
 ];
+
+/** As the JSON copy prints the beginning of a piece behind its key: as much as a row of letters can reach. */
+const LETTERS_OF_ROW = 24;
+
+/** The cells that stand beside the extent in a row of the index. */
+const rowOf = ({ extent, bases, held }: Deletion): string =>
+  [extent, ...bases, held ? 'open question' : 'withheld'].join(' ');
+
+/** Two letters beside a marker say nothing, and no name is so short. */
+const lettersBefore = (piece: Piece | undefined): string =>
+  piece === undefined || piece.kind === 'deletion'
+    ? ''
+    : piece.text
+        .slice(-20)
+        .replaceAll(/[^\p{L}\p{N}]/gu, '')
+        .slice(-2);

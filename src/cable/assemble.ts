@@ -4,7 +4,7 @@ import type { Lexicon } from '../marking/lexicon.ts';
 import { portionMarkAt } from '../marking/portion-mark.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, Field, Fields, Furniture, Portion, SourceRecord } from '../model/cable.ts';
-import { readIso } from '../model/civil-date.ts';
+import { type CivilDate, readIso } from '../model/civil-date.ts';
 import type { Marking } from '../model/marking.ts';
 import { info, type Message, warning } from '../model/message.ts';
 import { byPosition, type Span, unite } from '../model/span.ts';
@@ -22,12 +22,15 @@ import {
 } from './body/portions.ts';
 import { COMMENT, SUMMARY, spokenOf } from './body/spoken.ts';
 import { layoutOf, unreadIn, without } from './body/tiling.ts';
+import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
+import { quotedIn } from './families/acp/quoted.ts';
 import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
+import { sectionDifferences } from './families/acp/section-differs.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import { withCaptions } from './fields/classification.ts';
 import { readClassifiedBy } from './fields/classified-by.ts';
-import { fieldAt } from './fields/field.ts';
+import { eachOnce, fieldAt } from './fields/field.ts';
 import { DOUBTFUL_SIGNATURE, findSignature, type Signature } from './fields/signature.ts';
 import type { Frame } from './frame.ts';
 import type { Header, Trailer } from './header.ts';
@@ -41,21 +44,27 @@ export interface Parts {
   readonly header: Header;
   /** What stands behind the body and is labelled, as in the SMART and AAD forms. */
   readonly trailer?: Trailer;
+  /** The day the cable bears where no date-time group gives it. */
+  readonly day?: CivilDate;
 }
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
 export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
-  const { text } = record;
   const { lexicon } = vocabulary;
   const { frame, header, trailer } = parts;
-  const { lines } = frame;
+  const { lines, text } = frame;
   const machine = readMachineLines(
     lines.slice(0, trailer?.start),
     numberedOf(header.fields),
     header.end,
     lexicon,
   );
-  const sections = readRepeatedHeaders(text, lines, machine.sectionStarts, header.end, lexicon);
+  const sections = readRepeatedHeaders(
+    frame,
+    machine.sectionStarts,
+    { end: header.end, subject: header.fields.subject?.value },
+    lexicon,
+  );
   const repeated = sections.map((section) => section.header);
   const body = bodyOf(record, parts, machine, sections, lexicon);
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
@@ -67,7 +76,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...(trailer?.banners ?? []),
     ...exclusionLines(lines, lexicon),
   ];
-  const dated = datedOf(fields);
+  const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
   const portions = [...marked.portions].sort(byFirstSpan);
   const summary = spokenOf(text, portions, SUMMARY);
@@ -77,12 +86,23 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     ...{
       mrn: mrnOf(inFull(numberedOf(fields), lexicon.posts)),
       detection: parts.detection,
-      text,
+      text: record.text,
       dated,
       fields,
       layout,
     },
-    ...{ portions, furniture, excisions: [], quoted: [], overall: marked.overall },
+    ...{
+      portions,
+      furniture,
+      excisions: excisionsIn(text, frame.region),
+      quoted: quotedIn(
+        text,
+        lines.slice(0, trailer?.start),
+        { bodyStart: header.end, isRepeated: linesIn(sections), signedAt: body.signature?.at },
+        lexicon,
+      ),
+      overall: marked.overall,
+    },
     ...{ summary: summary.spans, comment: comment.spans },
     levelMarks: [header, ...repeated, machine, trailer].flatMap((part) => part?.levelMarks ?? []),
     messages: [
@@ -97,6 +117,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
         ? [info('doubtful-signature', DOUBTFUL_SIGNATURE, body.signature.field.span)]
         : []),
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
+      ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(
         lines.slice(0, trailer?.start),
         {
@@ -134,6 +155,7 @@ function bodyOf(
   const pilcrow = arePilcrowNumbers(
     textAt.map((at) => lines[at] ?? NO_LINE),
     origin,
+    (header.fields.section?.value.number ?? 1) > 1,
   );
   const lastSection = repeated.at(-1)?.start ?? 0;
   const isSigned = (at: number): boolean =>
@@ -197,7 +219,7 @@ function completed(
     ],
     declassification: eachOnce(sections.flatMap(({ declassification }) => declassification)),
     ...(numbered && { classifiedBy: numbered }),
-    ...(body.signature && { signature: body.signature.field }),
+    ...(body.signature && fields.signature === undefined && { signature: body.signature.field }),
   };
 }
 
@@ -215,12 +237,6 @@ function headCaption(text: string, { spans, number, mark }: Draft, { captions }:
   const caption = captionAtHead(text.slice(from, Math.min(first.to, from + 60)), captions);
   if (caption === undefined) return [];
   return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
-}
-
-/** The first of each value that is not among those known. */
-function eachOnce(fields: readonly Field<string>[], known: readonly Field<string>[] = []): Field<string>[] {
-  const seen = new Set(known.map(({ value }) => value));
-  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
@@ -258,7 +274,10 @@ function draftsOf(
     .map((draft) => clearOf(text, draft, furniture))
     .sort(byFirstSpan);
   const drafts = [...single, ...bodyDrafts(text, body.passages, single.length, lexicon)];
-  const signed = body.signature?.certain && plainDraft('signature', 'signature', body.signature.field.span);
+  // One that stands behind a label is certain.
+  const signature =
+    headers[0]?.fields.signature ?? (body.signature?.certain ? body.signature.field : undefined);
+  const signed = signature && plainDraft('signature', 'signature', signature.span);
   return withDistinctIds(signed ? [...drafts, signed] : drafts);
 }
 
@@ -314,7 +333,7 @@ function furnitureOf(
     .map((span) => ({ kind: 'repeated-header' as const, span }))
     .sort((a, b) => byPosition(a.span, b.span));
   return [
-    ...frame.masked.values(),
+    ...frame.furniture,
     ...strokes,
     ...(trailer?.furniture ?? []),
     ...header.repeatedCaptions.map((span) => ({ kind: 'repeated-caption' as const, span })),

@@ -1,5 +1,5 @@
 import type { Cable } from '../model/cable.ts';
-import { overlap, type Span, SpanIndex } from '../model/span.ts';
+import { type Span, SpanIndex } from '../model/span.ts';
 import { isBlank, type Line, linesOf } from './lines.ts';
 
 /** Why a line counts as unread. */
@@ -31,7 +31,7 @@ export function coverageOf(cable: Cable): Coverage {
   const lines = linesOf(text).filter((line) => !isBlank(line));
   const placed = new SpanIndex(placedIn(cable));
   const unnumbered = new SpanIndex(unnumberedIn(cable));
-  const unread = lines.filter((line) => !isRead(line, placed));
+  const unread = lines.filter((line) => !isRead(text, line, placed));
   const missing = lines.map((line) => solid(text, placed.gapsIn(line)));
   const characters = lines.reduce((sum, line) => sum + solid(text, [line]), 0);
   return {
@@ -61,10 +61,8 @@ const unnumberedIn = ({ portions }: Cable): Span[] =>
   portions.filter(({ kind }) => kind === 'paragraph').flatMap(({ spans }) => spans);
 
 /** A line is read where more than half of it is: a stray character beside a field is not a line nobody knows. */
-function isRead(line: Line, placed: SpanIndex): boolean {
-  const gaps = placed.gapsIn(line).filter((gap) => overlap(gap, line));
-  return gaps.reduce((sum, { from, to }) => sum + to - from, 0) * 2 < line.to - line.from;
-}
+const isRead = (text: string, line: Line, placed: SpanIndex): boolean =>
+  solid(text, placed.gapsIn(line)) * 2 < solid(text, [line]);
 
 const solid = (text: string, spans: readonly Span[]): number =>
   spans.reduce((sum, { from, to }) => sum + text.slice(from, to).replaceAll(/\s/g, '').length, 0);

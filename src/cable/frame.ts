@@ -6,6 +6,10 @@ import { isBlank, type Line, linesOf, trimmed } from './lines.ts';
 export interface Frame {
   /** What a family reads: the rest of the record is placed by the family itself. */
   readonly region: Span;
+  /** The record's text with blanks for what is masked, so that a value reads on behind it. Offsets hold. */
+  readonly text: string;
+  /** What was known as furniture before any line was read, in order. */
+  readonly furniture: readonly Furniture[];
   /** The lines of the region. What furniture covers of one is a line of its own, in `masked`. */
   readonly lines: readonly Line[];
   readonly masked: ReadonlyMap<number, Furniture>;
@@ -29,8 +33,15 @@ export function frameOf(
       lines.push(piece);
     }
   }
-  return { region, lines, masked };
+  return { region, text: blanked(text, masks), furniture: masks, lines, masked };
 }
+
+/** The same frame with more of it known as furniture, none of which was masked before. */
+export const maskedFurther = (
+  text: string,
+  { region, furniture }: Frame,
+  more: readonly Furniture[],
+): Frame => frameOf(text, { region, furniture: [...furniture, ...more] });
 
 interface FrameParts {
   readonly region: Span;
@@ -60,4 +71,15 @@ function cutBy(text: string, line: Line, masks: readonly Furniture[], first: num
     .filter((piece) => !isBlank(piece))
     .map((piece) => ({ piece }));
   return [...over, ...left].sort((a, b) => byPosition(a.piece, b.piece));
+}
+
+function blanked(text: string, masks: readonly Furniture[]): string {
+  if (masks.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span } of masks) {
+    parts.push(text.slice(at, span.from), text.slice(span.from, span.to).replaceAll(/[^\r\n]/g, ' '));
+    at = span.to;
+  }
+  return [...parts, text.slice(at)].join('');
 }

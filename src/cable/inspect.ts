@@ -6,7 +6,7 @@ import { LEVEL_NAMES, type Marking } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { type Span, sliceOf } from '../model/span.ts';
-import { isRuler } from './body/passages.ts';
+import { RULER } from './body/passages.ts';
 import { coverageOf } from './coverage.ts';
 import { onOneLine } from './fields/field.ts';
 
@@ -49,7 +49,10 @@ export function inspect(
     portions: cable.portions.map((portion) => portionIn(record, portion)),
     persons: persons.map((person) => personIn(record, person)),
     identifiers: identifiers.map((found) => ({ kind: found.kind, ...placed(record, found.span) })),
-    headings: headingsIn(record, cable),
+    headings: cable.portions
+      .filter(({ kind }) => kind === 'heading')
+      .map((p) => headingOf(textOf(record, p)))
+      .filter((words) => words !== ''),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
     messages: cable.messages.map((told) => messageIn(record, told)),
@@ -146,13 +149,14 @@ const NOWHERE: Span = { from: 0, to: 0 };
 const textOf = ({ text }: SourceRecord, { spans }: Portion): string =>
   spans.map((span) => sliceOf(text, span)).join('\n');
 
-/** The words of each on one line, without the rules around them. */
-const headingsIn = (record: SourceRecord, { portions }: Cable): string[] =>
-  portions
-    .filter(({ kind }) => kind === 'heading')
-    .map((portion) => textOf(record, portion).split(/[\r\n]+/))
-    .map((lines) => onOneLine(lines.filter((line) => !isRuler(line.trim())).join(' ')))
-    .filter((words) => words !== '');
+/** The words of a heading, without the rulers around them. */
+const headingOf = (text: string): string =>
+  onOneLine(
+    text
+      .split('\n')
+      .filter((line) => !RULER.test(line.trim()))
+      .join(' '),
+  );
 
 const placed = (record: SourceRecord, span: Span) => ({
   ...fileSpan(record, span),

@@ -27,8 +27,9 @@ export const inFull = (number: Numbered, posts: Posts): Numbered => ({
   station: number.station && (postNamed(number.station, posts) ?? number.station),
 });
 
-/** The parts of a cable's number that its fields give; the year is that of the date-time group. */
-export function numberedOf({ number, dtg }: Fields): Numbered {
-  const year = dtg === undefined ? null : Number(dtg.value.slice(2, 4));
+/** The parts of a cable's number that its fields give; without one of its own the year is the date-time group's. */
+export function numberedOf({ number, dtg }: Pick<Fields, 'number' | 'dtg'>): Numbered {
+  const sent = dtg === undefined ? null : Number(dtg.value.slice(2, 4));
+  const year = number?.value.year ?? sent;
   return { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
 }

@@ -1,26 +1,42 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
+import { byPosition } from '../model/span.ts';
 import { withCatalogue } from './catalogue.ts';
+import { aad } from './families/aad/read.ts';
 import { acp } from './families/acp/read.ts';
+import { acpPage } from './families/acp-page/read.ts';
 import { cablegateCsv } from './families/cablegate-csv/read.ts';
 import { cablegateHtml } from './families/cablegate-html/read.ts';
+import { foiaPage } from './families/foia-page/read.ts';
+import { unwrapped } from './families/foia-page/unwrap.ts';
+import { frus } from './families/frus/read.ts';
+import { smart } from './families/smart/read.ts';
 import { type Family, tellingLines } from './family.ts';
+import type { Frame } from './frame.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
-const FAMILIES: readonly Family[] = [cablegateHtml, cablegateCsv, acp];
+const FAMILIES: readonly Family[] = [smart, aad, cablegateHtml, cablegateCsv, frus, acpPage, acp, foiaPage];
 
-/** Reads a record into a cable. Never throws on any text: what it cannot place it says, and leaves held. */
+/**
+ * Reads a record into a cable. What State's release put on it and around it is taken off first, whatever family is
+ * inside. Never throws on any text: what it cannot place it says, and leaves held.
+ */
 export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
-  const { family, detection } = familyOf(record);
-  const cable = withCatalogue(family.read(record, detection, vocabulary), record.catalogue, vocabulary);
-  const messages = isCable(cable) ? cable.messages : [NOT_A_CABLE];
-  return { ...cable, messages: [...record.messages, ...messages] };
+  const { frame, excisions, messages } = unwrapped(record.text, vocabulary.lexicon);
+  const { family, detection } = familyOf(record, frame);
+  const read = family.read(record, detection, vocabulary, frame);
+  const cable = withCatalogue(read, record.catalogue, vocabulary);
+  return {
+    ...cable,
+    excisions: [...cable.excisions, ...excisions].sort((a, b) => byPosition(a.span, b.span)),
+    messages: [...record.messages, ...messages, ...(isCable(cable) ? cable.messages : [NOT_A_CABLE])],
+  };
 }
 
 /** Which family reads a record, and how sure that is. */
-function familyOf(record: SourceRecord): { family: Family; detection: Detection } {
-  const lines = tellingLines(record);
+function familyOf(record: SourceRecord, frame: Frame): { family: Family; detection: Detection } {
+  const lines = tellingLines(frame);
   for (const family of FAMILIES) {
     const found = family.detect(record, lines);
     if (found !== undefined) return { family, detection: { family: family.name, ...found } };

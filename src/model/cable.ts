@@ -146,7 +146,8 @@ export interface Fields {
   readonly cleared?: readonly Field<string>[];
   readonly classification?: Field<Marking>;
   readonly section?: Field<SectionNumber>;
-  readonly number?: Field<{ readonly station: string; readonly serial: number }>;
+  /** `year`, of two digits, where the form prints one with the number. */
+  readonly number?: Field<{ readonly station: string; readonly serial: number; readonly year?: number }>;
   /** What was corrected, `SUBJECT LINE`; of a copy that does not say so, its own words. */
   readonly correctedCopy?: Field<string>;
   readonly captions: readonly Field<string>[];
@@ -184,6 +185,7 @@ export type FurnitureKind =
   | 'release-stamp'
   | 'margin-code'
   | 'text-layer'
+  | 'dump-row'
   | 'end-of-message';
 
 /** Machine lines that stand inside the text and are not part of it. */

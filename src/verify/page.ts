@@ -36,6 +36,7 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
   'WITHDRAWAL SHEET: Message: Date: From: To: Volume: Exemptions: passages',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
+  'message,portion,position in copy,extent,exemptions,authority,justification,state',
   'mrn portion at extent bases authority justification state message position in copy exemptions',
   'mrn audience banner state stamps block was authority on by confirmed pieces kind text struck deletion portion bases extent held true false null',
   'released-in-full released-in-part denied-in-full held failed foia archive',

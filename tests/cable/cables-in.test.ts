@@ -37,7 +37,7 @@ describe('cables one after the other are parted', () => {
     [
       'behind a row of a dump',
       `${transmission(97)}\n2008-01-21 12:00:00\t08OSLO98\tEmbassy Oslo\tUNCLASSIFIED\t\t`,
-      transmission(98, undefined, 'VZCZCXRO4549\\'),
+      transmission(98, undefined, 'VZCZCXRO4549'),
     ],
     [
       'in the SMART form',

@@ -18,7 +18,8 @@ export function faultsOfFile(file: string, bytes: Uint8Array, records: readonly 
   const segments = records.flatMap(({ origin }) => origin);
   const given = segments.map((segment) => text.slice(segment.file.from, segment.file.to)).join('');
   // A row that cannot be read is told, and leaves a gap.
-  const whole = records.some(({ container }) => container === 'csv') || given === text;
+  const mayLack = records.length === 0 || records.some(({ container }) => container === 'csv');
+  const whole = mayLack || given === text;
   return [
     ...(whole ? [] : ['the origins of its records are not the file']),
     ...records.flatMap((record) => originFaults(record, text)),
@@ -47,7 +48,9 @@ export function faultsOfCable(cable: Cable, { text }: SourceRecord): string[] {
   const parts = partsOf(cable);
   const placed = [
     ...parts,
-    ...cable.messages.flatMap(({ code, span }) => (code === 'unread' && span ? [span] : [])),
+    ...cable.messages.flatMap(({ code, span }) =>
+      (code === 'unread' || code === 'e-mail-around-cable') && span ? [span] : [],
+    ),
   ];
   const lost = subtract({ from: 0, to: text.length }, placed).filter(
     ({ from, to }) => text.slice(from, to).trim() !== '',

@@ -27,16 +27,25 @@ function numberIn(pattern: RegExp, text: string): NumberFound | undefined {
 
 /**
  * Whether a converter turned the paragraph sign into the digit 1, so that paragraphs 1, 2 print as 11, 12:
- * where a number was a link to itself, or where the run begins at 11 and goes on at 12 with nothing before it
- * `(1)` to `(10)` would then never occur.
+ * where a number was the words of a link, or where the run begins at 11 and goes on at 12 with nothing before it;
+ * `(1)` to `(10)` would then never occur. A later section may well begin at 11.
  */
-export function arePilcrowNumbers(lines: readonly Line[], origin: readonly Segment[]): boolean {
-  const linked = new Set(origin.filter(({ verbatim }) => !verbatim).map(({ record }) => record.from));
+export function arePilcrowNumbers(
+  lines: readonly Line[],
+  origin: readonly Segment[],
+  isLaterSection: boolean,
+): boolean {
+  const linked = new Set(
+    origin
+      .filter(({ verbatim, record }) => !verbatim && record.to > record.from)
+      .map(({ record }) => record.from),
+  );
   const printed = lines.flatMap((line) => {
     const number = numberAt(line);
     return number === undefined ? [] : [{ value: number.value, linked: linked.has(line.from) }];
   });
   if (printed.some((number) => number.linked && String(number.value).startsWith('1'))) return true;
+  if (isLaterSection) return false;
   return printed[0]?.value === 11 && printed[1]?.value === 12 && printed.every(({ value }) => value > 10);
 }
 

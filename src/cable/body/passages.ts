@@ -3,7 +3,7 @@ import { portionMarkAt } from '../../marking/portion-mark.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
-import { ENUMERATOR } from './sub-paragraphs.ts';
+import { ENUMERATOR, SHORTEST_WRAPPED } from './sub-paragraphs.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -73,7 +73,7 @@ class Cutter {
     const heading = number === undefined && this.mayHead(line) ? this.headingAt(at) : undefined;
     if (number !== undefined) this.open('paragraph', number, line);
     else if (heading !== undefined) return this.takeHeading(at, heading);
-    else if (this.goesOn(line)) this.append(line);
+    else if (this.goesOn(line, at)) this.append(line);
     else this.open('paragraph', undefined, line);
     return at + 1;
   }
@@ -130,7 +130,7 @@ class Cutter {
 
   /** A heading stands behind a gap, or between two rules. */
   private mayHead(line: Line): boolean {
-    return (this.gap !== 'nothing' || isRuler(line.text)) && !this.isItem(line);
+    return (this.gap !== 'nothing' || RULER.test(line.text)) && !this.isItem(line);
   }
 
   /** `A. (C) text`, and `A. One Ship` behind a colon: the first of a list. */
@@ -142,13 +142,23 @@ class Cutter {
   }
 
   /** An unnumbered line goes on with the passage before it, unless something says it begins one. */
-  private goesOn(line: Line): boolean {
+  private goesOn(line: Line, at: number): boolean {
     const last = this.done.at(-1);
     if (last === undefined || last.kind === 'heading') return false;
     if (this.gap === 'end' || isSigned(last)) return false;
     if (this.gap === 'nothing') return true;
-    if (this.markAfter(line, 0) !== undefined) return false;
+    if (this.markAfter(line, 0) !== undefined && !this.isListed(line, at)) return false;
     return last.number !== undefined || (this.gap === 'furniture' && !isFinished(last));
+  }
+
+  /** `(A)`, `(B)`, `(C)` one after the other at the heads of lines are a list, whatever `(C)` would be alone. */
+  private isListed({ text }: Line, at: number): boolean {
+    const letter = LETTERED.exec(text)?.[1];
+    if (letter === undefined) return false;
+    if (letter === 'A')
+      return this.lines.slice(at + 1, at + FURTHEST_ITEM).some((line) => headedBy(line, 'B'));
+    const before = String.fromCharCode(letter.charCodeAt(0) - 1);
+    return this.done.at(-1)?.lines.some(({ line }) => headedBy(line, before)) === true;
   }
 
   /** The lines of a heading that begins here, or nothing. */
@@ -158,9 +168,9 @@ class Cutter {
       const line = this.lines[i];
       if (line === undefined || isBlank(line) || this.isCut(i) || numberAt(line)) break;
       block.push(line);
-      if (block.length > 1 && isRuler(line.text)) break;
+      if (block.length > 1 && RULER.test(line.text)) break;
     }
-    if (this.gap === 'nothing' && !isRuler(block.at(-1)?.text ?? '')) return undefined;
+    if (this.gap === 'nothing' && !RULER.test(block.at(-1)?.text ?? '')) return undefined;
     const last = this.done.at(-1);
     return isHeading(block, last === undefined || isFinished(last)) ? block : undefined;
   }
@@ -177,24 +187,27 @@ class Cutter {
   }
 }
 
-const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
-/** A line under or over a heading, which is none of its words. */
-export const isRuler = (line: string): boolean => RULER.test(line);
+const LETTERED = /^\(([A-Z])\)\s/;
+const headedBy = ({ text }: Line, letter: string): boolean => LETTERED.exec(text)?.[1] === letter;
+/** How many lines one item of a list may take. */
+const FURTHEST_ITEM = 15;
+
+export const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
 const LONGEST_HEADING = 100;
-/** A machine fills its lines to 55 characters at least (5 FAH-1 H-246.1), less one long word. */
-const SHORTEST_WRAPPED = 40;
 const COLUMNS = /\t|\S {3,}\S/;
-const SENTENCE_END = /[.?!:;,]["')\]]?$/;
+const SENTENCE_END = /[.!:;,]["')\]]?$/;
+const QUESTION = /\?["')\]]?$/;
 
 /** Short lines without a full stop: in title case or capitals, ruled, or after a finished paragraph. */
 function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
-  const words = block.filter(({ text }) => !isRuler(text));
+  const words = block.filter(({ text }) => !RULER.test(text));
   const ruled = block.length > words.length;
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
   if (text === '') return ruled;
   if (text.includes('://') || words.some((line) => COLUMNS.test(line.text))) return false;
   if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
+  if (QUESTION.test(text) && !isTitleCase(text)) return ruled;
   return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));
 }
 
@@ -213,5 +226,5 @@ function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
   const last = lines.at(-1)?.line;
   const before = lines.at(-2)?.line;
   if (last === undefined || before === undefined || !isMachineLength(last)) return false;
-  return /[.?!"')\]*#]$/.test(before.text) && readSignature(last) !== undefined;
+  return /[.?!"'”“’)\]*#]$/.test(before.text) && readSignature(last) !== undefined;
 }

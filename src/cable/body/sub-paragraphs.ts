@@ -4,6 +4,9 @@ import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
 import { levelRank, type Marking } from '../../model/marking.ts';
 import type { PassageLine } from './passages.ts';
 
+/** A machine fills its lines to 55 characters at least (5 FAH-1 H-246.1), less one long word. */
+export const SHORTEST_WRAPPED = 40;
+
 /** A paragraph's own lines, and those of its sub-paragraphs. */
 export interface Divided {
   readonly own: readonly PassageLine[];
@@ -27,7 +30,7 @@ interface OpenChild {
 
 /** `a.`, `A)`, `(a)`, `(1)`. */
 export const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([A-Za-z]|\d{1,2})\))(?=\s)/;
-const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}|o)[ \t]{1,8}/;
+const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}(?:[ \t]{1,8}|(?=\([A-Z]))|o[ \t]{1,8})/;
 /** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `[b]`, `(2)`, `2.1`. */
 const ITEM =
   /^(?:[-–—*•·○▪■♦+>»=~#]|o\s|¶?[([]?(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,3})[.):\]]{1,2}(?=\s)|\d{1,3}(?:\.\d{1,3}){1,3}\.?(?=\s))/;
@@ -79,12 +82,19 @@ class Divider implements Divided {
     return this.block(line.text, undefined);
   }
 
-  private enumerated({ line }: PassageLine): OpenChild | undefined {
+  /** `... AS IN REF` / `A. HE SAID`: the line before filled its line, and its sentence goes on. */
+  private runsOnTo(after: PassageLine['after']): boolean {
+    const before = this.into.at(-1)?.line.text ?? '';
+    return after === 'nothing' && before.length >= SHORTEST_WRAPPED && !/[.:;?!)]["'”’]?$/.test(before);
+  }
+
+  private enumerated({ line, after }: PassageLine): OpenChild | undefined {
     const found = ENUMERATOR.exec(line.text);
     const id = found?.[1] ?? found?.[2];
     if (found === null || id === undefined) return undefined;
     const numberLength = found[0].length;
     const mark = markAt(line.text, numberLength, this.lexicon);
+    if (mark === undefined && found[1] !== undefined && this.runsOnTo(after)) return undefined;
     if (!this.isNext(id, found[2] !== undefined) && mark === undefined) return undefined;
     return { id: id.toLowerCase(), numberLength, mark, lines: [] };
   }

@@ -16,3 +16,12 @@ export const within = (from: number, index: number, part: string): Span => ({
   from: from + index,
   to: from + index + part.length,
 });
+
+/** The first of each value that is not among those known. */
+export function eachOnce(
+  fields: readonly Field<string>[],
+  known: readonly Field<string>[] = [],
+): Field<string>[] {
+  const seen = new Set(known.map(({ value }) => value));
+  return fields.filter(({ value }) => !seen.has(value) && seen.add(value));
+}

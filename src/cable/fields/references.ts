@@ -4,7 +4,6 @@ import type { Span } from '../../model/span.ts';
 import { trimmed } from '../lines.ts';
 import { mrnOf, type Numbered } from '../mrn.ts';
 import { fieldAt } from './field.ts';
-import { withoutPageHeaders } from './page-headers.ts';
 import { isSentence } from './prose.ts';
 import { cableAt, type PrintedCable, serialAt } from './reference-cable.ts';
 import { kindOf } from './reference-kind.ts';
@@ -60,7 +59,7 @@ class ReferenceReader implements References {
   private bullet: string | undefined;
   /** Whether an item may be a serial alone: behind a cable, or behind a bullet. */
   private inherits = true;
-  /** The text with nothing in it behind the value, and page headers turned to spaces. */
+  /** The text with nothing in it behind the value. */
   private readonly list: string;
   private readonly text: string;
   private readonly citing: Numbered;
@@ -69,7 +68,7 @@ class ReferenceReader implements References {
   constructor(text: string, { from, to }: Span, citing: Numbered, posts: Posts) {
     this.text = text;
     this.at = 0;
-    this.list = withoutPageHeaders(text.slice(from, to));
+    this.list = text.slice(from, to);
     this.end = this.list.length;
     this.offset = from;
     this.citing = citing;

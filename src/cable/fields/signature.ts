@@ -75,7 +75,7 @@ function aloneOn(line: Line, before: Line, gap: boolean): Found | undefined {
 
 /** Whether a text can end with a line: its sentence, a group mark (`GP-3`), a greeting or the end of a quotation. */
 export const endsText = (text: string): boolean =>
-  /[.?!"')\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP|GP[ -]?\d\.?))?$/.test(text) ||
+  /[.?!"'”“’)\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP|GP[ -]?\d\.?))?$/.test(text) ||
   ADDRESS.test(text) ||
   CLOSING.test(text);
 /** `Visit our site: http://…`: posts close with it. */

@@ -4,7 +4,6 @@ import type { Field } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt, onOneLine } from './field.ts';
-import { withoutPageHeaders } from './page-headers.ts';
 import { isSentence } from './prose.ts';
 
 export interface Subject {
@@ -21,10 +20,10 @@ const RULER = /^[-=_*~.‐–—]{4,}$/;
 const TEXT =
   /^(?:\((?:U|C|S|SBU|TS)(?:\/{1,2}[A-Z]{1,8}){0,3}\)|(?:BEGIN[ \t])?SUMMARY(?:[ \t]AND[ \t][A-Z]{1,20})?[ \t]{0,4}(?:[:.-]|$))/i;
 
-/** Whether a subject goes on with a line: not with a ruler, a page header or a text, nor in small letters behind capitals. */
+/** Whether a subject goes on with a line: not with a ruler or a text, nor in small letters behind capitals. */
 export function subjectGoesOn(before: string, line: string): boolean {
   if (before.trim() === '') return true;
-  if (RULER.test(line) || TEXT.test(line) || withoutPageHeaders(line).trim() === '') return false;
+  if (RULER.test(line) || TEXT.test(line)) return false;
   return /[a-z]/.test(before) || !(/[a-z]/.test(line) && (isSentence(line) || line.endsWith('.')));
 }
 
@@ -33,7 +32,7 @@ export function readSubject(text: string, value: Span, lexicon: Lexicon): Subjec
   const printed = text.slice(value.from, value.to);
   const before = portionMarkAt(printed, 0, lexicon);
   const after = markBehind(printed, before, lexicon);
-  const words = onOneLine(withoutPageHeaders(printed.slice(before?.to ?? 0, after?.from ?? printed.length)));
+  const words = onOneLine(printed.slice(before?.to ?? 0, after?.from ?? printed.length));
   const found = before ?? after;
   return {
     subject: fieldAt(text, value, words),

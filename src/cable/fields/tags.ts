@@ -4,7 +4,6 @@ import { codesInRun, isSubject, type TagCodes } from '../../marking/tag-codes.ts
 import type { Field } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import { fieldAt } from './field.ts';
-import { withoutPageHeaders } from './page-headers.ts';
 import { isProse, isSentence } from './prose.ts';
 import { type Place, strangeTags, type Token } from './strange-tags.ts';
 
@@ -36,7 +35,7 @@ export interface Tags {
  * codes behind it are read all the same, since a tag only ever restricts.
  */
 export function readTags(text: string, value: Span, { captions, codes }: Lexicon): Tags {
-  const reader = new TagReader(withoutPageHeaders(text.slice(value.from, value.to)), captions, codes);
+  const reader = new TagReader(text.slice(value.from, value.to), captions, codes);
   reader.readOn();
   const spanOf = ({ at, to }: Place): Span => ({ from: value.from + at, to: value.from + to });
   const placed = (token: Token): Field<string> => fieldAt(text, spanOf(token), token.value);

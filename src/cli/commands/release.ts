@@ -193,7 +193,7 @@ function report(
   outcomes: readonly Outcome[],
   setting: Setting,
 ): void {
-  if (outcomes.length <= 60) out(outcomeTable(outcomes));
+  if (outcomes.length <= 100) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
   out(`${plural(outcomes.length, 'input')}: ${countsLine(counts)}`);

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import { type Opening, recordOf, showing } from '../laying.ts';
+import { lineEndStrokes } from '../strokes.ts';
 import { readPage } from './page.ts';
 
 /**
@@ -8,7 +9,8 @@ import { readPage } from './page.ts';
  * What the page says around them is its catalogue's, not the cable's.
  */
 export function pageRecord(file: string, decoded: string): SourceRecord {
-  const { openings, blocks, catalogue } = readPage(decoded);
+  const { openings: markup, blocks, catalogue } = readPage(decoded);
+  const openings = [...markup, ...lineEndStrokes(decoded)].sort((a, b) => a.span.from - b.span.from);
   const whole = { from: 0, to: decoded.length };
   const shown = blocks.length === 0 ? openings : inBlocks(openings, blocks, whole);
   const record = recordOf({ file, part: null, container: 'html' }, decoded, shown);

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../model/cable.ts';
 import { type Opening, recordOf } from '../laying.ts';
 import { markdownLinks } from '../markdown/links.ts';
+import { lineEndStrokes } from '../strokes.ts';
 import { releaseHead } from './release-head.ts';
 
 /** The cable's text out of a plain file, with the place of every character. Nothing is lost: see `origin`. */
@@ -9,7 +10,8 @@ export function textRecord(file: string, decoded: string): SourceRecord {
   const head = releaseHead(decoded);
   const begins = head?.end ?? byteOrderMark(decoded);
   const above: Opening[] = begins > 0 ? [{ span: { from: 0, to: begins }, words: '' }] : [];
-  const openings = [...above, ...links.filter(({ span }) => span.from >= begins)];
+  const inside = [...links, ...lineEndStrokes(decoded)].filter(({ span }) => span.from >= begins);
+  const openings = [...above, ...inside.sort((a, b) => a.span.from - b.span.from)];
   const container = links.length > 0 ? 'markdown' : 'text';
   const record = recordOf({ file, part: null, container }, decoded, openings);
   return { ...record, ...(head && { catalogue: head.catalogue }) };

@@ -212,6 +212,7 @@ describe('the signature', () => {
     const cable = body('1. (C) FOLLOWING REPEAT SOUTHPORT 243:', ...quoted);
     expect(cable.fields.signature?.value).toBe('ASHDOWN');
     expect(words(cable, portion(cable, '1'))).toContain('POOLE');
+    expect(cable.quoted).toEqual([{ mrn: '06SOUTHPORT243', signature: 'POOLE', span: expect.anything() }]);
   });
 
   it('58: what protects a source stays with the name it protects', () => {

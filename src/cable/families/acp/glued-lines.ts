@@ -25,10 +25,10 @@ export function unglued(frame: Frame, lexicon: Lexicon): Frame {
   return frame;
 }
 
-function withParts({ region, lines, masked }: Frame, at: number, parts: readonly Line[]): Frame {
+function withParts({ lines, masked, ...frame }: Frame, at: number, parts: readonly Line[]): Frame {
   const more = parts.length - 1;
   return {
-    region,
+    ...frame,
     lines: [...lines.slice(0, at), ...parts, ...lines.slice(at + 1)],
     masked: new Map([...masked].map(([index, mask]) => [index > at ? index + more : index, mask])),
   };

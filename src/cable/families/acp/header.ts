@@ -31,10 +31,10 @@ import { strayMarkings } from './stray-markings.ts';
 /** A header is at most this many lines; behind them a label is prose. */
 const LONGEST_HEADER = 400;
 
-/** Where a header stands, by indices of lines; `banners` are lines of machines in it, and `ceiling` it cannot reach. */
+/** Where a header stands, by indices of lines; it is read without those to `skip`, and cannot reach the `ceiling`. */
 interface Place {
   readonly start?: number;
-  readonly banners?: ReadonlySet<number>;
+  readonly skip?: ReadonlySet<number>;
   readonly ceiling?: number;
 }
 
@@ -43,25 +43,28 @@ export function readHeader(
   text: string,
   lines: readonly Line[],
   lexicon: Lexicon,
-  { start = 0, banners = NONE, ceiling = lines.length }: Place = {},
+  { start = 0, skip = NONE, ceiling = lines.length }: Place = {},
 ): Header {
   const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit, lexicon);
+  const above = lineOne?.at ?? firstLabel(lines, start, limit);
+  const own = [...lines.slice(start, above).keys()].map((at) => start + at).filter((at) => !skip.has(at));
   const address = readAddressPart(
-    lines.slice(start, lineOne?.at ?? firstLabel(lines, start, limit)),
+    own.flatMap((at) => lines[at] ?? []),
     lexicon,
   );
   const below =
     lineOne === undefined || address.length > 0
       ? undefined
       : addressBelow(lines, lineOne.at + 1, limit, lexicon);
-  const from = lineOne === undefined ? start + address.length : lineOne.at + 1 + (below?.length ?? 0);
-  const labelled = readLabelledPart(text, lines, from, limit, banners, lexicon);
-  const above = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
+  const addressed = (own[address.length - 1] ?? start - 1) + 1;
+  const from = lineOne === undefined ? addressed : lineOne.at + 1 + (below?.length ?? 0);
+  const labelled = readLabelledPart(text, lines, from, limit, skip, lexicon);
+  const banners = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
   return assembled(text, {
     ...{ region, address: below ?? address, lineOne: lineOne?.read },
-    ...{ labelled: { ...labelled, banners: [...above, ...labelled.banners] }, lexicon },
+    ...{ labelled: { ...labelled, banners: [...banners, ...labelled.banners] }, lexicon },
   });
 }
 

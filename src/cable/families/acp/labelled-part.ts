@@ -212,7 +212,8 @@ class PartReader {
   }
 
   private take({ kind, from, to, value }: Piece): void {
-    if (kind !== undefined) {
+    const goesOn = kind === 'classified-by' && this.open?.kind === kind && isReasonLabel(this.text, from);
+    if (kind !== undefined && !goesOn) {
       this.close();
       this.open = { kind, from, valueFrom: value, to, lines: 1, broken: false };
     } else if (this.open !== undefined) {
@@ -235,6 +236,9 @@ class PartReader {
     this.open = undefined;
   }
 }
+
+/** Reasons are a label of their own only where their line was parted from them. */
+const isReasonLabel = (text: string, at: number): boolean => /^REASON/i.test(text.slice(at, at + 6));
 
 function areTags(line: string, lexicon: Lexicon): boolean {
   const words = line.trim();

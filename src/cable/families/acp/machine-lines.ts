@@ -7,7 +7,6 @@ import { type Classification, isBanner, readClassification } from '../../fields/
 import { isSameStation } from '../../fields/station.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
-import { readPageHeader } from './page-header.ts';
 
 /** What machines put between the lines of the text, each by the index of its line. */
 export interface MachineLines {
@@ -21,34 +20,30 @@ export interface MachineLines {
   readonly sectionStarts: readonly number[];
 }
 
-/** What the archive of 1973-79 cables printed behind each (one of six strings), on one line or two. */
-const RELEASED =
-  /^(?:[A-Z][a-z]{1,12} P\. [A-Z][a-z]{1,12} )?Declassified\/Released US Department of State EO Systematic(?: Review(?: \d{2} [A-Z]{3} \d{4})?)?$|^Review \d{2} [A-Z]{3} \d{4}$/i;
 const END_OF_MESSAGE =
-  /^(?:BT|N{3,4}|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS|(?:19|20)\d{2}[A-Z]{4,14}\d{5} - (?:Classification: )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET))$/;
+  /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS)$/;
 
-/** A fragment without line 1: nothing tells its page headers from another cable's. */
-const isUnnumbered = ({ station, serial }: Numbered): boolean => station === null && serial === null;
+export const isEndOfMessage = ({ text }: Line): boolean => END_OF_MESSAGE.test(text);
 
-/** Whether a line is this cable's own page header. Another cable's is quoted text, so it stays text. */
-function isPageHeader({ text }: Line, own: Numbered): boolean {
-  const page = readPageHeader(text);
-  if (page === undefined) return false;
-  if (isUnnumbered(own)) return true;
-  if (page.station.length < 3 || page.serial !== own.serial) return false;
-  // Machines cut long station names.
-  return (own.station ?? '').startsWith(page.station) || isSameNumber(page, own);
-}
-
+/** Reads the lines from `bodyStart` on; what the frame masked among them has no text any more. */
 export function readMachineLines(
   lines: readonly Line[],
   own: Numbered,
   bodyStart: number,
   lexicon: Lexicon,
 ): MachineLines {
-  const reader = new MachineReader(own, bodyStart, lexicon);
-  for (const [at, line] of lines.entries()) if (isMachineLength(line)) reader.read(line, at);
+  const reader = new MachineReader(own, lexicon);
+  for (let at = bodyStart; at < lines.length; at++) {
+    const line = lines[at];
+    if (line !== undefined && isMachineLength(line)) reader.read(line, at);
+  }
   return reader;
+}
+
+/** `UNCLASSIFIED     PTQ8342`: behind a banner stands the circuit that printed the page. */
+export function withoutCircuit({ from, text }: Line): Line {
+  const words = text.replace(/[ \t]{2,40}[A-Z]{3}\d{4}$/, '');
+  return { from, to: from + words.length, text: words };
 }
 
 /** Whether a line 1 is of the cable with this number. */
@@ -62,23 +57,15 @@ class MachineReader implements MachineLines {
   readonly captions: Field<string>[] = [];
   readonly sectionStarts: number[] = [];
   private readonly own: Numbered;
-  private readonly bodyStart: number;
   private readonly lexicon: Lexicon;
 
-  constructor(own: Numbered, bodyStart: number, lexicon: Lexicon) {
+  constructor(own: Numbered, lexicon: Lexicon) {
     this.own = own;
-    this.bodyStart = bodyStart;
     this.lexicon = lexicon;
   }
 
   read(line: Line, at: number): void {
-    if (isPageHeader(line, this.own)) this.put('page-header', line, at);
-    else if (at >= this.bodyStart) this.readInBody(line, at);
-  }
-
-  private readInBody(line: Line, at: number): void {
-    if (RELEASED.test(line.text)) this.put('release-stamp', line, at);
-    else if (END_OF_MESSAGE.test(line.text)) this.put('end-of-message', line, at);
+    if (isEndOfMessage(line)) this.put('end-of-message', line, at);
     else if (!this.readCaptionLine(line, at)) this.readLevelLine(line, at);
   }
 
@@ -91,7 +78,7 @@ class MachineReader implements MachineLines {
   }
 
   private readLevelLine(line: Line, at: number): void {
-    const read = readClassification(line, this.lexicon);
+    const read = readClassification(withoutCircuit(line), this.lexicon);
     if (read === undefined) return;
     if (isBanner(line, read)) this.banner(read, line, at);
     else if (this.isOwn(read)) this.sectionStarts.push(at);

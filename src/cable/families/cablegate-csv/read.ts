@@ -6,5 +6,5 @@ export const cablegateCsv: Family = {
   name: 'cablegate-csv',
   detect: ({ container }) =>
     container === 'csv' ? { sure: 'certain', marks: ['row of a table'] } : undefined,
-  read: (record, detection, vocabulary) => readAcp(record, detection, vocabulary),
+  read: readAcp,
 };

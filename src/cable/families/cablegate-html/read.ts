@@ -10,5 +10,5 @@ export const cablegateHtml: Family = {
       ? { sure: 'likely', marks: ['page'] }
       : { sure: 'certain', marks: ['page', 'catalogue'] };
   },
-  read: (record, detection, vocabulary) => readAcp(record, detection, vocabulary),
+  read: readAcp,
 };

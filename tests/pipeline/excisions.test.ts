@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { openRecord } from '../../src/container/open.ts';
+import { overlap } from '../../src/model/span.ts';
+import { read } from '../../src/pipeline.ts';
+import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
+import { outcomeOf } from '../outcome.ts';
+
+const cableWith = (words: string): string =>
+  [
+    'C O N F I D E N T I A L NORDHAVEN 000123',
+    'SUBJECT: HARBOUR TALKS',
+    '',
+    `1. (C) He met ${words} at the pier.`,
+    '',
+    '2. (SBU) The pier is wet.',
+  ].join('\n');
+
+const FORMS = [
+  '[less than 1 line of source text not declassified]',
+  '[1 paragraph (7 lines of source text) not declassified]',
+  '[2 lines of source text not declassified]',
+  '[name not declassified]',
+  '[dollar amount not declassified]',
+  'XXXXXXXXXXXX',
+  'xxxxxxxxxxxx',
+];
+
+describe('what somebody deleted before', () => {
+  it.each(FORMS)('is told and is nobody and no finding: %s', (words) => {
+    const { cable, persons, matches } = read(openRecord('invented.txt', cableWith(words)), SETTING, RULEBOOK);
+    expect(cable.excisions).toHaveLength(1);
+    const found = [...persons.flatMap(({ mentions }) => mentions), ...matches.map(({ span }) => span)];
+    expect(found.filter((span) => cable.excisions.some((excision) => overlap(excision.span, span)))).toEqual(
+      [],
+    );
+  });
+
+  it.each(FORMS)('has words that our own markers may use, without a false alarm: %s', (words) => {
+    const bytes = new TextEncoder().encode(cableWith(words));
+    const { messages } = outcomeOf({ file: 'invented.txt', read: () => bytes }, SETTING, RULEBOOK, OPTIONS);
+    expect(messages.map(({ code }) => code)).not.toContain('leak');
+  });
+});
+
+it('words that stand as in the head of the index raise no alarm', () => {
+  const bytes = new TextEncoder().encode(cableWith('us over the nation position paper'));
+  const { messages } = outcomeOf({ file: 'invented.txt', read: () => bytes }, SETTING, RULEBOOK, OPTIONS);
+  expect(messages.map(({ code }) => code)).not.toContain('leak');
+});
