@@ -51,6 +51,9 @@ export function postNamed(printed: string, { named, kinds }: Posts): string | un
   return names.size === 1 ? near[0]?.[1] : undefined;
 }
 
+/** Whether the letters printed are a station's, every one of them. */
+export const isStation = (printed: string, { named }: Posts): boolean => named.has(lettersOf(printed));
+
 /** `EMBASSY SOFIA` is of SOFIA; a kind that stands alone is left. */
 export function withoutKind(printed: string, kinds: Posts['kinds']): string {
   const [first = '', ...rest] = printed.trim().split(/\s+/);

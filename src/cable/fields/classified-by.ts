@@ -16,7 +16,7 @@ const LABEL =
 /** Where the names end: what the reason rests on, whether or not a reason follows. */
 const AFTER_NAMES = new RegExp(
   `(?<![A-Za-z])(?:${REASON_WORD}|E\\.?\\s?O\\.?\\s?\\d|1\\s?[.,]\\s?[2-6]\\b|` +
-    `(?:fr|per|under|based|due to|section [1-9]|for(?= (?:for|\\d|E\\.?\\s?O\\.?\\s?\\d|${REASON_WORD})))(?![a-z]))`,
+    `(?:fr|per|under(?! ?secretary)|based|due to|section [1-9]|for(?= (?:for|\\d|E\\.?\\s?O\\.?\\s?\\d|${REASON_WORD})))(?![a-z]))`,
   'i',
 );
 
@@ -66,8 +66,11 @@ function endOfLabel(text: string): number {
 /** Names and positions of two officials; what is longer is no longer only they. */
 const MOST_WORDS = 30;
 const MOST_LINES = 3;
-/** More in brackets than `(Acting)` is no part of a name. */
-const ASIDE = /\((?![A-Za-z.\s/]{1,12}\))/;
+/** More in brackets than `(Acting)` is no part of a name, unless the reasons stand there. */
+const ASIDE = new RegExp(
+  `\\((?![A-Za-z.\\s/]{1,12}\\)|\\s?(?:for )?(?:${REASON_WORD}|1\\s?[.,]\\s?[2-6]\\b))`,
+  'i',
+);
 /** No word has these: the line was garbled in transmission. */
 const GARBAGE = /\S{0,40}(?:[#$`@|{}=~^<>*_%]|\\(?!')|[A-Za-z][1-9][A-Za-z])/;
 const FULL_STOP = /(?<=\p{L}{2})[.;]+(?=\s|$)/gu;

@@ -1,4 +1,4 @@
-import { correctedCopyAt } from '../../marking/corrected-copy.ts';
+import { isCorrectedCopy } from '../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import { isJoining, isTitle } from '../../marking/officials.ts';
@@ -41,7 +41,7 @@ const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
 export const isPassingLine = ({ text }: { readonly text: string }, lexicon: Lexicon): boolean =>
   !/[a-z]/.test(text) &&
-  (correctedCopyAt(text, 0)?.to === text.length ||
+  (isCorrectedCopy(text) ||
     (isOfPost(text, lexicon) && !isProse(text) && !holdsMarking(text, lexicon)) ||
     (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text, lexicon)) ||
     (OPENS.test(text) && isAttention(text, lexicon)));

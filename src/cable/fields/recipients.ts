@@ -9,7 +9,7 @@ import { precedenceBehind } from './precedence.ts';
 import { isProse, isSentence } from './prose.ts';
 
 /** `ZEN`: delivered by other means (ACP 131). */
-const ROUTED = /^(R[A-Z]{3,7}|ZEN)\//;
+const ROUTED = /^(R[A-Z]{3,7}|ZEN)[ \t]?\//;
 const NUMBER = /^\d{4,8}$/;
 
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
@@ -25,8 +25,8 @@ export function readRecipient(line: Line): Field<Recipient> | undefined {
 
 /** A number stands at the end alone: `DET 1 39LG ANKARA TU` has none. */
 function partsOf({ text }: Line) {
-  const routing = ROUTED.exec(text)?.[1] ?? null;
-  const words = text.slice(routing === null ? 0 : routing.length + 1).match(/\S+/g) ?? [];
+  const [label = '', routing = null] = ROUTED.exec(text) ?? [];
+  const words = text.slice(label.length).match(/\S+/g) ?? [];
   const last = words.at(-1) ?? '';
   const number = words.length > 1 && NUMBER.test(last) ? last : null;
   return { routing, words: number === null ? words : words.slice(0, -1), number };
@@ -53,7 +53,7 @@ const ADDRESS = /^[A-Z0-9][A-Z0-9 /.,'&()-]{1,90}(?:\/\/[A-Z0-9 :/.-]{1,60})?$/;
 const MOST_WORDS = 8;
 /** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
 const POST =
-  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|DOD|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
 /**
  * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
@@ -97,6 +97,12 @@ function isOfKnownPost(words: readonly string[], at: number, { posts }: Lexicon)
 /** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */
 const OF_A_POST =
   /^(?:(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}|(?:\S+ ){1,6}(?:COLLECTIVE|WASHDC|WASHINGTON DC))$/;
+
+/** A routed line that can only be an address, wherever it stands: `RUEHKV/AMEMBASSY KYIV 0041`. */
+export function isPlainlyRouted(line: Line): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  return routing !== null && OF_A_POST.test(address);
+}
 
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =

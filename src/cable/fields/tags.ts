@@ -13,7 +13,7 @@ const SEPARATOR = /(?:[\s,;/.&#'"-]|AND(?![A-Za-z])){1,200}/y;
 const PERSON =
   /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}(?:[A-Za-z]\.(?=[ ,)])|[JjSs][Rr]\.|[^()\s.,:;?!0-9]{1,20})){0,4}\)/y;
 const NONE = /N\/?A(?![A-Za-z])/y;
-const HYPHENED = /[A-Z]{2,8}-[A-Z]{2,4}(?![A-Za-z])/y;
+const HYPHENED = /[A-Z]{2,8}-(?:[A-Z]{2,4}|\d)(?![A-Za-z\d])/y;
 const WORD = /[A-Za-z0-9]{2,120}(?!'?[a-z])/y;
 /** A word that is no code: a name, or a word of somebody's. */
 const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;

@@ -12,6 +12,7 @@ import {
   hasMisspeltPrecedence,
   isAddress,
   isDoubtfulAddress,
+  isPlainlyRouted,
   isRouted,
   readFrom,
   readRecipient,
@@ -67,7 +68,7 @@ class AddressReader {
   private isWhole = true;
   private length = 0;
   private block: OpenBlock | undefined;
-  /** What a blank line closed: a page header behind it shows that it was the end of a page alone. */
+  /** What a blank line closed: a page header or a routed address behind it shows that it ended nothing. */
   private beforeBlank: OpenBlock | undefined;
   private isBehindPage = false;
   /** The block of the collective from which posts are left out. */
@@ -116,6 +117,7 @@ class AddressReader {
   private readPage(line: Line): Span[] | undefined {
     this.isBehindPage = readPageHeader(line.text) !== undefined;
     if (!this.isBehindPage) {
+      if (isPlainlyRouted(line)) this.block ??= this.beforeBlank;
       this.beforeBlank = undefined;
       return undefined;
     }
@@ -197,11 +199,11 @@ class AddressReader {
   }
 
   private leaveOut(line: Line): Span[] {
-    if (!isAddress(line, this.lexicon)) return [];
-    const span = spanOf(line);
-    this.excluded.push({ value: line.text, printed: line.text, span });
-    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(span);
-    return [span];
+    const post = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
+    if (post === undefined) return [];
+    this.excluded.push({ ...post, value: post.value.address });
+    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(post.span);
+    return [post.span];
   }
 
   private recipient(block: 'to' | 'info', line: Line): Span[] {
