@@ -79,8 +79,10 @@ const CODE = /^(?:[A-Z]{1,2}|.*\d.*|[()/&-]+)$/;
 export function isDoubtfulAddress(line: Line, lexicon: Lexicon): boolean {
   const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
   const words = address.split(/[\s,/]+/);
+  // Most addresses are routed, or too short to be doubtful.
+  if (routing !== null || words.length <= MOST_STRANGE) return false;
   const strange = words.filter((word, at) => !isKnown(word, lexicon) && !isOfKnownPost(words, at, lexicon));
-  return routing === null && strange.length > MOST_STRANGE;
+  return strange.length > MOST_STRANGE;
 }
 
 const isKnown = (word: string, { officials }: Lexicon): boolean =>
