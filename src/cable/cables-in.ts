@@ -1,5 +1,6 @@
 import { slicesOf } from '../container/slice.ts';
 import type { SourceRecord } from '../model/cable.ts';
+import { endsText, readSignature } from './fields/signature.ts';
 import { isBlank, isMachineLength, type Line, linesOf } from './lines.ts';
 
 /**
@@ -27,8 +28,8 @@ interface Head {
   /** Offset of its first character. */
   readonly from: number;
   readonly number: string;
-  /** True where its form says that the one before has ended. */
-  readonly ended?: true;
+  /** What says that the one before has ended: the form of a document, or the row of a dump. */
+  readonly begins?: 'document' | 'row';
 }
 
 const ORIGINATOR = /^DE[ \t]+(R[A-Z]{3,7})[ \t]+#?0*(\d{1,5})(?:\/\d{2})?[ \t]/;
@@ -49,7 +50,7 @@ function transmissions(lines: readonly Line[]): Head[] {
     // A row of a dump that ran into the text says itself that another cable begins.
     const behind = top.text.lastIndexOf('\t') + 1;
     const head = { at: first, from: top.from + behind, number: `${found[1]} ${found[2]}` };
-    return [behind > 0 ? { ...head, ended: true as const } : head];
+    return [behind > 0 ? { ...head, begins: 'row' as const } : head];
   });
 }
 
@@ -90,13 +91,17 @@ function firstBanner(lines: readonly Line[], at: number): number {
   return first;
 }
 
-/** A document of the Access to Archival Databases begins with `Message Text` and ends with its attributes. */
+/**
+ * A document of the Access to Archival Databases begins with `Message Text` and ends with its attributes. In another
+ * form the words are the author's.
+ */
 function archivedHeads(lines: readonly Line[]): Head[] {
+  if (lines.find((line) => !isBlank(line))?.text !== 'Message Text') return [];
   let attributes = true;
   return lines.flatMap((line, at) => {
     const begins = attributes && line.text === 'Message Text';
     attributes = begins ? false : attributes || line.text === 'Message Attributes';
-    return begins ? [{ at, from: line.from, number: `document ${at}`, ended: true }] : [];
+    return begins ? [{ at, from: line.from, number: `document ${at}`, begins: 'document' }] : [];
   });
 }
 
@@ -108,21 +113,72 @@ function printedHeads(lines: readonly Line[]): Head[] {
   if (first === undefined || !PRINTED.test(first.text)) return [];
   return lines.flatMap((line, at) => {
     const number = PRINTED.exec(line.text)?.[1];
-    return number === undefined ? [] : [{ at, from: line.from, number: `printed ${number}`, ended: true }];
+    return number === undefined
+      ? []
+      : [{ at, from: line.from, number: `printed ${number}`, begins: 'document' }];
   });
 }
 
+const END_MARK = /^(?:BT|N{3,4}|#\d{4,5})$/;
 const ENDS =
-  /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>|=+ ?CABLE ENDS|End Cable Text|[A-Z][A-Z' -]{1,24}(?:,? JR\.?)?[.#]{0,3}|Dissemination Rule:.*|Source:.*|.*\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\t.*)$/;
+  /^(?:BT|N{3,4}|#\d{4,5}|<< END OF DOCUMENT >>|=+ ?CABLE ENDS|End Cable Text|Dissemination Rule:.*|Source:.*|.*\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\t.*)$/;
 const QUOTES = /(?:QUOTE|FOLLOWS|REPEATED?|TEXT|:)[ .:]*$/i;
 
 /** Whether the text above a line is at its end: a line of machines, a signature, a banner; and opens no quotation. */
 function hasEnded(lines: readonly Line[], at: number): boolean {
-  const last = lines.slice(Math.max(0, at - 12), at).findLast((line) => !isBlank(line));
+  const printed = lines.slice(Math.max(0, at - 12), at).filter((line) => !isBlank(line));
+  const [before, last] = [printed.at(-2), printed.at(-1)];
   if (last === undefined) return true;
   if (!isMachineLength(last) || QUOTES.test(last.text.slice(-40))) return false;
-  return ENDS.test(last.text) || BANNER.test(last.text);
+  return ENDS.test(last.text) || BANNER.test(last.text) || isSigned(last, before);
 }
+
+/** A surname in capitals below the end of a text: a heading above a quoted cable stands there as well, but not so. */
+const isSigned = (line: Line, before: Line | undefined): boolean =>
+  isMachineLength(line) &&
+  !/[a-z]/.test(line.text) &&
+  readSignature(line) !== undefined &&
+  before !== undefined &&
+  endsText(before.text);
+
+const NUMBERED = /^[^\w\n]{0,3}(\d{1,2})\. ?(?=[A-Z("'])/;
+
+/**
+ * Whether text stands behind the end of a cable: then the one above may have quoted it, and goes on there. Its numbers
+ * do not follow upon its own, or the text stands below a signature or the end of a message.
+ */
+function goesOnBehindEnd(lines: readonly Line[]): boolean {
+  const first = lines.findIndex(({ text }) => NUMBERED.test(text));
+  const body = first < 0 ? [] : lines.slice(first);
+  const numbers = new Set([0]);
+  let before: Line | undefined;
+  let isGap = false;
+  let isOver = false;
+  for (const line of body) {
+    if (isBlank(line)) {
+      isGap = true;
+      continue;
+    }
+    const number = Number(NUMBERED.exec(line.text)?.[1] ?? 1);
+    if (number > 1 && !numbers.has(number - 1)) return true;
+    numbers.add(number);
+    if (END_MARK.test(line.text) || (!isGap && isSigned(line, before))) isOver = true;
+    else if (isOver && !isOfMachine(line)) return true;
+    else if (isOver && ORIGINATOR.test(line.text)) return false;
+    before = line;
+    isGap = false;
+  }
+  return false;
+}
+
+/** What may stand behind the end of a message: strokes, remarks of communicators, the head of another section. */
+const isOfMachine = (line: Line): boolean =>
+  isMachineLength(line) &&
+  (ABOVE.test(line.text) ||
+    ORIGINATOR.test(line.text) ||
+    BANNER.test(line.text) ||
+    ENDS.test(line.text) ||
+    /^(?:[.>=-]{1,80}|NOTE(?: BY [A-Z/]{2,10})?:.*)$/.test(line.text));
 
 /** Each finds the heads of one form. */
 const HEADS: readonly ((lines: readonly Line[]) => Head[])[] = [
@@ -133,14 +189,24 @@ const HEADS: readonly ((lines: readonly Line[]) => Head[])[] = [
 ];
 
 function startsIn(lines: readonly Line[]): number[] {
-  const heads = HEADS.flatMap((find) => find(lines)).sort((a, b) => a.from - b.from);
+  const [first, ...others] = runsOf(HEADS.flatMap((find) => find(lines)).sort((a, b) => a.from - b.from));
   const starts: number[] = [];
-  let [current] = heads;
-  for (const head of heads.slice(1)) {
-    if (current === undefined || head.number === current.number) continue;
-    if (head.ended !== true && !hasEnded(lines, head.at)) continue;
+  let current = first;
+  for (const [i, head] of others.entries()) {
+    if (head.number === current?.number || !isNext(lines, head, others[i + 1])) continue;
     starts.push(head.from);
     current = head;
   }
   return starts;
+}
+
+/** The first head of each run with one number: the others are of its later sections. */
+const runsOf = (heads: readonly Head[]): Head[] =>
+  heads.filter(({ number }, at) => number !== heads[at - 1]?.number);
+
+/** Whether a cable begins at a head, and is not quoted there by the one before it. */
+function isNext(lines: readonly Line[], head: Head, next: Head | undefined): boolean {
+  if (head.begins === 'document') return true;
+  const follows = head.begins === 'row' || hasEnded(lines, head.at);
+  return follows && !goesOnBehindEnd(lines.slice(head.at, next?.at));
 }

@@ -1,8 +1,9 @@
-import { levelWordsAt } from '../marking/levels.ts';
+import { readClassificationLine } from '../marking/classification-line.ts';
+import type { Lexicon } from '../marking/lexicon.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Catalogue } from '../model/cable.ts';
-import { civilDate, readIso } from '../model/civil-date.ts';
-import { levelRank } from '../model/marking.ts';
+import { civilDate, daysBetween, readIso } from '../model/civil-date.ts';
+import { levelRank, type Marking } from '../model/marking.ts';
 import { error, info, type Message, warning } from '../model/message.ts';
 import { mrnOf } from './mrn.ts';
 
@@ -18,10 +19,7 @@ export function withCatalogue(
   if (catalogue === undefined) return cable;
   const mrn = numberIn(catalogue);
   const dated = dayIn(catalogue);
-  const words = catalogue.classification ?? '';
-  const level = levelWordsAt(words, lexicon.levels)?.level;
-  const own = cable.fields.classification?.value.level ?? null;
-  const differs = level !== undefined && own !== null && levelRank(level) !== levelRank(own);
+  const differs = restrictsMore(catalogue.classification ?? '', cable, lexicon);
   return {
     ...cable,
     mrn: cable.mrn ?? mrn,
@@ -31,11 +29,37 @@ export function withCatalogue(
       ...(cable.mrn === null && mrn !== null ? [NUMBER] : []),
       ...(cable.dated === null && dated !== null ? [DAY] : []),
       ...(cable.mrn !== null && mrn !== null && cable.mrn !== mrn ? [OTHER_NUMBER] : []),
+      ...(isOtherDay(cable.dated, dated) ? [OTHER_DAY] : []),
       ...(differs ? [LEVEL] : []),
       ...(catalogue.partial ? [PARTIAL] : []),
     ],
   };
 }
+
+/** Whether a catalogue gives another level than line 1, a control that the cable does not bear, or words nobody knows. */
+function restrictsMore(words: string, { fields, overall }: Cable, lexicon: Lexicon): boolean {
+  const own = fields.classification?.value.level ?? null;
+  if (words.trim() === '' || own === null || overall === null) return false;
+  const said = readClassificationLine(words, lexicon);
+  if (said === undefined || said.unread !== undefined || said.number !== undefined) return true;
+  const { level, dissem, nonIC } = said.marking;
+  const printed = new Set(fields.captions.map(({ value }) => value));
+  return (
+    level === null ||
+    levelRank(level) !== levelRank(own) ||
+    dissem.some((control) => control !== FOUO && !overall.dissem.includes(control)) ||
+    ((nonIC.length > 0 || dissem.includes(FOUO)) && !isSensitive(overall)) ||
+    said.captions.some(({ caption }) => !printed.has(caption))
+  );
+}
+
+/** Archives print FOR OFFICIAL USE ONLY for all that was SENSITIVE. */
+const FOUO = 'FOUO';
+const isSensitive = ({ nonIC, dissem }: Marking): boolean => nonIC.length > 0 || dissem.includes(FOUO);
+
+/** A day apart is the time zone's. */
+const isOtherDay = (own: Cable['dated'], said: Cable['dated']): boolean =>
+  own !== null && said !== null && Math.abs(daysBetween(own, said)) > 1;
 
 /** `07OSLO97`; archives add a letter where two cables bear one number. */
 function numberIn({ mrn }: Catalogue): string | null {
@@ -65,9 +89,15 @@ const OTHER_NUMBER: Message = warning(
   'catalogue-differs',
   'The catalogue gives another message number than the text; the one of the text is used. Check that both are of one cable.',
 );
+const OTHER_DAY: Message = warning(
+  'catalogue-day-differs',
+  'The catalogue gives another day than the date-time group; the one of the text is used. Check which is right: the ' +
+    'day of declassification may hang on it.',
+);
 const LEVEL: Message = error(
   'catalogue-level-differs',
-  'The catalogue gives another level than the classification line. Say which is right; until then all of it is held.',
+  'The catalogue gives another level than the classification line, or a control that the cable does not bear. Say ' +
+    'which is right; until then all of it is held.',
 );
 const PARTIAL: Message = warning(
   'partial-extract',

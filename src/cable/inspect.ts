@@ -51,7 +51,8 @@ export function inspect(
     identifiers: identifiers.map((found) => ({ kind: found.kind, ...placed(record, found.span) })),
     headings: cable.portions
       .filter(({ kind }) => kind === 'heading')
-      .map((p) => headingOf(textOf(record, p))),
+      .map((p) => headingOf(textOf(record, p)))
+      .filter((words) => words !== ''),
     furniture: cable.furniture.map((found) => ({ kind: found.kind, ...fileSpan(record, found.span) })),
     signature: fields.signature?.value ?? null,
     messages: cable.messages.map((told) => messageIn(record, told)),

@@ -8,8 +8,10 @@ import { isMachineLength, type Line, linesOf } from './lines.ts';
 
 /** Which sections of which cable a record holds. */
 export interface SectionsHeld {
-  /** Station, serial and date-time group: sections of one cable have all three in common. */
+  /** Station and serial, as sections of one cable have them in common. */
   readonly cable: string;
+  /** Its date-time group: another year has the same numbers, so that without one nobody knows what belongs together. */
+  readonly sent: string | undefined;
   readonly numbers: readonly number[];
   readonly of: number;
 }
@@ -28,7 +30,7 @@ export function sectionsIn(record: SourceRecord, lexicon: Lexicon): SectionsHeld
   if (first === undefined) return undefined;
   const own = said.filter(({ cable, of }) => cable === first.cable && of === first.of);
   const numbers = [...new Set(own.map(({ number }) => number))];
-  return { cable: `${first.cable} ${sentAt(lines)}`, numbers, of: first.of };
+  return { cable: first.cable, sent: sentAt(lines), numbers, of: first.of };
 }
 
 interface SectionLine {
@@ -44,12 +46,12 @@ function sectionOf(line: Line, lexicon: Lexicon): SectionLine[] {
   return [{ cable: `${station} ${serial}`, ...read.section.value }];
 }
 
-function sentAt(lines: readonly Line[]): string {
+function sentAt(lines: readonly Line[]): string | undefined {
   for (const line of lines.slice(0, 60)) {
     const dtg = readDateTimeGroup(line)?.dtg?.value;
     if (dtg !== undefined) return dtg;
   }
-  return '';
+  return undefined;
 }
 
 /** A record with the sections it holds; `T` is what the caller knows it by. */
@@ -65,7 +67,9 @@ export interface Sectioned<T> {
 export function sectionGroups<T>(records: readonly Sectioned<T>[]): T[][] {
   const byCable = new Map<string, Sectioned<T>[]>();
   for (const each of records) {
-    const cable = `${each.held.cable} of ${each.held.of}`;
+    const { cable: number, sent, of } = each.held;
+    if (sent === undefined) continue;
+    const cable = `${number} ${sent} of ${of}`;
     byCable.set(cable, [...(byCable.get(cable) ?? []), each]);
   }
   return [...byCable.values()]

@@ -36,9 +36,13 @@ function* openWhole(file: string, bytes: Uint8Array, said: Encoding | undefined)
   if (format !== undefined) {
     for (const member of membersOf(format, file, bytes))
       if ('failure' in member) yield member;
-      else for (const opened of openPlain(member.file, member.bytes, said)) yield keptOf(opened);
+      else for (const opened of memberIn(member.file, member.bytes, said)) yield keptOf(opened);
   } else yield* openPlain(file, bytes, said);
 }
+
+/** A member is a table or a text; archives in archives are passed over. */
+const memberIn = (file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> =>
+  isCableTable(headOf(bytes, said)) ? tableIn(file, [bytes], said) : openPlain(file, bytes, said);
 
 /** No file holds the text of a member as it is, so a run must keep it. */
 const keptOf = (opened: Opened): Opened =>

@@ -45,6 +45,9 @@ const NATO = /NATO(?=[ \t/]{1,40}[A-Z])/y;
 const ABOUT_THE_COPY =
   /SUSPECTED DUPLICATE(?![A-Z])|(?:Z(?:DK|FR|UI)|TOSEC|SECTO)(?![A-Z])(?:[ \t]{0,4}\d{1,6}(?!\d))?/y;
 
+/** The Secretary's party abroad numbers its messages so: alone it is the number of the message. */
+const SECTO = /SECTO[ \t]{1,4}\d{1,6}[ \t]*$/y;
+
 const closed = (words: string): string => words.replaceAll(/[ \t]+/g, ' ');
 
 function listOf(item: string): RegExp {
@@ -232,7 +235,7 @@ class LineReader {
   }
 
   private readAboutTheCopy(): void {
-    this.take(ABOUT_THE_COPY);
+    if (this.number !== undefined || !this.isAt(SECTO)) this.take(ABOUT_THE_COPY);
     const corrected = correctedCopyAt(this.line, this.at);
     if (corrected === undefined) return;
     this.at = corrected.to;
@@ -245,6 +248,11 @@ class LineReader {
     if (found === undefined) return;
     const station = closed(found[1] ?? '').toUpperCase();
     this.number = { station, serial: Number(found[2]), span: { from, to: this.at } };
+  }
+
+  private isAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.line);
   }
 
   private take(pattern: RegExp): RegExpExecArray | undefined {

@@ -18,3 +18,6 @@ export function correctedCopyAt(line: string, at: number): (Span & { readonly wh
   const what = printed.replace(NAME, '').replaceAll(/^[ \t/(-]{1,12}|[ \t/)-]{1,80}$/g, '');
   return { from: at, to: at + printed.length, what: what === '' ? 'CORRECTED COPY' : what };
 }
+
+/** Whether a line says nothing else. */
+export const isCorrectedCopy = (line: string): boolean => correctedCopyAt(line, 0)?.to === line.length;

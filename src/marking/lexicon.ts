@@ -61,6 +61,6 @@ export function lexiconOf(rows: Rows): Lexicon {
     marks: markPatterns(levels, open),
     words: wordPatterns(levels, controls, open, handlingNames(levels, { control, printed }, captions, open)),
     long: longWords(levels, captions, control.values()),
-    officials: officialNames(rows.officials, rows.countries),
+    officials: officialNames(rows.officials, rows.countries, rows.posts),
   };
 }

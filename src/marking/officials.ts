@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOneSlip } from './levels.ts';
+import { isStation, type Posts } from './posts.ts';
 
 const Words = z.array(z.string().regex(/^[^A-Z\s]{1,30}$/, 'expected small letters, one word')).min(1);
 
@@ -13,6 +14,7 @@ export const OfficialFile = z.strictObject({
   joining: Words,
   derivative: Words,
   suffixes: Words,
+  particles: Words,
 });
 export type OfficialFile = z.infer<typeof OfficialFile>;
 
@@ -25,6 +27,10 @@ export interface OfficialNames {
   readonly joining: ReadonlySet<string>;
   readonly derivative: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
+  /** Small words of a surname, in small letters. */
+  readonly particles: ReadonlySet<string>;
+  /** Where officials serve: no name of two words is one of these. */
+  readonly posts: Posts;
   /** Titles long enough to be known with one letter wrong, in capitals. */
   readonly long: readonly string[];
 }
@@ -32,8 +38,8 @@ export interface OfficialNames {
 /** What is shorter is a slip of the hand away from too many names. */
 const SHORTEST = 6;
 
-export function officialNames(file: OfficialFile, countries: readonly string[]): OfficialNames {
-  const { titles, abbreviations, stopped, places, joining, derivative, suffixes } = file;
+export function officialNames(file: OfficialFile, countries: readonly string[], posts: Posts): OfficialNames {
+  const { titles, abbreviations, stopped, places, joining, derivative, suffixes, particles } = file;
   const ofCountries = countries.flatMap((name) => name.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
   return {
     titles: new Set([...titles, ...abbreviations, ...derivative]),
@@ -42,6 +48,8 @@ export function officialNames(file: OfficialFile, countries: readonly string[]):
     joining: new Set(joining),
     derivative: new Set(derivative),
     suffixes: new Set(suffixes),
+    particles: new Set(particles),
+    posts,
     long: titles.filter((word) => word.length >= SHORTEST).map((word) => word.toUpperCase()),
   };
 }
@@ -63,3 +71,6 @@ export const isJoining = (word: string, { joining }: OfficialNames): boolean => 
 export const isSuffix = (word: string, { suffixes }: OfficialNames): boolean => suffixes.has(bare(word));
 export const isDerivative = (word: string, { derivative }: OfficialNames): boolean =>
   derivative.has(bare(word));
+/** `New Delhi`; a surname may be the name of a post (`Florence`). */
+export const isPlaceOfPost = (words: string, { posts }: OfficialNames): boolean =>
+  words.includes(' ') && isStation(words, posts);

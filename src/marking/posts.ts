@@ -14,6 +14,8 @@ export const PostFile = z.strictObject({
 /** Every station by its letters, to the name a message number gives it. */
 export interface Posts {
   readonly named: ReadonlyMap<string, string>;
+  /** The same by how many letters they have: a slip changes that by one at most. */
+  readonly byLength: ReadonlyMap<number, readonly (readonly [letters: string, name: string])[]>;
   readonly kinds: ReadonlySet<string>;
 }
 
@@ -23,7 +25,10 @@ export function postsOf({ posts, aliases, kinds }: z.infer<typeof PostFile>): Po
     lettersOf(printed),
     name,
   ]);
-  return { named: new Map([...own, ...short]), kinds: new Set(kinds) };
+  const named = new Map([...own, ...short]);
+  const byLength = new Map<number, [string, string][]>();
+  for (const each of named) byLength.set(each[0].length, [...(byLength.get(each[0].length) ?? []), each]);
+  return { named, byLength, kinds: new Set(kinds) };
 }
 
 /** Capitals alone; a zero that stands among letters is the letter O. */
@@ -41,15 +46,19 @@ const LONGEST = 40;
  * The full name of the station that is printed: `HK` is HONG KONG, `EMBASSY 0TTAWA` is OTTAWA, and `BISHTEK`, one
  * letter from one name only, is BISHKEK. Undefined where the list has none.
  */
-export function postNamed(printed: string, { named, kinds }: Posts): string | undefined {
+export function postNamed(printed: string, { named, byLength, kinds }: Posts): string | undefined {
   if (printed.length > LONGEST) return undefined;
   const letters = lettersOf(withoutKind(printed, kinds));
   const exact = named.get(letters);
   if (exact !== undefined || letters.length < SHORTEST) return exact;
-  const near = [...named].filter(([right]) => right.length >= SHORTEST && isOneSlip(letters, right));
+  const alike = [-1, 0, 1].flatMap((more) => byLength.get(letters.length + more) ?? []);
+  const near = alike.filter(([right]) => right.length >= SHORTEST && isOneSlip(letters, right));
   const names = new Set(near.map(([, name]) => name));
   return names.size === 1 ? near[0]?.[1] : undefined;
 }
+
+/** Whether the letters printed are a station's, every one of them. */
+export const isStation = (printed: string, { named }: Posts): boolean => named.has(lettersOf(printed));
 
 /** `EMBASSY SOFIA` is of SOFIA; a kind that stands alone is left. */
 export function withoutKind(printed: string, kinds: Posts['kinds']): string {

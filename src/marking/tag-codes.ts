@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Codes = z.strictObject({
   source: z.string().min(1),
-  codes: z.array(z.string().regex(/^[A-Z][A-Z-]{1,9}$/, 'expected a code in capitals')),
+  codes: z.array(z.string().regex(/^[A-Z][A-Z-]{1,9}\d?$/, 'expected a code in capitals')),
 });
 const Forms = z.strictObject({
   source: z.string().min(1),

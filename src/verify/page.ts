@@ -36,6 +36,8 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
   'WITHDRAWAL SHEET: Message: Date: From: To: Volume: Exemptions: passages',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
+  // The names of the index run on behind the id of a portion, as words of a Classified By line do.
+  'portion classified-by at extent',
   'message,portion,position in copy,extent,exemptions,authority,justification,state',
   'mrn portion at extent bases authority justification state message position in copy exemptions',
   'mrn audience banner state stamps block was authority on by confirmed pieces kind text struck deletion portion bases extent held true false null',

@@ -77,10 +77,40 @@ describe('what is one cable stays one', () => {
       'a numbered paragraph about a telegram',
       '1. Text.\n2. Telegram From Oslo is calm.\n3. Telegram From Rome is not.',
     ],
+    [
+      'one that is quoted below a heading',
+      `${transmission(97, '1. We repeat an older telegram')}\nTHE HARBOR\n${transmission(98)}\nMOE\nOurs again.\nVALE`,
+    ],
+    [
+      'one behind which the numbers of the other go on',
+      `${transmission(97, '1. Calm.\n2. We repeat a telegram.')}\nBT\n${transmission(98)}\n3. Our comment.\nVALE`,
+    ],
+    [
+      'one with text below its signature',
+      `${transmission(97)}\nVALE\n${transmission(98)}\nMOE\n2. Our comment.\nVALE`,
+    ],
+    [
+      'one with text behind its end',
+      `${transmission(97)}\nVALE\nBT\n${transmission(98)}\nBT\nEnd of it. Our comment.\nVALE`,
+    ],
+    [
+      'a row of a dump that is quoted',
+      `${transmission(97, '1. The table has this row:')}\nx\t${transmission(98, undefined, 'VZCZCXRO4549')}\n3. Our comment.\nVALE`,
+    ],
+    [
+      'a transmission that speaks of an archive',
+      `${transmission(97, '1. The form begins with')}\nMessage Text\n2. It ends with\nMessage Attributes\nVALE`,
+    ],
     ['two lines of an archive without attributes between', 'Message Text\nMessage Text\n'],
   ])('%s', (_, text) => {
     expect(parts(text)).toHaveLength(1);
   });
+});
+
+it('parts in linear time, however often a cable is quoted', () => {
+  const quoted = (n: number): string =>
+    `${transmission(97)}\nVALE\n${`${transmission(98)}\n3. Ours.\n`.repeat(n)}`;
+  expect(growth(100, (n) => cablesIn(openRecord('x.txt', quoted(n))))).toBeLessThan(LINEAR);
 });
 
 it('parts a file of many cables in linear time', () => {

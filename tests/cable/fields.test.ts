@@ -47,6 +47,31 @@ describe('Classified By', () => {
       'Political Officer',
       ['1.4(b)', '1.4(d)'],
     ],
+    [
+      'Classified By: Special Envoy Bram ten Dal. Reason 1.4 (d)',
+      ['Bram ten Dal'],
+      'Special Envoy',
+      ['1.4(d)'],
+    ],
+    ['Classified By: DCM Ida St. Moe for reasons 1.4 (d).', ['Ida St. Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Ida Moe, Charge, a.i., Oslo. Reason 1.4 (d)', ['Ida Moe'], 'Charge, a.i.', ['1.4(d)']],
+    ['Classified By: DCM Ida Moe (reason 1.4 (d))', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: DCM Ida Moe, reason 1.4 (d), E.O. 12958', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Under Secretary Ida Moe. Reason 1.4 (d)', ['Ida Moe'], 'Under Secretary', ['1.4(d)']],
+    ['Classified By: Naval Attache LCDR Ida Moe. 1.4 (d)', ['Ida Moe'], 'Naval Attache LCDR', ['1.4(d)']],
+    ['Classified By: Ida Moe, DCM, Embassy New Delhi. 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: DCM Ida Moe, USUN New York. 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Ida Moe, DCM. Reason 1.4 (d)', ['Ida Moe'], 'DCM', ['1.4(d)']],
+    ['Classified By: Ida Moe, Amb. Reason 1.4 (d)', ['Ida Moe'], 'Amb.', ['1.4(d)']],
+    ['Classified By: GSO Ida de los Moe. Reason 1.4 (d)', ['Ida de los Moe'], 'GSO', ['1.4(d)']],
+    ['Classified By: DCM Salim al-Moe. Reason 1.4 (d)', ['Salim al-Moe'], 'DCM', ['1.4(d)']],
+    [
+      'Classified By: Ambassador to Portugal Ida Moe. 1.4 (d)',
+      ['Ida Moe'],
+      'Ambassador to Portugal',
+      ['1.4(d)'],
+    ],
+    ['Classified By: DCM Ida Florence. Reason 1.4 (d)', ['Ida Florence'], 'DCM', ['1.4(d)']],
   ])('%j', (printed, names, position, reasons) => {
     const { value } = readClassifiedBy(printed, whole(printed), VOCABULARY.lexicon.officials);
     expect({
@@ -96,6 +121,10 @@ describe('REF', () => {
     ['SOUTHPORT 7472 and 7677', ['07SOUTHPORT7472', '07SOUTHPORT7677']],
     ['SOUTHPORT 5049-01, SOUTHPORT 12 (NOTAL)', ['01SOUTHPORT5049', '07SOUTHPORT12']],
     ['(99) SOUTHPORT 2196', ['99SOUTHPORT2196']],
+    ['A. 06 SOUTHPORT 12, 14 B. 16', ['06SOUTHPORT12', '06SOUTHPORT14', '07SOUTHPORT16']],
+    ['LISBON A-112', [null]],
+    ['DEPTEL 410', ['07STATE410']],
+    ['SOUTHPORT 14 (06)', ['06SOUTHPORT14']],
   ])('%j', (printed, expected) => expect(mrns(printed)).toEqual(expected));
 
   it('takes what is no station and number for words of the author', () => {
@@ -119,6 +148,7 @@ describe('other fields', () => {
     ['P R 041820Z JAN 10', '2010-01-04T18:20:00Z', 'PRIORITY', 'ROUTINE'],
     ['P 251346 Z JUN 7 3', '1973-06-25T13:46:00Z', 'PRIORITY', null],
     ['O 311200Z JUN 06', undefined, 'IMMEDIATE', null],
+    ['P041530Z MAR 08', '2008-03-04T15:30:00Z', 'PRIORITY', null],
   ])('date-time group %j', (text, dtg, action, info) => {
     const found = readDateTimeGroup(line(text));
     expect(found?.dtg?.value).toBe(dtg);
@@ -127,6 +157,7 @@ describe('other fields', () => {
 
   it.each([
     ['RUEHC/SECSTATE WASHDC PRIORITY 3188', 'RUEHC', 'SECSTATE WASHDC', 'PRIORITY', '3188'],
+    ['RUEHC / SECSTATE WASHDC 3188', 'RUEHC', 'SECSTATE WASHDC', null, '3188'],
     ['AMEMBASSY SOUTHPORT PIORITY', null, 'AMEMBASSY SOUTHPORT', 'PRIORITY', null],
     ['RUEUITH/DET 1 39LG SOUTHPORT TU', 'RUEUITH', 'DET 1 39LG SOUTHPORT TU', null, null],
     ['AMEMBASSY SOUTHPORT NIACT IMMEDIATE 0012', null, 'AMEMBASSY SOUTHPORT', 'NIACT IMMEDIATE', '0012'],
@@ -151,6 +182,7 @@ describe('other fields', () => {
     ['KFRDKIRFCVISEG', ['KFRD', 'KIRF', 'CVIS', 'EG']],
     ['VTPREL', ['VT', 'PREL']],
     ['PREL, HARBOURS OF NORDHAVEN, CVIS', ['PREL', 'CVIS']],
+    ['UNGA UNHRC-1 PHUM', ['UNGA', 'UNHRC-1', 'PHUM']],
     ['N/A', []],
   ])('tags are read however they are joined: %j', (text, tags) =>
     expect(readTags(text, whole(text), VOCABULARY.lexicon).tags.map(({ value }) => value)).toEqual(tags),
@@ -168,6 +200,8 @@ describe('other fields', () => {
     ["O'DARE", "O'DARE"],
     ['VAN DAAL##', 'VAN DAAL'],
     ['HOLM-MOE', 'HOLM-MOE'],
+    ['ST. MOE', 'ST. MOE'],
+    ['VAN DER MOE', 'VAN DER MOE'],
     ['END SUMMARY', undefined],
     ['the end', undefined],
     ['They left for the coast', undefined],

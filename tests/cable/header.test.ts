@@ -426,3 +426,41 @@ describe('ordinary lines of a header are read whole', () => {
     expect(cable.fields.info).toHaveLength(2);
   });
 });
+
+describe('the address part', () => {
+  const INFO = 'INFO RUEHXX/ALL COASTAL POSTS COLLECTIVE';
+  const info = (cable: Cable) => cable.fields.info.map(({ value }) => value.address);
+
+  it('leaves out a post without its routing indicator', () => {
+    const cable = withLines(INFO, 'XMT RUEHAR/AMEMBASSY ACCRA');
+    expect(cable.fields.excluded.map(({ value }) => value)).toEqual(['AMEMBASSY ACCRA']);
+    expect(unread(cable)).toEqual([]);
+  });
+
+  it('goes on behind a blank line with an address that is routed, and with nothing else', () => {
+    expect(info(withLines(INFO, '', 'RUEHOS/AMEMBASSY OSLO 0041'))).toHaveLength(2);
+    expect(info(withLines(INFO, '', 'AMEMBASSY OSLO HEARD OF ZEBRA'))).toHaveLength(1);
+    expect(shown(withLines(INFO, '', 'RUEHOS/ZEBRA SOLD HARBOR PLANS'))).not.toContain('ZEBRA');
+    expect(shown(withLines(INFO, '', 'RUSSIA/ZEBRA ARMS DEAL'))).not.toContain('ZEBRA');
+  });
+});
+
+describe('a header without labels', () => {
+  const fields = (...lines: string[]) => readCable(recordOf(lines.join('\n')), VOCABULARY).fields;
+
+  it('may be of a corrected copy', () => {
+    const copy = ['S E C R E T OSLO 002634', '', 'C O R R E C T E D COPY (SUBJECT LINE)', '', 'NOFORN'];
+    expect(fields(...copy).correctedCopy?.value).toBe('SUBJECT LINE');
+  });
+
+  it('may have the number that the party of the Secretary gives its messages', () => {
+    const { number } = fields(
+      'R 041530Z MAR 76',
+      'FM USDEL SECRETARY IN PARIS',
+      '',
+      'S E C R E T SECTO 8013',
+    );
+    expect(number?.value).toEqual({ station: 'SECTO', serial: 8013 });
+    expect(fields('S E C R E T STATE 12 TOSEC 44').number?.value.station).toBe('STATE');
+  });
+});

@@ -53,6 +53,11 @@ describe('a cable in several files', () => {
     expect(found(one, input('a2.txt', section(1, 3, '1. Corrected.')), two)).toHaveLength(3);
   });
 
+  it('does not join sections without a time: another year has the same numbers', () => {
+    const undated = (number: number): string => section(number, 2, 'x').replace('R 211200Z JAN 08\n', '');
+    expect(found(input('a.txt', undated(1)), input('b.txt', undated(2)))).toHaveLength(2);
+  });
+
   it('does not join another number, another time or another count', () => {
     const later = input('b.txt', section(2, 3, 'x').replace('R 211200Z', 'R 221200Z'));
     expect(found(one, later)).toHaveLength(2);
@@ -66,7 +71,10 @@ it('a table, or a text that speaks of no section, holds none', () => {
 });
 
 it('groups keep the order of sections and their sources', () => {
-  const held = (n: number) => ({ held: { cable: 'OSLO 97', numbers: [n], of: 3 }, source: n });
+  const held = (n: number) => ({
+    held: { cable: 'OSLO 97', sent: '2008-01-21', numbers: [n], of: 3 },
+    source: n,
+  });
   expect(sectionGroups([held(3), held(1), held(2)])).toEqual([[1, 2, 3]]);
   expect(sectionGroups([held(1)])).toEqual([]);
 });

@@ -51,6 +51,21 @@ describe('pages', () => {
     });
   });
 
+  it.each([
+    [
+      'above',
+      '<html><p>SECRET NODIS</p><pre>UNCLAS OSLO 000097</pre></html>',
+      'SECRET NODIS\n\nUNCLAS OSLO 000097',
+    ],
+    [
+      'below',
+      '<html><pre>UNCLAS OSLO 000097</pre><p>2. (S) More.</p></html>',
+      'UNCLAS OSLO 000097\n\n2. (S) More.',
+    ],
+  ])('reads all of a page without a catalogue that has words %s its blocks', (_, text, read) => {
+    expect(recordsOf(opened('p.html', text))[0]?.text.trim()).toBe(read);
+  });
+
   it('maps every character to the page', () => {
     const [record] = recordsOf(opened('p.html', page));
     if (record === undefined) throw new Error('no record');
@@ -170,6 +185,39 @@ describe('archives', () => {
       file: '1.txt.gz',
       text: 'FM AMEMBASSY OSLO',
     });
+  });
+
+  it('reads a table in one by its rows', () => {
+    const row = (id: number): string =>
+      `"${id}","1/21/2007 12:00","07OSLO${id}","Embassy Oslo","SECRET","","FM AMEMBASSY OSLO","Calm."\n`;
+    const records = recordsOf(opened('c.zip', zipSync({ 't.csv': Buffer.from(row(1) + row(2)) })));
+    expect(records.map(({ part, catalogue }) => [part, catalogue?.mrn])).toEqual([
+      ['1', '07OSLO1'],
+      ['2', '07OSLO2'],
+    ]);
+  });
+
+  it('tells of two files with one name in a zip, of which one is read', () => {
+    const zip = Buffer.from(
+      zipSync({ 'a.txt': Buffer.from('FM AMEMBASSY OSLO'), 'b.txt': Buffer.from('FM') }),
+    );
+    const twice = Buffer.from(zip.toString('latin1').replaceAll('b.txt', 'a.txt'), 'latin1');
+    expect(opened('c.zip', twice)).toHaveLength(2);
+    expect(codesOf(opened('c.zip', twice))).toContain('member-twice');
+  });
+
+  it.each([
+    ['of GNU tar', 'L', (name: string) => `${name}\0`],
+    ['of POSIX', 'x', (name: string) => `${name.length + 10} path=${name}\n`],
+  ])('knows a file of a tar by its long name %s', (_, kind, said) => {
+    const name = `${'a'.repeat(120)}.txt`;
+    const long = tarOf({ long: Buffer.from(said(name)) });
+    long.write(kind, 156);
+    const tar = Buffer.concat([
+      long.subarray(0, long.length - 1024),
+      tarOf({ [name.slice(0, 100)]: Buffer.from('FM AMEMBASSY OSLO') }),
+    ]);
+    expect(recordsOf(opened('c.tar', tar)).map(({ file }) => file)).toEqual([`c.tar#${name}`]);
   });
 
   it('refuses one that opens to more than texts do, or does not open', () => {

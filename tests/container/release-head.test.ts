@@ -29,6 +29,19 @@ describe('the head an archive put above a text is its catalogue, and no part of 
   });
 
   it.each([
+    ['its line 1', 'S E C R E T OSLO 000097'],
+    ['a caption', 'NODIS'],
+    ['a sentence of somebody', 'Embassy says that the harbor is calm'],
+  ])('%s in the place of the origin stays in the text', (_, line) => {
+    const head = '07OSLO97\nHARBOR TALKS\n2007-01-21\nSECRET\n';
+    expect(openRecord('x', `${head}${line}\n\n1. Calm.`).text.trimStart()).toBe(`${line}\n\n1. Calm.`);
+  });
+
+  it.each([
+    [
+      'a line between its own',
+      '07OSLO97\nHARBOR\nS E C R E T OSLO 000097\n2007-01-21\nUNCLASSIFIED\nEmbassy Oslo\n',
+    ],
     ['a number alone', '07OSLO97\n\nS E C R E T OSLO 000097'],
     ['no level', '07OSLO97\nHARBOR\n2007-01-21\nEmbassy Oslo\n'],
     ['a cable', 'S E C R E T OSLO 000097\n2007-01-21\nSECRET\n'],

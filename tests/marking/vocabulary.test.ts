@@ -57,7 +57,7 @@ describe('the vocabulary', () => {
       ...{ coalitions: { edition: vocabulary.edition, coalitions: [] }, constraints: { constraints: [] } },
       officials: {
         ...{ source: '', titles: [], abbreviations: [], stopped: [], places: [] },
-        ...{ joining: [], derivative: [], suffixes: [] },
+        ...{ joining: [], derivative: [], suffixes: [], particles: [] },
       },
       posts: { source: '', kinds: [], posts: [], aliases: {} },
       tags: {

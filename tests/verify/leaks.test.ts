@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Span, sliceOf, subtract, unite } from '../../src/model/span.ts';
 import { type Leak, prepareLeakCheck } from '../../src/verify/leaks.ts';
+import { TEMPLATE_WORDS } from '../../src/verify/page.ts';
 import { growth, LINEAR } from '../growth.ts';
 
 const SOURCE = `UNCLAS OSLO 000901
@@ -258,4 +259,10 @@ test('a long word that a page of ours says is no leak, and the words around it a
   expect(leaksIn('authoritynojustificationfortheharbour', 'x')).not.toEqual([]);
   const strict = prepareLeakCheck(source, withheld, []);
   expect(strict('"justification":["Privacy."]', 'x')).not.toEqual([]);
+});
+
+test('a held Classified By line is no leak of the index, which has an id like its label', () => {
+  const source = 'Classified By: Ambassador Ruth Ashdown.\n';
+  const inIndex = prepareLeakCheck(source, [{ from: 0, to: source.length }], TEMPLATE_WORDS);
+  expect(inIndex('{"mrn":"06NORDHAVEN123","portion":"classified-by","at":87}', 'index.jsonl')).toEqual([]);
 });

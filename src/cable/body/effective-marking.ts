@@ -176,7 +176,7 @@ function conflicts(
   line: Marking,
   drafts: readonly Draft[],
   portions: readonly Portion[],
-  { security, classification }: Fields,
+  { security, classification, classifiedBy }: Fields,
   banners: readonly Field<Marking>[],
 ): Message[] {
   const level = line.level ?? 'U';
@@ -186,6 +186,9 @@ function conflicts(
   const banner = banners.find(({ value }) => above(value.level));
   return [
     ...(security && security.value.level !== level ? [differs('the security letters', security.span)] : []),
+    ...(level === 'U' && classifiedBy && classifiedBy.value.reasons.length > 0
+      ? [differs('the reasons of a Classified By line', classifiedBy.span)]
+      : []),
     ...(higher ? [differs('a portion mark', higher.mark?.span ?? higher.spans[0])] : []),
     ...(banner ? [differs('a banner', banner.span)] : []),
     ...(isAboveAll(level, paragraphs) ? [higherThanAll(classification?.span)] : []),

@@ -3,7 +3,7 @@ import { portionMarkAt } from '../../marking/portion-mark.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
-import { SHORTEST_WRAPPED } from './sub-paragraphs.ts';
+import { ENUMERATOR, SHORTEST_WRAPPED } from './sub-paragraphs.ts';
 
 /** A line of a passage, and what stands between it and the passage's line before. */
 export interface PassageLine {
@@ -129,8 +129,16 @@ class Cutter {
   }
 
   /** A heading stands behind a gap, or between two rules. */
-  private mayHead({ text }: Line): boolean {
-    return this.gap !== 'nothing' || RULER.test(text);
+  private mayHead(line: Line): boolean {
+    return (this.gap !== 'nothing' || RULER.test(line.text)) && !this.isItem(line);
+  }
+
+  /** `A. (C) text`, and `A. One Ship` behind a colon: the first of a list. */
+  private isItem(line: Line): boolean {
+    const letter = ENUMERATOR.exec(line.text)?.[0];
+    if (letter === undefined) return false;
+    const before = this.done.at(-1)?.lines.at(-1)?.line.text ?? '';
+    return before.endsWith(':') || this.markAfter(line, letter.length) !== undefined;
   }
 
   /** An unnumbered line goes on with the passage before it, unless something says it begins one. */
@@ -197,7 +205,7 @@ function isHeading(block: readonly Line[], afterFinished: boolean): boolean {
   const text = words.map((line) => line.text).join(' ');
   if (words.length > 2 || text.length > LONGEST_HEADING || block.length > 4) return false;
   if (text === '') return ruled;
-  if (words.some((line) => COLUMNS.test(line.text))) return false;
+  if (text.includes('://') || words.some((line) => COLUMNS.test(line.text))) return false;
   if (!/^["'(]?[\p{Lu}\d]/u.test(text) || SENTENCE_END.test(text)) return ruled && !/[.;,]$/.test(text);
   if (QUESTION.test(text) && !isTitleCase(text)) return ruled;
   return ruled || (afterFinished && (isTitleCase(text) || text.length <= 60));

@@ -28,7 +28,8 @@ interface OpenChild {
   readonly lines: PassageLine[];
 }
 
-const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([A-Za-z]|\d{1,2})\))(?=\s)/;
+/** `a.`, `A)`, `(a)`, `(1)`. */
+export const ENUMERATOR = /^¶?(?:([A-Za-z])[.)]|\(([A-Za-z]|\d{1,2})\))(?=\s)/;
 const BULLET = /^(?:[-–—*•·○▪■♦+>»=~#]{1,3}(?:[ \t]{1,8}|(?=\([A-Z]))|o[ \t]{1,8})/;
 /** What begins a new item of some list, in order or not: a bullet, `c.`, `iv)`, `[b]`, `(2)`, `2.1`. */
 const ITEM =

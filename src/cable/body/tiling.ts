@@ -47,3 +47,25 @@ export function without(spans: readonly Span[], holes: readonly Span[]): Span[] 
     return subtract(span, sorted.slice(next, last));
   });
 }
+
+/** Furniture that reaches into a span. Furniture is in order and disjoint, so the first is found by halving. */
+export function reaching(furniture: readonly Furniture[], { from, to }: Span): Span[] {
+  const found: Span[] = [];
+  for (let i = firstEndingAfter(furniture, from); i < furniture.length; i++) {
+    const span = furniture[i]?.span;
+    if (span === undefined || span.from >= to) break;
+    found.push(span);
+  }
+  return found;
+}
+
+function firstEndingAfter(furniture: readonly Furniture[], at: number): number {
+  let low = 0;
+  let high = furniture.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((furniture[middle]?.span.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

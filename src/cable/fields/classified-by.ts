@@ -1,4 +1,4 @@
-import { isJoining, isStopped, type OfficialNames } from '../../marking/officials.ts';
+import { isJoining, isPlace, isStopped, isTitle, type OfficialNames } from '../../marking/officials.ts';
 import type { ClassifiedBy, Field } from '../../model/cable.ts';
 import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
@@ -16,7 +16,7 @@ const LABEL =
 /** Where the names end: what the reason rests on, whether or not a reason follows. */
 const AFTER_NAMES = new RegExp(
   `(?<![A-Za-z])(?:${REASON_WORD}|E\\.?\\s?O\\.?\\s?\\d|1\\s?[.,]\\s?[2-6]\\b|` +
-    `(?:fr|per|under|based|due to|section [1-9]|for(?= (?:for|\\d|E\\.?\\s?O\\.?\\s?\\d|${REASON_WORD})))(?![a-z]))`,
+    `(?:fr|per|under(?! ?secretary)|based|due to|section [1-9]|for(?= (?:for|\\d|E\\.?\\s?O\\.?\\s?\\d|${REASON_WORD})))(?![a-z]))`,
   'i',
 );
 
@@ -66,8 +66,11 @@ function endOfLabel(text: string): number {
 /** Names and positions of two officials; what is longer is no longer only they. */
 const MOST_WORDS = 30;
 const MOST_LINES = 3;
-/** More in brackets than `(Acting)` is no part of a name. */
-const ASIDE = /\((?![A-Za-z.\s/]{1,12}\))/;
+/** More in brackets than `(Acting)` is no part of a name, unless the reasons stand there. */
+const ASIDE = new RegExp(
+  `\\((?![A-Za-z.\\s/]{1,12}\\)|\\s?(?:for )?(?:${REASON_WORD}|1\\s?[.,]\\s?[2-6]\\b))`,
+  'i',
+);
 /** No word has these: the line was garbled in transmission. */
 const GARBAGE = /\S{0,40}(?:[#$`@|{}=~^<>*_%]|\\(?!')|[A-Za-z][1-9][A-Za-z])/;
 const FULL_STOP = /(?<=\p{L}{2})[.;]+(?=\s|$)/gu;
@@ -75,7 +78,7 @@ const FULL_STOP = /(?<=\p{L}{2})[.;]+(?=\s|$)/gu;
 /** Behind the reasons, or, where there are none, behind the names that stand on the first line. */
 function endOfStatement(view: Mended, label: number, names: OfficialNames): number {
   const { text } = view;
-  const end = Math.min(endOfNames(view, label), fullStop(text, label, names));
+  const end = Math.min(endOfNames(view, label, names), fullStop(text, label, names));
   const basis = startOfBasis(text, label, end) ?? end;
   const reasons = endOfLetters(text, pastBasis(text, basis));
   return withStop(text, reasons ?? Math.min(end, endOfLines(view, label, names)));
@@ -84,15 +87,28 @@ function endOfStatement(view: Mended, label: number, names: OfficialNames): numb
 const withStop = (text: string, end: number): number =>
   end + (/^[\s.;)]{0,8}/.exec(text.slice(end))?.[0].trimEnd().length ?? 0);
 
-function endOfNames({ text, lineOf }: Mended, label: number): number {
+function endOfNames({ text, lineOf }: Mended, label: number, names: OfficialNames): number {
   const rest = text.slice(label);
   const words = [...rest.matchAll(/\S+/g)];
   const far = words.find(
     ({ index }, at) => at >= MOST_WORDS || lineOf(label + index) - lineOf(label) >= MOST_LINES,
   );
-  const ends = [far?.index ?? rest.length, startOfSentence(rest)];
+  const strange = words.find(([word]) => isStrange(word, names));
+  const ends = [far?.index ?? rest.length, strange?.index ?? rest.length, startOfSentence(rest)];
   for (const at of [rest.search(ASIDE), rest.search(GARBAGE)]) if (at >= 0) ends.push(at);
   return label + Math.min(...ends);
+}
+
+/** A word in small letters that no official's post has: somebody's text. Short ones are parts of names, or broken. */
+function isStrange(printed: string, names: OfficialNames): boolean {
+  const word = /^[a-z]{4,}(?=[,.;:]?$)/.exec(printed)?.[0];
+  return (
+    word !== undefined &&
+    !isKnown(word, names) &&
+    !isTitle(word, names) &&
+    !isPlace(word, names) &&
+    !AFTER_NAMES.test(word)
+  );
 }
 
 /** The first full stop that is not behind an abbreviation. */

@@ -1,3 +1,5 @@
+import type { Lexicon } from '../../marking/lexicon.ts';
+import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Copies, Field, Fields } from '../../model/cable.ts';
 import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
@@ -50,9 +52,12 @@ export class DistributionReader {
   private isSigned = false;
 
   /** Whether the line is one of the distribution, which it then is as a whole. */
-  read(line: Line): boolean {
+  read(line: Line, lexicon: Lexicon): boolean {
     const isOne =
-      this.readCopies(line) || this.readSum(line) || this.readClearances(line) || this.readSecretary(line);
+      this.readCopies(line) ||
+      this.readSum(line) ||
+      (!holdsMarking(line.text.replaceAll(':', ' '), lexicon) && this.readClearances(line)) ||
+      this.readSecretary(line);
     if (isOne) return true;
     this.list = undefined;
     this.isSigned = false;

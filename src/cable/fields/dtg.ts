@@ -9,7 +9,7 @@ export interface DateTimeGroup {
 }
 
 /** A prosign may be doubled, as on the routing line; blanks may stand between any two figures. */
-const PRECEDENCE = String.raw`([ZOPRY])\1?(?:[ \t]*([ZOPRY])\2?)?[ \t]+`;
+const PRECEDENCE = String.raw`([ZOPRY])\1?(?:[ \t]*([ZOPRY])\2?)?[ \t]*`;
 const DAY_AND_TIME = String.raw`((?:\d[ \t]?){5}\d)[ \t]{0,3}`;
 const MONTH =
   'JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEP(?:T(?:EMBER)?)?|OCT(?:OBER)?|' +

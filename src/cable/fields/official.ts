@@ -2,6 +2,8 @@ import {
   isDerivative,
   isJoining,
   isPlace,
+  isPlaceOfPost,
+  isStopped,
   isSuffix,
   isTitle,
   type OfficialNames,
@@ -18,7 +20,8 @@ interface Word extends Span {
 }
 
 const SEPARATOR = /[,;:()?]|\s-{1,2}(?=\s)|\band\b|\s&(?=\s)/gi;
-const NAME = /^(?:\p{Lu}[\p{L}'’.-]*|(?:de|der|van|von|bin|al|el|la|du|di|della|dos|da))$/u;
+/** `al-Bakri` and `d'Arcy` are names. */
+const NAME = /^(?:\p{Ll}{1,3}[-'’])?\p{Lu}[\p{L}'’.-]*$/u;
 /** More words than a name has, where no initial tells its beginning. */
 const MOST_WORDS = 3;
 
@@ -81,9 +84,12 @@ function gluedPost(printed: string, names: OfficialNames): number {
 
 /** The name in one part: the words behind its last word of a post. */
 function nameIn(people: string, words: readonly Word[], names: OfficialNames, joined: boolean): NameFound[] {
-  const run = runBehind(words, endOfPost(words, names, joined));
+  const run = runBehind(words, endOfPost(words, names, joined), names);
   const [first, last] = [run[0], run.at(-1)];
-  return first === undefined || last === undefined ? [] : [named(people, first.from, last.to)];
+  if (first === undefined || last === undefined) return [];
+  const whole = people.slice(words[0]?.from, last.to);
+  const name = named(people, first.from, last.to);
+  return [whole, name.value].some((printed) => isPlaceOfPost(printed, names)) ? [] : [name];
 }
 
 /** The index behind the last word of a post. A surname may be such a word (`Law`), where a name stands before it. */
@@ -100,18 +106,19 @@ function endOfPost(words: readonly Word[], names: OfficialNames, joined: boolean
   if (end < words.length || before.length === 0) return end;
   const earlier = endOfPost(before, names, joined);
   const previous = before.at(-1)?.text ?? '';
-  const isNamed = isName(previous) && !isJoining(previous, names);
+  const isNamed = isName(previous, names) && !isJoining(previous, names);
   return earlier > 0 && earlier < before.length && isNamed ? earlier : end;
 }
 
-const isName = (word: string): boolean => NAME.test(word);
+const isName = (word: string, { particles }: OfficialNames): boolean =>
+  NAME.test(word) || particles.has(word);
 
 /** The last run of names from an index on. A long one has words of a post in it that nobody knows. */
-function runBehind(words: readonly Word[], from: number): readonly Word[] {
+function runBehind(words: readonly Word[], from: number, names: OfficialNames): readonly Word[] {
   let end = words.length;
-  while (end > from && !isName(words[end - 1]?.text ?? '')) end -= 1;
+  while (end > from && !isName(words[end - 1]?.text ?? '', names)) end -= 1;
   let start = end;
-  while (start > from && isName(words[start - 1]?.text ?? '')) start -= 1;
+  while (start > from && isName(words[start - 1]?.text ?? '', names)) start -= 1;
   const run = words.slice(start, end);
   if (run.length <= MOST_WORDS) return run;
   const initial = run.findIndex(({ text }, at) => at > 0 && /^(?:\p{Lu}\.){1,2}$/u.test(text));
@@ -135,17 +142,21 @@ export function positionOf(
   if (before !== '') return before.split(' ').some((word) => isDerivative(word, names)) ? null : before;
   const parts = people
     .slice(name.to)
-    .split(/[,;()]/)
+    .split(END_OF_POST)
     .map((part) => unpunctuated(part, names));
   return parts.find((part) => part.split(' ').some((word) => isTitle(word, names))) ?? null;
 }
+
+/** `Charge d'Affaires, a.i.` is one post. */
+const END_OF_POST = /[;()]|,(?!\s{0,3}(?:a\.\s?i\.|ad interim\b))/i;
 
 /** Without separators around it; an abbreviation keeps its full stop. */
 function unpunctuated(part: string, names: OfficialNames): string {
   const words = part.replace(/^[\s,.;:-]+/, '').replace(/[\s,;:(?/-]+$/, '');
   const last = words.split(' ').at(-1) ?? '';
-  const isShort = last.length <= LONGEST_ABBREVIATION && (isTitle(last, names) || /^\p{L}\.$/u.test(last));
-  return isShort ? words : words.replace(/\.+$/, '');
+  const isShort = last.length <= LONGEST_ABBREVIATION && isStopped(last, names);
+  return isShort || INITIALS.test(last) ? words : words.replace(/\.+$/, '');
 }
 
 const LONGEST_ABBREVIATION = 6;
+const INITIALS = /^(?:\p{L}\.){1,4}$/u;

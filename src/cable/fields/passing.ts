@@ -1,21 +1,22 @@
-import { correctedCopyAt } from '../../marking/corrected-copy.ts';
+import { isCorrectedCopy } from '../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
 import { isJoining, isTitle } from '../../marking/officials.ts';
+import { postNamed } from '../../marking/posts.ts';
 import { isProse, isSentence } from './prose.ts';
 
 const OPENS =
   /^(?:(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS)\b.{0,40}\b(?:FOR|PASS|ALSO)\b|FOR\b|FROM\b|ATTN\b|ATTENTION\b|INFO\b|[A-Z][A-Z0-9/& -]{0,30}:? (?:ALSO )?(?:FOR|PASS(?: TO)?)\b|[A-Z ]{0,24}PASS\b)/;
 /** `EMBASSY VATICAN MESSAGE NO. 107/01`: the number a post gives its own message. */
 const OWN_NUMBER =
-  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION)(?: [A-Z'-]{2,16}){1,3} MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
+  /^(?:AM)?(?:EMBASSY|CONSULATE|CONSUL|MISSION) ([A-Z'-]{2,16}(?: [A-Z'-]{2,16}){0,2}) MESSAGE N(?:O|R|UMBER)\.? ?\d{1,4}(?:[/-]\d{2,4})?$/;
 /** That a post weighed the order to send little (5 FAH-2 H-120). */
-const MINIMIZE = /^(?:[A-Z'-]{2,16} ){0,3}MINIMIZE CONSIDERED\.?$/;
+const MINIMIZE = /^((?:[A-Z'-]{2,16} ){0,3})MINIMIZE CONSIDERED\.?$/;
 
 /** Between those a line is for. */
 const BETWEEN =
   /(?:^|[ \t]{1,4})(?:FOR|FROM|TO|AND|ALSO|PASS(?: TO)?|PLEASE|PLS|INFO|ACTION|ATTN|ATTENTION)(?=[ \t]|$)|[ \t]-{1,2}[ \t]|[,;:&.]/g;
-const AGENCIES: ReadonlySet<string> = new Set(
+export const AGENCIES: ReadonlySet<string> = new Set(
   (
     'STATE DEPT DEPARTMENT WHITE HOUSE TREASURY COMMERCE LABOR INTERIOR ENERGY JUSTICE DEFENSE AGRICULTURE ' +
     'CUSTOMS EMBASSY MISSION CONSULATE DELEGATION DESK STAFF POSTS MESSAGE OPS CENTER SECSTATE SECDEF WASHDC ' +
@@ -40,10 +41,16 @@ const OFFICE_FOR_PERSON = /^[A-Z]{1,4}(?:\/[A-Z0-9-]{1,10}){1,3} FOR [A-Z][A-Z'.
 /** `DEPT FOR EUR/RUS (GUHA), EUR/ACE`: who is to see the message. It stands between captions and labels. */
 export const isPassingLine = ({ text }: { readonly text: string }, lexicon: Lexicon): boolean =>
   !/[a-z]/.test(text) &&
-  (correctedCopyAt(text, 0)?.to === text.length ||
-    ((OWN_NUMBER.test(text) || MINIMIZE.test(text)) && !isProse(text) && !holdsMarking(text, lexicon)) ||
+  (isCorrectedCopy(text) ||
+    (isOfPost(text, lexicon) && !isProse(text) && !holdsMarking(text, lexicon)) ||
     (OFFICE_FOR_PERSON.test(text) && !isSentence(text) && !holdsMarking(text, lexicon)) ||
     (OPENS.test(text) && isAttention(text, lexicon)));
+
+/** What a post says of its own message. Words that are no post's may be anybody's; one alone is no sentence. */
+function isOfPost(text: string, { posts }: Lexicon): boolean {
+  const post = (OWN_NUMBER.exec(text) ?? MINIMIZE.exec(text))?.[1]?.trim();
+  return post !== undefined && (!post.includes(' ') || postNamed(post, posts) !== undefined);
+}
 
 /** Offices, posts and officials, and nothing that could be a sentence: where the shape cannot tell, it is none. */
 export function isAttention(text: string, lexicon: Lexicon): boolean {

@@ -6,9 +6,9 @@ export const REASON_WORD =
 const SECTION = '(?<![\\d.])1\\s{0,3}[.,]\\s{0,3}([2-5])[.:]?\\s{0,3}';
 /** The number was left out: `for reason (b) and (d)`. */
 const UNNUMBERED = '(?<=\\breas(?:ons?)?[ .:]{0,3})(?=\\()';
-/** One letter, in brackets or not; `a` before a word is an article. */
+/** One letter, in brackets or not; `a` before a word is an article, and `E.O.` begins an order. */
 const LETTER =
-  '[([]{0,2}\\s{0,3}[a-h](?![a-z]|(?<=\\sa)\\s{1,3}(?!a\\s{0,3}nd\\b)[a-z]{2})(?:\\s{0,2}[)\\]]){0,2}';
+  '[([]{0,2}\\s{0,3}[a-h](?![a-z]|\\.?\\s?O\\b|(?<=\\sa)\\s{1,3}(?!a\\s{0,3}nd\\b)[a-z]{2})(?:\\s{0,2}[)\\]]){0,2}';
 const AND = 'a\\s{0,3}nd\\s{0,3}';
 const BETWEEN = `\\s{0,3}(?:[,/&+;]{1,2}\\s{0,3}(?:${AND})?|${AND}|(?=[([]))`;
 const LETTERS = `(${LETTER}(?:${BETWEEN}${LETTER}){0,8})`;

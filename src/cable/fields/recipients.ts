@@ -1,12 +1,15 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { holdsMarking } from '../../marking/near-marking.ts';
+import { isPlace } from '../../marking/officials.ts';
+import { postNamed } from '../../marking/posts.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
 import type { Line } from '../lines.ts';
+import { AGENCIES } from './passing.ts';
 import { precedenceBehind } from './precedence.ts';
 import { isProse, isSentence } from './prose.ts';
 
 /** `ZEN`: delivered by other means (ACP 131). */
-const ROUTED = /^(R[A-Z]{3,7}|ZEN)\//;
+const ROUTED = /^(R[A-Z]{3,7}|ZEN)[ \t]?\//;
 const NUMBER = /^\d{4,8}$/;
 
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
@@ -22,8 +25,8 @@ export function readRecipient(line: Line): Field<Recipient> | undefined {
 
 /** A number stands at the end alone: `DET 1 39LG ANKARA TU` has none. */
 function partsOf({ text }: Line) {
-  const routing = ROUTED.exec(text)?.[1] ?? null;
-  const words = text.slice(routing === null ? 0 : routing.length + 1).match(/\S+/g) ?? [];
+  const [label = '', routing = null] = ROUTED.exec(text) ?? [];
+  const words = text.slice(label.length).match(/\S+/g) ?? [];
   const last = words.at(-1) ?? '';
   const number = words.length > 1 && NUMBER.test(last) ? last : null;
   return { routing, words: number === null ? words : words.slice(0, -1), number };
@@ -50,7 +53,7 @@ const ADDRESS = /^[A-Z0-9][A-Z0-9 /.,'&()-]{1,90}(?:\/\/[A-Z0-9 :/.-]{1,60})?$/;
 const MOST_WORDS = 8;
 /** What an address without routing indicator must have one of, lest a line of prose pass for a post. */
 const POST =
-  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
+  /\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|STATE|SECDEF|EMBASSY|CONSULATE|MISSION|COLLECTIVE|WASHDC|WASHINGTON|CAPITALS|POSTS|MISSIONS|HQ|CDR[A-Z]{0,12}|JOINT STAFF|C?JCS|NSC|WHITE HOUSE|DIA|DOD|CIA|FBI|NSA|DEA|REO|AIT|RPO|PRT|DEPT|TREASURY|CDC|FSI|FSC|UNESCO|DIRNSA|NAVINTELOFC|(?:EU|CENT|PA|SOUTH|AFRI)COM|CINC[A-Z]{2,8}|COM(?:US|NAV|SOC)[A-Z]{1,12}|US(?!ED\b|ES\b|ING\b|UAL\b|ERS?\b|EFUL\b)[A-Z]{2,10})\b/;
 
 /**
  * The words of an address alone, without routing indicator, precedence and number. The indicator tells a machine's
@@ -63,9 +66,45 @@ function isPost(address: string, routed: boolean, lexicon: Lexicon): boolean {
   return !isSentence(address) && (words <= 3 || POST.test(address) || COMMAND.test(address));
 }
 
+/** Words an address may have beside the names of posts, agencies and places. */
+const MOST_STRANGE = 2;
+const LONGEST_NAME = 4;
+/** Codes of states and countries, numbers of units. */
+const CODE = /^(?:[A-Z]{1,2}|.*\d.*|[()/&-]+)$/;
+
+/**
+ * Whether an address without routing indicator has more words of its own than a post has: it is read, but may be
+ * somebody's sentence, and so is not shown.
+ */
+export function isDoubtfulAddress(line: Line, lexicon: Lexicon): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  const words = address.split(/[\s,/]+/);
+  // Most addresses are routed, or too short to be doubtful.
+  if (routing !== null || words.length <= MOST_STRANGE) return false;
+  const strange = words.filter((word, at) => !isKnown(word, lexicon) && !isOfKnownPost(words, at, lexicon));
+  return strange.length > MOST_STRANGE;
+}
+
+const isKnown = (word: string, { officials }: Lexicon): boolean =>
+  CODE.test(word) || POST.test(word) || COMMAND.test(word) || AGENCIES.has(word) || isPlace(word, officials);
+
+/** `BUENOS AIRES`, `HO CHI MINH CITY`: whether a word is one of a post's name. */
+function isOfKnownPost(words: readonly string[], at: number, { posts }: Lexicon): boolean {
+  for (let from = Math.max(0, at - LONGEST_NAME + 1); from <= at; from++)
+    for (let to = at + 1; to <= from + LONGEST_NAME; to++)
+      if (postNamed(words.slice(from, to).join(' '), posts) !== undefined) return true;
+  return false;
+}
+
 /** Names of posts and offices may have an article: `AMEMBASSY THE HAGUE`, `DEPT OF TREASURY`. */
 const OF_A_POST =
   /^(?:(?:AM(?:EMBASSY|CONSUL|CONGEN)|US ?MISSION|USDEL|DEPT OF)(?: \S+){1,4}|(?:\S+ ){1,6}(?:COLLECTIVE|WASHDC|WASHINGTON DC))$/;
+
+/** A routed line that can only be an address, wherever it stands: `RUEHKV/AMEMBASSY KYIV 0041`. */
+export function isPlainlyRouted(line: Line): boolean {
+  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  return routing !== null && OF_A_POST.test(address);
+}
 
 /** A figure, a command, or the two letters of a state or country at the end. */
 const COMMAND =

@@ -13,8 +13,8 @@ export interface PrintedCable {
 }
 
 const YEAR_BEFORE = /\(?['’]?((?:19|20)\d{2}|[0-9O]\d)\)?[ \t-]{0,3}\s{0,4}(?=[A-Za-z0]{2})/y;
-/** A zero among letters is the letter O; a hyphen joins words and not a number. */
-const WORD = /(?:[A-Za-z]|0(?=[A-Za-z]))(?:[A-Za-z.'’]|0(?!\d)|-(?=[A-Za-z])){0,24}/y;
+/** A zero among letters is the letter O; a hyphen joins words and not a number, and `A-112` is an airgram's. */
+const WORD = /(?!C?A-\d)(?:[A-Za-z]|0(?=[A-Za-z]))(?:[A-Za-z.'’]|0(?!\d)|-(?=[A-Za-z])){0,24}/y;
 const BETWEEN_WORDS = /\s{1,12}/y;
 const MOST_WORDS = 5;
 /** `KUWAIT (C)02293`, `STATE (01) 201265`, `STATE 01 201265`, `COLOMBO CABLES 0266`, `BAGHDAD #3565`, `PRAGUE, 1228`. */
@@ -22,12 +22,15 @@ const TO_SERIAL =
   /[ \t]{0,8}(?:(?:CABLES?|TELS?|REFTELS?)[ \t]{1,3})?[,:-]?\s{0,12}(?:\((?:['’]?(\d{2}|(?:19|20)\d{2})|[A-Z]{1,3}(?:\/[A-Z]{1,3})?)\)\s{0,3}|(\d{2})[ \t]{1,2}(?=\d{4,7}(?!\d)))?#?/iy;
 const SERIAL = /[O0]{0,7}(\d{1,7})(?!\d)/y;
 /** `-01`, `/08`, ` 99` at the end of an item, ` (2002)`. */
-const YEAR_BEHIND =
-  /(?:[-/](\d{2})(?![\d/])|[ \t]{1,4}(\d{2})(?=[ \t]{0,8}(?:[,;\r\n]|$))|\s{0,3}\(['’]?((?:19|20)?\d{2})\))/y;
+const IN_BRACKETS = /\s{0,3}\(['’]?((?:19|20)?\d{2})\)/y;
+const YEAR_BEHIND = new RegExp(
+  `(?:[-/](\\d{2})(?![\\d/])|[ \\t]{1,4}(\\d{2})(?=[ \\t]{0,8}(?:[,;\\r\\n]|$))|${IN_BRACKETS.source})`,
+  'y',
+);
 /** `05/11/07`, `9-22`: month and day have two digits at most. */
 const DATE = /\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?(?!\d)/y;
 const END = /\s*(?:$|[,;.&/(\r\n]|(?:AND|ET|NOTAL)\b|[¶1]?[(]?[A-Z][.):\]])/iy;
-/** Of two digits behind a shorter serial nobody knows whether they are a year. */
+/** Of two digits without brackets behind a shorter serial nobody knows whether they are a year. */
 const SHORTEST_WITH_YEAR = 3;
 
 /** The cable that begins at a place of the text, or undefined. Constant work: every part has a limit. */
@@ -117,7 +120,8 @@ function withYear(
 ): PrintedCable {
   const digits = serial.groups[0] ?? '';
   const isLong = serial.to - serial.from >= SHORTEST_WITH_YEAR;
-  const behind = before === undefined && isLong ? match(YEAR_BEHIND, text, serial.to) : undefined;
+  const printed = isLong ? YEAR_BEHIND : IN_BRACKETS;
+  const behind = before === undefined ? match(printed, text, serial.to) : undefined;
   const year = (before ?? behind?.groups.find((group) => group !== undefined))?.replace('O', '0').slice(-2);
   return { to: behind?.to ?? serial.to, station, serial: Number(digits), year };
 }

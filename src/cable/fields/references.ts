@@ -21,13 +21,14 @@ export function readReferences(text: string, value: Span, citing: Numbered, post
   return reader;
 }
 
-/** Whether a list of references goes on with a line behind a blank one: with its next bullet, or a cable begun before. */
+/** Whether a list of references goes on with a line behind a blank one: with its next bullet, a cable alone, or one begun before. */
 export function listGoesOn(value: string, line: string, posts: Posts): boolean {
   const found = /^[-\s]{0,12}(?:[¶1]\s?)?[([]?([A-Za-z])[.):\]]/.exec(line);
   const before = String.fromCharCode((found?.[1] ?? '').toUpperCase().charCodeAt(0) - 1);
   const bullets = new Set(value.toUpperCase().match(/(?<![A-Z])[A-Z](?=[.):\]])/g));
   const isFirst = value === '' && before === '@';
   if (found !== null && (isFirst || bullets.has(before))) return !isSentence(line);
+  if (cableAt(line, 0, posts, false)?.to === line.length) return true;
   const [, begun = ''] = /([A-Za-z]{0,20}[,;)]?)$/.exec(value) ?? [];
   const next = /(?:^|[,;).])$/.test(value) ? line : `${begun} ${line}`;
   return cableAt(next, 0, posts, false) !== undefined;
@@ -53,6 +54,8 @@ class ReferenceReader implements References {
   private at: number;
   private readonly end: number;
   private station: string | null = null;
+  /** As the cable before printed it: it is that of a serial alone behind it. */
+  private year: string | undefined;
   private bullet: string | undefined;
   /** Whether an item may be a serial alone: behind a cable, or behind a bullet. */
   private inherits = true;
@@ -91,6 +94,7 @@ class ReferenceReader implements References {
       .slice(1)
       .find((group) => group !== undefined)
       ?.toUpperCase();
+    this.year = undefined;
     this.inherits = true;
     return true;
   }
@@ -105,8 +109,9 @@ class ReferenceReader implements References {
   private putCable(cable: PrintedCable): void {
     const { at } = this;
     this.at = cable.to;
+    this.year = cable.year ?? (cable.station === undefined ? this.year : undefined);
     this.station = cable.station ?? this.station ?? this.citing.station;
-    const mrn = mrnFor(this.station, cable, this.citing);
+    const mrn = mrnFor(this.station, { ...cable, year: this.year }, this.citing);
     this.take(PREVIOUS);
     const notal = this.take(NOTAL) !== undefined;
     this.take(PREVIOUS);

@@ -2,7 +2,7 @@ import type { Field } from '../../model/cable.ts';
 import { isMachineLength, type Line } from '../lines.ts';
 
 const SURNAME = "[A-Z][A-Za-z'’]{1,20}(?:-[A-Z][A-Za-z'’]{1,20})?";
-const NAME = `(?:(?:DE|VAN|VON|LA|EL|AL) )?${SURNAME}(?:,? (?:JR|SR|II|III)\\.?)?`;
+const NAME = `(?:(?:DE|DER|DEN|DU|DI|VAN|VON|LA|LE|EL|AL|ST\\.?) ){0,2}${SURNAME}(?:,? (?:JR|SR|II|III)\\.?)?`;
 const SIGNATURE = new RegExp(`^(?:SIGNED:? )?(${NAME})[.#]{0,4}$`, 'i');
 /** A name in capitals behind the last sentence, on its line. */
 const ON_TEXT_LINE = new RegExp(
@@ -32,7 +32,7 @@ export interface Signature {
   readonly strokes: readonly number[];
 }
 
-const STROKES = /^[.>-]{1,3}$/;
+const STROKES = /^(?:[.>#-]{1,3}|\.{4,80})$/;
 /** `NOTE BY OC/T: HEADING AS RECEIVED.`: a communicator's remark behind the signature. */
 const NOTE = /^NOTE(?: BY [A-Z/]{2,10})?:/;
 const MOST_BEHIND = 6;
@@ -67,7 +67,8 @@ const SHORT_LINE = 40;
 function aloneOn(line: Line, before: Line, gap: boolean): Found | undefined {
   const field = isMachineLength(line) ? readSignature(line) : undefined;
   if (field === undefined) return undefined;
-  if (endsText(before.text)) return { field, certain: true };
+  // A name may be the answer to a question.
+  if (endsText(before.text) && !before.text.endsWith('?')) return { field, certain: true };
   const capitals = line.text === line.text.toUpperCase();
   const begins = gap || before.text.length < SHORT_LINE || ON_TEXT_LINE.test(before.text);
   return capitals && begins ? { field, certain: false } : undefined;
@@ -75,9 +76,13 @@ function aloneOn(line: Line, before: Line, gap: boolean): Found | undefined {
 
 /** Whether a text can end with a line: its sentence, a group mark (`GP-3`), a greeting or the end of a quotation. */
 export const endsText = (text: string): boolean =>
-  /[.?!"'”“’)\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP))?$/.test(text) || CLOSING.test(text);
+  /[.?!"'”“’)\]*#](?:[-/\s]{1,4}|\s{1,4}(?:YYY|WP|GP[ -]?\d\.?))?$/.test(text) ||
+  ADDRESS.test(text) ||
+  CLOSING.test(text);
+/** `Visit our site: http://…`: posts close with it. */
+const ADDRESS = /:\/\/\S{1,200}$/;
 const CLOSING =
-  /^(?:(?:GP|GROUP)[ -]?\d|(?:(?:BEST|WARM|KIND) )?REGARDS|UNQUOTE|END (?:OF )?(?:TEXT|MESSAGE)|\/\/\s?END\s?\/\/)[.,]?$/i;
+  /^(?:(?:GP|GROUP)[ -]?\d|(?:(?:BEST|WARM|KIND) )?REGARDS|UNQUOTE|END (?:OF )?(?:TEXT|MESSAGE|COMMENT|SUMMARY|NOTE|FYI)|\/\/\s?END\s?\/\/)[.,]?$/i;
 
 /** Sentences after which the rest of the line is the signature: `BEIRUT MINIMIZE CONSIDERED.  EAGLETON`. */
 const CLOSES =

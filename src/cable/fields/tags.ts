@@ -13,12 +13,17 @@ const SEPARATOR = /(?:[\s,;/.&#'"-]|AND(?![A-Za-z])){1,200}/y;
 const PERSON =
   /\([^()\s.:;?!0-9]{1,24}(?:[, ]{1,2}(?:[A-Za-z]\.(?=[ ,)])|[JjSs][Rr]\.|[^()\s.,:;?!0-9]{1,20})){0,4}\)/y;
 const NONE = /N\/?A(?![A-Za-z])/y;
-const HYPHENED = /[A-Z]{2,8}-[A-Z]{2,4}(?![A-Za-z])/y;
+const HYPHENED = /[A-Z]{2,8}-(?:[A-Z]{2,4}|\d)(?![A-Za-z\d])/y;
 const WORD = /[A-Za-z0-9]{2,120}(?!'?[a-z])/y;
 /** A word that is no code: a name, or a word of somebody's. */
 const STRANGE = /[A-Za-z0-9][A-Za-z0-9.'’-]{0,39}/y;
+/** Codes of instructions, which no list of tags swallows. */
+const INSTRUCTION = /^(?:OADR|X?GDS)$/;
 /** Strange words in a row; more of them are a sentence. */
 const MOST_STRANGE = 6;
+
+/** One or two codes may be new or a slip; more that nobody listed are words of somebody's. */
+const MOST_UNLISTED = 2;
 
 /** What TAGS says: its codes, captions that got among them, and what may be somebody's words. */
 export interface Tags {
@@ -64,6 +69,7 @@ class TagReader {
   readonly tags: Token[] = [];
   readonly captions: Token[] = [];
   readonly words: Place[] = [];
+  private readonly unlisted: Place[] = [];
   /** Behind the last token read. */
   end = 0;
   private at = 0;
@@ -85,6 +91,8 @@ class TagReader {
       this.take(SEPARATOR);
       if (this.at === this.printed.length) this.end = this.at;
     }
+    // One by one: a call takes no list of any length.
+    if (this.unlisted.length > MOST_UNLISTED) for (const place of this.unlisted) this.words.push(place);
   }
 
   private readOne(): boolean {
@@ -135,7 +143,10 @@ class TagReader {
     if (known !== undefined) return this.put(known.value, at, known.to);
     const printed = this.take(WORD)?.[0] ?? '';
     const run = codesInRun(printed, this.codes);
-    if (run.length === 0 && this.isAlone(at, printed)) return this.put(printed, at, this.at);
+    if (run.length === 0 && this.isAlone(at, printed)) {
+      this.unlisted.push({ at, to: this.at });
+      return this.put(printed, at, this.at);
+    }
     let from = at;
     for (const each of run) {
       this.put(each, from, from + each.length);
@@ -168,7 +179,8 @@ class TagReader {
   /** One word between commas is a code nobody listed, an organisation or a slip; in a row it may be a sentence. */
   private isAlone(at: number, word: string): boolean {
     const closed = this.isClosed(at + word.length);
-    return this.isOpened(at) && closed && /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !isSentence(word);
+    const isCode = /^[A-Z][A-Z0-9]{2,6}$/.test(word) && !INSTRUCTION.test(word);
+    return this.isOpened(at) && closed && isCode && !isSentence(word);
   }
 
   private isOpened(at: number): boolean {

@@ -1,5 +1,5 @@
 import type { Fields } from '../../model/cable.ts';
-import { type CivilDate, daysBetween, plusDays, readIso, yearOf } from '../../model/civil-date.ts';
+import { type CivilDate, daysBetween, readIso, yearOf } from '../../model/civil-date.ts';
 import { type Message, warning } from '../../model/message.ts';
 import { copiesMessages } from './distribution.ts';
 import { isNoisy } from './dtg.ts';
@@ -32,10 +32,14 @@ function originatorMessages({ originator, dtg }: Pick<Fields, 'originator' | 'dt
 
 /** From the date to the nearest day of that number, for a message may be sent on the last day of a year. */
 function daysApart(dated: CivilDate, day: number): number {
-  const years = [-1, 0, 1].map((years) => `${yearOf(dated) + years}-01-01` as CivilDate);
-  const apart = years.map((first) => daysBetween(dated, plusDays(first, day - 1)));
-  return apart.reduce((least, days) => (Math.abs(days) < Math.abs(least) ? days : least));
+  const year = yearOf(dated);
+  const apart = day - 1 - daysBetween(`${year}-01-01` as CivilDate, dated);
+  const all = [apart, apart - lengthOfYear(year - 1), apart + lengthOfYear(year)];
+  return all.reduce((least, days) => (Math.abs(days) < Math.abs(least) ? days : least));
 }
+
+const lengthOfYear = (year: number): number =>
+  year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 366 : 365;
 
 const minutesOf = (time: string): number => 60 * Number(time.slice(0, 2)) + Number(time.slice(3, 5));
 

@@ -36,7 +36,8 @@ export function membersOf(format: ArchiveFormat, file: string, bytes: Uint8Array
 interface Packed {
   /** Empty where the archive holds one file without a name. */
   readonly name: string;
-  readonly bytes: Uint8Array | undefined;
+  /** What it holds, or why that is not known. */
+  readonly bytes: Uint8Array | 'large' | 'twice';
 }
 
 class TooMuch extends Error {}
@@ -44,7 +45,8 @@ class TooMuch extends Error {}
 const isText = (name: string): boolean => name === '' || /\.(?:txt|md|cable|html?|csv)$/i.test(name);
 
 function zipMembers(bytes: Uint8Array): Packed[] {
-  const large: Packed[] = [];
+  const names = new Set<string>();
+  const unread: Packed[] = [];
   let [members, total] = [0, 0];
   const opened = unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
@@ -53,11 +55,13 @@ function zipMembers(bytes: Uint8Array): Packed[] {
       total += originalSize;
       if (members > CAPS.members || total > CAPS.total || originalSize > CAPS.ratio * (size + 1_000))
         throw new TooMuch();
-      if (originalSize > LARGEST_FILE) large.push({ name, bytes: undefined });
+      if (names.has(name)) unread.push({ name, bytes: 'twice' });
+      names.add(name);
+      if (originalSize > LARGEST_FILE) unread.push({ name, bytes: 'large' });
       return originalSize <= LARGEST_FILE;
     },
   });
-  return [...Object.entries(opened).map(([name, each]) => ({ name, bytes: each })), ...large];
+  return [...Object.entries(opened).map(([name, each]) => ({ name, bytes: each })), ...unread];
 }
 
 /** A `.gz` holds a tar, or one file. */
@@ -78,7 +82,8 @@ function unpacked(bytes: Uint8Array): Uint8Array {
 
 function placed(archive: string, { name, bytes }: Packed): Member {
   const file = name === '' ? archive : `${archive}#${name}`;
-  if (bytes === undefined || bytes.length > LARGEST_FILE) return { file, failure: largeMember(file) };
+  if (bytes === 'twice') return { file, failure: twice(file) };
+  if (bytes === 'large' || bytes.length > LARGEST_FILE) return { file, failure: largeMember(file) };
   return { file, bytes };
 }
 
@@ -86,6 +91,12 @@ const largeMember = (file: string): Message =>
   error(
     'too-large',
     `${file} is past the limit of 32 MiB. Expected one cable. Split the file into its cables.`,
+  );
+
+const twice = (file: string): Message =>
+  error(
+    'member-twice',
+    `${file} is the name of more than one file in the archive, and only the last of them was read. Unpack the others yourself.`,
   );
 
 const tooMuch = (file: string): Message =>

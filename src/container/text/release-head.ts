@@ -12,6 +12,9 @@ const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})(?:[ T]\d{1,2}:\d{2}(
 const LEVEL = /^(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)(?:\/\/[A-Z ]{2,24})?$/;
 const PARTIAL =
   /^This record is a partial extract of the original cable\. The full text of the original cable is not available\./;
+/** Who sent it, as archives name posts. Any other line may be the cable's own. */
+const ORIGIN =
+  /^(?:Embassy|Consulate|Mission|American Institute|US|UN|USUN|REO|Iran RPO|Secretary|Department|DIR)(?:[ ,]{1,2}(?:[A-Z][A-Za-z.'()-]{0,24}|of|to|the|and)){0,6}$/;
 /** Number, title, day, level, origin, and the sentence about extracts: no more lines than these. */
 const MOST_LINES = 6;
 
@@ -23,24 +26,21 @@ export function releaseHead(decoded: string): ReleaseHead | undefined {
     .split('\n')
     .slice(0, MOST_LINES);
   const [number = '', , ...rest] = lines.map((line) => line.trim());
-  const day = rest.findIndex((line) => DAY.test(line));
-  const level = rest.findIndex((line) => LEVEL.test(line));
+  const day = rest.slice(0, 2).findIndex((line) => DAY.test(line));
+  const level = rest.slice(0, 2).findIndex((line) => LEVEL.test(line));
   if (!NUMBER.test(number) || day < 0 || level < 0) return undefined;
-  const origin = Math.max(day, level) + 1;
-  const sentence = rest.findIndex((line) => PARTIAL.test(line));
-  const last = Math.max(sentence, origin) + 2;
-  const before = lines.slice(0, last).join('\n').length + 1;
-  const partial = PARTIAL.exec(rest[sentence] ?? '')?.[0] ?? '';
+  const origin = ORIGIN.test(rest[2] ?? '') ? (rest[2] ?? null) : null;
+  const behind = lines.slice(0, origin === null ? 4 : 5).join('\n').length;
+  const next = lines[origin === null ? 4 : 5] ?? '';
+  const partial = PARTIAL.exec(next.trim())?.[0];
   return {
     // The first line of the cable may stand on the line of the sentence.
-    end:
-      start +
-      (sentence < 0 ? before + (lines[last]?.length ?? 0) : before + indented(lines[last]) + partial.length),
+    end: start + behind + (partial === undefined ? 0 : 1 + indented(next) + partial.length),
     catalogue: {
-      ...{ mrn: number, created: rest[day] ?? null, origin: rest[origin] ?? null },
-      ...{ classification: rest[level] ?? null, references: [], partial: sentence >= 0 },
+      ...{ mrn: number, created: rest[day] ?? null, origin },
+      ...{ classification: rest[level] ?? null, references: [], partial: partial !== undefined },
     },
   };
 }
 
-const indented = (line = ''): number => line.length - line.trimStart().length;
+const indented = (line: string): number => line.length - line.trimStart().length;

@@ -277,6 +277,10 @@ describe('REF', () => {
       ['06OSLO22', '06OSLO23'],
     ],
     [['REF:', '', 'OSLO 22'], ['06OSLO22']],
+    [
+      ['REFS: STATE 22', '', 'OSLO 22'],
+      ['06STATE22', '06OSLO22'],
+    ],
     [['REF A) OSLO 23 B) OSLO 24'], ['06OSLO23', '06OSLO24']],
   ])('a list goes on behind a blank line: %j', (labels, expected) =>
     expect(numbers(...labels)).toEqual(expected),

@@ -53,6 +53,25 @@ describe('paragraph numbers', () => {
     ).toEqual(['subject', '1', '2']));
 });
 
+describe('headings and lists', () => {
+  it('a marked letter is a part of its paragraph, and so is one behind a colon', () => {
+    expect(
+      ids(body('1. (C) Ships.', '', 'A. (C) one ship', '', 'B. (U) two ships', '', '2. (C) Text.')),
+    ).toEqual(['subject', '1', '1.a', '1.b', '2']);
+    expect(ids(body('1. (C) Ships:', '', 'A. One Ship', '', 'B. Two Ships', '', '2. (C) Text.'))).toEqual([
+      'subject',
+      '1',
+      '1.a',
+      '1.b',
+      '2',
+    ]);
+    expect(ids(body('1. (C) Ships.', '', 'A. The Ships', '', '2. (C) Text.'))).toContain('heading.1');
+  });
+
+  it('the address of a site is no heading', () =>
+    expect(ids(body('1. (C) Text.', '', 'Visit us: http://harbour.invalid/a'))).not.toContain('heading.1'));
+});
+
 describe('banners and marks in the text', () => {
   it.each([
     ['THE OWNERS WHOSE', 'INTEREST IT IS CONFIDENTIAL TO CALL THE PIER SAFE SAID SO.'],
@@ -118,6 +137,19 @@ describe('banners and marks in the text', () => {
 });
 
 describe('the signature', () => {
+  it.each([
+    [['1. (C) Text.', '', 'ST. MOE']],
+    [['1. (C) Text.', 'ST. MOE', '#']],
+    [['1. (C) Text.', 'ST. MOE', '..........']],
+    [['1. (C) Text. GP-3', 'ST. MOE']],
+    [['1. (C) Text.', '', 'End Comment', 'St. Moe']],
+    [['1. (C) Text.', '', 'Visit us: http://harbour.invalid/a', '', 'St. Moe']],
+  ])('stands at the end of %j', (lines) => {
+    const cable = body(...lines);
+    expect(cable.fields.signature?.value.toUpperCase()).toBe('ST. MOE');
+    expect(ids(cable)).toContain('signature');
+  });
+
   const TEXT = '21. (C) The pier stays closed.';
 
   it.each([

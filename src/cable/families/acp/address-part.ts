@@ -11,6 +11,8 @@ import {
   addressLabel,
   hasMisspeltPrecedence,
   isAddress,
+  isDoubtfulAddress,
+  isPlainlyRouted,
   isRouted,
   readFrom,
   readRecipient,
@@ -60,11 +62,13 @@ class AddressReader {
   private readonly info: Field<Recipient>[] = [];
   private readonly excluded: Field<string>[] = [];
   private readonly layout: Span[] = [];
+  /** What was read of the layout and is not shown. */
+  private readonly doubtful = new Set<Span>();
   private readonly misspelt: Span[] = [];
   private isWhole = true;
   private length = 0;
   private block: OpenBlock | undefined;
-  /** What a blank line closed: a page header behind it shows that it was the end of a page alone. */
+  /** What a blank line closed: a page header or a routed address behind it shows that it ended nothing. */
   private beforeBlank: OpenBlock | undefined;
   private isBehindPage = false;
   /** The block of the collective from which posts are left out. */
@@ -92,7 +96,8 @@ class AddressReader {
     const { to, info, excluded, isWhole, misspelt } = this;
     const fields = { ...this.fields, ...this.distribution.fields() };
     const isEmpty = Object.keys(fields).length + to.length + info.length + excluded.length === 0;
-    const [layout, length] = isEmpty ? [[], 0] : [this.layout, this.length];
+    const shown = this.layout.filter((span) => !this.doubtful.has(span));
+    const [layout, length] = isEmpty ? [[], 0] : [shown, this.length];
     const messages = misspelt.map((span) => warning('precedence-misspelt', MISSPELT, span));
     return { fields, to, info, excluded, layout, isWhole, length, messages };
   }
@@ -112,6 +117,7 @@ class AddressReader {
   private readPage(line: Line): Span[] | undefined {
     this.isBehindPage = readPageHeader(line.text) !== undefined;
     if (!this.isBehindPage) {
+      if (isPlainlyRouted(line)) this.block ??= this.beforeBlank;
       this.beforeBlank = undefined;
       return undefined;
     }
@@ -121,7 +127,7 @@ class AddressReader {
 
   /** What of the line was understood. */
   private readLine(line: Line, next: Line | undefined): Span[] {
-    if (this.isEnd(line) || this.distribution.read(line) || isOfficeCount(line, next)) {
+    if (this.isEnd(line) || this.distribution.read(line, this.lexicon) || isOfficeCount(line, next)) {
       this.block = undefined;
       return [spanOf(line)];
     }
@@ -193,15 +199,18 @@ class AddressReader {
   }
 
   private leaveOut(line: Line): Span[] {
-    if (!isAddress(line, this.lexicon)) return [];
-    this.excluded.push({ value: line.text, printed: line.text, span: spanOf(line) });
-    return [spanOf(line)];
+    const post = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
+    if (post === undefined) return [];
+    this.excluded.push({ ...post, value: post.value.address });
+    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(post.span);
+    return [post.span];
   }
 
   private recipient(block: 'to' | 'info', line: Line): Span[] {
     const recipient = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
     if (recipient === undefined) return [];
     this[block].push(recipient);
+    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(recipient.span);
     if (hasMisspeltPrecedence(line)) this.misspelt.push(recipient.span);
     return [recipient.span];
   }

@@ -1,4 +1,3 @@
-import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isChannel } from '../../../marking/captions.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
@@ -6,19 +5,15 @@ import { info, type Message } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import type { Classification } from '../../fields/classification.ts';
-import { garbledBehind, readClassifiedBy } from '../../fields/classified-by.ts';
 import { sectionPrinted } from '../../fields/reasons.ts';
-import { readReferences } from '../../fields/references.ts';
 import { readNumber } from '../../fields/station.ts';
-import { readSubject } from '../../fields/subject.ts';
-import { readTags } from '../../fields/tags.ts';
 import { witnessMessages } from '../../fields/witnesses.ts';
 import type { Header } from '../../header.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import { type AddressPart, fieldsOf, readAddressPart } from './address-part.ts';
 import { labelAt } from './label.ts';
-import { type Block, type LabelledPart, readLabelledPart } from './labelled-part.ts';
+import { type LabelledPart, readLabelledPart } from './labelled-part.ts';
 import {
   bannersAbove,
   classificationFields,
@@ -26,6 +21,7 @@ import {
   correctedCopyIn,
   messagesOn,
 } from './line-one.ts';
+import { readBlocks } from './read-blocks.ts';
 import { strayMarkings } from './stray-markings.ts';
 
 /** A header is at most this many lines; behind them a label is prose. */
@@ -110,36 +106,11 @@ interface Parts {
   readonly lexicon: Lexicon;
 }
 
-/** Blocks of the labelled part, read; later blocks of a kind add to lists and never replace a value. */
-function blocksRead(text: string, { address, lineOne, labelled, lexicon }: Parts) {
-  const of = (kind: Block['kind']): Block[] => labelled.blocks.filter((block) => block.kind === kind);
-  const worded = of('subject').filter(({ value }) => value.to > value.from);
-  const numbered = numberedBy(address, lineOne);
-  const officials = of('classified-by');
-  const references = of('references').map(({ value }) =>
-    readReferences(text, value, numbered, lexicon.posts),
-  );
-  const tags = of('tags').map(({ value }) => readTags(text, value, lexicon));
-  const by = classifiedByOf(text, officials, lexicon);
-  const byBlock = officials.find(({ from }) => from === by?.span.from);
-  return {
-    subjects: worded.map(({ value }) => readSubject(text, value, lexicon)),
-    titles: references.flatMap((read) => read.titles),
-    captions: tags.flatMap((read) => read.captions),
-    messages: by && byBlock ? garbledBehind(text, by, byBlock.to) : [],
-    lists: {
-      declassification: of('declassification').map(({ value }) => lineField(text, value)),
-      tags: tags.flatMap((read) => read.tags),
-      references: references.flatMap((read) => read.references),
-      ...(by && { classifiedBy: by }),
-    },
-  };
-}
-
 function assembled(text: string, parts: Parts): Header {
   const { region, address, lineOne, labelled, lexicon } = parts;
-  const { subjects, titles, captions, messages, lists } = blocksRead(text, parts);
-  const layout = layoutOf(text, parts);
+  const read = readBlocks(text, labelled.blocks, numberedBy(address, lineOne), lexicon);
+  const { subjects, titles, captions, messages, lists } = read;
+  const layout = [...layoutOf(parts), ...read.shown];
   const words = [...subjects.map(({ subject }) => subject.span), ...titles];
   const unread = subtract(region, unite([...layout, ...words]));
   const stray = strayMarkings(text, unread, lineOne?.classification.span.to ?? region.to, lexicon);
@@ -183,8 +154,8 @@ function assembled(text: string, parts: Parts): Header {
   };
 }
 
-function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts): Span[] {
-  const { banners, controls, captionLines, passing, blocks } = labelled;
+function layoutOf({ address, lineOne, labelled }: Parts): Span[] {
+  const { banners, controls, captionLines, passing } = labelled;
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...banners];
   return [
     ...address.layout,
@@ -192,38 +163,7 @@ function layoutOf(text: string, { address, lineOne, labelled, lexicon }: Parts):
     ...captionLines,
     ...controls.map(({ span }) => span),
     ...passing,
-    ...blocks.flatMap((block) => shownOf(text, block, lexicon)),
   ];
-}
-
-/** A label and its value as far as it goes. Subjects and titles in it are portions, and are taken out of the layout. */
-function shownOf(text: string, block: Block, lexicon: Lexicon): Span[] {
-  const { kind, from, to, value } = block;
-  if (kind === 'declassification') return [{ from, to: from + endOfInstruction(text.slice(from, to)) }];
-  if (kind === 'classified-by')
-    return [{ from, to: readClassifiedBy(text, block, lexicon.officials).span.to }];
-  if (kind !== 'tags') return [{ from, to }];
-  const { end, words } = readTags(text, value, lexicon);
-  return subtract({ from, to: end }, words);
-}
-
-const lineField = (text: string, { from, to }: Span): Field<string> => {
-  const printed = text.slice(from, to);
-  return { value: printed.replaceAll(/\s+/g, ' '), printed, span: { from, to } };
-};
-
-/** The line, and reasons that a page header or a blank line parted from it. */
-function classifiedByOf(
-  text: string,
-  blocks: readonly Block[],
-  { officials }: Lexicon,
-): Fields['classifiedBy'] {
-  const [first, ...others] = blocks.map((block) => readClassifiedBy(text, block, officials));
-  if (first === undefined || first.value.reasons.length > 0) return first;
-  const second = others.find(({ value }) => value.reasons.length > 0 && value.names.length === 0);
-  if (second === undefined) return first;
-  const printed = `${first.value.printed} ${second.value.printed}`;
-  return { ...first, value: { ...first.value, printed, reasons: second.value.reasons } };
 }
 
 function numberedBy({ fields }: AddressPart, lineOne: Classification | undefined): Numbered {

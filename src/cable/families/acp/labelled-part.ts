@@ -1,3 +1,4 @@
+import { isCorrectedCopy } from '../../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
@@ -174,7 +175,7 @@ class PartReader {
     if ((at < this.range.first && this.readControls(line)) || this.readMarking(line)) return true;
     if (this.open !== undefined && !this.goesOn(this.open, line)) this.close();
     if (this.open !== undefined || !isPassingLine(line, this.lexicon) || !isMachineLength(line)) return false;
-    if (at >= this.range.first) return false;
+    if (at >= this.range.first && !isCorrectedCopy(line.text)) return false;
     this.passing.push({ from: line.from, to: line.to });
     return true;
   }

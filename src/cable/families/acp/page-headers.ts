@@ -55,8 +55,9 @@ export function pageHeadersIn(
     from: found.from + region.from,
     to: found.to + region.from,
   }));
-  // Where no line 1 says whose cable it is, its first page header does.
-  const known = own.serial === null ? numberOf(all.find(({ strict }) => strict) ?? all[0]) : own;
+  // Where no line 1 says whose cable it is, its first page header does, if no sentence can be one.
+  const first = all.find(({ strict }) => strict);
+  const known = own.serial === null && first !== undefined ? numberOf(first) : own;
   const [mine, others] = [true, false].map((is) => all.filter((found) => isOf(found, known) === is));
   const strange = (others ?? []).filter(({ strict, from }) => strict && from < headerEnd);
   const taken = [...(mine ?? []), ...strange].filter((found) => found.strict || isAlone(text, found));
@@ -77,11 +78,7 @@ const DIFFERS =
   'A page header inside the header of the cable bears another number than its classification line. Check that no ' +
   'page of another cable got among its own.';
 
-const numberOf = (found: Found | undefined): Numbered => ({
-  year: null,
-  station: found?.station ?? null,
-  serial: found?.serial ?? null,
-});
+const numberOf = ({ station, serial }: Found): Numbered => ({ year: null, station, serial });
 
 /** `PAGE 02        ROME  01196  01 OF 02  082030Z`. */
 function numbered(text: string, own: Numbered): Found[] {

@@ -27,7 +27,7 @@ interface First {
 
 /** The headers of later sections. Subjects and titles in them are text, so they are portions again. */
 export function readRepeatedHeaders(
-  { text, lines }: Frame,
+  { text, lines }: Pick<Frame, 'text' | 'lines'>,
   lineOnes: readonly number[],
   first: First,
   lexicon: Lexicon,
@@ -40,7 +40,7 @@ export function readRepeatedHeaders(
     // No header reaches past the next line 1, so that many headers in a row are read in linear time.
     const ceiling = lineOnes[i + 1] ?? first.bodyEnd;
     const header = readHeader(text, lines, lexicon, { start, ceiling });
-    const last = endOfSubject(lines, header, first.subject);
+    const last = endOfSubject(lines, start, header, first.subject);
     found.push({
       start,
       header: last === undefined ? header : readHeader(text, lines, lexicon, { start, ceiling: last }),
@@ -51,11 +51,17 @@ export function readRepeatedHeaders(
 }
 
 /** Where the sentence of the section before goes on right below the subject: behind the words of the first one. */
-function endOfSubject(lines: readonly Line[], header: Header, own: string | undefined): number | undefined {
+function endOfSubject(
+  lines: readonly Line[],
+  start: number,
+  header: Header,
+  own: string | undefined,
+): number | undefined {
   const [repeated] = header.subjects;
   if (own === undefined || repeated === undefined || !repeated.subject.value.startsWith(`${own} `))
     return undefined;
-  const first = lines.findIndex(({ to }) => to > repeated.subject.span.from);
+  let first = start;
+  while (first < header.end && (lines[first]?.to ?? 0) <= repeated.subject.span.from) first += 1;
   let words = '';
   for (let at = first; at < header.end && words.length < own.length; at++) {
     const from = Math.max(0, repeated.subject.span.from - (lines[at]?.from ?? 0));

@@ -32,9 +32,11 @@ export function strangeHeaderLines(lines: readonly Line[], own: Own, lexicon: Le
       isOtherLineOne(line, own.number, lexicon) ||
       isTransmission(line, own.fields, at >= own.bodyStart, lexicon),
   );
+  const unread = body.find(({ line }) => isUnreadSection(line, own.number, lexicon));
   const instruction = body.find(({ line }) => isOtherInstruction(line, own.fields));
   return [
     ...(second === undefined ? [] : [error('second-cable', SECOND, spanOf(second.line))]),
+    ...(unread === undefined ? [] : [error('section-unread', SECTION_UNREAD, spanOf(unread.line))]),
     ...(instruction === undefined
       ? []
       : [error('instruction-in-body', INSTRUCTION, spanOf(instruction.line))]),
@@ -59,6 +61,16 @@ function isOtherLineOne(line: Line, own: Numbered, lexicon: Lexicon): boolean {
   if (number === undefined || /[a-z]/.test(line.text)) return false;
   return PADDED.test(number.printed) || (unread === undefined && !isProse(number.value.station));
 }
+
+/** Line 1 of a section with the cable's own number, and a level before it that nobody can read. */
+function isUnreadSection(line: Line, own: Numbered, lexicon: Lexicon): boolean {
+  const [, level = '', printed] = SECTION_LINE.exec(line.text) ?? [];
+  if (printed === undefined || Number(printed) !== own.serial || isProse(level)) return false;
+  return readClassification(line, lexicon) === undefined;
+}
+
+const SECTION_LINE =
+  /^([A-Z$|!\d][^a-z]{0,60}?)[ \t]S[A-Z]{4,6}N?[ \t]{1,4}\d{1,2}[ \t]{1,4}OF[ \t]{1,4}\d{1,2}[ \t]{1,4}[A-Z][A-Z' .-]{1,30}[ \t]0{0,7}(\d{1,8})$/;
 
 /** What tells one transmission from another; ids and routing differ between sections of one cable. */
 const IDENTITY = {
@@ -92,6 +104,9 @@ const SECOND =
   'This file holds more than one cable: a second transmission header or classification line stands in it. One ' +
   'level and one date cannot govern both. Split it into one file for each cable; a cable that is quoted goes to ' +
   'whoever decides on it. Until then all is held.';
+const SECTION_UNREAD =
+  'The level of a later section cannot be read; it may be higher than that of the first. Find it in another copy and ' +
+  'correct it; until then all of the cable is held.';
 const INSTRUCTION =
   'A declassification line that is not the one of the header stands in the body. It may belong to quoted text. ' +
   'Say which text it governs; until then all of the cable is held.';
