@@ -2,9 +2,11 @@ import { joinedRecord } from '../container/slice.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import { type Message, warning } from '../model/message.ts';
+import { unglued } from './families/acp/glued-lines.ts';
 import { readClassification } from './fields/classification.ts';
 import { readDateTimeGroup } from './fields/dtg.ts';
-import { isMachineLength, type Line, linesOf } from './lines.ts';
+import { frameOf } from './frame.ts';
+import { isMachineLength, type Line } from './lines.ts';
 
 /** Which sections of which cable a record holds. */
 export interface SectionsHeld {
@@ -24,7 +26,7 @@ const HEAD = 8_000;
 export function sectionsIn(record: SourceRecord, lexicon: Lexicon): SectionsHeld | undefined {
   // A table's row is a whole cable, and most texts speak of no section.
   if (record.container === 'csv' || !SECTION.test(record.text.slice(0, HEAD))) return undefined;
-  const lines = linesOf(record.text).filter(isMachineLength);
+  const lines = unglued(frameOf(record.text), lexicon).lines.filter(isMachineLength);
   const said = lines.flatMap((line) => sectionOf(line, lexicon));
   const [first] = said;
   if (first === undefined) return undefined;

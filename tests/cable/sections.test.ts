@@ -49,6 +49,12 @@ describe('a cable in several files', () => {
     expect(found(two)).toMatchObject([{ missing: [expect.stringContaining('sections 1, 3 are')] }]);
   });
 
+  it('knows a section whose line 1 is glued to an address', () => {
+    const glued = section(1, 2, '1. Calm.').replace('WASHDC\nBT\nUNCLAS', 'WASHDCUNCLAS');
+    const both = glued + section(2, 2, '2. It rains.\nVALE');
+    expect(found(input('a.txt', both))).toMatchObject([{ missing: [] }]);
+  });
+
   it('does not join what says it is the same section twice: one may be a correction', () => {
     expect(found(one, input('a2.txt', section(1, 3, '1. Corrected.')), two)).toHaveLength(3);
   });
