@@ -93,6 +93,8 @@ describe('pages', () => {
           '&amp;',
           '&#10;',
           '&',
+          '\\\n',
+          '<a href="',
           '&NotEqualTilde;',
           '<!--',
           '-->',

@@ -188,12 +188,15 @@ function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | '
   return bar;
 }
 
+/** Of more cables a table is no longer read; run.json has them all. */
+const LONGEST_TABLE = 200;
+
 function report(
   { out: path, audience }: ReleaseArguments,
   outcomes: readonly Outcome[],
   setting: Setting,
 ): void {
-  if (outcomes.length <= 100) out(outcomeTable(outcomes));
+  if (outcomes.length <= LONGEST_TABLE) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');
   out(`${plural(outcomes.length, 'input')}: ${countsLine(counts)}`);

@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../model/cable.ts';
-import { type Span, subtract, unite } from '../../model/span.ts';
+import { type Span, SpanIndex, subtract, unite } from '../../model/span.ts';
 import { type Opening, recordOf, showing } from '../laying.ts';
 import { lineEndStrokes } from '../strokes.ts';
 import { readPage } from './page.ts';
@@ -10,13 +10,20 @@ import { readPage } from './page.ts';
  */
 export function pageRecord(file: string, decoded: string): SourceRecord {
   const { openings: markup, blocks, catalogue } = readPage(decoded);
-  const openings = [...markup, ...lineEndStrokes(decoded)].sort((a, b) => a.span.from - b.span.from);
+  const openings = withStrokes(markup, decoded);
   const whole = { from: 0, to: decoded.length };
   const isAll =
     catalogue !== undefined || !saysMore(decoded, [...openings.map(({ span }) => span), ...blocks]);
   const shown = blocks.length > 0 && isAll ? inBlocks(openings, blocks, whole) : openings;
   const record = recordOf({ file, part: null, container: 'html' }, decoded, shown);
   return { ...record, ...(catalogue && { catalogue }) };
+}
+
+/** Strokes inside markup are opened with it. */
+function withStrokes(markup: readonly Opening[], decoded: string): Opening[] {
+  const opened = new SpanIndex(markup.map(({ span }) => span));
+  const strokes = lineEndStrokes(decoded).filter(({ span }) => opened.at(span).length === 0);
+  return [...markup, ...strokes].sort((a, b) => a.span.from - b.span.from);
 }
 
 /** Whether a reader of the page sees words outside of what was placed. */
