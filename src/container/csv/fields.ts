@@ -2,9 +2,15 @@
 export interface CsvField {
   readonly from: number;
   readonly to: number;
-  /** Offsets of the two characters of each escape, and what they stand for. */
-  readonly escapes: readonly { readonly at: number; readonly words: string }[];
+  /** Where escapes stand, one or several in a row, and what they stand for. */
+  readonly escapes: readonly Escape[];
   readonly quoted: boolean;
+}
+
+interface Escape {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
 }
 
 /** What a backslash makes of the character behind it; every other one stands for itself. */
@@ -21,7 +27,7 @@ export class CsvRows {
   /** Where the next character to look at stands in `text`. */
   private at = 0;
   private fields: CsvField[] = [];
-  private field: { from: number; escapes: { at: number; words: string }[]; quoted: boolean } | undefined;
+  private field: { from: number; escapes: Escape[]; quoted: boolean } | undefined;
   private inQuotes = false;
 
   /** Characters that are held for a row that has not ended. */
@@ -50,10 +56,10 @@ export class CsvRows {
     const here = text[next];
     const behind = text[next + 1];
     if (here === '\\' && behind !== undefined) {
-      field?.escapes.push({ at: next, words: ESCAPED[behind] ?? behind });
+      if (field) addEscape(field.escapes, next, ESCAPED[behind] ?? behind);
       this.at = next + 2;
     } else if (here === '"' && behind === '"') {
-      field?.escapes.push({ at: next, words: '"' });
+      if (field) addEscape(field.escapes, next, '"');
       this.at = next + 2;
     } else {
       this.inQuotes = false;
@@ -109,6 +115,13 @@ export interface CsvRow {
   readonly text: string;
   readonly start: number;
   readonly fields: readonly CsvField[];
+}
+
+/** Escapes in a row are opened together: a field of nothing else has one place. */
+function addEscape(escapes: Escape[], at: number, words: string): void {
+  const last = escapes.at(-1);
+  if (last?.to === at) escapes[escapes.length - 1] = { ...last, to: at + 2, words: last.words + words };
+  else escapes.push({ from: at, to: at + 2, words });
 }
 
 /** The next quote or backslash before a place, or -1. */

@@ -69,7 +69,7 @@ const insideOf = ({ from, to, quoted }: CsvField): Span =>
   quoted ? { from: from + 1, to: Math.max(from + 1, to - 1) } : { from, to };
 
 const escapesIn = (field: CsvField | undefined): Opening[] =>
-  (field?.escapes ?? []).map(({ at, words }) => ({ span: { from: at, to: at + 2 }, words }));
+  (field?.escapes ?? []).map(({ from, to, words }) => ({ span: { from, to }, words }));
 
 function wordsOf(text: string, field: CsvField | undefined): string {
   if (field === undefined) return '';
