@@ -24,15 +24,20 @@ export type Found =
 /**
  * The cables of inputs, in the order given: each of several in a file by itself, and those that came in sections, in
  * one file each, as one, where their first section stands. Only what is joined is held beside the one that is given.
+ * They may be walked more than once; which are sections of one cable is found out once.
  */
-export function* recordsIn(inputs: readonly Input[], lexicon: Lexicon, said?: Encoding): Generator<Found> {
+export function recordsIn(inputs: readonly Input[], lexicon: Lexicon, said?: Encoding): Iterable<Found> {
   const groups = sectionsOf(inputs, lexicon, said);
-  for (const [at, input] of inputs.entries())
-    for (const found of foundIn(input, said)) {
+  return { [Symbol.iterator]: () => walked({ inputs, lexicon, said }, groups) };
+}
+
+function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): Generator<Found> {
+  for (const [at, input] of among.inputs.entries())
+    for (const found of foundIn(input, among.said)) {
       if ('failure' in found) yield found;
       else {
         const key = keyOf(at, found.record);
-        yield* inItsGroup(found, key, groups.get(key), { inputs, lexicon, said });
+        yield* inItsGroup(found, key, groups.get(key), among);
       }
     }
 }

@@ -73,10 +73,10 @@ export function* runBatch(
     ...[runEntry(setting, rulebook), ...attestationEntries(setting)],
     ...evidenceEntries(setting),
   ]);
-  const { lexicon } = rulebook.vocabulary;
-  const repeated = repeatedNumbers(inputs, rulebook, options.encoding);
+  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options.encoding);
+  const repeated = repeatedNumbers(records, rulebook.vocabulary);
   let n = 0;
-  for (const opened of recordsIn(inputs, lexicon, options.encoding)) {
+  for (const opened of records) {
     const outcome = outcomeOf(opened, setting, rulebook, options, repeated);
     head = log(sink, head, entriesFor(outcome, n));
     n += 1;
@@ -182,17 +182,26 @@ const leakFound = (faults: readonly string[]): Message =>
   );
 
 /** Message numbers that more than one cable bears: neither may overwrite the other. */
-function repeatedNumbers(
-  inputs: readonly Input[],
-  { vocabulary }: Rulebook,
-  encoding: Encoding | undefined,
-): Set<string> {
+function repeatedNumbers(records: Iterable<Found>, vocabulary: Vocabulary): Set<string> {
   const seen = new Map<string, number>();
-  for (const opened of recordsIn(inputs, vocabulary.lexicon, encoding)) {
-    const mrn = 'failure' in opened ? null : numberIn(opened.record, vocabulary);
+  for (const record of ofSeveral(records)) {
+    const mrn = numberIn(record, vocabulary);
     if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
   }
   return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
+}
+
+/** The records where there are several; one alone shares its number with none, and need not be read for it. */
+function* ofSeveral(records: Iterable<Found>): Generator<SourceRecord> {
+  let first: SourceRecord | undefined;
+  let isAlone = true;
+  for (const found of records) {
+    if ('failure' in found) continue;
+    if (first !== undefined && isAlone) yield first;
+    isAlone = first === undefined;
+    first ??= found.record;
+    if (!isAlone) yield found.record;
+  }
 }
 
 /** What cannot be read has no number to share; it fails in its own turn. */

@@ -72,7 +72,9 @@ export function sectionGroups<T>(records: readonly Sectioned<T>[]): T[][] {
     const { cable: number, sent, of } = each.held;
     if (sent === undefined) continue;
     const cable = `${number} ${sent} of ${of}`;
-    byCable.set(cable, [...(byCable.get(cable) ?? []), each]);
+    const group = byCable.get(cable);
+    if (group === undefined) byCable.set(cable, [each]);
+    else group.push(each);
   }
   return [...byCable.values()]
     .filter((group) => group.length > 1 && areDistinct(group))

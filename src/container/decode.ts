@@ -37,7 +37,7 @@ export function* decodeStream(chunks: Iterable<Uint8Array>, said: Encoding = 'ut
 }
 
 function refusal(file: string, bytes: Uint8Array): Message | undefined {
-  if (bytes.length > LARGEST_FILE) return tooLarge(file, bytes.length);
+  if (bytes.length > LARGEST_FILE) return tooLarge(file);
   if (bytes.length === 0) return empty(file);
   const format = FORMATS.find(({ begins }) => begins.every((byte, i) => bytes[i] === byte));
   if (format !== undefined) return otherFormat(file, format.name);
@@ -157,10 +157,10 @@ const otherFormat = (file: string, format: string): Message =>
       'Expected a text file. Extract its text and read that.',
   );
 
-export const tooLarge = (file: string, size: number): Message =>
+const tooLarge = (file: string): Message =>
   error(
     'too-large',
-    `${file} has ${size} bytes; byte ${LARGEST_FILE + 1} is past the limit of 32 MiB. ` +
+    `${file} is too long: byte ${LARGEST_FILE + 1} is past the limit of 32 MiB. ` +
       'Expected one cable. Split the file into its cables.',
   );
 

@@ -3,7 +3,7 @@ import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
 import { archiveFormat, membersOf } from './archive/members.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
-import { decode, decodeStream, LARGEST_FILE, tooLarge } from './decode.ts';
+import { decode, decodeStream, LARGEST_FILE } from './decode.ts';
 import { isPage } from './html/page.ts';
 import { pageRecord } from './html/records.ts';
 import { textRecord } from './text/record.ts';
@@ -49,10 +49,6 @@ const keptOf = (opened: Opened): Opened =>
   'record' in opened ? { record: { ...opened.record, opened: true } } : opened;
 
 function* openPlain(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
-  if (bytes.length > LARGEST_FILE) {
-    yield { file, failure: tooLarge(file, bytes.length) };
-    return;
-  }
   const decoded = decode(file, bytes, said);
   if ('failure' in decoded) yield { file, failure: decoded.failure };
   else {
@@ -113,10 +109,12 @@ function* startingWith(first: Uint8Array, rest: Iterator<Uint8Array>): Generator
 function gathered(chunks: Iterable<Uint8Array>): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
+  let most = LARGEST_FILE;
   for (const part of chunks) {
+    if (length === 0 && archiveFormat(part) !== undefined) most = LARGEST_ARCHIVE;
     parts.push(part);
     length += part.length;
-    if (length > LARGEST_ARCHIVE) break;
+    if (length > most) break;
   }
   if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   return joined(parts, length);

@@ -15,18 +15,15 @@ export interface Segment {
   readonly of?: number;
 }
 
-/** What held a record: a text as it is, a page, a row of a table, a text with links in it. */
-export const CONTAINERS = ['text', 'markdown', 'html', 'csv'] as const;
-export type Container = (typeof CONTAINERS)[number];
+/** What held a record: a text, a page, a row of a table. */
+export type Container = 'text' | 'html' | 'csv';
 
 /** What a catalogue says of a cable beside its text: columns of a table, the head of a page. */
 export interface Catalogue {
   /** `07OSLO414`, where the catalogue has a message number. */
   readonly mrn: string | null;
   readonly created: string | null;
-  readonly origin: string | null;
   readonly classification: string | null;
-  readonly references: readonly string[];
   /** Whether it says that the text is a part of the cable only. */
   readonly partial: boolean;
 }

@@ -68,6 +68,34 @@ describe('every cable of a file is released, kept and verified by itself', () =>
     expect(tearline(['explain', 'both.txt', '--cable', b]).out).toContain(b);
   });
 
+  it('a decision on a cable that its file no longer holds is refused, with what to do', () => {
+    const name = put('gone.txt', `${calm}\nNNNN\n\n${guarded}`);
+    released(name, 'gone');
+    put('gone.txt', calm);
+    const asked = ['decide', 'gone', b, '--on', 'subject', '--effect', 'withhold', '--basis', 'B6'];
+    const { code, err } = tearline([...asked, '--reason', 'r', '--by', 'Harriet Vale']);
+    expect([code, err.includes(`The source of ${b} is no longer in gone.txt`)]).toEqual([2, true]);
+  });
+
+  it('sections in two files, in whatever order', () => {
+    const head = (n: number): string =>
+      `DE RUEHNY #0097/0${n} 0211200\nZNR UUUUU ZZH\nR 211200Z JAN 08\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC\nBT\n` +
+      `UNCLAS SECTION 0${n} OF 02 OSLO 000097\n\nE.O. 12958: N/A\nTAGS: ECON, NO\nSUBJECT: HARBOR\n\n`;
+    put('s2.txt', `${head(2)}2. It rains.\nVALE\n`);
+    put('s1.txt', `${head(1)}1. The harbor is calm.\n`);
+    tearline(['release', 's2.txt', 's1.txt', '--out', 'sections']);
+    const { inputs } = json('sections', 'restricted/run.json');
+    expect(inputs).toMatchObject([
+      { mrn: '08OSLO97', sources: ['s1.txt', 's2.txt'], state: 'released-in-full' },
+    ]);
+    expect(tearline(['verify', 'sections']).code).toBe(0);
+    const copy = textOf('sections', 'proposed', '08OSLO97.txt');
+    expect(copy.indexOf('1. The harbor')).toBeLessThan(copy.indexOf('2. It rains.'));
+    const asked = ['decide', 'sections', '08OSLO97', '--on', '2', '--effect', 'withhold', '--basis', 'B6'];
+    expect(tearline([...asked, '--reason', 'r', '--by', 'Harriet Vale']).code).toBe(0);
+    expect(tearline(['verify', 'sections']).code).toBe(0);
+  });
+
   it('rows of a table, each with its catalogue', () => {
     const name = put('t.csv', `${row(1, a, 'UNCLASSIFIED', calm)}\n${row(2, b, 'SECRET', guarded)}\n`);
     const found = jsonLines(tearline(['inspect', name, '--format', 'json']).out);

@@ -47,7 +47,7 @@ describe('pages', () => {
     expect(record).toMatchObject({
       container: 'html',
       text: 'FM AMEMBASSY OSLO\nTO SECSTATE\nTAGS: PREL\n¶1. Fish & chips <end>',
-      catalogue: { mrn: '07OSLO97', created: '2007-01-21', classification: 'SECRET', origin: 'Embassy Oslo' },
+      catalogue: { mrn: '07OSLO97', created: '2007-01-21', classification: 'SECRET' },
     });
   });
 
@@ -131,7 +131,7 @@ describe('tables', () => {
       'FM AMEMBASSY OSLO \nTO SECSTATE',
     ]);
     expect(records.map(({ part }) => part)).toEqual(['1', '2', '3']);
-    expect(records[0]?.catalogue).toMatchObject({ mrn: '07OSLO1', references: ['06OSLO1', '06STATE2'] });
+    expect(records[0]?.catalogue).toMatchObject({ mrn: '07OSLO1', classification: 'SECRET' });
   });
 
   it('gives the same whatever the stream is cut into, and maps every character', () => {
@@ -168,8 +168,13 @@ describe('archives', () => {
     'x.jpg': Buffer.from('no'),
   };
 
-  it('gives the texts of a zip by name, and passes over what is none', () => {
-    const records = recordsOf(opened('c.zip', zipSync(files)));
+  it('gives the texts of a zip by name, and says what is none', () => {
+    const found = opened('c.zip', zipSync({ ...files, 'x\u001b.pdf': Buffer.from('no') }));
+    const records = recordsOf(found);
+    expect(codesOf(found)).toEqual(['members-not-read']);
+    const [told = ''] = found.flatMap((each) => ('failure' in each ? [each.failure.reason] : []));
+    expect(told).toContain('2 files');
+    expect(told).toContain('x.jpg, x?.pdf');
     expect(records.map(({ file, text }) => [file, text])).toEqual([
       ['c.zip#a/1.txt', 'FM AMEMBASSY OSLO'],
       ['c.zip#b/2.txt', 'FM AMEMBASSY ROME'],

@@ -23,7 +23,7 @@ describe('the head an archive put above a text is its catalogue, and no part of 
     const record = openRecord('x', text);
     expect(record.text).toBe(left);
     expect(record.catalogue).toMatchObject({
-      ...{ mrn: '07OSLO97', created: '2007-01-21 12:00', origin: 'Embassy Oslo', partial },
+      ...{ mrn: '07OSLO97', created: '2007-01-21 12:00', partial },
       classification: 'SECRET//NOFORN',
     });
   });

@@ -66,7 +66,6 @@ export function handler(given: DecideArguments): void {
   refuseFaulty(run);
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
   const found = sourceOf(run, given.mrn, rulebook.vocabulary);
-  if (found === undefined) return;
   const setting = settingOf(run, recordingKey(given.key));
   const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
@@ -95,7 +94,9 @@ function sourceOf({ record, folder }: FinishedRun, mrn: string, vocabulary: Voca
   const found = openOrTell(files, { vocabulary, encoding: record.encoding });
   for (const each of found)
     if (each.once || (each.record.file === input.file && each.record.part === input.part)) return each;
-  return undefined;
+  throw new UsageProblem(
+    `The source of ${mrn} is no longer in ${input.file} as it was. Release it anew, then decide.`,
+  );
 }
 
 /** A file the cable was read from; what came from standard input the run has kept. */

@@ -20,14 +20,12 @@ export function archiveFormat(bytes: Uint8Array): ArchiveFormat | undefined {
 /** What an archive may open to: a bomb is some kilobytes that open to gigabytes. */
 export const CAPS = { members: 100_000, ratio: 200, total: 1024 * 1024 * 1024 } as const;
 
-/** The texts in an archive, in order of their names. What is no text is passed over, and what is too large is told. */
+/** The texts in an archive, in order of their names; what is no text, or too large, is told. */
 export function membersOf(format: ArchiveFormat, file: string, bytes: Uint8Array): Member[] {
   try {
-    const members = format === 'zip' ? zipMembers(bytes) : tarOf(format, bytes);
-    return members
-      .filter(({ name }) => isText(name))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((member) => placed(file, member));
+    const { members, others } = format === 'zip' ? zipMembers(bytes) : tarOf(format, bytes);
+    const placed = members.sort((a, b) => (a.name < b.name ? -1 : 1)).map((member) => memberOf(file, member));
+    return others.length === 0 ? placed : [...placed, { file, failure: notRead(file, others) }];
   } catch (thrown) {
     return [{ file, failure: thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format) }];
   }
@@ -40,17 +38,27 @@ interface Packed {
   readonly bytes: Uint8Array | 'large' | 'twice';
 }
 
+/** What an archive holds: its texts, and the names of other files in it. */
+interface Contents {
+  readonly members: Packed[];
+  readonly others: readonly string[];
+}
+
 class TooMuch extends Error {}
 
 const isText = (name: string): boolean => name === '' || /\.(?:txt|md|cable|html?|csv)$/i.test(name);
 
-function zipMembers(bytes: Uint8Array): Packed[] {
+function zipMembers(bytes: Uint8Array): Contents {
   const names = new Set<string>();
   const unread: Packed[] = [];
+  const others: string[] = [];
   let [members, total] = [0, 0];
   const opened = unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
-      if (!isText(name)) return false;
+      if (!isText(name)) {
+        if (!name.endsWith('/')) others.push(name);
+        return false;
+      }
       members += 1;
       total += originalSize;
       if (members > CAPS.members || total > CAPS.total || originalSize > CAPS.ratio * (size + 1_000))
@@ -61,13 +69,19 @@ function zipMembers(bytes: Uint8Array): Packed[] {
       return originalSize <= LARGEST_FILE;
     },
   });
-  return [...Object.entries(opened).map(([name, each]) => ({ name, bytes: each })), ...unread];
+  const texts = Object.entries(opened).map(([name, each]) => ({ name, bytes: each }));
+  return { members: [...texts, ...unread], others };
 }
 
 /** A `.gz` holds a tar, or one file. */
-function tarOf(format: ArchiveFormat, bytes: Uint8Array): Packed[] {
+function tarOf(format: ArchiveFormat, bytes: Uint8Array): Contents {
   const opened = format === 'tar' ? bytes : unpacked(bytes);
-  return archiveFormat(opened) === 'tar' ? tarMembers(opened) : [{ name: '', bytes: opened }];
+  if (archiveFormat(opened) !== 'tar') return { members: [{ name: '', bytes: opened }], others: [] };
+  const all = tarMembers(opened);
+  return {
+    members: all.filter(({ name }) => isText(name)),
+    others: all.filter(({ name }) => !isText(name)).map(({ name }) => name),
+  };
 }
 
 function unpacked(bytes: Uint8Array): Uint8Array {
@@ -80,7 +94,7 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   }
 }
 
-function placed(archive: string, { name, bytes }: Packed): Member {
+function memberOf(archive: string, { name, bytes }: Packed): Member {
   const file = name === '' ? archive : `${archive}#${name}`;
   if (bytes === 'twice') return { file, failure: twice(file) };
   if (bytes === 'large' || bytes.length > LARGEST_FILE) return { file, failure: largeMember(file) };
@@ -98,6 +112,16 @@ const twice = (file: string): Message =>
     'member-twice',
     `${file} is the name of more than one file in the archive, and only the last of them was read. Unpack the others yourself.`,
   );
+
+const notRead = (file: string, names: readonly string[]): Message =>
+  error(
+    'members-not-read',
+    `${file} holds ${names.length} ${names.length === 1 ? 'file' : 'files'} that by name are no texts, pages or tables, ` +
+      `and were not read: ${names.slice(0, 3).map(printable).join(', ')}${names.length > 3 ? ' and others' : ''}. If one is a cable, unpack it.`,
+  );
+
+/** A name is anybody's, and a terminal obeys what it does not show. */
+const printable = (name: string): string => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
 
 const tooMuch = (file: string): Message =>
   error(

@@ -46,7 +46,7 @@ function* withLast(chunks: Iterable<string>): Generator<{ text: string; isLast: 
 
 /** The text of a row is its header and body; the columns before them are the catalogue's. */
 function rowRecord(file: string, part: number, row: CsvRow): SourceRecord {
-  const [, created, number, origin, classification, references, header, body] = row.fields;
+  const [, created, number, , classification, , header, body] = row.fields;
   const value = (field: CsvField | undefined): string | null =>
     wordsOf(row.text, field).slice(0, 400) || null;
   const shown = [header, body].flatMap((field) => (field === undefined ? [] : [insideOf(field)]));
@@ -56,10 +56,8 @@ function rowRecord(file: string, part: number, row: CsvRow): SourceRecord {
   );
   const record = recordOf({ file, part: String(part), container: 'csv' }, row.text, openings);
   const catalogue: Catalogue = {
-    ...{ mrn: value(number), created: value(created), origin: value(origin) },
-    classification: value(classification),
+    ...{ mrn: value(number), created: value(created), classification: value(classification) },
     partial: false,
-    references: (value(references) ?? '').split(/[|,; ]+/).filter((each) => each !== ''),
   };
   return { ...record, catalogue, origin: record.origin.map((segment) => moved(segment, row.start)) };
 }

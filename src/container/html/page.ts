@@ -148,7 +148,7 @@ class PageReader {
 }
 
 const PARTIAL = /This record is a partial extract of the original cable/;
-const COLUMNS = ['reference id', 'created', 'classification', 'origin'] as const;
+const COLUMNS = ['reference id', 'created', 'classification'] as const;
 
 /** The row under the head that names a cable's columns, as the archives of 2010 and 2011 print it. */
 function catalogueIn(rows: readonly (readonly string[])[], partial: boolean): Catalogue | undefined {
@@ -157,9 +157,6 @@ function catalogueIn(rows: readonly (readonly string[])[], partial: boolean): Ca
   const row = rows[head + 1];
   if (row === undefined) return undefined;
   const value = (name: string): string | null => row[names.indexOf(name)]?.slice(0, 80) || null;
-  const [mrn, created, classification, origin] = COLUMNS.map(value);
-  return {
-    ...{ mrn: mrn ?? null, created: created ?? null, origin: origin ?? null },
-    ...{ classification: classification ?? null, references: [], partial },
-  };
+  const [mrn = null, created = null, classification = null] = COLUMNS.map(value);
+  return { mrn, created, classification, partial };
 }

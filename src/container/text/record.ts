@@ -12,8 +12,7 @@ export function textRecord(file: string, decoded: string): SourceRecord {
   const above: Opening[] = begins > 0 ? [{ span: { from: 0, to: begins }, words: '' }] : [];
   const inside = [...links, ...lineEndStrokes(decoded)].filter(({ span }) => span.from >= begins);
   const openings = [...above, ...inside.sort((a, b) => a.span.from - b.span.from)];
-  const container = links.length > 0 ? 'markdown' : 'text';
-  const record = recordOf({ file, part: null, container }, decoded, openings);
+  const record = recordOf({ file, part: null, container: 'text' }, decoded, openings);
   return { ...record, ...(head && { catalogue: head.catalogue }) };
 }
 

@@ -29,16 +29,16 @@ export function releaseHead(decoded: string): ReleaseHead | undefined {
   const day = rest.slice(0, 2).findIndex((line) => DAY.test(line));
   const level = rest.slice(0, 2).findIndex((line) => LEVEL.test(line));
   if (!NUMBER.test(number) || day < 0 || level < 0) return undefined;
-  const origin = ORIGIN.test(rest[2] ?? '') ? (rest[2] ?? null) : null;
-  const behind = lines.slice(0, origin === null ? 4 : 5).join('\n').length;
-  const next = lines[origin === null ? 4 : 5] ?? '';
+  const count = ORIGIN.test(rest[2] ?? '') ? 5 : 4;
+  const behind = lines.slice(0, count).join('\n').length;
+  const next = lines[count] ?? '';
   const partial = PARTIAL.exec(next.trim())?.[0];
   return {
     // The first line of the cable may stand on the line of the sentence.
     end: start + behind + (partial === undefined ? 0 : 1 + indented(next) + partial.length),
     catalogue: {
-      ...{ mrn: number, created: rest[day] ?? null, origin },
-      ...{ classification: rest[level] ?? null, references: [], partial: partial !== undefined },
+      ...{ mrn: number, created: rest[day] ?? null, classification: rest[level] ?? null },
+      partial: partial !== undefined,
     },
   };
 }
