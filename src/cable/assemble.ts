@@ -43,7 +43,6 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
     {
       end: header.end,
       printed: new Set(frame.lines.slice(0, header.end).map((line) => line.text)),
-      bodyEnd: parts.trailer?.start ?? frame.lines.length,
       subject: header.fields.subject?.value,
     },
     lexicon,

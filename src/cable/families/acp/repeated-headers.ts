@@ -20,8 +20,6 @@ interface First {
   readonly end: number;
   /** Lines of the first header, which stand in those of later sections again, whether anybody can read them or not. */
   readonly printed: ReadonlySet<string>;
-  /** Index of the line behind the text, where its last section ends. */
-  readonly bodyEnd: number;
   readonly subject: string | undefined;
 }
 
@@ -38,7 +36,7 @@ export function readRepeatedHeaders(
     if (lineOne < free) continue;
     const start = firstLine(lines, lineOne, free, first.printed, lexicon);
     // No header reaches past the next line 1, so that many headers in a row are read in linear time.
-    const ceiling = lineOnes[i + 1] ?? first.bodyEnd;
+    const ceiling = lineOnes[i + 1] ?? lines.length;
     const header = readHeader(text, lines, lexicon, { start, ceiling });
     const last = endOfSubject(lines, start, header, first.subject);
     found.push({
