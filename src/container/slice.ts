@@ -1,5 +1,6 @@
 import type { Segment, SourceRecord } from '../model/cable.ts';
-import { overlap, type Span } from '../model/span.ts';
+import type { Message } from '../model/message.ts';
+import { intersect, overlap, type Span } from '../model/span.ts';
 
 /**
  * A record taken apart at places of its text. The parts tile it, and what of the file was opened to nothing goes
@@ -20,7 +21,7 @@ export function slicesOf(record: SourceRecord, starts: readonly number[]): Sourc
       opened: true,
       messages: record.messages
         .filter(({ span }) => span === undefined || overlap(span, part))
-        .map(moved(part.from)),
+        .map((told) => within(told, part)),
     };
   });
 }
@@ -56,24 +57,27 @@ const shifted = (segment: Segment, by: number): Segment => ({
   record: { from: segment.record.from + by, to: segment.record.to + by },
 });
 
-const moved =
-  (by: number) =>
-  <T extends { readonly span?: Span }>(message: T): T =>
-    message.span === undefined
-      ? message
-      : {
-          ...message,
-          span: { from: Math.max(0, message.span.from - by), to: Math.max(0, message.span.to - by) },
-        };
+/** A message about a record as one about a part of it, which has the part's own places. */
+function within(message: Message, part: Span): Message {
+  const span = message.span && intersect(message.span, part);
+  return span === undefined ? message : moved({ ...message, span }, -part.from);
+}
+
+const moved = (message: Message, by: number): Message =>
+  message.span === undefined
+    ? message
+    : { ...message, span: { from: message.span.from + by, to: message.span.to + by } };
 
 /** Records one after the other as one: each segment says which file it came from. */
 export function joinedRecord(records: readonly [SourceRecord, ...SourceRecord[]]): SourceRecord {
   const [first] = records;
   const files: string[] = [];
   const origin: Segment[] = [];
+  const messages: Message[] = [];
   let text = '';
   for (const record of records) {
     const by = text.length;
+    messages.push(...record.messages.map((told) => moved(told, by)));
     for (const segment of record.origin)
       origin.push({ ...shifted(segment, by), of: files.length + (segment.of ?? 0) });
     files.push(...record.files);
@@ -90,12 +94,5 @@ export function joinedRecord(records: readonly [SourceRecord, ...SourceRecord[]]
       text += '\n';
     }
   }
-  return {
-    ...first,
-    files,
-    text,
-    origin,
-    opened: true,
-    messages: records.flatMap(({ messages }) => messages),
-  };
+  return { ...first, files, text, origin, opened: true, messages };
 }

@@ -181,7 +181,6 @@ export type FurnitureKind =
   | 'repeated-header'
   | 'release-stamp'
   | 'margin-code'
-  | 'text-layer'
   | 'dump-row'
   | 'end-of-message';
 

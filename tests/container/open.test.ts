@@ -32,7 +32,8 @@ function fromOrigin(record: SourceRecord, decoded: readonly string[]): string {
       if (verbatim) expect(record.text.slice(here.from, here.to)).toBe(there);
       return there;
     })
-    .join('');
+    .join('')
+    .concat(at === record.text.length ? '' : ' and text without an origin');
 }
 
 describe('pages', () => {
@@ -110,7 +111,10 @@ describe('pages', () => {
     fc.assert(
       fc.property(parts, (all) => {
         const html = `<html>${all.join('')}`;
-        for (const record of recordsOf(opened('p.html', html))) expect(fromOrigin(record, [html])).toBe(html);
+        const found = opened('p.html', html);
+        const records = recordsOf(found);
+        expect(records.length + codesOf(found).length).toBe(1);
+        for (const record of records) expect(fromOrigin(record, [html])).toBe(html);
       }),
       { numRuns: 500 },
     );
@@ -131,7 +135,12 @@ describe('tables', () => {
       'FM AMEMBASSY OSLO \nTO SECSTATE',
     ]);
     expect(records.map(({ part }) => part)).toEqual(['1', '2', '3']);
-    expect(records[0]?.catalogue).toMatchObject({ mrn: '07OSLO1', classification: 'SECRET' });
+    expect(records[0]?.catalogue).toEqual({
+      mrn: '07OSLO1',
+      created: '1/21/2007 12:00',
+      classification: 'SECRET',
+      partial: false,
+    });
   });
 
   it('gives the same whatever the stream is cut into, and maps every character', () => {
@@ -258,6 +267,7 @@ describe('parts and joins', () => {
       fc.property(fc.string({ minLength: 1 }), fc.array(fc.nat()), (words, places) => {
         const text = `FM [OSLO](#) ${words} [PREL](#).`;
         const [record] = recordsOf(opened('x.txt', text));
+        fc.pre(record !== undefined);
         if (record === undefined) return;
         const verbatim = (at: number): boolean =>
           record.origin.some(
@@ -271,6 +281,17 @@ describe('parts and joins', () => {
         expect(parts.map((part) => fromOrigin(part, [text])).join('')).toBe(text);
       }),
     );
+  });
+
+  it('a message keeps its place in the part it speaks of, and in what is joined', () => {
+    const texts = ['Calm.\n', `A \u0003 b, and then many more words that are plain. ${'calm '.repeat(20)}`];
+    const [first, second] = texts.flatMap((text, i) => recordsOf(opened(`${i}.txt`, text)));
+    if (first === undefined || second === undefined) throw new Error('no record');
+    const joined = joinedRecord([first, second]);
+    const place = ({ text, messages }: SourceRecord): string[] =>
+      messages.map(({ span }) => text.slice(span?.from, span?.to));
+    expect(place(joined)).toEqual(['\u0003']);
+    expect(slicesOf(joined, [6]).map(place)).toEqual([[], ['\u0003']]);
   });
 
   it('joins records line by line, and knows the file of each character', () => {
