@@ -32,6 +32,8 @@ import {
   nameLists,
   StopwordFile,
   TitleFile,
+  type WordList,
+  wordList,
 } from '../person/name-lists.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { type CompiledPack, compilePack } from '../rule/compile.ts';
@@ -59,7 +61,7 @@ export function loadRulebook(rules: string, audience: string, asOf: CivilDate): 
     names: loadNames(rules),
     tables: [
       ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
-        digestOf(table, yamlFiles(join(rules, table))),
+        digestOf(table, tableFiles(join(rules, table))),
       ),
       digestOf(`audiences/${chosen.file}`, [join(rules, 'audiences', `${chosen.file}.yaml`)]),
     ],
@@ -85,7 +87,16 @@ export function loadNames(rules: string): NameLists {
     stopwords: checked(at('stopwords'), StopwordFile),
     cues: checked(at('cues'), CueFile),
     common: checked(at('common-words'), CommonWordFile),
+    ordinary: wordsIn(join(rules, 'names', 'ordinary.txt')),
+    places: wordsIn(join(rules, 'names', 'places.txt')),
+    people: wordsIn(join(rules, 'names', 'people.txt')),
   });
+}
+
+function wordsIn(file: string): WordList {
+  const read = wordList(readText(file));
+  if (typeof read === 'string') throw new UsageProblem(`${file}: ${read}.`);
+  return read;
 }
 
 /** Controls in the order in which a marking writes them. */
@@ -203,11 +214,13 @@ export function packNames(rules: string): string[] {
     .map((entry) => entry.name);
 }
 
-function yamlFiles(folder: string): string[] {
-  return entriesOf(folder)
-    .filter(({ name }) => name.endsWith('.yaml'))
+const yamlFiles = (folder: string): string[] => filesIn(folder, ['.yaml']);
+const tableFiles = (folder: string): string[] => filesIn(folder, ['.yaml', '.txt']);
+
+const filesIn = (folder: string, endings: readonly string[]): string[] =>
+  entriesOf(folder)
+    .filter(({ name }) => endings.some((ending) => name.endsWith(ending)))
     .map(({ name }) => join(folder, name));
-}
 
 /** What lies in a folder of rules, by name. */
 function entriesOf(folder: string): Dirent[] {

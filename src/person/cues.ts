@@ -1,6 +1,7 @@
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
+import { isUnlisted } from './unlisted.ts';
 import { isAddressed, isPlaced, titleAfter, titleBefore, titleEndingAt } from './titles.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
@@ -10,12 +11,14 @@ export type Cue =
       readonly kind:
         | 'classifier'
         | 'signer'
+        | 'drafter'
         | 'tag'
         | 'protect'
         | 'address'
         | 'speech'
         | 'company'
         | 'capitals'
+        | 'unlisted'
         | 'listed'
         | 'namesake';
     };
@@ -37,10 +40,11 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
 const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';
 
 type Test = (reading: Reading, run: NameRun) => boolean;
-const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
+const WEAK: readonly (readonly ['speech' | 'company' | 'capitals' | 'unlisted', Test])[] = [
   ['speech', (reading, run) => saysSomething(reading, run) || isInverted(reading, run)],
   ['company', (reading, run) => COMPANY.some((holds) => holds(reading, run))],
   ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
+  ['unlisted', isUnlisted],
 ];
 
 /** In a text of small letters a single word of capitals is an office or a body. */

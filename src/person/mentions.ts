@@ -40,7 +40,11 @@ const meets = (a: NameRun, b: NameRun): boolean => a.first < b.end && b.first < 
 
 /** Lines of addresses name posts, not people. */
 function addressLines({ cable: { fields } }: Reading): Span[] {
-  const lines = [fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info];
+  const { transmissionId, security, precedence, dtg, classification, section } = fields;
+  const lines = [
+    ...[fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info],
+    ...[transmissionId, security, precedence, dtg, classification, section],
+  ];
   return unite([...lines, ...fields.excluded].flatMap((field) => (field === undefined ? [] : [field.span])));
 }
 
@@ -50,11 +54,12 @@ const inside = (spans: readonly Span[], word: Word | undefined): boolean =>
 /** Who classified and who signed, as the reader of the cable found them. A doubtful signature is a name in the text. */
 function headerMentions(reading: Reading): Mention[] {
   const { fields, portions } = reading.cable;
-  const { classifiedBy } = fields;
+  const { classifiedBy, drafted = [], approved = [], cleared = [] } = fields;
   const signature = portions.some(({ kind }) => kind === 'signature') ? fields.signature : undefined;
   const classifiers = classifiedBy?.value.names ?? [];
   return [
     ...classifiers.map(({ span }) => mentionAt(reading, span, { kind: 'classifier' })),
+    ...[...drafted, ...approved, ...cleared].map(({ span }) => mentionAt(reading, span, { kind: 'drafter' })),
     ...(signature === undefined ? [] : [mentionAt(reading, signature.span, { kind: 'signer' })]),
   ].filter((mention) => mention !== undefined);
 }

@@ -34,6 +34,8 @@ export const StopwordFile = z.strictObject({
   acronyms: Words,
   organisations: Words,
   cable: Words,
+  peoples: Words,
+  telegraphese: Words,
   'also-names': Words,
 });
 export type StopwordFile = z.infer<typeof StopwordFile>;
@@ -58,6 +60,25 @@ export type CueFile = z.infer<typeof CueFile>;
 export const CommonWordFile = z.strictObject({ ...sourced, words: z.string().min(1) });
 export type CommonWordFile = z.infer<typeof CommonWordFile>;
 
+/** A list of plain words in `rules/names/*.txt`: a head of `#` lines, of which one names the source and one the licence. */
+export interface WordList {
+  readonly source: string;
+  readonly licence: string;
+  readonly words: readonly string[];
+}
+
+/** Reads such a file, or says what it lacks. */
+export function wordList(text: string): WordList | string {
+  const lines = text.split('\n');
+  const head = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(1).trim());
+  const told = (label: string): string | undefined =>
+    head.find((line) => line.startsWith(label))?.slice(label.length).trim();
+  const [source, licence] = [told('source:'), told('licence:')];
+  if (source === undefined || licence === undefined) return 'its head names no `# source:` or no `# licence:`';
+  const words = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  return words.length === 0 ? 'it holds no word' : { source, licence, words };
+}
+
 /** A title as the lists spell it, so that evidence may name it without quoting the cable. */
 export interface Title {
   readonly title: string;
@@ -79,6 +100,11 @@ export interface NameLists {
   readonly organisations: ReadonlySet<string>;
   readonly alsoNames: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
+  /** Words of English in keys, of which some are surnames as well. */
+  readonly ordinary: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  /** Names that are also words or places, and short ones. */
+  readonly people: ReadonlySet<string>;
   readonly reporting: ReadonlySet<string>;
   readonly adverbs: ReadonlySet<string>;
   readonly beforeAny: ReadonlySet<string>;
@@ -96,10 +122,13 @@ export interface NameListFiles {
   readonly stopwords: StopwordFile;
   readonly cues: CueFile;
   readonly common: CommonWordFile;
+  readonly ordinary: WordList;
+  readonly places: WordList;
+  readonly people: WordList;
 }
 
-/** Makes the four checked files ready for look-up. Do it once a run: it reads every word of them. */
-export function nameLists({ titles, stopwords, cues, common }: NameListFiles): NameLists {
+/** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
+export function nameLists({ titles, stopwords, cues, common, ...lists }: NameListFiles): NameLists {
   const phrases = titlePhrases(titles);
   return {
     titles: phrases,
@@ -108,8 +137,10 @@ export function nameLists({ titles, stopwords, cues, common }: NameListFiles): N
     deputies: keys(titles.deputies),
     notInOffice: keys(titles['not-in-office']),
     needsFullName: keys(titles['needs-full-name']),
-    ...stopLists(stopwords),
+    ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
+    ordinary: new Set(lists.ordinary.words),
+    people: new Set(lists.people.words),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
     beforeAny: keys(cues['before-any']),
@@ -136,11 +167,12 @@ function titlePhrases(file: TitleFile): Map<string, Title> {
   return phrases;
 }
 
-function stopLists(file: StopwordFile) {
+function stopLists(file: StopwordFile, { words: towns }: WordList) {
   const { source: _, licence: __, 'also-names': alsoNames, ...kinds } = file;
   const entries = Object.values(kinds).flat().map(phraseKeys);
   const stopPhrases = new Map<string, string[][]>();
-  for (const phrase of entries.filter((words) => words.length > 1)) {
+  const phrases = towns.filter((town) => town.includes(' ')).map((town) => town.split(' '));
+  for (const phrase of [...entries.filter((words) => words.length > 1), ...phrases]) {
     const first = phrase[0] ?? '';
     stopPhrases.set(
       first,
@@ -150,6 +182,7 @@ function stopLists(file: StopwordFile) {
   return {
     stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),
     stopPhrases,
+    places: new Set(towns.filter((town) => !town.includes(' '))),
     organisations: keys(kinds.organisations),
     alsoNames: keys(alsoNames),
   };

@@ -67,7 +67,7 @@ function startsName(reading: Reading, index: number): boolean {
   if (word?.kind !== 'word') return false;
   if (isNameWord(reading, index) || mayOpenName(reading, index)) return true;
   const next = besides(reading, index + 1, word);
-  if (isInitial(word) && next?.text === '.' && next.glued && !isBullet(reading, index))
+  if (isInitial(word) && next?.text === '.' && next.glued && !isBullet(reading, index) && !isHour(reading, index))
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
   const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && isNameWord(reading, index + 1);
@@ -78,6 +78,13 @@ function isBullet(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   const next = besides(reading, index + 2, word);
   return word?.opening === true && word.text <= 'H' && next?.glued === false && !isInitial(next);
+}
+
+/** `6 P.M.` */
+function isHour(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  const number = word?.key === 'm' ? index - 3 : index - 1;
+  return besides(reading, number, word)?.kind === 'number' && ['a', 'p', 'm'].includes(word?.key ?? '');
 }
 
 /** An initial may follow an initial: `S.K. Abeyta`. */
@@ -126,11 +133,17 @@ function isNameWord(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD)
     return false;
+  if (/\d\d/.test(word.text)) return false;
   const { lists, stopped } = reading;
   if (stopped.has(index) || isTitleWord(reading, word) || isParticle(reading, index)) return false;
+  if (reading.loud.has(word.part) && isSoundless(reading, word)) return false;
   if (isNoticeWord(word.key) || lists.suffixes.has(word.key)) return false;
   return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
 }
+
+/** In capitals a word without a vowel is an abbreviation, but for the few names that have none. */
+const isSoundless = ({ lists }: Reading, { key }: Word): boolean =>
+  !/[aeiouy]/.test(key) && !lists.familyFirst.has(key) && /^[a-z]+$/.test(key);
 
 function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
   if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
@@ -151,7 +164,10 @@ function isCommon({ lists }: Reading, { key, text }: Word): boolean {
 }
 
 const isListed = (lists: NameLists, key: string): boolean =>
-  lists.common.has(key) || lists.reporting.has(key) || lists.adverbs.has(key);
+  lists.common.has(key) ||
+  lists.reporting.has(key) ||
+  lists.adverbs.has(key) ||
+  (lists.ordinary.has(key) && !lists.people.has(key));
 
 const PLACING = new Set([
   'in',
@@ -181,6 +197,7 @@ function mayOpenName(reading: Reading, index: number): boolean {
 function mayEndName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
+  if (reading.loud.has(word.part) && MODALS.has(word.key)) return false;
   const next = besides(reading, index + 1, word);
   return (
     isNameWord(reading, index - 1) &&
@@ -188,3 +205,6 @@ function mayEndName(reading: Reading, index: number): boolean {
     !(next?.capital === true && isTitleWord(reading, word))
   );
 }
+
+/** In capitals these are verbs and months oftener than the end of a name. */
+const MODALS: ReadonlySet<string> = new Set(['will', 'may']);

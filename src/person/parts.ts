@@ -14,8 +14,8 @@ export interface Parts {
   partAt(at: number): number;
   /** Whether the white space between two words of one part parts their sentences. */
   breaksAt(part: number, source: string, from: number, to: number): boolean;
-  /** Number of the part that is this portion. */
-  ofPortion(id: string): number | undefined;
+  /** Whether a part is a line of the header, and no portion. */
+  isLayout(part: number): boolean;
 }
 
 /**
@@ -36,10 +36,7 @@ export function partsOf(cable: Cable): Parts {
       const space = source.slice(from, Math.min(to, from + 200));
       return kinds.get(part) === 'layout' ? space.includes('\n') : /\n[ \t\r]{0,80}\n/.test(space);
     },
-    ofPortion(id) {
-      const index = cable.portions.findIndex((portion) => portion.id === id);
-      return index < 0 ? undefined : index;
-    },
+    isLayout: (part) => kinds.get(part) === 'layout',
   };
 }
 

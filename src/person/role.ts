@@ -24,7 +24,10 @@ function fromNotice(cues: readonly Cue[]): RoleFound | undefined {
 function fromHeader(cues: readonly Cue[]): RoleFound | undefined {
   const kinds = new Set(cues.map(({ kind }) => kind));
   if (kinds.has('classifier')) return { role: 'us-official', evidence: 'classifier of the cable' };
-  return kinds.has('signer') ? { role: 'us-official', evidence: 'signer of the cable' } : undefined;
+  if (kinds.has('signer')) return { role: 'us-official', evidence: 'signer of the cable' };
+  return kinds.has('drafter')
+    ? { role: 'us-official', evidence: 'drafted, cleared or approved the cable' }
+    : undefined;
 }
 
 /** From the most careful to the least. */
@@ -48,6 +51,7 @@ const EVIDENCE = {
   address: 'named with a form of address and no title',
   speech: 'said to have spoken, with no title',
   company: 'named as somebody met or spoken of, with no title',
+  unlisted: 'a name that is no word, place or body known',
   capitals: 'named with the surname in capitals, with no title',
   listed: 'named in a list of persons, with no title of their own',
   namesake: 'shares the surname of somebody named in the cable',

@@ -33,7 +33,7 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
 }
 
 const isOfHeader = ({ cues }: Mention): boolean =>
-  cues.some(({ kind }) => kind === 'signer' || kind === 'classifier');
+  cues.some(({ kind }) => kind === 'signer' || kind === 'classifier' || kind === 'drafter');
 
 function tieFull(reading: Reading, index: FamilyIndex, { run, cues }: Mention): void {
   const known = index.like(run.names);

@@ -7,10 +7,18 @@ import {
   nameLists,
   StopwordFile,
   TitleFile,
+  type WordList,
+  wordList,
 } from '../../src/person/name-lists.ts';
 
 const read = (name: string): unknown =>
   parse(readFileSync(new URL(`../../rules/names/${name}.yaml`, import.meta.url), 'utf8'));
+
+const words = (name: string): WordList => {
+  const read = wordList(readFileSync(new URL(`../../rules/names/${name}.txt`, import.meta.url), 'utf8'));
+  if (typeof read === 'string') throw new Error(read);
+  return read;
+};
 
 /** The lists the product ships. */
 export const LISTS: NameLists = nameLists({
@@ -18,4 +26,7 @@ export const LISTS: NameLists = nameLists({
   stopwords: StopwordFile.parse(read('stopwords')),
   cues: CueFile.parse(read('cues')),
   common: CommonWordFile.parse(read('common-words')),
+  ordinary: words('ordinary'),
+  places: words('places'),
+  people: words('people'),
 });

@@ -1,0 +1,73 @@
+// How well persons and identifiers are found: npm run persons:score [-- DIR]. DIR holds cables/, gold.json, nonames/.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { byCompromise, byRedactPii, type Finder, RULEBOOK, tearline } from './finders.ts';
+import { labelledFolder } from './labelled.ts';
+import { dispositions, fullyProtected, identifiersFound, judged, percent, type Share, scored, share, wrongWords } from './measure.ts';
+import { recallIn, telegramsIn } from './telegrams.ts';
+
+const FINDERS: readonly (readonly [string, Finder])[] = [
+  ['tearline', tearline],
+  ['compromise', byCompromise],
+  ['redact-pii', byRedactPii],
+];
+const told = (name: string, figure: Share): string =>
+  `${name} ${percent(figure).toFixed(1)} % (${figure.of} of ${figure.all})`;
+const verbose = process.argv.includes('--missed');
+const only = process.argv.includes('--alone') ? FINDERS.slice(0, 1) : FINDERS;
+
+function labelled(folder: string): void {
+  const { cables, nameless } = labelledFolder(folder);
+  console.log(`${folder}: ${cables.length} cables, ${nameless.length} texts without names`);
+  for (const [name, find] of only) {
+    const all = scored(cables, find);
+    const mentions = judged(all);
+    const of = (those: typeof mentions) => share(those.map(({ hit }) => hit));
+    const wrong = wrongWords(nameless, find);
+    console.log(`\n${name}`);
+    console.log(told('  mentions, mixed case', of(mentions.filter(({ upper }) => !upper))));
+    console.log(told('  mentions, upper case', of(mentions.filter(({ upper }) => upper))));
+    console.log(told('  later surnames', of(mentions.filter(({ later }) => later))));
+    console.log(`  wrong words per 1,000 ${((wrong.of / Math.max(1, wrong.all)) * 1000).toFixed(1)} (${wrong.of} of ${wrong.all})`);
+    const ids = identifiersFound(all);
+    console.log(told('  identifiers', share(ids.map(({ hit }) => hit))));
+    if (find === tearline) {
+      const { released, withheld, caught } = dispositions(mentions, RULEBOOK.audience);
+      console.log(told('  released by role', released));
+      console.log(told('  protected withheld', withheld));
+      console.log(told('  protected withheld or held', caught));
+      console.log(told('  persons fully protected', fullyProtected(all, RULEBOOK.audience)));
+    }
+    if (find === tearline && verbose) {
+      for (const { file, mention, role, hit, foundAs } of mentions)
+        if (!hit) console.log(`    missed ${file} ${mention.from} ${role} ${JSON.stringify(mention.text)} ${foundAs ?? ''}`);
+      for (const { file, mention, role, hit, foundAs } of mentions)
+        if (hit && foundAs !== role) console.log(`    role ${file} ${JSON.stringify(mention.text)} is ${role}, found as ${foundAs}`);
+      for (const { file, kind, text, hit } of ids) if (!hit) console.log(`    identifier ${file} ${kind} ${JSON.stringify(text)}`);
+      console.log(`    wrong words: ${wrong.words.join(' ')}`);
+    }
+  }
+}
+
+function telegrams(file: string): void {
+  const all = telegramsIn(file);
+  console.log(`\n${all.length} printed telegrams, persons their editors named (recall only)`);
+  for (const [name, find] of only)
+    for (const upper of [false, true]) {
+      const found = recallIn(all, find, upper);
+      console.log(told(`  ${name}, ${upper ? 'in capitals' : 'as printed'}`, found));
+      if (verbose && find === tearline) console.log(`    missed: ${tally(found.missed)}`);
+    }
+}
+
+function tally(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4000).map(([word, n]) => `${word}:${n}`).join(', ');
+}
+
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const TELEGRAMS = join(import.meta.dirname, '../../../../shared/data/frus-telegrams.jsonl');
+if (folder !== undefined) labelled(folder);
+if (existsSync(TELEGRAMS)) telegrams(TELEGRAMS);
+else console.log('\nThe printed telegrams are not here, so they are not counted.');
