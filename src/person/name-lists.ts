@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordKey } from './words.ts';
+import { Lexemes, wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
 const sourced = { source: z.string().min(1), licence: z.string().min(1) };
@@ -105,6 +105,8 @@ export interface NameLists {
   readonly places: ReadonlySet<string>;
   /** Names that are also words or places, and short ones. */
   readonly people: ReadonlySet<string>;
+  /** Words met so far, so that each is looked at once. */
+  readonly lexemes: Lexemes;
   readonly reporting: ReadonlySet<string>;
   readonly adverbs: ReadonlySet<string>;
   readonly beforeAny: ReadonlySet<string>;
@@ -141,6 +143,7 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     common: keys(common.words.split(/\s+/)),
     ordinary: new Set(lists.ordinary.words),
     people: new Set(lists.people.words),
+    lexemes: new Lexemes(),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
     beforeAny: keys(cues['before-any']),

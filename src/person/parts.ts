@@ -14,8 +14,8 @@ export interface Parts {
   partAt(at: number): number;
   /** Whether the white space between two words of one part parts their sentences. */
   breaksAt(part: number, source: string, from: number, to: number): boolean;
-  /** Whether a part is a line of the header, and no portion. */
-  isLayout(part: number): boolean;
+  /** Whether a part is a portion: neither a line of the header nor what nobody read. */
+  isPortion(part: number): boolean;
 }
 
 /**
@@ -36,7 +36,7 @@ export function partsOf(cable: Cable): Parts {
       const space = source.slice(from, Math.min(to, from + 200));
       return kinds.get(part) === 'layout' ? space.includes('\n') : /\n[ \t\r]{0,80}\n/.test(space);
     },
-    isLayout: (part) => kinds.get(part) === 'layout',
+    isPortion: (part) => kinds.get(part) === 'portion',
   };
 }
 

@@ -20,7 +20,7 @@ export interface Reading {
 
 export function readingOf(cable: Cable, view: View, lists: NameLists): Reading {
   const parts = partsOf(cable);
-  const words = readWords(view, cable.text, parts);
+  const words = readWords(view, cable.text, parts, lists.lexemes);
   return { cable, view, lists, words, parts, loud: loudParts(words), stopped: stoppedWords(words, lists) };
 }
 

@@ -9,7 +9,7 @@ import { halvesOf, type Word } from './words.ts';
  */
 export function isUnlisted(reading: Reading, run: NameRun): boolean {
   const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
-  if (reading.parts.isLayout(words[0]?.part ?? -1)) return false;
+  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return false;
   const loud = isLoud(reading, run);
   if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return false;
   if (!isFull(run) && (isPlaced(reading, run) || hasArticle(reading, run))) return false;

@@ -47,6 +47,7 @@ export function wordKey(word: string): string {
 export const halvesOf = ({ text }: Pick<Word, 'text'>): string[] => text.split('-').slice(0, 4).map(wordKey);
 
 const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
+const PLAIN_TOKEN = /[A-Za-z][A-Za-z0-9]*(?:['-][A-Za-z][A-Za-z0-9]*)*|[0-9]+|[^\sA-Za-z0-9]/g;
 /** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
 const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|[dlo])['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
@@ -57,53 +58,89 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 );
 const OPENERS = new Set(['—', '"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
 
+/** What a printed word is wherever it stands. */
+type Lexeme = Pick<Word, 'kind' | 'text' | 'key' | 'capital' | 'possessive'>;
+
+/**
+ * Printed words that were met before, so that each is looked at once in a run. When full it is begun anew: what it
+ * gives never depends on what it holds.
+ */
+export class Lexemes {
+  private readonly known = new Map<string, Lexeme>();
+
+  of(printed: string): Lexeme {
+    const before = this.known.get(printed);
+    if (before !== undefined) return before;
+    if (this.known.size >= MOST_LEXEMES) this.known.clear();
+    const lexeme = lexemeOf(printed);
+    if (printed.length <= LONGEST_KEPT) this.known.set(printed, lexeme);
+    return lexeme;
+  }
+}
+
+const MOST_LEXEMES = 100_000;
+const LONGEST_KEPT = 40;
+
 /** Reads the view once, left to right. Linear in its length. */
-export function readWords(view: View, source: string, parts: Parts): Word[] {
+export function readWords(view: View, source: string, parts: Parts, lexemes = new Lexemes()): Word[] {
   const words: Word[] = [];
+  const text = withDashes(view, source);
+  const token = new RegExp(/^[\x00-\x7f]*$/.test(text) ? PLAIN_TOKEN : TOKEN);
   let sentence = 0;
-  for (const match of withDashes(view, source).matchAll(TOKEN)) {
-    const before = words.at(-1);
-    const at = view.sourceOf({ from: match.index, to: match.index + 1 }).from;
+  let before: Word | undefined;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const from = match.index;
+    const at = view.startOf(from);
     const part = parts.partAt(at);
-    if (before !== undefined && (endsSentence(words, before, match.index) || breaks(before, at))) sentence++;
-    words.push(wordOf(match[0], match.index, { at, part, sentence }, before));
+    if (before !== undefined && (endsSentence(words, before, from) || breaks(before, at, part))) sentence++;
+    before = wordOf(lexemes.of(match[0]), from, { at, part, sentence }, before);
+    words.push(before);
   }
   return words;
 
-  function breaks(before: Word, at: number): boolean {
-    const part = parts.partAt(at);
-    if (part !== before.part) return true;
-    return parts.breaksAt(part, source, view.sourceOf(before).to, at);
+  function breaks(last: Word, at: number, part: number): boolean {
+    return part !== last.part || parts.breaksAt(part, source, view.endOf(last.to), at);
   }
 }
 
 /** The view folds a dash into a hyphen; here `Novak—protect source` must not read as one word. */
 function withDashes(view: View, source: string): string {
   if (!/[–—―]/.test(source)) return view.text;
-  return view.text.replace(/-/g, (hyphen, at: number) => {
-    const { from } = view.sourceOf({ from: at, to: at + 1 });
-    return /[–—―]/.test(source.charAt(from)) ? '—' : hyphen;
-  });
+  return view.text.replace(/-/g, (hyphen, at: number) =>
+    /[–—―]/.test(source.charAt(view.startOf(at))) ? '—' : hyphen,
+  );
+}
+
+function lexemeOf(printed: string): Lexeme {
+  const possessive = /'[sS]$/.test(printed) && printed.length > 2;
+  const text = possessive ? printed.slice(0, -2) : printed;
+  const kind = /^\p{L}/u.test(text) ? 'word' : /^\p{N}/u.test(text) ? 'number' : 'mark';
+  const capital = kind === 'word' && (/^\p{Lu}/u.test(text) || PREFIXED.test(text));
+  return { kind, text, key: kind === 'word' ? wordKey(text) : text, capital, possessive };
 }
 
 type Place = Pick<Word, 'at' | 'part' | 'sentence'>;
 
-function wordOf(printed: string, from: number, place: Place, before: Word | undefined): Word {
-  const possessive = /'[sS]$/.test(printed) && printed.length > 2;
-  const text = possessive ? printed.slice(0, -2) : printed;
-  const kind = /^\p{L}/u.test(text) ? 'word' : /^\p{N}/u.test(text) ? 'number' : 'mark';
-  const opens = before === undefined || before.sentence !== place.sentence;
+function wordOf(
+  { kind, text, key, capital, possessive }: Lexeme,
+  from: number,
+  { at, part, sentence }: Place,
+  before: Word | undefined,
+): Word {
+  const opens = before === undefined || before.sentence !== sentence;
   return {
     kind,
     text,
-    key: kind === 'word' ? wordKey(text) : text,
-    capital: kind === 'word' && (/^\p{Lu}/u.test(text) || PREFIXED.test(text)),
+    key,
+    capital,
     possessive,
     glued: before !== undefined && before.to + (before.possessive ? 2 : 0) === from,
     from,
     to: from + text.length,
     opening: opens || (before.kind === 'mark' && OPENERS.has(before.text)),
-    ...place,
+    at,
+    part,
+    sentence,
   };
 }
 

@@ -8,6 +8,9 @@ export interface View {
   readonly text: string;
   /** The span of the source behind a span of this view. An empty span has no source and is refused. */
   sourceOf(span: Span): Span;
+  /** Where the source behind the character at `index` begins, and where that of the one before `index` ends. */
+  startOf(index: number): number;
+  endOf(index: number): number;
   /** Letters and digits in a row, in small letters: the words that phrases are made of. Read once, when first asked. */
   words(): readonly ViewWord[];
   /** Where words are parted at line ends: the same without those hyphens, so that `confi-` and `dential` are one. */
@@ -160,7 +163,13 @@ function viewOf(units: readonly string[], from: readonly number[], to: readonly 
     read ??= wordsIn(text);
     return read;
   };
-  return { text, sourceOf, words };
+  const startOf = (index: number): number => from[index] ?? outside(text);
+  const endOf = (index: number): number => to[index - 1] ?? outside(text);
+  return { text, sourceOf, startOf, endOf, words };
+}
+
+function outside(text: string): never {
+  throw new RangeError(`The place is not inside a view of length ${text.length}`);
 }
 
 /** Letters and digits in a row, in small letters, with their places. */
