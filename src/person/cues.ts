@@ -1,8 +1,9 @@
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import { titlesBeside } from './office.ts';
 import { besides, type Reading } from './reading.ts';
+import { isAddressed, isPlaced, titleEndingAt } from './titles.ts';
 import { isUnlisted } from './unlisted.ts';
-import { isAddressed, isPlaced, titleAfter, titleBefore, titleEndingAt } from './titles.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
 export type Cue =
@@ -12,6 +13,8 @@ export type Cue =
         | 'classifier'
         | 'signer'
         | 'drafter'
+        | 'addressed'
+        | 'entry'
         | 'tag'
         | 'protect'
         | 'address'
@@ -25,9 +28,7 @@ export type Cue =
 
 /** All cues of one run, strongest first. */
 export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] {
-  const titles = (isShortAcronym(reading, run) ? [] : [titleBefore(reading, run), titleAfter(reading, run)])
-    .filter((title) => title !== undefined)
-    .map((title): Cue => ({ kind: 'title', title }));
+  const titles = isShortAcronym(reading, run) ? [] : titlesOf(reading, run);
   if (isAddressed(reading, run)) titles.push({ kind: 'address' });
   if (noticed && !titles.some(isOurs)) titles.push({ kind: 'protect' });
   if (titles.length > 0) return titles;
@@ -35,6 +36,10 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
   const weak = WEAK.find(([, holds]) => holds(reading, run));
   return weak === undefined ? [] : [{ kind: weak[0] }];
 }
+
+/** The titles that stand before and behind a name. */
+export const titlesOf = (reading: Reading, run: NameRun): Cue[] =>
+  titlesBeside(reading, run).map((title): Cue => ({ kind: 'title', title }));
 
 /** Our own officers are nobody's source: a notice behind one speaks of somebody before. */
 const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';

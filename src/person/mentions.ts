@@ -1,8 +1,10 @@
 import { overlap, type Span, unite } from '../model/span.ts';
-import { type Cue, cuesOf } from './cues.ts';
+import { type Cue, cuesOf, titlesOf } from './cues.ts';
+import { entriesIn } from './entries.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
+import { slugMentions } from './slugs.ts';
 import type { Word } from './words.ts';
 
 /** A name at one place with the cues that say it is a person's. */
@@ -20,7 +22,8 @@ export interface Mentions {
 
 /** First form of the search: names by the words beside them. */
 export function findMentions(reading: Reading, notices: readonly ProtectNotice[]): Mentions {
-  const header = [...headerMentions(reading), ...tagMentions(reading)];
+  const known = [...headerMentions(reading), ...tagMentions(reading)];
+  const header = [...known, ...apart(known, [...slugMentions(reading), ...entryMentions(reading)])];
   const taken = header.map(({ run }) => run);
   const addresses = addressLines(reading);
   const runs = nameRuns(reading).filter(
@@ -35,6 +38,18 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
     uncued: all.filter(({ cues }) => cues.length === 0).map(({ run }) => run),
   };
 }
+
+/** Those that meet none found before. */
+function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (const mention of more)
+    if (![...known, ...kept].some(({ run }) => meets(run, mention.run))) kept.push(mention);
+  return kept;
+}
+
+/** `Novak, Anna` at the head of a line, with the title behind it if there is one. */
+const entryMentions = (reading: Reading): Mention[] =>
+  entriesIn(reading).map((run) => ({ run, cues: [...titlesOf(reading, run), { kind: 'entry' }] }));
 
 const meets = (a: NameRun, b: NameRun): boolean => a.first < b.end && b.first < a.end;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonCapacity } from '../model/person.ts';
 import { Lexemes, wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
@@ -19,6 +20,15 @@ export const TitleFile = z.strictObject({
   deputies: Words,
   'not-in-office': Words,
   'needs-full-name': Words,
+  open: Words,
+  bodies: Words,
+  'our-bodies': Words,
+  capacities: z.strictObject({
+    'local-staff': Words,
+    'security-agent': Words,
+    detainee: Words,
+    'visa-case': Words,
+  }),
 });
 export type TitleFile = z.infer<typeof TitleFile>;
 
@@ -53,6 +63,8 @@ export const CueFile = z.strictObject({
   particles: Words,
   leading: Words,
   suffixes: Words,
+  alias: Words,
+  confidence: Words,
 });
 export type CueFile = z.infer<typeof CueFile>;
 
@@ -72,9 +84,13 @@ export function wordList(text: string): WordList | string {
   const lines = text.split('\n');
   const head = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(1).trim());
   const told = (label: string): string | undefined =>
-    head.find((line) => line.startsWith(label))?.slice(label.length).trim();
+    head
+      .find((line) => line.startsWith(label))
+      ?.slice(label.length)
+      .trim();
   const [source, licence] = [told('source:'), told('licence:')];
-  if (source === undefined || licence === undefined) return 'its head names no `# source:` or no `# licence:`';
+  if (source === undefined || licence === undefined)
+    return 'its head names no `# source:` or no `# licence:`';
   const words = lines.filter((line) => line !== '' && !line.startsWith('#'));
   return words.length === 0 ? 'it holds no word' : { source, licence, words };
 }
@@ -83,6 +99,29 @@ export function wordList(text: string): WordList | string {
 export interface Title {
   readonly title: string;
   readonly role: TitleRole;
+}
+
+/** Phrases of keys, found at a word of a text. */
+export class KeyPhrases {
+  private readonly byFirst = new Map<string, string[][]>();
+
+  constructor(phrases: readonly string[]) {
+    for (const phrase of phrases.map(phraseKeys)) {
+      const [first = ''] = phrase;
+      const others = this.byFirst.get(first) ?? [];
+      others.push(phrase);
+      this.byFirst.set(
+        first,
+        others.sort((a, b) => b.length - a.length),
+      );
+    }
+  }
+
+  /** How many words the longest phrase at `index` has; 0 where none begins there. */
+  lengthAt(words: readonly { readonly key: string }[], index: number): number {
+    const phrases = this.byFirst.get(words[index]?.key ?? '');
+    return phrases?.find((phrase) => phrase.every((key, i) => words[index + i]?.key === key))?.length ?? 0;
+  }
 }
 
 /** The lists for finding persons, ready for look-up by `wordKey`; phrases are keys joined with a blank. */
@@ -94,7 +133,16 @@ export interface NameLists {
   readonly notInOffice: ReadonlySet<string>;
   /** Titles that are also plain words; written small they need a full name behind them. */
   readonly needsFullName: ReadonlySet<string>;
+  /** Titles of offices and firms alike, and the bodies that tell which. */
+  readonly openTitles: ReadonlySet<string>;
+  readonly bodies: KeyPhrases;
+  readonly ourBodies: KeyPhrases;
+  readonly capacities: ReadonlyMap<PersonCapacity, KeyPhrases>;
+  readonly alias: KeyPhrases;
+  readonly confidence: KeyPhrases;
   readonly stopwords: ReadonlySet<string>;
+  /** Of these, those that are no stop when a text of small letters prints them in small letters. */
+  readonly acronyms: ReadonlySet<string>;
   /** Stop phrases of several words by their first word, longest first. */
   readonly stopPhrases: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly organisations: ReadonlySet<string>;
@@ -139,6 +187,14 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     deputies: keys(titles.deputies),
     notInOffice: keys(titles['not-in-office']),
     needsFullName: keys(titles['needs-full-name']),
+    openTitles: keys(titles.open),
+    bodies: new KeyPhrases(titles.bodies),
+    ourBodies: new KeyPhrases(titles['our-bodies']),
+    capacities: new Map(
+      PersonCapacity.options.map((capacity) => [capacity, new KeyPhrases(titles.capacities[capacity])]),
+    ),
+    alias: new KeyPhrases(cues.alias),
+    confidence: new KeyPhrases(cues.confidence),
     ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
     ordinary: new Set(lists.ordinary.words),
@@ -170,6 +226,12 @@ function titlePhrases(file: TitleFile): Map<string, Title> {
   return phrases;
 }
 
+/** `NGO` is a body and `Ngo` a family, unless another list has the word too. */
+function acronymsAlone({ acronyms, ...others }: Readonly<Record<string, readonly string[]>>): Set<string> {
+  const stopped = keys(Object.values(others).flat());
+  return new Set([...keys(acronyms ?? [])].filter((key) => !stopped.has(key)));
+}
+
 function stopLists(file: StopwordFile, { words: towns }: WordList) {
   const { source: _, licence: __, 'also-names': alsoNames, ...kinds } = file;
   const entries = Object.values(kinds).flat().map(phraseKeys);
@@ -184,6 +246,7 @@ function stopLists(file: StopwordFile, { words: towns }: WordList) {
   }
   return {
     stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),
+    acronyms: acronymsAlone(kinds),
     stopPhrases,
     places: new Set(towns.filter((town) => !town.includes(' '))),
     organisations: keys(kinds.organisations),

@@ -37,12 +37,20 @@ function readable(reading: Reading, run: NameRun): NameRun | undefined {
 /** A run of exactly these words; `names` holds its keys. For names a field of the cable points at. */
 export function runOf(reading: Reading, first: number, end: number): NameRun {
   const { particles, suffixes } = reading.lists;
-  const names = reading.words
-    .slice(first, end)
+  const names = unquoted(reading.words.slice(first, end))
     .filter((word) => word.kind === 'word' && !suffixes.has(word.key))
     .map((word) => word.key);
   const proper = names.filter((key) => !particles.has(key));
   return { first, end, names: proper.length > 0 ? proper : names };
+}
+
+/** Without a nickname in quotes. */
+function unquoted(words: readonly Word[]): readonly Word[] {
+  const [open, close] = [
+    words.findIndex(({ text }) => text === '"'),
+    words.findLastIndex(({ text }) => text === '"'),
+  ];
+  return open < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
 }
 
 export const isLoud = (reading: Reading, run: NameRun): boolean =>
@@ -67,7 +75,13 @@ function startsName(reading: Reading, index: number): boolean {
   if (word?.kind !== 'word') return false;
   if (isNameWord(reading, index) || mayOpenName(reading, index)) return true;
   const next = besides(reading, index + 1, word);
-  if (isInitial(word) && next?.text === '.' && next.glued && !isBullet(reading, index) && !isHour(reading, index))
+  if (
+    isInitial(word) &&
+    next?.text === '.' &&
+    next.glued &&
+    !isBullet(reading, index) &&
+    !isHour(reading, index)
+  )
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
   const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && isNameWord(reading, index + 1);
@@ -99,7 +113,9 @@ function continues(reading: Reading, first: number, index: number): boolean {
   const before = reading.words[index - 1];
   const word = besides(reading, index, reading.words[first]);
   if (word === undefined || before === undefined) return false;
-  if (word.text === '.') return word.glued && isInitial(before);
+  if (word.text === '.') return word.glued && (isInitial(before) || isShortened(before));
+  if (word.text === '"') return isNicknamed(reading, index, reading.words[first]);
+  if (isInNickname(reading, first, index)) return true;
   if (word.kind !== 'word' || (word.glued && before.text !== '.')) return false;
   return (
     isNameWord(reading, index) ||
@@ -117,19 +133,51 @@ function leadsOn(reading: Reading, index: number): boolean {
   return isNameWord(reading, index + 1) || (isParticle(reading, index + 1) && isNameWord(reading, index + 2));
 }
 
+const isShortened = ({ key }: Word): boolean => SHORTENED.has(key);
+/** Given names as they are shortened: `Wm. Novak`. */
+const SHORTENED: ReadonlySet<string> = new Set('wm chas geo jas thos jos robt benj edw saml'.split(' '));
+const LONGEST_NICKNAME = 4;
+
+/** The mark before or behind the nickname in `Ivan "the Bear" Novak`. */
+function isNicknamed(reading: Reading, index: number, name: Word | undefined): boolean {
+  for (let end = index + 1; end <= index + 1 + LONGEST_NICKNAME; end++) {
+    const word = besides(reading, end, name);
+    if (word === undefined || (word.kind !== 'word' && word.text !== '"')) return false;
+    if (word.text === '"')
+      return end > index + 1 && besides(reading, end + 1, name) !== undefined && isNameWord(reading, end + 1);
+  }
+  return opensNickname(reading, index, name);
+}
+
+function opensNickname(reading: Reading, index: number, name: Word | undefined): boolean {
+  for (let start = index - 1; start >= index - 1 - LONGEST_NICKNAME; start--) {
+    const word = besides(reading, start, name);
+    if (word === undefined) return false;
+    if (word.text === '"') return start < index - 1;
+  }
+  return false;
+}
+
+/** Between the two marks, of which the first is never further off than a nickname is long. */
+function isInNickname(reading: Reading, first: number, index: number): boolean {
+  for (let at = index - 1; at > first && at >= index - LONGEST_NICKNAME; at--)
+    if (reading.words[at]?.text === '"') return !opensNickname(reading, at, reading.words[first]);
+  return false;
+}
+
 function closesName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word?.kind !== 'word' || isInitial(word)) return false;
   return !isParticle(reading, index) || isNameWord(reading, index);
 }
 
-const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
+export const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
 
-const isParticle = (reading: Reading, index: number): boolean =>
+export const isParticle = (reading: Reading, index: number): boolean =>
   reading.lists.particles.has(reading.words[index]?.key ?? '');
 
 /** A capitalised word that is on no list of other things. Common words count as such only where they must. */
-function isNameWord(reading: Reading, index: number): boolean {
+export function isNameWord(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD)
     return false;

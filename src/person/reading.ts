@@ -61,15 +61,17 @@ function stoppedWords(words: readonly Word[], lists: NameLists): Set<number> {
   const stopped = new Set<number>();
   words.forEach((word, index) => {
     if (word.kind !== 'word' || !word.capital) return;
-    if (isStopword(word.key, lists)) stopped.add(index);
+    if (isStopword(word, lists)) stopped.add(index);
     const length = stopPhraseAt(words, index, lists);
     for (let i = index; i < index + length; i++) stopped.add(i);
   });
   return stopped;
 }
 
-const isStopword = (key: string, lists: NameLists): boolean =>
-  lists.stopwords.has(key) || (key.endsWith('s') && lists.stopwords.has(key.slice(0, -1)));
+function isStopword({ key, text }: Word, lists: NameLists): boolean {
+  if (lists.acronyms.has(key)) return !/\p{Ll}/u.test(text.slice(1));
+  return lists.stopwords.has(key) || (key.endsWith('s') && lists.stopwords.has(key.slice(0, -1)));
+}
 
 function stopPhraseAt(words: readonly Word[], index: number, lists: NameLists): number {
   const phrases = lists.stopPhrases.get(words[index]?.key ?? '') ?? [];

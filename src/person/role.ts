@@ -25,8 +25,10 @@ function fromHeader(cues: readonly Cue[]): RoleFound | undefined {
   const kinds = new Set(cues.map(({ kind }) => kind));
   if (kinds.has('classifier')) return { role: 'us-official', evidence: 'classifier of the cable' };
   if (kinds.has('signer')) return { role: 'us-official', evidence: 'signer of the cable' };
-  return kinds.has('drafter')
-    ? { role: 'us-official', evidence: 'drafted, cleared or approved the cable' }
+  if (kinds.has('drafter'))
+    return { role: 'us-official', evidence: 'drafted, cleared or approved the cable' };
+  return kinds.has('addressed')
+    ? { role: 'us-official', evidence: 'the cable is for the attention of this officer' }
     : undefined;
 }
 
@@ -53,6 +55,7 @@ const EVIDENCE = {
   company: 'named as somebody met or spoken of, with no title',
   unlisted: 'a name that is no word, place or body known',
   capitals: 'named with the surname in capitals, with no title',
+  entry: 'named in a list, family name first, with no title',
   listed: 'named in a list of persons, with no title of their own',
   namesake: 'shares the surname of somebody named in the cable',
 } as const;

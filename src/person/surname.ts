@@ -65,11 +65,22 @@ function compoundAt(index: FamilyIndex, at: number, word: Word): SurnameFound | 
   return { key, people: index.of(key), place: { first: at, end: at + 1 } };
 }
 
-/** A given name alone, only as a speaker or after a title, and only where one person has it. */
+/**
+ * A given name alone, where one person has it: as people of one name speak of each other. A word of English counts only
+ * as a speaker or behind a title.
+ */
 function givenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
   const person = index.ofGiven(word.key);
-  if (person === undefined || reading.stopped.has(at) || !isCertain(reading, at, word)) return undefined;
-  return { key: word.key, people: [person], place: { first: at, end: at + 1 } };
+  if (person === undefined || reading.stopped.has(at)) return undefined;
+  if (!isCertain(reading, at, word) && !isGivenAlone(reading, at, word)) return undefined;
+  return { key: word.key, people: [person], place: { first: firstOf(reading, at, [person]), end: at + 1 } };
+}
+
+function isGivenAlone({ lists, loud, words }: Reading, at: number, word: Word): boolean {
+  const next = besides({ words }, at + 1, word);
+  if (next?.capital === true && !loud.has(word.part)) return false;
+  if (lists.common.has(word.key) || lists.titles.has(word.key)) return false;
+  return !lists.ordinary.has(word.key) || (!loud.has(word.part) && !word.opening);
 }
 
 const isCertain = (reading: Reading, at: number, word: Word): boolean =>
@@ -79,7 +90,7 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
   const next = besides(reading, at + 1, word);
   const joins = next?.capital === true && !reading.loud.has(word.part);
-  if (reading.stopped.has(at)) return isTitled(reading, at, word) && !joins;
+  if (reading.stopped.has(at)) return (isTitled(reading, at, word) || speaks(reading, at, word)) && !joins;
   if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
   return !word.opening && !reading.loud.has(word.part) && !joins;

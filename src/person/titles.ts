@@ -85,10 +85,20 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   if (before === undefined) return undefined;
   if (before.text === ',' || before.text === '(') return apposed(reading, run, index, before.text);
   const last = before.text === '.' && before.glued ? index - 1 : index;
-  const title = titleEndingAt(reading, last);
+  const title = outer(reading, titleEndingAt(reading, last));
   if (title === undefined) return titleBeforeOffice(reading, index, name);
   return isFull(run) || standsAlone(reading, title, last) ? title.title : undefined;
 }
+
+/** In `Minister of Justice Kovar` it is the office that counts, not the justice. */
+function outer(reading: Reading, found: TitlePlace | undefined): TitlePlace | undefined {
+  if (found === undefined) return undefined;
+  const link = besides(reading, found.first - 1, reading.words[found.first]);
+  const whole = OF.has(link?.key ?? '') ? titleEndingAt(reading, found.first - 2) : undefined;
+  return whole?.title.role === 'public-figure' ? whole : found;
+}
+
+const OF: ReadonlySet<string> = new Set(['of', 'for']);
 
 /** `the US member Alpha` and `in general Alpha` name nobody; `General Alpha` and `MINISTER ALPHA` do. */
 function standsAlone(reading: Reading, { title, first }: TitlePlace, last: number): boolean {
@@ -118,7 +128,9 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const after = besides(reading, run.end, reading.words[run.first]);
   if (place === undefined || after?.text !== (opening === '(' ? ')' : ',')) return undefined;
   if (opening === '(') return place.title;
-  const article = ARTICLES.has(besides(reading, place.first - 1, after)?.key ?? '');
+  const article = [1, 2, 3].some((back) =>
+    ARTICLES.has(besides(reading, place.first - back, after)?.key ?? ''),
+  );
   const listed = besides(reading, run.end + 1, after)?.key === 'and';
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }

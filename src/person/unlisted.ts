@@ -21,13 +21,30 @@ export function isUnlisted(reading: Reading, run: NameRun): boolean {
 function isOutlet(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
   const title = besides(reading, run.end, name);
-  if (title === undefined || !reading.lists.titleEnds.has(title.key) || reading.words[run.end - 1]?.possessive === true) return false;
+  if (
+    title === undefined ||
+    !reading.lists.titleEnds.has(title.key) ||
+    reading.words[run.end - 1]?.possessive === true
+  )
+    return false;
   return besides(reading, run.end + 1, name)?.capital === true && !reading.stopped.has(run.end + 1);
 }
 
 const hasArticle = (reading: Reading, run: NameRun): boolean =>
   ARTICLES.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
-const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'no', 'any', 'every', 'each']);
+const ARTICLES: ReadonlySet<string> = new Set([
+  'the',
+  'a',
+  'an',
+  'this',
+  'that',
+  'these',
+  'those',
+  'no',
+  'any',
+  'every',
+  'each',
+]);
 
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   const { key, opening } = word;
@@ -42,7 +59,10 @@ const SHORT = 4;
 
 function isOrdinary(lists: Reading['lists'], { key, text }: Word): boolean {
   if (isWord(lists, key)) return true;
-  if (text.includes('-')) return halvesOf({ text }).every((half) => half.length < 2 || isWord(lists, half) || JOINED.has(half) || isDerived(lists, half));
+  if (text.includes('-'))
+    return halvesOf({ text }).every(
+      (half) => half.length < 2 || isWord(lists, half) || JOINED.has(half) || isDerived(lists, half),
+    );
   return isDerived(lists, key) || isCompound(lists, key);
 }
 
@@ -60,12 +80,16 @@ const isWord = ({ ordinary, common, stopwords }: Reading['lists'], key: string):
 function isDerived(lists: Reading['lists'], key: string): boolean {
   const stem = /^(.{3,}?)(?:s|es|ed|d|ing|ly|ness|wise|ward|tel|tels)$/.exec(key)?.[1];
   if (stem !== undefined && isWord(lists, stem)) return true;
-  const root = /^(?:non|anti|pro|un|re|pre|post|inter|sub|semi|co|counter|mis|out|over|under|multi|sino|euro|afro|neo|self|well|ill|all|full|half|long|short|large|small|mid)(.{3,})$/.exec(key)?.[1];
+  const root =
+    /^(?:non|anti|pro|un|re|pre|post|inter|sub|semi|co|counter|mis|out|over|under|multi|sino|euro|afro|neo|self|well|ill|all|full|half|long|short|large|small|mid)(.{3,})$/.exec(
+      key,
+    )?.[1];
   return root !== undefined && isWord(lists, root);
 }
 
 /** `LONGTERM`, `DOESNT`: two words that the machine ran together. */
 function isCompound({ common }: Reading['lists'], key: string): boolean {
-  for (let at = 3; at <= key.length - 3; at++) if (common.has(key.slice(0, at)) && common.has(key.slice(at))) return true;
+  for (let at = 3; at <= key.length - 3; at++)
+    if (common.has(key.slice(0, at)) && common.has(key.slice(at))) return true;
   return false;
 }

@@ -18,6 +18,8 @@ export interface Word extends Span {
   readonly part: number;
   /** Grows by one at the end of a sentence and wherever the part changes. */
   readonly sentence: number;
+  /** First word of its line. */
+  readonly starts: boolean;
   /** First word of its sentence, or of a quotation or parenthesis, so that its capital says nothing. */
   readonly opening: boolean;
 }
@@ -49,7 +51,7 @@ export const halvesOf = ({ text }: Pick<Word, 'text'>): string[] => text.split('
 const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
 const PLAIN_TOKEN = /[A-Za-z][A-Za-z0-9]*(?:['-][A-Za-z][A-Za-z0-9]*)*|[0-9]+|[^\sA-Za-z0-9]/g;
 /** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
-const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|[dlo])['-]\p{Lu}/u;
+const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|dell|dall|nell|sant|[dlo])['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
   'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc'.split(
@@ -93,7 +95,8 @@ export function readWords(view: View, source: string, parts: Parts, lexemes = ne
     const at = view.startOf(from);
     const part = parts.partAt(at);
     if (before !== undefined && (endsSentence(words, before, from) || breaks(before, at, part))) sentence++;
-    before = wordOf(lexemes.of(match[0]), from, { at, part, sentence }, before);
+    const starts = before === undefined || hasLineEnd(source, view.endOf(before.to), at);
+    before = wordOf(lexemes.of(match[0]), from, { at, part, sentence, starts }, before);
     words.push(before);
   }
   return words;
@@ -101,6 +104,11 @@ export function readWords(view: View, source: string, parts: Parts, lexemes = ne
   function breaks(last: Word, at: number, part: number): boolean {
     return part !== last.part || parts.breaksAt(part, source, view.endOf(last.to), at);
   }
+}
+
+function hasLineEnd(source: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (source.charCodeAt(at) === 0x0a) return true;
+  return false;
 }
 
 /** The view folds a dash into a hyphen; here `Novak—protect source` must not read as one word. */
@@ -119,12 +127,12 @@ function lexemeOf(printed: string): Lexeme {
   return { kind, text, key: kind === 'word' ? wordKey(text) : text, capital, possessive };
 }
 
-type Place = Pick<Word, 'at' | 'part' | 'sentence'>;
+type Place = Pick<Word, 'at' | 'part' | 'sentence' | 'starts'>;
 
 function wordOf(
   { kind, text, key, capital, possessive }: Lexeme,
   from: number,
-  { at, part, sentence }: Place,
+  { at, part, sentence, starts }: Place,
   before: Word | undefined,
 ): Word {
   const opens = before === undefined || before.sentence !== sentence;
@@ -141,6 +149,7 @@ function wordOf(
     at,
     part,
     sentence,
+    starts,
   };
 }
 

@@ -57,7 +57,8 @@ export function madeLists(): MadeList[] {
   ];
 }
 
-const byCodePoint = (words: Iterable<string>): string[] => [...new Set(words)].filter((w) => w.length > 1).sort();
+const byCodePoint = (words: Iterable<string>): string[] =>
+  [...new Set(words)].filter((w) => w.length > 1).sort();
 
 const words = (): string[] =>
   byCodePoint(
@@ -81,7 +82,8 @@ const people = (): string[] =>
 export const fileOf = ({ head, words }: MadeList): string =>
   `${head.map((line) => `# ${line}\n`).join('')}${words.join('\n')}\n`;
 
-export const placeOf = ({ name }: MadeList): URL => new URL(`../../../rules/names/${name}.txt`, import.meta.url);
+export const placeOf = ({ name }: MadeList): URL =>
+  new URL(`../../../rules/names/${name}.txt`, import.meta.url);
 
 if (process.argv[1]?.endsWith('make.ts') === true)
   for (const list of madeLists()) writeFileSync(placeOf(list), fileOf(list));

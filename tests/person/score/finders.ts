@@ -7,7 +7,7 @@ import { INSTALLED_RULES, loadRulebook } from '../../../src/disk/rulebook.ts';
 import { CivilDate } from '../../../src/model/civil-date.ts';
 import type { PersonRole } from '../../../src/model/person.ts';
 import type { Span } from '../../../src/model/span.ts';
-import { type Reading, read, type Rulebook, type Setting } from '../../../src/pipeline.ts';
+import { type Reading, type Rulebook, read, type Setting } from '../../../src/pipeline.ts';
 
 /** A place where a finder says that somebody is named. A peer knows no persons and no roles. */
 export interface FoundMention extends Span {

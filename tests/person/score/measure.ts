@@ -10,7 +10,10 @@ export interface Share {
   readonly all: number;
 }
 
-export const share = (things: readonly boolean[]): Share => ({ of: things.filter(Boolean).length, all: things.length });
+export const share = (things: readonly boolean[]): Share => ({
+  of: things.filter(Boolean).length,
+  all: things.length,
+});
 export const percent = ({ of, all }: Share): number => (all === 0 ? 100 : (of / all) * 100);
 
 /** Whether every letter and figure of a place lies in something found. */
@@ -54,12 +57,22 @@ export function judged(all: readonly Scored[]): Judged[] {
   });
 }
 
-const CAREFUL: readonly PersonRole[] = ['protected', 'source', 'private', 'official', 'public-figure', 'us-official'];
+const CAREFUL: readonly PersonRole[] = [
+  'protected',
+  'source',
+  'private',
+  'official',
+  'public-figure',
+  'us-official',
+];
 const careful = (found: readonly FoundMention[]): PersonRole | undefined =>
   CAREFUL.find((role) => found.some((mention) => mention.role === role));
 
 /** Words said to name somebody in texts that name nobody. */
-export function wrongWords(texts: readonly { file: string; text: string }[], find: Finder): Share & { readonly words: readonly string[] } {
+export function wrongWords(
+  texts: readonly { file: string; text: string }[],
+  find: Finder,
+): Share & { readonly words: readonly string[] } {
   const wrong: string[] = [];
   let all = 0;
   for (const { file, text } of texts) {
@@ -73,8 +86,12 @@ export function wrongWords(texts: readonly { file: string; text: string }[], fin
 }
 
 /** Of the mentions of people whose names may go, those that nothing holds; of protected ones, those withheld. */
-export function dispositions(all: readonly Judged[], { persons }: Audience): { released: Share; withheld: Share; caught: Share } {
-  const effect = (role: PersonRole | undefined): string => (role === undefined ? 'release' : persons[role].classified.effect);
+export function dispositions(
+  all: readonly Judged[],
+  { persons }: Audience,
+): { released: Share; withheld: Share; caught: Share } {
+  const effect = (role: PersonRole | undefined): string =>
+    role === undefined ? 'release' : persons[role].classified.effect;
   const free = all.filter(({ role }) => effect(role) === 'release');
   const guarded = all.filter(({ role }) => role === 'protected');
   return {
@@ -88,7 +105,11 @@ export function dispositions(all: readonly Judged[], { persons }: Audience): { r
 export const fullyProtected = (all: readonly Scored[], { persons }: Audience): Share =>
   share(
     all.flatMap(({ cable, found }) => {
-      const held = new SpanIndex(found.mentions.filter(({ role }) => role !== undefined && persons[role].classified.effect !== 'release'));
+      const held = new SpanIndex(
+        found.mentions.filter(
+          ({ role }) => role !== undefined && persons[role].classified.effect !== 'release',
+        ),
+      );
       return cable.persons
         .filter(({ role }) => role === 'protected')
         .map(({ mentions }) => mentions.every((mention) => isCovered(cable.text, mention, held)));
@@ -96,8 +117,15 @@ export const fullyProtected = (all: readonly Scored[], { persons }: Audience): S
   );
 
 /** Labelled identifiers found, by kind. */
-export const identifiersFound = (all: readonly Scored[]): { kind: string; text: string; file: string; hit: boolean }[] =>
+export const identifiersFound = (
+  all: readonly Scored[],
+): { kind: string; text: string; file: string; hit: boolean }[] =>
   all.flatMap(({ cable, found }) => {
     const index = new SpanIndex(found.identifiers);
-    return cable.identifiers.map((each) => ({ kind: each.kind, text: each.text, file: cable.file, hit: isCovered(cable.text, each, index) }));
+    return cable.identifiers.map((each) => ({
+      kind: each.kind,
+      text: each.text,
+      file: cable.file,
+      hit: isCovered(cable.text, each, index),
+    }));
   });

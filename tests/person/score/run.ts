@@ -3,7 +3,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCompromise, byRedactPii, type Finder, RULEBOOK, tearline } from './finders.ts';
 import { labelledFolder } from './labelled.ts';
-import { dispositions, fullyProtected, identifiersFound, judged, percent, type Share, scored, share, wrongWords } from './measure.ts';
+import {
+  dispositions,
+  fullyProtected,
+  identifiersFound,
+  judged,
+  percent,
+  type Share,
+  scored,
+  share,
+  wrongWords,
+} from './measure.ts';
 import { recallIn, telegramsIn } from './telegrams.ts';
 
 const FINDERS: readonly (readonly [string, Finder])[] = [
@@ -28,7 +38,9 @@ function labelled(folder: string): void {
     console.log(told('  mentions, mixed case', of(mentions.filter(({ upper }) => !upper))));
     console.log(told('  mentions, upper case', of(mentions.filter(({ upper }) => upper))));
     console.log(told('  later surnames', of(mentions.filter(({ later }) => later))));
-    console.log(`  wrong words per 1,000 ${((wrong.of / Math.max(1, wrong.all)) * 1000).toFixed(1)} (${wrong.of} of ${wrong.all})`);
+    console.log(
+      `  wrong words per 1,000 ${((wrong.of / Math.max(1, wrong.all)) * 1000).toFixed(1)} (${wrong.of} of ${wrong.all})`,
+    );
     const ids = identifiersFound(all);
     console.log(told('  identifiers', share(ids.map(({ hit }) => hit))));
     if (find === tearline) {
@@ -40,10 +52,15 @@ function labelled(folder: string): void {
     }
     if (find === tearline && verbose) {
       for (const { file, mention, role, hit, foundAs } of mentions)
-        if (!hit) console.log(`    missed ${file} ${mention.from} ${role} ${JSON.stringify(mention.text)} ${foundAs ?? ''}`);
+        if (!hit)
+          console.log(
+            `    missed ${file} ${mention.from} ${role} ${JSON.stringify(mention.text)} ${foundAs ?? ''}`,
+          );
       for (const { file, mention, role, hit, foundAs } of mentions)
-        if (hit && foundAs !== role) console.log(`    role ${file} ${JSON.stringify(mention.text)} is ${role}, found as ${foundAs}`);
-      for (const { file, kind, text, hit } of ids) if (!hit) console.log(`    identifier ${file} ${kind} ${JSON.stringify(text)}`);
+        if (hit && foundAs !== role)
+          console.log(`    role ${file} ${JSON.stringify(mention.text)} is ${role}, found as ${foundAs}`);
+      for (const { file, kind, text, hit } of ids)
+        if (!hit) console.log(`    identifier ${file} ${kind} ${JSON.stringify(text)}`);
       console.log(`    wrong words: ${wrong.words.join(' ')}`);
     }
   }
@@ -63,7 +80,11 @@ function telegrams(file: string): void {
 function tally(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4000).map(([word, n]) => `${word}:${n}`).join(', ');
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4000)
+    .map(([word, n]) => `${word}:${n}`)
+    .join(', ');
 }
 
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'));

@@ -19,7 +19,9 @@ export const telegramsIn = (file: string): Telegram[] =>
 
 /** Letter by letter, so that no place moves. */
 const inCapitals = (text: string): string =>
-  [...text].map((letter) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter)).join('');
+  [...text]
+    .map((letter) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter))
+    .join('');
 
 /** Persons that the editors named, in the order of the text: found, and those missed. Recall only: others are named too. */
 export function recallIn(
@@ -42,7 +44,8 @@ export function recallIn(
       // The editors mark a possessive ending as part of the name, and a title now and then.
       const title = /^(?:President|General|Premier|Lord|Sir|Foreign Minister)\s+/iu.exec(name)?.[0] ?? '';
       const bare = { from: from + title.length, to: from + name.replace(/[’'][sS]?$/u, '').length };
-      if (!isCovered(page, bare, index)) missed.push(`${name} ${page.slice(Math.max(0, from - 40), at + 30).replaceAll('\n', ' ')}`);
+      if (!isCovered(page, bare, index))
+        missed.push(`${name} ${page.slice(Math.max(0, from - 40), at + 30).replaceAll('\n', ' ')}`);
     }
   }
   return { of: all - missed.length, all, missed };
