@@ -17,6 +17,8 @@ export type Cue =
         | 'entry'
         | 'tag'
         | 'protect'
+        | 'protect-somebody'
+        | 'confidence'
         | 'address'
         | 'speech'
         | 'company'

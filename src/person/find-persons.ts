@@ -6,7 +6,7 @@ import type { View } from '../text/view.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
 import { type ProtectNotice, protectNotices, spanOfNotice } from './protect-notice.ts';
-import { bindNotices } from './protection.ts';
+import { bindConfidence, bindNotices } from './protection.ts';
 import { type Reading, rangeOf, readingOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Place, Somebody } from './somebody.ts';
@@ -29,6 +29,7 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   const reading = readingOf(cable, view, lists);
   const notices = protectNotices(reading);
   const people = tiePersons(reading, findMentions(reading, notices));
+  bindConfidence(reading, people);
   const messages = bindNotices(reading, people, notices);
   const persons = inOrder(withSharedPlaces(people), reading);
   return { persons, notices: placesOf(reading, notices, persons), messages };

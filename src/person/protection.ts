@@ -8,7 +8,7 @@ import type { People } from './tie.ts';
 /**
  * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
  * else in the paragraph. Our own officials are nobody's source. Whoever it binds gets the cue `protect`.
- * A notice that binds nobody is a message, because a source may then be unfound.
+ * A notice that binds nobody speaks of somebody unfound: it is a message, and all who may be meant are protected.
  */
 export function bindNotices(
   reading: Reading,
@@ -23,9 +23,42 @@ export function bindNotices(
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   return notices.flatMap((notice) => {
     const person = starting.get(notice.end) ?? spokenOf(reading, near, notice) ?? ending.get(notice.first);
+    if (person === undefined) for (const each of sources) each.cues.push({ kind: 'protect-somebody' });
     person?.cues.push({ kind: 'protect' });
     return person === undefined ? [unbound(reading, notice)] : [];
   });
+}
+
+/**
+ * Who spoke on terms of not being named: whom the sentence names before the terms, else behind them, else who was last
+ * named in the paragraph. Gets the cue `confidence`.
+ */
+export function bindConfidence(reading: Reading, { people }: People): void {
+  const { words, lists } = reading;
+  const terms = words.flatMap((_, at) => (lists.confidence.lengthAt(words, at) > 0 ? [at] : []));
+  if (terms.length === 0) return;
+  const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
+  const near = nearestBefore(reading, sources);
+  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  for (const at of terms) whoSpoke(reading, near, starting, at)?.cues.push({ kind: 'confidence' });
+}
+
+const FARTHEST_BEHIND = 30;
+
+function whoSpoke(
+  reading: Reading,
+  near: readonly (Near | undefined)[],
+  starting: ReadonlyMap<number, Somebody>,
+  at: number,
+): Somebody | undefined {
+  const before = near[at];
+  const here = reading.words[at];
+  if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence) return before.person;
+  for (let next = at; next < at + FARTHEST_BEHIND && besides(reading, next, here) !== undefined; next++) {
+    const person = starting.get(next);
+    if (person !== undefined) return person;
+  }
+  return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
 }
 
 interface Near {

@@ -13,7 +13,25 @@ export interface RoleFound {
  * that disagree the one that releases least. Nothing known is `private`, which is a question.
  */
 export function roleOf(cues: readonly Cue[]): RoleFound {
-  return fromNotice(cues) ?? fromHeader(cues) ?? fromTitles(cues) ?? fromTag(cues) ?? fromSpeech(cues);
+  return (
+    fromNotice(cues) ??
+    fromHeader(cues) ??
+    fromTerms(cues) ??
+    guarded(fromTitles(cues) ?? fromTag(cues) ?? fromSpeech(cues), cues)
+  );
+}
+
+/** Our own officers are asked to keep nothing from us; whoever else spoke on terms is a source. */
+function fromTerms(cues: readonly Cue[]): RoleFound | undefined {
+  const ours = cues.some((cue) => cue.kind === 'title' && cue.title.role === 'us-official');
+  if (ours || !cues.some(({ kind }) => kind === 'confidence')) return undefined;
+  return { role: 'source', evidence: 'spoke on terms of not being named' };
+}
+
+/** A notice that names nobody beside it may mean anybody who is not plainly in office. */
+function guarded(found: RoleFound, cues: readonly Cue[]): RoleFound {
+  if (found.role !== 'private' || !cues.some(({ kind }) => kind === 'protect-somebody')) return found;
+  return { role: 'protected', evidence: 'a notice of the cable protects somebody whom it does not name' };
 }
 
 function fromNotice(cues: readonly Cue[]): RoleFound | undefined {

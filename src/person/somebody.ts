@@ -63,10 +63,17 @@ export function isSamePerson(a: readonly string[], b: readonly string[]): boolea
   const [givenA = '', ...familyA] = a;
   const [givenB = '', ...familyB] = b;
   if (a.length === b.length && a.every((key) => b.includes(key))) return true;
+  if (isFamilyOf(a, b) || isFamilyOf(b, a)) return true;
   if (givenA !== givenB && givenA[0] !== givenB[0]) return false;
   if (givenA !== givenB && givenA.length > 1 && givenB.length > 1) return false;
   return familyA.includes(familyB.at(-1) ?? '') || familyB.includes(familyA.at(-1) ?? '');
 }
+
+/** `Bustillo Quiroz` for `Hernan Dario Bustillo Quiroz`: both surnames without the given names. */
+const isFamilyOf = (family: readonly string[], whole: readonly string[]): boolean =>
+  family.length >= 2 &&
+  whole.length > family.length &&
+  family.every((key, i) => key === whole[whole.length - family.length + i]);
 
 function particlesOf(reading: Reading, run: NameRun): Set<string> {
   const words = reading.words.slice(run.first, run.end);

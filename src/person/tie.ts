@@ -1,7 +1,7 @@
 import { FamilyIndex } from './family-index.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import { isFull, type NameRun } from './name-runs.ts';
-import type { Reading } from './reading.ts';
+import { besides, type Reading } from './reading.ts';
 import { roleOf } from './role.ts';
 import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
 import { surnameAt } from './surname.ts';
@@ -22,14 +22,52 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
   const index = new FamilyIndex(reading.lists.familyFirst);
   const header = mentions.cued.filter(isOfHeader);
   const body = mentions.cued.filter((mention) => !isOfHeader(mention));
-  for (const mention of [...header, ...body].filter(({ run }) => isFull(run)))
+  const aliases = aliasesIn(reading, body);
+  for (const mention of [...header, ...body].filter(({ run }) => isFull(run) && !aliases.has(run)))
     tieFull(reading, index, mention);
   for (const run of mentions.uncued.filter(isFull)) tieUncued(reading, index, run);
-  for (const { run } of body.filter(({ run }) => !isFull(run))) tieAlone(reading, index, run);
+  for (const [run, whose] of aliases) tieAlias(reading, index, run, whose);
+  for (const { run } of body.filter(({ run }) => !isFull(run) && !aliases.has(run)))
+    tieAlone(reading, index, run);
   const single = header.filter(({ run }) => !isFull(run));
   const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
   for (const mention of single) tieHeader(reading, index, mention, cues, body);
   return { people: index.people, shared: tieSurnames(reading, index, cues) };
+}
+
+/** Names behind `known as` or `alias`, each with the name whose other name it is. */
+function aliasesIn(reading: Reading, mentions: readonly Mention[]): Map<NameRun, NameRun> {
+  const aliases = new Map<NameRun, NameRun>();
+  for (const [i, { run }] of mentions.entries()) {
+    const before = mentions[i - 1]?.run;
+    if (before !== undefined && isFull(before) && saysAlias(reading, before.end, run))
+      aliases.set(run, before);
+  }
+  return aliases;
+}
+
+const FARTHEST_ALIAS = 8;
+
+function saysAlias(reading: Reading, from: number, { first }: NameRun): boolean {
+  if (first - from > FARTHEST_ALIAS || besides(reading, from - 1, reading.words[first]) === undefined)
+    return false;
+  for (let at = from; at < first; at++) {
+    const length = reading.lists.alias.lengthAt(reading.words, at);
+    if (length > 0) return reading.words.slice(at + length, first).every(({ kind }) => kind === 'mark');
+  }
+  return false;
+}
+
+/** The other name is one more name of the person, under which they may stand alone. */
+function tieAlias(reading: Reading, index: FamilyIndex, run: NameRun, whose: NameRun): void {
+  const person = index.like(whose.names);
+  if (person === undefined) index.enter(somebody(reading, run, [{ kind: 'namesake' }]));
+  else {
+    const { name } = person;
+    add(reading, person, run, []);
+    person.name = name;
+    index.enter(person);
+  }
 }
 
 const isOfHeader = ({ cues }: Mention): boolean =>
@@ -82,10 +120,33 @@ function tieHeader(
     const said = [...person.cues, ...alone.flatMap(({ run }) => bodyCues.get(run.end - 1) ?? [])];
     return ['official', 'us-official'].includes(roleOf(said).role);
   });
+  const untitled = cues.some(({ kind }) => kind === 'drafter' || kind === 'addressed')
+    ? known.find((person) => isUntitled(person, alone, bodyCues))
+    : undefined;
   if (official !== undefined) add(reading, official, run, cues);
+  else if (untitled !== undefined) add(reading, untitled, run, cues);
   else if (known.length === 0) index.enter(somebody(reading, run, cues));
   else index.keep(somebody(reading, run, cues));
 }
+
+/** Nothing said of them makes them anybody but an officer who worked on the cable. */
+const isUntitled = (
+  person: Somebody,
+  alone: readonly Mention[],
+  bodyCues: ReadonlyMap<number, Mention['cues']>,
+): boolean =>
+  [...person.cues, ...alone.flatMap(({ run }) => bodyCues.get(run.end - 1) ?? [])].every(({ kind }) =>
+    WEAK.has(kind),
+  );
+const WEAK: ReadonlySet<string> = new Set([
+  'speech',
+  'company',
+  'unlisted',
+  'address',
+  'listed',
+  'drafter',
+  'addressed',
+]);
 
 function tieSurnames(
   reading: Reading,
