@@ -87,10 +87,19 @@ export function loadNames(rules: string): NameLists {
     stopwords: checked(at('stopwords'), StopwordFile),
     cues: checked(at('cues'), CueFile),
     common: checked(at('common-words'), CommonWordFile),
-    ordinary: wordsIn(join(rules, 'names', 'ordinary.txt')),
-    places: wordsIn(join(rules, 'names', 'places.txt')),
-    people: wordsIn(join(rules, 'names', 'people.txt')),
+    ...wordFiles(rules),
   });
+}
+
+function wordFiles(rules: string) {
+  const at = (name: string): WordList => wordsIn(join(rules, 'names', `${name}.txt`));
+  return {
+    everyday: at('everyday'),
+    rare: at('rare'),
+    places: at('places'),
+    towns: at('towns'),
+    people: at('people'),
+  };
 }
 
 function wordsIn(file: string): WordList {

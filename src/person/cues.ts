@@ -3,7 +3,6 @@ import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
 import { besides, type Reading } from './reading.ts';
 import { isAddressed, isPlaced, titleEndingAt } from './titles.ts';
-import { isUnlisted } from './unlisted.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
 export type Cue =
@@ -47,11 +46,10 @@ export const titlesOf = (reading: Reading, run: NameRun): Cue[] =>
 const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';
 
 type Test = (reading: Reading, run: NameRun) => boolean;
-const WEAK: readonly (readonly ['speech' | 'company' | 'capitals' | 'unlisted', Test])[] = [
+const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
   ['speech', (reading, run) => saysSomething(reading, run) || isInverted(reading, run)],
   ['company', (reading, run) => COMPANY.some((holds) => holds(reading, run))],
   ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
-  ['unlisted', isUnlisted],
 ];
 
 /** In a text of small letters a single word of capitals is an office or a body. */

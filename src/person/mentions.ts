@@ -5,6 +5,7 @@ import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
 import { slugMentions } from './slugs.ts';
+import { unlistedRuns } from './unlisted.ts';
 import type { Word } from './words.ts';
 
 /** A name at one place with the cues that say it is a person's. */
@@ -31,7 +32,7 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
   );
   const noticed = noticing(notices);
   const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, noticed(run)) }));
-  const all = fillNotices(reading, fillLists(reading, found), notices);
+  const all = fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices));
   const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)];
   return {
     cued: cued.sort((a, b) => a.run.first - b.run.first),
@@ -110,6 +111,15 @@ function isTag(reading: Reading, index: number): boolean {
   if (word.key === 'ovip') return true;
   const near = { from: word.at, to: word.at + word.text.length };
   return /^[A-Z]{4}$/.test(word.text) && reading.cable.fields.tags.some(({ span }) => overlap(span, near));
+}
+
+/** Names that nothing beside them speaks for, and that can hardly be anything else. */
+function fillUnlisted(reading: Reading, found: readonly Mention[]): Mention[] {
+  const uncued = found.filter(({ cues }) => cues.length === 0).map(({ run }) => run);
+  const unlisted = unlistedRuns(reading, uncued);
+  return found.map((mention) =>
+    unlisted.has(mention.run) ? { ...mention, cues: [{ kind: 'unlisted' }] } : mention,
+  );
 }
 
 /** `met with A, B and C`: where one of a list is a person, all of its full names are. */

@@ -65,6 +65,8 @@ export const CueFile = z.strictObject({
   suffixes: Words,
   alias: Words,
   confidence: Words,
+  deeds: Words,
+  hints: Words,
 });
 export type CueFile = z.infer<typeof CueFile>;
 
@@ -140,6 +142,9 @@ export interface NameLists {
   readonly capacities: ReadonlyMap<PersonCapacity, KeyPhrases>;
   readonly alias: KeyPhrases;
   readonly confidence: KeyPhrases;
+  /** What people do, and words before a name that hint at one. */
+  readonly deeds: ReadonlySet<string>;
+  readonly hints: ReadonlySet<string>;
   readonly stopwords: ReadonlySet<string>;
   /** Of these, those that are no stop when a text of small letters prints them in small letters. */
   readonly acronyms: ReadonlySet<string>;
@@ -148,10 +153,13 @@ export interface NameLists {
   readonly organisations: ReadonlySet<string>;
   readonly alsoNames: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
-  /** Words of English in keys, of which some are surnames as well. */
+  /** Words of English, of which some are surnames as well; of the everyday ones few are used as such. */
+  readonly everyday: ReadonlySet<string>;
   readonly ordinary: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
-  /** Names that are also words or places, and short ones. */
+  /** Words in names of lesser places, none of them a listed name. */
+  readonly towns: ReadonlySet<string>;
+  /** Listed names of people. */
   readonly people: ReadonlySet<string>;
   /** Words met so far, so that each is looked at once. */
   readonly lexemes: Lexemes;
@@ -172,7 +180,9 @@ export interface NameListFiles {
   readonly stopwords: StopwordFile;
   readonly cues: CueFile;
   readonly common: CommonWordFile;
-  readonly ordinary: WordList;
+  readonly everyday: WordList;
+  readonly rare: WordList;
+  readonly towns: WordList;
   readonly places: WordList;
   readonly people: WordList;
 }
@@ -195,9 +205,13 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     ),
     alias: new KeyPhrases(cues.alias),
     confidence: new KeyPhrases(cues.confidence),
+    deeds: keys(cues.deeds),
+    hints: keys(cues.hints),
     ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
-    ordinary: new Set(lists.ordinary.words),
+    everyday: new Set(lists.everyday.words),
+    ordinary: new Set([...lists.everyday.words, ...lists.rare.words]),
+    towns: new Set(lists.towns.words),
     people: new Set(lists.people.words),
     lexemes: new Lexemes(),
     reporting: keys(cues.reporting),

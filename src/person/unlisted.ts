@@ -1,21 +1,136 @@
-import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import { isFull, isInitial, isLoud, type NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
 import { isPlaced } from './titles.ts';
 import { halvesOf, type Word } from './words.ts';
 
 /**
- * A run that can hardly be anything but a name, though nothing beside it says so: a word of it is no word of English,
- * no place and no body. In a text of small letters a capital in mid-sentence lets a listed name pass that is also a word.
+ * Runs that can hardly be anything but names, though nothing beside them says so: a word of each is no word of English,
+ * no place and no body, and all that is said of the name in the cable speaks rather of a person than of a place or thing.
  */
-export function isUnlisted(reading: Reading, run: NameRun): boolean {
-  const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
-  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return false;
-  const loud = isLoud(reading, run);
-  if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return false;
-  if (!isFull(run) && (isPlaced(reading, run) || hasArticle(reading, run))) return false;
-  if (isOutlet(reading, run)) return false;
-  return words.some((word) => isStrange(reading, word, loud));
+export function unlistedRuns(reading: Reading, runs: readonly NameRun[]): ReadonlySet<NameRun> {
+  const byName = new Map<string, { sum: number; runs: NameRun[] }>();
+  for (const run of runs) {
+    const weight = weightOf(reading, run);
+    if (weight === undefined) continue;
+    const key = run.names.at(-1) ?? '';
+    const same = byName.get(key) ?? { sum: 0, runs: [] };
+    byName.set(key, { sum: same.sum + weight, runs: same.runs });
+    same.runs.push(run);
+  }
+  return new Set([...byName.values()].filter(({ sum }) => sum >= LEAST).flatMap((same) => same.runs));
 }
+
+const LEAST = Number(process.env['LEAST'] ?? 1);
+
+/** How far one place of a name speaks for a person; nothing where the run may be plain words. */
+function weightOf(reading: Reading, run: NameRun): number | undefined {
+  const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
+  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return undefined;
+  const loud = isLoud(reading, run);
+  if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return undefined;
+  if (!words.some((word) => isStrange(reading, word, loud)) || isOutlet(reading, run)) return undefined;
+  return HINTS.reduce((sum, [weight, holds]) => sum + (holds(reading, run) ? weight : 0), 0);
+}
+
+type Test = (reading: Reading, run: NameRun) => boolean;
+const W = (name: string, value: number): number => Number(process.env[name] ?? value);
+const HINTS: readonly (readonly [number, Test])[] = [
+  [W('GIVEN', 2), (reading, run) => hasGivenName(reading, run)],
+  [W('LISTED', 1), (reading, run) => isListedName(reading, run)],
+  [W('DEED', 2), (reading, run) => doesSomething(reading, run)],
+  [W('OWNS', 1), (reading, run) => reading.words[run.end - 1]?.possessive === true],
+  [W('HINT', 1), (reading, run) => isHinted(reading, run)],
+  [W('TOWN', -1), (reading, run) => isTown(reading, run)],
+  [W('ARTICLE', -2), (reading, run) => hasArticle(reading, run)],
+  [W('PLACED', -2), (reading, run) => isPlaced(reading, run)],
+  [W('LIST', -2), (reading, run) => isAmongPlaces(reading, run)],
+  [W('PROPER', -1), (reading, run) => isPartOfMore(reading, run)],
+  [W('QUOTED', -2), (reading, run) => isQuoted(reading, run)],
+  [W('NUMBER', -1), (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
+];
+
+/** `Ana Kovar`, `A. Kovar` */
+function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
+  const first = words[run.first];
+  if (!isFull(run) || first === undefined) return false;
+  return (
+    isInitial(first) ||
+    (lists.people.has(first.key) && !lists.everyday.has(first.key) && !lists.places.has(first.key))
+  );
+}
+
+const isListedName = ({ words, lists }: Reading, run: NameRun): boolean => {
+  const key = words[run.end - 1]?.key ?? '';
+  return lists.people.has(key) && !lists.ordinary.has(key);
+};
+
+const isTown = ({ lists }: Reading, run: NameRun): boolean => run.names.some((name) => lists.towns.has(name));
+
+/** `Kovar has since asked` */
+function doesSomething(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  for (let at = run.end; at < run.end + 4; at++) {
+    const word = besides(reading, at, name);
+    if (word === undefined || word.kind !== 'word') return false;
+    if (reading.lists.deeds.has(word.key) || reading.lists.reporting.has(word.key)) return true;
+    if (!reading.lists.adverbs.has(word.key) && !AUXILIARIES.has(word.key)) return false;
+  }
+  return false;
+}
+
+const AUXILIARIES: ReadonlySet<string> = new Set(
+  'will would could should may might can must did does do had has have is was be been being not never now still only just'.split(
+    ' ',
+  ),
+);
+
+const isHinted = (reading: Reading, run: NameRun): boolean =>
+  reading.lists.hints.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
+
+/** `Falesti, Soroca and Balti`: where one of a list is a place, the others are. */
+function isAmongPlaces(reading: Reading, run: NameRun): boolean {
+  return isPlaceBeside(reading, run.first - 1, -1) || isPlaceBeside(reading, run.end, 1);
+}
+
+const FARTHEST_LISTED = 8;
+
+function isPlaceBeside(reading: Reading, from: number, step: -1 | 1): boolean {
+  const { words, lists, stopped } = reading;
+  let joined = false;
+  for (let at = from; Math.abs(at - from) < FARTHEST_LISTED; at += step) {
+    const word = besides(reading, at, words[from]);
+    if (word === undefined) return false;
+    if (word.text === ',' || word.key === 'and' || word.key === 'or') joined = true;
+    else if (!word.capital || !joined) return false;
+    else if (stopped.has(at) || lists.places.has(word.key) || lists.towns.has(word.key))
+      return !lists.titles.has(word.key);
+  }
+  return false;
+}
+
+/** Part of a longer name of a body: a capital word that is no title stands right beside it. */
+function isPartOfMore(reading: Reading, run: NameRun): boolean {
+  if (isLoud(reading, run)) return false;
+  return (
+    isStopped(reading, run, run.first - 1) ||
+    (reading.words[run.end - 1]?.possessive !== true && isStopped(reading, run, run.end))
+  );
+}
+
+function isStopped({ words, stopped, lists }: Reading, run: NameRun, at: number): boolean {
+  const word = besides({ words }, at, words[run.first]);
+  return (
+    word?.capital === true &&
+    !word.opening &&
+    stopped.has(at) &&
+    !lists.titles.has(word.key) &&
+    !lists.honorifics.has(word.key)
+  );
+}
+
+const isQuoted = (reading: Reading, run: NameRun): boolean =>
+  besides(reading, run.first - 1, reading.words[run.first])?.text === '"' &&
+  [0, 1].some((on) => besides(reading, run.end + on, reading.words[run.first])?.text === '"');
 
 /** `Dnevnik journalist Ana Novak`: what she writes for. */
 function isOutlet(reading: Reading, run: NameRun): boolean {
@@ -46,11 +161,12 @@ const ARTICLES: ReadonlySet<string> = new Set([
   'each',
 ]);
 
+/** No word of English, no place, no body; or a rarer word that is a listed name, where only a capital tells. */
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   const { key, opening } = word;
   if (key.length < 2 || !VOWEL.test(key) || lists.places.has(key) || lists.particles.has(key)) return false;
   if (!isOrdinary(lists, word)) return key.length > SHORT || !loud || lists.people.has(key);
-  return !loud && !opening && lists.people.has(key);
+  return !loud && !opening && lists.people.has(key) && !lists.everyday.has(key);
 }
 
 const VOWEL = /[aeiouy]/;

