@@ -14,6 +14,7 @@ export type Cue =
         | 'drafter'
         | 'addressed'
         | 'entry'
+        | 'alias'
         | 'tag'
         | 'protect'
         | 'protect-somebody'

@@ -5,11 +5,12 @@ import type { Word } from './words.ts';
 const LONGEST_FAMILY = 4;
 const LONGEST_GIVEN = 5;
 
-/** Names as lists and letters print them, family first: `- Novak, Anna M.; born` and `From: Novak, Anna`. */
+/** Names as lists and letters print them, family first: `- Novak, Anna M.; born`, `From: Novak, Anna`, `NOVAK A. B.` */
 export function entriesIn(reading: Reading): NameRun[] {
   const entries: NameRun[] = [];
   for (let at = 0; at < reading.words.length; at++) {
-    const entry = opensEntry(reading, at) ? entryAt(reading, at) : undefined;
+    const kind = opensEntry(reading, at, entries.at(-1));
+    const entry = kind === undefined ? undefined : entryAt(reading, at, kind);
     if (entry === undefined) continue;
     entries.push(entry);
     at = entry.end - 1;
@@ -17,13 +18,40 @@ export function entriesIn(reading: Reading): NameRun[] {
   return entries;
 }
 
-/** The first word of a line or of what stands behind a label or a bullet. */
-function opensEntry({ words }: Reading, at: number): boolean {
+/** A name in brackets on a line of the header: `OVIP (NOVAK, ANNA)`, `GDS 11/3/85 (NOVAK, A. B.)`. */
+export function bracketedAt(reading: Reading, open: number): NameRun | undefined {
+  const entry = entryAt(reading, open + 1, 'list');
+  if (entry === undefined) return undefined;
+  const end = reading.words[entry.end]?.text === '.' ? entry.end + 1 : entry.end;
+  return reading.words[end]?.text === ')' ? entry : undefined;
+}
+
+/** `list`: the line is plainly one of a list; `line`: it may be prose that was wrapped here. */
+type Opening = 'list' | 'line';
+
+function opensEntry(reading: Reading, at: number, last: NameRun | undefined): Opening | undefined {
+  const { words } = reading;
   const word = words[at];
-  if (word?.kind !== 'word') return false;
+  if (word?.kind !== 'word' || !word.capital) return undefined;
   const before = words[at - 1];
-  if (before === undefined || word.starts) return word.opening;
-  return before.text === ':' || (BULLETS.has(before.text) && isLineStart(words, at - 1));
+  if (before === undefined || word.starts) {
+    if (isIndented(reading, word) || isNextLine(reading, last, at)) return 'list';
+    return word.opening ? 'line' : undefined;
+  }
+  if (before.text === ':') return 'line';
+  return BULLETS.has(before.text) && isLineStart(words, at - 1) ? 'list' : undefined;
+}
+
+function isIndented({ cable: { text } }: Reading, { at }: Word): boolean {
+  return at > 2 && text[at - 1] === ' ' && text[at - 2] === ' ';
+}
+
+const LONGEST_ENTRY = 40;
+
+/** On the line below an entry. */
+function isNextLine({ words }: Reading, last: NameRun | undefined, at: number): boolean {
+  if (last === undefined || at - last.end > LONGEST_ENTRY) return false;
+  return words.slice(last.end, at).every(({ starts }) => !starts);
 }
 
 const BULLETS: ReadonlySet<string> = new Set(['-', '*', '.', ')', '—']);
@@ -39,12 +67,27 @@ function isLineStart(words: readonly Word[], from: number): boolean {
   return false;
 }
 
-function entryAt(reading: Reading, first: number): NameRun | undefined {
+function entryAt(reading: Reading, first: number, opening: Opening): NameRun | undefined {
   const comma = familyEnd(reading, first);
-  if (comma === undefined) return undefined;
+  if (comma === undefined) return opening === 'list' ? withInitials(reading, first) : undefined;
   const end = givenEnd(reading, comma + 1, reading.words[first]);
-  if (end === undefined || goesOnAsList(reading, end, reading.words[first])) return undefined;
+  if (end === undefined || goesOnAsList(reading, end, reading.words[first], opening)) return undefined;
   const [family, given] = [runOf(reading, first, comma), runOf(reading, comma + 1, end)];
+  return { first, end, names: [...given.names, ...family.names] };
+}
+
+/** `NOVAK A. B.` */
+function withInitials(reading: Reading, first: number): NameRun | undefined {
+  const name = reading.words[first];
+  if (!isNameWord(reading, first)) return undefined;
+  let end = first + 1;
+  for (let at = first + 1; at < first + LONGEST_GIVEN; at++) {
+    const word = besides(reading, at, name);
+    if (word === undefined || !(isInitial(word) || (word.text === '.' && word.glued))) break;
+    if (isInitial(word)) end = at + 1;
+  }
+  if (end === first + 1 || reading.words[end]?.text !== '.') return undefined;
+  const [family, given] = [runOf(reading, first, first + 1), runOf(reading, first + 1, end)];
   return { first, end, names: [...given.names, ...family.names] };
 }
 
@@ -64,7 +107,7 @@ function familyEnd(reading: Reading, first: number): number | undefined {
 
 /** `BAKER, JOHN`: a plain word that is also a surname, where it stands alone. */
 const mayBeFamily = ({ lists, stopped }: Reading, at: number, { key, capital }: Word): boolean =>
-  capital && lists.people.has(key) && !stopped.has(at) && !lists.titles.has(key);
+  capital && lists.people.has(key) && !stopped.has(at);
 
 function givenEnd(reading: Reading, first: number, name: Word | undefined): number | undefined {
   let end: number | undefined;
@@ -89,12 +132,26 @@ const mayBeGiven = ({ lists, stopped, words }: Reading, at: number, { key, capit
   words[at]?.kind === 'word';
 
 /** `Kovar, Petrak and Novak met` is prose, and nobody is called Petrak Kovar. */
-function goesOnAsList(reading: Reading, end: number, name: Word | undefined): boolean {
+function goesOnAsList(reading: Reading, end: number, name: Word | undefined, opening: Opening): boolean {
   const after = besides(reading, reading.words[end]?.text === '.' ? end + 1 : end, name);
   if (after === undefined || after.starts) return false;
   if (after.text === ',') {
     const next = besides(reading, end + 1, name);
-    return next !== undefined && isNameWord(reading, end + 1) && !reading.lists.titleEnds.has(next.key);
+    if (opening === 'list' || next === undefined) return next?.key === 'and';
+    return isNameWord(reading, end + 1) && !reading.lists.titleEnds.has(next.key);
   }
-  return after.kind === 'word' || after.possessive;
+  return (after.kind === 'word' && !(opening === 'list' && !JOINS.has(after.key))) || after.possessive;
 }
+
+const JOINS: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'said',
+  'told',
+  'was',
+  'is',
+  'are',
+  'were',
+  'has',
+  'had',
+]);

@@ -1,6 +1,6 @@
 import { overlap, type Span, unite } from '../model/span.ts';
 import { type Cue, cuesOf, titlesOf } from './cues.ts';
-import { entriesIn } from './entries.ts';
+import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
@@ -24,11 +24,19 @@ export interface Mentions {
 /** First form of the search: names by the words beside them. */
 export function findMentions(reading: Reading, notices: readonly ProtectNotice[]): Mentions {
   const known = [...headerMentions(reading), ...tagMentions(reading)];
-  const header = [...known, ...apart(known, [...slugMentions(reading), ...entryMentions(reading)])];
+  const header = [
+    ...known,
+    ...apart(known, [...slugMentions(reading), ...entryMentions(reading), ...aliasMentions(reading)]),
+  ];
   const taken = header.map(({ run }) => run);
   const addresses = addressLines(reading);
+  const within = new Set(
+    taken.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, i) => first + i)),
+  );
   const runs = nameRuns(reading).filter(
-    (run) => !taken.some((other) => meets(run, other)) && !inside(addresses, reading.words[run.first]),
+    (run) =>
+      !inside(addresses, reading.words[run.first]) &&
+      !reading.words.slice(run.first, run.end).some((_, i) => within.has(run.first + i)),
   );
   const noticed = noticing(notices);
   const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, noticed(run)) }));
@@ -42,17 +50,21 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
 
 /** Those that meet none found before. */
 function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {
-  const kept: Mention[] = [];
-  for (const mention of more)
-    if (![...known, ...kept].some(({ run }) => meets(run, mention.run))) kept.push(mention);
-  return kept;
+  const taken = new Set<number>();
+  const take = ({ run }: Mention): void => {
+    for (let at = run.first; at < run.end; at++) taken.add(at);
+  };
+  for (const mention of known) take(mention);
+  return more.filter((mention) => {
+    for (let at = mention.run.first; at < mention.run.end; at++) if (taken.has(at)) return false;
+    take(mention);
+    return true;
+  });
 }
 
 /** `Novak, Anna` at the head of a line, with the title behind it if there is one. */
 const entryMentions = (reading: Reading): Mention[] =>
   entriesIn(reading).map((run) => ({ run, cues: [...titlesOf(reading, run), { kind: 'entry' }] }));
-
-const meets = (a: NameRun, b: NameRun): boolean => a.first < b.end && b.first < a.end;
 
 /** Lines of addresses name posts, not people. */
 function addressLines({ cable: { fields } }: Reading): Span[] {
@@ -88,29 +100,53 @@ function mentionAt(reading: Reading, span: Span, cue: Cue): Mention | undefined 
   return first < 0 || end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
 }
 
-/** `OVIP (NOVAK, ANNA)` or `OVIP NOVAK ANNA` in the TAGS line. */
+/** Names in brackets on lines of the header: visitors behind TAGS, who classified behind the E.O. line. */
 function tagMentions(reading: Reading): Mention[] {
-  return reading.words.flatMap((word, index) => {
-    if (word.text !== '(' || !isTag(reading, index - 1)) return [];
-    const comma = index + 1 + reading.words.slice(index + 1, index + 6).findIndex(({ text }) => text === ',');
-    const close = comma + reading.words.slice(comma, comma + 6).findIndex(({ text }) => text === ')');
-    if (comma <= index + 1 || close <= comma + 1) return [];
-    const { names } = runOf(reading, comma + 1, close);
-    const run = {
-      first: index + 1,
-      end: close,
-      names: [...names, ...runOf(reading, index + 1, comma).names],
-    };
-    return [{ run, cues: [{ kind: 'tag' }] satisfies Cue[] }];
+  const orders = reading.cable.fields.declassification.map(({ span }) => span);
+  return reading.words.flatMap((word, index): Mention[] => {
+    if (word.text !== '(' || (reading.parts.isPortion(word.part) && !isTag(reading, index - 1))) return [];
+    const run = bracketedAt(reading, index);
+    if (run === undefined) return [];
+    return [{ run, cues: [{ kind: inside(orders, word) ? 'classifier' : 'tag' }] }];
   });
 }
 
-function isTag(reading: Reading, index: number): boolean {
-  const word = reading.words[index];
-  if (word === undefined) return false;
-  if (word.key === 'ovip') return true;
-  const near = { from: word.at, to: word.at + word.text.length };
-  return /^[A-Z]{4}$/.test(word.text) && reading.cable.fields.tags.some(({ span }) => overlap(span, near));
+function isTag({ words }: Reading, index: number): boolean {
+  const word = words[index]?.text === ',' ? words[index - 1] : words[index];
+  return word !== undefined && (word.key === 'ovip' || word.key === 'orep');
+}
+
+/** What stands behind `alias` or `aka` in quotes names somebody, whatever its words are. */
+function aliasMentions(reading: Reading): Mention[] {
+  const { words, lists } = reading;
+  return words.flatMap((word, at): Mention[] => {
+    const length = lists.alias.lengthAt(words, at);
+    if (length === 0) return [];
+    const first = quotedAt(reading, at + length, word);
+    const more = first === undefined ? undefined : alsoQuoted(reading, first.end + 1, word);
+    return [first, more].flatMap((run) =>
+      run === undefined ? [] : [{ run, cues: [{ kind: 'alias' } as const] }],
+    );
+  });
+}
+
+const LONGEST_ALIAS = 4;
+
+function quotedAt(reading: Reading, open: number, word: Word): NameRun | undefined {
+  if (besides(reading, open, word)?.text !== '"') return undefined;
+  for (let end = open + 1; end <= open + 1 + LONGEST_ALIAS; end++) {
+    const next = besides(reading, end, word);
+    if (next === undefined) return undefined;
+    if (next.text !== '"' && !(next.text === ',' && besides(reading, end + 1, word)?.text === '"')) continue;
+    return end > open + 1 ? runOf(reading, open + 1, end) : undefined;
+  }
+  return undefined;
+}
+
+/** `ALIAS "PUNAL" OR "EL MUDO"` */
+function alsoQuoted(reading: Reading, from: number, word: Word): NameRun | undefined {
+  const link = besides(reading, from, word);
+  return link?.key === 'or' || link?.key === 'and' ? quotedAt(reading, from + 1, word) : undefined;
 }
 
 /** Names that nothing beside them speaks for, and that can hardly be anything else. */

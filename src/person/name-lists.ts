@@ -36,6 +36,7 @@ export type TitleFile = z.infer<typeof TitleFile>;
 export const StopwordFile = z.strictObject({
   ...sourced,
   calendar: Words,
+  states: Words,
   compass: Words,
   countries: Words,
   demonyms: Words,

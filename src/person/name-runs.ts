@@ -121,6 +121,7 @@ function continues(reading: Reading, first: number, index: number): boolean {
     isNameWord(reading, index) ||
     isInitial(word) ||
     mayEndName(reading, index) ||
+    mayBeFamily(reading, first, index) ||
     reading.lists.suffixes.has(word.key) ||
     leadsOn(reading, index)
   );
@@ -253,6 +254,30 @@ function mayEndName(reading: Reading, index: number): boolean {
     !(next?.capital === true && isTitleWord(reading, word))
   );
 }
+
+/** `NORA FIELD THINKS`, `LESTER M. HOUSE,`: behind a listed given name a plain word that is also a surname, where a name ends. */
+function mayBeFamily(reading: Reading, first: number, index: number): boolean {
+  const { lists, words } = reading;
+  const [given, word] = [words[first], words[index]];
+  if (given === undefined || word === undefined || !isGiven(reading, given)) return false;
+  if (!word.capital || word.key.length < 3 || !lists.people.has(word.key) || VERBS.has(word.key))
+    return false;
+  if (lists.reporting.has(word.key) || lists.adverbs.has(word.key)) return false;
+  if (index > first + 1 && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
+    return false;
+  const next = besides(reading, index + 1, given);
+  if (next === undefined || word.possessive || (next.kind === 'mark' && next.text !== '-')) return true;
+  return lists.deeds.has(next.key) || lists.reporting.has(next.key) || VERBS.has(next.key);
+}
+
+const isGiven = ({ lists }: Reading, { key, text }: Word): boolean =>
+  lists.people.has(key) && !lists.ordinary.has(key) && !lists.places.has(key) && text.length > 2;
+
+const VERBS: ReadonlySet<string> = new Set(
+  'is was has had will would could should may might can must did does do are were be been and or but to in on at by for with from of the that this who'.split(
+    ' ',
+  ),
+);
 
 /** In capitals these are verbs and months oftener than the end of a name. */
 const MODALS: ReadonlySet<string> = new Set(['will', 'may']);

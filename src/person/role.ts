@@ -73,6 +73,7 @@ const EVIDENCE = {
   company: 'named as somebody met or spoken of, with no title',
   unlisted: 'a name that is no word, place or body known',
   capitals: 'named with the surname in capitals, with no title',
+  alias: 'another name of somebody',
   entry: 'named in a list, family name first, with no title',
   listed: 'named in a list of persons, with no title of their own',
   namesake: 'shares the surname of somebody named in the cable',

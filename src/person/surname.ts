@@ -93,8 +93,32 @@ function isName(reading: Reading, at: number, word: Word, key: string): boolean 
   if (reading.stopped.has(at)) return (isTitled(reading, at, word) || speaks(reading, at, word)) && !joins;
   if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
+  if (reading.loud.has(word.part) && isFreeName(reading, at, word)) return true;
   return !word.opening && !reading.loud.has(word.part) && !joins;
 }
+
+/** In capitals, where somebody of that name is known, the word is a name unless what stands beside it makes it a thing. */
+function isFreeName(reading: Reading, at: number, word: Word): boolean {
+  const before = besides(reading, at - 1, word);
+  if (reading.lists.titles.has(word.key) || THINGS.has(before?.key ?? '') || before?.kind === 'number')
+    return false;
+  const next = besides(reading, at + 1, word);
+  return word.possessive || next === undefined || next.kind === 'mark' || acts(reading, next);
+}
+
+const acts = ({ lists }: Reading, { key }: Word): boolean =>
+  lists.deeds.has(key) || lists.reporting.has(key) || lists.adverbs.has(key) || LINKING.has(key);
+
+const LINKING: ReadonlySet<string> = new Set(
+  'is was has had will would could should may might can must did does and or to in on at as that who'.split(
+    ' ',
+  ),
+);
+const THINGS: ReadonlySet<string> = new Set(
+  'the a an this that these those no any every each in at of on into his her its their our your own some all more'.split(
+    ' ',
+  ),
+);
 
 function isTitled(reading: Reading, at: number, word: Word): boolean {
   const before = besides(reading, at - 1, word);

@@ -39,7 +39,7 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
 function aliasesIn(reading: Reading, mentions: readonly Mention[]): Map<NameRun, NameRun> {
   const aliases = new Map<NameRun, NameRun>();
   for (const [i, { run }] of mentions.entries()) {
-    const before = mentions[i - 1]?.run;
+    const before = aliases.get(mentions[i - 1]?.run ?? run) ?? mentions[i - 1]?.run;
     if (before !== undefined && isFull(before) && saysAlias(reading, before.end, run))
       aliases.set(run, before);
   }
@@ -53,7 +53,10 @@ function saysAlias(reading: Reading, from: number, { first }: NameRun): boolean 
     return false;
   for (let at = from; at < first; at++) {
     const length = reading.lists.alias.lengthAt(reading.words, at);
-    if (length > 0) return reading.words.slice(at + length, first).every(({ kind }) => kind === 'mark');
+    if (length > 0)
+      return reading.words
+        .slice(at + length, first)
+        .every(({ kind, key }) => kind === 'mark' || key === 'or');
   }
   return false;
 }

@@ -87,7 +87,7 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   const last = before.text === '.' && before.glued ? index - 1 : index;
   const title = outer(reading, titleEndingAt(reading, last));
   if (title === undefined) return titleBeforeOffice(reading, index, name);
-  return isFull(run) || standsAlone(reading, title, last) ? title.title : undefined;
+  return isFull(run) || standsAlone(reading, title, last, run) ? title.title : undefined;
 }
 
 /** In `Minister of Justice Kovar` it is the office that counts, not the justice. */
@@ -101,11 +101,16 @@ function outer(reading: Reading, found: TitlePlace | undefined): TitlePlace | un
 const OF: ReadonlySet<string> = new Set(['of', 'for']);
 
 /** `the US member Alpha` and `in general Alpha` name nobody; `General Alpha` and `MINISTER ALPHA` do. */
-function standsAlone(reading: Reading, { title, first }: TitlePlace, last: number): boolean {
+function standsAlone(reading: Reading, { title, first }: TitlePlace, last: number, run: NameRun): boolean {
   const word = reading.words[last];
   if (word === undefined || first < last || !reading.lists.needsFullName.has(word.key)) return true;
-  return reading.loud.has(word.part) ? title.role !== 'private' : word.capital;
+  return reading.loud.has(word.part) ? title.role !== 'private' || isNoWord(reading, run) : word.capital;
 }
+
+const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
+  const key = words[run.end - 1]?.key ?? '';
+  return key.length > 4 && !lists.ordinary.has(key) && !lists.places.has(key) && !lists.towns.has(key);
+};
 
 /** Whether a form of address (`Mr.`, `Dr`) stands before the name. */
 export const isAddressed = (reading: Reading, run: NameRun): boolean =>

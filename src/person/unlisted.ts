@@ -8,28 +8,35 @@ import { halvesOf, type Word } from './words.ts';
  * no place and no body, and all that is said of the name in the cable speaks rather of a person than of a place or thing.
  */
 export function unlistedRuns(reading: Reading, runs: readonly NameRun[]): ReadonlySet<NameRun> {
-  const byName = new Map<string, { sum: number; runs: NameRun[] }>();
+  const byName = new Map<string, NameRun[]>();
   for (const run of runs) {
-    const weight = weightOf(reading, run);
-    if (weight === undefined) continue;
+    if (!mayBeUnlisted(reading, run)) continue;
     const key = run.names.at(-1) ?? '';
-    const same = byName.get(key) ?? { sum: 0, runs: [] };
-    byName.set(key, { sum: same.sum + weight, runs: same.runs });
-    same.runs.push(run);
+    const same = byName.get(key);
+    if (same === undefined) byName.set(key, [run]);
+    else same.push(run);
   }
-  return new Set([...byName.values()].filter(({ sum }) => sum >= LEAST).flatMap((same) => same.runs));
+  return new Set([...byName.values()].filter((same) => weightOf(reading, same) >= LEAST).flat());
+}
+
+/** A hint of a person counts where it is given once, one of a place or thing where half the places give it. */
+function weightOf(reading: Reading, runs: readonly NameRun[]): number {
+  return HINTS.reduce((sum, [weight, holds]) => {
+    const given = runs.filter((run) => holds(reading, run)).length;
+    const counts = weight > 0 ? given > 0 : given * 2 >= runs.length;
+    return sum + (counts ? weight : 0);
+  }, 0);
 }
 
 const LEAST = Number(process.env['LEAST'] ?? 1);
 
-/** How far one place of a name speaks for a person; nothing where the run may be plain words. */
-function weightOf(reading: Reading, run: NameRun): number | undefined {
+/** Not where all of the run may be plain words. */
+function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
   const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
-  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return undefined;
+  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return false;
   const loud = isLoud(reading, run);
-  if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return undefined;
-  if (!words.some((word) => isStrange(reading, word, loud)) || isOutlet(reading, run)) return undefined;
-  return HINTS.reduce((sum, [weight, holds]) => sum + (holds(reading, run) ? weight : 0), 0);
+  if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return false;
+  return words.some((word) => isStrange(reading, word, loud)) && !isOutlet(reading, run);
 }
 
 type Test = (reading: Reading, run: NameRun) => boolean;
@@ -46,6 +53,9 @@ const HINTS: readonly (readonly [number, Test])[] = [
   [W('LIST', -2), (reading, run) => isAmongPlaces(reading, run)],
   [W('PROPER', -1), (reading, run) => isPartOfMore(reading, run)],
   [W('QUOTED', -2), (reading, run) => isQuoted(reading, run)],
+  [W('AGENT', 2), (reading, run) => followsAgent(reading, run)],
+  [W('LAND', 2), (reading, run) => isOfLand(reading, run)],
+  [W('FULL', 0), (_, run) => isFull(run)],
   [W('NUMBER', -1), (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
 ];
 
@@ -53,6 +63,8 @@ const HINTS: readonly (readonly [number, Test])[] = [
 function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
   const first = words[run.first];
   if (!isFull(run) || first === undefined) return false;
+  if (lists.familyFirst.has(first.key)) return true;
+  if (lists.particles.has(first.key) || first.key.length < 3) return isInitial(first);
   return (
     isInitial(first) ||
     (lists.people.has(first.key) && !lists.everyday.has(first.key) && !lists.places.has(first.key))
@@ -86,6 +98,41 @@ const AUXILIARIES: ReadonlySet<string> = new Set(
 
 const isHinted = (reading: Reading, run: NameRun): boolean =>
   reading.lists.hints.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
+
+/** `CREDITOR BRANDHUBER`: a word for what people do or are. */
+function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
+  const word = besides({ words }, run.first - 1, words[run.first]);
+  if (word?.kind !== 'word' || !lists.everyday.has(word.key) || NO_AGENTS.has(word.key)) return false;
+  return word.key.length > 5 && AGENT.test(word.key);
+}
+
+const AGENT = /(?:ers?|ors?|ists?|ians?|men|man|woman|women|ants?|eers?)$/;
+const NO_AGENTS: ReadonlySet<string> = new Set(
+  (
+    'letter letters number numbers matter matters whether rather either neither another together however further former ' +
+    'latter longer larger greater higher lower earlier sooner better smaller fewer stronger remember consider deliver ' +
+    'discover recover cover corner center counter border order orders power powers paper papers answer answers chapter ' +
+    'quarter quarters charter register winter summer october november december september harbor harbour labor labour ' +
+    'favor favour factor factors sector sectors major minor senior junior interior exterior error terror horror behavior ' +
+    'human german woman important relevant significant constant instant distant plant grant warrant hesitant reluctant ' +
+    'tanker tankers freighter bomber fighter steamer cutter trawler trawlers carrier cruiser destroyer helicopter ' +
+    'river rivers water waters weather newspaper offer transfer murder surrender disorder corridor motor tractor reactor ' +
+    'list exist resist assist consist persist insist enlist insistent italian russian egyptian iranian'
+  ).split(' '),
+);
+
+/** `QURAISHY (PAKISTAN)` */
+function isOfLand(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  if (besides(reading, run.end, name)?.text !== '(') return false;
+  for (let at = run.end + 1; at < run.end + 4; at++) {
+    const word = besides(reading, at, name);
+    if (word === undefined) return false;
+    if (word.text === ')') return at > run.end + 1;
+    if (!reading.stopped.has(at)) return false;
+  }
+  return false;
+}
 
 /** `Falesti, Soroca and Balti`: where one of a list is a place, the others are. */
 function isAmongPlaces(reading: Reading, run: NameRun): boolean {
@@ -164,12 +211,21 @@ const ARTICLES: ReadonlySet<string> = new Set([
 /** No word of English, no place, no body; or a rarer word that is a listed name, where only a capital tells. */
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   const { key, opening } = word;
-  if (key.length < 2 || !VOWEL.test(key) || lists.places.has(key) || lists.particles.has(key)) return false;
+  if (
+    key.length < 2 ||
+    !VOWEL.test(key) ||
+    (loud && NUMERAL.test(key) && !lists.familyFirst.has(key)) ||
+    lists.places.has(key) ||
+    lists.particles.has(key)
+  )
+    return false;
   if (!isOrdinary(lists, word)) return key.length > SHORT || !loud || lists.people.has(key);
   return !loud && !opening && lists.people.has(key) && !lists.everyday.has(key);
 }
 
 const VOWEL = /[aeiouy]/;
+/** `XIX` */
+const NUMERAL = /^[ivxlc]{2,}$/;
 /** In capitals an unknown word of so few letters is an abbreviation, unless it is a listed name. */
 const SHORT = 4;
 

