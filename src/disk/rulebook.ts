@@ -38,6 +38,7 @@ import {
 import type { Rulebook } from '../pipeline.ts';
 import { type CompiledPack, compilePack } from '../rule/compile.ts';
 import { Pack } from '../rule/pack.ts';
+import { newPasses, type Passes } from '../rule/passes.ts';
 import { inWords, UsageProblem } from './failure.ts';
 
 /** The rules that come with the program. */
@@ -55,7 +56,8 @@ export function loadRulebook(rules: string, audience: string, asOf: CivilDate): 
   const vocabulary = loadVocabulary(rules);
   const chosen = loadAudience(rules, audience, vocabulary, asOf);
   const exemptions = exemptionsOn(loadExemptions(rules), asOf);
-  const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions));
+  const passes = newPasses();
+  const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions, passes));
   return {
     ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
     names: loadNames(rules),
@@ -205,10 +207,15 @@ export function packFiles(rules: string, name: string): PackFile[] {
   });
 }
 
-function loadPack(rules: string, name: string, exemptions: readonly Exemption[]): CompiledPack[] {
+function loadPack(
+  rules: string,
+  name: string,
+  exemptions: readonly Exemption[],
+  passes: Passes,
+): CompiledPack[] {
   return packFiles(rules, name).map(({ file, pack, digest }) => {
     try {
-      return compilePack(pack, digest, exemptions);
+      return compilePack(pack, digest, exemptions, passes);
     } catch (thrown) {
       throw new UsageProblem(`${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }

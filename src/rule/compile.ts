@@ -1,6 +1,7 @@
 import type { Exemption } from '../model/exemption.ts';
 import { compileMatch } from './kinds.ts';
 import type { Pack, Rule } from './pack.ts';
+import { newPasses, type Passes } from './passes.ts';
 import type { Matcher } from './subject.ts';
 
 export interface CompiledRule {
@@ -23,11 +24,12 @@ export class RuleFault extends Error {
   override readonly name = 'RuleFault';
 }
 
-/** Compiles every rule of a pack, or says which one cannot be: one bad rule stops the run before it starts. */
+/** Compiles every rule of a pack, or says which one cannot be: one bad rule stops the run before it starts. Packs of a run share `passes`. */
 export function compilePack(
   { pack, version, rules }: Pack,
   digest: string,
   exemptions: readonly Exemption[],
+  passes: Passes = newPasses(),
 ): CompiledPack {
   const known = new Map(exemptions.map((exemption) => [exemption.code, exemption]));
   const find = (rule: Rule, code: string): Exemption => {
@@ -41,16 +43,16 @@ export function compilePack(
     digest,
     rules: rules.map((rule) => ({
       rule,
-      match: compiled(rule),
+      match: compiled(rule, passes),
       bases: rule.bases.map(({ code }) => find(rule, code)),
       otherwise: rule.otherwise.map(({ code }) => find(rule, code)),
     })),
   };
 }
 
-function compiled(rule: Rule): Matcher {
+function compiled(rule: Rule, passes: Passes): Matcher {
   try {
-    return compileMatch(rule.match);
+    return compileMatch(rule.match, passes);
   } catch (thrown) {
     throw new RuleFault(`Rule ${rule.id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }

@@ -4,6 +4,7 @@ import { compilePatternMatch, PatternMatch } from './kinds/pattern.ts';
 import { compilePhrase, Phrase } from './kinds/phrase.ts';
 import { compilePortion, PortionMatch } from './kinds/portion.ts';
 import { compileProtectNotice, ProtectNotice } from './kinds/protect-notice.ts';
+import type { Passes } from './passes.ts';
 import type { Matcher } from './subject.ts';
 
 /** The closed set of what a rule can match on: one file and one line each. */
@@ -16,12 +17,12 @@ export const Match = z.discriminatedUnion('kind', [
 ]);
 export type Match = z.infer<typeof Match>;
 
-export function compileMatch(match: Match): Matcher {
+export function compileMatch(match: Match, passes: Passes): Matcher {
   switch (match.kind) {
     case 'phrase':
-      return compilePhrase(match);
+      return compilePhrase(match, passes);
     case 'pattern':
-      return compilePatternMatch(match);
+      return compilePatternMatch(match, passes);
     case 'field':
       return compileField(match);
     case 'portion':

@@ -1,37 +1,56 @@
 import { RRegex } from 'rregex';
 import type { Span } from '../model/span.ts';
+import { Budget } from './budget.ts';
+import { necessaryIn } from './necessary.ts';
+import { type Sighting, Sightings } from './sightings.ts';
 import { findInBoth, type View } from './view.ts';
-
-/** A pattern that was found more often than any honest rule would be. Work is bounded by counting, not by a watch. */
-export class BudgetExceeded extends Error {
-  override readonly name = 'BudgetExceeded';
-}
 
 /** A pattern in linear-time syntax, ready to run on views. */
 export interface Pattern {
   /** Where it matches, as spans of the source behind the view. */
-  find(view: View): Span[];
+  find(view: View, budget?: Budget): Span[];
 }
 
-const MOST_MATCHES = 10_000;
+export interface PatternOptions {
+  readonly ignoreCase?: boolean;
+  /** A pass over the view that it shares with others; one of its own unless given. */
+  readonly sightings?: Sightings;
+}
 
 /**
  * Compiles a pattern of the Rust regex syntax: no look-around, no back-references, so that its time is linear in
  * the text. `\b`, `\d`, `\w` mean ASCII. Of a pattern with groups only what the groups caught is found, so that
  * `passport (\d{9})` leaves the word before the number alone. Throws with the engine's own explanation where the syntax is refused.
  */
-export function compilePattern(source: string, { ignoreCase = false } = {}): Pattern {
+export function compilePattern(
+  source: string,
+  { ignoreCase = false, sightings = new Sightings() }: PatternOptions = {},
+): Pattern {
   const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  return { find: (view) => findInBoth(view, (reading) => findIn(reading, regex)) };
+  const necessary = necessaryIn(regex.syntax());
+  const sighting: Sighting = necessary === undefined ? () => 'whole' : sightings.add(necessary);
+  return {
+    find: (view, budget = new Budget(view.text.length)) =>
+      findInBoth(view, (reading) => {
+        budget.charge(reading.text.length);
+        return findIn(reading, regex, sighting(reading), budget);
+      }),
+  };
 }
 
-function findIn(view: View, regex: RRegex): Span[] {
-  const found = caughtBy(regex, view.text);
-  if (found.length > MOST_MATCHES) throw new BudgetExceeded(`more than ${MOST_MATCHES} matches in one cable`);
-  const unit = unitOffsets(view.text);
-  return found
-    .filter(({ start, end }) => end > start)
-    .map(({ start, end }) => view.sourceOf({ from: unit(start), to: unit(end) }));
+function findIn(view: View, regex: RRegex, stretches: ReturnType<Sighting>, budget: Budget): Span[] {
+  const { text } = view;
+  const pieces = stretches === 'whole' ? [{ from: 0, to: text.length }] : stretches;
+  return pieces.flatMap(({ from, to }) => {
+    const piece = text.slice(from, to);
+    const found = caughtBy(regex, piece);
+    budget.hits(found.length);
+    if (found.length === 0) return [];
+    const unit = unitOffsets(piece);
+    return found
+      .filter(({ start, end }) => end > start)
+      .map(({ start, end }) => view.sourceOf({ from: from + unit(start), to: from + unit(end) }));
+  });
 }
 
 function caughtBy(regex: RRegex, text: string): { start: number; end: number }[] {

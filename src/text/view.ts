@@ -1,4 +1,6 @@
 import { covers, type Span, unite } from '../model/span.ts';
+import { isSpace, plain } from './characters.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /**
  * A normalised reading of a text, for matching only. Every position maps back, so what is found here is
@@ -11,22 +13,22 @@ export interface View {
   /** Where the source behind the character at `index` begins, and where that of the one before `index` ends. */
   startOf(index: number): number;
   endOf(index: number): number;
-  /** Letters and digits in a row, in small letters: the words that phrases are made of. Read once, when first asked. */
-  words(): readonly ViewWord[];
+  /** The words that phrases are made of. Read once, when first asked. */
+  words(): Words;
   /** Where words are parted at line ends: the same without those hyphens, so that `confi-` and `dential` are one. */
   readonly unhyphenated?: View;
-}
-
-/** A word, with its span in the view. */
-export interface ViewWord extends Span {
-  readonly word: string;
 }
 
 /** Finds in both readings of a hyphen at a line end; a span that lies in another counts once, as that one. */
 export function findInBoth(view: View, find: (view: View) => Span[]): Span[] {
   if (view.unhyphenated === undefined) return find(view);
+  return outermost([...find(view), ...find(view.unhyphenated)]);
+}
+
+/** By position; a span that lies in another is left out. */
+export function outermost(spans: readonly Span[]): Span[] {
   const found: Span[] = [];
-  for (const span of [...find(view), ...find(view.unhyphenated)].sort(longestFirst)) {
+  for (const span of [...spans].sort(longestFirst)) {
     const last = found.at(-1);
     if (last === undefined || !covers(last, span)) found.push(span);
   }
@@ -53,36 +55,65 @@ export function foldedView(source: string, holes: readonly Span[] = []): View {
   return fold.view();
 }
 
+/** The units of a view with their places in the source, in arrays that grow. */
+class Units {
+  length = 0;
+  code: Uint16Array;
+  from: Int32Array;
+  to: Int32Array;
+
+  constructor(room: number) {
+    this.code = new Uint16Array(room);
+    this.from = new Int32Array(room);
+    this.to = new Int32Array(room);
+  }
+
+  push(code: number, from: number, to: number): void {
+    if (this.length === this.code.length) this.grow();
+    this.code[this.length] = code;
+    this.from[this.length] = from;
+    this.to[this.length] = to;
+    this.length++;
+  }
+
+  private grow(): void {
+    const wider = new Units(2 * this.length + 16);
+    wider.code.set(this.code);
+    wider.from.set(this.from);
+    wider.to.set(this.to);
+    [this.code, this.from, this.to] = [wider.code, wider.from, wider.to];
+  }
+}
+
 class Folding {
   private readonly source: string;
-  private readonly letterSpaces: ReadonlySet<number>;
-  /** One for each UTF-16 unit of the view. */
-  private readonly units: string[] = [];
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
+  private readonly letterSpaces: ReadonlySet<number> | undefined;
+  private readonly units: Units;
   /** Hyphens at line ends, as indices of units. */
-  private readonly hyphens = new Set<number>();
+  private readonly hyphens: number[] = [];
   private spaced = true;
   /** The character before the present white space, the line ends in that, and whether a hole is in it. */
-  private last = '';
+  private last = 0;
   private lineEnds = 0;
   private acrossHole = false;
 
   constructor(source: string) {
     this.source = source;
     this.letterSpaces = letterSpaces(source);
+    this.units = new Units(source.length);
   }
 
   add(from: number, to: number): void {
+    const { source, units } = this;
     for (let at = from; at < to; ) {
-      const point = this.source.codePointAt(at) ?? 0;
-      const next = at + (point > 0xffff ? 2 : 1);
-      if (!isSpace(point)) this.print(at, next, point);
-      else if (!this.letterSpaces.has(at)) {
-        this.space(at, next);
-        if (point === 0x0a) this.lineEnds++;
-      }
-      at = next;
+      const code = source.charCodeAt(at);
+      if (code > 0x20 && code < 0x7f) {
+        if (this.spaced && isPlainWordlike(code)) this.joinOverWrap();
+        units.push(code, at, at + 1);
+        this.last = code;
+        this.spaced = false;
+        at++;
+      } else at = this.addOther(at);
     }
   }
 
@@ -92,128 +123,121 @@ class Folding {
   }
 
   view(): View {
-    const { units, from, to, hyphens } = this;
-    const view = viewOf(units, from, to);
-    if (hyphens.size === 0) return view;
-    const without = <T>(each: readonly T[]): T[] => each.filter((_, index) => !hyphens.has(index));
-    return { ...view, unhyphenated: viewOf(without(units), without(from), without(to)) };
+    const { units, hyphens } = this;
+    const view = viewOf(units);
+    if (hyphens.length === 0) return view;
+    const without = new Units(units.length);
+    let next = 0;
+    for (let i = 0; i < units.length; i++)
+      if (hyphens[next] === i) next++;
+      else without.push(units.code[i] ?? 0, units.from[i] ?? 0, units.to[i] ?? 0);
+    return { ...view, unhyphenated: viewOf(without) };
+  }
+
+  /** White space and whatever is not plain ASCII. Gives the place behind it. */
+  private addOther(at: number): number {
+    const point = this.source.codePointAt(at) ?? 0;
+    const next = at + (point > 0xffff ? 2 : 1);
+    if (!isSpace(point)) this.print(at, next, point);
+    else if (this.letterSpaces?.has(at) !== true) {
+      this.space(at, next);
+      if (point === 0x0a) this.lineEnds++;
+    }
+    return next;
   }
 
   private space(from: number, to: number): void {
     if (this.spaced || from === to) return;
-    this.put(' ', from, to);
+    this.units.push(0x20, from, to);
     this.spaced = true;
     this.lineEnds = 0;
     this.acrossHole = false;
   }
 
   private print(from: number, to: number, point: number): void {
-    const printed = this.source.slice(from, to);
-    const folded = point > 0x20 && point < 0x7f ? printed : plain(printed, point);
+    const folded = plain(this.source.slice(from, to), point);
     if (this.spaced && WORDLIKE.test(folded)) this.joinOverWrap();
-    this.put(folded, from, to);
-    if (folded !== '' || point === SOFT_HYPHEN) this.last = printed;
+    for (let i = 0; i < folded.length; i++) this.units.push(folded.charCodeAt(i), from, to);
+    if (folded !== '') this.spaced = false;
+    if (folded !== '' || point === SOFT_HYPHEN) this.last = point;
   }
 
   /** Takes out the white space of a wrap behind a hyphen that stands at a letter or figure. */
   private joinOverWrap(): void {
-    const end = this.units.length - 1;
     if ((this.lineEnds !== 1 && !this.acrossHole) || !HYPHENS.has(this.last)) return;
-    const soft = this.last === '\u00ad';
-    if (!WORDLIKE.test(this.units[soft ? end - 1 : end - 2] ?? '')) return;
-    for (const list of [this.units, this.from, this.to]) list.pop();
-    if (!soft) this.hyphens.add(end - 1);
+    const end = this.units.length - 1;
+    const soft = this.last === SOFT_HYPHEN;
+    if (!this.isWordlikeAt(soft ? end - 1 : end - 2)) return;
+    this.units.length = end;
+    if (!soft) this.hyphens.push(end - 1);
   }
 
-  private put(folded: string, from: number, to: number): void {
-    for (const unit of folded.split('')) {
-      this.units.push(unit);
-      this.from.push(from);
-      this.to.push(to);
-    }
-    if (folded.length > 0) this.spaced = false;
+  private isWordlikeAt(index: number): boolean {
+    if (index < 0) return false;
+    const code = this.units.code[index] ?? 0;
+    return code < 0x80 ? isPlainWordlike(code) : WORDLIKE.test(String.fromCharCode(code));
   }
 }
 
 const SOFT_HYPHEN = 0xad;
-const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00ad', '\u2010', '\u2011', '\u2212']);
+const HYPHENS: ReadonlySet<number> = new Set([0x2d, SOFT_HYPHEN, 0x2010, 0x2011, 0x2212]);
 const WORDLIKE = /^[\p{L}\p{N}]/u;
+const isPlainWordlike = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+
+/** The same kind of space stands between all letters: another, or two of them, part words. */
 const LETTERS =
-  /(?<![^\s("'/[{])(?<!\b[A-Za-z] )(?:[A-Za-z] ){4,39}[A-Za-z](?! [A-Za-z]\b)(?![^\s)"'/\]},.;:!?])/g;
+  /(?<![^\s("'/[{])[A-Za-z]([ \u00a0\u2002-\u200a\u202f])(?<!\b[A-Za-z]\1[A-Za-z]\1)(?:[A-Za-z]\1){3,38}[A-Za-z](?!\1[A-Za-z]\b)(?![^\s)"'/\]},.;:!?])/g;
 
 /** The spaces inside `p r o t e c t`: five letters or more with one space between each, and no endless row of them. */
-function letterSpaces(source: string): Set<number> {
+function letterSpaces(source: string): Set<number> | undefined {
+  if (!mayBeSpaced(source)) return undefined;
   const spaces = new Set<number>();
   for (const { 0: word, index } of source.matchAll(LETTERS))
     for (let at = index + 1; at < index + word.length; at += 2) spaces.add(at);
   return spaces;
 }
 
-function viewOf(units: readonly string[], from: readonly number[], to: readonly number[]): View {
-  const text = units.join('');
+/** Whether four spaces in a row have one character between each: without these, no word is spaced. */
+function mayBeSpaced(source: string): boolean {
+  for (let at = 7; at < source.length; at++) {
+    if (!isWide(source, at)) continue;
+    if (isWide(source, at - 2) && isWide(source, at - 4) && isWide(source, at - 6)) return true;
+  }
+  return false;
+}
+
+const isWide = (source: string, at: number): boolean => {
+  const code = source.charCodeAt(at);
+  return code === 0x20 || (code >= 0xa0 && isSpace(code));
+};
+
+function viewOf({ code, from, to, length }: Units): View {
+  const text = textOf(code, length);
   const sourceOf = (span: Span): Span => {
-    const first = from[span.from];
-    const last = to[span.to - 1];
-    if (first === undefined || last === undefined || span.to <= span.from)
-      throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${text.length}`);
-    return { from: first, to: last };
+    if (span.from < 0 || span.to > length || span.to <= span.from)
+      throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${length}`);
+    return { from: from[span.from] ?? 0, to: to[span.to - 1] ?? 0 };
   };
-  let read: readonly ViewWord[] | undefined;
-  const words = (): readonly ViewWord[] => {
+  let read: Words | undefined;
+  const words = (): Words => {
     read ??= wordsIn(text);
     return read;
   };
-  const startOf = (index: number): number => from[index] ?? outside(text);
-  const endOf = (index: number): number => to[index - 1] ?? outside(text);
+  const startOf = (index: number): number => (index < length ? from[index] : undefined) ?? outside(length);
+  const endOf = (index: number): number => (index <= length ? to[index - 1] : undefined) ?? outside(length);
   return { text, sourceOf, startOf, endOf, words };
 }
 
-function outside(text: string): never {
-  throw new RangeError(`The place is not inside a view of length ${text.length}`);
+function outside(length: number): never {
+  throw new RangeError(`The place is not inside a view of length ${length}`);
 }
 
-/** Letters and digits in a row, in small letters, with their places. */
-export const wordsIn = (text: string): ViewWord[] =>
-  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
-    from: index,
-    to: index + word.length,
-    word: word.toLowerCase(),
-  }));
+const CHUNK = 4096;
 
-function isSpace(point: number): boolean {
-  return (
-    (point >= 0x09 && point <= 0x0d) ||
-    point === 0x20 ||
-    point === 0x85 ||
-    point === 0xa0 ||
-    point === 0x1680 ||
-    (point >= 0x2000 && point <= 0x200a) ||
-    point === 0x2028 ||
-    point === 0x2029 ||
-    point === 0x202f ||
-    point === 0x205f ||
-    point === 0x3000
-  );
-}
-
-/** Combining marks, and format characters: zero-width, soft hyphen, direction. */
-const INVISIBLE = /^(?:\p{M}|\p{Cf})$/u;
-const LOOKALIKES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    АВЕЅІЈКМНОРСТУХЗԌԚԜ: 'ABESIJKMHOPCTYX3GQW',
-    аесіјорѕухԁԛԝһ: 'aecijopsyxdqwh',
-    ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ: 'ABEZHIKMNOPTYX',
-    ονιρ: 'ovip',
-    '‘’‚‛′ʼ“”„‟″': "''''''\"\"\"\"\"",
-    '‐‑‒–—―−': '-------',
-  }).flatMap(([odd, even]) => [...odd].map((letter, i) => [letter, even[i] as string] as const)),
-);
-
-function plain(character: string, point: number): string {
-  if (point < 0x20 || point === 0x7f || INVISIBLE.test(character)) return '';
-  const alike = LOOKALIKES.get(character);
-  if (alike !== undefined) return alike;
-  return [...character.normalize('NFKD')]
-    .map((c) => (INVISIBLE.test(c) ? '' : (LOOKALIKES.get(c) ?? c)))
-    .join('');
+function textOf(code: Uint16Array, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at += CHUNK)
+    text += String.fromCharCode(...code.subarray(at, Math.min(length, at + CHUNK)));
+  return text;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
 import { sliceOf } from '../../src/model/span.ts';
-import { BudgetExceeded, compilePattern } from '../../src/text/pattern.ts';
+import { BudgetExceeded } from '../../src/text/budget.ts';
+import { compilePattern } from '../../src/text/pattern.ts';
 import { compilePhrases } from '../../src/text/phrases.ts';
 import { foldedView } from '../../src/text/view.ts';
 

@@ -3,6 +3,7 @@ import type { Cable } from '../../model/cable.ts';
 import { overlap, type Span, SpanIndex } from '../../model/span.ts';
 import { compilePattern, type Pattern } from '../../text/pattern.ts';
 import { foldedView } from '../../text/view.ts';
+import { newPasses, type Passes } from '../passes.ts';
 import type { Matcher } from '../subject.ts';
 
 /**
@@ -16,12 +17,11 @@ export const PatternMatch = z.strictObject({
   in: z.enum(['text', 'body']).default('text'),
 });
 
-export function compilePatternMatch({
-  pattern,
-  ignoreCase,
-  in: where,
-}: z.infer<typeof PatternMatch>): Matcher {
-  const compiled = compilePattern(pattern, { ignoreCase });
+export function compilePatternMatch(
+  { pattern, ignoreCase, in: where }: z.infer<typeof PatternMatch>,
+  passes: Passes = newPasses(),
+): Matcher {
+  const compiled = compilePattern(pattern, { ignoreCase, sightings: passes.sightings });
   return ({ view, cable, portions }) => {
     const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
     const found = compiled.find(view).flatMap((span) => withinPortions(compiled, cable.text, places, span));

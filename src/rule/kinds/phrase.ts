@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyOf } from '../../model/cable.ts';
 import { overlap, type Span } from '../../model/span.ts';
-import { compilePhrases } from '../../text/phrases.ts';
+import { newPasses, type Passes } from '../passes.ts';
 import type { Matcher, Subject } from '../subject.ts';
 
 /** Whole words in any case, over line wraps. `reach: portion` takes the words of the portions they stand in. */
@@ -11,8 +11,8 @@ export const Phrase = z.strictObject({
   reach: z.enum(['words', 'portion']).default('words'),
 });
 
-export function compilePhrase({ any, reach }: z.infer<typeof Phrase>): Matcher {
-  const phrases = compilePhrases(any);
+export function compilePhrase({ any, reach }: z.infer<typeof Phrase>, passes: Passes = newPasses()): Matcher {
+  const phrases = passes.phrases.add(any);
   return (subject) => {
     const found = phrases.find(subject.view);
     return reach === 'words' ? found : portionsAround(found, subject);
