@@ -12,8 +12,6 @@ export type Watch = (look: () => void) => () => void;
 export interface Plan extends Omit<Brief, 'station'> {
   /** How many workers there may be. */
   readonly jobs: number;
-  /** Of the rules the run itself goes by. */
-  readonly digest: string;
   readonly watch: Watch;
   readonly start?: Start;
 }
@@ -31,10 +29,14 @@ export class Crew {
   private readonly waiting: Job[] = [];
   private readonly endWatch: () => void;
   private readonly begun: PromiseWithResolvers;
+  /** By what rules each worker goes that has come up, and by which the run does, once it has loaded its own. */
+  private readonly heard = new Set<string>();
+  private digest: string | undefined;
   private trouble: Error | undefined;
   private isDismissed = false;
 
-  private constructor(plan: Plan) {
+  /** Its first worker starts at once, so that it loads the rules while the run does. */
+  constructor(plan: Plan) {
     this.plan = plan;
     this.begun = withResolvers();
     this.endWatch = plan.watch(() => {
@@ -43,16 +45,11 @@ export class Crew {
     this.hire();
   }
 
-  /** With its first worker ready, so that a run which cannot have any fails before it writes. */
-  static async start(plan: Plan): Promise<Crew> {
-    const crew = new Crew(plan);
-    try {
-      await crew.begun.promise;
-      return crew;
-    } catch (thrown) {
-      await crew.dismiss();
-      throw thrown;
-    }
+  /** Waits for a worker that goes by the rules of this digest: a run which cannot have any fails before it writes. */
+  async ready(digest: string): Promise<void> {
+    this.digest = digest;
+    this.compare();
+    await this.begun.promise;
   }
 
   /** Records that should be asked at once, so that no worker waits for the next. */
@@ -102,14 +99,13 @@ export class Crew {
   }
 
   private hire(): void {
-    const { jobs: _, digest, watch: __, start = {}, ...brief } = this.plan;
+    const { jobs: _, watch: __, start = {}, ...brief } = this.plan;
     const hand: Hand = new Hand(brief, start, {
       ready: (said) => {
-        if (said.digest !== digest) this.fail(otherRules(brief.rules));
-        else {
-          this.begun.resolve();
-          this.deal();
-        }
+        this.heard.add(said.digest);
+        this.compare();
+        this.begun.resolve();
+        this.deal();
       },
       free: () => this.deal(),
       gone: (left) => {
@@ -123,6 +119,11 @@ export class Crew {
       },
     });
     this.hands.add(hand);
+  }
+
+  private compare(): void {
+    const others = [...this.heard].some((digest) => digest !== this.digest);
+    if (this.digest !== undefined && others) this.fail(otherRules(this.plan.rules));
   }
 
   private fail(trouble: Error): void {
@@ -152,6 +153,8 @@ function withResolvers(): PromiseWithResolvers {
   const promise = new Promise<void>((...given) => {
     [resolve, reject] = given;
   });
+  // It may fail before anyone waits for it.
+  promise.catch(() => {});
   return { promise, resolve, reject };
 }
 

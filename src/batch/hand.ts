@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { error, type Message } from '../model/message.ts';
 import type { Stage } from '../pipeline.ts';
@@ -14,9 +13,8 @@ export interface Job {
 
 /** How a worker is started. */
 export interface Start {
-  /** The file that it runs. */
+  /** The file that it runs, where it is another than that of every run. */
   readonly entry?: URL;
-  readonly execArgv?: readonly string[];
   /** The most memory for its objects, in MiB. */
   readonly memory?: number;
 }
@@ -40,8 +38,8 @@ const MEMORY = 4096;
 /** How often a worker may be seen at the same cable. The next time it is ended. */
 const LOOKS = 4;
 
-/** `worker.js` beside this file, or `worker.ts` where the sources themselves run. */
-const ENTRY = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+/** As built: a thread reads no TypeScript. */
+const ENTRY = new URL('./worker.js', import.meta.url);
 
 /** One worker thread. Jobs are answered in the order given, so the oldest is the one under way. */
 export class Hand {
@@ -56,12 +54,11 @@ export class Hand {
   private isEnding = false;
   private cause = 'it stopped by itself';
 
-  constructor(brief: Omit<Brief, 'station'>, { entry, execArgv, memory }: Start, hearing: Hearing) {
+  constructor(brief: Omit<Brief, 'station'>, { entry = ENTRY, memory = MEMORY }: Start, hearing: Hearing) {
     this.hearing = hearing;
-    this.worker = new Worker(entry ?? ENTRY, {
+    this.worker = new Worker(entry, {
       workerData: { ...brief, station: this.station },
-      resourceLimits: { maxOldGenerationSizeMb: memory ?? MEMORY },
-      ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
+      resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     this.worker.on('message', (said: Said) => this.hear(said));
     this.worker.on('error', (thrown: unknown) => {
@@ -87,7 +84,7 @@ export class Hand {
 
   /** Notes that time has passed. Who is found at the same cable too often is ended. */
   look(): void {
-    if (this.isEnding || (!this.isStarting && this.given.length === 0)) return;
+    if (this.isEnding || this.given.length === 0) return;
     this.looks += 1;
     if (this.looks > LOOKS) this.end(this.given[0]);
   }
@@ -123,7 +120,7 @@ export class Hand {
   /** Node hands over what it still said before it says that it is gone: what is unanswered now stays so. */
   private leave(): void {
     if (this.rules === undefined) {
-      this.hearing.unfit(this.isEnding ? 'it did not get ready in time' : this.cause);
+      this.hearing.unfit(this.cause);
       return;
     }
     const lost = this.isEnding ? this.condemned : this.given[0];

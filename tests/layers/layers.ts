@@ -33,8 +33,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   person: ['zod'],
   rule: ['zod'],
   disk: ['zod', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],
-  // Threads, and how their file is called. Their clock is handed in from `cli/`.
-  batch: ['node:worker_threads', 'node:path'],
+  // Their clock is handed in from `cli/`.
+  batch: ['node:worker_threads'],
   cli: [
     'zod',
     'yargs',

@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
 import { digestOfRules } from '../../batch/brief.ts';
-import { closeRun } from '../../batch/close.ts';
+import { closeRun, type Made } from '../../batch/close.ts';
 import { Crew } from '../../batch/crew.ts';
 import { type Counts, countStates, type Result } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
@@ -97,8 +97,6 @@ export interface ReleaseArguments {
 
 export async function handler(given: ReleaseArguments): Promise<void> {
   const setting = settingFrom(given);
-  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const inputs = inputsOrTell(given.path);
   const variants = variantsFrom(given.variants);
   const formats = formatsFrom(given.formats);
   const made = {
@@ -106,24 +104,30 @@ export async function handler(given: ReleaseArguments): Promise<void> {
     marked: variants.includes('marked'),
     encoding: given.encoding,
   };
-  const crew = await Crew.start({
-    ...{ rules: given.rules, audience: given.audience, setting, formats: made.formats, marked: made.marked },
-    ...{ jobs: jobsFrom(given.jobs), digest: digestOfRules(rulebook), watch: inSteps },
-  });
+  const { rules, audience } = given;
+  const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
+  const crew = new Crew({ ...brief, jobs: jobsFrom(given.jobs), watch: inSteps });
   try {
-    const folder = RunFolder.create(given.out, { replace: given.replace });
-    tell(
-      `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
-    );
-    const run = runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew);
-    const { outcomes, told, head } = await followed(run, inputs.length);
-    closeRun(folder, outcomes, setting, rulebook, made, head);
-    recordSession(folder, 'release');
-    for (const line of messageLines(told)) tell(line);
-    report(given, outcomes, setting);
+    await releaseBy(crew, given, setting, made);
   } finally {
     await crew.dismiss();
   }
+}
+
+async function releaseBy(crew: Crew, given: ReleaseArguments, setting: Setting, made: Made): Promise<void> {
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
+  const inputs = inputsOrTell(given.path);
+  await crew.ready(digestOfRules(rulebook));
+  const folder = RunFolder.create(given.out, { replace: given.replace });
+  tell(
+    `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
+  );
+  const run = runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew);
+  const { outcomes, told, head } = await followed(run, inputs.length);
+  closeRun(folder, outcomes, setting, rulebook, made, head);
+  recordSession(folder, 'release');
+  for (const line of messageLines(told)) tell(line);
+  report(given, outcomes, setting);
 }
 
 /** What a run leaves behind: what its end needs to know of each cable, what is to be told, the head of its log. */
