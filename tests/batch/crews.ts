@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { digestOfRules } from '../../src/batch/brief.ts';
 import { Crew, type Watch } from '../../src/batch/crew.ts';
 import type { Start } from '../../src/batch/hand.ts';
@@ -54,8 +55,9 @@ const every =
     return () => clearInterval(timer);
   };
 
-/** The file to start a worker with that runs from the sources. */
-const SOURCES = new URL('./worker.mjs', import.meta.url);
+/** The worker of every run, as built. */
+const BUILT = new URL('../../dist/batch/worker.js', import.meta.url);
+if (!existsSync(BUILT)) throw new Error('The program is not built. Run: npm run build');
 
 interface Ways {
   readonly jobs: number;
@@ -73,7 +75,7 @@ export function crewOf({ jobs, start = {}, step = 15_000 }: Ways): Crew {
     marked: true,
     jobs,
     watch: every(step),
-    start: { entry: SOURCES, ...start },
+    start: { entry: BUILT, ...start },
   });
 }
 
