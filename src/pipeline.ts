@@ -70,6 +70,16 @@ export interface Setting extends GateKeys {
   readonly key: string;
 }
 
+/** The parts of the work on one cable, in order. Behind `persons` each rule is a part of its own. */
+export const STAGES = ['reading', 'persons', 'decisions', 'copies', 'checks'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Told what begins, so that whoever waits for a cable can say what it waits for. */
+export interface Onlooker {
+  stage(stage: Stage): void;
+  rule(id: string): void;
+}
+
 /** What was read and found, before anything is decided. */
 export interface Reading {
   /** `07MOSCOW4141`, or `record-` and a keyed digest. */
@@ -113,8 +123,14 @@ export interface Copies {
 export type Review = Reading & Judgement & Copies;
 
 /** The whole product as one pure function: a record and its circumstances to everything that follows. */
-export function review(record: SourceRecord, setting: Setting, rulebook: Rulebook): Review {
-  const reading = read(record, setting, rulebook);
+export function review(
+  record: SourceRecord,
+  setting: Setting,
+  rulebook: Rulebook,
+  onlooker?: Onlooker,
+): Review {
+  const reading = read(record, setting, rulebook, onlooker);
+  onlooker?.stage('decisions');
   const judgement = judge(reading, setting, rulebook);
   const refused = judgement.answers.refused.map(({ why }) => why);
   return {
@@ -126,14 +142,21 @@ export function review(record: SourceRecord, setting: Setting, rulebook: Ruleboo
 }
 
 /** Reads a record: its parts, its status on the day, who is named, what rules find. */
-export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook): Reading {
+export function read(
+  record: SourceRecord,
+  setting: Setting,
+  rulebook: Rulebook,
+  onlooker?: Onlooker,
+): Reading {
+  onlooker?.stage('reading');
   const cable = readCable(record, rulebook.vocabulary);
   const evidence = evidenceFor(setting.evidence, cable);
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
+  onlooker?.stage('persons');
   const named = findPersons(cable, view, rulebook.names);
-  const found = applyRules(cable, assessment, named, view, setting, rulebook);
+  const found = applyRules(cable, assessment, named, view, setting, rulebook, onlooker);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
@@ -268,6 +291,7 @@ function applyRules(
   view: View,
   { asOf }: Setting,
   { packs }: Rulebook,
+  onlooker: Onlooker | undefined,
 ): ReturnType<typeof matchRules> {
   const facts = {
     dated: cable.dated,
@@ -278,7 +302,8 @@ function applyRules(
     asOf,
     classifiedAt: classifiedAt(cable, assessment),
   };
-  return matchRules(packs, { cable, view, persons, notices, portions: cable.portions }, facts);
+  const subject = { cable, view, persons, notices, portions: cable.portions };
+  return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
 }
 
 /** Whether a place stands in a portion that is classified on the day. */

@@ -5,7 +5,7 @@ import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
-import { countStates, type Outcome } from './run.ts';
+import { countStates, type Result } from './run.ts';
 
 /** Which files of each cable were asked for. */
 export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
@@ -13,7 +13,7 @@ export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
 /** Writes what speaks of the whole run: the index and manifest of each folder, then `run.json` with the head of the log. */
 export function closeRun(
   folder: RunFolder,
-  outcomes: readonly Outcome[],
+  outcomes: readonly Result[],
   setting: Setting,
   rulebook: Rulebook,
   made: Made,
@@ -75,7 +75,7 @@ function manifestOf(folder: RunFolder, name: Folder, log: Head): string {
 }
 
 function recordOf(
-  outcomes: readonly Outcome[],
+  outcomes: readonly Result[],
   setting: Setting,
   { audience, packs, tables }: Rulebook,
   { formats, marked, encoding }: Made,
@@ -108,7 +108,7 @@ const BANNERS = [
 ];
 
 /** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
-function highestBanner(outcomes: readonly Outcome[]): string {
+function highestBanner(outcomes: readonly Result[]): string {
   const borne = new Set(outcomes.map(({ sourceBanner }) => sourceBanner));
   return BANNERS.find((banner) => borne.has(banner)) ?? 'CLASSIFICATION UNKNOWN';
 }

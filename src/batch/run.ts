@@ -10,15 +10,15 @@ import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
-import { type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
+import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
 
-/** Where one cable ended, or an input without one. `done` is absent where it could not be read or reviewed at all. */
-export interface Outcome {
+/** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */
+export interface Result {
   readonly file: string;
   /** All files of a cable that came in sections. */
   readonly sources: readonly string[];
@@ -32,13 +32,19 @@ export interface Outcome {
   readonly faults: readonly string[];
   /** The level of the source itself, which `restricted/` must bear. */
   readonly sourceBanner: string;
-  readonly done: Review | undefined;
+  /** The record where it was reviewed, for the places of messages; it stays with who has it. */
+  readonly record: SourceRecord | undefined;
   readonly files: readonly CopyFile[];
   readonly rows: readonly Withholding[];
   readonly questions: readonly Question[];
   readonly restricted: readonly CopyFile[];
   /** What the log will say of it; of a failure, its code and input. */
   readonly entries: readonly EntryBody[];
+}
+
+/** A result with all that it came from. `done` is absent where a cable could not be read or reviewed at all. */
+export interface Outcome extends Result {
+  readonly done: Review | undefined;
 }
 
 /** Where a run writes. The log goes first: if it cannot be written, nothing comes out (law 9). */
@@ -53,6 +59,7 @@ export interface BatchOptions {
   readonly marked: boolean;
   /** What a person said of the encoding of the inputs. */
   readonly encoding?: Encoding | undefined;
+  readonly onlooker?: Onlooker;
 }
 
 /** The counts of the five states; they add up to the inputs. */
@@ -69,21 +76,41 @@ export function* runBatch(
   options: BatchOptions,
   sink: Sink,
 ): Generator<Outcome, Head> {
-  let head = log(sink, GENESIS, [
-    ...[runEntry(setting, rulebook), ...attestationEntries(setting)],
-    ...evidenceEntries(setting),
-  ]);
+  const ledger = new Ledger(sink, setting, rulebook);
   const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options.encoding);
-  const repeated = repeatedNumbers(records, rulebook.vocabulary);
-  let n = 0;
+  const numbers = new Repeated();
+  for (const { record } of ofSeveral(records)) numbers.count(numberIn(record, rulebook.vocabulary));
   for (const opened of records) {
-    const outcome = outcomeOf(opened, setting, rulebook, options, repeated);
-    head = log(sink, head, entriesFor(outcome, n));
-    n += 1;
-    write(sink, outcome);
+    const outcome = numbers.refuse(outcomeOf(opened, setting, rulebook, options));
+    ledger.enter(outcome);
     yield outcome;
   }
-  return head;
+  return ledger.head;
+}
+
+/** The log and the copies of one run, in the order in which cables are entered. */
+export class Ledger {
+  private readonly sink: Sink;
+  private entered = 0;
+  private last: Head;
+
+  constructor(sink: Sink, setting: Setting, rulebook: Rulebook) {
+    this.sink = sink;
+    const circumstances = [...attestationEntries(setting), ...evidenceEntries(setting)];
+    this.last = log(sink, GENESIS, [runEntry(setting, rulebook), ...circumstances]);
+  }
+
+  /** The last of the log. */
+  get head(): Head {
+    return this.last;
+  }
+
+  /** The log first: if it cannot be written, nothing comes out (law 9). */
+  enter(result: Result): void {
+    this.last = log(this.sink, this.last, entriesFor(result, this.entered));
+    this.entered += 1;
+    write(this.sink, result);
+  }
 }
 
 /** One record, from its text to verified files. Whatever goes wrong ends here as `failed`. */
@@ -92,11 +119,10 @@ export function outcomeOf(
   setting: Setting,
   rulebook: Rulebook,
   options: BatchOptions,
-  repeated: ReadonlySet<string> = new Set(),
 ): Outcome {
   if ('failure' in opened) return failed(fileOnly(opened.file), null, [opened.failure]);
   const { record, once } = opened;
-  return ownFailures(record, () => released(record, once, setting, rulebook, options, repeated));
+  return ownFailures(record, () => released(record, once, setting, rulebook, options));
 }
 
 function released(
@@ -105,15 +131,16 @@ function released(
   setting: Setting,
   rulebook: Rulebook,
   options: BatchOptions,
-  repeated: ReadonlySet<string>,
 ): Outcome {
-  const done = review(record, setting, rulebook);
-  if (repeated.has(done.mrn)) return failed(record, done.mrn, [repeatedNumber(done.mrn)]);
+  const { onlooker } = options;
+  const done = review(record, setting, rulebook, onlooker);
   if (done.state === 'failed') return failed(record, done.mrn, done.messages);
+  onlooker?.stage('copies');
   const files = options.render(done);
   const grounds = done.decisions.flatMap(({ bases }) => bases);
   const rows = withholdingsOf(done.variant, grounds, !isSheet(done));
   const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
+  onlooker?.stage('checks');
   const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   return {
@@ -125,7 +152,7 @@ function released(
     messages: done.messages,
     faults,
     sourceBanner: done.marked.banner,
-    done,
+    ...{ done, record },
     files,
     rows,
     questions: done.questions,
@@ -148,9 +175,10 @@ function ownFailures(record: SourceRecord, make: () => Outcome): Outcome {
 type Place = Pick<SourceRecord, 'file' | 'files' | 'part'>;
 
 const placeOf = ({ file, files, part }: Place) => ({ file, sources: files, part });
-const fileOnly = (file: string): Place => ({ file, files: [file], part: null });
+export const fileOnly = (file: string): Place => ({ file, files: [file], part: null });
 
-function failed(place: Place, mrn: string | null, messages: readonly Message[]): Outcome {
+/** A cable of which nothing comes out, and why. */
+export function failed(place: Place, mrn: string | null, messages: readonly Message[]): Outcome {
   return {
     ...placeOf(place),
     mrn,
@@ -160,7 +188,7 @@ function failed(place: Place, mrn: string | null, messages: readonly Message[]):
     messages,
     faults: [],
     sourceBanner: 'CLASSIFICATION UNKNOWN',
-    done: undefined,
+    ...{ done: undefined, record: undefined },
     files: [],
     rows: [],
     questions: [],
@@ -182,30 +210,45 @@ const leakFound = (faults: readonly string[]): Message =>
   );
 
 /** Message numbers that more than one cable bears: neither may overwrite the other. */
-function repeatedNumbers(records: Iterable<Found>, vocabulary: Vocabulary): Set<string> {
-  const seen = new Map<string, number>();
-  for (const record of ofSeveral(records)) {
-    const mrn = numberIn(record, vocabulary);
-    if (mrn !== null) seen.set(mrn, (seen.get(mrn) ?? 0) + 1);
+export class Repeated {
+  private readonly times = new Map<string, number>();
+
+  count(mrn: string | null): void {
+    if (mrn !== null) this.times.set(mrn, (this.times.get(mrn) ?? 0) + 1);
   }
-  return new Set([...seen].filter(([, times]) => times > 1).map(([mrn]) => mrn));
+
+  /** The result as it is, or the failure of a cable that shares its number. */
+  refuse<T extends Result>(result: T): T | Outcome {
+    const { mrn } = result;
+    if (mrn === null || (this.times.get(mrn) ?? 0) < 2) return result;
+    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn)]);
+  }
+}
+
+/** A record with its place among all that was found. */
+export interface Numbered {
+  readonly record: SourceRecord;
+  readonly at: number;
 }
 
 /** The records where there are several; one alone shares its number with none, and need not be read for it. */
-function* ofSeveral(records: Iterable<Found>): Generator<SourceRecord> {
-  let first: SourceRecord | undefined;
+export function* ofSeveral(records: Iterable<Found>): Generator<Numbered> {
+  let first: Numbered | undefined;
   let isAlone = true;
+  let at = -1;
   for (const found of records) {
+    at += 1;
     if ('failure' in found) continue;
+    const { record } = found;
     if (first !== undefined && isAlone) yield first;
     isAlone = first === undefined;
-    first ??= found.record;
-    if (!isAlone) yield found.record;
+    first ??= { record, at };
+    if (!isAlone) yield { record, at };
   }
 }
 
 /** What cannot be read has no number to share; it fails in its own turn. */
-function numberIn(record: SourceRecord, vocabulary: Vocabulary): string | null {
+export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string | null {
   try {
     return readCable(record, vocabulary).mrn;
   } catch {
@@ -228,8 +271,8 @@ function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean):
   ];
 }
 
-function entriesFor({ done, entries, messages }: Outcome, n: number): readonly EntryBody[] {
-  if (done !== undefined) return entries;
+function entriesFor({ entries, messages }: Result, n: number): readonly EntryBody[] {
+  if (entries.length > 0) return entries;
   const code = messages.find(({ severity }) => severity === 'error')?.code ?? 'internal';
   return [{ kind: 'failure', input: n, code }];
 }
@@ -240,7 +283,7 @@ function log(sink: Sink, head: Head, entries: readonly EntryBody[]): Head {
   return next;
 }
 
-function write(sink: Sink, { restricted, files, folder }: Outcome): void {
+function write(sink: Sink, { restricted, files, folder }: Result): void {
   for (const { name, text } of restricted) sink.writeRestricted(name, text);
   if (folder !== null) for (const { name, text } of files) sink.writeCopy(folder, name, text);
 }

@@ -36,25 +36,53 @@ export interface RuleFailure {
   readonly code: string;
 }
 
-/** Runs every rule of every pack whose conditions hold. No rule is passed over: one that throws is a failure. */
+/**
+ * Runs every rule of every pack whose conditions hold. No rule is passed over: one that throws, or gives what cannot
+ * be matches of this text, is a failure. `onRule` is told of each rule before it runs.
+ */
 export function matchRules(
   packs: readonly CompiledPack[],
   subject: Subject,
   facts: Facts,
+  onRule?: (id: string) => void,
 ): { matches: RuleMatch[]; failures: RuleFailure[] } {
   const matches: RuleMatch[] = [];
   const failures: RuleFailure[] = [];
   for (const pack of packs)
     for (const compiled of pack.rules) {
-      if (!isInForce(compiled, facts) || !holds(compiled.rule.when ?? {}, facts)) continue;
+      onRule?.(compiled.rule.id);
       try {
-        for (const span of compiled.match(subject))
-          if (!isEmpty(span)) matches.push(found(pack, compiled, span, facts));
+        if (!isInForce(compiled, facts) || !holds(compiled.rule.when ?? {}, facts)) continue;
+        for (const span of inText(compiled.match(subject), subject.cable.text.length))
+          matches.push(found(pack, compiled, span, facts));
       } catch (thrown) {
         failures.push({ rule: compiled.rule.id, code: thrown instanceof Error ? thrown.name : 'Error' });
       }
     }
   return { matches, failures };
+}
+
+/** What a rule gave is no set of matches of the text it was given. */
+class ImpossibleMatches extends Error {
+  override readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+}
+
+/** Matches that are not empty, each checked: inside the text, and in all no more than it has characters. */
+function* inText(spans: Iterable<Span>, length: number): Generator<Span> {
+  let count = 0;
+  for (const span of spans) {
+    const { from, to } = span;
+    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > length)
+      throw new ImpossibleMatches('MatchOutsideText');
+    count += 1;
+    if (count > length) throw new ImpossibleMatches('TooManyMatches');
+    if (!isEmpty(span)) yield span;
+  }
 }
 
 const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Facts): boolean =>

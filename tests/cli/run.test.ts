@@ -115,6 +115,18 @@ describe('bad input has a message, the right exit code, and is counted', () => {
   });
 });
 
+describe('release --jobs', () => {
+  it('changes nothing of what comes out, and is a whole number', () => {
+    const released = (jobs: string, out: string) =>
+      tearline(['release', fixture(SOURCE), fixture('03-unclassified'), '--out', out, '--jobs', jobs]);
+    expect([released('1', 'jobs-1').code, released('3', 'jobs-3').code]).toEqual([1, 1]);
+    for (const name of ['audit.jsonl', 'run.json'])
+      expect(textOf('jobs-3/restricted', name)).toBe(textOf('jobs-1/restricted', name));
+    for (const jobs of ['0', '1.5', 'many']) expect(released(jobs, 'jobs-none').code).toBe(2);
+    expect(existsSync(join(place, 'jobs-none'))).toBe(false);
+  });
+});
+
 describe('an output folder that stands', () => {
   it('is refused, and replaced only where nothing was decided or released', () => {
     const { mrn, source } = runOf(SOURCE, 'stands');

@@ -1,18 +1,22 @@
 import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
-import { closeRun } from '../../batch/close.ts';
-import { copiesIn } from '../../batch/copies.ts';
-import { type Counts, countStates, type Outcome, runBatch } from '../../batch/run.ts';
+import { digestOfRules } from '../../batch/brief.ts';
+import { closeRun, type Made } from '../../batch/close.ts';
+import { Crew } from '../../batch/crew.ts';
+import { type Counts, countStates, type Result } from '../../batch/run.ts';
+import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
 import type { Encoding } from '../../model/encoding.ts';
+import type { Head } from '../../model/entry.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { inSteps, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
@@ -67,6 +71,7 @@ export const builder = (yargs: Argv) =>
     .option('attest', { type: 'string', describe: 'what was still needed and is done (YAML)' })
     .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
+    .option('jobs', JOBS)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
     .example('$0 release cables/ --out out/july', 'propose copies of a folder, for today')
@@ -86,13 +91,12 @@ export interface ReleaseArguments {
   readonly key?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly rules: string;
+  readonly jobs: number;
   readonly replace: boolean;
 }
 
-export function handler(given: ReleaseArguments): void {
+export async function handler(given: ReleaseArguments): Promise<void> {
   const setting = settingFrom(given);
-  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const inputs = inputsOrTell(given.path);
   const variants = variantsFrom(given.variants);
   const formats = formatsFrom(given.formats);
   const made = {
@@ -100,41 +104,66 @@ export function handler(given: ReleaseArguments): void {
     marked: variants.includes('marked'),
     encoding: given.encoding,
   };
-  const options = { ...made, render: copiesIn(made.formats) };
+  const { rules, audience } = given;
+  const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
+  const crew = new Crew({ ...brief, jobs: jobsFrom(given.jobs), watch: inSteps });
+  try {
+    await releaseBy(crew, given, setting, made);
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+async function releaseBy(crew: Crew, given: ReleaseArguments, setting: Setting, made: Made): Promise<void> {
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
+  const inputs = inputsOrTell(given.path);
+  await crew.ready(digestOfRules(rulebook));
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
-  const progress = progressBar(inputs.length);
-  const outcomes: Outcome[] = [];
-  const told: Told[] = [];
-  const run = runBatch(inputs, setting, rulebook, options, folder);
-  let step = run.next();
-  for (; !step.done; step = run.next()) {
-    outcomes.push(slim(step.value));
-    for (const each of toldBy(step.value)) told.push(each);
-    progress.setTotal(Math.max(inputs.length, outcomes.length));
-    progress.increment();
-  }
-  progress.stop();
-  closeRun(folder, outcomes, setting, rulebook, made, step.value);
+  const run = runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew);
+  const { outcomes, told, head } = await followed(run, inputs.length);
+  closeRun(folder, outcomes, setting, rulebook, made, head);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   report(given, outcomes, setting);
 }
 
+/** What a run leaves behind: what its end needs to know of each cable, what is to be told, the head of its log. */
+interface Followed {
+  readonly outcomes: readonly Result[];
+  readonly told: readonly Told[];
+  readonly head: Head;
+}
+
+/** Goes along with a run to its end and shows how far it is. */
+async function followed(run: AsyncGenerator<Result, Head>, inputs: number): Promise<Followed> {
+  const progress = progressBar(inputs);
+  const [outcomes, told]: [Result[], Told[]] = [[], []];
+  let step = await run.next();
+  for (; !step.done; step = await run.next()) {
+    outcomes.push(slim(step.value));
+    for (const each of toldBy(step.value)) told.push(each);
+    progress.setTotal(Math.max(inputs, outcomes.length));
+    progress.increment();
+  }
+  progress.stop();
+  return { outcomes, told, head: step.value };
+}
+
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
-function toldBy({ file, part, messages, done, state }: Outcome): Told[] {
+function toldBy({ file, part, messages, record, state }: Result): Told[] {
   const isTold = ({ severity, code }: Message): boolean =>
     severity === 'error' ||
     (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information'));
-  return toldOf(labelOf({ file, part }), messages.filter(isTold), done?.record);
+  return toldOf(labelOf({ file, part }), messages.filter(isTold), record);
 }
 
 /** What the summary needs; the text of a cable that is done is let go. */
-const slim = (outcome: Outcome): Outcome => ({
-  ...outcome,
-  ...{ done: undefined, files: [], restricted: [], entries: [] },
+const slim = (result: Result): Result => ({
+  ...result,
+  ...{ record: undefined, files: [], restricted: [], entries: [] },
 });
 
 function settingFrom(given: ReleaseArguments): Setting {
@@ -193,7 +222,7 @@ const LONGEST_TABLE = 200;
 
 function report(
   { out: path, audience }: ReleaseArguments,
-  outcomes: readonly Outcome[],
+  outcomes: readonly Result[],
   setting: Setting,
 ): void {
   if (outcomes.length <= LONGEST_TABLE) out(outcomeTable(outcomes));
@@ -214,7 +243,7 @@ function report(
 }
 
 /** What keeps copies from `public/` although an official releases, once for all that it keeps. */
-function barredLines(outcomes: readonly Outcome[]): string[] {
+function barredLines(outcomes: readonly Result[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const { barred, mrn } of outcomes)
     for (const why of barred) byReason.set(why, [...(byReason.get(why) ?? []), mrn ?? '-']);
@@ -224,7 +253,7 @@ function barredLines(outcomes: readonly Outcome[]): string[] {
 const shortList = (cables: readonly string[]): string =>
   cables.length > 5 ? `${cables.slice(0, 5).join(', ')} and ${cables.length - 5} more` : cables.join(', ');
 
-function outcomeTable(outcomes: readonly Outcome[]): string {
+function outcomeTable(outcomes: readonly Result[]): string {
   return table(
     [
       { head: 'Cable', as: 'name' },
@@ -258,7 +287,7 @@ const STATE_COLOURS = {
 const countsLine = (counts: Counts): string =>
   FINAL_STATES.map((state) => `${counts[state]} ${state}`).join(', ');
 
-function whereTo(path: string, outcomes: readonly Outcome[]): string {
+function whereTo(path: string, outcomes: readonly Result[]): string {
   const folders = [...new Set(outcomes.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
   return folders.length === 0 ? 'none' : folders.map((folder) => `${path}/${folder}`).join(', ');
 }

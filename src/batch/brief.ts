@@ -1,0 +1,42 @@
+import type { SourceRecord } from '../model/cable.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Format } from '../model/run-record.ts';
+import type { Rulebook, Setting } from '../pipeline.ts';
+import type { Result } from './run.ts';
+
+/** What a worker is told before its first cable: which rules to load, under what circumstances, what to make. */
+export interface Brief {
+  /** The folder of rules. */
+  readonly rules: string;
+  readonly audience: string;
+  readonly setting: Setting;
+  readonly formats: readonly Format[];
+  readonly marked: boolean;
+  /** Where it leaves word of what it is at. */
+  readonly station: SharedArrayBuffer;
+}
+
+/** What a worker is asked of one record: its message number alone, or where it ends. */
+export interface Task {
+  readonly ask: 'number' | 'result';
+  readonly record: SourceRecord;
+  readonly once: boolean;
+}
+
+/** What it answers, in the order asked. */
+export type Answer = { readonly number: string | null } | { readonly result: Result };
+
+/** What comes from a worker: first that it is ready, by which rules, then answers. */
+export type Said =
+  | { readonly kind: 'ready'; readonly digest: string; readonly rules: readonly string[] }
+  | { readonly kind: 'answer'; readonly answer: Answer };
+
+/** By what a worker and its run know that they go by the same rules: names and digests of all that was loaded. */
+export const digestOfRules = ({ audience, packs, tables }: Rulebook): string =>
+  sha256(
+    JSON.stringify([
+      audience.audience,
+      packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
+      tables,
+    ]),
+  );

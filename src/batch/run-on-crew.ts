@@ -1,0 +1,75 @@
+import type { SourceRecord } from '../model/cable.ts';
+import type { Encoding } from '../model/encoding.ts';
+import type { Head } from '../model/entry.ts';
+import type { Message } from '../model/message.ts';
+import type { Rulebook, Setting } from '../pipeline.ts';
+import type { Crew } from './crew.ts';
+import { inOrder, type Window } from './in-order.ts';
+import { type Found, type Input, recordsIn } from './records.ts';
+import { failed, fileOnly, Ledger, ofSeveral, Repeated, type Result, type Sink } from './run.ts';
+
+/** Characters of all records under way together. */
+const CHARACTERS = 32 * 1024 * 1024;
+
+/**
+ * The same run as `runBatch`, by workers: they read and review, and one hand alone writes, in the order of the inputs,
+ * so that the number of workers changes no byte (law 7).
+ */
+export async function* runOnCrew(
+  inputs: readonly Input[],
+  setting: Setting,
+  rulebook: Rulebook,
+  encoding: Encoding | undefined,
+  sink: Sink,
+  crew: Crew,
+): AsyncGenerator<Result, Head> {
+  const ledger = new Ledger(sink, setting, rulebook);
+  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, encoding);
+  const { numbers, lost } = await numbersOf(records, crew);
+  const size = windowOf<Found>(crew, (found) => ('record' in found ? found.record : undefined));
+  let at = -1;
+  const results = inOrder(records, size, (found) => {
+    at += 1;
+    return resultOf(found, lost.get(at), crew);
+  });
+  for await (const came of results) {
+    const result = numbers.refuse(came);
+    ledger.enter(result);
+    yield result;
+  }
+  return ledger.head;
+}
+
+const windowOf = <T>(crew: Crew, recordOf: (item: T) => SourceRecord | undefined): Window<T> => ({
+  most: crew.window,
+  weigh: (item) => recordOf(item)?.text.length ?? 0,
+  weight: CHARACTERS,
+});
+
+/** The numbers that cables share; and by its place, why a cable was lost already over its number. */
+async function numbersOf(
+  records: Iterable<Found>,
+  crew: Crew,
+): Promise<{ numbers: Repeated; lost: ReadonlyMap<number, Message> }> {
+  const numbers = new Repeated();
+  const lost = new Map<number, Message>();
+  const size = windowOf<{ record: SourceRecord }>(crew, ({ record }) => record);
+  const asked = inOrder(ofSeveral(records), size, async ({ record, at }) => ({
+    at,
+    ...(await crew.numberOf(record)),
+  }));
+  for await (const answer of asked)
+    if ('lost' in answer) lost.set(answer.at, answer.lost);
+    else numbers.count(answer.got);
+  return { numbers, lost };
+}
+
+/** Where one ends. A cable that was lost over its number is not tried again: nobody knows what number it bears. */
+async function resultOf(found: Found, lost: Message | undefined, crew: Crew): Promise<Result> {
+  if ('failure' in found) return failed(fileOnly(found.file), null, [found.failure]);
+  const { record, once } = found;
+  if (lost !== undefined) return failed(record, null, [lost]);
+  const came = await crew.resultOf(record, once);
+  if ('lost' in came) return failed(record, null, [came.lost]);
+  return { ...came.got, record: came.got.entries.length > 0 ? record : undefined };
+}

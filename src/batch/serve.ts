@@ -1,0 +1,31 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Rulebook } from '../pipeline.ts';
+import { type Answer, type Brief, digestOfRules, type Said, type Task } from './brief.ts';
+import { copiesIn } from './copies.ts';
+import { type BatchOptions, numberIn, outcomeOf } from './run.ts';
+import { onlookerAt } from './station.ts';
+
+/** A worker at its work: says that it is ready, then answers each task as it comes. It writes nothing anywhere. */
+export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook): void {
+  const rules = rulebook.packs.flatMap((pack) => pack.rules.map(({ rule }) => rule.id));
+  const onlooker = onlookerAt(brief.station, rules);
+  const options = { render: copiesIn(brief.formats), marked: brief.marked, onlooker };
+  const say = (said: Said): void => port.postMessage(said);
+  port.on('message', (task: Task) => {
+    onlooker.stage('reading');
+    say({ kind: 'answer', answer: answerTo(task, brief, rulebook, options) });
+  });
+  say({ kind: 'ready', digest: digestOfRules(rulebook), rules });
+}
+
+function answerTo(
+  { ask, record, once }: Task,
+  { setting }: Brief,
+  rulebook: Rulebook,
+  options: BatchOptions,
+): Answer {
+  if (ask === 'number') return { number: numberIn(record, rulebook.vocabulary) };
+  const { done: _, ...result } = outcomeOf({ record, once }, setting, rulebook, options);
+  // Whoever asked has the record.
+  return { result: { ...result, record: undefined } };
+}
