@@ -1,4 +1,4 @@
-import { overlap, type Span, unite } from '../model/span.ts';
+import { type Span, unite } from '../model/span.ts';
 import { type Cue, cuesOf, titlesOf } from './cues.ts';
 import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
