@@ -125,14 +125,36 @@ export function review(record: SourceRecord, setting: Setting, rulebook: Ruleboo
   };
 }
 
+/** What of a reading no rule touches: what stands in the cable, its status on the day, who is named. */
+export interface Sight {
+  readonly cable: Cable;
+  readonly evidence: readonly EvidenceRow[];
+  readonly assessment: Assessment;
+  readonly view: View;
+  readonly named: PersonsFound;
+}
+
 /** Reads a record: its parts, its status on the day, who is named, what rules find. */
-export function read(record: SourceRecord, setting: Setting, rulebook: Rulebook): Reading {
+export const read = (record: SourceRecord, setting: Setting, rulebook: Rulebook): Reading =>
+  readingOf(record, see(record, setting, rulebook), setting, rulebook);
+
+/** The parts of a record, its status on the day and who is named. */
+export function see(record: SourceRecord, setting: Setting, rulebook: Rulebook): Sight {
   const cable = readCable(record, rulebook.vocabulary);
   const evidence = evidenceFor(setting.evidence, cable);
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
-  const named = findPersons(cable, view, rulebook.names);
+  return { cable, evidence, assessment, view, named: findPersons(cable, view, rulebook.names) };
+}
+
+/** What rules find in a record that was seen before: two rulebooks with the same tables may share the sight. */
+export function readingOf(
+  record: SourceRecord,
+  { cable, evidence, assessment, view, named }: Sight,
+  setting: Setting,
+  rulebook: Rulebook,
+): Reading {
   const found = applyRules(cable, assessment, named, view, setting, rulebook);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
