@@ -62,3 +62,11 @@ function machineFields({ fields }: Cable): Span[] {
     (field) => (field === undefined ? [] : [field.span]),
   );
 }
+
+/** What a pattern finds, in a sentence for a reader of rules; the pattern itself is for its author. */
+export function patternInWords({ pattern, ignoreCase, in: where }: z.infer<typeof PatternMatch>): string {
+  const part = /\((?!\?)/.test(pattern.replaceAll(/\\./g, '')) ? 'What the brackets catch of text' : 'Text';
+  const apart =
+    where === 'body' ? ', but not in lines that machines write (numbers, dates, routing, TAGS)' : '';
+  return `${part} of the form ${pattern}${ignoreCase ? ', in any case' : ''}${apart}.`;
+}
