@@ -148,6 +148,21 @@ export function see(record: SourceRecord, setting: Setting, rulebook: Rulebook):
   return { cable, evidence, assessment, view, named: findPersons(cable, view, rulebook.names) };
 }
 
+/** A record that was seen, under another rulebook: what its tables leave as it was is not read again. */
+export function seeUnder(
+  record: SourceRecord,
+  seen: Sight,
+  setting: Setting,
+  [before, after]: readonly [Rulebook, Rulebook],
+): Sight {
+  const isSame = (name: string): boolean => digestIn(before, name) === digestIn(after, name);
+  if (!isSame('vocabulary') || !isSame('orders')) return see(record, setting, after);
+  return isSame('names') ? seen : { ...seen, named: findPersons(seen.cable, seen.view, after.names) };
+}
+
+const digestIn = ({ tables }: Rulebook, name: string): string | undefined =>
+  tables.find(({ table }) => table === name)?.digest;
+
 /** What rules find in a record that was seen before: two rulebooks with the same tables may share the sight. */
 export function readingOf(
   record: SourceRecord,

@@ -1,4 +1,3 @@
-import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
 import { closeRun } from '../../batch/close.ts';
 import { copiesIn } from '../../batch/copies.ts';
@@ -15,6 +14,7 @@ import type { Setting } from '../../pipeline.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { recordingKey } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { progressBar } from '../progress.ts';
 import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
@@ -105,7 +105,7 @@ export function handler(given: ReleaseArguments): void {
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
-  const progress = progressBar(inputs.length);
+  const progress = progressBar('reviewing', inputs.length);
   const outcomes: Outcome[] = [];
   const told: Told[] = [];
   const run = runBatch(inputs, setting, rulebook, options, folder);
@@ -172,20 +172,6 @@ function variantsFrom(list: string): string[] {
   if (odd !== undefined)
     throw new UsageProblem(`There is no variant '${odd}'. The variants are: redacted, marked.`);
   return asked;
-}
-
-/** A bar on a terminal; elsewhere a line now and then, so that a log of the run stays short. */
-function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | 'setTotal' | 'stop'> {
-  const bar = new cliProgress.SingleBar({
-    stream: process.stderr,
-    format: 'reviewing {bar} {value}/{total} cables, {eta_formatted} left',
-    noTTYOutput: total > 200,
-    notTTYSchedule: 5000,
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-  bar.start(total, 0);
-  return bar;
 }
 
 /** Of more cables a table is no longer read; run.json has them all. */

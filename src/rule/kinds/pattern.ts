@@ -63,10 +63,15 @@ function machineFields({ fields }: Cable): Span[] {
   );
 }
 
-/** What a pattern finds, in a sentence for a reader of rules; the pattern itself is for its author. */
+/** What a pattern finds, in a sentence for a reader of rules, who goes by its examples; the pattern is for its author. */
 export function patternInWords({ pattern, ignoreCase, in: where }: z.infer<typeof PatternMatch>): string {
-  const part = /\((?!\?)/.test(pattern.replaceAll(/\\./g, '')) ? 'What the brackets catch of text' : 'Text';
-  const apart =
-    where === 'body' ? ', but not in lines that machines write (numbers, dates, routing, TAGS)' : '';
-  return `${part} of the form ${pattern}${ignoreCase ? ', in any case' : ''}${apart}.`;
+  const hasGroups = /\((?!\?)/.test(pattern.replaceAll(/\\./g, ''));
+  return [
+    'Text of the form that the examples show',
+    ...(ignoreCase ? ['in any case'] : []),
+    ...(where === 'body' ? ['but not in lines that machines write (numbers, dates, routing, TAGS)'] : []),
+    ...(hasGroups ? ['and of it only what is marked there'] : []),
+  ]
+    .join(', ')
+    .concat('.');
 }
