@@ -131,6 +131,7 @@ export interface Sight {
   readonly evidence: readonly EvidenceRow[];
   readonly assessment: Assessment;
   readonly view: View;
+  /** Looked for when first asked: not every question about a cable needs to know who is named. */
   readonly named: PersonsFound;
 }
 
@@ -145,7 +146,24 @@ export function see(record: SourceRecord, setting: Setting, rulebook: Rulebook):
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
-  return { cable, evidence, assessment, view, named: findPersons(cable, view, rulebook.names) };
+  return namedIn({ cable, evidence, assessment, view }, rulebook.names);
+}
+
+function namedIn({ cable, evidence, assessment, view }: Omit<Sight, 'named'>, names: NameLists): Sight {
+  let found: PersonsFound | undefined;
+  return {
+    ...{ cable, evidence, assessment, view },
+    get named() {
+      found ??= findPersons(cable, view, names);
+      return found;
+    },
+  };
+}
+
+/** True where no rule finds anything in what was seen, and none fails on it. */
+export function findsNothing(seen: Sight, setting: Setting, rulebook: Rulebook): boolean {
+  const { matches, failures } = applyRules(seen, setting, rulebook);
+  return matches.length === 0 && failures.length === 0;
 }
 
 /** A record that was seen, under another rulebook: what its tables leave as it was is not read again. */
@@ -157,24 +175,20 @@ export function seeUnder(
 ): Sight {
   const isSame = (name: string): boolean => digestIn(before, name) === digestIn(after, name);
   if (!isSame('vocabulary') || !isSame('orders')) return see(record, setting, after);
-  return isSame('names') ? seen : { ...seen, named: findPersons(seen.cable, seen.view, after.names) };
+  return isSame('names') ? seen : namedIn(seen, after.names);
 }
 
 const digestIn = ({ tables }: Rulebook, name: string): string | undefined =>
   tables.find(({ table }) => table === name)?.digest;
 
 /** What rules find in a record that was seen before: two rulebooks with the same tables may share the sight. */
-export function readingOf(
-  record: SourceRecord,
-  { cable, evidence, assessment, view, named }: Sight,
-  setting: Setting,
-  rulebook: Rulebook,
-): Reading {
-  const found = applyRules(cable, assessment, named, view, setting, rulebook);
+export function readingOf(record: SourceRecord, seen: Sight, setting: Setting, rulebook: Rulebook): Reading {
+  const { cable, evidence, assessment, named } = seen;
+  const found = applyRules(seen, setting, rulebook);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
-  const mrn = cable.mrn ?? anonymous(record, setting.key);
+  const mrn = numberOf(record, seen, setting);
   return {
     mrn,
     bound: boundTo(setting.key, mrn, record.text),
@@ -298,14 +312,8 @@ function availability(
   };
 }
 
-function applyRules(
-  cable: Cable,
-  assessment: Assessment,
-  { persons, notices }: PersonsFound,
-  view: View,
-  { asOf }: Setting,
-  { packs }: Rulebook,
-): ReturnType<typeof matchRules> {
+function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook): ReturnType<typeof matchRules> {
+  const { cable, assessment, view } = seen;
   const facts = {
     dated: cable.dated,
     level: cable.overall?.level ?? null,
@@ -315,7 +323,16 @@ function applyRules(
     asOf,
     classifiedAt: classifiedAt(cable, assessment),
   };
-  return matchRules(packs, { cable, view, persons, notices, portions: cable.portions }, facts);
+  const subject = {
+    ...{ cable, view, portions: cable.portions },
+    get persons() {
+      return seen.named.persons;
+    },
+    get notices() {
+      return seen.named.notices;
+    },
+  };
+  return matchRules(packs, subject, facts);
 }
 
 /** Whether a place stands in a portion that is classified on the day. */
@@ -326,6 +343,10 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
   const bodies = new SpanIndex(classified);
   return (span) => bodies.at(span).length > 0;
 }
+
+/** The name of a cable in a run: its number, if it has one. */
+export const numberOf = (record: SourceRecord, { cable }: Sight, { key }: Setting): string =>
+  cable.mrn ?? anonymous(record, key);
 
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */
 const anonymous = ({ text }: SourceRecord, key: string): string =>

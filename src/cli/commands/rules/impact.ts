@@ -9,7 +9,17 @@ import type { Encoding } from '../../../model/encoding.ts';
 import type { FinalState } from '../../../model/final-state.ts';
 import type { Message } from '../../../model/message.ts';
 import { sliceOf } from '../../../model/span.ts';
-import { judge, type Rulebook, readingOf, type Setting, see, seeUnder } from '../../../pipeline.ts';
+import {
+  findsNothing,
+  judge,
+  numberOf,
+  type Rulebook,
+  readingOf,
+  type Setting,
+  see,
+  seeUnder,
+} from '../../../pipeline.ts';
+import { differingRules } from '../../../rule/differing.ts';
 import { dayFrom } from '../../circumstances.ts';
 import { lookingKey } from '../../key.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../../one-cable.ts';
@@ -53,14 +63,14 @@ export interface ImpactArguments {
 export function handler(given: ImpactArguments): void {
   const plain = plainSetting(lookingKey(given.key));
   const setting = { ...plain, asOf: given.asOf === undefined ? plain.asOf : dayFrom(given.asOf, '--as-of') };
-  const sides = [
+  const sides = sidesOf(
     rulebookAt(given.old, given.audience, setting),
     rulebookAt(given.new, given.audience, setting),
-  ] as const;
+  );
   const inputs = inputsOrTell(given.path);
   const progress = progressBar('comparing', inputs.length);
   const sum = new Sum();
-  for (const { record } of openOrTell(inputs, { ...sides[0], encoding: given.encoding })) {
+  for (const { record } of openOrTell(inputs, { ...sides.old, encoding: given.encoding })) {
     const compared = comparedOn(record, setting, sides);
     sum.add(compared);
     show(compared, record, given);
@@ -79,30 +89,51 @@ function rulebookAt(rules: string, audience: string, { asOf }: Setting): Ruleboo
   return loadRulebook(rules, audience, asOf);
 }
 
-/** One cable under both sides. */
+/** Both sides, and where they differ in packs alone, each with nothing but the rules the other has not. */
+interface Sides {
+  readonly old: Rulebook;
+  readonly now: Rulebook;
+  readonly differing: readonly Rulebook[] | undefined;
+}
+
+function sidesOf(old: Rulebook, now: Rulebook): Sides {
+  const tables = ({ tables, audience }: Rulebook): string =>
+    JSON.stringify([tables, { ...audience, packs: [] }]);
+  if (tables(old) !== tables(now)) return { old, now, differing: undefined };
+  const only = (side: Rulebook, other: Rulebook): Rulebook => ({
+    ...side,
+    packs: differingRules(side.packs, other.packs),
+  });
+  return { old, now, differing: [only(old, now), only(now, old)] };
+}
+
+/** One cable under both sides; nothing where it is the same under both. */
 interface Compared {
   readonly mrn: string;
   readonly file: string;
-  readonly before: FinalState;
-  readonly after: FinalState;
+  readonly state?: { readonly before: FinalState; readonly after: FinalState };
   readonly changes: readonly Change[];
   /** Why a side failed. */
   readonly failures: readonly Message[];
 }
 
-/** The cable is read once; what the tables of both sides have in common is not looked for again. */
-function comparedOn(
-  record: SourceRecord,
-  setting: Setting,
-  [old, now]: readonly [Rulebook, Rulebook],
-): Compared {
+/**
+ * The cable is read once; what the tables of both sides have in common is not looked for again. Where no rule that
+ * differs finds anything, nothing needs to be settled to know that nothing changes.
+ */
+function comparedOn(record: SourceRecord, setting: Setting, { old, now, differing }: Sides): Compared {
   const seen = see(record, setting, old);
+  const file = labelOf(record);
+  if (differing?.every((side) => findsNothing(seen, setting, side)))
+    return { mrn: numberOf(record, seen, setting), file, changes: [], failures: [] };
   const before = readingOf(record, seen, setting, old);
   const after = readingOf(record, seeUnder(record, seen, setting, [old, now]), setting, now);
   const [was, is] = [judge(before, setting, old), judge(after, setting, now)];
+  const changes = changesBetween(before.cable, was, is);
+  const isSame = changes.length === 0 && was.state === is.state;
   return {
-    ...{ mrn: before.mrn, file: labelOf(record), before: was.state, after: is.state },
-    changes: changesBetween(before.cable, was, is),
+    ...{ mrn: before.mrn, file, changes },
+    ...(isSame ? {} : { state: { before: was.state, after: is.state } }),
     failures: [before, after].flatMap(({ messages }) =>
       messages.filter(({ code }) => code === 'rule-failed'),
     ),
@@ -115,7 +146,7 @@ function show(compared: Compared, record: SourceRecord, { format, text }: Impact
   else if (isChanged(compared)) out(forReading(compared, record, text).join('\n'));
 }
 
-const isChanged = ({ changes, before, after }: Compared): boolean => changes.length > 0 || before !== after;
+const isChanged = ({ state }: Compared): boolean => state !== undefined;
 
 const namesOf = ({ claims }: Standing): string[] => [
   ...new Set(claims.flatMap((claim) => askedBy(claim).map(({ by }) => by))),
@@ -130,10 +161,10 @@ const sideJson = (side: Standing) => ({
   ...{ by: namesOf(side), rules: rulesOf(side) },
 });
 
-function asJson({ mrn, file, before, after, changes }: Compared, record: SourceRecord, text: boolean) {
+function asJson({ mrn, file, state, changes }: Compared, record: SourceRecord, text: boolean) {
   const place = placesIn(record);
   return {
-    ...{ mrn, file, state: { before, after } },
+    ...{ mrn, file, ...(state === undefined ? {} : { state }) },
     changes: changes.map((change) => ({
       ...{ portion: change.portion, place: place(change.span.from), ...fileSpan(record, change.span) },
       ...{ change: change.kind, before: sideJson(change.before), after: sideJson(change.after) },
@@ -153,8 +184,9 @@ const SAID: Readonly<Record<ChangeKind, string>> = {
 };
 
 function forReading(compared: Compared, record: SourceRecord, text: boolean): string[] {
-  const { mrn, file, before, after, changes } = compared;
+  const { mrn, file, changes } = compared;
   const place = placesIn(record);
+  const { before, after } = compared.state ?? { before: '', after: '' };
   const state = before === after ? after : `${before} → ${after}`;
   return [
     `${paint('bold', mrn)}  ${visible(file)}  ${state}`,
