@@ -11,6 +11,7 @@ import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
+import { RuleTally } from '../../rule/tally.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { recordingKey } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
@@ -19,6 +20,7 @@ import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
+import { tallyLines } from '../view/tally.ts';
 
 export const command = 'release <path..>';
 export const describe = 'make copies, their index and the log';
@@ -108,9 +110,11 @@ export function handler(given: ReleaseArguments): void {
   const progress = progressBar('reviewing', inputs.length);
   const outcomes: Outcome[] = [];
   const told: Told[] = [];
+  const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const run = runBatch(inputs, setting, rulebook, options, folder);
   let step = run.next();
   for (; !step.done; step = run.next()) {
+    if (step.value.done !== undefined) tally.add(step.value.done.matches);
     outcomes.push(slim(step.value));
     for (const each of toldBy(step.value)) told.push(each);
     progress.setTotal(Math.max(inputs.length, outcomes.length));
@@ -121,6 +125,7 @@ export function handler(given: ReleaseArguments): void {
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   report(given, outcomes, setting);
+  for (const line of tallyLines(tally)) out(line);
 }
 
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */

@@ -9,13 +9,21 @@ const LONGEST_HIT = 64;
  * A hit with the words around it, on one line: `“… told [[Magnus Tveit]] that …”`. For the reviewer's own terminal only. The hit
  * is marked by colour, or by brackets where there is none. `within` is as far as may be shown.
  */
-export function excerpt(text: string, hit: Span, within: Span): string {
+export function excerpt(text: string, found: Span, within: Span): string {
+  const hit = trimmed(text, found);
   const from = wordStart(text, Math.max(within.from, hit.from - AROUND), hit.from, within.from);
   const to = wordEnd(text, Math.min(within.to, hit.to + AROUND), hit.to, within.to);
-  const words = shortened(oneLine(text.slice(hit.from, hit.to)).trim(), LONGEST_HIT);
+  const words = shortened(oneLine(text.slice(hit.from, hit.to)), LONGEST_HIT);
   const before = oneLine(text.slice(from, hit.from)).trimStart();
   const behind = oneLine(text.slice(hit.to, to)).trimEnd();
   return `“${from > within.from ? '… ' : ''}${before}${marked(words)}${behind}${to < within.to ? ' …' : ''}”`;
+}
+
+/** White space at the edges of a hit belongs to the words around it. */
+function trimmed(text: string, { from, to }: Span): Span {
+  const words = text.slice(from, to);
+  if (words.trim() === '') return { from, to };
+  return { from: to - words.trimStart().length, to: from + words.trimEnd().length };
 }
 
 /** A passage on one line, its middle left out where it is too long. */

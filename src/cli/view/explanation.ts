@@ -55,41 +55,54 @@ function extentOf(portions: readonly Portion[], id: string): Span {
 
 function settledLines(done: Review, settled: Settled, within: Span, page: Page): string[] {
   const { place, effect, bases, claims } = settled;
-  const span = recordSpan(done.record, settled);
-  const { text } = done.record;
-  const shown =
-    effect === 'release' || span.to - span.from > LONG
-      ? paint('dim', wordsOf(text, span, page.width - 8))
-      : excerpt(text, span, within);
-  return [
-    `  ${place}  ${paint(COLOURS[effect], effect)} ${bases.join(', ')}`.trimEnd(),
-    ...folded('      ', shown, page.width),
-    ...claims.flatMap((claim) => claimLines(done, claim, { settled, within }, page)),
-    ...(claims.length === 0 ? ['    nobody spoke for this text, and silence is not consent'] : []),
-    ...folded('    ', paint('dim', whyItStands(settled)), page.width),
-  ];
+  const head = `  ${place}  ${paint(COLOURS[effect], effect)} ${bases.join(', ')}`.trimEnd();
+  const why = paint('dim', whyItStands(settled));
+  const only = claims.length === 1 ? claims[0] : undefined;
+  const before = only === undefined ? undefined : page.said.get(groundsOf(only).join('\n'));
+  const told =
+    only !== undefined && before !== undefined
+      ? [
+          ...folded('    ', `${headOf(only)}, as at ${before}. ${why}`, page.width),
+          ...matchLines(done, only, settled, within).flatMap((line) => folded('      ', line, page.width)),
+        ]
+      : [...claimsInFull(done, settled, within, page), ...folded('    ', why, page.width)];
+  return [head, ...folded('      ', shownWords(done, settled, within, page), page.width), ...told];
 }
 
 /** A passage with more characters than this is shown by its beginning and end. */
 const LONG = 64;
 
-interface At {
-  readonly settled: Settled;
-  readonly within: Span;
+function shownWords(done: Review, settled: Settled, within: Span, { width }: Page): string {
+  const span = recordSpan(done.record, settled);
+  const { text } = done.record;
+  return settled.effect === 'release' || span.to - span.from > LONG
+    ? paint('dim', wordsOf(text, span, width - 8))
+    : excerpt(text, span, within);
 }
 
-/** A claim, in full where the page first says the like. */
-function claimLines(done: Review, claim: ToldClaim, at: At, { said, width }: Page): string[] {
-  const head = `${nameOf(claim)}  ${paint('dim', `[claim ${claim.id}]`)}`;
-  const grounds = groundsOf(claim);
-  const before = said.get(grounds.join('\n'));
-  if (before === undefined) said.set(grounds.join('\n'), at.settled.place);
-  const body = before === undefined ? grounds : [`As at ${before}.`];
-  return [
-    ...folded('    ', head, width),
-    ...[...matchLines(done, claim, at), ...body].flatMap((line) => folded('      ', line, width)),
-  ];
+/** Every claim, in full where the page first says the like; what neighbours share is said once. */
+function claimsInFull(done: Review, settled: Settled, within: Span, { said, width }: Page): string[] {
+  if (settled.claims.length === 0) return ['    nobody spoke for this text, and silence is not consent'];
+  const here = new Set<string>();
+  return settled.claims.flatMap((claim) => {
+    const grounds = groundsOf(claim);
+    const before = said.get(grounds.join('\n'));
+    if (before === undefined) said.set(grounds.join('\n'), settled.place);
+    const fresh = grounds.filter((line) => !here.has(line));
+    for (const line of grounds) here.add(line);
+    const body = before === undefined || before === settled.place ? fresh : [`As at ${before}.`];
+    return [
+      ...folded('    ', headOf(claim), width),
+      ...[...matchLines(done, claim, settled, within), ...body].flatMap((line) =>
+        folded('      ', line, width),
+      ),
+    ];
+  });
 }
+
+/** `rule privacy/e-mail, by its pattern [claim 0b0a44d8677f]` */
+const headOf = (claim: ToldClaim): string =>
+  `${nameOf(claim)}${claim.rule === undefined ? '' : `, by its ${claim.rule.kind}`} ${paint('dim', `[claim ${claim.id}]`)}`;
 
 /** Who makes a claim, with the name of a person it is about. */
 function nameOf(claim: ToldClaim): string {
@@ -112,18 +125,14 @@ const groundsOf = ({ reason, bases, rule, person }: ToldClaim): string[] => [
   ...(person === undefined ? [] : [`Evidence: ${visible(person.evidence)}.`]),
 ];
 
-/** The kind of match, and the matched words where they are not the passage itself. */
-function matchLines(done: Review, { rule }: ToldClaim, { settled, within }: At): string[] {
-  if (rule === undefined) return [];
-  const own = rule.matched.filter((hit) => !isSamePlace(hit, settled));
-  if (own.length === 0) return [`Matched by its ${rule.kind}.`];
-  return own
-    .slice(0, MOST_HITS)
-    .map(
-      (hit) =>
-        `Matched by its ${rule.kind} at ${hit.place}: ${excerpt(done.record.text, recordSpan(done.record, hit), widened(within, recordSpan(done.record, hit)))}`,
-    )
-    .concat(own.length > MOST_HITS ? [`And at ${own.length - MOST_HITS} more places.`] : []);
+/** The matched words, where they are not the passage itself. */
+function matchLines({ record }: Review, { rule }: ToldClaim, settled: Settled, within: Span): string[] {
+  const hits = (rule?.matched ?? []).filter((hit) => !isSamePlace(hit, settled));
+  const lines = hits.slice(0, MOST_HITS).map((hit) => {
+    const span = recordSpan(record, hit);
+    return `Matched at ${hit.place}: ${excerpt(record.text, span, widened(within, span))}`;
+  });
+  return hits.length > MOST_HITS ? [...lines, `And at ${hits.length - MOST_HITS} more places.`] : lines;
 }
 
 const MOST_HITS = 3;
