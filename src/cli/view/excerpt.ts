@@ -38,16 +38,17 @@ function marked(words: string): string {
 
 const oneLine = (text: string): string => visible(text.replaceAll(/\s+/g, ' '));
 
+/** A text with its middle left out, between words where it has any. */
 function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const half = Math.floor((longest - 3) / 2);
-  const [head, tail] = [[...text.slice(0, half)], [...text.slice(-half)]];
-  return `${whole(head).trimEnd()} … ${whole(tail).trimStart()}`;
+  const head = whole(text.slice(0, half)).replace(/(?<=\s)\S{0,20}$/, '');
+  const tail = whole(text.slice(-half)).replace(/^\S{0,20}(?=\s)/, '');
+  return `${head.trimEnd()} … ${tail.trimStart()}`;
 }
 
 /** Without half of a character at either end. */
-const whole = (letters: readonly string[]): string =>
-  letters.filter((letter) => !/^[\ud800-\udfff]$/.test(letter)).join('');
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 
 function wordStart(text: string, at: number, limit: number, first: number): number {
   if (at === first) return at;
