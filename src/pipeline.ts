@@ -141,6 +141,16 @@ export function review(
   };
 }
 
+/** What of a reading no rule touches: what stands in the cable, its status on the day, who is named. */
+export interface Sight {
+  readonly cable: Cable;
+  readonly evidence: readonly EvidenceRow[];
+  readonly assessment: Assessment;
+  readonly view: View;
+  /** Looked for when first asked: not every question about a cable needs to know who is named. */
+  readonly named: PersonsFound;
+}
+
 /** Reads a record: its parts, its status on the day, who is named, what rules find. */
 export function read(
   record: SourceRecord,
@@ -149,18 +159,67 @@ export function read(
   onlooker?: Onlooker,
 ): Reading {
   onlooker?.stage('reading');
+  const seen = see(record, setting, rulebook);
+  onlooker?.stage('persons');
+  return readingOf(record, seen, setting, rulebook, onlooker);
+}
+
+/** The parts of a record, its status on the day and who is named. */
+export function see(record: SourceRecord, setting: Setting, rulebook: Rulebook): Sight {
   const cable = readCable(record, rulebook.vocabulary);
   const evidence = evidenceFor(setting.evidence, cable);
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
   const view = foldedView(cable.text, furniture);
-  onlooker?.stage('persons');
-  const named = findPersons(cable, view, rulebook.names);
-  const found = applyRules(cable, assessment, named, view, setting, rulebook, onlooker);
+  return namedIn({ cable, evidence, assessment, view }, rulebook.names);
+}
+
+function namedIn({ cable, evidence, assessment, view }: Omit<Sight, 'named'>, names: NameLists): Sight {
+  let found: PersonsFound | undefined;
+  return {
+    ...{ cable, evidence, assessment, view },
+    get named() {
+      found ??= findPersons(cable, view, names);
+      return found;
+    },
+  };
+}
+
+/** True where no rule finds anything in what was seen, and none fails on it. */
+export function findsNothing(seen: Sight, setting: Setting, rulebook: Rulebook): boolean {
+  const { matches, failures } = applyRules(seen, setting, rulebook);
+  return matches.length === 0 && failures.length === 0;
+}
+
+/** A record that was seen, under another rulebook: what its tables leave as it was is not read again. */
+export function seeUnder(
+  record: SourceRecord,
+  seen: Sight,
+  setting: Setting,
+  [before, after]: readonly [Rulebook, Rulebook],
+): Sight {
+  const isSame = (name: string): boolean => digestIn(before, name) === digestIn(after, name);
+  if (!isSame('vocabulary') || !isSame('orders')) return see(record, setting, after);
+  return isSame('names') ? seen : namedIn(seen, after.names);
+}
+
+const digestIn = ({ tables }: Rulebook, name: string): string | undefined =>
+  tables.find(({ table }) => table === name)?.digest;
+
+/** What rules find in a record that was seen before: two rulebooks with the same tables may share the sight. */
+export function readingOf(
+  record: SourceRecord,
+  seen: Sight,
+  setting: Setting,
+  rulebook: Rulebook,
+  onlooker?: Onlooker,
+): Reading {
+  const { cable, evidence, assessment, named } = seen;
+  const found = applyRules(seen, setting, rulebook, onlooker);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
   );
-  const mrn = cable.mrn ?? anonymous(record, setting.key);
+  const mrn = numberOf(record, seen, setting);
   return {
     mrn,
     bound: boundTo(setting.key, mrn, record.text),
@@ -285,14 +344,12 @@ function availability(
 }
 
 function applyRules(
-  cable: Cable,
-  assessment: Assessment,
-  { persons, notices }: PersonsFound,
-  view: View,
+  seen: Sight,
   { asOf }: Setting,
   { packs }: Rulebook,
-  onlooker: Onlooker | undefined,
+  onlooker?: Onlooker,
 ): ReturnType<typeof matchRules> {
+  const { cable, assessment, view } = seen;
   const facts = {
     dated: cable.dated,
     level: cable.overall?.level ?? null,
@@ -302,7 +359,15 @@ function applyRules(
     asOf,
     classifiedAt: classifiedAt(cable, assessment),
   };
-  const subject = { cable, view, persons, notices, portions: cable.portions };
+  const subject = {
+    ...{ cable, view, portions: cable.portions },
+    get persons() {
+      return seen.named.persons;
+    },
+    get notices() {
+      return seen.named.notices;
+    },
+  };
   return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
 }
 
@@ -314,6 +379,10 @@ function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Sp
   const bodies = new SpanIndex(classified);
   return (span) => bodies.at(span).length > 0;
 }
+
+/** The name of a cable in a run: its number, if it has one. */
+export const numberOf = (record: SourceRecord, { cable }: Sight, { key }: Setting): string =>
+  cable.mrn ?? anonymous(record, key);
 
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */
 const anonymous = ({ text }: SourceRecord, key: string): string =>

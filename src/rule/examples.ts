@@ -52,7 +52,7 @@ function problemOf(
 }
 
 /** The text without its `[[ ]]`, and where they stood. */
-function unmarked(example: string): { text: string; expected: string[] } {
+export function unmarked(example: string): { text: string; expected: string[] } {
   const expected: string[] = [];
   let text = '';
   for (const [i, part] of example.split(/\[\[|\]\]/).entries()) {
@@ -63,7 +63,7 @@ function unmarked(example: string): { text: string; expected: string[] } {
 }
 
 /** The example as the one unmarked paragraph of a cable without a header. */
-function subjectOf(text: string): Subject {
+export function subjectOf(text: string): Subject {
   const portion = {
     id: '1',
     kind: 'paragraph' as const,

@@ -61,7 +61,7 @@ function caughtBy(regex: RRegex, text: string): { start: number; end: number }[]
   });
 }
 
-const asciiClasses = (source: string): string =>
+export const asciiClasses = (source: string): string =>
   source.replace(/\\([\\bdw])/g, (escaped, letter: string) => ASCII[letter] ?? escaped);
 
 const ASCII: Readonly<Record<string, string>> = { b: '(?-u:\\b)', d: '[0-9]', w: '[A-Za-z0-9_]' };

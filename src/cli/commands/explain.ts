@@ -1,22 +1,19 @@
 import type { Argv } from 'yargs';
-import { askedBy } from '../../batch/entries.ts';
-import { fileSpan } from '../../container/origin.ts';
 import type { Question } from '../../decide/questions.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import type { InputFile } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
-import { bodyOf, type Portion } from '../../model/cable.ts';
-import type { Claim, Decision } from '../../model/claim.ts';
+import type { Portion } from '../../model/cable.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import type { Message } from '../../model/message.ts';
-import { intersect, overlap, type Span } from '../../model/span.ts';
+import { overlap, type Span } from '../../model/span.ts';
 import { type Review, type Rulebook, read, review, type Setting } from '../../pipeline.ts';
 import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
+import { explanationOf } from '../explanation.ts';
 import { lookingKey } from '../key.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
-import { out, paint, plural, visible } from '../terminal.ts';
-import { messageLines, placesIn, toldOf } from '../view/messages.ts';
-import { table } from '../view/table.ts';
+import { out, plural } from '../terminal.ts';
+import { explanationPage } from '../view/explanation.ts';
 
 export const command = 'explain <file>';
 export const describe = 'why each passage is released, held or withheld';
@@ -66,21 +63,16 @@ export function handler(given: ExplainArguments): void {
   const done = oneCable(given, setting, rulebook);
   if (done === undefined) return;
   const portions = portionsAsked(done, given.paragraph);
-  const asked = given.paragraph === undefined ? done.questions : done.questions.filter(asksAbout(portions));
-  const found = {
-    passages: passagesOf(done, portions),
-    questions: asked,
-    messages: given.paragraph === undefined ? done.messages : done.messages.filter(speaksOf(portions)),
-  };
-  out(
-    given.format === 'json'
-      ? JSON.stringify({
-          mrn: done.mrn,
-          passages: found.passages,
-          questions: asked.map((question) => inFile(done, question)),
-        })
-      : forReading(done, found),
-  );
+  const all = given.paragraph === undefined;
+  const found = explanationOf(done, rulebook, {
+    portions,
+    questions: all ? done.questions : done.questions.filter(asksAbout(portions)),
+    persons: all
+      ? done.persons
+      : done.persons.filter(({ mentions }) => mentions.some((span) => touches(portions, span))),
+    messages: all ? done.messages : done.messages.filter(speaksOf(portions)),
+  });
+  out(given.format === 'json' ? JSON.stringify(found) : explanationPage(done, found).join('\n'));
 }
 
 /** Several cables would have to be told apart line by line, so one is asked for. */
@@ -141,131 +133,3 @@ const speaksOf =
   (portions: readonly Portion[]) =>
   ({ severity, span }: Message): boolean =>
     span === undefined ? severity === 'error' : touches(portions, span);
-
-/** What was settled for one piece of a portion; places are offsets into the file, and its line and column. */
-interface Settled {
-  readonly from: number;
-  readonly to: number;
-  readonly place: string;
-  readonly effect: string;
-  readonly bases: readonly string[];
-  readonly claims: readonly Claim[];
-}
-
-interface Passage {
-  readonly portion: string;
-  readonly mark: string | null;
-  readonly level: string | null;
-  /** In the order of the text. */
-  readonly decisions: readonly Settled[];
-}
-
-interface Found {
-  readonly passages: readonly Passage[];
-  readonly questions: readonly Question[];
-  readonly messages: readonly Message[];
-}
-
-function passagesOf(done: Review, portions: readonly Portion[]): Passage[] {
-  const place = placesIn(done.record);
-  const byId = new Map(done.claims.map((claim) => [claim.id, claim]));
-  const settledAt = ({ effect, bases, claims }: Decision, here: Span): Settled => ({
-    ...fileSpan(done.record, here),
-    place: place(here.from),
-    effect,
-    bases: bases.map(({ code }) => code),
-    claims: claims.flatMap((id) => byId.get(id) ?? []),
-  });
-  return portions.map((portion) => ({
-    portion: portion.id,
-    mark: portion.mark?.printed ?? null,
-    level: portion.marking.level,
-    decisions: done.decisions.flatMap((decision) => {
-      const here = wordsOf(done, portion, decision);
-      return here === undefined ? [] : [settledAt(decision, here)];
-    }),
-  }));
-}
-
-/** Where a decision first meets words of a portion. */
-const wordsOf = ({ cable }: Review, portion: Portion, { span }: Decision): Span | undefined =>
-  bodyOf(portion, cable.text)
-    .flatMap((body) => intersect(body, span) ?? [])
-    .find(({ from, to }) => cable.text.slice(from, to).trim() !== '');
-
-function forReading(done: Review, { passages, questions, messages }: Found): string {
-  const { status } = done.assessment;
-  return [
-    `${done.mrn}: ${done.state}. On ${status.asOf} ${status.state}.`,
-    ...status.reasons.map(({ text, provision }) => `  ${text} (${provision})`),
-    ...messageLines(toldOf(done.record.file, messages, done.record)),
-    ...passages.flatMap((passage) => ['', ...passageLines(done, passage)]),
-    ...(questions.length === 0 ? [] : ['', questionTable(done, questions)]),
-  ].join('\n');
-}
-
-/** A question with its places as the file has them, which `decide --on` takes. */
-function inFile({ record }: Review, question: Question): Question {
-  const [, from, to] = /^(\d+)-(\d+)$/.exec(question.on) ?? [];
-  const place = from === undefined ? undefined : fileSpan(record, { from: Number(from), to: Number(to) });
-  return {
-    ...question,
-    on: place === undefined ? question.on : `${place.from}-${place.to}`,
-    spans: question.spans.map((span) => fileSpan(record, span)),
-  };
-}
-
-/** What is open, in the words `decide --on` takes. */
-function questionTable(done: Review, questions: readonly Question[]): string {
-  const { persons, cable } = done;
-  const nameOf = (on: string) => persons.find(({ id }) => on === `person:${id}`)?.name ?? '';
-  return table(
-    [{ head: 'Question', as: 'name' }, 'Who', 'In', 'Basis', 'To be decided'],
-    questions
-      .map((question) => ({ ...question, place: inFile(done, question).on }))
-      .map(({ on, place, spans, bases, reason }) => [
-        place,
-        visible(nameOf(on)),
-        cable.portions
-          .filter((portion) => spans.some((span) => touches([portion], span)))
-          .map(({ id }) => id)
-          .join(', '),
-        bases.map(({ code }) => code).join(', '),
-        reason,
-      ]),
-  );
-}
-
-const COLOURS: Readonly<Record<string, 'green' | 'yellow' | 'red'>> = {
-  release: 'green',
-  hold: 'yellow',
-  withhold: 'red',
-};
-
-function passageLines(done: Review, { portion, mark, level, decisions }: Passage): string[] {
-  const told = new Set<string>();
-  return [
-    paint('bold', `${portion}  ${visible(mark ?? 'unmarked')}, level ${level ?? 'unknown'}`),
-    ...decisions.flatMap(({ place, effect, bases, claims }) => [
-      `  ${place}  ${paint(COLOURS[effect] ?? 'red', effect)} ${bases.join(', ')}`.trimEnd(),
-      ...claims.flatMap((claim) => claimLines(done, claim, told)),
-      ...(claims.length === 0 ? ['    nobody spoke for this text, and silence is not consent'] : []),
-    ]),
-  ];
-}
-
-/** A claim, in full where it is first met in a passage. */
-function claimLines({ persons }: Review, claim: Claim, told: Set<string>): string[] {
-  const { by } = claim;
-  const person = by.kind === 'role' ? persons.find(({ id }) => id === by.person) : undefined;
-  const who = askedBy(claim).map((asked) => asked.by);
-  if (person !== undefined) who.push(`${visible(person.name)}, ${person.role} (${person.id})`);
-  const first = `    ${who.join(': ')}  [claim ${claim.id}]`;
-  const said = [
-    claim.reason,
-    ...claim.bases.map(({ code, provision, reason }) => `${code}: ${provision}. ${reason}`),
-  ];
-  const known = told.has(said.join());
-  told.add(said.join());
-  return known ? [first] : [first, ...said.map((line) => `      ${line}`)];
-}

@@ -1,4 +1,3 @@
-import cliProgress from 'cli-progress';
 import type { Argv } from 'yargs';
 import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
@@ -15,14 +14,17 @@ import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Setting } from '../../pipeline.ts';
+import { RuleTally } from '../../rule/tally.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { progressBar } from '../progress.ts';
 import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
+import { tallyLines } from '../view/tally.ts';
 
 export const command = 'release <path..>';
 export const describe = 'make copies, their index and the log';
@@ -123,11 +125,13 @@ async function releaseBy(crew: Crew, given: ReleaseArguments, setting: Setting, 
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   const run = runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew);
-  const { outcomes, told, head } = await followed(run, inputs.length);
+  const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
+  const { outcomes, told, head } = await followed(run, inputs.length, tally);
   closeRun(folder, outcomes, setting, rulebook, made, head);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   report(given, outcomes, setting);
+  for (const line of tallyLines(tally)) out(line);
 }
 
 /** What a run leaves behind: what its end needs to know of each cable, what is to be told, the head of its log. */
@@ -138,11 +142,16 @@ interface Followed {
 }
 
 /** Goes along with a run to its end and shows how far it is. */
-async function followed(run: AsyncGenerator<Result, Head>, inputs: number): Promise<Followed> {
-  const progress = progressBar(inputs);
+async function followed(
+  run: AsyncGenerator<Result, Head>,
+  inputs: number,
+  tally: RuleTally,
+): Promise<Followed> {
+  const progress = progressBar('reviewing', inputs);
   const [outcomes, told]: [Result[], Told[]] = [[], []];
   let step = await run.next();
   for (; !step.done; step = await run.next()) {
+    if (step.value.record !== undefined) tally.add(step.value.found);
     outcomes.push(slim(step.value));
     for (const each of toldBy(step.value)) told.push(each);
     progress.setTotal(Math.max(inputs, outcomes.length));
@@ -201,20 +210,6 @@ function variantsFrom(list: string): string[] {
   if (odd !== undefined)
     throw new UsageProblem(`There is no variant '${odd}'. The variants are: redacted, marked.`);
   return asked;
-}
-
-/** A bar on a terminal; elsewhere a line now and then, so that a log of the run stays short. */
-function progressBar(total: number): Pick<cliProgress.SingleBar, 'increment' | 'setTotal' | 'stop'> {
-  const bar = new cliProgress.SingleBar({
-    stream: process.stderr,
-    format: 'reviewing {bar} {value}/{total} cables, {eta_formatted} left',
-    noTTYOutput: total > 200,
-    notTTYSchedule: 5000,
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-  bar.start(total, 0);
-  return bar;
 }
 
 /** Of more cables a table is no longer read; run.json has them all. */

@@ -73,7 +73,7 @@ function shaped(cell: string, kind: 'text' | 'path' | 'name', width: number): st
 /** A line may break behind a space, and behind a hyphen between letters: never inside a date. */
 const pieces = (text: string): string[] => text.split(/(?<= )|(?<=[a-z]-)(?=[a-z])/i);
 
-function wrapped(text: string, width: number): string {
+export function wrapped(text: string, width: number): string {
   const lines = [''];
   for (const piece of pieces(text)) {
     const line = lines.at(-1) ?? '';
@@ -84,7 +84,7 @@ function wrapped(text: string, width: number): string {
 }
 
 /** Length on the screen, without the codes of colour. */
-const shownLength = (text: string): number => stripVTControlCharacters(text).length;
+export const shownLength = (text: string): number => stripVTControlCharacters(text).length;
 
 function drawn(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, i) =>

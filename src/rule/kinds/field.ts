@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cable } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
 import type { Matcher } from '../subject.ts';
+import { oneOf, quoted } from './words.ts';
 
 const FIELDS = ['from', 'to', 'info', 'captions', 'tags', 'references', 'classifiedBy', 'signature'] as const;
 
@@ -27,3 +28,18 @@ function valuesOf({ fields }: Cable, name: (typeof FIELDS)[number]): { printed: 
   if (value === undefined) return [];
   return 'span' in value ? [value] : [...value];
 }
+
+/** What a field rule finds, in a sentence for a reader of rules. */
+export const fieldInWords = ({ field, holds }: z.infer<typeof FieldMatch>): string =>
+  `The header's ${SPOKEN[field]}${holds === undefined ? '' : `, where it has ${oneOf(holds.map(quoted))}`}.`;
+
+const SPOKEN: Readonly<Record<(typeof FIELDS)[number], string>> = {
+  from: 'sender',
+  to: 'addressees',
+  info: 'addressees for information',
+  captions: 'captions',
+  tags: 'TAGS',
+  references: 'references',
+  classifiedBy: 'line Classified By',
+  signature: 'signature',
+};

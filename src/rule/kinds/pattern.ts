@@ -62,3 +62,16 @@ function machineFields({ fields }: Cable): Span[] {
     (field) => (field === undefined ? [] : [field.span]),
   );
 }
+
+/** What a pattern finds, in a sentence for a reader of rules, who goes by its examples; the pattern is for its author. */
+export function patternInWords({ pattern, ignoreCase, in: where }: z.infer<typeof PatternMatch>): string {
+  const hasGroups = /\((?!\?)/.test(pattern.replaceAll(/\\./g, ''));
+  return [
+    'Text of the form that the examples show',
+    ...(ignoreCase ? ['in any case'] : []),
+    ...(where === 'body' ? ['but not in lines that machines write (numbers, dates, routing, TAGS)'] : []),
+    ...(hasGroups ? ['and of it only what is marked there'] : []),
+  ]
+    .join(', ')
+    .concat('.');
+}

@@ -3,6 +3,7 @@ import { bodyOf } from '../../model/cable.ts';
 import { overlap, type Span } from '../../model/span.ts';
 import { newPasses, type Passes } from '../passes.ts';
 import type { Matcher, Subject } from '../subject.ts';
+import { oneOf, quoted } from './words.ts';
 
 /** Whole words in any case, over line wraps. `reach: portion` takes the words of the portions they stand in. */
 export const Phrase = z.strictObject({
@@ -27,3 +28,9 @@ function portionsAround(hits: readonly Span[], { portions, cable }: Subject): Sp
     .flat();
   return [...bodies, ...hits.filter((hit) => !bodies.some((body) => overlap(body, hit)))];
 }
+
+/** What a phrase finds, in a sentence for a reader of rules. */
+export const phraseInWords = ({ any, reach }: z.infer<typeof Phrase>): string =>
+  `The words ${oneOf(any.map(quoted))}, in any case and over line ends${
+    reach === 'portion' ? ', with the whole text of the paragraph they stand in' : ''
+  }.`;

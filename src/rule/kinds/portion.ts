@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyOf, type PortionKind } from '../../model/cable.ts';
 import { Level } from '../../model/marking.ts';
 import type { Matcher } from '../subject.ts';
+import { oneOf } from './words.ts';
 
 const KINDS = [
   'subject',
@@ -32,4 +33,13 @@ export function compilePortion({ kinds, levels, controls }: z.infer<typeof Porti
           controls === undefined || controls.some((c) => [...marking.nonIC, ...marking.dissem].includes(c)),
       )
       .flatMap((portion) => bodyOf(portion, cable.text));
+}
+
+/** What a portion rule finds, in a sentence for a reader of rules. */
+export function portionInWords({ kinds, levels, controls }: z.infer<typeof PortionMatch>): string {
+  const marks = [
+    ...(levels === undefined ? [] : [`marked ${oneOf(levels)}`]),
+    ...(controls === undefined ? [] : [`under the control ${oneOf(controls)}`]),
+  ];
+  return `All words of every ${[kinds === undefined ? 'portion' : oneOf(kinds), ...marks].join(' ')}.`;
 }

@@ -7,3 +7,7 @@ export const ProtectNotice = z.strictObject({ kind: z.literal('protect-notice') 
 export const compileProtectNotice =
   (): Matcher =>
   ({ notices }) => [...notices];
+
+/** What it finds, in a sentence for a reader of rules. */
+export const protectNoticeInWords = (): string =>
+  'Words that ask to protect a source, such as “(strictly protect)”; not “please protect accordingly”, which is handling.';

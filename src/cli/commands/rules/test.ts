@@ -1,0 +1,28 @@
+import type { Argv } from 'yargs';
+import { loadExemptions } from '../../../disk/rulebook.ts';
+import { testPack } from '../../../rule/examples.ts';
+import { chosenPacks } from '../../chosen-packs.ts';
+import { out, paint, plural } from '../../terminal.ts';
+
+export const command = 'test [pack..]';
+export const describe = 'run the examples of rules as tests';
+
+export const builder = (yargs: Argv) =>
+  yargs.positional('pack', { type: 'string', array: true, describe: 'packs by name; all unless given' });
+
+export interface TestArguments {
+  readonly pack?: readonly string[] | undefined;
+  readonly rules: string;
+}
+
+export function handler({ pack, rules }: TestArguments): void {
+  const exemptions = loadExemptions(rules);
+  const results = chosenPacks(rules, pack).flatMap((file) => testPack(file.pack, exemptions));
+  const wrong = results.filter(({ ok }) => !ok);
+  for (const { rule, kind, example, problem } of wrong)
+    out(`${paint('red', 'wrong')} ${rule}, ${kind} example ${example + 1}: ${problem ?? 'it does not hold'}`);
+  out(
+    `${plural(results.length, 'example')} of ${plural(new Set(results.map(({ rule }) => rule)).size, 'rule')}: ${results.length - wrong.length} hold, ${wrong.length} do not.`,
+  );
+  if (wrong.length > 0) process.exitCode = 3;
+}

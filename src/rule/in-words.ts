@@ -1,0 +1,46 @@
+import { fieldInWords } from './kinds/field.ts';
+import { patternInWords } from './kinds/pattern.ts';
+import { phraseInWords } from './kinds/phrase.ts';
+import { portionInWords } from './kinds/portion.ts';
+import { protectNoticeInWords } from './kinds/protect-notice.ts';
+import { oneOf } from './kinds/words.ts';
+import type { Match } from './kinds.ts';
+import type { When } from './pack.ts';
+
+/** What a rule finds, in a sentence. A kind without words does not compile. */
+export function matchInWords(match: Match): string {
+  switch (match.kind) {
+    case 'phrase':
+      return phraseInWords(match);
+    case 'pattern':
+      return patternInWords(match);
+    case 'field':
+      return fieldInWords(match);
+    case 'portion':
+      return portionInWords(match);
+    case 'protect-notice':
+      return protectNoticeInWords();
+  }
+}
+
+/** To which cables a rule applies, in a sentence. A condition without words does not compile. */
+export function whenInWords(when: When | undefined): string {
+  const said = Object.keys(CONDITIONS).flatMap((key) => conditionInWords(key as keyof When, when ?? {}));
+  return said.length === 0 ? 'To every cable.' : `To cables ${said.join(', and ')}.`;
+}
+
+function conditionInWords<K extends keyof When>(key: K, when: When): string[] {
+  const value = when[key];
+  return value === undefined ? [] : [CONDITIONS[key](value)];
+}
+
+const CONDITIONS: { readonly [K in keyof Required<When>]: (value: NonNullable<When[K]>) => string } = {
+  datedFrom: (day) => `dated ${day} or later, or without a date`,
+  datedUntil: (day) => `dated ${day} or earlier, or without a date`,
+  levels: (levels) => `marked ${oneOf(levels)} as a whole, or without a level`,
+  captions: (captions) => `with the caption ${oneOf(captions)}`,
+  tags: (tags) => `with the TAGS ${oneOf(tags)}`,
+  reasons: (reasons) => `whose classifier gave the reason ${oneOf(reasons)}`,
+  classifiedOnDay: (is) =>
+    is ? 'in which something is classified on the day' : 'in which nothing is classified on the day',
+};
