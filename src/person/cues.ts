@@ -3,6 +3,7 @@ import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
 import { besides, type Reading } from './reading.ts';
 import { isAddressed, isPlaced, titleEndingAt } from './titles.ts';
+import { isPlace } from './unlisted.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
 export type Cue =
@@ -35,6 +36,8 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
   if (noticed && !titles.some(isOurs)) titles.push({ kind: 'protect' });
   if (titles.length > 0) return titles;
   if (isOrganisation(reading, run) || isAcronym(reading, run)) return [];
+  if (hasCapitalSurname(reading, run)) return [{ kind: 'capitals' }];
+  if (isPlace(reading, run)) return [];
   const weak = WEAK.find(([, holds]) => holds(reading, run));
   return weak === undefined ? [] : [{ kind: weak[0] }];
 }
@@ -47,10 +50,9 @@ export const titlesOf = (reading: Reading, run: NameRun): Cue[] =>
 const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';
 
 type Test = (reading: Reading, run: NameRun) => boolean;
-const WEAK: readonly (readonly ['speech' | 'company' | 'capitals', Test])[] = [
+const WEAK: readonly (readonly ['speech' | 'company', Test])[] = [
   ['speech', (reading, run) => saysSomething(reading, run) || isInverted(reading, run)],
   ['company', (reading, run) => COMPANY.some((holds) => holds(reading, run))],
-  ['capitals', (reading, run) => hasCapitalSurname(reading, run)],
 ];
 
 /** In a text of small letters a single word of capitals is an office or a body. */
@@ -78,12 +80,14 @@ const NATURE: ReadonlySet<string> = new Set(
 /** `Novak told us`, `Novak has also argued`, `Novak, who`. */
 function saysSomething(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
+  const plain = isLoud(reading, run) && !isFull(run) && reading.lists.everyday.has(name?.key ?? '');
   if (reading.words[run.end - 1]?.possessive === true) return false;
   if (!isFull(run) && isPlaced(reading, run)) return false;
   for (let index = run.end; index < run.end + 4; index++) {
     const word = besides(reading, index, name);
     if (word === undefined) return false;
-    if (reading.lists.reporting.has(word.key)) return true;
+    if (reading.lists.reporting.has(word.key))
+      return !plain || reading.lists.inverted.has(word.key) || word.key === 'told';
     if (word.text === ',' && index === run.end && isRelative(reading, index + 1)) return true;
     if (!reading.lists.adverbs.has(word.key) && word.text !== ',') return false;
   }

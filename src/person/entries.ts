@@ -34,13 +34,23 @@ function opensEntry(reading: Reading, at: number, last: NameRun | undefined): Op
   const word = words[at];
   if (word?.kind !== 'word' || !word.capital) return undefined;
   const before = words[at - 1];
+  if (!reading.parts.isPortion(word.part) && before?.text !== ':') return undefined;
   if (before === undefined || word.starts) {
     if (isIndented(reading, word) || isNextLine(reading, last, at)) return 'list';
     return word.opening ? 'line' : undefined;
   }
-  if (before.text === ':') return 'line';
+  if (before.text === ':') return isOfPeople(reading, at) ? 'line' : undefined;
   return BULLETS.has(before.text) && isLineStart(words, at - 1) ? 'list' : undefined;
 }
+
+/** Behind a label of a letter or of who worked on the cable. */
+function isOfPeople({ words }: Reading, at: number): boolean {
+  return LABELS.has(words[at - 2]?.key ?? '');
+}
+
+const LABELS: ReadonlySet<string> = new Set(
+  'from to cc by author sender drafted cleared approved officer contact'.split(' '),
+);
 
 function isIndented({ cable: { text } }: Reading, { at }: Word): boolean {
   return at > 2 && text[at - 1] === ' ' && text[at - 2] === ' ';
@@ -72,9 +82,16 @@ function entryAt(reading: Reading, first: number, opening: Opening): NameRun | u
   if (comma === undefined) return opening === 'list' ? withInitials(reading, first) : undefined;
   const end = givenEnd(reading, comma + 1, reading.words[first]);
   if (end === undefined || goesOnAsList(reading, end, reading.words[first], opening)) return undefined;
+  if (opening === 'line' && !isListedGiven(reading, comma + 1)) return undefined;
   const [family, given] = [runOf(reading, first, comma), runOf(reading, comma + 1, end)];
   return { first, end, names: [...given.names, ...family.names] };
 }
+
+/** A line of prose may begin with two places. */
+const isListedGiven = ({ words, lists }: Reading, at: number): boolean => {
+  const word = words[at];
+  return word !== undefined && (isInitial(word) || lists.people.has(word.key)) && !lists.places.has(word.key);
+};
 
 /** `NOVAK A. B.` */
 function withInitials(reading: Reading, first: number): NameRun | undefined {
@@ -115,7 +132,7 @@ function givenEnd(reading: Reading, first: number, name: Word | undefined): numb
     const word = besides(reading, at, name);
     if (word === undefined) break;
     const isGiven = isNameWord(reading, at) || mayBeGiven(reading, at, word);
-    if (isGiven || (isInitial(word) && at > first)) end = at + 1;
+    if (isGiven || (isInitial(word) && (at > first || reading.words[at + 1]?.text === '.'))) end = at + 1;
     else if (
       !(word.text === '.' && word.glued && isInitial(reading.words[at - 1] ?? word)) &&
       !isParticle(reading, at)

@@ -102,10 +102,12 @@ function isHour(reading: Reading, index: number): boolean {
 }
 
 /** An initial may follow an initial: `S.K. Abeyta`. */
-function leadsToName(reading: Reading, index: number): boolean {
+function leadsToName(reading: Reading, index: number, more = 3): boolean {
   const word = reading.words[index];
   if (word === undefined || isNameWord(reading, index)) return word !== undefined;
-  if (isInitial(word)) return reading.words[index + 1]?.text === '.' && isNameWord(reading, index + 2);
+  if (isInitial(word))
+    return more > 0 && reading.words[index + 1]?.text === '.' && leadsToName(reading, index + 2, more - 1);
+  if (word.text === '-' && more > 0) return leadsToName(reading, index + 1, more - 1);
   return isParticle(reading, index) && isNameWord(reading, index + 1);
 }
 
@@ -114,9 +116,11 @@ function continues(reading: Reading, first: number, index: number): boolean {
   const word = besides(reading, index, reading.words[first]);
   if (word === undefined || before === undefined) return false;
   if (word.text === '.') return word.glued && (isInitial(before) || isShortened(before));
+  if (word.text === '-')
+    return word.glued && before.text === '.' && isInitial(reading.words[index + 1] ?? word);
   if (word.text === '"') return isNicknamed(reading, index, reading.words[first]);
   if (isInNickname(reading, first, index)) return true;
-  if (word.kind !== 'word' || (word.glued && before.text !== '.')) return false;
+  if (word.kind !== 'word' || (word.glued && before.text !== '.' && before.text !== '-')) return false;
   return (
     isNameWord(reading, index) ||
     isInitial(word) ||
@@ -136,7 +140,9 @@ function leadsOn(reading: Reading, index: number): boolean {
 
 const isShortened = ({ key }: Word): boolean => SHORTENED.has(key);
 /** Given names as they are shortened: `Wm. Novak`. */
-const SHORTENED: ReadonlySet<string> = new Set('wm chas geo jas thos jos robt benj edw saml'.split(' '));
+const SHORTENED: ReadonlySet<string> = new Set(
+  'wm chas geo jas thos jos robt benj edw saml mohd md ma yu ye ya zh kh sh ch ts ph th'.split(' '),
+);
 const LONGEST_NICKNAME = 4;
 
 /** The mark before or behind the nickname in `Ivan "the Bear" Novak`. */
@@ -192,7 +198,7 @@ export function isNameWord(reading: Reading, index: number): boolean {
 
 /** In capitals a word without a vowel is an abbreviation, but for the few names that have none. */
 const isSoundless = ({ lists }: Reading, { key }: Word): boolean =>
-  !/[aeiouy]/.test(key) && !lists.familyFirst.has(key) && /^[a-z]+$/.test(key);
+  (!/[aeiouy]/.test(key) || /^[ivxlc]{2,}$/.test(key)) && !lists.familyFirst.has(key) && /^[a-z]+$/.test(key);
 
 function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
   if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
@@ -266,12 +272,14 @@ function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   if (index > first + 1 && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
     return false;
   const next = besides(reading, index + 1, given);
-  if (next === undefined || word.possessive || (next.kind === 'mark' && next.text !== '-')) return true;
+  if (next === undefined || next.starts || word.possessive || (next.kind === 'mark' && next.text !== '-'))
+    return true;
   return lists.deeds.has(next.key) || lists.reporting.has(next.key) || VERBS.has(next.key);
 }
 
 const isGiven = ({ lists }: Reading, { key, text }: Word): boolean =>
-  lists.people.has(key) && !lists.ordinary.has(key) && !lists.places.has(key) && text.length > 2;
+  lists.familyFirst.has(key) ||
+  (lists.people.has(key) && !lists.ordinary.has(key) && !lists.places.has(key) && text.length > 2);
 
 const VERBS: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does do are were be been and or but to in on at by for with from of the that this who'.split(

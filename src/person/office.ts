@@ -130,6 +130,7 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
   const link = besides(reading, run.end, name);
   if (link === undefined || !(LINKS.has(link.key) || LINKS.has(link.text))) return undefined;
+  if (run.names.length < 2 && link.text === ',') return undefined;
   const next = besides(reading, run.end + 1, name)?.key === 'the' ? run.end + 2 : run.end + 1;
   if (besides(reading, next, name)?.capital !== true) return undefined;
   const role = bodyAmong(reading, [next]);

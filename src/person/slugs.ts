@@ -34,7 +34,7 @@ function isLineOfAttention({ words }: Reading, at: number): boolean {
 /** One to three words that may be a name, up to the end of the line, the bracket, or who asks (`FROM SECRETARY`). */
 function named(reading: Reading, first: number, closing: string | undefined): Mention[] {
   let end = first;
-  while (end < first + 3 && mayBeName(reading, end, reading.words[first])) end++;
+  while (end < first + 3 && mayBeName(reading, end, reading.words[first], closing !== undefined)) end++;
   if (end === first) return [];
   const after = reading.words[end];
   const ends =
@@ -48,12 +48,13 @@ function named(reading: Reading, first: number, closing: string | undefined): Me
 const ENDS: ReadonlySet<string> = new Set(['from', 'and', ',', ';', '.', '(', 'only']);
 
 /** Any capital word that is no place, office or title: who is named here is named by the surname alone. */
-function mayBeName(reading: Reading, at: number, first: Word | undefined): boolean {
+function mayBeName(reading: Reading, at: number, first: Word | undefined, bracketed: boolean): boolean {
   const word = besides(reading, at, first);
   if (word?.kind !== 'word' || !word.capital || word.key.length < 3 || reading.stopped.has(at)) return false;
   if (at > 0 && (reading.words[at + 1]?.text === '/' || reading.words[at - 1]?.text === '/')) return false;
   const { lists } = reading;
+  if (bracketed) return !lists.titleEnds.has(word.key);
   if (lists.titleEnds.has(word.key) || lists.places.has(word.key) || isParticle(reading, at)) return false;
-  if (word.text.length < 5 && !lists.people.has(word.key)) return false;
+  if (word.text.length < 6 && !lists.people.has(word.key)) return false;
   return !lists.common.has(word.key) || lists.people.has(word.key);
 }

@@ -86,8 +86,21 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   if (before.text === ',' || before.text === '(') return apposed(reading, run, index, before.text);
   const last = before.text === '.' && before.glued ? index - 1 : index;
   const title = outer(reading, titleEndingAt(reading, last));
+  if (title !== undefined && isThing(reading, title, run)) return undefined;
   if (title === undefined) return titleBeforeOffice(reading, index, name);
   return isFull(run) || standsAlone(reading, title, last, run) ? title.title : undefined;
+}
+
+/** `Merchant Marine`, `National Development Plan`: behind a plain title an everyday word names nobody, unless it acts as a name. */
+function isThing({ words, lists, loud }: Reading, { title }: TitlePlace, run: NameRun): boolean {
+  const name = words[run.first];
+  if (name === undefined || isFull(run) || title.role !== 'private' || !lists.everyday.has(name.key))
+    return false;
+  const next = besides({ words }, run.end, name);
+  if (!lists.people.has(name.key) || (next?.capital === true && !loud.has(name.part))) return true;
+  return (
+    next !== undefined && next.kind === 'word' && !lists.deeds.has(next.key) && !lists.reporting.has(next.key)
+  );
 }
 
 /** In `Minister of Justice Kovar` it is the office that counts, not the justice. */
@@ -152,7 +165,8 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
     const title = linked || from !== index ? titleEndingAt(reading, index) : undefined;
     if (title !== undefined)
       return !quoted && (linked || reading.words[index + 1]?.text === '"') ? title.title : undefined;
-    if (index === from && !(reading.stopped.has(index) || word.text === '"')) return undefined;
+    if (index === from && (!(reading.stopped.has(index) || word.text === '"') || LINKS.has(word.key)))
+      return undefined;
     if (word.text === '"') quoted = !quoted;
     else if (OFFICE_LINKS.has(word.key)) linked = true;
     else if (!quoted && !word.capital && !linked) return undefined;

@@ -20,7 +20,14 @@ export function unlistedRuns(reading: Reading, runs: readonly NameRun[]): Readon
 }
 
 /** A hint of a person counts where it is given once, one of a place or thing where half the places give it. */
+export const DUMP: { groups: { runs: readonly NameRun[]; given: number[]; reading: Reading }[] | undefined } =
+  { groups: undefined };
 function weightOf(reading: Reading, runs: readonly NameRun[]): number {
+  DUMP.groups?.push({
+    runs,
+    reading,
+    given: HINTS.map(([, holds]) => runs.filter((run) => holds(reading, run)).length / runs.length),
+  });
   return HINTS.reduce((sum, [weight, holds]) => {
     const given = runs.filter((run) => holds(reading, run)).length;
     const counts = weight > 0 ? given > 0 : given * 2 >= runs.length;
@@ -42,21 +49,33 @@ function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
 type Test = (reading: Reading, run: NameRun) => boolean;
 const W = (name: string, value: number): number => Number(process.env[name] ?? value);
 const HINTS: readonly (readonly [number, Test])[] = [
-  [W('GIVEN', 2), (reading, run) => hasGivenName(reading, run)],
+  [W('GIVEN', 3), (reading, run) => hasGivenName(reading, run)],
   [W('LISTED', 1), (reading, run) => isListedName(reading, run)],
-  [W('DEED', 2), (reading, run) => doesSomething(reading, run)],
-  [W('OWNS', 1), (reading, run) => reading.words[run.end - 1]?.possessive === true],
+  [W('DEED', 4), (reading, run) => doesSomething(reading, run)],
+  [W('OWNS', 4), (reading, run) => reading.words[run.end - 1]?.possessive === true],
   [W('HINT', 1), (reading, run) => isHinted(reading, run)],
-  [W('TOWN', -1), (reading, run) => isTown(reading, run)],
-  [W('ARTICLE', -2), (reading, run) => hasArticle(reading, run)],
+  [W('TOWN', -3), (reading, run) => isTown(reading, run)],
+  [W('ARTICLE', -1), (reading, run) => hasArticle(reading, run)],
   [W('PLACED', -2), (reading, run) => isPlaced(reading, run)],
-  [W('LIST', -2), (reading, run) => isAmongPlaces(reading, run)],
+  [W('LIST', -3), (reading, run) => isAmongPlaces(reading, run)],
   [W('PROPER', -1), (reading, run) => isPartOfMore(reading, run)],
   [W('QUOTED', -2), (reading, run) => isQuoted(reading, run)],
-  [W('AGENT', 2), (reading, run) => followsAgent(reading, run)],
-  [W('LAND', 2), (reading, run) => isOfLand(reading, run)],
-  [W('FULL', 0), (_, run) => isFull(run)],
-  [W('NUMBER', -1), (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
+  [W('AGENT', 3), (reading, run) => followsAgent(reading, run)],
+  [W('LAND', 5), (reading, run) => isOfLand(reading, run)],
+  [W('FULL', -2), (reading, run) => isFull(run) && !hasGivenName(reading, run)],
+  [W('PARTICLE', 3), (reading, run) => hasParticle(reading, run)],
+  [W('IDENT', 5), (reading, run) => isIdentified(reading, run)],
+  [W('NICK', 5), ({ words }, run) => words.slice(run.first, run.end).some(({ text }) => text === '"')],
+  [W('PAIR', 1), (reading, run) => isPaired(reading, run)],
+  [W('WITH', 5), (reading, run) => WITH.has(keyBefore(reading, run))],
+  [W('ANDI', 5), (reading, run) => isInOurCompany(reading, run)],
+  [W('AUX', 4), (reading, run) => AUX.has(keyAfter(reading, run))],
+  [W('WORD', -2), (reading, run) => isPlainWord(reading, run)],
+  [W('KIND', -1), (reading, run) => isOfKind(reading, run)],
+  [W('SHORT', -1), (reading, run) => !isFull(run) && (reading.words[run.first]?.key.length ?? 0) < 5],
+  [W('LOUD', 0), (reading, run) => isLoud(reading, run)],
+  [W('OPENING', 0), (reading, run) => reading.words[run.first]?.opening === true],
+  [W('NUMBER', -3), (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
 ];
 
 /** `Ana Kovar`, `A. Kovar` */
@@ -98,6 +117,81 @@ const AUXILIARIES: ReadonlySet<string> = new Set(
 
 const isHinted = (reading: Reading, run: NameRun): boolean =>
   reading.lists.hints.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
+
+/** What may do and be met as a person is, and is rather a place or thing. */
+export const isPlace = (reading: Reading, run: NameRun): boolean =>
+  isTown(reading, run) || isAmongPlaces(reading, run) || isOfKind(reading, run) || isQuoted(reading, run);
+
+const keyBefore = (reading: Reading, run: NameRun): string =>
+  besides(reading, run.first - 1, reading.words[run.first])?.key ?? '';
+const keyAfter = (reading: Reading, run: NameRun): string =>
+  besides(reading, run.end, reading.words[run.first])?.key ?? '';
+
+const WITH: ReadonlySet<string> = new Set([
+  'with',
+  'tell',
+  'told',
+  'ask',
+  'asked',
+  'inform',
+  'informed',
+  'saw',
+  'see',
+  'convince',
+  'persuade',
+]);
+const AUX: ReadonlySet<string> = new Set(
+  'would could should might must did does had has will cannot'.split(' '),
+);
+
+/** `Novak; DPOB`, `Novak, alias`, `Novak, born` */
+function isIdentified(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  return [0, 1, 2].some((on) => IDENTIFYING.has(besides(reading, run.end + on, name)?.key ?? ''));
+}
+
+const IDENTIFYING: ReadonlySet<string> = new Set(
+  'alias aka dpob dob pob nee born ppt passport aged ssn'.split(' '),
+);
+
+/** `de Gaulle` */
+const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
+  const first = words[run.first];
+  return first !== undefined && !loud.has(first.part) && !first.capital && lists.particles.has(first.key);
+};
+
+/** `Eisenhower-Khrushchev` */
+const isPaired = ({ words, lists }: Reading, run: NameRun): boolean => {
+  const word = words[run.end - 1];
+  if (word === undefined || !word.text.includes('-')) return false;
+  const halves = halvesOf(word);
+  return (
+    halves.length === 2 &&
+    halves.every(
+      (half) =>
+        half.length > 2 && lists.people.has(half) && !lists.ordinary.has(half) && !lists.stopwords.has(half),
+    )
+  );
+};
+
+/** `Haraldson and I` */
+const isInOurCompany = (reading: Reading, run: NameRun): boolean =>
+  keyAfter(reading, run) === 'and' && besides(reading, run.end + 1, reading.words[run.first])?.text === 'I';
+
+const isPlainWord = ({ words, lists }: Reading, run: NameRun): boolean =>
+  lists.everyday.has(words[run.end - 1]?.key ?? '');
+
+/** `river Mantaro`, `Doe Run smelter`: what it is stands beside it. */
+const isOfKind = (reading: Reading, run: NameRun): boolean =>
+  [keyBefore(reading, run), keyAfter(reading, run)].some(
+    (key) => reading.lists.organisations.has(key) || KINDS.has(key),
+  );
+
+const KINDS: ReadonlySet<string> = new Set(
+  'dam dams reservoir province provinces district districts county region regions town towns village villages city cities area areas port ports airport airfield base bases camp camps range ranges channel bridge gorge road highway railway line lines field fields well wells mine mines plant plants project projects basin delta plateau border frontier pass peak glacier forest reserve park beach coast islands vessel vessels ship ships tanker trawler frigate destroyer submarine class aircraft missile missiles rocket tank tanks gun guns radar exercise exercises operation newspaper newspapers daily weekly magazine radio station agency company companies firm firms brand brands model models product products film series party parties front movement league union conference convention treaty agreement accord protocol plan scheme law code act bill decree commission committee council board bank fund institute university hospital school church mosque hotel market bazaar cinema theater festival tribe tribes clan clans language seed variety breed wheat rice cotton'.split(
+    ' ',
+  ),
+);
 
 /** `CREDITOR BRANDHUBER`: a word for what people do or are. */
 function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
@@ -220,7 +314,7 @@ function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   )
     return false;
   if (!isOrdinary(lists, word)) return key.length > SHORT || !loud || lists.people.has(key);
-  return !loud && !opening && lists.people.has(key) && !lists.everyday.has(key);
+  return !loud && !opening && lists.people.has(key);
 }
 
 const VOWEL = /[aeiouy]/;
