@@ -1,3 +1,4 @@
+import type { PersonCapacity } from '../model/person.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
@@ -8,6 +9,7 @@ import { isPlace } from './unlisted.ts';
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
 export type Cue =
   | { readonly kind: 'title'; readonly title: Title }
+  | { readonly kind: 'capacity'; readonly capacity: PersonCapacity }
   | {
       readonly kind:
         | 'classifier'
@@ -45,6 +47,22 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
 /** The titles that stand before and behind a name. */
 export const titlesOf = (reading: Reading, run: NameRun): Cue[] =>
   titlesBeside(reading, run).map((title): Cue => ({ kind: 'title', title }));
+
+const FARTHEST_CAPACITY = 5;
+
+/** What rules of their own speak of: `visa applicant Ana Kovar`, `Kovar, an FSN,`, within a few words in the sentence. */
+export function capacitiesOf(reading: Reading, run: NameRun): Cue[] {
+  const name = reading.words[run.first];
+  const near = Array.from({ length: FARTHEST_CAPACITY }, (_, i) => i + 1).flatMap((step) => [
+    run.first - step,
+    run.end - 1 + step,
+  ]);
+  return [...reading.lists.capacities].flatMap(([capacity, phrases]): Cue[] =>
+    near.some((at) => besides(reading, at, name) !== undefined && phrases.lengthAt(reading.words, at) > 0)
+      ? [{ kind: 'capacity', capacity }]
+      : [],
+  );
+}
 
 /** Our own officers are nobody's source: a notice behind one speaks of somebody before. */
 const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role === 'us-official';

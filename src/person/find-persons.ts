@@ -1,6 +1,6 @@
 import type { Cable } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
-import type { Person } from '../model/person.ts';
+import { type Person, PersonCapacity } from '../model/person.ts';
 import { byPosition, type Span, SpanIndex } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { findMentions } from './mentions.ts';
@@ -64,11 +64,17 @@ function inOrder(people: readonly Somebody[], reading: Reading): Person[] {
     .map((person) => ({
       name: person.name,
       ...roleOf(person.cues),
+      ...capacitiesIn(person),
       mentions: person.places.flatMap((place) => sourceSpans(reading, furniture, place)).sort(byPosition),
     }))
     .filter(({ mentions }) => mentions.length > 0)
     .sort((a, b) => (a.mentions[0]?.from ?? 0) - (b.mentions[0]?.from ?? 0))
     .map((person, index) => ({ id: `p${index + 1}`, ...person }));
+}
+
+function capacitiesIn({ cues }: Somebody): Pick<Person, 'capacities'> {
+  const found = new Set(cues.flatMap((cue) => (cue.kind === 'capacity' ? [cue.capacity] : [])));
+  return found.size === 0 ? {} : { capacities: PersonCapacity.options.filter((each) => found.has(each)) };
 }
 
 /** A page header inside a name stays out of it. */

@@ -1,10 +1,10 @@
 import { type Span, unite } from '../model/span.ts';
-import { type Cue, cuesOf, titlesOf } from './cues.ts';
+import { type Cue, capacitiesOf, cuesOf, titlesOf } from './cues.ts';
 import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
-import { slugMentions } from './slugs.ts';
+import { noteMentions, slugMentions } from './slugs.ts';
 import { unlistedRuns } from './unlisted.ts';
 import type { Word } from './words.ts';
 
@@ -26,7 +26,12 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
   const known = [...headerMentions(reading), ...tagMentions(reading)];
   const header = [
     ...known,
-    ...apart(known, [...slugMentions(reading), ...entryMentions(reading), ...aliasMentions(reading)]),
+    ...apart(known, [
+      ...slugMentions(reading),
+      ...noteMentions(reading),
+      ...entryMentions(reading),
+      ...aliasMentions(reading),
+    ]),
   ];
   const taken = header.map(({ run }) => run);
   const addresses = addressLines(reading);
@@ -41,7 +46,10 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
   const noticed = noticing(notices);
   const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, noticed(run)) }));
   const all = fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices));
-  const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)];
+  const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)].map((mention) => ({
+    ...mention,
+    cues: [...mention.cues, ...capacitiesOf(reading, mention.run)],
+  }));
   return {
     cued: cued.sort((a, b) => a.run.first - b.run.first),
     uncued: all.filter(({ cues }) => cues.length === 0).map(({ run }) => run),

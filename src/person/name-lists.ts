@@ -68,6 +68,9 @@ export const CueFile = z.strictObject({
   confidence: Words,
   deeds: Words,
   hints: Words,
+  company: Words,
+  kinds: Words,
+  'no-agents': Words,
 });
 export type CueFile = z.infer<typeof CueFile>;
 
@@ -102,6 +105,8 @@ export function wordList(text: string): WordList | string {
 export interface Title {
   readonly title: string;
   readonly role: TitleRole;
+  /** True of an office no longer, or not yet, held. */
+  readonly past?: boolean;
 }
 
 /** Phrases of keys, found at a word of a text. */
@@ -146,6 +151,12 @@ export interface NameLists {
   /** What people do, and words before a name that hint at one. */
   readonly deeds: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;
+  readonly company: ReadonlySet<string>;
+  /** What places and things are, and words that end as callings do. */
+  readonly kinds: ReadonlySet<string>;
+  readonly noAgents: ReadonlySet<string>;
+  /** Words in names of countries. */
+  readonly countries: ReadonlySet<string>;
   readonly stopwords: ReadonlySet<string>;
   /** Of these, those that are no stop when a text of small letters prints them in small letters. */
   readonly acronyms: ReadonlySet<string>;
@@ -208,6 +219,9 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     confidence: new KeyPhrases(cues.confidence),
     deeds: keys(cues.deeds),
     hints: keys(cues.hints),
+    company: keys(cues.company),
+    kinds: keys(cues.kinds),
+    noAgents: keys(cues['no-agents']),
     ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
     everyday: new Set(lists.everyday.words),
@@ -261,6 +275,7 @@ function stopLists(file: StopwordFile, { words: towns }: WordList) {
   }
   return {
     stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),
+    countries: new Set(kinds.countries.flatMap(phraseKeys)),
     acronyms: acronymsAlone(kinds),
     stopPhrases,
     places: new Set(towns.filter((town) => !town.includes(' '))),

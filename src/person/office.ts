@@ -16,7 +16,7 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
     ...(after === undefined ? [] : [ofBody(reading, after, wordsAfter(reading, run))]),
   ];
   if (titles.length > 0) return titles;
-  const body = bodyBehind(reading, run);
+  const body = bodyBehind(reading, run) ?? landBehind(reading, run);
   return body === undefined ? [] : [body];
 }
 
@@ -138,3 +138,19 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
 }
 
 const LINKS: ReadonlySet<string> = new Set([',', '(', 'of', 'from']);
+
+/** `QURAISHY (PAKISTAN)`: who speaks for a country. */
+function landBehind(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  if (besides(reading, run.end, name)?.text !== '(') return undefined;
+  for (let at = run.end + 1; at < run.end + 5; at++) {
+    const word = besides(reading, at, name);
+    if (word?.text === ')') return at > run.end + 1 ? { title: 'of a country', role: 'official' } : undefined;
+    if (
+      word === undefined ||
+      !(reading.lists.countries.has(word.key) || word.key === 'observer' || word.text === ',')
+    )
+      return undefined;
+  }
+  return undefined;
+}

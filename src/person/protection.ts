@@ -18,11 +18,16 @@ export function bindNotices(
   if (notices.length === 0) return [];
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
   const near = nearestBefore(reading, sources);
+  const surer = nearestBefore(reading, sources.filter(isSure));
   const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
   // Better one of our own too many than a source unbound.
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   return notices.flatMap((notice) => {
-    const person = starting.get(notice.end) ?? spokenOf(reading, near, notice) ?? ending.get(notice.first);
+    const person =
+      starting.get(notice.end) ??
+      inSentence(reading, surer, notice) ??
+      spokenOf(reading, near, notice) ??
+      ending.get(notice.first);
     if (person === undefined) for (const each of sources) each.cues.push({ kind: 'protect-somebody' });
     person?.cues.push({ kind: 'protect' });
     return person === undefined ? [unbound(reading, notice)] : [];
@@ -59,6 +64,22 @@ function whoSpoke(
     if (person !== undefined) return person;
   }
   return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
+}
+
+/** Something beside the name says that it is a person's: not only that it is no known word. */
+const isSure = ({ cues }: Somebody): boolean =>
+  cues.some(({ kind }) => kind !== 'unlisted' && kind !== 'namesake');
+
+/** Of a sentence that names a person for certain, whom it names last, though a strange word stand between. */
+function inSentence(
+  reading: Reading,
+  near: readonly (Near | undefined)[],
+  { first }: ProtectNotice,
+): Somebody | undefined {
+  const found = near[first - 1];
+  return found !== undefined && reading.words[found.at]?.sentence === reading.words[first]?.sentence
+    ? found.person
+    : undefined;
 }
 
 interface Near {

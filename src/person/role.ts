@@ -53,11 +53,18 @@ function fromHeader(cues: readonly Cue[]): RoleFound | undefined {
 /** From the most careful to the least. */
 const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const;
 
+/**
+ * The most careful of the titles, where an office no longer held is over all. A calling or a kinship (`engineer`, `nephew`)
+ * says nothing against an office: who holds one is in it whatever else they are.
+ */
 function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
   const titles = cues.flatMap((cue): Title[] => (cue.kind === 'title' ? [cue.title] : []));
-  const role = CAREFUL.find((careful) => titles.some((title) => title.role === careful));
+  const offices = titles.filter(({ role }) => role !== 'private');
+  const past = titles.find(({ past }) => past === true);
+  const counted = past === undefined && offices.length > 0 ? offices : titles;
+  const role = past?.role ?? CAREFUL.find((careful) => counted.some((title) => title.role === careful));
   if (role === undefined) return undefined;
-  const title = titles.find((title) => title.role === role)?.title ?? '';
+  const title = (past ?? counted.find((title) => title.role === role))?.title ?? '';
   return { role, evidence: `named with the title '${title}'` };
 }
 

@@ -15,6 +15,35 @@ export function slugMentions(reading: Reading): Mention[] {
   });
 }
 
+/** The editors' note below a printed telegram names who drafted, cleared, saw and signed it. */
+export function noteMentions(reading: Reading): Mention[] {
+  const { cable, words, lists, stopped } = reading;
+  if (cable.detection.family !== 'frus') return [];
+  const end = Math.max(0, ...cable.portions.flatMap(({ spans }) => spans.map(({ to }) => to)));
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined || word.at < end || !word.capital || word.kind !== 'word' || stopped.has(at))
+      continue;
+    const before = words[at - 1];
+    if (
+      !(
+        BY.has(before?.key ?? '') ||
+        (lists.people.has(word.key) && !word.opening && !lists.places.has(word.key))
+      )
+    )
+      continue;
+    if (lists.everyday.has(word.key) && !BY.has(before?.key ?? '')) continue;
+    let last = at + 1;
+    while (words[last]?.capital === true && besides(reading, last, word) !== undefined && !stopped.has(last))
+      last++;
+    mentions.push({ run: runOf(reading, at, last), cues: [{ kind: 'drafter' }] });
+    at = last - 1;
+  }
+  return mentions;
+}
+
+const BY: ReadonlySet<string> = new Set(['by', 'and']);
 const FARTHEST = 12;
 
 /** Behind an office: a word with a slash before the bracket, or `FOR` somewhere before it on the line. */

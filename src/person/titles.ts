@@ -16,16 +16,25 @@ interface TitlePlace {
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
   const last = reading.words[index];
   if (last?.kind !== 'word') return undefined;
+  if (isOurOfficer(reading, last)) return { title: OUR_OFFICER, first: index };
   if (last.text.includes('-'))
     return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);
   return phraseEndingAt(reading, index, last.key) ?? pluralEndingAt(reading, index, last.key);
 }
 
+/** `SciAtt`, `MisOff`, `BAPAO`: officers of ours in the short forms of posts, of which no list has all. */
+const isOurOfficer = ({ lists }: Reading, { key }: Word): boolean =>
+  /^[a-z]{2,8}(?:off|att|couns|pao)s?$/.test(key) && !lists.ordinary.has(key) && !lists.people.has(key);
+
+const OUR_OFFICER: Title = { title: 'officer of a post', role: 'us-official' };
+
 /** `ex-Minister`, `Minister-designate`: no office held today. */
 function compoundAt(reading: Reading, index: number, word: Word): TitlePlace | undefined {
+  const whole = reading.lists.titles.get(word.text.toLowerCase().split('-').join(' '));
+  if (whole !== undefined) return { title: whole, first: index };
   const halves = word.text.toLowerCase().split('-');
   const title = halves.map((half) => reading.lists.titles.get(half)).find((found) => found !== undefined);
-  return title === undefined ? undefined : { title: { ...title, role: 'private' }, first: index };
+  return title === undefined ? undefined : { title: { ...title, role: 'private', past: true }, first: index };
 }
 
 const pluralEndingAt = (reading: Reading, index: number, key: string): TitlePlace | undefined =>
@@ -52,7 +61,7 @@ function inOffice(reading: Reading, { title, first }: TitlePlace): Title {
     const word = besides(reading, index, reading.words[first]);
     if (word === undefined) break;
     if (word.text === '-') continue;
-    if (reading.lists.notInOffice.has(word.key)) return { ...title, role: 'private' };
+    if (reading.lists.notInOffice.has(word.key)) return { ...title, role: 'private', past: true };
     if (reading.lists.deputies.has(word.key) && role === 'public-figure') role = 'official';
     else if (!reading.stopped.has(index) && !reading.lists.common.has(word.key)) break;
     if (LINKS.has(word.key)) break;

@@ -20,14 +20,7 @@ export function unlistedRuns(reading: Reading, runs: readonly NameRun[]): Readon
 }
 
 /** A hint of a person counts where it is given once, one of a place or thing where half the places give it. */
-export const DUMP: { groups: { runs: readonly NameRun[]; given: number[]; reading: Reading }[] | undefined } =
-  { groups: undefined };
 function weightOf(reading: Reading, runs: readonly NameRun[]): number {
-  DUMP.groups?.push({
-    runs,
-    reading,
-    given: HINTS.map(([, holds]) => runs.filter((run) => holds(reading, run)).length / runs.length),
-  });
   return HINTS.reduce((sum, [weight, holds]) => {
     const given = runs.filter((run) => holds(reading, run)).length;
     const counts = weight > 0 ? given > 0 : given * 2 >= runs.length;
@@ -35,7 +28,8 @@ function weightOf(reading: Reading, runs: readonly NameRun[]): number {
   }, 0);
 }
 
-const LEAST = Number(process.env['LEAST'] ?? 1);
+/** From so much on a name is taken for a person's. */
+const LEAST = 2;
 
 /** Not where all of the run may be plain words. */
 function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
@@ -47,35 +41,33 @@ function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
 }
 
 type Test = (reading: Reading, run: NameRun) => boolean;
-const W = (name: string, value: number): number => Number(process.env[name] ?? value);
+/**
+ * What each hint weighs. The weights were fitted to labelled cables and to texts that name nobody (`npm run persons:score`):
+ * to change one, look at both.
+ */
 const HINTS: readonly (readonly [number, Test])[] = [
-  [W('GIVEN', 3), (reading, run) => hasGivenName(reading, run)],
-  [W('LISTED', 1), (reading, run) => isListedName(reading, run)],
-  [W('DEED', 4), (reading, run) => doesSomething(reading, run)],
-  [W('OWNS', 4), (reading, run) => reading.words[run.end - 1]?.possessive === true],
-  [W('HINT', 1), (reading, run) => isHinted(reading, run)],
-  [W('TOWN', -3), (reading, run) => isTown(reading, run)],
-  [W('ARTICLE', -1), (reading, run) => hasArticle(reading, run)],
-  [W('PLACED', -2), (reading, run) => isPlaced(reading, run)],
-  [W('LIST', -3), (reading, run) => isAmongPlaces(reading, run)],
-  [W('PROPER', -1), (reading, run) => isPartOfMore(reading, run)],
-  [W('QUOTED', -2), (reading, run) => isQuoted(reading, run)],
-  [W('AGENT', 3), (reading, run) => followsAgent(reading, run)],
-  [W('LAND', 5), (reading, run) => isOfLand(reading, run)],
-  [W('FULL', -2), (reading, run) => isFull(run) && !hasGivenName(reading, run)],
-  [W('PARTICLE', 3), (reading, run) => hasParticle(reading, run)],
-  [W('IDENT', 5), (reading, run) => isIdentified(reading, run)],
-  [W('NICK', 5), ({ words }, run) => words.slice(run.first, run.end).some(({ text }) => text === '"')],
-  [W('PAIR', 1), (reading, run) => isPaired(reading, run)],
-  [W('WITH', 5), (reading, run) => WITH.has(keyBefore(reading, run))],
-  [W('ANDI', 5), (reading, run) => isInOurCompany(reading, run)],
-  [W('AUX', 4), (reading, run) => AUX.has(keyAfter(reading, run))],
-  [W('WORD', -2), (reading, run) => isPlainWord(reading, run)],
-  [W('KIND', -1), (reading, run) => isOfKind(reading, run)],
-  [W('SHORT', -1), (reading, run) => !isFull(run) && (reading.words[run.first]?.key.length ?? 0) < 5],
-  [W('LOUD', 0), (reading, run) => isLoud(reading, run)],
-  [W('OPENING', 0), (reading, run) => reading.words[run.first]?.opening === true],
-  [W('NUMBER', -3), (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
+  [2, (reading, run) => hasGivenName(reading, run)],
+  [1, (reading, run) => isListedName(reading, run)],
+  [2, (reading, run) => doesSomething(reading, run)],
+  [3, (reading, run) => AUXILIARY.has(keyAfter(reading, run))],
+  [4, (reading, run) => reading.words[run.end - 1]?.possessive === true],
+  [1, (reading, run) => reading.lists.hints.has(keyBefore(reading, run))],
+  [5, (reading, run) => reading.lists.company.has(keyBefore(reading, run))],
+  [4, (reading, run) => followsAgent(reading, run)],
+  [2, (reading, run) => hasParticle(reading, run)],
+  [5, (reading, run) => isIdentified(reading, run)],
+  [5, (reading, run) => hasNickname(reading, run)],
+  [4, (reading, run) => isPaired(reading, run)],
+  [5, (reading, run) => isInOurCompany(reading, run)],
+  [1, (reading, run) => reading.words[run.first]?.opening === true],
+  [-3, (reading, run) => isTown(reading, run)],
+  [-1, (reading, run) => hasArticle(reading, run)],
+  [-1, (reading, run) => isPlaced(reading, run)],
+  [-2, (reading, run) => isAmongPlaces(reading, run)],
+  [-2, (reading, run) => isQuoted(reading, run)],
+  [-1, (reading, run) => isPlainWord(reading, run)],
+  [-2, (reading, run) => isOfKind(reading, run)],
+  [-5, (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
 ];
 
 /** `Ana Kovar`, `A. Kovar` */
@@ -115,9 +107,6 @@ const AUXILIARIES: ReadonlySet<string> = new Set(
   ),
 );
 
-const isHinted = (reading: Reading, run: NameRun): boolean =>
-  reading.lists.hints.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
-
 /** What may do and be met as a person is, and is rather a place or thing. */
 export const isPlace = (reading: Reading, run: NameRun): boolean =>
   isTown(reading, run) || isAmongPlaces(reading, run) || isOfKind(reading, run) || isQuoted(reading, run);
@@ -127,20 +116,7 @@ const keyBefore = (reading: Reading, run: NameRun): string =>
 const keyAfter = (reading: Reading, run: NameRun): string =>
   besides(reading, run.end, reading.words[run.first])?.key ?? '';
 
-const WITH: ReadonlySet<string> = new Set([
-  'with',
-  'tell',
-  'told',
-  'ask',
-  'asked',
-  'inform',
-  'informed',
-  'saw',
-  'see',
-  'convince',
-  'persuade',
-]);
-const AUX: ReadonlySet<string> = new Set(
+const AUXILIARY: ReadonlySet<string> = new Set(
   'would could should might must did does had has will cannot'.split(' '),
 );
 
@@ -153,6 +129,9 @@ function isIdentified(reading: Reading, run: NameRun): boolean {
 const IDENTIFYING: ReadonlySet<string> = new Set(
   'alias aka dpob dob pob nee born ppt passport aged ssn'.split(' '),
 );
+
+const hasNickname = ({ words }: Reading, run: NameRun): boolean =>
+  words.slice(run.first, run.end).some(({ text }) => text === '"');
 
 /** `de Gaulle` */
 const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
@@ -184,49 +163,17 @@ const isPlainWord = ({ words, lists }: Reading, run: NameRun): boolean =>
 /** `river Mantaro`, `Doe Run smelter`: what it is stands beside it. */
 const isOfKind = (reading: Reading, run: NameRun): boolean =>
   [keyBefore(reading, run), keyAfter(reading, run)].some(
-    (key) => reading.lists.organisations.has(key) || KINDS.has(key),
+    (key) => reading.lists.organisations.has(key) || reading.lists.kinds.has(key),
   );
-
-const KINDS: ReadonlySet<string> = new Set(
-  'dam dams reservoir province provinces district districts county region regions town towns village villages city cities area areas port ports airport airfield base bases camp camps range ranges channel bridge gorge road highway railway line lines field fields well wells mine mines plant plants project projects basin delta plateau border frontier pass peak glacier forest reserve park beach coast islands vessel vessels ship ships tanker trawler frigate destroyer submarine class aircraft missile missiles rocket tank tanks gun guns radar exercise exercises operation newspaper newspapers daily weekly magazine radio station agency company companies firm firms brand brands model models product products film series party parties front movement league union conference convention treaty agreement accord protocol plan scheme law code act bill decree commission committee council board bank fund institute university hospital school church mosque hotel market bazaar cinema theater festival tribe tribes clan clans language seed variety breed wheat rice cotton'.split(
-    ' ',
-  ),
-);
 
 /** `CREDITOR BRANDHUBER`: a word for what people do or are. */
 function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
   const word = besides({ words }, run.first - 1, words[run.first]);
-  if (word?.kind !== 'word' || !lists.everyday.has(word.key) || NO_AGENTS.has(word.key)) return false;
+  if (word?.kind !== 'word' || !lists.everyday.has(word.key) || lists.noAgents.has(word.key)) return false;
   return word.key.length > 5 && AGENT.test(word.key);
 }
 
 const AGENT = /(?:ers?|ors?|ists?|ians?|men|man|woman|women|ants?|eers?)$/;
-const NO_AGENTS: ReadonlySet<string> = new Set(
-  (
-    'letter letters number numbers matter matters whether rather either neither another together however further former ' +
-    'latter longer larger greater higher lower earlier sooner better smaller fewer stronger remember consider deliver ' +
-    'discover recover cover corner center counter border order orders power powers paper papers answer answers chapter ' +
-    'quarter quarters charter register winter summer october november december september harbor harbour labor labour ' +
-    'favor favour factor factors sector sectors major minor senior junior interior exterior error terror horror behavior ' +
-    'human german woman important relevant significant constant instant distant plant grant warrant hesitant reluctant ' +
-    'tanker tankers freighter bomber fighter steamer cutter trawler trawlers carrier cruiser destroyer helicopter ' +
-    'river rivers water waters weather newspaper offer transfer murder surrender disorder corridor motor tractor reactor ' +
-    'list exist resist assist consist persist insist enlist insistent italian russian egyptian iranian'
-  ).split(' '),
-);
-
-/** `QURAISHY (PAKISTAN)` */
-function isOfLand(reading: Reading, run: NameRun): boolean {
-  const name = reading.words[run.first];
-  if (besides(reading, run.end, name)?.text !== '(') return false;
-  for (let at = run.end + 1; at < run.end + 4; at++) {
-    const word = besides(reading, at, name);
-    if (word === undefined) return false;
-    if (word.text === ')') return at > run.end + 1;
-    if (!reading.stopped.has(at)) return false;
-  }
-  return false;
-}
 
 /** `Falesti, Soroca and Balti`: where one of a list is a place, the others are. */
 function isAmongPlaces(reading: Reading, run: NameRun): boolean {
@@ -247,26 +194,6 @@ function isPlaceBeside(reading: Reading, from: number, step: -1 | 1): boolean {
       return !lists.titles.has(word.key);
   }
   return false;
-}
-
-/** Part of a longer name of a body: a capital word that is no title stands right beside it. */
-function isPartOfMore(reading: Reading, run: NameRun): boolean {
-  if (isLoud(reading, run)) return false;
-  return (
-    isStopped(reading, run, run.first - 1) ||
-    (reading.words[run.end - 1]?.possessive !== true && isStopped(reading, run, run.end))
-  );
-}
-
-function isStopped({ words, stopped, lists }: Reading, run: NameRun, at: number): boolean {
-  const word = besides({ words }, at, words[run.first]);
-  return (
-    word?.capital === true &&
-    !word.opening &&
-    stopped.has(at) &&
-    !lists.titles.has(word.key) &&
-    !lists.honorifics.has(word.key)
-  );
 }
 
 const isQuoted = (reading: Reading, run: NameRun): boolean =>

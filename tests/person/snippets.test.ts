@@ -88,7 +88,7 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'somebody named behind a request for anonymity',
     'The activist, who asked for anonymity, is Radovan Krestic.',
-    ['private: Radovan Krestic'],
+    ['source: Radovan Krestic'],
   ],
   [
     'an officer of a mission, ours by the short form',
@@ -203,8 +203,13 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['public-figure: Kubat | pro-Kubat | Kubat-led'],
   ],
   [
-    'titles that disagree release least',
+    'an office is over a calling',
     'Minister Bela Tarnok came. Bela Tarnok, a lawyer, left.',
+    ['public-figure: Bela Tarnok | Bela Tarnok'],
+  ],
+  [
+    'an office no longer held is over all',
+    'Minister Bela Tarnok came. Former Minister Bela Tarnok left.',
     ['private: Bela Tarnok | Bela Tarnok'],
   ],
   [

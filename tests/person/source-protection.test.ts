@@ -113,9 +113,9 @@ describe('a notice to protect a source', () => {
     expect(message?.reason).not.toContain('substance');
   });
 
-  it('does not reach into another paragraph for a person', () => {
+  it('that names nobody protects whoever may be meant, and says so', () => {
     const text = 'Journalist Ana Kovac came.\n---\nA contact (protect) disagreed.';
-    expect(told(bodyOf(text))).toEqual(['private: Ana Kovac']);
+    expect(told(bodyOf(text))).toEqual(['protected: Ana Kovac']);
     expect(codes(text)).toEqual(['protect-notice-unbound']);
   });
 });
