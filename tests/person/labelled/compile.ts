@@ -1,17 +1,19 @@
 /**
- * Labelled cables -> the form the examination reads: OUT/cables/*.txt, OUT/nonames/*.txt, OUT/gold.json.
+ * Labelled cables, and the form in which others read them: OUT/cables/*, OUT/nonames/*, OUT/gold.json
+ * (`npx tsx tests/person/labelled/write.ts OUT`).
  *
  * Every folder beside this file is taken; one whose name begins with `nonames` holds name-free text, copied as it is.
  * A source begins with a head, ended by the line `----`:
  *
  *   family: aad
- *   common: HILL YOUNG          words of names that stand in this cable in another sense too (optional)
+ *   common: HILL YOUNG          words of names that stand in this cable in another sense too (in `upper` it must say so)
  *   p1: protected | Anna Novak  id, role, canonical name
  *
  * and goes on with the cable, in which `⟦p1|NOVAK⟧` is a mention of a person and `⟦#ssn|123-45-6789⟧` an identifier.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LabelledFile, type LabelledFolder } from '../score/labelled.ts';
 
 const ROLES = ['protected', 'source', 'private', 'official', 'us-official', 'public-figure'];
 const KINDS = [
@@ -26,9 +28,14 @@ const KINDS = [
   'email',
   'national-id',
   'vehicle',
+  'card',
   'other',
 ];
-const FAMILIES = ['acp', 'acp-page', 'aad', 'foia-page', 'frus', 'smart', 'markdown'];
+const FAMILIES = [
+  ...['acp', 'acp-page', 'aad', 'foia-page', 'frus', 'smart', 'markdown', 'cablegate-html', 'cablegate-csv'],
+];
+/** Here every word of a name that stands without a label must be told; elsewhere May and London are too many. */
+const STRICT = 'upper/';
 const LABEL = /⟦(#?)([a-z0-9-]+)\|([^⟦⟧|]+)⟧/g;
 /** Words that belong to many names; their being unlabelled elsewhere says nothing. */
 const PARTICLES = new Set(
@@ -102,7 +109,7 @@ function compile(where: string, source: string): Labelled {
   const persons = [...head.persons.values()];
   for (const person of persons)
     if (person.mentions.length === 0) throw new Error(`${where}: ${person.id} is never mentioned`);
-  const forgotten = forgottenNames(text, persons, identifiers, head.common);
+  const forgotten = where.startsWith(STRICT) ? forgottenNames(text, persons, identifiers, head.common) : [];
   if (forgotten.length > 0) throw new Error(`${where}: names without a label:\n  ${forgotten.join('\n  ')}`);
   return { text, family: head.family, persons, identifiers };
 }
@@ -152,24 +159,17 @@ function forgottenNames(
   });
 }
 
-function main(out: string): void {
+/** Everything beside this file, compiled. The file of a cable bears its folder's name, so that no two are called alike. */
+export function labelledSources(): LabelledFolder {
   const here = import.meta.dirname;
-  const gold: object[] = [];
-  for (const folder of ['cables', 'nonames']) mkdirSync(join(out, folder), { recursive: true });
+  const cables: LabelledFolder['cables'][number][] = [];
+  const nameless: { file: string; text: string }[] = [];
   for (const { name: folder } of readdirSync(here, { withFileTypes: true }).filter((it) => it.isDirectory()))
-    for (const name of readdirSync(join(here, folder)).filter((it) => it.endsWith('.txt'))) {
-      const source = readFileSync(join(here, folder, name), 'utf8');
-      const file = `${folder.replace(/^nonames-?/, '') || 'plain'}-${name}`;
-      if (folder.startsWith('nonames')) writeFileSync(join(out, 'nonames', file), source);
-      else {
-        const { text, ...labels } = compile(`${folder}/${name}`, source);
-        writeFileSync(join(out, 'cables', file), text);
-        gold.push({ file, ...labels });
-      }
+    for (const name of readdirSync(join(here, folder)).sort()) {
+      const text = readFileSync(join(here, folder, name), 'utf8');
+      const file = `${folder.replace(/^nonames-?/, '')}-${name}`;
+      if (folder.startsWith('nonames')) nameless.push({ file, text });
+      else cables.push(LabelledFile.parse({ file, ...compile(`${folder}/${name}`, text) }));
     }
-  writeFileSync(join(out, 'gold.json'), `${JSON.stringify(gold, null, 1)}\n`);
+  return { cables, nameless };
 }
-
-const [out] = process.argv.slice(2);
-if (out === undefined) throw new Error('say where to: npx tsx tests/person/labelled/compile.ts OUT');
-main(out);

@@ -4,17 +4,18 @@ import { z } from 'zod';
 import { PersonRole } from '../../../src/model/person.ts';
 
 const Mention = z.object({ text: z.string(), from: z.number(), to: z.number() });
-const LabelledFile = z.object({
+export const LabelledFile = z.object({
   file: z.string(),
   family: z.string(),
   persons: z.array(
     z.object({ id: z.string(), canonical: z.string(), role: PersonRole, mentions: z.array(Mention) }),
   ),
   identifiers: z.array(Mention.extend({ kind: z.string() })).default([]),
+  text: z.string().default(''),
 });
 
 /** A cable with everybody who is named in it; offsets into its text. */
-export type Labelled = z.infer<typeof LabelledFile> & { readonly text: string };
+export type Labelled = z.infer<typeof LabelledFile>;
 export type LabelledPerson = Labelled['persons'][number];
 export type LabelledMention = z.infer<typeof Mention>;
 
@@ -48,4 +49,4 @@ function withText(folder: string, labelled: z.infer<typeof LabelledFile>): Label
 }
 
 export const isUpperCase = (text: string): boolean =>
-  (text.match(/\p{Ll}/gu)?.length ?? 0) * 10 < (text.match(/\p{Lu}/gu)?.length ?? 0);
+  (text.match(/\p{Ll}/gu)?.length ?? 0) < (text.match(/\p{Lu}/gu)?.length ?? 0);

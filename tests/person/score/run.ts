@@ -1,6 +1,7 @@
 // How well persons and identifiers are found: npm run persons:score [-- DIR]. DIR holds cables/, gold.json, nonames/.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { labelledSources } from '../labelled/compile.ts';
 import { byCompromise, byRedactPii, type Finder, RULEBOOK, tearline } from './finders.ts';
 import { labelledFolder } from './labelled.ts';
 import {
@@ -26,9 +27,11 @@ const told = (name: string, figure: Share): string =>
 const verbose = process.argv.includes('--missed');
 const only = process.argv.includes('--alone') ? FINDERS.slice(0, 1) : FINDERS;
 
-function labelled(folder: string): void {
-  const { cables, nameless } = labelledFolder(folder);
-  console.log(`${folder}: ${cables.length} cables, ${nameless.length} texts without names`);
+function labelled(folder: string | undefined): void {
+  const { cables, nameless } = folder === undefined ? labelledSources() : labelledFolder(folder);
+  console.log(
+    `${folder ?? 'tests/person/labelled'}: ${cables.length} cables, ${nameless.length} texts without names`,
+  );
   for (const [name, find] of only) {
     const all = scored(cables, find);
     const mentions = judged(all);
@@ -89,6 +92,6 @@ function tally(words: readonly string[]): string {
 
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const TELEGRAMS = join(import.meta.dirname, '../../../../shared/data/frus-telegrams.jsonl');
-if (folder !== undefined) labelled(folder);
+labelled(folder);
 if (existsSync(TELEGRAMS)) telegrams(TELEGRAMS);
 else console.log('\nThe printed telegrams are not here, so they are not counted.');
