@@ -49,7 +49,7 @@ const silence = (span: Span, bases: readonly Basis[]): Question => ({
 });
 
 function aboutOf(by: ClaimBy): string | undefined {
-  if (by.kind === 'role') return `person:${by.person}`;
+  if (by.kind === 'role' || by.kind === 'echo') return `person:${by.person}`;
   return by.kind === 'marking' ? (by.portion ?? undefined) : undefined;
 }
 

@@ -257,7 +257,8 @@ function passageLines(done: Review, { portion, mark, level, decisions }: Passage
 /** A claim, in full where it is first met in a passage. */
 function claimLines({ persons }: Review, claim: Claim, told: Set<string>): string[] {
   const { by } = claim;
-  const person = by.kind === 'role' ? persons.find(({ id }) => id === by.person) : undefined;
+  const person =
+    by.kind === 'role' || by.kind === 'echo' ? persons.find(({ id }) => id === by.person) : undefined;
   const who = askedBy(claim).map((asked) => asked.by);
   if (person !== undefined) who.push(`${visible(person.name)}, ${person.role} (${person.id})`);
   const first = `    ${who.join(': ')}  [claim ${claim.id}]`;
