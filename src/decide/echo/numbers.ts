@@ -31,7 +31,7 @@ export function numbersAgain<T>(
     const figures = row[0].replace(/\D/g, '');
     for (const { from, to, what } of list.foundIn(figures)) {
       const span = { from: places[from] ?? 0, to: (places[to - 1] ?? 0) + 1 };
-      if (isGroup(text, span)) found.push({ span, what });
+      if (isGroup(text, span, to - from)) found.push({ span, what });
     }
   }
   return found;
@@ -43,6 +43,6 @@ function sought(printed: string): string[] {
   return figures.length >= LONG ? [figures, figures.slice(-LOCAL)] : [figures];
 }
 
-/** Figures inside a longer group are another number. */
-const isGroup = (text: string, { from, to }: Span): boolean =>
-  !/\d/.test(text.charAt(from - 1)) && !/\d/.test(text.charAt(to));
+/** Figures inside a longer group are another number; but a long number may have a country's before it. */
+const isGroup = (text: string, { from, to }: Span, figures: number): boolean =>
+  (figures >= LONG || !/\d/.test(text.charAt(from - 1))) && !/\d/.test(text.charAt(to));
