@@ -60,6 +60,7 @@ const CapacityRow = z.strictObject({
   classified: RoleDisposition,
   after: RoleDisposition,
   source: z.string().min(1),
+  unverified: z.string().min(1).optional(),
 });
 
 /** Who asks: everybody, or all of some countries (a coalition is all of its members). */
