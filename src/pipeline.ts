@@ -15,6 +15,7 @@ import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts'
 import { openedPortions } from './decide/opened.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
+import { neighbourMessages } from './decide/sorted-list.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
@@ -101,6 +102,8 @@ export interface Judgement {
   readonly cuts: readonly Cut[];
   readonly questions: readonly Question[];
   readonly state: FinalState;
+  /** Entries of sorted lists that stand beside a closed name and may be read. */
+  readonly neighbours: readonly Message[];
 }
 
 /** What comes of it, and what separate code needs to check it. */
@@ -126,7 +129,7 @@ export function review(record: SourceRecord, setting: Setting, rulebook: Ruleboo
     ...reading,
     ...judgement,
     ...copy(reading, judgement, setting, rulebook),
-    messages: [...reading.messages, ...advisories(reading), ...refused],
+    messages: [...reading.messages, ...advisories(reading), ...judgement.neighbours, ...refused],
   };
 }
 
@@ -189,7 +192,12 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   };
   const state = reading.broken ? 'failed' : finalState(cable, decisions);
   const questions = questionsOf(cable.text, decisions, claims);
-  return { persons, claims, answers, decisions, questions, cuts: cutsOf(cable, decisions, kinds), state };
+  const released = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
+  return {
+    ...{ persons, claims, answers, decisions, questions, state },
+    cuts: cutsOf(cable, decisions, kinds),
+    neighbours: neighbourMessages(echoes.neighbours, released),
+  };
 }
 
 /** Names and numbers that roles, rules or people close somewhere, wherever else they stand. */

@@ -5,9 +5,10 @@ import { covers, type Span, SpanIndex, sliceOf } from '../model/span.ts';
 import type { RuleMatch } from '../rule/match.ts';
 import type { Claimed } from './claim-id.ts';
 import { type Echo, echoesOf, formsAgain, type Ground } from './echo/find.ts';
-import { formsOfAddress } from './echo/forms.ts';
+import { formsOfAddress, isStrict } from './echo/forms.ts';
 import { numbersAgain } from './echo/numbers.ts';
 import { givenAt, type NamedIn } from './from-persons.ts';
+import { type Neighbour, neighboursIn } from './sorted-list.ts';
 
 /** A person whose name is held or withheld somewhere, with the bases cited there. */
 interface Closed {
@@ -25,6 +26,8 @@ export interface Echoes {
   readonly claims: readonly Claimed[];
   /** Places of numbers that are closed in another grouping. */
   readonly numbers: readonly Span[];
+  /** Entries of sorted lists beside closed names. */
+  readonly neighbours: readonly Neighbour[];
 }
 
 /** What the search for echoes is asked. */
@@ -48,9 +51,16 @@ export function echoesIn(question: EchoQuestion): Echoes {
   const sought = [...closed.values()].map(({ person }) => person);
   const found = echoesOf(sought, question.persons, question);
   const numbers = numbersOf(question);
+  const neighbours = neighboursOf(sought, question.cable.text);
+  const guarding = neighbours.filter(({ person }) => isStrict(person));
   return {
-    persons: withEchoes(question.persons, found),
+    persons: withEchoes(question.persons, [
+      ...found,
+      ...guarding.map(({ person, span }) => ({ person: person.id, span })),
+    ]),
+    neighbours,
     claims: [
+      ...guarding.map((neighbour) => guard(neighbour, closed.get(neighbour.person.id))),
       ...found.flatMap((echo) => echoClaims(echo, closed.get(echo.person), question)),
       ...addressClaims(question),
       ...numbers,
@@ -70,7 +80,7 @@ function closedPersons({ persons, matches, passages, audience, on }: EchoQuestio
   });
 }
 
-function withEchoes(persons: readonly Person[], found: readonly Echo[]): Person[] {
+function withEchoes(persons: readonly Person[], found: readonly Omit<Echo, 'certain'>[]): Person[] {
   const places = new Map<string, Span[]>();
   for (const { person, span } of found) {
     const spans = places.get(person) ?? [];
@@ -82,6 +92,26 @@ function withEchoes(persons: readonly Person[], found: readonly Echo[]): Person[
     return echoes === undefined ? person : { ...person, echoes };
   });
 }
+
+/** A neighbour in a sorted list, and whose name it stands beside. */
+type NeighbourOf = Neighbour & { readonly person: Person };
+
+function neighboursOf(closed: readonly Person[], text: string): NeighbourOf[] {
+  const owners = new Map(closed.flatMap((person) => person.mentions.map((span) => [span, person] as const)));
+  return neighboursIn(text, [...owners.keys()]).flatMap((neighbour) => {
+    const person = owners.get(neighbour.closed);
+    return person === undefined ? [] : [{ ...neighbour, person }];
+  });
+}
+
+/** The order of a list says with which letters a name begins that stands between two others. */
+function guard({ span, person }: NeighbourOf, closed: Closed | undefined): Claimed {
+  const by = { kind: 'echo' as const, person: person.id, role: person.role };
+  return { span, effect: 'hold', bases: closed?.bases ?? [], by, reason: BESIDE };
+}
+
+const BESIDE =
+  'This entry stands beside the name of somebody promised protection in a list in alphabetical order: it bounds the first letters of that name.';
 
 const AGAIN = 'A name that is closed elsewhere stands here too, outside of what was read as its mentions.';
 

@@ -55,8 +55,10 @@ function aboutOf(by: ClaimBy): string | undefined {
 
 const placeOf = ({ from, to }: Span): string => `${from}-${to}`;
 
+/** Of a person: whatever is asked about the name, from its mentions first. */
 const joined = (same: readonly [Question, ...Question[]]): Question => ({
   ...same[0],
+  bases: [...new Map(same.flatMap(({ bases }) => bases).map((basis) => [basis.code, basis])).values()],
   spans: same.flatMap(({ spans }) => spans),
   claims: [...new Set(same.flatMap(({ claims }) => claims))],
 });
