@@ -5,6 +5,7 @@ import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
 import { barsTo, strangeControls } from './decide/current-marking.ts';
+import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
 import { finalState } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
@@ -102,6 +103,8 @@ export interface Judgement {
   readonly cuts: readonly Cut[];
   readonly questions: readonly Question[];
   readonly state: FinalState;
+  /** Names that the copies may have nowhere, as letters: of persons promised protection. */
+  readonly secretNames: readonly NameWords[];
   /** Entries of sorted lists that stand beside a closed name and may be read. */
   readonly neighbours: readonly Message[];
 }
@@ -196,6 +199,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   return {
     ...{ persons, claims, answers, decisions, questions, state },
     cuts: cutsOf(cable, decisions, kinds),
+    secretNames: secretNames(cable.text, persons, decisions, rulebook.names),
     neighbours: neighbourMessages(echoes.neighbours, released),
   };
 }

@@ -86,6 +86,15 @@ function joined(first: string, second: string, lists: WordLists): Part[] {
   return [{ letters, kind: 'joined', joint: before.length, initialled, weak: isWeak(letters, lists) }];
 }
 
+/** The words of one printed name as letters, and of each whether it is an ordinary word too. */
+export function lettersOfName(
+  printed: string,
+  lists: WordLists,
+): { readonly words: readonly string[]; readonly weak: readonly boolean[] } {
+  const words = wordsOfName(printed, lists);
+  return { words: words.map(lettersIn), weak: words.map((word) => isWeak(word, lists)) };
+}
+
 /** What an e-mail address that may not be read tells before its `@`: the whole, and each word that is no ordinary one. */
 export function formsOfAddress(address: string, person: string, lists: WordLists): Form[] {
   const local = address.slice(0, address.indexOf('@'));
