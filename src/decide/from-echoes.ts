@@ -48,7 +48,9 @@ export interface EchoQuestion extends Ground {
  */
 export function echoesIn(question: EchoQuestion): Echoes {
   const closed = new Map(closedPersons(question).map((each) => [each.person.id, each]));
-  const sought = [...closed.values()].map(({ person }) => person);
+  const all = [...closed.values()].map(({ person }) => person);
+  // Of many namesakes those promised protection come first.
+  const sought = [...all.filter(isStrict), ...all.filter((person) => !isStrict(person))];
   const found = echoesOf(sought, question.persons, question);
   const numbers = numbersOf(question);
   const neighbours = neighboursOf(sought, question.cable.text);
@@ -60,7 +62,7 @@ export function echoesIn(question: EchoQuestion): Echoes {
     ]),
     neighbours,
     claims: [
-      ...guarding.map((neighbour) => guard(neighbour, closed.get(neighbour.person.id))),
+      ...onePlaceEach(guarding).map((neighbour) => guard(neighbour, closed.get(neighbour.person.id))),
       ...found.flatMap((echo) => echoClaims(echo, closed.get(echo.person), question)),
       ...addressClaims(question),
       ...numbers,
@@ -76,9 +78,14 @@ function closedPersons({ persons, matches, passages, audience, on }: EchoQuestio
       ...givenAt(mention, person, audience, on).flatMap((given) => given.bases),
       ...closing.at(mention).flatMap((passage) => (covers(mention, passage) ? passage.bases : [])),
     ]);
-    return bases.length === 0 ? [] : [{ person, bases }];
+    return bases.length === 0 ? [] : [{ person, bases: distinct(bases) }];
   });
 }
+
+/** Each ground once, however many places cite it. */
+const distinct = (bases: readonly Basis[]): Basis[] => [
+  ...new Map(bases.map((basis) => [basis.code, basis])).values(),
+];
 
 function withEchoes(persons: readonly Person[], found: readonly Omit<Echo, 'certain'>[]): Person[] {
   const places = new Map<string, Span[]>();
@@ -103,6 +110,11 @@ function neighboursOf(closed: readonly Person[], text: string): NeighbourOf[] {
     return person === undefined ? [] : [{ ...neighbour, person }];
   });
 }
+
+/** Several names of one person may share a neighbour. */
+const onePlaceEach = (neighbours: readonly NeighbourOf[]): NeighbourOf[] => [
+  ...new Map(neighbours.map((each) => [`${each.person.id} ${each.span.from}`, each])).values(),
+];
 
 /** The order of a list says with which letters a name begins that stands between two others. */
 function guard({ span, person }: NeighbourOf, closed: Closed | undefined): Claimed {
@@ -140,7 +152,7 @@ function numbersOf({ cable, matches }: EchoQuestion): Claimed[] {
   const known = new SpanIndex(identifiers.map(({ span }) => span));
   return numbersAgain(
     cable.text,
-    identifiers.map((match) => ({ span: match.span, what: match })),
+    identifiers.map((match) => ({ span: match.span, what: match, by: match.rule })),
   )
     .filter(({ span }) => !known.at(span).some((each) => covers(each, span)))
     .map(({ span, what }) => ruleClaim(span, what, what.effect, SAME_NUMBER));

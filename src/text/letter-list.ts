@@ -13,6 +13,9 @@ export interface LettersFound<T> {
 /** No name is longer: a walk from one letter ends here, so that the work stays linear in the text. */
 const LONGEST = 60;
 
+/** Of what shares its letters, so many: a text of one surname takes work by its length. */
+const MOST_ALIKE = 20;
+
 /** Many rows of letters, sought at once: a trie walked from every letter of a text, at most sixty steps from each. */
 export class LetterList<T> {
   private readonly root: Node<T> = { next: new Map(), ends: [] };
@@ -25,7 +28,7 @@ export class LetterList<T> {
       node.next.set(letter, child);
       node = child;
     }
-    node.ends.push(what);
+    if (node.ends.length < MOST_ALIKE) node.ends.push(what);
   }
 
   *foundIn(text: string): Generator<LettersFound<T>> {

@@ -197,6 +197,9 @@ test.each([
   ['addresses', 'belurk@'],
   ['one letter', 'b'],
   ['spellings', 'Bielurck '],
+  ['numbers', 'Call 202-555-0143 or 2025550143. '],
+  ['one address', 'Write to belurk@harbor.example. '],
+  ['namesakes', 'Lawyer Qarvon Belurk (protect) spoke. '],
 ])('takes work by the length of %s, not by its square', { timeout: 60_000 }, (_, unit) => {
   const text = (size: number): string =>
     cable([closed(example, ' (strictly protect)'), unit.repeat(Math.ceil(size / unit.length))]);

@@ -83,6 +83,9 @@ interface Sought {
   readonly spellings: ReadonlyMap<string, readonly Form[]>;
 }
 
+/** Namesakes that one spelling is asked of. */
+const MOST_ALIKE = 20;
+
 function soughtOf(forms: readonly Form[]): Sought {
   const letters = new LetterList<Form>();
   const spellings = new Map<string, Form[]>();
@@ -91,7 +94,7 @@ function soughtOf(forms: readonly Form[]): Sought {
     const key = spelledAs(form);
     if (key === undefined) continue;
     const alike = spellings.get(key) ?? [];
-    alike.push(form);
+    if (alike.length < MOST_ALIKE) alike.push(form);
     spellings.set(key, alike);
   }
   return { letters, spellings };

@@ -19,7 +19,7 @@ const ROW = /\d(?:[\s.,()/-]{0,3}\d)*/g;
 /** Every place where the figures of one of `numbers` stand in another grouping. Linear in the text. */
 export function numbersAgain<T>(
   text: string,
-  numbers: readonly { readonly span: Span; readonly what: T }[],
+  numbers: readonly { readonly span: Span; readonly what: T; readonly by: string }[],
 ): NumberFound<T>[] {
   const list = new LetterList<T>();
   for (const { span, what } of numbers)
