@@ -5,15 +5,18 @@ import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
 import { identified } from './decide/claim-id.ts';
 import { barsTo, strangeControls } from './decide/current-marking.ts';
+import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
 import { finalState } from './decide/final-state.ts';
+import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
-import { type Answers, answersOf } from './decide/from-people.ts';
-import { claimsFromPersons } from './decide/from-persons.ts';
+import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
+import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts';
 import { openedPortions } from './decide/opened.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
+import { neighbourMessages } from './decide/sorted-list.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
@@ -88,6 +91,8 @@ export interface Reading {
   readonly bound: Bound;
   readonly record: SourceRecord;
   readonly cable: Cable;
+  /** The folded view of the cable's text without its furniture. */
+  readonly view: View;
   readonly evidence: readonly EvidenceRow[];
   readonly assessment: Assessment;
   readonly persons: readonly Person[];
@@ -100,12 +105,18 @@ export interface Reading {
 
 /** All claims, joined. */
 export interface Judgement {
+  /** Everybody named, each with the places where a closed name stands again. */
+  readonly persons: readonly Person[];
   readonly claims: readonly Claim[];
   readonly answers: Answers;
   readonly decisions: readonly Decision[];
   readonly cuts: readonly Cut[];
   readonly questions: readonly Question[];
   readonly state: FinalState;
+  /** Names that the copies may have nowhere, as letters: of persons promised protection. */
+  readonly secretNames: readonly NameWords[];
+  /** Entries of sorted lists that stand beside a closed name and may be read. */
+  readonly neighbours: readonly Message[];
 }
 
 /** What comes of it, and what separate code needs to check it. */
@@ -137,7 +148,7 @@ export function review(
     ...reading,
     ...judgement,
     ...copy(reading, judgement, setting, rulebook),
-    messages: [...reading.messages, ...advisories(reading), ...refused],
+    messages: [...reading.messages, ...advisories(reading), ...judgement.neighbours, ...refused],
   };
 }
 
@@ -214,7 +225,7 @@ export function readingOf(
   rulebook: Rulebook,
   onlooker?: Onlooker,
 ): Reading {
-  const { cable, evidence, assessment, named } = seen;
+  const { cable, evidence, assessment, view, named } = seen;
   const found = applyRules(seen, setting, rulebook, onlooker);
   const failures = found.failures.map(({ rule, code }) =>
     error('rule-failed', `Rule ${rule} failed: ${code}.`),
@@ -225,6 +236,7 @@ export function readingOf(
     bound: boundTo(setting.key, mrn, record.text),
     record,
     cable,
+    view,
     evidence,
     assessment,
     persons: named.persons,
@@ -240,8 +252,11 @@ export function readingOf(
 /** Joins what markings, status, persons, rules and people claim into decisions. */
 export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): Judgement {
   const { audience, exemptions, vocabulary } = rulebook;
-  const { cable, assessment, evidence, persons, mrn } = reading;
+  const { cable, assessment, evidence, mrn } = reading;
   const actions = setting.actions.filter((action) => action.mrn === mrn);
+  const on = { dated: cable.dated, asOf: setting.asOf, classifiedAt: classifiedAt(cable, assessment) };
+  const echoes = echoesOfClosed(reading, actions, on, rulebook);
+  const { persons } = echoes;
   const answers = answersOf(actions, {
     ...{ cable, persons, source: sourceDigest(reading.bound) },
     available: availability(reading, setting, exemptions),
@@ -249,23 +264,39 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   });
   const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
-    ...claimsFromPersons(persons, audience, {
-      dated: cable.dated,
-      asOf: setting.asOf,
-      classifiedAt: classifiedAt(cable, assessment),
-    }),
+    ...claimsFromPersons(persons, audience, on),
     ...claimsFromRules(reading.matches),
+    ...echoes.claims,
     ...answers.claims,
   ];
   const claims = identified(claimed, (identity) => restrictedDigest(reading.bound, 'claim', identity));
   const decisions = settle(cable.text.length, claims, answers.lifts);
   const kinds = {
-    names: persons.flatMap(({ mentions }) => mentions),
-    numbers: reading.identifiers.map(({ span }) => span),
+    names: persons.flatMap(({ mentions, echoes: places = [] }) => [...mentions, ...places]),
+    numbers: [...reading.identifiers.map(({ span }) => span), ...echoes.numbers],
   };
   const state = reading.broken ? 'failed' : finalState(cable, decisions);
   const questions = questionsOf(cable.text, decisions, claims);
-  return { claims, answers, decisions, questions, cuts: cutsOf(cable, decisions, kinds), state };
+  const released = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
+  return {
+    ...{ persons, claims, answers, decisions, questions, state },
+    cuts: cutsOf(cable, decisions, kinds),
+    secretNames: secretNames(cable.text, persons, decisions, rulebook.names),
+    neighbours: neighbourMessages(echoes.neighbours, released),
+  };
+}
+
+/** Names and numbers that roles, rules or people close somewhere, wherever else they stand. */
+function echoesOfClosed(
+  { cable, view, persons, matches, bound }: Reading,
+  actions: readonly Action[],
+  on: NamedIn,
+  { audience, names: lists }: Rulebook,
+): ReturnType<typeof echoesIn> {
+  const passages = actions
+    .filter(({ effect, source }) => effect === 'withhold' && source === sourceDigest(bound))
+    .flatMap(({ on: target, bases }) => targetSpans(target, cable, persons).map((span) => ({ span, bases })));
+  return echoesIn({ cable, view, lists, persons, matches, passages, audience, on });
 }
 
 function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook: Rulebook): Copies {

@@ -34,7 +34,7 @@ export interface Against {
 }
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
-type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'>;
+type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>>;
 
 /** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
 export function faultsInLog(
@@ -160,7 +160,7 @@ function copyFaults(
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
   const most = input.folder === 'public' ? limit : undefined;
-  const check = prepareCopyCheck({ ...kept, source, sheet: isSheet(input), limit: most });
+  const check = prepareCopyCheck({ names: [], ...kept, source, sheet: isSheet(input), limit: most });
   const rows = rowsOf(files, mrn);
   return [
     ...check('index.jsonl', rows),

@@ -38,6 +38,7 @@ export function faultsIn(done: Review, files: readonly CopyFile[], limit: Banner
     decisions: done.decisions,
     struck: done.struck,
     page: wordsOfPage(done),
+    names: done.secretNames,
     sheet: isSheet(done),
     limit: done.folder === 'public' ? limit : undefined,
   });

@@ -78,7 +78,7 @@ function deletionEntries({ done: { mrn, cuts, claims }, rows }: MadeCable): Entr
   }));
 }
 
-/** Who asked, in words: a rule with its pack's digest, a row of the audience's table, a role, a person. */
+/** Who asked, in words: a rule with its pack's digest, a row of the audience's table, a role, an echo, a person. */
 export function askedBy(claim: Claim | undefined): { claim: string; by: string; digest?: string }[] {
   if (claim === undefined) return [];
   const { id, by } = claim;
@@ -89,6 +89,8 @@ export function askedBy(claim: Claim | undefined): { claim: string; by: string; 
       return [{ claim: id, by: `table row ${by.row}` }];
     case 'role':
       return [{ claim: id, by: `role ${by.role}` }];
+    case 'echo':
+      return [{ claim: id, by: `echo of role ${by.role}` }];
     case 'rule':
       return [{ claim: id, by: `rule ${by.rule}`, digest: by.digest }];
     case 'person':

@@ -263,13 +263,13 @@ export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string |
 
 /** What the reviewer gets, and nobody else. */
 function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean): CopyFile[] {
-  const { mrn, record, patch, cuts, decisions } = done;
+  const { mrn, record, patch, cuts, decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
   return [
     { name: `${mrn}.patch`, text: bannered(patch, level) },
     {
       name: `${mrn}.decisions.json`,
-      text: `${JSON.stringify({ level, page: wordsOfPage(done), struck: done.struck, decisions, cuts }, null, 1)}\n`,
+      text: `${JSON.stringify({ level, page: wordsOfPage(done), names, struck, decisions, cuts }, null, 1)}\n`,
     },
     ...(marked ? [{ name: `${mrn}.marked.txt`, text: markedPage(done.marked) }] : []),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),

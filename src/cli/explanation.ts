@@ -115,7 +115,8 @@ function tellerOf({ record, cable, persons }: Review, { packs }: Rulebook) {
     };
   };
   const personBehind = ({ by }: Claim): ToldClaim['person'] => {
-    const found = by.kind === 'role' ? persons.find(({ id }) => id === by.person) : undefined;
+    const found =
+      by.kind === 'role' || by.kind === 'echo' ? persons.find(({ id }) => id === by.person) : undefined;
     if (found === undefined) return undefined;
     const { id, name, role, evidence } = found;
     return { id, name, role, evidence };

@@ -23,6 +23,8 @@ function sourceOf(by: ClaimBy): string {
       return `marking ${by.row} ${by.portion ?? ''} ${by.standing}`;
     case 'role':
       return `role ${by.role}`;
+    case 'echo':
+      return `echo ${by.role} ${by.person}`;
     case 'rule':
       return `rule ${by.rule}`;
     case 'person':

@@ -105,7 +105,9 @@ export function targetSpans(target: Target, cable: Cable, persons: readonly Pers
         .filter(({ id }) => id === target.id)
         .flatMap((portion) => bodyOf(portion, cable.text));
     case 'person':
-      return persons.filter(({ id }) => id === target.id).flatMap(({ mentions }) => mentions);
+      return persons
+        .filter(({ id }) => id === target.id)
+        .flatMap(({ mentions, echoes = [] }) => [...mentions, ...echoes]);
     case 'text':
       return occurrences(cable.text, target.text);
   }

@@ -11,18 +11,42 @@ export interface NamedIn {
   readonly classifiedAt: (span: Span) => boolean;
 }
 
-/** What the audience gives each role, at every mention. A role never releases: that is the base's to say. */
+/** What a role or a capacity of a person gets at one place. */
+export interface Given extends Disposition {
+  readonly role: string;
+}
+
+/**
+ * What the audience gives each role and each capacity, at every mention. Each makes a claim of its own, so that the
+ * stricter counts and neither reason is lost. None releases: that is the base's to say.
+ */
 export function claimsFromPersons(persons: readonly Person[], audience: Audience, on: NamedIn): Claimed[] {
   return persons.flatMap((person) =>
-    person.mentions.flatMap((span) => {
-      const dispositions = audience.persons[person.role];
-      const given = ofItsAge(on.classifiedAt(span) ? dispositions.classified : dispositions.after, on);
-      if (given.effect === 'release') return [];
-      const { effect, bases, reason } = given;
-      const by = { kind: 'role' as const, person: person.id, role: person.role };
-      return [{ span, effect, bases, by, reason }];
-    }),
+    person.mentions.flatMap((span) =>
+      givenAt(span, person, audience, on).map(({ role, effect, bases, reason }): Claimed => {
+        const by = { kind: 'role' as const, person: person.id, role };
+        return { span, effect, bases, by, reason };
+      }),
+    ),
   );
+}
+
+/** Whatever at this place restricts a person's name. */
+export function givenAt(
+  span: Span,
+  { role, capacities = [] }: Pick<Person, 'role' | 'capacities'>,
+  audience: Pick<Audience, 'persons' | 'capacities'>,
+  on: NamedIn,
+): Given[] {
+  const day = on.classifiedAt(span) ? 'classified' : 'after';
+  const rows = [
+    { role, row: audience.persons[role] },
+    ...capacities.map((capacity) => ({ role: capacity, row: audience.capacities?.[capacity] })),
+  ];
+  return rows.flatMap(({ role: name, row }) => {
+    const given = row === undefined ? undefined : ofItsAge(row[day], on);
+    return given === undefined || given.effect === 'release' ? [] : [{ role: name, ...given }];
+  });
 }
 
 /** An undated cable may be of yesterday. */

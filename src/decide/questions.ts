@@ -49,14 +49,16 @@ const silence = (span: Span, bases: readonly Basis[]): Question => ({
 });
 
 function aboutOf(by: ClaimBy): string | undefined {
-  if (by.kind === 'role') return `person:${by.person}`;
+  if (by.kind === 'role' || by.kind === 'echo') return `person:${by.person}`;
   return by.kind === 'marking' ? (by.portion ?? undefined) : undefined;
 }
 
 const placeOf = ({ from, to }: Span): string => `${from}-${to}`;
 
+/** Of a person: whatever is asked about the name, from its mentions first. */
 const joined = (same: readonly [Question, ...Question[]]): Question => ({
   ...same[0],
+  bases: [...new Map(same.flatMap(({ bases }) => bases).map((basis) => [basis.code, basis])).values()],
   spans: same.flatMap(({ spans }) => spans),
   claims: [...new Set(same.flatMap(({ claims }) => claims))],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Basis, Effect } from './claim.ts';
 import { Level } from './marking.ts';
-import { PersonRole } from './person.ts';
+import { PersonCapacity, PersonRole } from './person.ts';
 
 /**
  * What a piece of a cable can be, before any rule is asked. The conditions are code; what follows is data. For everybody
@@ -55,6 +55,14 @@ const RoleDisposition = Disposition.extend({
 });
 export type RoleDisposition = z.infer<typeof RoleDisposition>;
 
+/** What a capacity gets beside the role of the same person: the stricter counts. Each row states its source. */
+const CapacityRow = z.strictObject({
+  classified: RoleDisposition,
+  after: RoleDisposition,
+  source: z.string().min(1),
+  unverified: z.string().min(1).optional(),
+});
+
 /** Who asks: everybody, or all of some countries (a coalition is all of its members). */
 export type Readers =
   | { readonly kind: 'public' }
@@ -79,6 +87,8 @@ export const AudienceFile = z
     table: z.array(BaseRow),
     /** What a role gets while the passage is classified on the day, and after. */
     persons: z.record(PersonRole, z.strictObject({ classified: RoleDisposition, after: RoleDisposition })),
+    /** The same for what somebody is beside a role; a capacity that is not listed adds nothing. */
+    capacities: z.partialRecord(PersonCapacity, CapacityRow).optional(),
   })
   .superRefine(({ readers, table }, context) => {
     const wanted: readonly string[] = readers === 'public' ? PUBLIC_ROWS : ABROAD_ROWS;

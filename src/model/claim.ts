@@ -28,7 +28,10 @@ export type ClaimBy =
       readonly portion: string | null;
       readonly standing: string;
     }
+  /** `role` is a role of the audience file, or a capacity. */
   | { readonly kind: 'role'; readonly person: string; readonly role: string }
+  /** A name that is closed elsewhere, found again outside of the person's mentions. */
+  | { readonly kind: 'echo'; readonly person: string; readonly role: string }
   | { readonly kind: 'rule'; readonly rule: string; readonly pack: string; readonly digest: string }
   | { readonly kind: 'person'; readonly action: string; readonly name: string };
 

@@ -23,4 +23,6 @@ export interface Person {
   readonly evidence: string;
   readonly capacities?: readonly PersonCapacity[];
   readonly mentions: readonly Span[];
+  /** Where the name stands in another form, or where nobody read it as a name: what speaks of the person speaks of these. */
+  readonly echoes?: readonly Span[];
 }

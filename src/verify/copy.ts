@@ -5,6 +5,7 @@ import { checkBanner } from './banner.ts';
 import { checkBody } from './body.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
+import { prepareNameCheck, type SecretName } from './names.ts';
 import { bodyOfPage, readJsonCopy, TEMPLATE_WORDS } from './page.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,6 +16,8 @@ export interface Settled {
   readonly struck: readonly Span[];
   /** What the page says of its own: number, stamps, who confirmed and when, codes of exemptions. */
   readonly page: readonly string[];
+  /** Names that may stand nowhere, whatever was decided on their places. */
+  readonly names: readonly SecretName[];
   /** A withdrawal sheet stands for the copy, and has no body of the cable. */
   readonly sheet: boolean;
   /** The most that a banner of the files may bear; nothing is asked where they do not leave the building. */
@@ -29,18 +32,27 @@ export type CopyCheck = (name: string, bytes: string | Uint8Array) => string[];
  * released text and markers alone, the banner not above what the folder allows.
  */
 export function prepareCopyCheck(settled: Settled): CopyCheck {
-  const { source, decisions, page } = settled;
+  const { source, decisions, page, names } = settled;
   const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
-  const leaksIn = prepareLeakCheck(source, withheld, [...TEMPLATE_WORDS, ...page]);
+  const permitted = [...TEMPLATE_WORDS, ...page];
+  const leaksIn = prepareLeakCheck(source, withheld, permitted);
+  const namesIn = prepareNameCheck(
+    names,
+    permitted.filter((words) => !words.startsWith(BEGINNING)),
+  );
   return (name, bytes) => {
     const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
     const verdicts = verdictsOn(settled, name, text);
     return [
       ...leaksIn(bytes, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
+      ...(namesIn(bytes) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
 }
+
+/** What `page` quotes of the released text, to tell rows of letters: it permits no name. */
+const BEGINNING = '"text":"';
 
 function verdictsOn(settled: Settled, name: string, text: string): Verdict[] {
   if (name === 'index.jsonl') return [checkIndex(text)];

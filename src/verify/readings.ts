@@ -22,7 +22,7 @@ export function* readings(output: string | Uint8Array): Generator<Reading> {
   if (typeof output === 'string') {
     yield { decoding: 'plain', at: 0, text: withoutSpaceEscapes(output) };
     yield* decodedFrom(output, DEEPEST);
-    if (output.includes('\0')) yield* wideReadings(Buffer.from(output, 'latin1'), 0);
+    if (output.includes('\0')) yield* wideReadings(Buffer.from(output, 'latin1'), 0, DEEPEST);
   } else yield* bytesReadings(output, 'plain', 0, DEEPEST);
 }
 
@@ -35,7 +35,7 @@ function* bytesReadings(
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   yield { decoding, at, text: withoutSpaceEscapes(text) };
   if (depth > 0) yield* decodedFrom(text, depth);
-  yield* wideReadings(bytes, at);
+  yield* wideReadings(bytes, at, depth);
 }
 
 /** The `n` of an escaped line end is no letter: it would read on from the word before it. */
@@ -46,7 +46,7 @@ const withoutSpaceEscapes = (text: string): string =>
  * UTF-16 in both orders, and from odd bytes too. Zero bytes or a byte order mark give it away. Without its zero
  * bytes it can be read in the middle of other text.
  */
-function* wideReadings(bytes: Uint8Array, at: number): Generator<Reading> {
+function* wideReadings(bytes: Uint8Array, at: number, depth: number): Generator<Reading> {
   const marked = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
   const hollow = bytes.includes(0);
   if (!marked && !hollow) return;
@@ -60,6 +60,10 @@ function* wideReadings(bytes: Uint8Array, at: number): Generator<Reading> {
     for (const order of ['utf-16le', 'utf-16be']) {
       const text = new TextDecoder(order).decode(bytes.subarray(from));
       yield { decoding: 'utf-16', at, text };
+      for (const [decoding, decode] of depth > 0 ? WHOLE : []) {
+        const decoded = decode(text);
+        if (decoded !== text) yield { decoding, at, text: decoded };
+      }
     }
 }
 

@@ -1,0 +1,49 @@
+import type { Decision } from '../../model/claim.ts';
+import type { Person } from '../../model/person.ts';
+import { type Span, SpanIndex, sliceOf } from '../../model/span.ts';
+import { foldedView } from '../../text/view.ts';
+import { isStrict, lettersOfName, type WordLists } from './forms.ts';
+
+/** A name as letters: a surname alone, or a given name and a surname. */
+export type NameWords = readonly string[];
+
+const SHORTEST_ALONE = 4;
+
+/**
+ * Names of persons promised protection of whom no place may be read: a copy may have them nowhere. A surname that
+ * is an ordinary word too, or that somebody has who may be named, says nothing by itself.
+ */
+export function secretNames(
+  text: string,
+  persons: readonly Person[],
+  decisions: readonly Decision[],
+  lists: WordLists,
+): NameWords[] {
+  const shown = new SpanIndex(decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span));
+  const isShown = (span: Span): boolean => shown.at(span).length > 0;
+  const secret = persons.filter(
+    (person) => isStrict(person) && ![...person.mentions, ...(person.echoes ?? [])].some(isShown),
+  );
+  if (secret.length === 0) return [];
+  const printed = (spans: readonly Span[]) =>
+    [...new Set(spans.map((span) => foldedView(sliceOf(text, span)).text))].map((name) =>
+      lettersOfName(name, lists),
+    );
+  const open = persons.flatMap((person) => printed(person.mentions.filter(isShown)));
+  const borne = new Set(open.flatMap(({ words }) => words));
+  return secret.flatMap((person) => printed(person.mentions).flatMap((name) => formsOfSecret(name, borne)));
+}
+
+function formsOfSecret(
+  { words, weak }: { readonly words: readonly string[]; readonly weak: readonly boolean[] },
+  borne: ReadonlySet<string>,
+): NameWords[] {
+  const family = words.length > 1 ? words.slice(1) : words;
+  const alone = family.filter(
+    (word, i) =>
+      word.length >= SHORTEST_ALONE && weak[words.length > 1 ? i + 1 : i] === false && !borne.has(word),
+  );
+  const [given, last] = [words[0], words.at(-1)];
+  const whole = given === undefined || last === undefined || words.length < 2 ? [] : [[given, last]];
+  return [...alone.map((word) => [word]), ...whole];
+}

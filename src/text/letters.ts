@@ -1,0 +1,130 @@
+import type { Span } from '../model/span.ts';
+import type { View } from './view.ts';
+
+/** What stands between a letter and the one before it. */
+export const GAP = { none: 0, hyphen: 1, space: 2, sign: 3 } as const;
+export type Gap = (typeof GAP)[keyof typeof GAP];
+
+/**
+ * The letters and digits of a view in a row, small and plain, with what parts them: however a word is spaced, wrapped
+ * or written into an address, its letters follow each other here. One UTF-16 unit for each; escapes of URLs and pages
+ * (`%4E`, `&#78;`) count as the letter they stand for.
+ */
+export interface Letters {
+  readonly text: string;
+  readonly view: View;
+  /** What stands before the letter at an index; at the end of the text, a sign. */
+  gapAt(index: number): Gap;
+  isCapital(index: number): boolean;
+  /** The letters from one index up to another as a span of the view. */
+  within(from: number, to: number): Span;
+}
+
+/** Reads a view once, left to right. */
+export function lettersOf(view: View): Letters {
+  const { text } = view;
+  const letters: string[] = [];
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  const gaps = new Uint8Array(text.length + 1);
+  const capitals = new Uint8Array(text.length);
+  let gap: Gap = GAP.sign;
+  for (let at = 0; at < text.length; ) {
+    const escaped = escapeAt(text, at);
+    const printed = escaped?.letter ?? text.charAt(at);
+    const next = at + (escaped?.length ?? 1);
+    const letter = plainLetter(printed);
+    if (letter === '') gap = wider(gap, gapOf(printed));
+    else {
+      for (const unit of letter) {
+        const index = letters.push(unit) - 1;
+        starts[index] = at;
+        ends[index] = next;
+        gaps[index] = gap;
+        capitals[index] = printed === printed.toLowerCase() ? 0 : 1;
+        gap = GAP.none;
+      }
+    }
+    at = next;
+  }
+  gaps[letters.length] = GAP.sign;
+  return {
+    text: letters.join(''),
+    view,
+    gapAt: (index) => gaps[index] as Gap,
+    isCapital: (index) => capitals[index] === 1,
+    within: (from, to) => ({ from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }),
+  };
+}
+
+/** The same letters of a word that stands by itself: `Al-Hamid` is `alhamid`. */
+export const lettersIn = (word: string): string => [...word].map(plainLetter).join('');
+
+const gapOf = (sign: string): Gap => (sign === ' ' ? GAP.space : sign === '-' ? GAP.hyphen : GAP.sign);
+
+/** Two signs in a row, or a sign beside a space, are more than a hyphen inside a word. */
+const wider = (before: Gap, now: Gap): Gap =>
+  before === GAP.none ? now : before === GAP.space && now === GAP.space ? GAP.space : GAP.sign;
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** Letters that look like others, or are others with a stroke, where the view keeps them apart. */
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ı: 'i',
+    ł: 'l',
+    ø: 'o',
+    đ: 'd',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    ə: 'e',
+    ɑ: 'a',
+    ɡ: 'g',
+    ӏ: 'l',
+    κ: 'k',
+    к: 'k',
+    τ: 't',
+    т: 't',
+    м: 'm',
+    в: 'b',
+    н: 'h',
+    г: 'r',
+    α: 'a',
+    ε: 'e',
+    η: 'n',
+    υ: 'u',
+    χ: 'x',
+    ω: 'w',
+    '0': 'o',
+    '1': 'l',
+  }),
+);
+
+function plainLetter(printed: string): string {
+  const code = printed.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) return printed;
+  if (code < 0x30 || (code > 0x39 && code < 0x41) || (code > 0x5a && code < 0x80)) return '';
+  const small = printed.toLowerCase();
+  const alike = ALIKE.get(small);
+  if (alike !== undefined) return alike;
+  return code < 0x80 ? small : foreignLetter(small);
+}
+
+function foreignLetter(small: string): string {
+  const bare = small.normalize('NFKD').replace(/\p{M}/gu, '');
+  return LETTER.test(bare) ? bare : '';
+}
+
+const ESCAPE = /%([2-7][0-9A-Fa-f])|&#(?:x([0-9A-Fa-f]{2,4})|(\d{2,5}));/y;
+
+/** A letter written as an escape; whatever else is escaped stays as it is printed. */
+function escapeAt(text: string, at: number): { letter: string; length: number } | undefined {
+  const sign = text.charCodeAt(at);
+  if (sign !== 0x25 && sign !== 0x26) return undefined;
+  ESCAPE.lastIndex = at;
+  const found = ESCAPE.exec(text);
+  if (found === null) return undefined;
+  const [whole, url, hex, ten] = found;
+  const code = ten === undefined ? Number.parseInt(url ?? hex ?? '', 16) : Number(ten);
+  return { letter: String.fromCharCode(code), length: whole.length };
+}
