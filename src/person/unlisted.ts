@@ -59,7 +59,6 @@ const HINTS: readonly (readonly [number, Test])[] = [
   [5, (reading, run) => hasNickname(reading, run)],
   [4, (reading, run) => isPaired(reading, run)],
   [5, (reading, run) => isInOurCompany(reading, run)],
-  [1, (reading, run) => reading.words[run.first]?.opening === true],
   [-3, (reading, run) => isTown(reading, run)],
   [-1, (reading, run) => hasArticle(reading, run)],
   [-1, (reading, run) => isPlaced(reading, run)],
@@ -133,10 +132,13 @@ const IDENTIFYING: ReadonlySet<string> = new Set(
 const hasNickname = ({ words }: Reading, run: NameRun): boolean =>
   words.slice(run.first, run.end).some(({ text }) => text === '"');
 
+/** Articles of other languages, which names of papers and places begin with as well. */
+const ARTICLED: ReadonlySet<string> = new Set(['le', 'la', 'las', 'los', 'el', 'al', 'de']);
+
 /** `de Gaulle` */
 const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
   const first = words[run.first];
-  return first !== undefined && !loud.has(first.part) && !first.capital && lists.particles.has(first.key);
+  return first !== undefined && !loud.has(first.part) && !first.capital && lists.particles.has(first.key) && !ARTICLED.has(first.key);
 };
 
 /** `Eisenhower-Khrushchev` */
