@@ -157,6 +157,8 @@ export interface NameLists {
   readonly noAgents: ReadonlySet<string>;
   /** Words in names of countries. */
   readonly countries: ReadonlySet<string>;
+  /** Words in names of countries, provinces and cities. */
+  readonly geography: ReadonlySet<string>;
   readonly stopwords: ReadonlySet<string>;
   /** Of these, those that are no stop when a text of small letters prints them in small letters. */
   readonly acronyms: ReadonlySet<string>;
@@ -276,6 +278,7 @@ function stopLists(file: StopwordFile, { words: towns }: WordList) {
   return {
     stopwords: new Set(entries.filter((words) => words.length === 1).map((words) => words[0] ?? '')),
     countries: new Set(kinds.countries.flatMap(phraseKeys)),
+    geography: new Set([...kinds.countries, ...kinds.states, ...kinds.cities].flatMap(phraseKeys)),
     acronyms: acronymsAlone(kinds),
     stopPhrases,
     places: new Set(towns.filter((town) => !town.includes(' '))),

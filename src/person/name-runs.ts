@@ -288,4 +288,4 @@ const VERBS: ReadonlySet<string> = new Set(
 );
 
 /** In capitals these are verbs and months oftener than the end of a name. */
-const MODALS: ReadonlySet<string> = new Set(['will', 'may']);
+const MODALS: ReadonlySet<string> = new Set(['will', 'may', 'can']);

@@ -90,7 +90,10 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
   const next = besides(reading, at + 1, word);
   const joins = next?.capital === true && !reading.loud.has(word.part);
-  if (reading.stopped.has(at)) return (isTitled(reading, at, word) || speaks(reading, at, word)) && !joins;
+  if (reading.stopped.has(at)) {
+    const free = reading.loud.has(word.part) && isFreeName(reading, at, word);
+    return (isTitled(reading, at, word) || speaks(reading, at, word) || free) && !joins;
+  }
   if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
   if (reading.loud.has(word.part) && isFreeName(reading, at, word)) return true;

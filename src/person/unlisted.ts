@@ -138,7 +138,13 @@ const ARTICLED: ReadonlySet<string> = new Set(['le', 'la', 'las', 'los', 'el', '
 /** `de Gaulle` */
 const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
   const first = words[run.first];
-  return first !== undefined && !loud.has(first.part) && !first.capital && lists.particles.has(first.key) && !ARTICLED.has(first.key);
+  return (
+    first !== undefined &&
+    !loud.has(first.part) &&
+    !first.capital &&
+    lists.particles.has(first.key) &&
+    !ARTICLED.has(first.key)
+  );
 };
 
 /** `Eisenhower-Khrushchev` */
@@ -160,7 +166,7 @@ const isInOurCompany = (reading: Reading, run: NameRun): boolean =>
   keyAfter(reading, run) === 'and' && besides(reading, run.end + 1, reading.words[run.first])?.text === 'I';
 
 const isPlainWord = ({ words, lists }: Reading, run: NameRun): boolean =>
-  lists.everyday.has(words[run.end - 1]?.key ?? '');
+  !isFull(run) && lists.everyday.has(words[run.end - 1]?.key ?? '');
 
 /** `river Mantaro`, `Doe Run smelter`: what it is stands beside it. */
 const isOfKind = (reading: Reading, run: NameRun): boolean =>
@@ -185,14 +191,14 @@ function isAmongPlaces(reading: Reading, run: NameRun): boolean {
 const FARTHEST_LISTED = 8;
 
 function isPlaceBeside(reading: Reading, from: number, step: -1 | 1): boolean {
-  const { words, lists, stopped } = reading;
+  const { words, lists } = reading;
   let joined = false;
   for (let at = from; Math.abs(at - from) < FARTHEST_LISTED; at += step) {
     const word = besides(reading, at, words[from]);
     if (word === undefined) return false;
     if (word.text === ',' || word.key === 'and' || word.key === 'or') joined = true;
     else if (!word.capital || !joined) return false;
-    else if (stopped.has(at) || lists.places.has(word.key) || lists.towns.has(word.key))
+    else if (lists.geography.has(word.key) || lists.places.has(word.key) || lists.towns.has(word.key))
       return !lists.titles.has(word.key);
   }
   return false;
