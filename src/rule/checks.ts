@@ -1,5 +1,4 @@
-import { isExists } from 'date-fns';
-import { type CivilDate, monthNumber, yearOf } from '../model/civil-date.ts';
+import { type CivilDate, isDay, monthNumber, yearOf } from '../model/civil-date.ts';
 
 /** What a hit of an identifier must pass. `text` is the hit as a view reads it; `dated` the day of the cable. */
 type Check = (text: string, dated: CivilDate | null) => boolean;
@@ -92,8 +91,8 @@ function birthDate(text: string, dated: CivilDate | null): boolean {
   const year = dated === null ? undefined : yearOf(dated);
   return readingsOf(text).some(([y, month, day]) =>
     y < 100
-      ? isExists(1900 + y, month - 1, day) || isExists(2000 + y, month - 1, day)
-      : isExists(y, month - 1, day) &&
+      ? isDay(1900 + y, month, day) || isDay(2000 + y, month, day)
+      : isDay(y, month, day) &&
         (year === undefined ? y >= 1800 && y < 2200 : y >= year - OLDEST && !isAfter([y, month, day], dated)),
   );
 }

@@ -71,7 +71,7 @@ function headingOf(portion: Portion, { text }: Cable, sought: SpanIndex): Mark[]
 function isOnLinesOfItsOwn(hit: Span, opening: number | undefined, text: string, gaps: WordGaps): boolean {
   const last = gaps.endBefore(hit.from);
   const next = gaps.startAfter(hit.to);
-  const opensText = last === undefined || (opening !== undefined && last <= opening);
+  const opensText = last === undefined || (opening !== undefined && last <= opening && opening <= hit.from);
   const ends = next === undefined || lineEnds(text, hit.to, next) > 0;
   return ends && (opensText || lineEnds(text, last, hit.from) > 1);
 }
