@@ -36,10 +36,11 @@ import {
   wordList,
 } from '../person/name-lists.ts';
 import type { Rulebook } from '../pipeline.ts';
-import { type CompiledPack, compilePack } from '../rule/compile.ts';
+import { type CompiledPack, compilePack, type PackWithLists } from '../rule/compile.ts';
 import { Pack } from '../rule/pack.ts';
 import { newPasses, type Passes } from '../rule/passes.ts';
 import { inWords, UsageProblem } from './failure.ts';
+import { listsOf } from './rule-lists.ts';
 
 /** The rules that come with the program. */
 export const INSTALLED_RULES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
@@ -47,7 +48,7 @@ export const INSTALLED_RULES = join(dirname(fileURLToPath(import.meta.url)), '..
 /** A pack as it lies on disk: its file, its text, and what it says. */
 export interface PackFile {
   readonly file: string;
-  readonly pack: Pack;
+  readonly pack: PackWithLists;
   readonly digest: string;
 }
 
@@ -199,11 +200,14 @@ function audienceFiles(rules: string): AudienceFile[] {
 /** Who a release can be for, in words for a person. */
 export const audienceNames = (rules: string): string[] => audienceFiles(rules).map(titleOf);
 
-/** The packs of one folder of rules, each with the digest of its very text. */
+/** The packs of one folder of rules, each with the digest of its very text and of the lists its rules name. */
 export function packFiles(rules: string, name: string): PackFile[] {
   return yamlFiles(join(rules, name)).map((file) => {
     const text = readText(file);
-    return { file, pack: checkedText(file, text, Pack), digest: sha256(text) };
+    const pack = checkedText(file, text, Pack);
+    const { lists, digests } = listsOf(file, pack);
+    const digest = digests.length === 0 ? sha256(text) : sha256([sha256(text), ...digests].join());
+    return { file, pack: lists.size === 0 ? pack : { ...pack, lists }, digest };
   });
 }
 

@@ -15,9 +15,12 @@ export const CivilDate = z
 
 /** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */
 export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
-  if (year < 1900 || year > 2199 || !isExists(year, month - 1, day)) return undefined;
+  if (year < 1900 || year > 2199 || !isDay(year, month, day)) return undefined;
   return `${year}-${pad(month)}-${pad(day)}` as CivilDate;
 }
+
+/** Whether the calendar has the day, in any year. */
+export const isDay = (year: number, month: number, day: number): boolean => isExists(year, month - 1, day);
 
 export function readIso(text: string): CivilDate | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

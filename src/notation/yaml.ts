@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { ZodType } from 'zod';
+import { tooDeepAt } from './nesting.ts';
 import type { Problem, Reading } from './problem.ts';
 import { shortcomings } from './shortcomings.ts';
 
@@ -16,6 +17,8 @@ export function readYaml<T>(file: string, text: string, schema: ZodType<T>): Rea
   if (text.length > LIMIT)
     return { problems: [{ file, line: 1, column: 1, reason: 'The file is larger than 1 MiB.' }] };
   const lines = new LineCounter();
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return { problems: [{ file, ...placeOf(text, deep), reason: TOO_DEEP }] };
   const document = parseDocument(text, {
     lineCounter: lines,
     strict: true,
@@ -37,6 +40,13 @@ export function readYaml<T>(file: string, text: string, schema: ZodType<T>): Rea
       at(offsetOf(document.contents, path), reason),
     ),
   };
+}
+
+const TOO_DEEP = 'From here on the file is nested too deeply to be read; rules need a few levels.';
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 const firstSentence = (message: string): string =>

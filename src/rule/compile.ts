@@ -1,5 +1,6 @@
 import type { Exemption } from '../model/exemption.ts';
 import { compileMatch } from './kinds.ts';
+import type { Lists } from './lists.ts';
 import type { Pack, Rule } from './pack.ts';
 import { newPasses, type Passes } from './passes.ts';
 import type { Matcher } from './subject.ts';
@@ -19,6 +20,10 @@ export interface CompiledPack {
   readonly rules: readonly CompiledRule[];
 }
 
+/** A pack with the lists that lie beside it, where its rules name some. */
+export type PackWithLists = Pack & { readonly lists?: Lists };
+const NO_LISTS: Lists = new Map();
+
 /** What is wrong with a rule beyond its shape; `rule` says which. */
 export class RuleFault extends Error {
   override readonly name = 'RuleFault';
@@ -26,7 +31,7 @@ export class RuleFault extends Error {
 
 /** Compiles every rule of a pack, or says which one cannot be: one bad rule stops the run before it starts. Packs of a run share `passes`. */
 export function compilePack(
-  { pack, version, rules }: Pack,
+  { pack, version, rules, lists = NO_LISTS }: PackWithLists,
   digest: string,
   exemptions: readonly Exemption[],
   passes: Passes = newPasses(),
@@ -43,16 +48,16 @@ export function compilePack(
     digest,
     rules: rules.map((rule) => ({
       rule,
-      match: compiled(rule, passes),
+      match: compiled(rule, passes, lists),
       bases: rule.bases.map(({ code }) => find(rule, code)),
       otherwise: rule.otherwise.map(({ code }) => find(rule, code)),
     })),
   };
 }
 
-function compiled(rule: Rule, passes: Passes): Matcher {
+function compiled(rule: Rule, passes: Passes, lists: Lists): Matcher {
   try {
-    return compileMatch(rule.match, passes);
+    return compileMatch(rule.match, passes, lists);
   } catch (thrown) {
     throw new RuleFault(`Rule ${rule.id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }

@@ -3,8 +3,7 @@ import type { Exemption } from '../model/exemption.ts';
 import { plainMarking } from '../model/marking.ts';
 import { noticesWithoutLists } from '../person/protect-notice.ts';
 import { foldedView } from '../text/view.ts';
-import { compilePack } from './compile.ts';
-import type { Pack } from './pack.ts';
+import { compilePack, type PackWithLists } from './compile.ts';
 import type { Subject } from './subject.ts';
 
 /** One example of one rule, and whether the rule does on it what the example says. */
@@ -18,7 +17,7 @@ export interface ExampleResult {
 
 /** Runs every example of a pack. `reshape` rewrites each text first, say with other line wraps. */
 export function testPack(
-  pack: Pack,
+  pack: PackWithLists,
   exemptions: readonly Exemption[],
   reshape = (text: string): string => text,
 ): ExampleResult[] {

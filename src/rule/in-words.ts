@@ -1,8 +1,17 @@
+import { allInWords } from './kinds/all.ts';
+import { anyInWords } from './kinds/any.ts';
+import { exceptInWords } from './kinds/except.ts';
 import { fieldInWords } from './kinds/field.ts';
+import { identifierInWords } from './kinds/identifier.ts';
+import { listInWords } from './kinds/list.ts';
+import { nearInWords } from './kinds/near.ts';
 import { patternInWords } from './kinds/pattern.ts';
+import { personInWords } from './kinds/person.ts';
 import { phraseInWords } from './kinds/phrase.ts';
 import { portionInWords } from './kinds/portion.ts';
 import { protectNoticeInWords } from './kinds/protect-notice.ts';
+import { sectionInWords } from './kinds/section.ts';
+import { unlessInWords } from './kinds/unless.ts';
 import { oneOf } from './kinds/words.ts';
 import type { Match } from './kinds.ts';
 import type { When } from './pack.ts';
@@ -12,14 +21,32 @@ export function matchInWords(match: Match): string {
   switch (match.kind) {
     case 'phrase':
       return phraseInWords(match);
+    case 'list':
+      return listInWords(match);
     case 'pattern':
       return patternInWords(match);
+    case 'identifier':
+      return identifierInWords(match);
     case 'field':
       return fieldInWords(match);
     case 'portion':
       return portionInWords(match);
+    case 'section':
+      return sectionInWords(match);
+    case 'person':
+      return personInWords(match);
     case 'protect-notice':
       return protectNoticeInWords();
+    case 'near':
+      return nearInWords(match, matchInWords);
+    case 'all':
+      return allInWords(match, matchInWords);
+    case 'any':
+      return anyInWords(match, matchInWords);
+    case 'except':
+      return exceptInWords(match, matchInWords);
+    case 'unless':
+      return unlessInWords(match, matchInWords);
   }
 }
 

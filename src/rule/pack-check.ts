@@ -1,9 +1,10 @@
 import type { CivilDate } from '../model/civil-date.ts';
 import { type Exemption, exemptionsOn } from '../model/exemption.ts';
 import { patternWork } from '../text/pattern-work.ts';
-import { type CompiledRule, compilePack } from './compile.ts';
+import { type CompiledRule, compilePack, type PackWithLists } from './compile.ts';
 import { testPack, unmarked } from './examples.ts';
-import type { Pack, Rule } from './pack.ts';
+import { allParts } from './kinds.ts';
+import type { Rule } from './pack.ts';
 import { duplicates, shadowed } from './shadowing.ts';
 import { ENOUGH_CABLES, type RuleTally } from './tally.ts';
 
@@ -37,7 +38,11 @@ const notice = (rule: string, code: FindingCode, text: string): Finding => ({
 });
 
 /** What can be said of packs without a cable. `rows` are all rows of exemptions, whatever their days. */
-export function findingsOf(packs: readonly Pack[], rows: readonly Exemption[], day: CivilDate): Finding[] {
+export function findingsOf(
+  packs: readonly PackWithLists[],
+  rows: readonly Exemption[],
+  day: CivilDate,
+): Finding[] {
   const exemptions = exemptionsOn(rows, day);
   const found = packs.flatMap((pack) => pack.rules.map((rule) => checked(pack, rule, exemptions, day)));
   const compiled = found.flatMap(({ compiled }) => compiled);
@@ -66,7 +71,7 @@ interface Checked {
   readonly compiled: readonly CompiledRule[];
 }
 
-function checked(pack: Pack, rule: Rule, exemptions: readonly Exemption[], day: CivilDate): Checked {
+function checked(pack: PackWithLists, rule: Rule, exemptions: readonly Exemption[], day: CivilDate): Checked {
   const bases = [...unknownBases(rule, exemptions), ...outOfForce(rule, exemptions, day)];
   if (bases.some(({ code }) => code === 'unknown-basis')) return { findings: bases, compiled: [] };
   const alone = { ...pack, rules: [rule] };
@@ -122,7 +127,7 @@ export const daysOf = ({ from, until }: Days): string =>
   ) || 'always';
 
 /** Examples as they stand, and with a line wrap at every space. */
-function wrongExamples(pack: Pack, exemptions: readonly Exemption[]): Finding[] {
+function wrongExamples(pack: PackWithLists, exemptions: readonly Exemption[]): Finding[] {
   const plain = testPack(pack, exemptions);
   const wrapped = testPack(pack, exemptions, (text) => text.replaceAll(' ', '\n'));
   return plain.flatMap(({ rule, kind, example, ok, problem }, i) => {
@@ -143,9 +148,17 @@ const LENGTH = 256;
  * Counts the work of a pattern on texts that are the worst for it: its own hits and near misses, over and over, and each
  * of their characters. Linear syntax grows twofold on a text twice as long; a search that begins again and again, fourfold.
  */
-function slowness({ id, match, examples }: Rule): Finding[] {
-  if (match.kind !== 'pattern') return [];
-  const { pattern, ignoreCase } = match;
+function slowness(rule: Rule): Finding[] {
+  const patterns = allParts(rule.match).flatMap((each) =>
+    each.kind === 'pattern' || each.kind === 'identifier' ? [each] : [],
+  );
+  return patterns.flatMap((each) => slownessOf(each, rule)).slice(0, 1);
+}
+
+function slownessOf(
+  { pattern, ignoreCase }: { readonly pattern: string; readonly ignoreCase: boolean },
+  { id, examples }: Rule,
+): Finding[] {
   const work = patternWork(pattern, { ignoreCase, most: MOST_STEPS * LENGTH * 4 });
   for (const unit of hostileUnits(examples)) {
     const [once, twice] = [LENGTH, 2 * LENGTH].map((length) => work(filled(unit, length)).steps);

@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts';
 import { Budget } from './budget.ts';
 import { findInBoth, foldedView, type View } from './view.ts';
-import { wordsIn } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /** A list of phrases, ready to be found as whole words in any case, over any wrap. */
 export interface Phrases {
@@ -35,7 +35,7 @@ export class PhraseTrie {
   add(phrases: Iterable<string>): Phrases {
     const list = this.lists++;
     this.walked = new WeakMap();
-    for (const phrase of phrases) this.insert(phrase, list);
+    this.plant([...phrases], list);
     return {
       find: (view, budget = new Budget(view.text.length)) =>
         findInBoth(view, (reading) => {
@@ -45,13 +45,26 @@ export class PhraseTrie {
     };
   }
 
-  private insert(phrase: string, list: number): void {
-    const words = wordsIn(isPlain(phrase) ? phrase : foldedView(phrase).text);
-    if (words.count === 0) throw new Error(`'${phrase.slice(0, 40)}' has no letter or digit to be found by.`);
-    if (words.count > MOST_WORDS)
+  /** All entries are read as one text, because reading each by itself takes as long again. */
+  private plant(phrases: readonly string[], list: number): void {
+    const text = foldedTogether(phrases);
+    const words = wordsIn(text);
+    let [word, from] = [0, 0];
+    for (const phrase of phrases) {
+      const end = text.indexOf(BREAK, from);
+      from = end < 0 ? text.length : end + 1;
+      const first = word;
+      while (word < words.count && (words.from[word] ?? 0) < from) word++;
+      this.insert(phrase, words, first, word, list);
+    }
+  }
+
+  private insert(phrase: string, words: Words, first: number, end: number, list: number): void {
+    if (first === end) throw new Error(`'${phrase.slice(0, 40)}' has no letter or digit to be found by.`);
+    if (end - first > MOST_WORDS)
       throw new Error(`'${phrase.slice(0, 40)}...' has more than ${MOST_WORDS} words.`);
-    let node = this.firstNode(this.numberOf(words.word(0)));
-    for (let i = 1; i < words.count; i++) node = this.nextNode(node, this.numberOf(words.word(i)));
+    let node = this.firstNode(this.numberOf(words.word(first)));
+    for (let i = first + 1; i < end; i++) node = this.nextNode(node, this.numberOf(words.word(i)));
     this.ends.push({ list, next: this.endsAt[node] ?? -1 });
     this.endsAt[node] = this.ends.length - 1;
   }
@@ -109,7 +122,15 @@ export class PhraseTrie {
   }
 }
 
-const isPlain = (phrase: string): boolean => !/[^\x20-\x7e]/.test(phrase);
+/** Stands between entries: no letter, and nothing that folding changes. */
+const BREAK = '\ue000';
+const ODD = /[^\x20-\x7e\ue000]/;
+
+/** The entries as a view has them, one behind the other. */
+function foldedTogether(phrases: readonly string[]): string {
+  const text = phrases.map((phrase) => phrase.replaceAll(BREAK, ' ')).join(` ${BREAK} `);
+  return ODD.test(text) ? foldedView(text).text : text;
+}
 
 /** First and last word of each place, one behind the other. */
 type Places = number[];

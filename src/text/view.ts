@@ -25,6 +25,29 @@ export function findInBoth(view: View, find: (view: View) => Span[]): Span[] {
   return outermost([...find(view), ...find(view.unhyphenated)]);
 }
 
+/** What a view reads for a span of its source, furniture left out. */
+export function readBehind(view: View, { from, to }: Span): string {
+  const first = firstUnit(view, (unit) => view.startOf(unit) >= from);
+  return view.text.slice(
+    first,
+    Math.max(
+      first,
+      firstUnit(view, (unit) => view.endOf(unit + 1) > to),
+    ),
+  );
+}
+
+/** The first unit of a view of which `is` holds; from there on it holds of all. */
+function firstUnit({ text }: View, is: (unit: number) => boolean): number {
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** By position; a span that lies in another is left out. */
 export function outermost(spans: readonly Span[]): Span[] {
   const found: Span[] = [];

@@ -12,28 +12,11 @@ describe.each(files.map(({ pack }) => [pack.pack, pack] as const))('pack %s', (_
     expect(testPack(pack, exemptions).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  test('every positive example holds with a line wrap at every space', () => {
+  test('every example, near misses too, holds with a line wrap at every space', () => {
     const wrapped = testPack(pack, exemptions, (text) => text.replaceAll(' ', '\n'));
     expect(wrapped.filter(({ ok }) => !ok)).toEqual([]);
   });
-
-  test('every positive example holds with a line wrap behind every hyphen inside a word or number', () => {
-    const wrapped = testPack(pack, exemptions, (text) => text.replace(/(?<=\w)-(?=\w)/g, '-\n'));
-    expect(wrapped.filter(({ ok, kind }) => !ok && kind === 'match')).toEqual([]);
-  });
-
-  test('every positive example holds with its longest word hyphenated over the line', () => {
-    const wrapped = testPack(pack, exemptions, hyphenated);
-    expect(wrapped.filter(({ ok, kind }) => !ok && kind === 'match')).toEqual([]);
-  });
 });
-
-const hyphenated = (text: string): string => {
-  const longest = [...text.matchAll(/[A-Za-z]{6,}/g)]
-    .map(([word]) => word)
-    .sort((a, b) => b.length - a.length)[0];
-  return longest === undefined ? text : text.replace(longest, `${longest.slice(0, 3)}-\n${longest.slice(3)}`);
-};
 
 const RULE = {
   id: 'p/one',
