@@ -23,6 +23,7 @@ import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
+import type { CivilDate } from './model/civil-date.ts';
 import type { Basis, Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
@@ -38,6 +39,7 @@ import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
 import { isAvailable } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
+import type { Circumstances } from './rule/conditions.ts';
 import { matchRules, type RuleMatch } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
 import { bannerOf } from './variant/banner.ts';
@@ -381,15 +383,7 @@ function applyRules(
   onlooker?: Onlooker,
 ): ReturnType<typeof matchRules> {
   const { cable, assessment, view } = seen;
-  const facts = {
-    dated: cable.dated,
-    level: cable.overall?.level ?? null,
-    reasons: cable.fields.classifiedBy?.value.reasons ?? [],
-    tags: cable.fields.tags.map(({ value }) => value),
-    captions: cable.fields.captions.map(({ value }) => value),
-    asOf,
-    classifiedAt: classifiedAt(cable, assessment),
-  };
+  const facts = circumstancesOf(cable, assessment, asOf);
   const subject = {
     ...{ cable, view, portions: cable.portions },
     get persons() {
@@ -400,6 +394,32 @@ function applyRules(
     },
   };
   return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
+}
+
+function circumstancesOf(cable: Cable, assessment: Assessment, asOf: CivilDate): Circumstances {
+  const { fields, detection } = cable;
+  return {
+    asOf,
+    dated: cable.dated,
+    order: assessment.instruction.order,
+    level: cable.overall?.level ?? null,
+    captions: fields.captions.map(({ value }) => value),
+    channel: fields.channel?.value ?? null,
+    headerUnread: isHeaderUnread(cable),
+    tags: fields.tags.map(({ value }) => value),
+    reasons: fields.classifiedBy?.value.reasons ?? [],
+    station: fields.number?.value.station ?? null,
+    from: fields.from?.value ?? null,
+    addressees: [...fields.to, ...fields.info].map(({ value }) => value.address),
+    family: detection.sure === 'guess' ? null : detection.family,
+    classifiedAt: classifiedAt(cable, assessment),
+  };
+}
+
+/** Whether text that nobody could place stands before the first paragraph. */
+function isHeaderUnread({ messages, portions, text }: Cable): boolean {
+  const first = portions.find(({ kind }) => kind === 'paragraph')?.spans[0]?.from ?? text.length;
+  return messages.some(({ code, span }) => code === 'unread' && (span?.from ?? 0) < first);
 }
 
 /** Whether a place stands in a portion that is classified on the day. */

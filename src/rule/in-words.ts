@@ -1,3 +1,4 @@
+import type { When } from './conditions.ts';
 import { allInWords } from './kinds/all.ts';
 import { anyInWords } from './kinds/any.ts';
 import { exceptInWords } from './kinds/except.ts';
@@ -14,7 +15,6 @@ import { sectionInWords } from './kinds/section.ts';
 import { unlessInWords } from './kinds/unless.ts';
 import { oneOf } from './kinds/words.ts';
 import type { Match } from './kinds.ts';
-import type { When } from './pack.ts';
 
 /** What a rule finds, in a sentence. A kind without words does not compile. */
 export function matchInWords(match: Match): string {
@@ -64,10 +64,21 @@ function conditionInWords<K extends keyof When>(key: K, when: When): string[] {
 const CONDITIONS: { readonly [K in keyof Required<When>]: (value: NonNullable<When[K]>) => string } = {
   datedFrom: (day) => `dated ${day} or later, or without a date`,
   datedUntil: (day) => `dated ${day} or earlier, or without a date`,
+  age: ({ olderThan, youngerThan }) =>
+    [
+      ...(olderThan === undefined ? [] : [`at least ${olderThan} years old on the day`]),
+      ...(youngerThan === undefined ? [] : [`not yet ${youngerThan} years old on the day`]),
+      'or without a date',
+    ].join(', '),
+  orders: (orders) => `under E.O. ${oneOf(orders)}, or that name no order`,
   levels: (levels) => `marked ${oneOf(levels)} as a whole, or without a level`,
-  captions: (captions) => `with the caption ${oneOf(captions)}`,
-  tags: (tags) => `with the TAGS ${oneOf(tags)}`,
-  reasons: (reasons) => `whose classifier gave the reason ${oneOf(reasons)}`,
+  captions: (captions) => `with the caption ${oneOf(captions)}, or with a header not read in full`,
+  channels: (channels) => `in the channel ${oneOf(channels)}, or with a header not read in full`,
+  tags: (tags) => `with the TAGS ${oneOf(tags)}, or without TAGS`,
+  reasons: (reasons) => `whose classifier gave the reason ${oneOf(reasons)}, or none`,
+  posts: (posts) => `from ${oneOf(posts)}, or that do not say both their number and who sent them`,
+  addressees: (words) => `to an addressee with the words ${oneOf(words)}, or without addressees`,
+  families: (families) => `in the form ${oneOf(families)}, or whose form is a guess`,
   classifiedOnDay: (is) =>
     is ? 'in which something is classified on the day' : 'in which nothing is classified on the day',
 };

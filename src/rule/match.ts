@@ -1,22 +1,10 @@
-import type { CivilDate } from '../model/civil-date.ts';
 import type { Basis } from '../model/claim.ts';
-import type { Level } from '../model/marking.ts';
 import { isEmpty, type Span } from '../model/span.ts';
+import { Budget } from '../text/budget.ts';
 import { basisOf, isAvailable, type Passage } from './availability.ts';
 import type { CompiledPack, CompiledRule } from './compile.ts';
-import type { When } from './pack.ts';
+import { applies, type Circumstances } from './conditions.ts';
 import type { Subject } from './subject.ts';
-
-/** What conditions and bases are judged by. */
-export interface Facts {
-  readonly dated: CivilDate | null;
-  readonly level: Level | null;
-  readonly reasons: readonly string[];
-  readonly tags: readonly string[];
-  readonly captions: readonly string[];
-  readonly asOf: CivilDate;
-  readonly classifiedAt: (span: Span) => boolean;
-}
 
 /** Something a rule found, with the bases that are available for it on the day. */
 export interface RuleMatch {
@@ -43,7 +31,7 @@ export interface RuleFailure {
 export function matchRules(
   packs: readonly CompiledPack[],
   subject: Subject,
-  facts: Facts,
+  facts: Circumstances,
   onRule?: (id: string) => void,
 ): { matches: RuleMatch[]; failures: RuleFailure[] } {
   const matches: RuleMatch[] = [];
@@ -52,8 +40,8 @@ export function matchRules(
     for (const compiled of pack.rules) {
       onRule?.(compiled.rule.id);
       try {
-        if (!isInForce(compiled, facts) || !holds(compiled.rule.when ?? {}, facts)) continue;
-        for (const span of inText(compiled.match(subject), subject.cable.text.length))
+        if (!isInForce(compiled, facts) || !applies(compiled.rule.when ?? {}, facts)) continue;
+        for (const span of inText(compiled.match(withBudget(subject)), subject.cable.text.length))
           matches.push(found(pack, compiled, span, facts));
       } catch (thrown) {
         failures.push({ rule: compiled.rule.id, code: thrown instanceof Error ? thrown.name : 'Error' });
@@ -61,6 +49,16 @@ export function matchRules(
     }
   return { matches, failures };
 }
+
+/**
+ * The subject with an allowance of counted work for one rule alone: what it may do depends on the text only, not on
+ * other rules, nor on who made a shared pass. Persons stay as they are, looked for when first asked.
+ */
+const withBudget = (subject: Subject): Subject =>
+  Object.create(Object.prototype, {
+    ...Object.getOwnPropertyDescriptors(subject),
+    budget: { value: new Budget(subject.cable.text.length), enumerable: true },
+  });
 
 /** What a rule gave is no set of matches of the text it was given. */
 class ImpossibleMatches extends Error {
@@ -85,26 +83,15 @@ function* inText(spans: Iterable<Span>, length: number): Generator<Span> {
   }
 }
 
-const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Facts): boolean =>
+const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Circumstances): boolean =>
   (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
 
-/** Every stated condition holds. A cable without a date is not spared by a condition on dates. */
-function holds(when: When, { dated, level, captions, tags, reasons, classifiedAt }: Facts): boolean {
-  const any = (asked: readonly string[] | undefined, has: readonly string[]): boolean =>
-    asked === undefined || asked.some((each) => has.includes(each));
-  return (
-    (when.datedFrom === undefined || dated === null || dated >= when.datedFrom) &&
-    (when.datedUntil === undefined || dated === null || dated <= when.datedUntil) &&
-    (when.levels === undefined || level === null || when.levels.includes(level)) &&
-    any(when.captions, captions) &&
-    any(when.tags, tags) &&
-    any(when.reasons, reasons) &&
-    (when.classifiedOnDay === undefined ||
-      when.classifiedOnDay === classifiedAt({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-  );
-}
-
-function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Span, facts: Facts): RuleMatch {
+function found(
+  { pack, digest }: CompiledPack,
+  compiled: CompiledRule,
+  span: Span,
+  facts: Circumstances,
+): RuleMatch {
   const { id, reason, identifier } = compiled.rule;
   const passage = { classified: facts.classifiedAt(span), dated: facts.dated, asOf: facts.asOf };
   return {

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../model/civil-date.ts';
-import { Level } from '../model/marking.ts';
+import { When } from './conditions.ts';
 import { Match } from './kinds.ts';
-
-/** Conditions on the cable: all that are stated must hold. */
-export const When = z.strictObject({
-  datedFrom: CivilDate.optional(),
-  datedUntil: CivilDate.optional(),
-  levels: z.array(Level).optional(),
-  captions: z.array(z.string()).optional(),
-  tags: z.array(z.string()).optional(),
-  reasons: z.array(z.string()).optional(),
-  classifiedOnDay: z.boolean().optional(),
-});
-export type When = z.infer<typeof When>;
 
 const Code = z.strictObject({ code: z.string().min(1) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cable } from '../../model/cable.ts';
 import { overlap, type Span, SpanIndex } from '../../model/span.ts';
-import { compilePattern, type Pattern } from '../../text/pattern.ts';
+import { compilePattern } from '../../text/pattern.ts';
 import { foldedView } from '../../text/view.ts';
 import { newPasses, type Passes } from '../passes.ts';
 import type { Matcher } from '../subject.ts';
@@ -22,9 +22,12 @@ export function compilePatternMatch(
   passes: Passes = newPasses(),
 ): Matcher {
   const compiled = compilePattern(pattern, { ignoreCase, sightings: passes.sightings });
-  return ({ view, cable, portions }) => {
+  return ({ view, cable, portions, budget }) => {
     const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
-    const found = compiled.find(view).flatMap((span) => withinPortions(compiled, cable.text, places, span));
+    const again = (slice: string): Span[] => compiled.find(foldedView(slice), budget);
+    const found = compiled
+      .find(view, budget)
+      .flatMap((span) => withinPortions(again, cable.text, places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));
     return found.filter((span) => machine.at(span).length === 0);
@@ -37,7 +40,12 @@ type Place = Span & { readonly id: string };
  * The view reads on over a blank line, but no number goes on in the next paragraph: what was found across the edge
  * of portions is looked for again in each of them.
  */
-function withinPortions(pattern: Pattern, text: string, places: SpanIndex<Place>, span: Span): Span[] {
+function withinPortions(
+  find: (slice: string) => Span[],
+  text: string,
+  places: SpanIndex<Place>,
+  span: Span,
+): Span[] {
   const touched = places.at(span);
   const ids = new Set(touched.map(({ id }) => id));
   if (ids.size < 2) return [span];
@@ -45,8 +53,7 @@ function withinPortions(pattern: Pattern, text: string, places: SpanIndex<Place>
     const own = touched.filter((place) => place.id === id);
     const from = own[0]?.from ?? span.from;
     const to = own.at(-1)?.to ?? span.to;
-    return pattern
-      .find(foldedView(text.slice(from, to)))
+    return find(text.slice(from, to))
       .map((found) => ({ from: from + found.from, to: from + found.to }))
       .filter((found) => overlap(found, span));
   });

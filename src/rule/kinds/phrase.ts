@@ -15,7 +15,7 @@ export const Phrase = z.strictObject({
 export function compilePhrase({ any, reach }: z.infer<typeof Phrase>, passes: Passes = newPasses()): Matcher {
   const phrases = passes.phrases.add(any);
   return (subject) => {
-    const found = phrases.find(subject.view);
+    const found = phrases.find(subject.view, subject.budget);
     return reach === 'words' ? found : portionsAround(found, subject);
   };
 }
