@@ -80,8 +80,10 @@ function coversWhole(problem: string | undefined): boolean {
   const [, found, meant] = /^found (\d.*), expected (.*)$/.exec(problem ?? 'found 0-0, expected 0-0') ?? [];
   const places = (said: string | undefined): number[][] =>
     (said ?? '').split(', ').map((place) => place.split('-').map(Number));
+  const has = (at: number): boolean =>
+    places(found).some(([first = 1, last = 0]) => first <= at && at < last);
   return places(meant).every(([from = 0, to = 0]) =>
-    places(found).some(([first = 1, last = 0]) => first <= from && to <= last),
+    Array.from({ length: to - from }, (_, i) => from + i).every(has),
   );
 }
 
