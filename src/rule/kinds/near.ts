@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byPosition, type Span } from '../../model/span.ts';
+import { type Span, unite } from '../../model/span.ts';
 import type { Match } from '../kinds.ts';
 import { byPlace, distinct } from '../places.ts';
 import type { Matcher } from '../subject.ts';
@@ -60,7 +60,7 @@ function takenFrom(
   reach: Reach,
 ): Span[] {
   const [one, other] = [new Neighbours(firsts, reach), new Neighbours(seconds, reach)];
-  if (takes === 'between') return firsts.flatMap((hit) => other.betweenAnyAnd(hit));
+  if (takes === 'between') return unite(firsts.flatMap((hit) => other.betweenAnyAnd(hit)));
   return [
     ...(takes === 'second' ? [] : firsts.filter((hit) => other.isNear(hit))),
     ...(takes === 'first' ? [] : seconds.filter((hit) => one.isNear(hit))),
@@ -98,7 +98,7 @@ class Neighbours {
     return [
       ...(last !== undefined && last < from ? [{ from: last, to: from }] : []),
       ...(next !== undefined && next > to ? [{ from: to, to: next }] : []),
-    ].sort(byPosition);
+    ];
   }
 }
 
