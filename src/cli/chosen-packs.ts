@@ -1,5 +1,8 @@
 import { UsageProblem } from '../disk/failure.ts';
-import { type PackFile, packFiles, packNames } from '../disk/rulebook.ts';
+import { loadNames, type PackFile, packFiles, packNames } from '../disk/rulebook.ts';
+import { findPersons } from '../person/find-persons.ts';
+import { type Reader, withoutNames } from '../rule/examples.ts';
+import { allParts } from '../rule/kinds.ts';
 import type { Rule } from '../rule/pack.ts';
 
 /** A rule with the pack it is of. */
@@ -33,4 +36,14 @@ export function chosenRules(rules: string, named: readonly string[] | undefined)
       `There is no pack or rule '${odd}'. The packs are: ${packNames(rules).join(', ')}; tearline rules list names the rules.`,
     );
   return all.filter((each) => named.some((name) => is(name, each)));
+}
+
+/** What reads the examples of packs: by the lists of names, which take a while to read, where a rule asks for persons. */
+export function readerFor(files: readonly PackFile[], rules: string): Reader {
+  const asks = files.some(({ pack }) =>
+    pack.rules.some(({ match }) => allParts(match).some(({ kind }) => kind === 'person')),
+  );
+  if (!asks) return withoutNames;
+  const names = loadNames(rules);
+  return (cable, view) => findPersons(cable, view, names);
 }

@@ -2,9 +2,9 @@ import type { Cable } from '../model/cable.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { plainMarking } from '../model/marking.ts';
 import { noticesWithoutLists } from '../person/protect-notice.ts';
-import { foldedView } from '../text/view.ts';
+import { foldedView, type View } from '../text/view.ts';
 import { compilePack, type PackWithLists } from './compile.ts';
-import type { Subject } from './subject.ts';
+import type { Matcher, Subject } from './subject.ts';
 
 /** One example of one rule, and whether the rule does on it what the example says. */
 export interface ExampleResult {
@@ -15,16 +15,26 @@ export interface ExampleResult {
   readonly problem?: string;
 }
 
+/** Who is named in the text of an example, and where it asks to protect a source. */
+export type Reader = (cable: Cable, view: View) => Pick<Subject, 'persons' | 'notices'>;
+
+/** Finds notices; it knows no names, so that a rule on persons needs another. */
+export const withoutNames: Reader = (cable, view) => ({
+  persons: [],
+  notices: noticesWithoutLists(cable, view),
+});
+
 /** Runs every example of a pack. `reshape` rewrites each text first, say with other line wraps. */
 export function testPack(
   pack: PackWithLists,
   exemptions: readonly Exemption[],
   reshape = (text: string): string => text,
+  reader = withoutNames,
 ): ExampleResult[] {
   return compilePack(pack, '', exemptions).rules.flatMap(({ rule, match }) => {
     const results = (kind: 'match' | 'miss', texts: readonly string[]): ExampleResult[] =>
       texts.map((text, example) => {
-        const problem = problemOf(reshape(text), kind, match);
+        const problem = problemOf(reshape(text), kind, match, reader);
         return {
           rule: rule.id,
           kind,
@@ -40,10 +50,11 @@ export function testPack(
 function problemOf(
   example: string,
   kind: 'match' | 'miss',
-  match: (subject: Subject) => { from: number; to: number }[],
+  match: Matcher,
+  reader: Reader,
 ): string | undefined {
   const { text, expected } = unmarked(example);
-  const spans = match(subjectOf(text)).map(({ from, to }) => `${from}-${to}`);
+  const spans = match(subjectOf(text, reader)).map(({ from, to }) => `${from}-${to}`);
   if (kind === 'miss') return spans.length === 0 ? undefined : `found ${spans.join(', ')}, expected nothing`;
   return spans.join() === expected.join()
     ? undefined
@@ -62,7 +73,7 @@ export function unmarked(example: string): { text: string; expected: string[] } 
 }
 
 /** The example as the one unmarked paragraph of a cable without a header. */
-export function subjectOf(text: string): Subject {
+export function subjectOf(text: string, reader = withoutNames): Subject {
   const portion = {
     id: '1',
     kind: 'paragraph' as const,
@@ -87,5 +98,5 @@ export function subjectOf(text: string): Subject {
     messages: [],
   };
   const view = foldedView(text);
-  return { cable, view, persons: [], notices: noticesWithoutLists(cable, view), portions: [portion] };
+  return { cable, view, ...reader(cable, view), portions: [portion] };
 }

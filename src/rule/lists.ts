@@ -28,7 +28,9 @@ export function listIn(text: string): ListFile | string {
 }
 
 function faultIn(entry: string): string | undefined {
-  if (!/[\p{L}\p{N}]/u.test(entry)) return 'has no letter or digit to be found by';
+  if (!/[A-Za-z0-9]/.test(entry) && !/[\p{L}\p{N}]/u.test(entry))
+    return 'has no letter or digit to be found by';
+  if (entry.length < 2 * MOST_WORDS) return undefined;
   const words = entry.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return words > MOST_WORDS ? `has more than ${MOST_WORDS} words` : undefined;
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../model/civil-date.ts';
 import { type Exemption, exemptionsOn } from '../model/exemption.ts';
 import { patternWork } from '../text/pattern-work.ts';
 import { type CompiledRule, compilePack, type PackWithLists } from './compile.ts';
-import { testPack, unmarked } from './examples.ts';
+import { type Reader, testPack, unmarked, withoutNames } from './examples.ts';
 import { allParts } from './kinds.ts';
 import type { Rule } from './pack.ts';
 import { duplicates, shadowed } from './shadowing.ts';
@@ -42,9 +42,12 @@ export function findingsOf(
   packs: readonly PackWithLists[],
   rows: readonly Exemption[],
   day: CivilDate,
+  reader: Reader = withoutNames,
 ): Finding[] {
   const exemptions = exemptionsOn(rows, day);
-  const found = packs.flatMap((pack) => pack.rules.map((rule) => checked(pack, rule, exemptions, day)));
+  const found = packs.flatMap((pack) =>
+    pack.rules.map((rule) => checked(pack, rule, { exemptions, day, reader })),
+  );
   const compiled = found.flatMap(({ compiled }) => compiled);
   const same = duplicates(compiled.map(({ rule }) => rule));
   const known = new Set(same.map(({ rule, by }) => `${rule} ${by}`));
@@ -53,7 +56,7 @@ export function findingsOf(
     ...same.map(({ rule, by }) =>
       fault(rule, 'duplicate', `It has the match, conditions and bases of ${by}: keep one of them.`),
     ),
-    ...shadowed(compiled)
+    ...shadowed(compiled, reader)
       .filter(({ rule, by }) => !known.has(`${rule} ${by}`) && !known.has(`${by} ${rule}`))
       .map(({ rule, by }) =>
         fault(
@@ -65,20 +68,27 @@ export function findingsOf(
   ];
 }
 
+/** What a rule is checked against. */
+interface Against {
+  readonly exemptions: readonly Exemption[];
+  readonly day: CivilDate;
+  readonly reader: Reader;
+}
+
 interface Checked {
   readonly findings: readonly Finding[];
   /** The rule ready to run, where it can be. */
   readonly compiled: readonly CompiledRule[];
 }
 
-function checked(pack: PackWithLists, rule: Rule, exemptions: readonly Exemption[], day: CivilDate): Checked {
+function checked(pack: PackWithLists, rule: Rule, { exemptions, day, reader }: Against): Checked {
   const bases = [...unknownBases(rule, exemptions), ...outOfForce(rule, exemptions, day)];
   if (bases.some(({ code }) => code === 'unknown-basis')) return { findings: bases, compiled: [] };
   const alone = { ...pack, rules: [rule] };
   try {
     const { rules } = compilePack(alone, '', exemptions);
     return {
-      findings: [...bases, ...wrongExamples(alone, exemptions), ...slowness(rule)],
+      findings: [...bases, ...wrongExamples(alone, exemptions, reader), ...slowness(rule)],
       compiled: rules,
     };
   } catch (thrown) {
@@ -127,9 +137,9 @@ export const daysOf = ({ from, until }: Days): string =>
   ) || 'always';
 
 /** Examples as they stand, and with a line wrap at every space. */
-function wrongExamples(pack: PackWithLists, exemptions: readonly Exemption[]): Finding[] {
-  const plain = testPack(pack, exemptions);
-  const wrapped = testPack(pack, exemptions, (text) => text.replaceAll(' ', '\n'));
+function wrongExamples(pack: PackWithLists, exemptions: readonly Exemption[], reader: Reader): Finding[] {
+  const plain = testPack(pack, exemptions, undefined, reader);
+  const wrapped = testPack(pack, exemptions, (text) => text.replaceAll(' ', '\n'), reader);
   return plain.flatMap(({ rule, kind, example, ok, problem }, i) => {
     const where = `${kind} example ${example + 1}`;
     if (!ok) return [fault(rule, 'example', `${where}: ${problem}.`)];

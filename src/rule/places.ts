@@ -5,6 +5,8 @@ import type { Subject } from './subject.ts';
 /** Where a span stands: the index of a portion, or outside them all. */
 export type Place = number;
 const OUTSIDE = -1;
+/** What looking for the portions of one hit costs, in counted work. */
+const LOOKED_UP = 20;
 
 /** Which portions a span touches. All text in no portion is one place. */
 export class Places {
@@ -45,7 +47,9 @@ export function placesOf(subject: Subject): Places {
 }
 
 /** Hits by the places they touch; one that touches two is with both. */
-export function byPlace(hits: readonly Span[], places: Places): Map<Place, Span[]> {
+export function byPlace(hits: readonly Span[], subject: Subject): Map<Place, Span[]> {
+  subject.budget?.charge(LOOKED_UP * hits.length);
+  const places = placesOf(subject);
   const grouped = new Map<Place, Span[]>();
   for (const hit of hits)
     for (const place of places.of(hit)) {

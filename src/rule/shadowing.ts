@@ -1,6 +1,6 @@
 import { covers, type Span, unite } from '../model/span.ts';
 import type { CompiledRule } from './compile.ts';
-import { subjectOf, unmarked } from './examples.ts';
+import { type Reader, subjectOf, unmarked } from './examples.ts';
 import type { Rule } from './pack.ts';
 import type { Subject } from './subject.ts';
 
@@ -39,8 +39,8 @@ const codesOf = (bases: Rule['bases']): string[] => bases.map(({ code }) => code
  * Rules whose every positive example another rule covers whole, with an effect and bases as strong: by the evidence of
  * their own examples they add nothing.
  */
-export function shadowed(rules: readonly CompiledRule[]): Needless[] {
-  const tried = rules.map((compiled) => ({ compiled, examples: examplesOf(compiled.rule) }));
+export function shadowed(rules: readonly CompiledRule[], reader: Reader): Needless[] {
+  const tried = rules.map((compiled) => ({ compiled, examples: examplesOf(compiled.rule, reader) }));
   return tried.flatMap(({ compiled, examples }) => {
     const by = rules.find((other) => other !== compiled && shadows(other, compiled.rule, examples));
     return by === undefined ? [] : [{ rule: compiled.rule.id, by: by.rule.id }];
@@ -52,14 +52,14 @@ interface Example {
   readonly hits: readonly Span[];
 }
 
-const examplesOf = ({ examples }: Rule): Example[] =>
+const examplesOf = ({ examples }: Rule, reader: Reader): Example[] =>
   examples.match.map((example) => {
     const { text, expected } = unmarked(example);
     const hits = expected.map((place) => {
       const [from = 0, to = 0] = place.split('-').map(Number);
       return { from, to };
     });
-    return { subject: subjectOf(text), hits };
+    return { subject: subjectOf(text, reader), hits };
   });
 
 function shadows(by: CompiledRule, rule: Rule, examples: readonly Example[]): boolean {

@@ -51,7 +51,7 @@ export class PhraseTrie {
     const words = wordsIn(text);
     let [word, from] = [0, 0];
     for (const phrase of phrases) {
-      const end = text.indexOf(BREAK, from);
+      const end = text.indexOf('\n', from);
       from = end < 0 ? text.length : end + 1;
       const first = word;
       while (word < words.count && (words.from[word] ?? 0) < from) word++;
@@ -122,14 +122,17 @@ export class PhraseTrie {
   }
 }
 
-/** Stands between entries: no letter, and nothing that folding changes. */
-const BREAK = '\ue000';
-const ODD = /[^\x20-\x7e\ue000]/;
+/** Parts entries that are folded together: no letter, and nothing that folding changes. */
+const PART = '\ue000';
+const ODD = /[^\x20-\x7e]/;
 
-/** The entries as a view has them, one behind the other. */
+/** The entries as a view has them, each on a line. */
 function foldedTogether(phrases: readonly string[]): string {
-  const text = phrases.map((phrase) => phrase.replaceAll(BREAK, ' ')).join(` ${BREAK} `);
-  return ODD.test(text) ? foldedView(text).text : text;
+  const odd = phrases.filter((phrase) => ODD.test(phrase));
+  if (odd.length === 0) return phrases.join('\n');
+  const parted = odd.map((phrase) => phrase.replaceAll(PART, ' ')).join(` ${PART} `);
+  const folded = foldedView(parted).text.split(PART).values();
+  return phrases.map((phrase) => (ODD.test(phrase) ? (folded.next().value ?? '') : phrase)).join('\n');
 }
 
 /** First and last word of each place, one behind the other. */

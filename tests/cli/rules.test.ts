@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, place, tearline } from './tearline.ts';
@@ -150,3 +150,61 @@ it('release of a collection names rules that never matched, of a few cables noth
   expect(out).toContain('Held by rules: sources/protect-notice 21 cables');
   expect(tearline(['release', SOURCE, '--out', 'few']).out).not.toContain('never matched');
 }, 60_000);
+
+describe('a pack of every kind', () => {
+  const rule = (id: string, match: string, hit: string, miss: string): string =>
+    `  - { id: kinds/${id}, title: ${id}, match: ${match}, effect: hold, bases: [{ code: B6 }], authority: a, ` +
+    `reason: r, source: s, status: test, examples: { match: ['${hit}'], miss: ['${miss}'] } }\n`;
+  const head = "pack: kinds\nversion: '1'\ntitle: Every kind\nrules:\n";
+
+  function rulesOf(name: string, rules: string): string {
+    const folder = rulesWith(name, PRIVACY, (text) => text);
+    mkdirSync(join(folder, 'kinds', 'lists'), { recursive: true });
+    writeFileSync(join(folder, 'kinds', 'kinds.yaml'), head + rules);
+    const list = '# source: nobody\n# licence: CC0-1.0\nNorwell Shipping\nBela Line\n';
+    writeFileSync(join(folder, 'kinds', 'lists', 'firms.txt'), list);
+    return folder;
+  }
+
+  const list = rule(
+    'list',
+    '{ kind: list, file: lists/firms.txt }',
+    'by [[NORWELL SHIPPING]] alone',
+    'Norwell and shipping',
+  );
+  const person = rule(
+    'asylum',
+    '{ kind: near, first: { kind: person, roles: [private] }, second: { kind: phrase, any: [asylum] }, within: 8, takes: first }',
+    'Zbigniew Kowalczyk, a shopkeeper, asked for [[asylum]]',
+    'The Minister spoke of asylum.',
+  )
+    .replace('[[asylum]]', 'asylum')
+    .replace('Zbigniew Kowalczyk', '[[Zbigniew Kowalczyk]]');
+
+  it('is tested by its examples, with persons by the lists of names and names by the list beside it', () => {
+    const rules = rulesOf('kinds', list + person);
+    const { code, out } = tearline(['rules', 'test', 'kinds', '--rules', rules]);
+    expect([code, out]).toEqual([0, expect.stringContaining('4 examples of 2 rules: 4 hold, 0 do not.')]);
+    const shown = tearline(['rules', 'show', 'kinds', '--rules', rules]).out.replace(/\s+/g, ' ');
+    expect(shown).toContain('the list lists/firms.txt');
+    expect(shown).toContain('at most 8 words off');
+  });
+
+  it('is refused, exit 2, where kinds stand in kinds without end', () => {
+    const rules = rulesOf(
+      'deep',
+      `${rule('a', '{ kind: phrase, any: [ab] }', '[[ab]]', 'b')}${'{a: '.repeat(200_000)}`,
+    );
+    const { code, err } = tearline(['rules', 'test', 'kinds', '--rules', rules]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/kinds\.yaml:6:\d+.*nested too deeply/)]);
+  });
+
+  it('is refused, exit 2, where its list is not there', () => {
+    const rules = rulesOf('unlisted', list.replace('firms', 'farms'));
+    const { code, err } = tearline(['rules', 'test', 'kinds', '--rules', rules]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('rule kinds/list: the list lists/farms.txt cannot be read'),
+    ]);
+  });
+});

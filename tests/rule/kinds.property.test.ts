@@ -112,15 +112,15 @@ const { match } = fc.letrec<{ match: Match; part: Match; single: Match }>((tie) 
 const LIST_FILES = new Map(
   [...LISTS].map(([file, entries]) => [file, { source: 's', licence: 'l', entries }]),
 );
-const found = (sought: Match, { cable, persons }: Given): Span[] =>
-  compileMatch(
-    sought,
-    newPasses(),
-    LIST_FILES,
-  )({
-    ...{ cable, persons, notices: [], portions: cable.portions },
-    view: foldedView(cable.text),
-  });
+/** What a match finds; `order` are matches of a run, it among them, that share their passes. */
+function found(sought: Match, { cable, persons }: Given, order: readonly Match[] = [sought]): Span[] {
+  const passes = newPasses();
+  const compiled = new Map(order.map((each) => [each, compileMatch(each, passes, LIST_FILES)]));
+  const view = foldedView(cable.text);
+  const subject = { cable, persons, view, notices: [], portions: cable.portions };
+  const spans = new Map([...compiled].map(([each, matcher]) => [each, matcher(subject)]));
+  return spans.get(sought) ?? [];
+}
 const written = (spans: readonly Span[]): string[] =>
   [...new Set(spans.map(({ from, to }) => `${from}-${to}`))].sort();
 const hasBetween = (sought: Match): boolean => JSON.stringify(sought).includes('"takes":"between"');
@@ -165,6 +165,19 @@ describe('every kind finds what the plain reference finds', () => {
       { numRuns: 400 },
     );
   });
+
+  test('and the same whatever else is compiled with it, before or behind', () =>
+    fc.assert(
+      fc.property(match, match, given, (one, other, cable) => {
+        const alone = found(one, cable);
+        for (const order of [
+          [one, other],
+          [other, one],
+        ])
+          expect(found(one, cable, order)).toEqual(alone);
+      }),
+      { numRuns: 300 },
+    ));
 
   test('a match that is generated is one that a pack may have', () =>
     fc.assert(

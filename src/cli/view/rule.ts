@@ -1,5 +1,6 @@
 import type { Exemption } from '../../model/exemption.ts';
 import { matchInWords, whenInWords } from '../../rule/in-words.ts';
+import { allParts } from '../../rule/kinds.ts';
 import type { Rule } from '../../rule/pack.ts';
 import { daysOf } from '../../rule/pack-check.ts';
 import type { ChosenRule } from '../chosen-packs.ts';
@@ -73,7 +74,9 @@ export function rulePage(rule: ToldRule, width = pageWidth()): string[] {
     ...part('Source', rule.source),
     ...part('Standing', STANDINGS[rule.status]),
     ...(rule.identifier === undefined ? [] : part('Kind', `an identifier: ${rule.identifier}`)),
-    ...(rule.match.kind === 'pattern' ? part('Pattern', paint('dim', rule.match.pattern)) : []),
+    ...allParts(rule.match).flatMap((each) =>
+      'pattern' in each ? part('Pattern', paint('dim', each.pattern)) : [],
+    ),
     ...rule.examples.match.flatMap((example, i) => part(i === 0 ? 'Examples' : '', `+ ${hits(example)}`)),
     ...rule.examples.miss.flatMap((example) => part('', `- ${visible(example)}`)),
     '',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Match } from '../kinds.ts';
-import { byPlace, distinct, placesOf } from '../places.ts';
+import { byPlace, distinct } from '../places.ts';
 import type { Matcher } from '../subject.ts';
 import { listed } from './words.ts';
 
@@ -32,7 +32,7 @@ export function compileAll({ of, within }: All, compile: (part: Match) => Matche
       hits.push(found);
     }
     if (within === 'cable') return distinct(hits.flat());
-    const grouped = hits.map((found) => byPlace(found, placesOf(subject)));
+    const grouped = hits.map((found) => byPlace(found, subject));
     const places = [...(grouped[0]?.keys() ?? [])].filter((place) =>
       grouped.every((each) => each.has(place)),
     );

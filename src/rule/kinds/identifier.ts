@@ -29,7 +29,7 @@ export function compileIdentifier(
     const { view, cable } = subject;
     const valid = find(subject).filter((hit) => isValid(check, readBehind(view, hit), cable.dated));
     if (phrases === undefined || valid.length === 0) return valid;
-    return behind(valid, phrases.find(view), wordGapsOf(view), within);
+    return behind(valid, phrases.find(view, subject.budget), wordGapsOf(view), within);
   };
 }
 

@@ -14,7 +14,7 @@ export function compileList({ file }: z.infer<typeof ListMatch>, passes: Passes,
   const list = lists.get(file);
   if (list === undefined) throw new Error(`the list ${file} was not read with the pack.`);
   const phrases = passes.phrases.add(list.entries);
-  return ({ view }) => phrases.find(view);
+  return ({ view, budget }) => phrases.find(view, budget);
 }
 
 /** What a list finds, in a sentence for a reader of rules. */

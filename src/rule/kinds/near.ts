@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { byPosition, type Span } from '../../model/span.ts';
+import { type Span, unite } from '../../model/span.ts';
 import type { Match } from '../kinds.ts';
-import { byPlace, distinct, placesOf } from '../places.ts';
+import { byPlace, distinct } from '../places.ts';
 import type { Matcher } from '../subject.ts';
 import { type WordGaps, wordGapsOf } from '../word-gaps.ts';
 import { clause } from './words.ts';
@@ -39,10 +39,9 @@ export function compileNear(
   return (subject) => {
     const [ones, others] = [findFirst(subject), findSecond(subject)];
     if (ones.length === 0 || others.length === 0) return [];
-    const places = placesOf(subject);
     const reach = { gaps: wordGapsOf(subject.view), within };
-    const seconds = byPlace(others, places);
-    const found = [...byPlace(ones, places)].flatMap(([place, hits]) =>
+    const seconds = byPlace(others, subject);
+    const found = [...byPlace(ones, subject)].flatMap(([place, hits]) =>
       takenFrom(hits, seconds.get(place) ?? [], takes, reach),
     );
     return distinct(found);
@@ -61,7 +60,7 @@ function takenFrom(
   reach: Reach,
 ): Span[] {
   const [one, other] = [new Neighbours(firsts, reach), new Neighbours(seconds, reach)];
-  if (takes === 'between') return firsts.flatMap((hit) => other.betweenAnyAnd(hit));
+  if (takes === 'between') return unite(firsts.flatMap((hit) => other.betweenAnyAnd(hit)));
   return [
     ...(takes === 'second' ? [] : firsts.filter((hit) => other.isNear(hit))),
     ...(takes === 'first' ? [] : seconds.filter((hit) => one.isNear(hit))),
@@ -99,7 +98,7 @@ class Neighbours {
     return [
       ...(last !== undefined && last < from ? [{ from: last, to: from }] : []),
       ...(next !== undefined && next > to ? [{ from: to, to: next }] : []),
-    ].sort(byPosition);
+    ];
   }
 }
 

@@ -18,7 +18,7 @@ export const SectionMatch = z.strictObject({
 export function compileSection({ headings }: z.infer<typeof SectionMatch>, passes: Passes): Matcher {
   const phrases = passes.phrases.add(headings);
   return (subject) => {
-    const hits = phrases.find(subject.view);
+    const hits = phrases.find(subject.view, subject.budget);
     if (hits.length === 0) return [];
     const marks = marksIn(subject, hits);
     const words = new SpanIndex(

@@ -38,7 +38,7 @@ export function compileUnless({ find, when, within }: Unless, compile: (part: Ma
     if (reasons.length === 0) return hits;
     if (within === 'cable') return [];
     const places = placesOf(subject);
-    const spared = byPlace(reasons, places);
+    const spared = byPlace(reasons, subject);
     return hits.filter((hit) => places.of(hit).some((place) => !spared.has(place)));
   };
 }

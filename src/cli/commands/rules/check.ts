@@ -6,7 +6,7 @@ import { type Rulebook, read, type Setting } from '../../../pipeline.ts';
 import { compilePack } from '../../../rule/compile.ts';
 import { type Finding, findingsInCables, findingsOf } from '../../../rule/pack-check.ts';
 import { type RuleCount, RuleTally } from '../../../rule/tally.ts';
-import { chosenPacks } from '../../chosen-packs.ts';
+import { chosenPacks, readerFor } from '../../chosen-packs.ts';
 import { dayFrom } from '../../circumstances.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../../one-cable.ts';
 import { progressBar } from '../../progress.ts';
@@ -48,6 +48,7 @@ export function handler(given: CheckArguments): void {
     files.map(({ pack }) => pack),
     loadExemptions(given.rules),
     setting.asOf,
+    readerFor(files, given.rules),
   );
   const tally = hasPaths(given) && alone.every(runs) ? tallied(given, files, setting) : undefined;
   const findings = [...alone, ...(tally === undefined ? [] : findingsInCables(tally))];

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { loadExemptions } from '../../../disk/rulebook.ts';
 import { testPack } from '../../../rule/examples.ts';
-import { chosenPacks } from '../../chosen-packs.ts';
+import { chosenPacks, readerFor } from '../../chosen-packs.ts';
 import { out, paint, plural } from '../../terminal.ts';
 
 export const command = 'test [pack..]';
@@ -17,7 +17,9 @@ export interface TestArguments {
 
 export function handler({ pack, rules }: TestArguments): void {
   const exemptions = loadExemptions(rules);
-  const results = chosenPacks(rules, pack).flatMap((file) => testPack(file.pack, exemptions));
+  const files = chosenPacks(rules, pack);
+  const reader = readerFor(files, rules);
+  const results = files.flatMap((file) => testPack(file.pack, exemptions, undefined, reader));
   const wrong = results.filter(({ ok }) => !ok);
   for (const { rule, kind, example, problem } of wrong)
     out(`${paint('red', 'wrong')} ${rule}, ${kind} example ${example + 1}: ${problem ?? 'it does not hold'}`);
