@@ -1,10 +1,15 @@
 import type { Basis } from '../model/claim.ts';
 import { isEmpty, type Span } from '../model/span.ts';
 import { Budget } from '../text/budget.ts';
-import { basisOf, isAvailable, type Passage } from './availability.ts';
+import { basisFor, basisOf, isAvailable, type Passage } from './availability.ts';
 import type { CompiledPack, CompiledRule } from './compile.ts';
 import { applies, type Circumstances } from './conditions.ts';
 import type { Subject } from './subject.ts';
+
+/** What conditions and bases are judged by. */
+export interface Facts extends Circumstances {
+  readonly passageAt: (span: Span) => Passage;
+}
 
 /** Something a rule found, with the bases that are available for it on the day. */
 export interface RuleMatch {
@@ -31,7 +36,7 @@ export interface RuleFailure {
 export function matchRules(
   packs: readonly CompiledPack[],
   subject: Subject,
-  facts: Circumstances,
+  facts: Facts,
   onRule?: (id: string) => void,
 ): { matches: RuleMatch[]; failures: RuleFailure[] } {
   const matches: RuleMatch[] = [];
@@ -86,14 +91,9 @@ function* inText(spans: Iterable<Span>, length: number): Generator<Span> {
 const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Circumstances): boolean =>
   (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
 
-function found(
-  { pack, digest }: CompiledPack,
-  compiled: CompiledRule,
-  span: Span,
-  facts: Circumstances,
-): RuleMatch {
+function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Span, facts: Facts): RuleMatch {
   const { id, reason, identifier } = compiled.rule;
-  const passage = { classified: facts.classifiedAt(span), dated: facts.dated, asOf: facts.asOf };
+  const passage = facts.passageAt(span);
   return {
     rule: id,
     pack,
@@ -113,9 +113,9 @@ function grounds(
   passage: Passage,
 ): { effect: 'withhold' | 'hold'; bases: Basis[] } {
   if (bases.every((basis) => isAvailable(basis, passage)))
-    return { effect: rule.effect, bases: bases.map(basisOf) };
+    return { effect: rule.effect, bases: bases.map((basis) => basisFor(basis, passage)) };
   const fallback = otherwise.find((basis) => isAvailable(basis, passage));
-  if (fallback !== undefined) return { effect: rule.effect, bases: [basisOf(fallback)] };
+  if (fallback !== undefined) return { effect: rule.effect, bases: [basisFor(fallback, passage)] };
   return { effect: 'hold', bases: bases.map(basisOf) };
 }
 
