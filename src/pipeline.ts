@@ -28,8 +28,9 @@ import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
+import type { Referral } from './model/referral.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
-import { type Span, SpanIndex } from './model/span.ts';
+import { byPosition, type Span, SpanIndex } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
@@ -37,7 +38,7 @@ import type { NameLists } from './person/name-lists.ts';
 import { isAvailable, type Passage, untilOf } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import type { Circumstances } from './rule/conditions.ts';
-import { matchRules, type RuleMatch } from './rule/match.ts';
+import { matchRules, type RuleAdvice, type RuleMatch, type RulesFound } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
 import { bannerOf } from './variant/banner.ts';
 import {
@@ -94,6 +95,10 @@ export interface Reading {
   readonly assessment: Assessment;
   readonly persons: readonly Person[];
   readonly matches: readonly RuleMatch[];
+  /** What rules tell without a claim. */
+  readonly advice: readonly RuleAdvice[];
+  /** Passages that are other agencies' to open, in the order of the text. */
+  readonly referrals: readonly Referral[];
   readonly identifiers: readonly { readonly kind: string; readonly span: Span }[];
   readonly messages: readonly Message[];
   /** True where a rule failed or the text is no cable: it is then `failed`, whatever else holds (law 4). */
@@ -231,6 +236,8 @@ export function readingOf(
     assessment,
     persons: named.persons,
     matches: found.matches,
+    advice: found.advice,
+    referrals: referralsIn(found.matches),
     identifiers: found.matches.flatMap(({ identifier, span }) =>
       identifier === undefined ? [] : [{ kind: identifier, span }],
     ),
@@ -341,12 +348,7 @@ function citing(passageAt: (span: Span) => Passage, exemptions: readonly Exempti
   };
 }
 
-function applyRules(
-  seen: Sight,
-  { asOf }: Setting,
-  { packs }: Rulebook,
-  onlooker?: Onlooker,
-): ReturnType<typeof matchRules> {
+function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook, onlooker?: Onlooker): RulesFound {
   const { cable, assessment, view } = seen;
   const facts = {
     ...circumstancesOf(cable, assessment, asOf),
@@ -363,6 +365,11 @@ function applyRules(
   };
   return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
 }
+
+const referralsIn = (matches: readonly RuleMatch[]): Referral[] =>
+  matches
+    .flatMap(({ span, referral }) => (referral === undefined ? [] : [{ span, ...referral }]))
+    .sort((a, b) => byPosition(a.span, b.span) || (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0));
 
 function circumstancesOf(cable: Cable, assessment: Assessment, asOf: CivilDate): Circumstances {
   const { fields, detection } = cable;

@@ -1,4 +1,5 @@
 import type { Basis } from '../model/claim.ts';
+import type { Referral } from '../model/referral.ts';
 import { isEmpty, type Span } from '../model/span.ts';
 import { Budget } from '../text/budget.ts';
 import { basisFor, basisOf, isAvailable, type Passage } from './availability.ts';
@@ -21,6 +22,22 @@ export interface RuleMatch {
   readonly bases: readonly Basis[];
   readonly reason: string;
   readonly identifier?: string;
+  readonly referral?: Pick<Referral, 'agency' | 'ground'>;
+}
+
+/** What a rule tells a person of a place, on which it claims nothing. */
+export interface RuleAdvice {
+  readonly rule: string;
+  readonly span: Span;
+  readonly effect: 'advise';
+  readonly reason: string;
+}
+
+/** All that rules said of a cable. */
+export interface RulesFound {
+  readonly matches: readonly RuleMatch[];
+  readonly advice: readonly RuleAdvice[];
+  readonly failures: readonly RuleFailure[];
 }
 
 /** A rule that failed on this cable: the caller fails the cable and names the rule (law 4). */
@@ -38,21 +55,24 @@ export function matchRules(
   subject: Subject,
   facts: Facts,
   onRule?: (id: string) => void,
-): { matches: RuleMatch[]; failures: RuleFailure[] } {
+): RulesFound {
   const matches: RuleMatch[] = [];
+  const advice: RuleAdvice[] = [];
   const failures: RuleFailure[] = [];
   for (const pack of packs)
     for (const compiled of pack.rules) {
       onRule?.(compiled.rule.id);
       try {
         if (!isInForce(compiled, facts) || !applies(compiled.rule.when ?? {}, facts)) continue;
+        const { id, effect, reason } = compiled.rule;
         for (const span of inText(compiled.match(withBudget(subject)), subject.cable.text.length))
-          matches.push(found(pack, compiled, span, facts));
+          if (effect === 'advise') advice.push({ rule: id, span, effect, reason });
+          else matches.push(found(pack, compiled, span, facts));
       } catch (thrown) {
         failures.push({ rule: compiled.rule.id, code: thrown instanceof Error ? thrown.name : 'Error' });
       }
     }
-  return { matches, failures };
+  return { matches, advice, failures };
 }
 
 /**
@@ -92,7 +112,7 @@ const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Circumstan
   (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
 
 function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Span, facts: Facts): RuleMatch {
-  const { id, reason, identifier } = compiled.rule;
+  const { id, reason, identifier, refer } = compiled.rule;
   const passage = facts.passageAt(span);
   return {
     rule: id,
@@ -101,9 +121,11 @@ function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Spa
     span,
     ...grounds(compiled, passage),
     ...(identifier === undefined ? {} : { identifier }),
-    reason: compiled.bases.every((basis) => isAvailable(basis, passage))
-      ? reason
-      : `${reason} ${unavailable(compiled)}`,
+    ...(refer === undefined ? {} : { referral: refer }),
+    reason:
+      refer !== undefined || compiled.bases.every((basis) => isAvailable(basis, passage))
+        ? reason
+        : `${reason} ${unavailable(compiled)}`,
   };
 }
 
@@ -112,12 +134,26 @@ function grounds(
   { rule, bases, otherwise }: CompiledRule,
   passage: Passage,
 ): { effect: 'withhold' | 'hold'; bases: Basis[] } {
+  const effect = rule.effect === 'withhold' ? 'withhold' : 'hold';
+  if (rule.refer !== undefined)
+    return {
+      effect: 'hold',
+      bases: [equityOf(rule.refer), ...bases.map((basis) => basisFor(basis, passage))],
+    };
   if (bases.every((basis) => isAvailable(basis, passage)))
-    return { effect: rule.effect, bases: bases.map((basis) => basisFor(basis, passage)) };
+    return { effect, bases: bases.map((basis) => basisFor(basis, passage)) };
   const fallback = otherwise.find((basis) => isAvailable(basis, passage));
-  if (fallback !== undefined) return { effect: rule.effect, bases: [basisFor(fallback, passage)] };
+  if (fallback !== undefined) return { effect, bases: [basisFor(fallback, passage)] };
   return { effect: 'hold', bases: bases.map(basisOf) };
 }
+
+/** Another agency's information: only the recorded answer of that agency opens it. */
+const equityOf = ({ agency, ground }: Pick<Referral, 'agency' | 'ground'>): Basis => ({
+  code: `REFERRAL ${agency}`,
+  provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
+  reason: ground.replace(/\.?$/, '.'),
+  owner: agency,
+});
 
 function unavailable({ bases, otherwise }: CompiledRule): string {
   const codes = bases.map(({ code }) => code).join(', ');
