@@ -64,8 +64,10 @@ export function matchRules(
       onRule?.(compiled.rule.id);
       try {
         if (!isInForce(compiled, facts) || !applies(compiled.rule.when ?? {}, facts)) continue;
+        // All or nothing: what a rule gave before it failed is no answer.
+        const spans = spansOf(compiled, subject);
         const { id, effect, reason } = compiled.rule;
-        for (const span of inText(compiled.match(withBudget(subject)), subject.cable.text.length))
+        for (const span of spans)
           if (effect === 'advise') advice.push({ rule: id, span, effect, reason });
           else matches.push(found(pack, compiled, span, facts));
       } catch (thrown) {
@@ -79,33 +81,30 @@ export function matchRules(
  * The subject with an allowance of counted work for one rule alone: what it may do depends on the text only, not on
  * other rules, nor on who made a shared pass. Persons stay as they are, looked for when first asked.
  */
-const withBudget = (subject: Subject): Subject =>
+const withBudget = (subject: Subject, budget: Budget): Subject =>
   Object.create(Object.prototype, {
     ...Object.getOwnPropertyDescriptors(subject),
-    budget: { value: new Budget(subject.cable.text.length), enumerable: true },
+    budget: { value: budget, enumerable: true },
   });
 
 /** What a rule gave is no set of matches of the text it was given. */
-class ImpossibleMatches extends Error {
-  override readonly name: string;
-
-  constructor(name: string) {
-    super();
-    this.name = name;
-  }
+class MatchOutsideText extends Error {
+  override readonly name = 'MatchOutsideText';
 }
 
-/** Matches that are not empty, each checked: inside the text, and in all no more than it has characters. */
-function* inText(spans: Iterable<Span>, length: number): Generator<Span> {
-  let count = 0;
-  for (const span of spans) {
+/** What a rule finds that is not empty, each place checked to lie in the text and counted against what the rule may do. */
+function spansOf({ match }: CompiledRule, subject: Subject): Span[] {
+  const { length } = subject.cable.text;
+  const budget = new Budget(length);
+  const spans: Span[] = [];
+  for (const span of match(withBudget(subject, budget))) {
     const { from, to } = span;
     if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > length)
-      throw new ImpossibleMatches('MatchOutsideText');
-    count += 1;
-    if (count > length) throw new ImpossibleMatches('TooManyMatches');
-    if (!isEmpty(span)) yield span;
+      throw new MatchOutsideText();
+    budget.hits(1);
+    if (!isEmpty(span)) spans.push(span);
   }
+  return spans;
 }
 
 const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Circumstances): boolean =>

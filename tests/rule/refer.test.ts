@@ -81,7 +81,7 @@ describe('a rule that refers', () => {
             file: 'f',
           },
           rule: Rule.parse(REFER),
-        } as never,
+        },
         [],
       ),
       200,
