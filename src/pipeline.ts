@@ -23,24 +23,25 @@ import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
-import type { CivilDate } from './model/civil-date.ts';
+import { type CivilDate, latest } from './model/civil-date.ts';
 import type { Basis, Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
-import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
+import { approvedOn, type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
+import type { Referral } from './model/referral.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
-import { type Span, SpanIndex } from './model/span.ts';
+import { byPosition, type Span, SpanIndex } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
-import { isAvailable } from './rule/availability.ts';
+import { isAvailable, type Passage, untilOf } from './rule/availability.ts';
 import type { CompiledPack } from './rule/compile.ts';
 import type { Circumstances } from './rule/conditions.ts';
-import { matchRules, type RuleMatch } from './rule/match.ts';
+import { matchRules, type RuleAdvice, type RuleMatch, type RulesFound } from './rule/match.ts';
 import { foldedView, type View } from './text/view.ts';
 import { bannerOf } from './variant/banner.ts';
 import {
@@ -99,6 +100,10 @@ export interface Reading {
   readonly assessment: Assessment;
   readonly persons: readonly Person[];
   readonly matches: readonly RuleMatch[];
+  /** What rules tell without a claim. */
+  readonly advice: readonly RuleAdvice[];
+  /** Passages that are other agencies' to open, in the order of the text. */
+  readonly referrals: readonly Referral[];
   readonly identifiers: readonly { readonly kind: string; readonly span: Span }[];
   readonly messages: readonly Message[];
   /** True where a rule failed or the text is no cable: it is then `failed`, whatever else holds (law 4). */
@@ -243,6 +248,8 @@ export function readingOf(
     assessment,
     persons: named.persons,
     matches: found.matches,
+    advice: found.advice,
+    referrals: referralsIn(found.matches),
     identifiers: found.matches.flatMap(({ identifier, span }) =>
       identifier === undefined ? [] : [{ kind: identifier, span }],
     ),
@@ -261,7 +268,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   const { persons } = echoes;
   const answers = answersOf(actions, {
     ...{ cable, persons, source: sourceDigest(reading.bound) },
-    available: availability(reading, setting, exemptions),
+    cite: citing(passagesIn(reading, setting.asOf), exemptions),
     audience,
   });
   const claimed = [
@@ -362,28 +369,22 @@ const wasDecaptioned = ({ cable, evidence, assessment }: Reading, vocabulary: Vo
   isCaptioned({ cable, assessment, evidence: [], vocabulary }) &&
   !isCaptioned({ cable, assessment, evidence, vocabulary });
 
-/** Whether a basis that a person cites is available for a passage, by the same test as a rule's. */
-function availability(
-  { cable, assessment }: Reading,
-  { asOf }: Setting,
-  exemptions: readonly Exemption[],
-): (basis: Basis, span: Span) => boolean {
-  const { dated } = cable;
-  const isClassified = classifiedAt(cable, assessment);
-  return ({ code }, span) => {
-    const exemption = exemptions.find((each) => each.code === code);
-    return exemption !== undefined && isAvailable(exemption, { classified: isClassified(span), dated, asOf });
+/** A basis as a person may cite it for a passage, by the same test as a rule's; undefined where it is not available. */
+function citing(passageAt: (span: Span) => Passage, exemptions: readonly Exemption[]) {
+  return (basis: Basis, span: Span): Basis | undefined => {
+    const exemption = exemptions.find(({ code }) => code === basis.code);
+    const passage = passageAt(span);
+    if (exemption === undefined || !isAvailable(exemption, passage)) return undefined;
+    return { ...basis, ...untilOf(exemption, passage) };
   };
 }
 
-function applyRules(
-  seen: Sight,
-  { asOf }: Setting,
-  { packs }: Rulebook,
-  onlooker?: Onlooker,
-): ReturnType<typeof matchRules> {
+function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook, onlooker?: Onlooker): RulesFound {
   const { cable, assessment, view } = seen;
-  const facts = circumstancesOf(cable, assessment, asOf);
+  const facts = {
+    ...circumstancesOf(cable, assessment, asOf),
+    passageAt: passagesIn(seen, asOf),
+  };
   const subject = {
     ...{ cable, view, portions: cable.portions },
     get persons() {
@@ -395,6 +396,11 @@ function applyRules(
   };
   return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
 }
+
+const referralsIn = (matches: readonly RuleMatch[]): Referral[] =>
+  matches
+    .flatMap(({ span, referral }) => (referral === undefined ? [] : [{ span, ...referral }]))
+    .sort((a, b) => byPosition(a.span, b.span) || (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0));
 
 function circumstancesOf(cable: Cable, assessment: Assessment, asOf: CivilDate): Circumstances {
   const { fields, detection } = cable;
@@ -423,12 +429,39 @@ function isHeaderUnread({ messages, portions, text }: Cable): boolean {
 }
 
 /** Whether a place stands in a portion that is classified on the day. */
-function classifiedAt(cable: Cable, { status, portions }: Assessment): (span: Span) => boolean {
-  const classified = cable.portions
-    .filter(({ id }) => (portions.get(id) ?? status).state === 'classified')
-    .flatMap((portion) => bodyOf(portion, cable.text));
-  const bodies = new SpanIndex(classified);
+function classifiedAt(cable: Cable, assessment: Assessment): (span: Span) => boolean {
+  const bodies = classifiedIn(cable, assessment);
   return (span) => bodies.at(span).length > 0;
+}
+
+/** What exemptions are judged by at each place. A passage in several portions is classified as long as any of them. */
+function passagesIn(
+  { cable, assessment, evidence }: Pick<Sight, 'cable' | 'assessment' | 'evidence'>,
+  asOf: CivilDate,
+): (span: Span) => Passage {
+  const bodies = classifiedIn(cable, assessment);
+  const approved = approvedOn(evidence, asOf);
+  return (span) => {
+    const at = bodies.at(span);
+    const until = at.reduce<CivilDate | null>((date, each) => laterOf(date, each.until), null);
+    return { classified: at.length > 0, dated: cable.dated, asOf, until, approved };
+  };
+}
+
+const laterOf = (a: CivilDate | null, b: CivilDate | null): CivilDate | null =>
+  a === null || b === null ? (a ?? b) : latest(a, b);
+
+/** The words of portions that are classified on the day, each with the day until which it is. */
+function classifiedIn(
+  cable: Cable,
+  { status, portions }: Assessment,
+): SpanIndex<Span & { readonly until: CivilDate | null }> {
+  const bodies = cable.portions.flatMap((portion) => {
+    const { state, declassifyOn, outerDate } = portions.get(portion.id) ?? status;
+    if (state !== 'classified') return [];
+    return bodyOf(portion, cable.text).map((span) => ({ ...span, until: declassifyOn ?? outerDate }));
+  });
+  return new SpanIndex(bodies);
 }
 
 /** The name of a cable in a run: its number, if it has one. */

@@ -11,7 +11,7 @@ import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
-import type { RuleMatch } from '../rule/match.ts';
+import type { Spoken } from '../rule/tally.ts';
 import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
@@ -39,7 +39,7 @@ export interface Result {
   readonly rows: readonly Withholding[];
   readonly questions: readonly Question[];
   /** Which rules found something, and whether they hold it. */
-  readonly found: readonly Pick<RuleMatch, 'rule' | 'effect'>[];
+  readonly found: readonly Spoken[];
   readonly restricted: readonly CopyFile[];
   /** What the log will say of it; of a failure, its code and input. */
   readonly entries: readonly EntryBody[];
@@ -159,7 +159,7 @@ function released(
     files,
     rows,
     questions: done.questions,
-    found: done.matches.map(({ rule, effect }) => ({ rule, effect })),
+    found: [...done.matches, ...done.advice].map(({ rule, effect }) => ({ rule, effect })),
     restricted: restrictedFiles(done, options, once),
     entries: cableEntries({ done, files, rows }),
   };

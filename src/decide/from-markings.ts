@@ -5,13 +5,14 @@ import type { Bar } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Audience, Row } from '../model/audience.ts';
 import { bodyOf, type Cable, type Portion, shownMark } from '../model/cable.ts';
+import type { CivilDate } from '../model/civil-date.ts';
 import type { Basis } from '../model/claim.ts';
-import { actsBy, type EvidenceRow } from '../model/evidence.ts';
+import { actsBy, approvedOn, type EvidenceRow } from '../model/evidence.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { levelRank, type Marking } from '../model/marking.ts';
 import { isEmpty, type Span, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
-import { basisOf, isAvailable } from '../rule/availability.ts';
+import { basisFor, isAvailable } from '../rule/availability.ts';
 import type { Claimed } from './claim-id.ts';
 import { barsTo, markingOn, strangeControls } from './current-marking.ts';
 
@@ -189,13 +190,15 @@ function rowClaim(
   more: readonly Basis[] = [],
 ): Claimed {
   const { effect, bases, reason } = rowOf(audience, row);
+  const until = untilOn({ declassifyOn, outerDate });
+  const limit = until === null ? {} : { until };
   const ungrounded = row === 'classified' && more.length === 0;
   const standing = [state, level, declassifyOn ?? '', outerDate ?? ''].join(' ');
   const told = BY_MARKING.has(row) ? bars.map(({ text, provision }) => `${text} (${provision})`) : [];
   return {
     span,
     effect: ungrounded ? 'hold' : effect,
-    bases: [...bases, ...more],
+    bases: [...(row === 'classified' ? bases.map((basis) => ({ ...basis, ...limit })) : bases), ...more],
     by: { kind: 'marking', row, portion, standing },
     reason: [reason, ...told, ...(ungrounded ? [NO_LETTER] : [])].join(' '),
   };
@@ -208,17 +211,24 @@ const NO_LETTER =
 
 /**
  * The letters of section 1.4 that the cable's own reason line claims, under the order in force on the day. Past 25
- * years they are not available: section 3.3(b) then wants a number of its own, which only a person can name.
+ * years they are not available: section 3.3(b) then wants a number of its own, whose approval must be in evidence.
  */
-function lettersOf({ cable, exemptions }: Base, status: Status): Basis[] {
-  const passage = { classified: true, dated: cable.dated, asOf: status.asOf };
-  const until = status.declassifyOn ?? status.outerDate;
-  return (cable.fields.classifiedBy?.value.reasons ?? []).flatMap((letter) => {
-    const exemption = exemptions.find(({ code }) => code === letter);
-    if (exemption === undefined || !isAvailable(exemption, passage)) return [];
-    return [{ ...basisOf(exemption), standing: 'claimed' as const, ...(until === null ? {} : { until }) }];
-  });
+function lettersOf({ cable, exemptions, evidence }: Base, status: Status): Basis[] {
+  const approved = approvedOn(evidence, status.asOf);
+  const until = untilOn(status);
+  const passage = { classified: true, dated: cable.dated, asOf: status.asOf, until, approved };
+  const cited = (codes: readonly string[]): Basis[] =>
+    codes.flatMap((code) => {
+      const exemption = exemptions.find((each) => each.code === code);
+      return exemption !== undefined && isAvailable(exemption, passage) ? [basisFor(exemption, passage)] : [];
+    });
+  const letters = cited(cable.fields.classifiedBy?.value.reasons ?? []);
+  return [...letters.map((basis) => ({ ...basis, standing: 'claimed' as const })), ...cited(approved)];
 }
+
+/** The day on which what is classified ceases to be. */
+const untilOn = ({ declassifyOn, outerDate }: Pick<Status, 'declassifyOn' | 'outerDate'>): CivilDate | null =>
+  declassifyOn ?? outerDate;
 
 /** RD and FRD are Energy's to open, NATO's marks NATO's (10 CFR 1045.155(a); ISOO Notice 2013-01). */
 function ownersOf({ cable, assessment }: Base, { marking }: Portion, status: Status): Basis[] {

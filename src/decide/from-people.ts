@@ -22,8 +22,8 @@ export interface DecidedOn {
   readonly persons: readonly Person[];
   /** Keyed digest of the cable's text. */
   readonly source: string;
-  /** Whether a basis can be cited for a passage on the day, as for rules: (b)(1) only for what is classified. */
-  readonly available: (basis: Basis, span: Span) => boolean;
+  /** A basis as it is cited for a passage on the day, undefined where it cannot be: (b)(1) only for what is classified. */
+  readonly cite: (basis: Basis, span: Span) => Basis | undefined;
   readonly audience: Pick<Audience, 'audience' | 'readers'>;
 }
 
@@ -44,7 +44,7 @@ export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
       continue;
     }
     applied.push(action);
-    for (const span of spans) claims.push(claimOf(action, span));
+    for (const span of spans) claims.push(claimOf(action, span, on));
     if (action.effect === 'release') for (const lift of liftsOf(action, spans)) lifts.push(lift);
   }
   return { claims, lifts, applied, refused };
@@ -52,7 +52,7 @@ export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
 
 function refusal(
   action: Action,
-  { source, available, audience }: DecidedOn,
+  { source, cite, audience }: DecidedOn,
   spans: readonly Span[],
 ): Message | undefined {
   if (action.source !== source)
@@ -69,12 +69,12 @@ function refusal(
     return warning('lost-target', `Decision ${action.id} speaks of a place that this cable does not have.`);
   if (action.effect === 'withhold' && action.bases.length === 0)
     return warning('no-basis', `Decision ${action.id} withholds without a basis. State one with --basis.`);
-  const odd = action.bases.find((basis) => spans.some((span) => !available(basis, span)));
+  const odd = action.bases.find((basis) => spans.some((span) => cite(basis, span) === undefined));
   if (odd !== undefined)
     return warning(
       'basis-unavailable',
       `Decision ${action.id} cites ${odd.code}, which cannot be cited for all of that passage on this day: (b)(1) and its letters ` +
-        'need text that is classified. State another exemption.',
+        'need text that is classified, numbers of section 3.3(b) an approval in evidence. State another exemption.',
     );
   return undefined;
 }
@@ -83,8 +83,13 @@ function refusal(
 const isFor = ({ audience }: Action, to: DecidedOn['audience']): boolean =>
   audience === undefined ? to.readers.kind === 'public' : audience === to.audience;
 
-function claimOf(action: Action, span: Span): Claimed {
-  const { effect, bases, by, reason, id } = action;
+/** What a person names for a passage, that person adopts for it, whatever letters the cable itself claims. */
+function claimOf(action: Action, span: Span, { cite }: DecidedOn): Claimed {
+  const { effect, by, reason, id } = action;
+  const bases = action.bases.map((basis) => ({
+    ...(cite(basis, span) ?? basis),
+    standing: 'adopted' as const,
+  }));
   return { span, effect, bases, by: { kind: 'person', action: id, name: by }, reason };
 }
 

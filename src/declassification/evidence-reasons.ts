@@ -31,6 +31,10 @@ const SAID: { readonly [K in EvidenceRow['kind']]: Said<K> } = {
     provision: 'E.O. 13526 section 3.3(c); 32 CFR 2001.30(n)(5)',
     act: `The file series of the record was exempted until ${until}`,
   }),
+  'exemption-approved': ({ exemption, until }) => ({
+    provision: 'E.O. 13526 section 3.3(b), (h) and (j); 32 CFR 2001.26(a)',
+    act: `Exemption ${exemption} from automatic declassification at 25 years was approved until ${until}`,
+  }),
   'file-block': ({ newest }) => ({
     provision: 'E.O. 13526 section 3.3(d)(1); 32 CFR 2001.30(n)(4)',
     act: `The record was found to belong to an integral file block whose newest record is of ${newest}`,

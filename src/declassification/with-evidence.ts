@@ -54,6 +54,9 @@ function delaysOf(
     ...actsBy(evidence, 'file-series', asOf).map(({ until }) =>
       within(until, lastDayOf(yearOf(dated) + 50), SERIES_CAP),
     ),
+    ...actsBy(evidence, 'exemption-approved', asOf).map(({ until }) =>
+      within(until, lastDayOf(yearOf(dated) + 50), EXEMPTION_CAP),
+    ),
     ...actsBy(evidence, 'file-block', asOf).map(({ newest }) =>
       within(automaticDate(newest), automaticDate(plusYears(dated, 10)), BLOCK_CAP),
     ),
@@ -81,6 +84,10 @@ function scheduledLate(
 const SERIES_CAP: Reason = {
   provision: 'E.O. 13526 section 3.3(c) and (h)',
   text: 'An exempt file series ends on 31 December of its 50th year at the latest, so a later day does not count.',
+};
+const EXEMPTION_CAP: Reason = {
+  provision: 'E.O. 13526 section 3.3(h); 32 CFR 2001.26(a)(1)',
+  text: 'An exemption at 25 years ends on 31 December of the 50th year at the latest, so a later day does not count.',
 };
 const BLOCK_CAP: Reason = {
   provision: 'E.O. 13526 section 6.1(v)',

@@ -49,6 +49,12 @@ export const EvidenceRow = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unscheduled'), ...Common }),
   z.strictObject({ kind: z.literal('disposal'), on: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('file-series'), until: CivilDate, ...Common }),
+  z.strictObject({
+    kind: z.literal('exemption-approved'),
+    exemption: z.string().regex(/^3\.3\(b\)\([1-9]\)$/, 'a number of section 3.3(b), such as 3.3(b)(6)'),
+    until: CivilDate,
+    ...Common,
+  }),
   z.strictObject({ kind: z.literal('file-block'), newest: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('media-delay'), until: CivilDate, ...Common }),
   z.strictObject({ kind: z.literal('newly-discovered'), discovered: CivilDate, ...Common }),
@@ -99,6 +105,12 @@ export const actsBy = <K extends EvidenceRow['kind']>(
   kind: K,
   asOf: CivilDate,
 ): RowOf<K>[] => rows.filter((row): row is RowOf<K> => row.kind === kind && row.at <= asOf).sort(oldestFirst);
+
+/** The numbers of section 3.3(b) that were approved for a record by that day, and not only until a day before it. */
+export const approvedOn = (rows: readonly EvidenceRow[], asOf: CivilDate): string[] =>
+  actsBy(rows, 'exemption-approved', asOf).flatMap(({ exemption, until }) =>
+    asOf < until ? [exemption] : [],
+  );
 
 export const oldestFirst = (a: EvidenceRow, b: EvidenceRow): number =>
   a.at < b.at ? -1 : a.at > b.at ? 1 : 0;

@@ -7,7 +7,8 @@ const Years = { youngerThan: z.int().positive().optional(), olderThan: z.int().p
 /**
  * A ground for withholding and when it is available. `classified`: only for what is classified on the day
  * ((b)(1)). Years: only for records of that age ((b)(5), letters of section 1.4 and numbers of section 3.3(b)).
- * Owners alone may open theirs.
+ * `approved`: only where evidence names the approval of it for the record (numbers of section 3.3(b)). Owners alone
+ * may open theirs.
  */
 export const Exemption = z.strictObject({
   code: z.string().min(1),
@@ -16,7 +17,11 @@ export const Exemption = z.strictObject({
   available: z.union([
     z.literal('always'),
     z.literal('classified'),
-    z.strictObject({ classified: z.literal(true).optional(), ...Years }),
+    z.strictObject({
+      classified: z.literal(true).optional(),
+      approved: z.literal(true).optional(),
+      ...Years,
+    }),
   ]),
   owner: z.string().optional(),
   source: z.string().min(1),

@@ -7,7 +7,7 @@ const RANGE = ['post', 'series', 'from', 'to'];
 /** Columns of a file of evidence; a kind takes those it has keys for. */
 const COLUMNS = [
   ...['kind', 'cables', ...RANGE, 'by', 'authority', 'at'],
-  ...['until', 'level', 'permanent', 'on', 'newest', 'discovered', 'found', 'agency', 'caption'],
+  ...['until', 'level', 'permanent', 'on', 'newest', 'discovered', 'found', 'agency', 'caption', 'exemption'],
 ];
 
 /** Evidence as a table: one row a line, numbers of cables in one cell with blanks or semicolons between. */

@@ -7,22 +7,26 @@ export interface Passage {
   readonly classified: boolean;
   readonly dated: CivilDate | null;
   readonly asOf: CivilDate;
+  /** Until when the passage is classified, where it is. */
+  readonly until: CivilDate | null;
+  /** Numbers of section 3.3(b) whose approval for this record is in evidence. */
+  readonly approved: readonly string[];
 }
 
 /**
- * (b)(1) only for what is classified on the day, with letters of section 1.4 to 25 years and numbers of section
- * 3.3(b) from then on (32 CFR 2001.33(h)); (b)(5) only for 25 years; others always. An age nobody knows opens nothing.
+ * Status first, then age and approval: (b)(1) only for what is classified on the day, with letters of section 1.4 to 25
+ * years and from then on with numbers of section 3.3(b) that were approved for the record (32 CFR 2001.33(h)); (b)(5) only
+ * for 25 years; others always. An age nobody knows opens nothing.
  */
-export function isAvailable(
-  { available, from, until }: Exemption,
-  { classified, dated, asOf }: Passage,
-): boolean {
+export function isAvailable({ code, available, from, until }: Exemption, passage: Passage): boolean {
+  const { classified, dated, asOf, approved } = passage;
   if (asOf < from || (until !== undefined && asOf > until)) return false;
   if (available === 'always') return true;
   if (available === 'classified') return classified;
   const { youngerThan, olderThan } = available;
   return (
     (classified || available.classified !== true) &&
+    (available.approved !== true || approved.includes(code)) &&
     (youngerThan === undefined || (dated !== null && asOf < plusYears(dated, youngerThan))) &&
     (olderThan === undefined || (dated !== null && asOf >= plusYears(dated, olderThan)))
   );
@@ -34,3 +38,15 @@ export const basisOf = ({ code, provision, title, owner }: Exemption): Basis => 
   reason: title,
   ...(owner === undefined ? {} : { owner }),
 });
+
+/** The exemption as it is cited for a passage: what rests on classification says until when. */
+export const basisFor = (exemption: Exemption, passage: Passage): Basis => ({
+  ...basisOf(exemption),
+  ...untilOf(exemption, passage),
+});
+
+/** Until when an exemption can be cited for a passage: as long as that is classified, where it rests on that. */
+export const untilOf = ({ available }: Exemption, { until }: Passage): { until?: CivilDate } =>
+  until !== null && available !== 'always' && (available === 'classified' || available.classified === true)
+    ? { until }
+    : {};

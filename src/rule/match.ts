@@ -1,10 +1,16 @@
 import type { Basis } from '../model/claim.ts';
+import type { Referral } from '../model/referral.ts';
 import { isEmpty, type Span } from '../model/span.ts';
 import { Budget } from '../text/budget.ts';
-import { basisOf, isAvailable, type Passage } from './availability.ts';
+import { basisFor, basisOf, isAvailable, type Passage } from './availability.ts';
 import type { CompiledPack, CompiledRule } from './compile.ts';
 import { applies, type Circumstances } from './conditions.ts';
 import type { Subject } from './subject.ts';
+
+/** What conditions and bases are judged by. */
+export interface Facts extends Circumstances {
+  readonly passageAt: (span: Span) => Passage;
+}
 
 /** Something a rule found, with the bases that are available for it on the day. */
 export interface RuleMatch {
@@ -16,6 +22,22 @@ export interface RuleMatch {
   readonly bases: readonly Basis[];
   readonly reason: string;
   readonly identifier?: string;
+  readonly referral?: Pick<Referral, 'agency' | 'ground'>;
+}
+
+/** What a rule tells a person of a place, on which it claims nothing. */
+export interface RuleAdvice {
+  readonly rule: string;
+  readonly span: Span;
+  readonly effect: 'advise';
+  readonly reason: string;
+}
+
+/** All that rules said of a cable. */
+export interface RulesFound {
+  readonly matches: readonly RuleMatch[];
+  readonly advice: readonly RuleAdvice[];
+  readonly failures: readonly RuleFailure[];
 }
 
 /** A rule that failed on this cable: the caller fails the cable and names the rule (law 4). */
@@ -31,69 +53,66 @@ export interface RuleFailure {
 export function matchRules(
   packs: readonly CompiledPack[],
   subject: Subject,
-  facts: Circumstances,
+  facts: Facts,
   onRule?: (id: string) => void,
-): { matches: RuleMatch[]; failures: RuleFailure[] } {
+): RulesFound {
   const matches: RuleMatch[] = [];
+  const advice: RuleAdvice[] = [];
   const failures: RuleFailure[] = [];
   for (const pack of packs)
     for (const compiled of pack.rules) {
       onRule?.(compiled.rule.id);
       try {
         if (!isInForce(compiled, facts) || !applies(compiled.rule.when ?? {}, facts)) continue;
-        for (const span of inText(compiled.match(withBudget(subject)), subject.cable.text.length))
-          matches.push(found(pack, compiled, span, facts));
+        // All or nothing: what a rule gave before it failed is no answer.
+        const spans = spansOf(compiled, subject);
+        const { id, effect, reason } = compiled.rule;
+        for (const span of spans)
+          if (effect === 'advise') advice.push({ rule: id, span, effect, reason });
+          else matches.push(found(pack, compiled, span, facts));
       } catch (thrown) {
         failures.push({ rule: compiled.rule.id, code: thrown instanceof Error ? thrown.name : 'Error' });
       }
     }
-  return { matches, failures };
+  return { matches, advice, failures };
 }
 
 /**
  * The subject with an allowance of counted work for one rule alone: what it may do depends on the text only, not on
  * other rules, nor on who made a shared pass. Persons stay as they are, looked for when first asked.
  */
-const withBudget = (subject: Subject): Subject =>
+const withBudget = (subject: Subject, budget: Budget): Subject =>
   Object.create(Object.prototype, {
     ...Object.getOwnPropertyDescriptors(subject),
-    budget: { value: new Budget(subject.cable.text.length), enumerable: true },
+    budget: { value: budget, enumerable: true },
   });
 
 /** What a rule gave is no set of matches of the text it was given. */
-class ImpossibleMatches extends Error {
-  override readonly name: string;
-
-  constructor(name: string) {
-    super();
-    this.name = name;
-  }
+class MatchOutsideText extends Error {
+  override readonly name = 'MatchOutsideText';
 }
 
-/** Matches that are not empty, each checked: inside the text, and in all no more than it has characters. */
-function* inText(spans: Iterable<Span>, length: number): Generator<Span> {
-  let count = 0;
-  for (const span of spans) {
+/** What a rule finds that is not empty, each place checked to lie in the text and counted against what the rule may do. */
+function spansOf({ match }: CompiledRule, subject: Subject): Span[] {
+  const { length } = subject.cable.text;
+  const budget = new Budget(length);
+  const spans: Span[] = [];
+  for (const span of match(withBudget(subject, budget))) {
     const { from, to } = span;
     if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > length)
-      throw new ImpossibleMatches('MatchOutsideText');
-    count += 1;
-    if (count > length) throw new ImpossibleMatches('TooManyMatches');
-    if (!isEmpty(span)) yield span;
+      throw new MatchOutsideText();
+    budget.hits(1);
+    if (!isEmpty(span)) spans.push(span);
   }
+  return spans;
 }
 
 const isInForce = ({ rule: { from, until } }: CompiledRule, { asOf }: Circumstances): boolean =>
   (from === undefined || from <= asOf) && (until === undefined || asOf <= until);
 
-function found(
-  { pack, digest }: CompiledPack,
-  compiled: CompiledRule,
-  span: Span,
-  facts: Circumstances,
-): RuleMatch {
-  const { id, reason, identifier } = compiled.rule;
-  const passage = { classified: facts.classifiedAt(span), dated: facts.dated, asOf: facts.asOf };
+function found({ pack, digest }: CompiledPack, compiled: CompiledRule, span: Span, facts: Facts): RuleMatch {
+  const { id, reason, identifier, refer } = compiled.rule;
+  const passage = facts.passageAt(span);
   return {
     rule: id,
     pack,
@@ -101,9 +120,11 @@ function found(
     span,
     ...grounds(compiled, passage),
     ...(identifier === undefined ? {} : { identifier }),
-    reason: compiled.bases.every((basis) => isAvailable(basis, passage))
-      ? reason
-      : `${reason} ${unavailable(compiled)}`,
+    ...(refer === undefined ? {} : { referral: refer }),
+    reason:
+      refer !== undefined || compiled.bases.every((basis) => isAvailable(basis, passage))
+        ? reason
+        : `${reason} ${unavailable(compiled)}`,
   };
 }
 
@@ -112,12 +133,26 @@ function grounds(
   { rule, bases, otherwise }: CompiledRule,
   passage: Passage,
 ): { effect: 'withhold' | 'hold'; bases: Basis[] } {
+  const effect = rule.effect === 'withhold' ? 'withhold' : 'hold';
+  if (rule.refer !== undefined)
+    return {
+      effect: 'hold',
+      bases: [equityOf(rule.refer), ...bases.map((basis) => basisFor(basis, passage))],
+    };
   if (bases.every((basis) => isAvailable(basis, passage)))
-    return { effect: rule.effect, bases: bases.map(basisOf) };
+    return { effect, bases: bases.map((basis) => basisFor(basis, passage)) };
   const fallback = otherwise.find((basis) => isAvailable(basis, passage));
-  if (fallback !== undefined) return { effect: rule.effect, bases: [basisOf(fallback)] };
+  if (fallback !== undefined) return { effect, bases: [basisFor(fallback, passage)] };
   return { effect: 'hold', bases: bases.map(basisOf) };
 }
+
+/** Another agency's information: only the recorded answer of that agency opens it. */
+const equityOf = ({ agency, ground }: Pick<Referral, 'agency' | 'ground'>): Basis => ({
+  code: `REFERRAL ${agency}`,
+  provision: 'E.O. 13526 sections 3.3(d)(3) and 3.6(b)',
+  reason: ground.replace(/\.?$/, '.'),
+  owner: agency,
+});
 
 function unavailable({ bases, otherwise }: CompiledRule): string {
   const codes = bases.map(({ code }) => code).join(', ');

@@ -5,19 +5,27 @@ import { Match } from './kinds.ts';
 
 const Code = z.strictObject({ code: z.string().min(1) });
 
+/** Whose equity a match is, and why: `CIA`. */
+const Refer = z.strictObject({
+  agency: z.string().regex(/^[A-Z][A-Za-z0-9 .&-]*$/, 'the agency as its referral is addressed, such as CIA'),
+  ground: z.string().min(1),
+});
+
 /** `[[ ]]` marks the hit of a positive example. */
 const MatchExample = z.string().regex(/\[\[.+?\]\]/s, 'mark what is found with [[ and ]]');
 
-export const Rule = z.strictObject({
+const RuleShape = z.strictObject({
   id: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'pack/name in lower case'),
   title: z.string().min(1),
   match: Match,
   when: When.optional(),
-  /** A rule restricts: it can never release. */
-  effect: z.enum(['withhold', 'hold']),
+  /** A rule restricts: it can never release. `advise` claims nothing and tells a person. */
+  effect: z.enum(['withhold', 'hold', 'advise']),
   /** All apply together. Where one is not available on the day, `otherwise` is tried, in order. */
-  bases: z.array(Code).min(1),
+  bases: z.array(Code).default([]),
   otherwise: z.array(Code).default([]),
+  /** The match is this agency's to open: it holds until the agency's answer is on record. */
+  refer: Refer.optional(),
   /** What `inspect` calls the thing found, for identifiers of persons. */
   identifier: z.string().optional(),
   authority: z.string().min(1),
@@ -27,6 +35,22 @@ export const Rule = z.strictObject({
   until: CivilDate.optional(),
   status: z.enum(['experimental', 'test', 'stable']),
   examples: z.strictObject({ match: z.array(MatchExample).min(1), miss: z.array(z.string()).min(1) }),
+});
+
+/** What an effect needs, and what it cannot have. */
+export const Rule = RuleShape.superRefine(({ effect, bases, otherwise, refer, identifier }, context) => {
+  const odd = (path: string, message: string): void =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (effect === 'advise') {
+    if (bases.length + otherwise.length > 0)
+      odd('bases', 'a rule that advises claims nothing: it has no bases');
+    if (identifier !== undefined) odd('identifier', 'a rule that advises finds no identifiers');
+    if (refer !== undefined) odd('refer', 'a rule that advises refers nothing');
+    return;
+  }
+  if (refer !== undefined && effect !== 'hold')
+    odd('effect', 'what is referred is held until its agency answers');
+  if (refer === undefined && bases.length === 0) odd('bases', 'name at least one exemption');
 });
 export type Rule = z.infer<typeof Rule>;
 

@@ -21,8 +21,15 @@ export function duplicates(rules: readonly Rule[]): Needless[] {
   });
 }
 
-const sameness = ({ match, when, bases, from, until }: Rule): string =>
-  JSON.stringify([inOrder(match), inOrder(when ?? {}), codesOf(bases), from ?? null, until ?? null]);
+const sameness = ({ match, when, bases, refer, from, until }: Rule): string =>
+  JSON.stringify([
+    inOrder(match),
+    inOrder(when ?? {}),
+    codesOf(bases),
+    refer?.agency ?? null,
+    from ?? null,
+    until ?? null,
+  ]);
 
 /** A value with the keys of its objects in one order, so that equal things are written equally. */
 function inOrder(value: unknown): unknown {
@@ -73,8 +80,11 @@ function coversAll({ match }: CompiledRule, { subject, hits }: Example): boolean
   return hits.every((hit) => found.some((span) => covers(span, hit)));
 }
 
-const isAsStrong = (by: Rule, { effect, bases, identifier }: Rule): boolean =>
-  (by.effect === 'withhold' || effect === 'hold') &&
+const STRENGTHS = ['advise', 'hold', 'withhold'];
+
+const isAsStrong = (by: Rule, { effect, bases, identifier, refer }: Rule): boolean =>
+  STRENGTHS.indexOf(by.effect) >= STRENGTHS.indexOf(effect) &&
+  (refer === undefined || by.refer?.agency === refer.agency) &&
   (identifier === undefined || by.identifier === identifier) &&
   bases.every(({ code }) => by.bases.some((basis) => basis.code === code));
 

@@ -1,4 +1,7 @@
-import type { RuleMatch } from './match.ts';
+import type { RuleAdvice, RuleMatch } from './match.ts';
+
+/** That a rule spoke of a place, and how. */
+export type Spoken = Pick<RuleMatch | RuleAdvice, 'rule' | 'effect'>;
 
 /** How often one rule found something in a collection. */
 export interface RuleCount {
@@ -22,7 +25,7 @@ export class RuleTally {
   }
 
   /** What was found in one more cable. */
-  add(matches: readonly Pick<RuleMatch, 'rule' | 'effect'>[]): void {
+  add(matches: readonly Spoken[]): void {
     this.cables += 1;
     const held = new Set(matches.filter(({ effect }) => effect === 'hold').map(({ rule }) => rule));
     const passages = new Map<string, number>();

@@ -116,8 +116,8 @@ function nameOf(claim: ToldClaim): string {
 const groundsOf = ({ reason, bases, rule, person }: ToldClaim): string[] => [
   reason,
   ...bases.map(
-    ({ code, provision, reason: why, until, standing }) =>
-      `${code}: ${provision}. ${why}${standing === 'claimed' ? ' Claimed by the cable, and nobody has adopted it yet.' : ''}${until === undefined ? '' : ` Until ${until}.`}`,
+    ({ code, provision, reason: why, until, standing, owner }) =>
+      `${code}: ${provision}. ${why}${standing === 'claimed' ? ' Claimed by the cable, and nobody has adopted it yet.' : ''}${until === undefined ? '' : ` Until ${until}.`}${owner === undefined ? '' : ` Opened by ${owner} alone.`}`,
   ),
   ...(rule === undefined
     ? []

@@ -60,7 +60,7 @@ export function rulePage(rule: ToldRule, width = pageWidth()): string[] {
   const part = (label: string, text: string): string[] => folded(`  ${label.padEnd(LABEL)}`, text, width);
   return [
     paint('bold', rule.title),
-    `${rule.id}  ${paint(rule.effect === 'withhold' ? 'red' : 'yellow', rule.effect)} ${codes(rule.bases)}${
+    `${rule.id}  ${paint(COLOURS[rule.effect], rule.effect)} ${codes(rule.bases)}${
       rule.status === 'stable' ? '' : `  ${paint('yellow', rule.status)}`
     }`,
     ruledLine(width),
@@ -69,6 +69,7 @@ export function rulePage(rule: ToldRule, width = pageWidth()): string[] {
     ...part('Effect', EFFECTS[rule.effect]),
     ...rule.bases.flatMap((basis, i) => basisLines(i === 0 ? 'Under' : '', basis, width)),
     ...rule.otherwise.flatMap((basis, i) => basisLines(i === 0 ? 'Otherwise' : '', basis, width)),
+    ...(rule.refer === undefined ? [] : part('Refers', referralSentence(rule.refer))),
     ...part('Because', rule.reason),
     ...part('Authority', rule.authority),
     ...part('Source', rule.source),
@@ -87,9 +88,15 @@ const LABEL = 11;
 
 const codes = (bases: readonly CitedBasis[]): string => bases.map(({ code }) => code).join(', ');
 
+const COLOURS = { withhold: 'red', hold: 'yellow', advise: 'cyan' } as const;
+
+const referralSentence = ({ agency, ground }: NonNullable<Rule['refer']>): string =>
+  `to ${agency}, whose recorded answer alone opens it: ${ground}`;
+
 const EFFECTS: Readonly<Record<Rule['effect'], string>> = {
   withhold: 'What it finds is withheld. Only a person’s recorded decision opens it.',
   hold: 'What it finds is held: a question that a person answers.',
+  advise: 'It claims nothing: a person is told where it found something.',
 };
 
 const STANDINGS: Readonly<Record<Rule['status'], string>> = {

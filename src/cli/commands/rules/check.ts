@@ -68,7 +68,8 @@ function tallied(given: CheckArguments, files: readonly PackFile[], setting: Set
   const inputs = inputsOrTell(given.path ?? []);
   const progress = progressBar('reading', inputs.length);
   for (const { record } of openOrTell(inputs, { ...rulebook, encoding: given.encoding })) {
-    tally.add(read(record, setting, rulebook).matches);
+    const { matches, advice } = read(record, setting, rulebook);
+    tally.add([...matches, ...advice]);
     progress.setTotal(Math.max(inputs.length, tally.cables));
     progress.increment();
   }
