@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { labelledSources } from './labelled/compile.ts';
+import { RULEBOOK, tearline } from './score/finders.ts';
+import { isUpperCase } from './score/labelled.ts';
+import {
+  dispositions,
+  fullyProtected,
+  identifiersFound,
+  judged,
+  percent,
+  scored,
+  share,
+  wrongWords,
+} from './score/measure.ts';
+
+const { cables, nameless } = labelledSources();
+
+/** What `npm run persons:score` prints, held so that it does not fall. The figures are in its output and in the README. */
+describe('persons and identifiers in the labelled cables', () => {
+  const all = scored(cables, tearline);
+  const mentions = judged(all);
+  const found = (those: typeof mentions): number => percent(share(those.map(({ hit }) => hit)));
+
+  it('are as many as a score needs, half of them in capitals', () => {
+    const upper = cables.filter(({ text }) => isUpperCase(text)).length;
+    expect(cables.length).toBeGreaterThanOrEqual(60);
+    expect(Math.min(upper, cables.length - upper)).toBeGreaterThanOrEqual(30);
+  });
+
+  it('are found in mixed case, in capitals, and by the surname alone', () => {
+    expect(found(mentions.filter(({ upper }) => !upper))).toBeGreaterThan(95);
+    expect(found(mentions.filter(({ upper }) => upper))).toBeGreaterThan(92);
+    expect(found(mentions.filter(({ later }) => later))).toBeGreaterThan(93);
+  });
+
+  it('are rarely seen where nobody is named', () => {
+    const { of, all: words } = wrongWords(nameless, tearline);
+    expect((of / words) * 1000).toBeLessThan(14);
+  });
+
+  it('who were promised protection are withheld or held', () => {
+    expect(percent(dispositions(mentions, RULEBOOK.audience).caught)).toBeGreaterThan(98);
+    expect(percent(fullyProtected(all, RULEBOOK.audience))).toBeGreaterThan(95);
+  });
+
+  it('have their identifiers found', () => {
+    expect(percent(share(identifiersFound(all).map(({ hit }) => hit)))).toBeGreaterThan(80);
+  });
+});
