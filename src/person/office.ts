@@ -133,6 +133,8 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
   if (run.names.length < 2 && link.text === ',') return undefined;
   const next = besides(reading, run.end + 1, name)?.key === 'the' ? run.end + 2 : run.end + 1;
   if (besides(reading, next, name)?.capital !== true) return undefined;
+  // `Kovar, Minister Petrak and`: a title is no body, and is the next man's.
+  if (link.text === ',' && reading.lists.titleEnds.has(reading.words[next]?.key ?? '')) return undefined;
   const role = bodyAmong(reading, [next]);
   return role === undefined ? undefined : { title: 'of a body of government', role };
 }

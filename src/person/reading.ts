@@ -21,7 +21,15 @@ export interface Reading {
 export function readingOf(cable: Cable, view: View, lists: NameLists): Reading {
   const parts = partsOf(cable);
   const words = readWords(view, cable.text, parts, lists.lexemes);
-  return { cable, view, lists, words, parts, loud: loudParts(words), stopped: stoppedWords(words, lists) };
+  return {
+    cable,
+    view,
+    lists,
+    words,
+    parts,
+    loud: loudParts(words, cable),
+    stopped: stoppedWords(words, lists),
+  };
 }
 
 /** The text of the cable, wraps and page headers folded, behind a range of words. */
@@ -45,12 +53,17 @@ export function besides(
 
 const LOUD_SHARE = 0.6;
 
-function loudParts(words: readonly Word[]): Set<number> {
+/** In a paragraph only capitals throughout say so: one that lists people has many capitals, and each says something. */
+function loudParts(words: readonly Word[], { portions }: Cable): Set<number> {
+  const prose = new Set(words.filter(({ text }) => text === ',' || text === '.').map(({ part }) => part));
+  const isProse = (part: number): boolean => portions[part]?.kind === 'paragraph' && prose.has(part);
+  const shows = ({ part, capital, text }: Word): boolean =>
+    capital && !(isProse(part) && /\p{Ll}/u.test(text));
   const tally = new Map<number, { all: number; capital: number }>();
   for (const word of words) {
     if (word.kind !== 'word' || word.text.length < 2) continue;
     const count = tally.get(word.part) ?? { all: 0, capital: 0 };
-    tally.set(word.part, { all: count.all + 1, capital: count.capital + (word.capital ? 1 : 0) });
+    tally.set(word.part, { all: count.all + 1, capital: count.capital + (shows(word) ? 1 : 0) });
   }
   return new Set(
     [...tally].filter(([, { all, capital }]) => capital > all * LOUD_SHARE).map(([part]) => part),

@@ -64,6 +64,9 @@ function saysAlias(reading: Reading, from: number, { first }: NameRun): boolean 
 /** The other name is one more name of the person, under which they may stand alone. */
 function tieAlias(reading: Reading, index: FamilyIndex, run: NameRun, whose: NameRun): void {
   const person = index.like(whose.names);
+  const another = index.of(run.names.at(-1) ?? '').some((each) => each !== person);
+  // Somebody else's family name is no alias: every place of it is found with the surnames.
+  if (another) return;
   if (person === undefined) index.enter(somebody(reading, run, [{ kind: 'namesake' }]));
   else {
     const { name } = person;

@@ -222,7 +222,10 @@ function lastTitleFrom(reading: Reading, index: number): { title: Title; end: nu
 /** In `Kovar, Minister Petrak said` the title is another man's. */
 function belongsToNext(reading: Reading, end: number): boolean {
   const next = besides(reading, end, reading.words[end - 1]);
-  if (next === undefined || !next.capital || reading.loud.has(next.part)) return false;
+  if (next === undefined || !next.capital) return false;
+  const { ordinary, towns, places } = reading.lists;
+  if (reading.loud.has(next.part) && [ordinary, towns, places].some((list) => list.has(next.key)))
+    return false;
   return !reading.stopped.has(end) && !reading.lists.titleEnds.has(next.key);
 }
 
