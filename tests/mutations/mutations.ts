@@ -61,8 +61,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 3,
     breaks: 'a rule takes the place of the other claims of its passage',
     file: 'src/pipeline.ts',
-    from: '...claimsFromPersons(persons, audience, {',
-    to: '...claimsFromPersons(reading.matches.length > 0 ? [] : persons, audience, {',
+    from: '...claimsFromPersons(persons, audience, on),',
+    to: '...claimsFromPersons(reading.matches.length > 0 ? [] : persons, audience, on),',
   },
   {
     law: 4,
@@ -166,8 +166,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 9,
     breaks: 'copies are written before the log',
     file: 'src/batch/run.ts',
-    from: 'head = log(sink, head, entriesFor(outcome, n));\n    n += 1;\n    write(sink, outcome);',
-    to: 'write(sink, outcome);\n    head = log(sink, head, entriesFor(outcome, n));\n    n += 1;',
+    from: 'this.last = log(this.sink, this.last, entriesFor(result, this.entered));\n    this.entered += 1;\n    write(this.sink, result);',
+    to: 'write(this.sink, result);\n    this.last = log(this.sink, this.last, entriesFor(result, this.entered));\n    this.entered += 1;',
   },
   {
     law: 9,
