@@ -28,6 +28,8 @@ export function bindNotices(
       inSentence(reading, surer, notice) ??
       spokenOf(reading, near, notice) ??
       ending.get(notice.first);
+    for (const other of alsoMeant(reading, surer, people, notice, person))
+      other.cues.push({ kind: 'protect' });
     if (person === undefined) for (const each of sources) each.cues.push({ kind: 'protect-somebody' });
     person?.cues.push({ kind: 'protect' });
     return person === undefined ? [unbound(reading, notice)] : [];
@@ -65,6 +67,35 @@ function whoSpoke(
   }
   return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
 }
+
+/**
+ * Who else a notice may mean: where a place may stand between (`Kovar of Mostar (protect)`), whom the sentence names for
+ * certain; where it names a surname that several bear, each of them.
+ */
+function alsoMeant(
+  reading: Reading,
+  surer: readonly (Near | undefined)[],
+  people: readonly Somebody[],
+  notice: ProtectNotice,
+  person: Somebody | undefined,
+): Somebody[] {
+  if (person === undefined) return [];
+  const place = person.places.find(({ first, end }) => end === notice.first || first === notice.end);
+  if (place === undefined || place.end - place.first > 1) return [];
+  const before = besides(reading, place.first - 1, reading.words[place.first])?.key ?? '';
+  const named = OF_PLACES.has(before)
+    ? inSentence(reading, surer, { ...notice, first: place.first })
+    : undefined;
+  const key = reading.words[place.first]?.key ?? '';
+  const namesakes = people.filter(
+    (other) => other !== person && other.forms.some((form) => form.at(-1) === key),
+  );
+  return [...(named === undefined || named === person ? [] : [named]), ...namesakes].filter(
+    ({ cues }) => roleOf(cues).role !== 'us-official',
+  );
+}
+
+const OF_PLACES: ReadonlySet<string> = new Set(['of', 'in', 'at', 'from', 'near']);
 
 /** Something beside the name says that it is a person's: not only that it is no known word. */
 const isSure = ({ cues }: Somebody): boolean =>

@@ -118,4 +118,16 @@ describe('a notice to protect a source', () => {
     expect(told(bodyOf(text))).toEqual(['protected: Ana Kovac']);
     expect(codes(text)).toEqual(['protect-notice-unbound']);
   });
+
+  it('behind a place means whom the sentence names, and the place if that is a name', () => {
+    const text =
+      'Father Gerard Joassot of the parish of Descahos (please protect the source) told us. Joassot left.';
+    expect(told(bodyOf(text))[0]).toBe('protected: Gerard Joassot | Joassot');
+  });
+
+  it('that names a surname of several means each of them', () => {
+    const text =
+      'We met Mayor Adil Tarazan and his cousin Hikmat Tarazan. Please protect Tarazan throughout.';
+    expect(told(bodyOf(text)).every((person) => person.startsWith('protected: '))).toBe(true);
+  });
 });
