@@ -87,18 +87,13 @@ export interface WordList {
 
 /** Reads such a file, or says what it lacks. */
 export function wordList(text: string): WordList | string {
-  const lines = text.split('\n');
-  const head = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(1).trim());
+  const head = /^(?:#.*\n)*/.exec(text)?.[0] ?? '';
   const told = (label: string): string | undefined =>
-    head
-      .find((line) => line.startsWith(label))
-      ?.slice(label.length)
-      .trim();
-  const [source, licence] = [told('source:'), told('licence:')];
-  if (source === undefined || licence === undefined)
-    return 'its head names no `# source:` or no `# licence:`';
-  const words = lines.filter((line) => line !== '' && !line.startsWith('#'));
-  return words.length === 0 ? 'it holds no word' : { source, licence, words };
+    new RegExp(`^#\\s*${label}:\\s*(.+)$`, 'm').exec(head)?.[1];
+  const [source, licence] = [told('source'), told('licence')];
+  if (source === undefined || licence === undefined) return 'its head names no `# source:` or no `# licence:`';
+  const words = text.slice(head.length).trimEnd().split('\n');
+  return words[0] === '' ? 'it holds no word' : { source, licence, words };
 }
 
 /** A title as the lists spell it, so that evidence may name it without quoting the cable. */
