@@ -91,7 +91,8 @@ export function wordList(text: string): WordList | string {
   const told = (label: string): string | undefined =>
     new RegExp(`^#\\s*${label}:\\s*(.+)$`, 'm').exec(head)?.[1];
   const [source, licence] = [told('source'), told('licence')];
-  if (source === undefined || licence === undefined) return 'its head names no `# source:` or no `# licence:`';
+  if (source === undefined || licence === undefined)
+    return 'its head names no `# source:` or no `# licence:`';
   const words = text.slice(head.length).trimEnd().split('\n');
   return words[0] === '' ? 'it holds no word' : { source, licence, words };
 }
