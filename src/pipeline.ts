@@ -183,8 +183,11 @@ export function read(
 }
 
 /** The parts of a record, its status on the day and who is named. */
-export function see(record: SourceRecord, setting: Setting, rulebook: Rulebook): Sight {
-  const cable = readCable(record, rulebook.vocabulary);
+export const see = (record: SourceRecord, setting: Setting, rulebook: Rulebook): Sight =>
+  lookAt(readCable(record, rulebook.vocabulary), setting, rulebook);
+
+/** The same of a cable that is read. */
+export function lookAt(cable: Cable, setting: Setting, rulebook: Rulebook): Sight {
   const evidence = evidenceFor(setting.evidence, cable);
   const assessment = assess(cable, setting.asOf, evidence, rulebook.orders);
   const furniture = cable.furniture.map(({ span }) => span);
