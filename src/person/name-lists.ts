@@ -82,19 +82,57 @@ export type CommonWordFile = z.infer<typeof CommonWordFile>;
 export interface WordList {
   readonly source: string;
   readonly licence: string;
-  readonly words: readonly string[];
+  /** A word a line, in order. */
+  readonly words: string;
 }
 
 /** Reads such a file, or says what it lacks. */
 export function wordList(text: string): WordList | string {
   const head = /^(?:#.*\n)*/.exec(text)?.[0] ?? '';
   const told = (label: string): string | undefined =>
-    new RegExp(`^#\\s*${label}:\\s*(.+)$`, 'm').exec(head)?.[1];
+    new RegExp(`^#[^\\S\\n]*${label}:[^\\S\\n]*(.*)$`, 'm').exec(head)?.[1];
   const [source, licence] = [told('source'), told('licence')];
   if (source === undefined || licence === undefined)
     return 'its head names no `# source:` or no `# licence:`';
-  const words = text.slice(head.length).trimEnd().split('\n');
-  return words[0] === '' ? 'it holds no word' : { source, licence, words };
+  const words = text.slice(head.length).trimEnd();
+  return words === '' ? 'it holds no word' : { source, licence, words };
+}
+
+/**
+ * Whether a word is in a long list. The list stays the text it is, a word a line in order of code units, and is searched by
+ * halves: to make a set of hundreds of thousands of words would take longer than to look up those of a cable.
+ */
+export class SortedWords {
+  private readonly lists: readonly string[];
+  private readonly known = new Map<string, boolean>();
+
+  constructor(...lists: readonly WordList[]) {
+    this.lists = lists.map(({ words }) => `\n${words}\n`);
+  }
+
+  has(word: string): boolean {
+    const before = this.known.get(word);
+    if (before !== undefined) return before;
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    const found = this.lists.some((list) => isIn(list, word));
+    this.known.set(word, found);
+    return found;
+  }
+}
+
+const MOST_KNOWN = 100_000;
+
+function isIn(list: string, word: string): boolean {
+  let [low, high] = [0, list.length - 1];
+  while (low < high) {
+    const start = list.lastIndexOf('\n', (low + high) >> 1);
+    const end = list.indexOf('\n', start + 1);
+    const here = list.slice(start + 1, end);
+    if (here === word) return true;
+    if (here < word) low = end;
+    else high = start;
+  }
+  return false;
 }
 
 /** A title as the lists spell it, so that evidence may name it without quoting the cable. */
@@ -164,13 +202,13 @@ export interface NameLists {
   readonly alsoNames: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
   /** Words of English, of which some are surnames as well; of the everyday ones few are used as such. */
-  readonly everyday: ReadonlySet<string>;
-  readonly ordinary: ReadonlySet<string>;
+  readonly everyday: SortedWords;
+  readonly ordinary: SortedWords;
   readonly places: ReadonlySet<string>;
   /** Words in names of lesser places, none of them a listed name. */
-  readonly towns: ReadonlySet<string>;
+  readonly towns: SortedWords;
   /** Listed names of people. */
-  readonly people: ReadonlySet<string>;
+  readonly people: SortedWords;
   /** Words met so far, so that each is looked at once. */
   readonly lexemes: Lexemes;
   readonly reporting: ReadonlySet<string>;
@@ -222,10 +260,10 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     noAgents: keys(cues['no-agents']),
     ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
-    everyday: new Set(lists.everyday.words),
-    ordinary: new Set([...lists.everyday.words, ...lists.rare.words]),
-    towns: new Set(lists.towns.words),
-    people: new Set(lists.people.words),
+    everyday: new SortedWords(lists.everyday),
+    ordinary: new SortedWords(lists.everyday, lists.rare),
+    towns: new SortedWords(lists.towns),
+    people: new SortedWords(lists.people),
     lexemes: new Lexemes(),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
@@ -259,7 +297,8 @@ function acronymsAlone({ acronyms, ...others }: Readonly<Record<string, readonly
   return new Set([...keys(acronyms ?? [])].filter((key) => !stopped.has(key)));
 }
 
-function stopLists(file: StopwordFile, { words: towns }: WordList) {
+function stopLists(file: StopwordFile, cities: WordList) {
+  const towns = cities.words.split('\n');
   const { source: _, licence: __, 'also-names': alsoNames, ...kinds } = file;
   const entries = Object.values(kinds).flat().map(phraseKeys);
   const stopPhrases = new Map<string, string[][]>();

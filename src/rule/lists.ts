@@ -18,7 +18,9 @@ export function listIn(text: string): ListFile | string {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const read = wordList(lines.map((line) => line.trim()).join('\n'));
   if (typeof read === 'string') return read.replace('it holds no word', 'it has no entry');
-  const { source, licence, words } = read;
+  const { source, licence } = read;
+  const words = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  if (words.length === 0) return 'it has no entry';
   if (source === '' || licence === '') return 'its `# source:` or its `# licence:` says nothing';
   if (words.length > MOST_ENTRIES)
     return `it has ${words.length} entries, more than the ${MOST_ENTRIES} a list may have: part it`;
