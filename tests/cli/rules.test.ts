@@ -16,7 +16,7 @@ function rulesWith(name: string, file: string, change: (text: string) => string)
   return folder;
 }
 
-const PRIVACY = 'privacy/identifiers.yaml';
+const PRIVACY = 'privacy/contact.yaml';
 const withoutMail = (text: string): string => {
   const from = text.indexOf('  - id: privacy/e-mail');
   return text.slice(0, from) + text.slice(text.indexOf('  - id: ', from + 5));

@@ -9,7 +9,7 @@ import { newPasses } from '../../src/rule/passes.ts';
 import { RULEBOOK, SETTING } from '../golden/cases.ts';
 import { parts, printed } from './cables.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 50) };
 
 const WORDS = ['harbor', 'winter', 'henrik', 'the', 'council agreed', 'E.O.', 'oslo'];
 const match = fc.oneof(
