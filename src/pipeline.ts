@@ -3,6 +3,7 @@ import type { Change } from './audit/hunks.ts';
 import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
 import { advisories } from './decide/advisories.ts';
+import { citing } from './decide/citing.ts';
 import { identified } from './decide/claim-id.ts';
 import { barsTo, strangeControls } from './decide/current-marking.ts';
 import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
@@ -22,26 +23,26 @@ import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
-import { bodyOf, type Cable, type SourceRecord } from './model/cable.ts';
-import { type CivilDate, latest } from './model/civil-date.ts';
-import type { Basis, Claim, Decision } from './model/claim.ts';
+import type { Cable, SourceRecord } from './model/cable.ts';
+import type { Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
-import { approvedOn, type EvidenceRow, evidenceFor } from './model/evidence.ts';
+import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
 import type { Referral } from './model/referral.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
-import { byPosition, type Span, SpanIndex } from './model/span.ts';
+import { type Span, SpanIndex } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
-import { isAvailable, type Passage, untilOf } from './rule/availability.ts';
+import { circumstancesOf } from './rule/circumstances.ts';
 import type { CompiledPack } from './rule/compile.ts';
-import type { Circumstances } from './rule/conditions.ts';
 import { matchRules, type RuleAdvice, type RuleMatch, type RulesFound } from './rule/match.ts';
+import { classifiedAt, passagesIn } from './rule/passages.ts';
+import { referralsIn } from './rule/referrals.ts';
 import { foldedView, type View } from './text/view.ts';
 import { bannerOf } from './variant/banner.ts';
 import {
@@ -372,16 +373,6 @@ const wasDecaptioned = ({ cable, evidence, assessment }: Reading, vocabulary: Vo
   isCaptioned({ cable, assessment, evidence: [], vocabulary }) &&
   !isCaptioned({ cable, assessment, evidence, vocabulary });
 
-/** A basis as a person may cite it for a passage, by the same test as a rule's; undefined where it is not available. */
-function citing(passageAt: (span: Span) => Passage, exemptions: readonly Exemption[]) {
-  return (basis: Basis, span: Span): Basis | undefined => {
-    const exemption = exemptions.find(({ code }) => code === basis.code);
-    const passage = passageAt(span);
-    if (exemption === undefined || !isAvailable(exemption, passage)) return undefined;
-    return { ...basis, ...untilOf(exemption, passage) };
-  };
-}
-
 function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook, onlooker?: Onlooker): RulesFound {
   const { cable, assessment, view } = seen;
   const facts = {
@@ -398,73 +389,6 @@ function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook, onlooke
     },
   };
   return matchRules(packs, subject, facts, (id) => onlooker?.rule(id));
-}
-
-const referralsIn = (matches: readonly RuleMatch[]): Referral[] =>
-  matches
-    .flatMap(({ span, referral }) => (referral === undefined ? [] : [{ span, ...referral }]))
-    .sort((a, b) => byPosition(a.span, b.span) || (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0));
-
-function circumstancesOf(cable: Cable, assessment: Assessment, asOf: CivilDate): Circumstances {
-  const { fields, detection } = cable;
-  return {
-    asOf,
-    dated: cable.dated,
-    order: assessment.instruction.order,
-    level: cable.overall?.level ?? null,
-    captions: fields.captions.map(({ value }) => value),
-    channel: fields.channel?.value ?? null,
-    headerUnread: isHeaderUnread(cable),
-    tags: fields.tags.map(({ value }) => value),
-    reasons: fields.classifiedBy?.value.reasons ?? [],
-    station: fields.number?.value.station ?? null,
-    from: fields.from?.value ?? null,
-    addressees: [...fields.to, ...fields.info].map(({ value }) => value.address),
-    family: detection.sure === 'guess' ? null : detection.family,
-    classifiedAt: classifiedAt(cable, assessment),
-  };
-}
-
-/** Whether text that nobody could place stands before the first paragraph. */
-function isHeaderUnread({ messages, portions, text }: Cable): boolean {
-  const first = portions.find(({ kind }) => kind === 'paragraph')?.spans[0]?.from ?? text.length;
-  return messages.some(({ code, span }) => code === 'unread' && (span?.from ?? 0) < first);
-}
-
-/** Whether a place stands in a portion that is classified on the day. */
-function classifiedAt(cable: Cable, assessment: Assessment): (span: Span) => boolean {
-  const bodies = classifiedIn(cable, assessment);
-  return (span) => bodies.at(span).length > 0;
-}
-
-/** What exemptions are judged by at each place. A passage in several portions is classified as long as any of them. */
-function passagesIn(
-  { cable, assessment, evidence }: Pick<Sight, 'cable' | 'assessment' | 'evidence'>,
-  asOf: CivilDate,
-): (span: Span) => Passage {
-  const bodies = classifiedIn(cable, assessment);
-  const approved = approvedOn(evidence, asOf);
-  return (span) => {
-    const at = bodies.at(span);
-    const until = at.reduce<CivilDate | null>((date, each) => laterOf(date, each.until), null);
-    return { classified: at.length > 0, dated: cable.dated, asOf, until, approved };
-  };
-}
-
-const laterOf = (a: CivilDate | null, b: CivilDate | null): CivilDate | null =>
-  a === null || b === null ? (a ?? b) : latest(a, b);
-
-/** The words of portions that are classified on the day, each with the day until which it is. */
-function classifiedIn(
-  cable: Cable,
-  { status, portions }: Assessment,
-): SpanIndex<Span & { readonly until: CivilDate | null }> {
-  const bodies = cable.portions.flatMap((portion) => {
-    const { state, declassifyOn, outerDate } = portions.get(portion.id) ?? status;
-    if (state !== 'classified') return [];
-    return bodyOf(portion, cable.text).map((span) => ({ ...span, until: declassifyOn ?? outerDate }));
-  });
-  return new SpanIndex(bodies);
 }
 
 /** The name of a cable in a run: its number, if it has one. */

@@ -23,7 +23,10 @@ export class FamilyIndex {
   enter(person: Somebody): void {
     this.keep(person);
     for (const key of this.keysOf(person)) this.enterFamily(key, person);
-    for (const form of person.forms) if (form.length > 1) put(this.byGiven, form[0] ?? '', person);
+    for (const form of person.forms) {
+      const [given = ''] = form;
+      if (form.length > 1 && given.length > 1) put(this.byGiven, given, person);
+    }
   }
 
   /** Takes a person in whom no surname elsewhere means. */

@@ -147,19 +147,20 @@ const LONGEST_NICKNAME = 4;
 
 /** The mark before or behind the nickname in `Ivan "the Bear" Novak`. */
 function isNicknamed(reading: Reading, index: number, name: Word | undefined): boolean {
+  if (opensNickname(reading, index, name)) return true;
   for (let end = index + 1; end <= index + 1 + LONGEST_NICKNAME; end++) {
     const word = besides(reading, end, name);
     if (word === undefined || (word.kind !== 'word' && word.text !== '"')) return false;
     if (word.text === '"')
       return end > index + 1 && besides(reading, end + 1, name) !== undefined && isNameWord(reading, end + 1);
   }
-  return opensNickname(reading, index, name);
+  return false;
 }
 
 function opensNickname(reading: Reading, index: number, name: Word | undefined): boolean {
   for (let start = index - 1; start >= index - 1 - LONGEST_NICKNAME; start--) {
     const word = besides(reading, start, name);
-    if (word === undefined) return false;
+    if (word === undefined || word.from <= (name?.from ?? 0)) return false;
     if (word.text === '"') return start < index - 1;
   }
   return false;

@@ -103,7 +103,7 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
 /** `Merchant Marine`, `National Development Plan`: behind a plain title an everyday word names nobody, unless it acts as a name. */
 function isThing({ words, lists, loud }: Reading, { title }: TitlePlace, run: NameRun): boolean {
   const name = words[run.first];
-  if (name === undefined || isFull(run) || title.role !== 'private' || !lists.everyday.has(name.key))
+  if (name === undefined || isFull(run) || title.role !== 'private' || !lists.ordinary.has(name.key))
     return false;
   const next = besides({ words }, run.end, name);
   if (!lists.people.has(name.key) || (next?.capital === true && !loud.has(name.part))) return true;

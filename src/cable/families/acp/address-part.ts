@@ -22,7 +22,6 @@ import { isMoreRouting, readRouting } from '../../fields/routing.ts';
 import { isSecurityLine, readSecurity } from '../../fields/security.ts';
 import { readTransmissionId } from '../../fields/transmission-id.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
-import { readPageHeader } from './page-header.ts';
 
 /** The lines from the transmission id to BT: how the message went and to whom. */
 export interface AddressPart {
@@ -68,9 +67,8 @@ class AddressReader {
   private isWhole = true;
   private length = 0;
   private block: OpenBlock | undefined;
-  /** What a blank line closed: a page header or a routed address behind it shows that it ended nothing. */
+  /** What a blank line closed: a routed address behind it shows that it ended nothing. */
   private beforeBlank: OpenBlock | undefined;
-  private isBehindPage = false;
   /** The block of the collective from which posts are left out. */
   private collective: 'to' | 'info' = 'info';
   private readonly distribution = new DistributionReader();
@@ -85,7 +83,9 @@ class AddressReader {
       this.blank();
       return;
     }
-    const read = this.readPage(line) ?? (isMachineLength(line) ? this.readLine(line, next) : this.strange());
+    if (isPlainlyRouted(line)) this.block ??= this.beforeBlank;
+    this.beforeBlank = undefined;
+    const read = isMachineLength(line) ? this.readLine(line, next) : this.strange();
     this.layout.push(...read);
     if (read.length > 0) this.length = at + 1;
     this.isWhole = this.isWhole && read.at(-1)?.to === line.to;
@@ -103,7 +103,6 @@ class AddressReader {
   }
 
   private blank(): void {
-    if (this.isBehindPage) return;
     this.beforeBlank = this.block ?? this.beforeBlank;
     this.block = undefined;
   }
@@ -111,18 +110,6 @@ class AddressReader {
   private strange(): Span[] {
     this.block = undefined;
     return [];
-  }
-
-  /** Pages end anywhere, so what was open goes on behind their headers. */
-  private readPage(line: Line): Span[] | undefined {
-    this.isBehindPage = readPageHeader(line.text) !== undefined;
-    if (!this.isBehindPage) {
-      if (isPlainlyRouted(line)) this.block ??= this.beforeBlank;
-      this.beforeBlank = undefined;
-      return undefined;
-    }
-    this.block ??= this.beforeBlank;
-    return [spanOf(line)];
   }
 
   /** What of the line was understood. */
@@ -171,7 +158,6 @@ class AddressReader {
     this.block = block;
     if (rest.text === '') return [spanOf(line)];
     const printed = { from: line.from, to: rest.from };
-    if (readPageHeader(rest.text) !== undefined) return [spanOf(line)];
     return [printed, ...(this.openBlock(rest) ?? this.address(block, rest))];
   }
 
