@@ -258,7 +258,7 @@ describe('the laws', () => {
       }),
       RUNS,
     );
-    expect(compared).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(RUNS.numRuns / 5);
   });
 
   test('law 6, other code checks: a renderer that lets a withheld passage through ends its cable as failed', () => {
@@ -402,7 +402,7 @@ describe('the laws', () => {
       ),
       RUNS,
     );
-    expect(published).toBeGreaterThan(50);
+    expect(published).toBeGreaterThan(RUNS.numRuns / 20);
   });
 });
 
