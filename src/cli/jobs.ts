@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Watch } from '../batch/crew.ts';
+import type { Input } from '../batch/records.ts';
 import { UsageProblem } from '../disk/failure.ts';
 
 /** Workers nobody asked for are no more than these: each loads the rules and holds memory of its own. */
@@ -9,15 +10,28 @@ const MOST = 64;
 /** `--jobs`, as commands that review many cables take it. */
 export const JOBS = {
   type: 'number',
-  default: Math.min(availableParallelism(), USUAL_MOST),
   defaultDescription: `cores of the machine, at most ${USUAL_MOST}`,
-  describe: 'cables reviewed at once; changes nothing of what comes out',
+  describe: 'cables reviewed at once, by workers; changes nothing of what comes out',
 } as const;
 
-/** A number of workers as a person typed it, or a clear refusal. */
-export function jobsFrom(jobs: number): number {
+/** A number of workers as a person typed it, the usual one, or a clear refusal. */
+export function jobsFrom(jobs: number = Math.min(availableParallelism(), USUAL_MOST)): number {
   if (Number.isInteger(jobs) && 1 <= jobs && jobs <= MOST) return jobs;
   throw new UsageProblem(`--jobs takes a whole number from 1 to ${MOST}.`);
+}
+
+const SMALL = 1024 * 1024;
+
+/** One small file is reviewed sooner than a worker starts; there is no other cable that would have to go on without it. */
+export function isSmall(inputs: readonly Input[]): boolean {
+  const [only, ...others] = inputs;
+  if (only?.chunks === undefined || others.length > 0) return false;
+  let bytes = 0;
+  for (const chunk of only.chunks()) {
+    bytes += chunk.length;
+    if (bytes > SMALL) return false;
+  }
+  return true;
 }
 
 /** In four to five steps of it, the time that one cable is given, about a minute, is over. */

@@ -1,8 +1,10 @@
 import type { Argv } from 'yargs';
 import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
+import { copiesIn } from '../../batch/copies.ts';
 import { Crew } from '../../batch/crew.ts';
-import { type Counts, countStates, type Result } from '../../batch/run.ts';
+import type { Input } from '../../batch/records.ts';
+import { type Counts, countStates, type Result, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
@@ -13,10 +15,10 @@ import type { Head } from '../../model/entry.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
-import type { Setting } from '../../pipeline.ts';
+import type { Rulebook, Setting } from '../../pipeline.ts';
 import { RuleTally } from '../../rule/tally.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
-import { inSteps, JOBS, jobsFrom } from '../jobs.ts';
+import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { progressBar } from '../progress.ts';
@@ -93,7 +95,7 @@ export interface ReleaseArguments {
   readonly key?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly rules: string;
-  readonly jobs: number;
+  readonly jobs?: number | undefined;
   readonly replace: boolean;
 }
 
@@ -106,27 +108,59 @@ export async function handler(given: ReleaseArguments): Promise<void> {
     marked: variants.includes('marked'),
     encoding: given.encoding,
   };
+  const jobs = jobsFrom(given.jobs);
+  const inputs = inputsOrTell(given.path);
+  if (given.jobs === undefined && isSmall(inputs)) await releaseHere(given, setting, made, inputs);
+  else await releaseByCrew(jobs, given, setting, made, inputs);
+}
+
+async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made, inputs: readonly Input[]) {
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
+  const options = { ...made, render: copiesIn(made.formats) };
+  await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
+    runBatch(inputs, setting, rulebook, options, folder),
+  );
+}
+
+/** The first worker starts while the rules are read here, and must be up before anything is written. */
+async function releaseByCrew(
+  jobs: number,
+  given: ReleaseArguments,
+  setting: Setting,
+  made: Made,
+  inputs: readonly Input[],
+): Promise<void> {
   const { rules, audience } = given;
   const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
-  const crew = new Crew({ ...brief, jobs: jobsFrom(given.jobs), watch: inSteps });
+  const crew = new Crew({ ...brief, jobs, watch: inSteps });
   try {
-    await releaseBy(crew, given, setting, made);
+    const rulebook = loadRulebook(rules, audience, setting.asOf);
+    await crew.ready(digestOfRules(rulebook));
+    await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
+      runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew),
+    );
   } finally {
     await crew.dismiss();
   }
 }
 
-async function releaseBy(crew: Crew, given: ReleaseArguments, setting: Setting, made: Made): Promise<void> {
-  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const inputs = inputsOrTell(given.path);
-  await crew.ready(digestOfRules(rulebook));
+/** A run, as it gives its results one by one and at its end the head of its log. */
+type Run = Generator<Result, Head> | AsyncGenerator<Result, Head>;
+
+async function releaseInto(
+  given: ReleaseArguments,
+  setting: Setting,
+  made: Made,
+  rulebook: Rulebook,
+  inputs: number,
+  runInto: (folder: RunFolder) => Run,
+): Promise<void> {
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
-  const run = runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew);
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
-  const { outcomes, told, head } = await followed(run, inputs.length, tally);
+  const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
   closeRun(folder, outcomes, setting, rulebook, made, head);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
@@ -142,11 +176,7 @@ interface Followed {
 }
 
 /** Goes along with a run to its end and shows how far it is. */
-async function followed(
-  run: AsyncGenerator<Result, Head>,
-  inputs: number,
-  tally: RuleTally,
-): Promise<Followed> {
+async function followed(run: Run, inputs: number, tally: RuleTally): Promise<Followed> {
   const progress = progressBar('reviewing', inputs);
   const [outcomes, told]: [Result[], Told[]] = [[], []];
   let step = await run.next();
@@ -172,7 +202,7 @@ function toldBy({ file, part, messages, record, state }: Result): Told[] {
 /** What the summary needs; the text of a cable that is done is let go. */
 const slim = (result: Result): Result => ({
   ...result,
-  ...{ record: undefined, files: [], restricted: [], entries: [] },
+  ...{ done: undefined, record: undefined, files: [], restricted: [], entries: [] },
 });
 
 function settingFrom(given: ReleaseArguments): Setting {
