@@ -79,13 +79,10 @@ export function matchRules(
 
 /**
  * The subject with an allowance of counted work for one rule alone: what it may do depends on the text only, not on
- * other rules, nor on who made a shared pass. Persons stay as they are, looked for when first asked.
+ * other rules, nor on who made a shared pass. All else is asked of the subject itself, persons only when they are needed.
  */
 const withBudget = (subject: Subject, budget: Budget): Subject =>
-  Object.create(Object.prototype, {
-    ...Object.getOwnPropertyDescriptors(subject),
-    budget: { value: budget, enumerable: true },
-  });
+  Object.create(subject, { budget: { value: budget, enumerable: true } });
 
 /** What a rule gave is no set of matches of the text it was given. */
 class MatchOutsideText extends Error {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { textOfUnits } from './units.ts';
 import type { View } from './view.ts';
 
 /** What stands between a letter and the one before it. */
@@ -20,41 +21,94 @@ export interface Letters {
   within(from: number, to: number): Span;
 }
 
-/** Reads a view once, left to right. */
+const known = new WeakMap<View, Letters>();
+
+/** The letters of a view, read once however often they are asked for. */
 export function lettersOf(view: View): Letters {
+  const letters = known.get(view) ?? readLetters(view);
+  known.set(view, letters);
+  return letters;
+}
+
+/** Left to right. What is not a plain letter, space or hyphen is looked at as it is printed. */
+function readLetters(view: View): Letters {
   const { text } = view;
-  const letters: string[] = [];
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
-  const gaps = new Uint8Array(text.length + 1);
-  const capitals = new Uint8Array(text.length);
-  let gap: Gap = GAP.sign;
-  for (let at = 0; at < text.length; ) {
-    const escaped = escapeAt(text, at);
-    const printed = escaped?.letter ?? text.charAt(at);
-    const next = at + (escaped?.length ?? 1);
-    const letter = plainLetter(printed);
-    if (letter === '') gap = wider(gap, gapOf(printed));
-    else {
-      for (const unit of letter) {
-        const index = letters.push(unit) - 1;
-        starts[index] = at;
-        ends[index] = next;
-        gaps[index] = gap;
-        capitals[index] = printed === printed.toLowerCase() ? 0 : 1;
-        gap = GAP.none;
-      }
-    }
-    at = next;
+  const row = new Row(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x61 && code <= 0x7a) row.push(code, at, at + 1, 0);
+    else if (code >= 0x41 && code <= 0x5a) row.push(code + 0x20, at, at + 1, 1);
+    else if (code === 0x20) row.part(GAP.space);
+    else if (code === 0x2d) row.part(GAP.hyphen);
+    else at = addPrinted(row, text, at) - 1;
   }
-  gaps[letters.length] = GAP.sign;
-  return {
-    text: letters.join(''),
-    view,
-    gapAt: (index) => gaps[index] as Gap,
-    isCapital: (index) => capitals[index] === 1,
-    within: (from, to) => ({ from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }),
-  };
+  return row.letters(view);
+}
+
+/** A sign, a figure, a foreign letter or an escape. Gives the place behind it. */
+function addPrinted(row: Row, text: string, at: number): number {
+  const escaped = escapeAt(text, at);
+  const printed = escaped?.letter ?? text.charAt(at);
+  const next = at + (escaped?.length ?? 1);
+  const letter = plainLetter(printed);
+  if (letter === '') row.part(gapOf(printed));
+  const capital = printed === printed.toLowerCase() ? 0 : 1;
+  for (let unit = 0; unit < letter.length; unit++) row.push(letter.charCodeAt(unit), at, next, capital);
+  return next;
+}
+
+/** Letters with their places, in arrays that grow. One printed letter may be two: `æ`. */
+class Row {
+  private length = 0;
+  private gap: Gap = GAP.sign;
+  private codes: Uint16Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+  private gaps: Uint8Array;
+  private capitals: Uint8Array;
+
+  constructor(room: number) {
+    this.codes = new Uint16Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+    this.gaps = new Uint8Array(room + 1);
+    this.capitals = new Uint8Array(room);
+  }
+
+  push(code: number, from: number, to: number, capital: 0 | 1): void {
+    if (this.length === this.codes.length) this.grow();
+    const index = this.length++;
+    this.codes[index] = code;
+    this.starts[index] = from;
+    this.ends[index] = to;
+    this.gaps[index] = this.gap;
+    this.capitals[index] = capital;
+    this.gap = GAP.none;
+  }
+
+  part(gap: Gap): void {
+    this.gap = wider(this.gap, gap);
+  }
+
+  letters(view: View): Letters {
+    const { length, codes, starts, ends, gaps, capitals } = this;
+    gaps[length] = GAP.sign;
+    return {
+      text: textOfUnits(codes, length),
+      view,
+      gapAt: (index) => gaps[index] as Gap,
+      isCapital: (index) => capitals[index] === 1,
+      within: (from, to) => ({ from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }),
+    };
+  }
+
+  private grow(): void {
+    const wide = new Row(2 * this.length + 16);
+    for (const each of ['codes', 'starts', 'ends', 'gaps', 'capitals'] as const) {
+      wide[each].set(this[each]);
+      Object.assign(this, { [each]: wide[each] });
+    }
+  }
 }
 
 /** The same letters of a word that stands by itself: `Al-Hamid` is `alhamid`. */

@@ -1,12 +1,11 @@
 import type { Hir } from 'rregex';
 
 /**
- * What a pattern cannot do without, told from its syntax tree: every hit holds one of `letters` (in small letters), or a
- * figure where `figure` is true, and is at most `longest` units long. Undefined `longest`: no bound.
+ * What a pattern cannot do without, told from its syntax tree: every hit holds one of `letters` (in small letters, with
+ * `0` for any figure), and is at most `longest` units long. Undefined `longest`: no bound.
  */
 export interface Necessary {
   readonly letters: readonly string[];
-  readonly figure: boolean;
   readonly longest: number | undefined;
   /** It asks for the beginning or end of the whole text, so it cannot be tried on a piece. */
   readonly anchored: boolean;
@@ -18,12 +17,13 @@ interface Part {
   readonly anchored: boolean;
   /** All that it can be, where that is a few strings. */
   readonly exact: readonly string[] | undefined;
-  /** Of these strings one is in every hit; `FIGURE` stands for any figure. */
+  /** Of these strings one is in every hit. */
   readonly needs: readonly string[] | undefined;
 }
 
-const FIGURE = '\u0000';
 const MOST_STRINGS = 64;
+/** A longer string tells no more. */
+const LONGEST_STRING = 40;
 const MOST_OF_A_CLASS = 3;
 /** A pattern nested deeper than this was not written by a person, and is asked nothing. */
 const DEEPEST = 60;
@@ -34,8 +34,7 @@ export function necessaryIn(syntax: Hir): Necessary | undefined {
   const needs = better(usable(part.exact), part.needs);
   if (needs === undefined) return undefined;
   return {
-    letters: needs.filter((each) => each !== FIGURE),
-    figure: needs.includes(FIGURE),
+    letters: needs,
     longest: Number.isFinite(part.longest) ? part.longest : undefined,
     anchored: part.anchored,
   };
@@ -91,11 +90,12 @@ function charactersOf(given: {
 
 function classOf(ranges: Ranges): Part {
   const longest = ranges.some(({ end }) => end > 0xffff) ? 2 : 1;
-  const figures = ranges.length > 0 && ranges.every(({ start, end }) => start >= 0x30 && end <= 0x39);
+  if (ranges.length > 0 && ranges.every(({ start, end }) => start >= 0x30 && end <= 0x39))
+    return { ...EMPTY, longest, exact: [ANY_FIGURE] };
   const size = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0);
   const exact = size <= 2 * MOST_OF_A_CLASS ? lettersOf(ranges) : undefined;
   if (exact !== undefined && exact.length <= MOST_OF_A_CLASS) return { ...EMPTY, longest, exact };
-  return { longest, anchored: false, exact: undefined, needs: figures ? [FIGURE] : undefined };
+  return { longest, anchored: false, exact: undefined, needs: undefined };
 }
 
 /** `[Kk]` and the sign for kelvin are one letter: a view has it folded. */
@@ -107,7 +107,10 @@ const lettersOf = (ranges: Ranges): string[] => [
   ),
 ];
 
-const folded = (letters: string): string => letters.normalize('NFKD').toLowerCase();
+/** Figures are not told apart: nine in a row are rare, whichever they are. */
+const ANY_FIGURE = '0';
+const folded = (letters: string): string =>
+  letters.normalize('NFKD').toLowerCase().replaceAll(/[0-9]/g, ANY_FIGURE);
 
 function repeated(
   { min, max, sub }: { readonly min: number; readonly max?: number | null; readonly sub: Hir },
@@ -119,7 +122,19 @@ function repeated(
   if (min === 0 && times === 1) return { ...or(part, EMPTY), longest };
   if (min === 0) return { ...part, longest, exact: undefined, needs: undefined };
   if (times === 1) return part;
-  return { ...part, longest, exact: undefined, needs: better(usable(part.exact), part.needs) };
+  const least = severalOf(part.exact, min);
+  if (min === times && least !== undefined) return { ...part, longest, exact: least };
+  const once = better(usable(part.exact), part.needs);
+  return { ...part, longest, exact: undefined, needs: better(usable(least), once) };
+}
+
+/** All that so many in a row can be, where that is a few strings. */
+function severalOf(exact: readonly string[] | undefined, times: number): readonly string[] | undefined {
+  if (exact === undefined || exact.length ** times > MOST_STRINGS) return undefined;
+  if (Math.max(0, ...exact.map(({ length }) => length)) * times > LONGEST_STRING) return undefined;
+  let rows: readonly string[] = [''];
+  for (let i = 0; i < times; i++) rows = rows.flatMap((row) => exact.map((each) => row + each));
+  return [...new Set(rows)];
 }
 
 function or(a: Part, b: Part): Part {
@@ -166,4 +181,13 @@ function better(
 
 /** About how often in a thousand characters one of the strings stands. */
 const expected = (strings: readonly string[]): number =>
-  strings.reduce((sum, each) => sum + (each === FIGURE ? 20 : 1000 * 0.07 ** Math.min(6, each.length)), 0);
+  strings.reduce((sum, each) => sum + 1000 * oftenIn(each.slice(0, 8)), 0);
+
+/** Figures are rarer than letters, but they stand together. */
+const oftenIn = (letters: string): number =>
+  [...letters].reduce(
+    (often, letter, i) =>
+      often *
+      (letter === ANY_FIGURE && letters[i - 1] !== ANY_FIGURE ? 0.02 : letter === ANY_FIGURE ? 0.4 : 0.07),
+    1,
+  );

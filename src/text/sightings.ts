@@ -47,11 +47,13 @@ class Automaton {
 
   constructor(asked: readonly Necessary[]) {
     this.asked = asked;
-    const strings = asked.flatMap(({ letters, figure }, question) =>
-      [...letters, ...(figure ? FIGURES : [])].map((letter) => ({ letters: codesOf(letter), question })),
+    const strings = asked.flatMap(({ letters }, question) =>
+      letters.map((each) => ({ letters: codesOf(each), question })),
     );
     for (const { letters } of strings)
       for (const code of letters) if (this.column[code] === 0) this.column[code] = this.columns++;
+    // Any figure is what stands for all of them.
+    this.column.fill(this.column[0x30] ?? 0, 0x30, 0x3a);
     const states = 1 + strings.reduce((sum, { letters }) => sum + letters.length, 0);
     this.next = new Int32Array(states * this.columns);
     this.answers = new Array(states);
@@ -110,8 +112,6 @@ class Automaton {
     }
   }
 }
-
-const FIGURES = [...'0123456789'];
 
 const codesOf = (letters: string): number[] => [...letters].map((letter) => letter.charCodeAt(0));
 

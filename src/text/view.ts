@@ -1,5 +1,6 @@
 import { covers, type Span, unite } from '../model/span.ts';
 import { isSpace, plain } from './characters.ts';
+import { textOfUnits } from './units.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /**
@@ -236,7 +237,7 @@ const isWide = (source: string, at: number): boolean => {
 };
 
 function viewOf({ code, from, to, length }: Units): View {
-  const text = textOf(code, length);
+  const text = textOfUnits(code, length);
   const sourceOf = (span: Span): Span => {
     if (span.from < 0 || span.to > length || span.to <= span.from)
       throw new RangeError(`Span ${span.from}-${span.to} is not inside a view of length ${length}`);
@@ -254,13 +255,4 @@ function viewOf({ code, from, to, length }: Units): View {
 
 function outside(length: number): never {
   throw new RangeError(`The place is not inside a view of length ${length}`);
-}
-
-const CHUNK = 4096;
-
-function textOf(code: Uint16Array, length: number): string {
-  let text = '';
-  for (let at = 0; at < length; at += CHUNK)
-    text += String.fromCharCode(...code.subarray(at, Math.min(length, at + CHUNK)));
-  return text;
 }

@@ -23,11 +23,11 @@ export function compilePatternMatch(
 ): Matcher {
   const compiled = compilePattern(pattern, { ignoreCase, sightings: passes.sightings });
   return ({ view, cable, portions, budget }) => {
+    const hits = compiled.find(view, budget);
+    if (hits.length === 0) return [];
     const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
     const again = (slice: string): Span[] => compiled.find(foldedView(slice), budget);
-    const found = compiled
-      .find(view, budget)
-      .flatMap((span) => withinPortions(again, cable.text, places, span));
+    const found = hits.flatMap((span) => withinPortions(again, cable.text, places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));
     return found.filter((span) => machine.at(span).length === 0);
