@@ -294,7 +294,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   return {
     ...{ persons, claims, answers, decisions, questions, state },
     cuts: cutsOf(cable, decisions, kinds),
-    secretNames: secretNames(cable.text, persons, decisions, rulebook.names),
+    secretNames: secretNames(reading.view, persons, decisions, rulebook.names),
     neighbours: neighbourMessages(echoes.neighbours, released),
   };
 }

@@ -106,6 +106,7 @@ function entryIn(text: string, { from, to }: Span): Span | undefined {
 /** Characters looked at on each side of a name for the sentence it stands in. */
 const REACH = 1200;
 const SEPARATOR = /\s*[,;]\s+(?:and\s+)?|\s+and\s+/gi;
+const PARTS = /[,;]\s|\sand\s/i;
 const WORD = "\\p{Lu}[\\p{L}\\p{N}'.-]*";
 const SMALL = '(?:van|von|der|den|de|del|da|la|al|bin|ibn|el)';
 const NAMES = `(?:${WORD})(?:\\s+(?:${WORD}|${SMALL}))*(?:\\s+\\([^()]{1,60}\\))?`;
@@ -125,6 +126,7 @@ const LONGEST_NAME = 4;
  * or go on behind the last, belong to the sentence and not to the list.
  */
 function commasAround(text: string, name: Span): Span[] {
+  if (!isParted(text, name)) return [];
   const segments = segmentsAround(text, name);
   const own = segments.findIndex((segment) => overlap(segment, name));
   const isWhole = (at: number): boolean => namesIn(text, segments[at], WHOLE) !== undefined;
@@ -146,6 +148,10 @@ function commasAround(text: string, name: Span): Span[] {
     last === own ? closes : namesIn(text, segments[last], FIRST),
   ].filter((entry) => entry !== undefined);
 }
+
+/** Whether a comma, semicolon or `and` stands near enough to a name to part it from another: most have none. */
+const isParted = (text: string, { from, to }: Span): boolean =>
+  PARTS.test(text.slice(Math.max(0, from - LONGEST), from)) || PARTS.test(text.slice(to, to + LONGEST));
 
 /** The sentence around a name, cut at commas, semicolons and `and`. */
 function segmentsAround(text: string, name: Span): Span[] {

@@ -28,7 +28,7 @@ export interface Ground {
  * one who was promised protection. It asks no decision, so that what it finds is found again after every decision.
  */
 export function echoesOf(sought: readonly Person[], all: readonly Person[], ground: Ground): Echo[] {
-  const forms = sought.flatMap((person) => formsOf(ground.cable.text, person, ground.lists));
+  const forms = sought.flatMap((person) => formsOf(ground.view, person, ground.lists));
   if (forms.length === 0) return [];
   const everybody = new SpanIndex(all.flatMap(({ mentions }) => mentions));
   const strict = new Map(sought.filter(isStrict).map(({ id, mentions }) => [id, new SpanIndex(mentions)]));

@@ -1,8 +1,8 @@
 import type { Person, PersonRole } from '../../model/person.ts';
-import { sliceOf } from '../../model/span.ts';
+import type { Span } from '../../model/span.ts';
 import type { NameLists } from '../../person/name-lists.ts';
 import { lettersIn } from '../../text/letters.ts';
-import { foldedView } from '../../text/view.ts';
+import { readBehind, type View } from '../../text/view.ts';
 
 /** The lists that tell a name from an ordinary word. */
 export type WordLists = Pick<
@@ -34,10 +34,15 @@ const SHORTEST_HALF = 4;
 const SHORTEST_JOINED = 4;
 const SHORTEST_LOCAL = 5;
 
-/** Every form of a person's name, by the words that name the person in the text. */
-export function formsOf(text: string, person: Person, lists: WordLists): Form[] {
+/** What is printed at these places, each once, as a view reads it. */
+export const printedAt = (view: View, spans: readonly Span[]): string[] => [
+  ...new Set(spans.map((span) => readBehind(view, span))),
+];
+
+/** Every form of a person's name, by the words that name the person in the text behind a view. */
+export function formsOf(view: View, person: Person, lists: WordLists): Form[] {
   const forms = new Map<string, Form>();
-  const printed = new Set(person.mentions.map((span) => foldedView(sliceOf(text, span)).text));
+  const printed = printedAt(view, person.mentions);
   for (const name of printed)
     for (const form of formsIn(wordsOfName(name, lists), lists)) {
       const key = `${form.kind} ${form.letters}`;

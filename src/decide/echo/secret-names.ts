@@ -1,8 +1,8 @@
 import type { Decision } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
-import { type Span, SpanIndex, sliceOf } from '../../model/span.ts';
-import { foldedView } from '../../text/view.ts';
-import { isStrict, lettersOfName, type WordLists } from './forms.ts';
+import { type Span, SpanIndex } from '../../model/span.ts';
+import type { View } from '../../text/view.ts';
+import { isStrict, lettersOfName, printedAt, type WordLists } from './forms.ts';
 
 /** A name as letters: a surname alone, or a given name and a surname. */
 export type NameWords = readonly string[];
@@ -14,7 +14,7 @@ const SHORTEST_ALONE = 4;
  * is an ordinary word too, or that somebody has who may be named, says nothing by itself.
  */
 export function secretNames(
-  text: string,
+  view: View,
   persons: readonly Person[],
   decisions: readonly Decision[],
   lists: WordLists,
@@ -26,9 +26,7 @@ export function secretNames(
   );
   if (secret.length === 0) return [];
   const printed = (spans: readonly Span[]) =>
-    [...new Set(spans.map((span) => foldedView(sliceOf(text, span)).text))].map((name) =>
-      lettersOfName(name, lists),
-    );
+    printedAt(view, spans).map((name) => lettersOfName(name, lists));
   const open = persons.flatMap((person) => printed(person.mentions.filter(isShown)));
   const borne = new Set(open.flatMap(({ words }) => words));
   return secret.flatMap((person) => printed(person.mentions).flatMap((name) => formsOfSecret(name, borne)));
