@@ -88,9 +88,13 @@ function linesAround(text: string, name: Span): Span[] {
 
 const TITLE_ROOM = 20;
 
+/** The line at a place, or as much of it as shows that it is longer than any entry. */
 function lineAt(text: string, at: number): Span {
-  const end = text.indexOf('\n', at);
-  return { from: text.lastIndexOf('\n', at - 1) + 1, to: end < 0 ? text.length : end };
+  const low = Math.max(0, at - LONGEST_LINE - 1);
+  const high = Math.min(text.length, at + LONGEST_LINE + 1);
+  const begins = text.slice(low, at).lastIndexOf('\n');
+  const ends = text.slice(at, high).indexOf('\n');
+  return { from: low + begins + 1, to: ends < 0 ? high : at + ends };
 }
 
 /** The words of a line behind its bullet and a title, where they can be an entry. */
