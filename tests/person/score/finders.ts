@@ -34,7 +34,7 @@ export const RULEBOOK: Rulebook = loadRulebook(INSTALLED_RULES, 'foia', DAY);
  * What `inspect` gives are places in the file; of a table, places in the text of the row, whose columns stand in the file
  * parted by commas and with their quotes escaped. Walked side by side, letter for letter.
  */
-function placesInFile({ record }: Reading, text: string): (span: Span) => Span {
+export function placesInFile({ record }: Reading, text: string): (span: Span) => Span {
   if (record.part === null || !record.file.includes('.csv')) return (span) => fileSpan(record, span);
   const places: number[] = [];
   let at = text.indexOf(record.text.slice(0, 20));

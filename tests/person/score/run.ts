@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelledSources } from '../labelled/compile.ts';
+import { closuresIn, disposed, holdsByThousand } from './closures.ts';
 import { byCompromise, byRedactPii, type Finder, RULEBOOK, tearline } from './finders.ts';
-import { labelledFolder } from './labelled.ts';
+import { type Labelled, labelledFolder } from './labelled.ts';
 import {
   dispositions,
   fullyProtected,
@@ -15,6 +16,7 @@ import {
   share,
   wrongWords,
 } from './measure.ts';
+import { spellingsClosed } from './spellings.ts';
 import { recallIn, telegramsIn } from './telegrams.ts';
 
 const FINDERS: readonly (readonly [string, Finder])[] = [
@@ -45,14 +47,13 @@ function labelled(folder: string | undefined): void {
       `  wrong words per 1,000 ${((wrong.of / Math.max(1, wrong.all)) * 1000).toFixed(1)} (${wrong.of} of ${wrong.all})`,
     );
     const ids = identifiersFound(all);
+    const astray = nameless.flatMap(({ file, text }) => find(file, text).identifiers);
     console.log(told('  identifiers', share(ids.map(({ hit }) => hit))));
-    if (find === tearline) {
-      const { released, withheld, caught } = dispositions(mentions, RULEBOOK.audience);
-      console.log(told('  released by role', released));
-      console.log(told('  protected withheld', withheld));
-      console.log(told('  protected withheld or held', caught));
-      console.log(told('  persons fully protected', fullyProtected(all, RULEBOOK.audience)));
-    }
+    console.log(
+      `  wrong identifiers per 10,000 words ${((astray.length / Math.max(1, wrong.all)) * 10_000).toFixed(1)} (${astray.length} of ${wrong.all})`,
+    );
+    if (find === tearline) toldOfRoles(all, mentions);
+    if (find === tearline) toldOfDecisions(cables);
     if (find === tearline && verbose) {
       for (const { file, mention, role, hit, foundAs } of mentions)
         if (!hit)
@@ -69,6 +70,29 @@ function labelled(folder: string | undefined): void {
   }
 }
 
+function toldOfRoles(all: ReturnType<typeof scored>, mentions: ReturnType<typeof judged>): void {
+  const { released, withheld, caught } = dispositions(mentions, RULEBOOK.audience);
+  console.log(told('  released by role', released));
+  console.log(told('  protected withheld', withheld));
+  console.log(told('  protected withheld or held', caught));
+  console.log(told('  persons fully protected', fullyProtected(all, RULEBOOK.audience)));
+}
+
+/** The same as a run would do it: by roles, rules and echoes together. */
+function toldOfDecisions(cables: readonly Labelled[]): void {
+  const all = cables.map((cable) => ({ cable, closures: closuresIn(cable.file, cable.text) }));
+  const { released, closed, whole } = disposed(all);
+  console.log(told('  released, all that closes taken together', released));
+  console.log(told('  protected closed, all that closes taken together', closed));
+  console.log(told('  persons closed everywhere', whole));
+  toldOfHolds(all.map(({ closures }) => closures));
+}
+
+function toldOfHolds(all: Parameters<typeof holdsByThousand>[0]): void {
+  console.log('  cables of 1,000 with something held, by what holds it');
+  for (const [by, count] of holdsByThousand(all)) console.log(`    ${count.toFixed(0).padStart(4)} ${by}`);
+}
+
 function telegrams(file: string): void {
   const all = telegramsIn(file);
   console.log(`\n${all.length} printed telegrams, persons their editors named (recall only)`);
@@ -78,6 +102,9 @@ function telegrams(file: string): void {
       console.log(told(`  ${name}, ${upper ? 'in capitals' : 'as printed'}`, found));
       if (verbose && find === tearline) console.log(`    missed: ${tally(found.missed)}`);
     }
+  toldOfHolds(
+    all.map(({ id, head, text, source_note: note }) => closuresIn(id, `${head}\n${text}\n${note}`)),
+  );
 }
 
 function tally(words: readonly string[]): string {
@@ -90,8 +117,16 @@ function tally(words: readonly string[]): string {
     .join(', ');
 }
 
+function spellings(): void {
+  console.log(
+    '\nA protected name that stands again, in 10 invented names, mixed case and capitals: caught or held',
+  );
+  for (const [spelling, figure] of spellingsClosed()) console.log(told(`  ${spelling}`, figure));
+}
+
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const TELEGRAMS = join(import.meta.dirname, '../../../../shared/data/frus-telegrams.jsonl');
 labelled(folder);
+spellings();
 if (existsSync(TELEGRAMS)) telegrams(TELEGRAMS);
 else console.log('\nThe printed telegrams are not here, so they are not counted.');
