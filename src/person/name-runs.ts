@@ -84,7 +84,7 @@ function startsName(reading: Reading, index: number): boolean {
   )
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
   const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
-  return leading && besides(reading, index + 1, word) !== undefined && isNameWord(reading, index + 1);
+  return leading && besides(reading, index + 1, word) !== undefined && leadsToName(reading, index + 1, 0);
 }
 
 /** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
@@ -191,7 +191,8 @@ export function isNameWord(reading: Reading, index: number): boolean {
     return false;
   if (/\d\d/.test(word.text)) return false;
   const { lists, stopped } = reading;
-  if (stopped.has(index) || isTitleWord(reading, word) || isParticle(reading, index)) return false;
+  if (isParticle(reading, index)) return false;
+  if ((stopped.has(index) || isTitleWord(reading, word)) && !isFamilyName(reading, index)) return false;
   if (reading.loud.has(word.part) && isSoundless(reading, word)) return false;
   if (isNoticeWord(word.key) || lists.suffixes.has(word.key)) return false;
   return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
@@ -205,6 +206,18 @@ function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
   if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
   if (key.endsWith('s') && lists.titles.has(key.slice(0, -1))) return true;
   return text.includes('-') && /^ex-|-(?:designate|elect|general)$/i.test(text);
+}
+
+/** Abbreviations of titles that are family names too: `Min Chang-ho`. */
+const FAMILIES: ReadonlySet<string> = new Set(['min']);
+
+/** With a given name of Korea or China behind it such a word is a name. */
+export function isFamilyName({ words }: Reading, index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  return (
+    FAMILIES.has(word?.key ?? '') &&
+    /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '')
+  );
 }
 
 /** Written small elsewhere: itself, each of its halves, or its stem. */

@@ -24,7 +24,7 @@ export function bindNotices(
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   return notices.flatMap((notice) => {
     const person =
-      starting.get(notice.end) ??
+      namedBehind(reading, starting, notice) ??
       inSentence(reading, surer, notice) ??
       spokenOf(reading, near, notice) ??
       ending.get(notice.first);
@@ -34,6 +34,24 @@ export function bindNotices(
     person?.cues.push({ kind: 'protect' });
     return person === undefined ? [unbound(reading, notice)] : [];
   });
+}
+
+const LONGEST_TITLE = 4;
+
+/** `Please protect Novak`, `please protect Sister Therese`: whom the notice names, a title between or none. */
+function namedBehind(
+  { words, lists }: Reading,
+  starting: ReadonlyMap<number, Somebody>,
+  { end, verb }: ProtectNotice,
+): Somebody | undefined {
+  for (let at = end; at <= end + LONGEST_TITLE; at++) {
+    const person = starting.get(at);
+    const word = besides({ words }, at, words[verb]);
+    if (person !== undefined || word === undefined) return person;
+    if (word.text !== '.' && !lists.honorifics.has(word.key) && !lists.titleEnds.has(word.key))
+      return undefined;
+  }
+  return undefined;
 }
 
 /**

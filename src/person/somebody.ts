@@ -1,7 +1,7 @@
 import type { Cue } from './cues.ts';
 import { type NameRun, runOf } from './name-runs.ts';
 import { printed, type Reading } from './reading.ts';
-import { halvesOf } from './words.ts';
+import { halvesOf, type Word } from './words.ts';
 
 /** Words `first` up to and without `end` that name somebody. */
 export interface Place {
@@ -82,17 +82,26 @@ function particlesOf(reading: Reading, run: NameRun): Set<string> {
 
 const SHORTEST_HALF = 3;
 
-/** Plain words and particles in a compound name nobody; nor does half a given name, which comes first. */
+/** Plain words and particles in a compound name nobody; nor does half a given name, which comes first, or last where the family does. */
 function familyHalves(reading: Reading, { first, end }: NameRun): Set<string> {
   const { common, particles } = reading.lists;
+  const words = reading.words.slice(first, end).filter(({ kind }) => kind === 'word');
+  if (words.length === 2 && isParted(words[1], isLoudAt(reading, first)))
+    return new Set([words[0]?.key ?? '']);
   return new Set(
-    reading.words
-      .slice(end - first > 1 ? first + 1 : first, end)
-      .filter(({ kind, text }) => kind === 'word' && text.includes('-'))
+    words
+      .slice(words.length > 1 ? 1 : 0)
+      .filter(({ text }) => text.includes('-') && !isParted({ text }, false))
       .flatMap(halvesOf)
       .filter((half) => half.length >= SHORTEST_HALF && !common.has(half) && !particles.has(half)),
   );
 }
+
+const isLoudAt = ({ words, loud }: Reading, at: number): boolean => loud.has(words[at]?.part ?? -1);
+
+/** `Myung-chul`, a given name of Korea or China, behind its family name; in capitals `CHANG-HO` may be one. */
+const isParted = (word: Pick<Word, 'text'> | undefined, loud: boolean): boolean =>
+  (loud ? /^[A-Z]{2,5}-[A-Z]{2,5}$/ : /^\p{Lu}\p{Ll}+-\p{Ll}+$/u).test(word?.text ?? '');
 
 /** `NOVAK, ANNA` reads `ANNA NOVAK`. */
 function displayName(reading: Reading, { first, end }: NameRun): string {

@@ -1,5 +1,5 @@
 import type { Title, TitleRole } from './name-lists.ts';
-import { isFull, isLoud, type NameRun } from './name-runs.ts';
+import { isFamilyName, isFull, isLoud, type NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -15,7 +15,7 @@ interface TitlePlace {
 /** The longest listed title ending with this word, singular or plural, lowered by what stands before it. */
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
   const last = reading.words[index];
-  if (last?.kind !== 'word') return undefined;
+  if (last?.kind !== 'word' || isFamilyName(reading, index)) return undefined;
   if (isOurOfficer(reading, last)) return { title: OUR_OFFICER, first: index };
   if (last.text.includes('-'))
     return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);
@@ -37,8 +37,13 @@ function compoundAt(reading: Reading, index: number, word: Word): TitlePlace | u
   return title === undefined ? undefined : { title: { ...title, role: 'private', past: true }, first: index };
 }
 
-const pluralEndingAt = (reading: Reading, index: number, key: string): TitlePlace | undefined =>
-  key.endsWith('s') ? phraseEndingAt(reading, index, key.slice(0, -1)) : undefined;
+/** `Ministers`; but the press are no presidents, nor is any other word of its own the plural of an abbreviation. */
+function pluralEndingAt(reading: Reading, index: number, key: string): TitlePlace | undefined {
+  const one = key.slice(0, -1);
+  const { everyday } = reading.lists;
+  if (!key.endsWith('s') || (everyday.has(key) && !everyday.has(one))) return undefined;
+  return phraseEndingAt(reading, index, one);
+}
 
 function phraseEndingAt(reading: Reading, index: number, lastKey: string): TitlePlace | undefined {
   if (!reading.lists.titleEnds.has(lastKey)) return undefined;

@@ -54,6 +54,7 @@ const HINTS: readonly (readonly [number, Test])[] = [
   [1, (reading, run) => reading.lists.hints.has(keyBefore(reading, run))],
   [5, (reading, run) => reading.lists.company.has(keyBefore(reading, run))],
   [4, (reading, run) => followsAgent(reading, run)],
+  [6, (reading, run) => isApposition(reading, run)],
   [2, (reading, run) => hasParticle(reading, run)],
   [5, (reading, run) => isIdentified(reading, run)],
   [5, (reading, run) => hasNickname(reading, run)],
@@ -99,6 +100,18 @@ function doesSomething(reading: Reading, run: NameRun): boolean {
   }
   return false;
 }
+
+/** `the clerk of the branch, Nevzat Kutlubey, gave us`: who does something is named between commas. */
+function isApposition(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const marks = [run.first - 1, run.end].map((at) => besides(reading, at, name)?.text);
+  if (!isFull(run) || marks.some((mark) => mark !== ',')) return false;
+  const next = besides(reading, run.end + 1, name);
+  return next !== undefined && isDeed(reading, next);
+}
+
+const isDeed = ({ lists }: Reading, { key }: Word): boolean =>
+  lists.deeds.has(key) || lists.reporting.has(key) || AUXILIARY.has(key);
 
 const AUXILIARIES: ReadonlySet<string> = new Set(
   'will would could should may might can must did does do had has have is was be been being not never now still only just'.split(
@@ -198,11 +211,14 @@ function isPlaceBeside(reading: Reading, from: number, step: -1 | 1): boolean {
     if (word === undefined) return false;
     if (word.text === ',' || word.key === 'and' || word.key === 'or') joined = true;
     else if (!word.capital || !joined) return false;
-    else if (lists.geography.has(word.key) || lists.places.has(word.key) || lists.towns.has(word.key))
-      return !lists.titles.has(word.key);
+    else if (isNamedPlace(lists, word)) return !lists.titles.has(word.key);
   }
   return false;
 }
+
+/** A `BANK` is more often a bank than a town of that name. */
+const isNamedPlace = (lists: Reading['lists'], { key }: Word): boolean =>
+  lists.geography.has(key) || ((lists.places.has(key) || lists.towns.has(key)) && !lists.everyday.has(key));
 
 const isQuoted = (reading: Reading, run: NameRun): boolean =>
   besides(reading, run.first - 1, reading.words[run.first])?.text === '"' &&

@@ -4,6 +4,36 @@ import { bodyOf, told } from './cables.ts';
 /** Invented people only. Paragraphs are parted by a line of three dashes. */
 const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
   [
+    'nobody of the press is a president',
+    'A man of the press, Radovan Krestic, gave us a list.',
+    ['private: Radovan Krestic'],
+  ],
+  [
+    'a family name that is half of a given name elsewhere',
+    'Seok Myung-dal (protect) told us so. Unification Minister Ban Ki-seok laughed. Seok fears for his post.',
+    ['protected: Seok Myung-dal | Seok', 'public-figure: Ban Ki-seok'],
+  ],
+  [
+    'a family name that is short for a title elsewhere',
+    'Journalist Min Ji-dal said so. Min laughed.',
+    ['private: Min Ji-dal | Min'],
+  ],
+  [
+    'a family name before a particle',
+    'LE VAN KHUYENG (PLEASE PROTECT) LEFT. KHUYENG SPOKE GERMAN.',
+    ['protected: LE VAN KHUYENG | KHUYENG'],
+  ],
+  [
+    'a notice that names somebody behind a title',
+    'Editor Radovan Krestic came. He has notes. Please protect Sister Terezija as well.',
+    ['private: Radovan Krestic', 'protected: Terezija'],
+  ],
+  [
+    'somebody named between commas, who acts',
+    'A SENIOR MAN IN CENTRAL BANK, JOAQUIM ZANDARELA, GAVE US FIGURES.',
+    ['private: JOAQUIM ZANDARELA'],
+  ],
+  [
     'a foreign minister by title',
     'Foreign Minister Andrej Novic raised the issue. Novic was brief.',
     ['public-figure: Andrej Novic | Novic'],
