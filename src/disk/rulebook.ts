@@ -102,6 +102,7 @@ function wordFiles(rules: string) {
     places: at('places'),
     towns: at('towns'),
     people: at('people'),
+    figures: at('figures'),
   };
 }
 

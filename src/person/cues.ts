@@ -1,4 +1,5 @@
 import type { PersonCapacity } from '../model/person.ts';
+import { isFigure } from './figures.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
@@ -20,6 +21,7 @@ export type Cue =
         | 'alias'
         | 'tag'
         | 'protect'
+        | 'figure'
         | 'protect-somebody'
         | 'confidence'
         | 'address'
@@ -36,6 +38,7 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
   const titles = isShortAcronym(reading, run) ? [] : titlesOf(reading, run);
   if (isAddressed(reading, run)) titles.push({ kind: 'address' });
   if (noticed && !titles.some(isOurs)) titles.push({ kind: 'protect' });
+  if (!isOrganisation(reading, run) && isFigure(reading, run)) titles.push({ kind: 'figure' });
   if (titles.length > 0) return titles;
   if (isOrganisation(reading, run) || isAcronym(reading, run)) return [];
   if (hasCapitalSurname(reading, run)) return [{ kind: 'capitals' }];

@@ -3,6 +3,7 @@ import type { Message } from '../model/message.ts';
 import { type Person, PersonCapacity } from '../model/person.ts';
 import { byPosition, type Span, SpanIndex } from '../model/span.ts';
 import type { View } from '../text/view.ts';
+import { withoutNamesakes } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
 import { type ProtectNotice, protectNotices, spanOfNotice } from './protect-notice.ts';
@@ -29,6 +30,7 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   const reading = readingOf(cable, view, lists);
   const notices = protectNotices(reading);
   const people = tiePersons(reading, findMentions(reading, notices));
+  withoutNamesakes(reading, people.people);
   bindConfidence(reading, people);
   const messages = bindNotices(reading, people, notices);
   const persons = inOrder(withSharedPlaces(people), reading);

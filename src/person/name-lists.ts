@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
+import { type Figures, figuresIn } from './figures.ts';
 import { Lexemes, wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
@@ -209,6 +210,8 @@ export interface NameLists {
   readonly towns: SortedWords;
   /** Listed names of people. */
   readonly people: SortedWords;
+  /** Those of history who held office. */
+  readonly figures: Figures;
   /** Words met so far, so that each is looked at once. */
   readonly lexemes: Lexemes;
   readonly reporting: ReadonlySet<string>;
@@ -233,6 +236,7 @@ export interface NameListFiles {
   readonly towns: WordList;
   readonly places: WordList;
   readonly people: WordList;
+  readonly figures: WordList;
 }
 
 /** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
@@ -264,6 +268,7 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     ordinary: new SortedWords(lists.everyday, lists.rare),
     towns: new SortedWords(lists.towns),
     people: new SortedWords(lists.people),
+    figures: figuresIn(lists.figures.words),
     lexemes: new Lexemes(),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),

@@ -17,7 +17,7 @@ export function roleOf(cues: readonly Cue[]): RoleFound {
     fromNotice(cues) ??
     fromHeader(cues) ??
     fromTerms(cues) ??
-    guarded(fromTitles(cues) ?? fromTag(cues) ?? fromSpeech(cues), cues)
+    guarded(fromTitles(cues) ?? fromHistory(cues) ?? fromTag(cues) ?? fromSpeech(cues), cues)
   );
 }
 
@@ -60,12 +60,26 @@ const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const
 function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
   const titles = cues.flatMap((cue): Title[] => (cue.kind === 'title' ? [cue.title] : []));
   const offices = titles.filter(({ role }) => role !== 'private');
-  const past = titles.find(({ past }) => past === true);
-  const counted = past === undefined && offices.length > 0 ? offices : titles;
+  // An office that somebody of history no longer holds hides nobody.
+  const past = cues.some(isOfHistory) ? undefined : titles.find(({ past }) => past === true);
+  const counted =
+    past === undefined && offices.length > 0
+      ? offices
+      : titles.filter((title) => title === past || title.past !== true);
   const role = past?.role ?? CAREFUL.find((careful) => counted.some((title) => title.role === careful));
   if (role === undefined) return undefined;
   const title = (past ?? counted.find((title) => title.role === role))?.title ?? '';
   return { role, evidence: `named with the title '${title}'` };
+}
+
+const isOfHistory = ({ kind }: Cue): boolean => kind === 'figure';
+
+function fromHistory(cues: readonly Cue[]): RoleFound | undefined {
+  if (!cues.some(isOfHistory)) return undefined;
+  return {
+    role: 'public-figure',
+    evidence: 'somebody of history who held office, by this name in this time',
+  };
 }
 
 function fromTag(cues: readonly Cue[]): RoleFound | undefined {

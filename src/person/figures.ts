@@ -1,0 +1,60 @@
+import { isFull, type NameRun } from './name-runs.ts';
+import type { Reading } from './reading.ts';
+import type { Somebody } from './somebody.ts';
+
+/** Somebody of history who held office, by one form of the name. */
+export interface Figure {
+  readonly born: number;
+  readonly died: number | null;
+}
+
+/** `rules/names/figures.txt`: names by their keys, each with its years. */
+export type Figures = ReadonlyMap<string, Figure>;
+
+/** Nobody held an office of note at a younger age. */
+const YOUNGEST = 25;
+
+/** Reads a line `nikita khrushchev<TAB>1894-1971` of the list; the year of death may be open. */
+export function figuresIn(lines: string): Figures {
+  return new Map(
+    lines.split('\n').map((line) => {
+      const [name = '', years = ''] = line.split('\t');
+      const [born, died] = years.split('-');
+      return [name, { born: Number(born), died: died ? Number(died) : null }];
+    }),
+  );
+}
+
+/**
+ * Whether a name is that of somebody of history, in a cable of their day. A surname alone counts only while they lived,
+ * and where the list has it alone: hardly anybody else bears it.
+ */
+export function isFigure(reading: Reading, run: NameRun): boolean {
+  const year = Number(reading.cable.dated?.slice(0, 4) ?? Number.NaN);
+  const found = reading.lists.figures.get(keysOf(reading, run)) ?? reading.lists.figures.get(ends(run));
+  if (found === undefined || year < found.born + YOUNGEST) return false;
+  return isFull(run) || (!Number.isNaN(year) && year <= (found.died ?? year));
+}
+
+/** As printed, with particles: `de gaulle`. */
+const keysOf = ({ words }: Reading, { first, end }: NameRun): string =>
+  words
+    .slice(first, end)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ key }) => key)
+    .join(' ');
+
+/** Without initials between: `Dwight D. Eisenhower`. */
+const ends = ({ names }: NameRun): string => names.filter((key, i) => i === 0 || key.length > 1).join(' ');
+
+/** Whoever has another given name than the figure is somebody else, and all that was said by the surname alone falls. */
+export function withoutNamesakes({ lists }: Reading, people: readonly Somebody[]): void {
+  for (const { forms, cues } of people) {
+    const isOther = forms.some((form) => form.length > 1 && !isOneOf(lists.figures, form));
+    if (!isOther) continue;
+    for (let at = cues.length - 1; at >= 0; at--) if (cues[at]?.kind === 'figure') cues.splice(at, 1);
+  }
+}
+
+const isOneOf = (figures: Figures, form: readonly string[]): boolean =>
+  figures.has(form.join(' ')) || figures.has(form.filter((key, i) => i === 0 || key.length > 1).join(' '));
