@@ -100,6 +100,8 @@ export interface Reading {
   readonly evidence: readonly EvidenceRow[];
   readonly assessment: Assessment;
   readonly persons: readonly Person[];
+  /** Words that ask to protect a source. */
+  readonly notices: readonly Span[];
   readonly matches: readonly RuleMatch[];
   /** What rules tell without a claim. */
   readonly advice: readonly RuleAdvice[];
@@ -251,6 +253,7 @@ export function readingOf(
     evidence,
     assessment,
     persons: named.persons,
+    notices: named.notices,
     matches: found.matches,
     advice: found.advice,
     referrals: referralsIn(found.matches),

@@ -95,20 +95,23 @@ export function explanationOf(
 }
 
 /** Tells claims and places of one cable. */
-function tellerOf({ record, cable, persons }: Review, { packs }: Rulebook) {
+function tellerOf({ record, cable, view, persons, notices }: Review, { packs }: Rulebook) {
+  const subject = { cable, view, persons, notices, portions: cable.portions };
   const place = placesIn(record);
   const rules = new Map(
-    packs.flatMap((pack) => pack.rules.map(({ rule }) => [`${pack.digest} ${rule.id}`, { pack, rule }])),
+    packs.flatMap((pack) =>
+      pack.rules.map((compiled) => [`${pack.digest} ${compiled.rule.id}`, { pack, compiled }]),
+    ),
   );
   const placed = (span: Span): Placed => ({ ...fileSpan(record, span), place: place(span.from) });
   const ruleBehind = ({ by, span }: Claim): ToldRule | undefined => {
     const found = by.kind === 'rule' ? rules.get(`${by.digest} ${by.rule}`) : undefined;
     if (found === undefined) return undefined;
-    const { title, match, authority, source } = found.rule;
+    const { title, match, authority, source } = found.compiled.rule;
     return {
       ...{ title, pack: found.pack.pack, version: found.pack.version, kind: match.kind },
       ...{ finds: matchInWords(match), authority, source },
-      matched: matchedOn(match, cable, span).map((hit) => ({
+      matched: matchedOn(found.compiled, subject, span).map((hit) => ({
         ...placed(hit),
         text: sliceOf(cable.text, hit),
       })),

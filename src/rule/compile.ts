@@ -1,6 +1,7 @@
 import type { Exemption } from '../model/exemption.ts';
 import { compileMatch } from './kinds.ts';
 import type { Lists } from './lists.ts';
+import { witnessesOf } from './matched-on.ts';
 import type { Pack, Rule } from './pack.ts';
 import { newPasses, type Passes } from './passes.ts';
 import type { Matcher } from './subject.ts';
@@ -8,6 +9,8 @@ import type { Matcher } from './subject.ts';
 export interface CompiledRule {
   readonly rule: Rule;
   readonly match: Matcher;
+  /** What made the rule speak, for a reader; found when first asked. */
+  readonly witnesses: Matcher;
   readonly bases: readonly Exemption[];
   readonly otherwise: readonly Exemption[];
 }
@@ -49,9 +52,18 @@ export function compilePack(
     rules: rules.map((rule) => ({
       rule,
       match: compiled(rule, passes, lists),
+      witnesses: whenAsked(() => witnessesOf(rule.match, lists)),
       bases: rule.bases.map(({ code }) => find(rule, code)),
       otherwise: rule.otherwise.map(({ code }) => find(rule, code)),
     })),
+  };
+}
+
+function whenAsked(make: () => Matcher): Matcher {
+  let made: Matcher | undefined;
+  return (subject) => {
+    made ??= make();
+    return made(subject);
   };
 }
 

@@ -102,7 +102,16 @@ function claimsInFull(done: Review, settled: Settled, within: Span, { said, widt
 
 /** `rule privacy/e-mail, by its pattern [claim 0b0a44d8677f]` */
 const headOf = (claim: ToldClaim): string =>
-  `${nameOf(claim)}${claim.rule === undefined ? '' : `, by its ${claim.rule.kind}`} ${paint('dim', `[claim ${claim.id}]`)}`;
+  `${nameOf(claim)}${claim.rule === undefined ? '' : `, by ${MADE_OF[claim.rule.kind] ?? `its ${claim.rule.kind}`}`} ${paint('dim', `[claim ${claim.id}]`)}`;
+
+/** Kinds that are made of others, as a reader says them. */
+const MADE_OF: Readonly<Record<string, string>> = {
+  near: 'two things near each other',
+  all: 'all of its parts together',
+  any: 'one of its parts',
+  except: 'what it finds and does not spare',
+  unless: 'what it finds where nothing lifts it',
+};
 
 /** Who makes a claim, with the name of a person it is about. */
 function nameOf(claim: ToldClaim): string {
