@@ -7,7 +7,7 @@ import { withoutNamesakes } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
 import { type ProtectNotice, protectNotices, spanOfNotice } from './protect-notice.ts';
-import { bindConfidence, bindNotices } from './protection.ts';
+import { bindConfidence, bindNotices, type Unbound } from './protection.ts';
 import { type Reading, rangeOf, readingOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Place, Somebody } from './somebody.ts';
@@ -32,16 +32,29 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   const people = tiePersons(reading, findMentions(reading, notices));
   withoutNamesakes(reading, people.people);
   bindConfidence(reading, people);
-  const messages = bindNotices(reading, people, notices);
+  const unbound = bindNotices(reading, people, notices);
+  guardSingleNames(people.people);
   const persons = inOrder(withSharedPlaces(people), reading);
-  return { persons, notices: placesOf(reading, notices, persons), messages };
+  return { persons, notices: placesOf(reading, notices, unbound, persons), messages: unbound.messages };
 }
 
-/** A name and its notice go as one: the space between them would be left over. */
-function placesOf(reading: Reading, notices: readonly ProtectNotice[], persons: readonly Person[]): Span[] {
+/**
+ * A name and its notice go as one: the space between them would be left over. A notice that speaks of nobody who was
+ * found goes with its paragraph up to there: somewhere in it stands a name.
+ */
+function placesOf(
+  reading: Reading,
+  notices: readonly ProtectNotice[],
+  unbound: Unbound,
+  persons: readonly Person[],
+): Span[] {
   const nameEnds = new Set(persons.flatMap(({ mentions }) => mentions.map(({ to }) => to)));
+  const free = new Set(unbound.notices);
+  const begins = free.size === 0 ? undefined : beginsOfParts(reading);
   return notices.map((notice) => {
     const { from, to } = spanOfNotice(reading, notice);
+    const part = reading.words[notice.first]?.part ?? -1;
+    if (free.has(notice)) return { from: begins?.get(part) ?? from, to };
     const before = reading.cable.text.slice(Math.max(0, from - MOST_SPACE), from);
     const nameEnd = from - (before.length - before.trimEnd().length);
     return { from: nameEnds.has(nameEnd) ? nameEnd : from, to };
@@ -49,6 +62,25 @@ function placesOf(reading: Reading, notices: readonly ProtectNotice[], persons: 
 }
 
 const MOST_SPACE = 20;
+
+/** Where each paragraph begins in the text of the cable. */
+function beginsOfParts({ words, view }: Reading): Map<number, number> {
+  const begins = new Map<number, number>();
+  for (const { part, from } of words) if (!begins.has(part)) begins.set(part, view.startOf(from));
+  return begins;
+}
+
+/** Somebody of one name alone that is also a name of somebody protected may be that person: `Ato Tsegaye`. */
+function guardSingleNames(people: readonly Somebody[]): void {
+  const guarded = people.filter(({ cues }) => roleOf(cues).role === 'protected');
+  const names = new Set(guarded.flatMap(({ forms }) => forms.flat()).filter((key) => key.length > 1));
+  for (const { forms, cues } of people)
+    if (
+      forms.every((form) => form.length === 1 && names.has(form[0] ?? '')) &&
+      roleOf(cues).role !== 'us-official'
+    )
+      cues.push({ kind: 'protect' });
+}
 
 /** A surname alone that may be a protected person's is withheld as one, whoever it went to. */
 function withSharedPlaces({ people, shared }: People): readonly Somebody[] {

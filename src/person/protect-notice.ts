@@ -24,7 +24,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const POLITE = set('please pls plse strictly fully');
 const LEADING: ReadonlySet<string> = new Set([...POLITE, ...set('and must should')]);
 const TRAILING = set(
-  'source sources him her them identity identities name names confidence confidences contact ' +
+  'both source sources him her them identity identities name names confidence confidences contact ' +
     'fully strictly throughout please',
 );
 const OWNED = set('the this that his her their our these as');
@@ -76,7 +76,13 @@ export const isNoticeWord = (key: string): boolean => isProtect(key) || isSlipOf
 export function protectNotices(reading: Words): ProtectNotice[] {
   return reading.words.flatMap((word, verb) => {
     if (word.kind !== 'word' || !(isProtect(word.key) || isProtected(word.key))) return [];
-    return enclosedAt(reading, verb) ?? saidAt(reading, verb) ?? [];
+    return (
+      enclosedAt(reading, verb) ??
+      saidAt(reading, verb) ??
+      owedAt(reading, verb) ??
+      askedAt(reading, verb) ??
+      []
+    );
   });
 }
 
@@ -148,6 +154,94 @@ function saidAt(reading: Words, verb: number): ProtectNotice | undefined {
     (isBehindName(reading, first) && isAside(reading, first, verb, end));
   return asks ? { first, end, verb } : undefined;
 }
+
+const OBLIGING = set('must should be to shall needs need');
+/** Whose protection may be owed: `his name should be protected`. */
+const SUBJECTS = set(
+  'identity identities name names source sources contact contacts interlocutor interlocutors anonymity he she they',
+);
+/** Sources of rivers and of income. */
+const SPRINGS = set('source sources');
+const FARTHEST_SUBJECT = 20;
+
+/** `his name must be strictly protected`, `names in para 3 should be protected`: an obligation, with a subject that is a source's. */
+function owedAt(reading: Words, verb: number): ProtectNotice | undefined {
+  const word = reading.words[verb];
+  if (!isProtected(word?.key ?? '')) return undefined;
+  const back = (at: number): string => besides(reading, at, word)?.key ?? '';
+  let at = backOver(reading, verb) - 1;
+  if (back(at) !== 'be') return undefined;
+  while (OBLIGING.has(back(at)) || back(at) === 'not' || back(at) === 'also') at--;
+  const owed = at < backOver(reading, verb) - 2 || asks(reading, at, word);
+  for (let first = at; owed && first > at - FARTHEST_SUBJECT; first--)
+    if (SUBJECTS.has(back(first)) && !(SPRINGS.has(back(first)) && back(first + 1) === 'of'))
+      return { first, end: verb + 1, verb };
+  return undefined;
+}
+
+/** Who asks others, and of what: `we ask that his name be protected`, `asked us to protect her`. */
+const ASKING = set(
+  'ask asks asked asking request requests requested requesting urge urges wish wishes prefer',
+);
+const ASKED = set(
+  'us we you all addressees readers recipients posts post department embassy washington dept',
+);
+const FARTHEST_ASKING = 12;
+
+function asks(reading: Words, from: number, word: Word | undefined): boolean {
+  for (let at = from; at > from - FARTHEST_ASKING; at--) {
+    const key = besides(reading, at, word)?.key;
+    if (key === undefined) return false;
+    if (ASKING.has(key)) return true;
+  }
+  return false;
+}
+
+/** `she asked us to protect her identity`, `whom we ask all posts to protect`: us, and nobody's borders. */
+function askedAt(reading: Words, verb: number): ProtectNotice | undefined {
+  const described = describedAt(reading, verb);
+  if (described !== undefined) return described;
+  const word = reading.words[verb];
+  const back = (at: number): string => besides(reading, at, word)?.key ?? '';
+  const first = backOver(reading, verb);
+  if (!isProtect(word?.key ?? '') || back(first - 1) !== 'to' || !asks(reading, first - 2, word))
+    return undefined;
+  const between = Array.from({ length: 4 }, (_, i) => back(first - 2 - i));
+  if (!between.some((key) => ASKED.has(key))) return undefined;
+  const end = forwardOver(reading, verb);
+  const object = besides(reading, end, word);
+  const named =
+    object?.capital === true && !reading.stopped.has(end) && !reading.lists.common.has(object.key);
+  return end > verb + 1 || isStop(object) || named || MANNERS.has(object?.key ?? '')
+    ? { first, end, verb }
+    : undefined;
+}
+
+const FARTHEST_NAMED = 12;
+const NAMING = set('named mentioned cited quoted para paras paragraph paragraphs above below');
+
+/** `please strictly protect the two merchants named in para 2`: they are described, and named elsewhere. */
+function describedAt(reading: Words, verb: number): ProtectNotice | undefined {
+  const word = reading.words[verb];
+  const first = backOver(reading, verb);
+  if (!isProtect(word?.key ?? '') || !isPolite(reading, first, verb)) return undefined;
+  for (let at = verb + 1; at < verb + FARTHEST_NAMED; at++) {
+    const key = besides(reading, at, word)?.key;
+    if (key === undefined) return undefined;
+    if (NAMING.has(key)) return { first, end: at + 1, verb };
+  }
+  return undefined;
+}
+
+/** `to protect with care`, `to protect in theirs` */
+const MANNERS = set('with in carefully fully strictly closely throughout');
+
+/** Whether a notice speaks of more than one: `protect both`, `names should be protected`. */
+export const isOfSeveral = ({ words }: Pick<Reading, 'words'>, { first, end }: ProtectNotice): boolean =>
+  words.slice(first, end + 1).some(({ key }) => SEVERAL.has(key));
+const SEVERAL = set(
+  'both all them names identities sources contacts interlocutors they named para paras paragraph paragraphs',
+);
 
 function backOver(reading: Words, verb: number): number {
   let first = verb;

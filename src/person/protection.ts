@@ -1,5 +1,5 @@
 import { type Message, warning } from '../model/message.ts';
-import type { ProtectNotice } from './protect-notice.ts';
+import { isOfSeveral, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading, rangeOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
@@ -14,26 +14,93 @@ export function bindNotices(
   reading: Reading,
   { people }: People,
   notices: readonly ProtectNotice[],
-): Message[] {
-  if (notices.length === 0) return [];
+): Unbound {
+  if (notices.length === 0) return { notices: [], messages: [] };
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
   const near = nearestBefore(reading, sources);
   const surer = nearestBefore(reading, sources.filter(isSure));
   const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
   // Better one of our own too many than a source unbound.
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
-  return notices.flatMap((notice) => {
+  const free: ProtectNotice[] = [];
+  const loose: ProtectNotice[] = [];
+  for (const notice of notices) {
     const person =
+      namedInside(starting, notice) ??
       namedBehind(reading, starting, notice) ??
       inSentence(reading, surer, notice) ??
       spokenOf(reading, near, notice) ??
       ending.get(notice.first);
-    for (const other of alsoMeant(reading, surer, people, notice, person))
+    for (const other of alsoMeant(reading, surer, people, near, notice, person))
       other.cues.push({ kind: 'protect' });
-    if (person === undefined) for (const each of sources) each.cues.push({ kind: 'protect-somebody' });
     person?.cues.push({ kind: 'protect' });
-    return person === undefined ? [unbound(reading, notice)] : [];
-  });
+    if (person === undefined) free.push(notice);
+    if (person === undefined || !isBeside(person, notice)) loose.push(notice);
+  }
+  guardAround(reading, sources, loose, free);
+  return { notices: free, messages: free.map((notice) => unbound(reading, notice)) };
+}
+
+/** `Novak (protect)`, `please protect Novak`: there is no doubt of whom. */
+const isBeside = ({ places }: Somebody, { first, end }: ProtectNotice): boolean =>
+  places.some((place) => place.end === first || (place.first >= first && place.first <= end + LONGEST_TITLE));
+
+/**
+ * A notice that stands apart from the name it was bound to may mean anybody whom its paragraph names, and one of several,
+ * or one that was bound to nobody, anybody at all: whoever of them is not plainly in office is protected too.
+ */
+function guardAround(
+  reading: Reading,
+  sources: readonly Somebody[],
+  loose: readonly ProtectNotice[],
+  free: readonly ProtectNotice[],
+): void {
+  if (loose.length === 0) return;
+  const everywhere = free.length > 0 || loose.some((notice) => isOfSeveral(reading, notice));
+  const parts = new Set(loose.map(({ first }) => reading.words[first]?.part));
+  for (const { places, cues } of sources)
+    if (everywhere || places.some(({ first }) => parts.has(reading.words[first]?.part)))
+      cues.push({ kind: 'protect-somebody' });
+}
+
+/** Notices that speak of nobody who was found, and what is said of them. */
+export interface Unbound {
+  readonly notices: readonly ProtectNotice[];
+  readonly messages: readonly Message[];
+}
+
+/** `source (Ana Novak, strictly protect)`, `the name of Ana Novak must be protected` */
+function namedInside(
+  starting: ReadonlyMap<number, Somebody>,
+  { first, end }: ProtectNotice,
+): Somebody | undefined {
+  for (let at = first; at < end; at++) {
+    const person = starting.get(at);
+    if (person !== undefined) return person;
+  }
+  return undefined;
+}
+
+/** So many a notice of several may mean. */
+const MOST_MEANT = 10;
+
+/** `Ana Kovar and Jan Petrak (strictly protect both)`: whom the sentence names up to the end of the notice. */
+function allInSentence(
+  { words }: Reading,
+  near: readonly (Near | undefined)[],
+  { first, end }: ProtectNotice,
+): Somebody[] {
+  const meant: Somebody[] = [];
+  let found = near[end - 1];
+  while (
+    found !== undefined &&
+    words[found.at]?.sentence === words[first]?.sentence &&
+    meant.length < MOST_MEANT
+  ) {
+    meant.push(found.person);
+    found = near[found.at - 1];
+  }
+  return meant;
 }
 
 const LONGEST_TITLE = 4;
@@ -94,9 +161,11 @@ function alsoMeant(
   reading: Reading,
   surer: readonly (Near | undefined)[],
   people: readonly Somebody[],
+  near: readonly (Near | undefined)[],
   notice: ProtectNotice,
   person: Somebody | undefined,
 ): Somebody[] {
+  if (isOfSeveral(reading, notice)) return allInSentence(reading, near, notice);
   if (person === undefined) return [];
   const place = person.places.find(({ first, end }) => end === notice.first || first === notice.end);
   if (place === undefined || place.end - place.first > 1) return [];
