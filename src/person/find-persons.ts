@@ -33,7 +33,7 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   withoutNamesakes(reading, people.people);
   bindConfidence(reading, people);
   const unbound = bindNotices(reading, people, notices);
-  guardSingleNames(people.people);
+  guardSingleNames(reading, people.people);
   const persons = inOrder(withSharedPlaces(people), reading);
   return { persons, notices: placesOf(reading, notices, unbound, persons), messages: unbound.messages };
 }
@@ -70,16 +70,19 @@ function beginsOfParts({ words, view }: Reading): Map<number, number> {
   return begins;
 }
 
-/** Somebody of one name alone that is also a name of somebody protected may be that person: `Ato Tsegaye`. */
-function guardSingleNames(people: readonly Somebody[]): void {
+/**
+ * Somebody of one name alone that is also a name of somebody protected may be that person: `Ato Tsegaye`, and in capitals
+ * `WHEN TSEGAYE BEGAN`.
+ */
+function guardSingleNames({ lists }: Reading, people: readonly Somebody[]): void {
   const guarded = people.filter(({ cues }) => roleOf(cues).role === 'protected');
   const names = new Set(guarded.flatMap(({ forms }) => forms.flat()).filter((key) => key.length > 1));
+  const isAlone = (form: readonly string[]): boolean => {
+    const [name, ...others] = form.filter((key) => form.length === 1 || !lists.everyday.has(key));
+    return name !== undefined && others.length === 0 && names.has(name);
+  };
   for (const { forms, cues } of people)
-    if (
-      forms.every((form) => form.length === 1 && names.has(form[0] ?? '')) &&
-      roleOf(cues).role !== 'us-official'
-    )
-      cues.push({ kind: 'protect' });
+    if (forms.every(isAlone) && roleOf(cues).role !== 'us-official') cues.push({ kind: 'protect' });
 }
 
 /** A surname alone that may be a protected person's is withheld as one, whoever it went to. */

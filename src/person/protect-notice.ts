@@ -22,7 +22,7 @@ type Words = Pick<Reading, 'words' | 'stopped'> & {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const POLITE = set('please pls plse strictly fully');
-const LEADING: ReadonlySet<string> = new Set([...POLITE, ...set('and must should')]);
+const LEADING: ReadonlySet<string> = new Set([...POLITE, ...set('and must should likewise also')]);
 const TRAILING = set(
   'both source sources him her them identity identities name names confidence confidences contact ' +
     'fully strictly throughout please',
@@ -47,7 +47,7 @@ const BRACKETS = set('( [ {');
 const CLOSINGS_OF_BRACKETS = set(') ] }');
 const DASHES = set('- — / [ ( { : ;');
 const STOPS = set('. , ; - — ) ] } ! / "');
-const FARTHEST_OPENING = 6;
+const FARTHEST_OPENING = 10;
 const FARTHEST_CLOSING = 9;
 
 /** One letter too many, too few or wrong, or two the wrong way round. */
@@ -164,15 +164,19 @@ const SUBJECTS = set(
 const SPRINGS = set('source sources');
 const FARTHEST_SUBJECT = 20;
 
-/** `his name must be strictly protected`, `names in para 3 should be protected`: an obligation, with a subject that is a source's. */
+/** `his name must be strictly protected`, `names in para 3 should be protected`: an obligation, with a subject that is a source's. Or `protected source Novak`. */
 function owedAt(reading: Words, verb: number): ProtectNotice | undefined {
   const word = reading.words[verb];
   if (!isProtected(word?.key ?? '')) return undefined;
+  const end = forwardOver(reading, verb);
+  if (end > verb + 1 && besides(reading, end, word)?.capital === true && !reading.stopped.has(end))
+    return { first: verb, end, verb };
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   let at = backOver(reading, verb) - 1;
   if (back(at) !== 'be') return undefined;
   while (OBLIGING.has(back(at)) || back(at) === 'not' || back(at) === 'also') at--;
   const owed = at < backOver(reading, verb) - 2 || asks(reading, at, word);
+  if (asksOfUs(reading, at, word)) return { first: at + 1, end: verb + 1, verb };
   for (let first = at; owed && first > at - FARTHEST_SUBJECT; first--)
     if (SUBJECTS.has(back(first)) && !(SPRINGS.has(back(first)) && back(first + 1) === 'of'))
       return { first, end: verb + 1, verb };
@@ -193,6 +197,18 @@ function asks(reading: Words, from: number, word: Word | undefined): boolean {
     const key = besides(reading, at, word)?.key;
     if (key === undefined) return false;
     if (ASKING.has(key)) return true;
+  }
+  return false;
+}
+
+const OURS = set('we post embassy mission consulate congen usint usmission');
+
+/** `Post asks that both the writer and her editor be protected`: us, and nothing of our own. */
+function asksOfUs(reading: Words, from: number, word: Word | undefined): boolean {
+  for (let at = from; at > from - FARTHEST_ASKING; at--) {
+    const key = besides(reading, at, word)?.key;
+    if (key === undefined || key === 'its' || key === 'our') return false;
+    if (ASKING.has(key)) return OURS.has(besides(reading, at - 1, word)?.key ?? '');
   }
   return false;
 }

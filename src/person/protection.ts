@@ -24,6 +24,7 @@ export function bindNotices(
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   const free: ProtectNotice[] = [];
   const loose: ProtectNotice[] = [];
+  const weak: ProtectNotice[] = [];
   for (const notice of notices) {
     const person =
       namedInside(starting, notice) ??
@@ -35,15 +36,34 @@ export function bindNotices(
       other.cues.push({ kind: 'protect' });
     person?.cues.push({ kind: 'protect' });
     if (person === undefined) free.push(notice);
-    if (person === undefined || !isBeside(person, notice)) loose.push(notice);
+    if (person === undefined || !isNamedWith(reading, near, notice)) loose.push(notice);
+    else if (!isBeside(reading, person, notice) || !isSurelySomebody(person)) weak.push(notice);
   }
   guardAround(reading, sources, loose, free);
+  for (const notice of weak)
+    for (const other of allInSentence(reading, near, notice)) other.cues.push({ kind: 'protect-somebody' });
   return { notices: free, messages: free.map((notice) => unbound(reading, notice)) };
 }
 
+/** Whether the sentence of a notice names anybody up to its end. */
+function isNamedWith(
+  { words }: Reading,
+  near: readonly (Near | undefined)[],
+  { first, end }: ProtectNotice,
+): boolean {
+  const sentence = words[first]?.sentence;
+  return [end - 1, end + LONGEST_TITLE].some((at) => words[near[at]?.at ?? -1]?.sentence === sentence);
+}
+
+/** Of `Ana Novak, manager of the depot at Atlas Cove (protect)` only the notice takes the cove for somebody. */
+const isSurelySomebody = ({ cues }: Somebody): boolean =>
+  cues.some(({ kind }) => kind !== 'protect' && kind !== 'unlisted' && kind !== 'namesake');
+
 /** `Novak (protect)`, `please protect Novak`: there is no doubt of whom. */
-const isBeside = ({ places }: Somebody, { first, end }: ProtectNotice): boolean =>
-  places.some((place) => place.end === first || (place.first >= first && place.first <= end + LONGEST_TITLE));
+function isBeside({ words }: Reading, { places }: Somebody, { first, end }: ProtectNotice): boolean {
+  const farthest = words[end - 1]?.kind === 'mark' ? end - 1 : end + LONGEST_TITLE;
+  return places.some((place) => place.end === first || (place.first >= first && place.first <= farthest));
+}
 
 /**
  * A notice that stands apart from the name it was bound to may mean anybody whom its paragraph names, and one of several,
@@ -111,6 +131,8 @@ function namedBehind(
   starting: ReadonlyMap<number, Somebody>,
   { end, verb }: ProtectNotice,
 ): Somebody | undefined {
+  // What stands in brackets speaks of what stands before them.
+  if (words[end - 1]?.kind === 'mark') return undefined;
   for (let at = end; at <= end + LONGEST_TITLE; at++) {
     const person = starting.get(at);
     const word = besides({ words }, at, words[verb]);

@@ -97,6 +97,65 @@ describe('a notice to protect a source', () => {
     ]);
   });
 
+  it.each([
+    [
+      'of both',
+      'Goran Vrana and Vesna Dolinar (strictly protect both) came.',
+      ['Goran Vrana', 'Vesna Dolinar'],
+    ],
+    [
+      'in the passive',
+      'Goran Vrana came.\n---\nPost asks that the name of Mr. Vrana be strictly protected.',
+      ['Goran Vrana'],
+    ],
+    [
+      'of names elsewhere',
+      'Editor Goran Vrana came.\n---\nNames in para 1 should be protected.',
+      ['Goran Vrana'],
+    ],
+    ['by request', 'Editor Goran Vrana asked us to protect him.', ['Goran Vrana']],
+    [
+      'by request to all',
+      'Minister Goran Vrana, whom we ask all readers to protect with care, came.',
+      ['Goran Vrana'],
+    ],
+    ['around a name', 'A source (Goran Vrana, strictly protect) came.', ['Goran Vrana']],
+    ['before a name', 'Protected source Goran Vrana came.', ['Goran Vrana']],
+    [
+      'behind a place',
+      'GORAN VRANA, MANAGER OF DEPOT AT ZORV COVE (PROTECT), CAME.',
+      ['GORAN VRANA', 'ZORV COVE'],
+    ],
+    [
+      'in a row, not of the next one',
+      'Present:\n   VRANA, Goran     lawyer   (protect)\n   DOLINAR, Vesna   lawyer',
+      ['Goran VRANA'],
+    ],
+    [
+      'of whoever a paragraph names',
+      'Clerk Goran Vrana saw it. Chief Prosecutor Sten Ashdov signs. Protect source.',
+      ['Goran Vrana', 'Sten Ashdov'],
+    ],
+  ])('%s protects', (_, text, names) => {
+    const { persons } = findIn(bodyOf(text));
+    expect(persons.filter(({ role }) => role === 'protected').map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    'UNPROFOR must protect civilians. Editor Ana Kovac said that civilians should be protected.',
+    'Editor Ana Kovac asked NATO to protect them.',
+    'Editor Ana Kovac said that the sources of the river should be protected.',
+    'Editor Ana Kovac and investors ask that contracts be protected.',
+  ])('protects nobody: %s', (text) =>
+    expect(findIn(bodyOf(text)).persons.map(({ role }) => role)).toEqual(['private']),
+  );
+
+  it('holds its paragraph where nobody is found whom it could mean', () => {
+    const text = 'The shop is shut.\n---\nIts owner, G. (protect), told us so.';
+    const { notices } = findIn(bodyOf(text));
+    expect(notices.map(({ from, to }) => text.slice(from, to))).toEqual(['Its owner, G. (protect)']);
+  });
+
   it('also takes a surname alone that may be the protected person\u2019s', () => {
     const text = 'Pavel Sorokin (protect) came. Student Igor Sorokin came. Sorokin left.';
     expect(told(bodyOf(text))).toEqual([
