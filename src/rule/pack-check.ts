@@ -159,9 +159,7 @@ const LENGTH = 256;
  * of their characters. Linear syntax grows twofold on a text twice as long; a search that begins again and again, fourfold.
  */
 function slowness(rule: Rule): Finding[] {
-  const patterns = allParts(rule.match).flatMap((each) =>
-    patternsOf(each),
-  );
+  const patterns = allParts(rule.match).flatMap((each) => patternsOf(each));
   return patterns.flatMap((each) => slownessOf(each, rule)).slice(0, 1);
 }
 

@@ -101,6 +101,29 @@ function cutAt({ words, from }: Line, cell: Cell, edges: readonly number[]): Cel
   });
 }
 
+/** A heading on two lines, one word below the other. `line` is the lower one. */
+export interface Stacked {
+  readonly line: number;
+  readonly cell: Cell;
+  readonly words: string;
+}
+
+/** Headings of neighbouring lines without figures, joined column by column. */
+export function stackedIn(lines: readonly Line[]): Stacked[] {
+  const isHead = (line: Line | undefined): line is Line =>
+    line !== undefined && line.parted === 'aligned' && !/\d/.test(line.words);
+  return lines.flatMap((upper, i) => {
+    const lower = lines[i + 1];
+    if (!isHead(upper) || !isHead(lower)) return [];
+    const said = ({ words, from }: Line, part: Span): string => words.slice(part.from - from, part.to - from);
+    return upper.cells.flatMap((cell) => {
+      const parts = below(upper, cell, lower);
+      const words = [said(upper, cell), ...parts.map((part) => said(lower, part))].join(' ');
+      return parts.length === 0 ? [] : [{ line: i + 1, cell, words }];
+    });
+  });
+}
+
 /** Words that run on below the headings of other columns are prose: there the table has ended. */
 export function isProse({ cells, parted }: Line, head: Line): boolean {
   if (head.parted === 'ruled') return parted !== 'ruled';
@@ -136,8 +159,13 @@ export function announcedAt(lines: readonly Line[], at: number): Announced | und
   return { from: at + 1, fields: fieldsIn(line.words, line.from) };
 }
 
-const isLineOfHeadings = ({ words }: Line): boolean =>
-  /\bnames?\b/i.test(words) && !/\d|[!?:]|\.$/.test(words) && words.split(/\s+/).length <= 12;
+/** `1. (C)` before the words of a paragraph. */
+const NUMBER = /^\s*\d{1,3}\.\s*(?:\([A-Z/]{1,6}\)\s*)?/;
+
+function isLineOfHeadings({ words }: Line): boolean {
+  const said = words.replace(NUMBER, '');
+  return /\bnames?\b/i.test(said) && !/\d|[!?:]|\.$/.test(said) && said.split(/\s+/).length <= 12;
+}
 
 function fieldsBefore(lines: readonly Line[], last: number): Span[] {
   const first = Math.max(0, last - LONGEST + 1);

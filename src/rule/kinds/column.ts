@@ -17,6 +17,8 @@ import {
   type Line,
   linesOf,
   partOf,
+  type Stacked,
+  stackedIn,
   trimmed,
 } from '../tables.ts';
 import { oneOf, quoted } from './words.ts';
@@ -39,11 +41,16 @@ export function compileColumn(
 ): Matcher {
   const phrases = passes.phrases.add(headings);
   const form = compilePattern(cell, { ignoreCase });
+  const spoken = headings.map(plainWords);
+  const says = (words: string): boolean => spoken.some((heading) => plainWords(words).includes(heading));
   return ({ view, cable, budget }) => {
-    const sought = phrases.find(view, budget);
-    if (sought.length === 0) return [];
     const lines = linesOf(cable);
-    const heads = headsIn(lines, sought);
+    const stacked = stackedOf(lines).filter(({ words }) => says(words));
+    const sought = phrases.find(view, budget);
+    if (sought.length + stacked.length === 0) return [];
+    const heads = [...headsIn(lines, sought), ...stacked.map(({ line, cell }) => ({ line, cell }))].sort(
+      (a, b) => a.line - b.line,
+    );
     const places = heads.flatMap((head, i) => {
       const until = heads.slice(i + 1).find(({ line }) => line > head.line)?.line ?? lines.length;
       return head.cell === undefined
@@ -62,12 +69,22 @@ export function compileColumn(
   };
 }
 
+const plainWords = (words: string): string => ` ${words.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+
+const known = new WeakMap<readonly Line[], readonly Stacked[]>();
+
+function stackedOf(lines: readonly Line[]): readonly Stacked[] {
+  const stacked = known.get(lines) ?? stackedIn(lines);
+  known.set(lines, stacked);
+  return stacked;
+}
+
 /** Where a heading stands: in a cell of a line, or in words that announce a list. */
 interface Head {
   readonly line: number;
   readonly cell?: Cell;
   readonly list?: Announced;
-  readonly words: Span;
+  readonly words?: Span;
 }
 
 /** What one line may head; a line of hundreds is none. */
@@ -82,7 +99,7 @@ function headsIn(lines: readonly Line[], sought: readonly Span[]): Head[] {
     const onLine = heads.filter(({ line }) => line === head?.line).length;
     if (head !== undefined && onLine < MOST_COLUMNS) heads.push(head);
   }
-  return heads.sort((a, b) => a.line - b.line);
+  return heads;
 }
 
 function headAt(lines: readonly Line[], at: number, words: Span): Head | undefined {
@@ -138,7 +155,7 @@ function itemsOf(
   { list, words }: Head,
   { until, undivided }: { readonly until: number; readonly undivided: boolean },
 ): Span[] {
-  if (list === undefined) return [];
+  if (list === undefined || words === undefined) return [];
   const number = list.fields.findIndex((field) => overlap(field, words));
   return itemsFrom(lines, list.from, until).flatMap((item) => {
     const part = number < 0 ? undefined : partOf(item, text, number, list.fields.length);
