@@ -77,7 +77,7 @@ export const isRuler = ({ words }: Line): boolean => !/[\p{L}\p{N}]/u.test(words
 
 /**
  * What of a row stands below one heading of a line. In ruled tables cells are counted; in aligned ones they stand below
- * each other, and where nothing does, they are counted if the row has as many.
+ * each other; where a row of as many stands askew, they are counted too.
  */
 export function below(head: Line, heading: Cell, row: Line): Span[] {
   const counted = row.cells.filter(({ number }) => number === heading.number);
@@ -86,7 +86,9 @@ export function below(head: Line, heading: Cell, row: Line): Span[] {
   const under = row.cells
     .flatMap((cell) => cutAt(row, cell, edges))
     .filter((cell) => cell.column < endOf(heading) && endOf(cell) > heading.column);
-  return under.length > 0 || row.cells.length !== head.cells.length ? under : counted;
+  if (row.cells.length !== head.cells.length) return under;
+  const isThere = counted.some((cell) => cell.column < endOf(heading) && endOf(cell) > heading.column);
+  return isThere ? under : [...under, ...counted];
 }
 
 const endOf = ({ column, from, to }: Cell): number => column + to - from;
@@ -108,13 +110,17 @@ export interface Stacked {
   readonly words: string;
 }
 
+const LONGEST_LABEL = 30;
+
 /** Headings of neighbouring lines without figures, joined column by column. */
 export function stackedIn(lines: readonly Line[]): Stacked[] {
-  const isHead = (line: Line | undefined): line is Line =>
-    line !== undefined && line.parted === 'aligned' && !/\d/.test(line.words);
+  const hasFigures = ({ words }: Line): boolean => /\d/.test(words);
+  const isShort = ({ cells, parted }: Line): boolean =>
+    parted !== 'ruled' && cells.every(({ from, to }) => to - from <= LONGEST_LABEL);
   return lines.flatMap((upper, i) => {
     const lower = lines[i + 1];
-    if (!isHead(upper) || !isHead(lower)) return [];
+    if (lower === undefined || upper.parted !== 'aligned') return [];
+    if (hasFigures(upper) || hasFigures(lower) || !isShort(upper) || !isShort(lower)) return [];
     const said = ({ words, from }: Line, part: Span): string => words.slice(part.from - from, part.to - from);
     return upper.cells.flatMap((cell) => {
       const parts = below(upper, cell, lower);
