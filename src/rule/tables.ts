@@ -111,12 +111,16 @@ export interface Stacked {
 }
 
 const LONGEST_LABEL = 30;
+/** A line of more cells heads no table: work on it would grow with their square. */
+export const MOST_CELLS = 16;
 
 /** Headings of neighbouring lines without figures, joined column by column. */
 export function stackedIn(lines: readonly Line[]): Stacked[] {
   const hasFigures = ({ words }: Line): boolean => /\d/.test(words);
   const isShort = ({ cells, parted }: Line): boolean =>
-    parted !== 'ruled' && cells.every(({ from, to }) => to - from <= LONGEST_LABEL);
+    parted !== 'ruled' &&
+    cells.length <= MOST_CELLS &&
+    cells.every(({ from, to }) => to - from <= LONGEST_LABEL);
   return lines.flatMap((upper, i) => {
     const lower = lines[i + 1];
     if (lower === undefined || upper.parted !== 'aligned') return [];
@@ -154,15 +158,19 @@ export interface Announced {
 /** How many lines the words before a list may take. */
 const LONGEST = 4;
 
+/** A longer line holds a whole paragraph, which announces nothing. */
+const LONGEST_LINE = 300;
+const isLong = ({ from, to }: Line): boolean => to - from > LONGEST_LINE;
+
 /** The list that a line with a heading announces: with a colon, or as a line of headings of which one is NAME. */
 export function announcedAt(lines: readonly Line[], at: number): Announced | undefined {
-  const end = lines.slice(at, at + LONGEST).findIndex(({ words }) => /[:\]]$/.test(words) || words === '');
-  const last = lines[at + end];
-  if (end >= 0 && last?.words.endsWith(':'))
+  const near = lines.slice(at, at + LONGEST);
+  const [line] = near;
+  if (line === undefined || near.some(isLong)) return undefined;
+  const end = near.findIndex(({ words }) => words.endsWith(':') || words === '');
+  if (end >= 0 && near[end]?.words !== '')
     return { from: at + end + 1, fields: fieldsBefore(lines, at + end) };
-  const line = lines[at];
-  if (line === undefined || !isLineOfHeadings(line)) return undefined;
-  return { from: at + 1, fields: fieldsIn(line.words, line.from) };
+  return isLineOfHeadings(line) ? { from: at + 1, fields: fieldsIn(line.words, line.from) } : undefined;
 }
 
 /** `1. (C)` before the words of a paragraph. */
@@ -174,15 +182,17 @@ function isLineOfHeadings({ words }: Line): boolean {
 }
 
 function fieldsBefore(lines: readonly Line[], last: number): Span[] {
-  const first = Math.max(0, last - LONGEST + 1);
-  const from = lines[first]?.from ?? 0;
-  const words = lines
-    .slice(first, last + 1)
-    .reduce((text, line) => text.padEnd(line.from - from) + line.words, '');
-  const bracket = /\(([^()]*)\)\s*:$/.exec(words);
-  const begin = bracket === null ? words.search(/[^.;:?]*:$/) : bracket.index + 1;
-  return fieldsIn(words.slice(begin).replace(/\)?\s*:$/, ''), from + begin);
+  const before = lines.slice(Math.max(0, last - LONGEST + 1), last + 1);
+  const said = before.slice(before.findLastIndex(isLong) + 1);
+  const from = said[0]?.from ?? 0;
+  const words = said.reduce((text, line) => text.padEnd(line.from - from) + line.words, '').slice(0, -1);
+  const bracket = words.endsWith(')') ? words.lastIndexOf('(') : -1;
+  const begin = bracket < 0 ? lastStop(words) : bracket;
+  return fieldsIn(words.slice(begin).replace(/[()]/g, ' '), from + begin);
 }
+
+const lastStop = (words: string): number =>
+  Math.max(...['.', ';', ':', '?'].map((sign) => words.lastIndexOf(sign))) + 1;
 
 const fieldsIn = (words: string, from: number): Span[] =>
   partsOf(words, /[,;/]|\s-\s|\band\b/gi)

@@ -6,6 +6,7 @@ import { allParts, compileMatch, Match } from '../../src/rule/kinds.ts';
 import { Pack } from '../../src/rule/pack.ts';
 import { newPasses } from '../../src/rule/passes.ts';
 import { foldedView } from '../../src/text/view.ts';
+import { growth, LINEAR } from '../growth.ts';
 import { bodyOf, cableOf, portion } from '../person/cables.ts';
 
 const phrase = (...any: string[]) => ({ kind: 'phrase', any });
@@ -173,6 +174,18 @@ describe('column', () => {
     const at = text.indexOf('NORDHAVEN');
     const furniture = [{ kind: 'page-header' as const, span: { from: at, to: at + 26 } }];
     expect(found(born, text, cableOf(text, { furniture }))).toEqual(['12 MAR 61', '3 JUL 58']);
+  });
+  test.each([
+    ['headings', 'NAME  DOB\n'],
+    ['headings of two lines', 'DATE OF   X\nBIRTH  DOB\n'],
+    ['cells', 'DOB  '],
+    ['bars', 'DOB|'],
+    ['announcements', 'DOB, name (DOB:\n'],
+    ['rows', 'Vale  12 MAR 61  x\n'],
+    ['brackets', 'DOB ((( : '],
+  ])('takes time linear in the length of a text of %s', (_, unit) => {
+    const text = (size: number): string => `NAME  DOB\n${unit.repeat(Math.ceil(size / unit.length))}`;
+    expect(growth(4000, (size) => found(born, text(size)))).toBeLessThan(LINEAR);
   });
   test('says in words what it finds', () =>
     expect(matchInWords(Match.parse(born))).toMatch(/below a heading with “DOB” or “date of birth”/));

@@ -16,6 +16,7 @@ import {
   itemsFrom,
   type Line,
   linesOf,
+  MOST_CELLS,
   partOf,
   type Stacked,
   stackedIn,
@@ -48,15 +49,15 @@ export function compileColumn(
     const stacked = stackedOf(lines).filter(({ words }) => says(words));
     const sought = phrases.find(view, budget);
     if (sought.length + stacked.length === 0) return [];
-    const heads = [...headsIn(lines, sought), ...stacked.map(({ line, cell }) => ({ line, cell }))].sort(
-      (a, b) => a.line - b.line,
+    const heads = untilNext(
+      [...headsIn(lines, sought), ...stacked.map(({ line, cell }) => ({ line, cell }))],
+      lines.length,
     );
-    const places = heads.flatMap((head, i) => {
-      const until = heads.slice(i + 1).find(({ line }) => line > head.line)?.line ?? lines.length;
-      return head.cell === undefined
-        ? itemsOf(cable.text, lines, head, { until, undivided })
-        : cellsBelow(lines, { line: head.line, cell: head.cell }, until, budget);
-    });
+    const places = heads.flatMap((head) =>
+      head.cell === undefined
+        ? itemsOf(cable.text, lines, head, undivided)
+        : cellsBelow(lines, head, head.cell, budget),
+    );
     return distinct(
       places
         .map((place) => trimmed(cable.text, place))
@@ -87,17 +88,29 @@ interface Head {
   readonly words?: Span;
 }
 
-/** What one line may head; a line of hundreds is none. */
-const MOST_COLUMNS = 12;
+/** A head with the line of the next one below it: what is below that stands under the next. */
+type Bounded = Head & { readonly until: number };
+
+function untilNext(heads: readonly Head[], end: number): Bounded[] {
+  const sorted = [...heads].sort((a, b) => b.line - a.line);
+  let [until, line] = [end, end];
+  const bounded = sorted.map((head) => {
+    if (head.line < line) [until, line] = [line, head.line];
+    return { ...head, until };
+  });
+  return bounded.reverse();
+}
 
 function headsIn(lines: readonly Line[], sought: readonly Span[]): Head[] {
   const heads: Head[] = [];
+  const count = new Map<number, number>();
   let at = 0;
   for (const words of [...sought].sort((a, b) => a.from - b.from)) {
     while (at < lines.length && (lines[at]?.to ?? 0) <= words.from) at++;
-    const head = headAt(lines, at, words);
-    const onLine = heads.filter(({ line }) => line === head?.line).length;
-    if (head !== undefined && onLine < MOST_COLUMNS) heads.push(head);
+    const seen = (count.get(at) ?? 0) + 1;
+    count.set(at, seen);
+    const head = seen > MOST_CELLS ? undefined : headAt(lines, at, words);
+    if (head !== undefined) heads.push(head);
   }
   return heads;
 }
@@ -120,6 +133,7 @@ function isHeadLine({ from, words, cells }: Line, sought: Cell): boolean {
   return (
     !/\d{2}/.test(words) &&
     cells.length > 1 &&
+    cells.length <= MOST_CELLS &&
     cells.every((cell) => said(cell).split(/\s+/).length <= MOST_WORDS) &&
     (!labels.includes(sought) || labels.length === cells.length)
   );
@@ -130,8 +144,8 @@ const MOST_EMPTY = 2;
 
 function cellsBelow(
   lines: readonly Line[],
-  { line, cell }: Required<Pick<Head, 'line' | 'cell'>>,
-  until: number,
+  { line, until }: Bounded,
+  cell: Cell,
   budget: Budget | undefined,
 ): Span[] {
   const head = lines[line];
@@ -152,8 +166,8 @@ function cellsBelow(
 function itemsOf(
   text: string,
   lines: readonly Line[],
-  { list, words }: Head,
-  { until, undivided }: { readonly until: number; readonly undivided: boolean },
+  { list, words, until }: Bounded,
+  undivided: boolean,
 ): Span[] {
   if (list === undefined || words === undefined) return [];
   const number = list.fields.findIndex((field) => overlap(field, words));
