@@ -11,7 +11,7 @@ import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
-import type { Spoken } from '../rule/tally.ts';
+import { type Spoken, spokenIn } from '../rule/tally.ts';
 import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
@@ -159,7 +159,7 @@ function released(
     files,
     rows,
     questions: done.questions,
-    found: [...done.matches, ...done.advice].map(({ rule, effect }) => ({ rule, effect })),
+    found: spokenIn([...done.matches, ...done.advice]),
     restricted: restrictedFiles(done, options, once),
     entries: cableEntries({ done, files, rows }),
   };

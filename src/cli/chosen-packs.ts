@@ -45,5 +45,9 @@ export function readerFor(files: readonly PackFile[], rules: string): Reader {
   );
   if (!asks) return withoutNames;
   const names = loadNames(rules);
-  return (cable, view) => findPersons(cable, view, names);
+  // Notices as examples mark them, without the white space that parts them from a name.
+  return (cable, view) => ({
+    ...withoutNames(cable, view),
+    persons: findPersons(cable, view, names).persons,
+  });
 }

@@ -97,6 +97,19 @@ function birthDate(text: string, dated: CivilDate | null): boolean {
   );
 }
 
+/** Younger people are rarely told of with their dates of birth alone; events of the years before a cable often are. */
+const YOUNGEST = 15;
+
+/** Such a day at least 15 years before the cable, which must have a date. */
+function adultBirthDate(text: string, dated: CivilDate | null): boolean {
+  if (dated === null || !birthDate(text, dated)) return false;
+  const year = yearOf(dated);
+  return readingsOf(text).some(([y, month, day]) => {
+    const born = y < 100 ? 1900 + y : y;
+    return born <= year - YOUNGEST && isDay(born, month, day);
+  });
+}
+
 type Reading = readonly [year: number, month: number, day: number];
 
 function isAfter([year, month, day]: Reading, dated: CivilDate | null): boolean {
@@ -143,9 +156,10 @@ const inFigures = (figures: string): string[] => {
 };
 
 /** The closed set of checks. */
-export const CHECKS = { luhn, iban, ssn, imei, mrz, 'birth-date': birthDate } as const satisfies Readonly<
-  Record<string, Check>
->;
+export const CHECKS = {
+  ...{ luhn, iban, ssn, imei, mrz },
+  ...{ 'birth-date': birthDate, 'adult-birth-date': adultBirthDate },
+} as const satisfies Readonly<Record<string, Check>>;
 export type CheckName = keyof typeof CHECKS;
 export const CHECK_NAMES = Object.keys(CHECKS) as [CheckName, ...CheckName[]];
 

@@ -1,4 +1,5 @@
 import type { Cable } from '../model/cable.ts';
+import { CivilDate } from '../model/civil-date.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { plainMarking } from '../model/marking.ts';
 import { noticesWithoutLists } from '../person/protect-notice.ts';
@@ -72,6 +73,9 @@ export function unmarked(example: string): { text: string; expected: string[] } 
   return { text, expected };
 }
 
+/** Examples stand in a cable of this day, for rules that judge a date by it. */
+const DAY_OF_EXAMPLES = CivilDate.parse('2010-01-01');
+
 /** The example as the one unmarked paragraph of a cable without a header. */
 export function subjectOf(text: string, reader = withoutNames): Subject {
   const portion = {
@@ -84,7 +88,7 @@ export function subjectOf(text: string, reader = withoutNames): Subject {
     mrn: null,
     detection: { family: 'acp', sure: 'guess', marks: [] },
     text,
-    dated: null,
+    dated: DAY_OF_EXAMPLES,
     fields: { to: [], info: [], excluded: [], captions: [], declassification: [], tags: [], references: [] },
     layout: [],
     portions: [portion],

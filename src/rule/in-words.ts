@@ -1,6 +1,7 @@
 import type { When } from './conditions.ts';
 import { allInWords } from './kinds/all.ts';
 import { anyInWords } from './kinds/any.ts';
+import { columnInWords } from './kinds/column.ts';
 import { exceptInWords } from './kinds/except.ts';
 import { fieldInWords } from './kinds/field.ts';
 import { identifierInWords } from './kinds/identifier.ts';
@@ -33,6 +34,8 @@ export function matchInWords(match: Match): string {
       return portionInWords(match);
     case 'section':
       return sectionInWords(match);
+    case 'column':
+      return columnInWords(match);
     case 'person':
       return personInWords(match);
     case 'protect-notice':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type All, allOf, compileAll } from './kinds/all.ts';
 import { type Any, anyOf, compileAny } from './kinds/any.ts';
+import { ColumnMatch, compileColumn } from './kinds/column.ts';
 import { compileExcept, type Except, exceptOf } from './kinds/except.ts';
 import { compileField, FieldMatch } from './kinds/field.ts';
 import { compileIdentifier, IdentifierMatch } from './kinds/identifier.ts';
@@ -26,6 +27,7 @@ const Single = z.discriminatedUnion('kind', [
   FieldMatch,
   PortionMatch,
   SectionMatch,
+  ColumnMatch,
   PersonMatch,
   ProtectNotice,
 ]);
@@ -123,6 +125,8 @@ export function compileMatch(match: Match, passes: Passes, lists: Lists): Matche
       return compilePortion(match);
     case 'section':
       return compileSection(match, passes);
+    case 'column':
+      return compileColumn(match, passes);
     case 'person':
       return compilePerson(match);
     case 'protect-notice':

@@ -3,7 +3,7 @@ import { type Exemption, exemptionsOn } from '../model/exemption.ts';
 import { patternWork } from '../text/pattern-work.ts';
 import { type CompiledRule, compilePack, type PackWithLists } from './compile.ts';
 import { type Reader, testPack, unmarked, withoutNames } from './examples.ts';
-import { allParts } from './kinds.ts';
+import { allParts, type Match } from './kinds.ts';
 import type { Rule } from './pack.ts';
 import { duplicates, shadowed } from './shadowing.ts';
 import { ENOUGH_CABLES, type RuleTally } from './tally.ts';
@@ -159,10 +159,13 @@ const LENGTH = 256;
  * of their characters. Linear syntax grows twofold on a text twice as long; a search that begins again and again, fourfold.
  */
 function slowness(rule: Rule): Finding[] {
-  const patterns = allParts(rule.match).flatMap((each) =>
-    each.kind === 'pattern' || each.kind === 'identifier' ? [each] : [],
-  );
+  const patterns = allParts(rule.match).flatMap((each) => patternsOf(each));
   return patterns.flatMap((each) => slownessOf(each, rule)).slice(0, 1);
+}
+
+function patternsOf(match: Match): { readonly pattern: string; readonly ignoreCase: boolean }[] {
+  if (match.kind === 'column') return [{ pattern: match.cell, ignoreCase: match.ignoreCase }];
+  return match.kind === 'pattern' || match.kind === 'identifier' ? [match] : [];
 }
 
 function slownessOf(

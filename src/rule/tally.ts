@@ -1,7 +1,17 @@
+import { covers, type Span, unite } from '../model/span.ts';
 import type { RuleAdvice, RuleMatch } from './match.ts';
 
 /** That a rule spoke of a place, and how. */
 export type Spoken = Pick<RuleMatch | RuleAdvice, 'rule' | 'effect'>;
+
+/** What rules said of a cable, for counting. What lies whole in a passage that others withhold is not asked, so it is no hold. */
+export function spokenIn(found: readonly (Spoken & { readonly span: Span })[]): Spoken[] {
+  const withheld = unite(found.filter(({ effect }) => effect === 'withhold').map(({ span }) => span));
+  return found.map(({ rule, effect, span }) => {
+    const asks = effect !== 'hold' || !withheld.some((passage) => covers(passage, span));
+    return { rule, effect: asks ? effect : 'withhold' };
+  });
+}
 
 /** How often one rule found something in a collection. */
 export interface RuleCount {

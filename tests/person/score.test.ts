@@ -10,6 +10,7 @@ import {
   percent,
   scored,
   share,
+  wrongIdentifiers,
   wrongWords,
 } from './score/measure.ts';
 
@@ -44,6 +45,10 @@ describe('persons and identifiers in the labelled cables', () => {
   });
 
   it('have their identifiers found', () => {
-    expect(percent(share(identifiersFound(all).map(({ hit }) => hit)))).toBeGreaterThan(80);
+    expect(percent(share(identifiersFound(all).map(({ hit }) => hit)))).toBeGreaterThan(99);
+  });
+
+  it('have none found where there is none', () => {
+    expect(wrongIdentifiers(nameless, tearline).of).toBe(0);
   });
 });

@@ -28,6 +28,7 @@ const VALID: Readonly<Record<CheckName, readonly string[]>> = {
     '610312',
     '29 Feb 1960',
   ],
+  'adult-birth-date': ['12 March 1961', '12-MAR-61', '24 August 1992', '25.3.1961', '610312'],
 };
 const INVALID: Readonly<Record<CheckName, readonly string[]>> = {
   luhn: ['4111 1111 1111 1112', '0000 0000 0000 0000', '41111111111', '1411 1111 1111 1111'],
@@ -51,6 +52,7 @@ const INVALID: Readonly<Record<CheckName, readonly string[]>> = {
     'March 1961',
     '61',
   ],
+  'adult-birth-date': ['12 March 1993', '12-MAR-95', '12 March 1886', '31 June 1961', '03/25/2005'],
 };
 
 describe.each(Object.keys(VALID) as CheckName[])('the check %s', (name) => {

@@ -204,6 +204,21 @@ export const IDENTIFIERS: readonly string[] = [
   'logged in from IP address [[other|192.0.2.44]].',
   'IMSI [[other|310150123456789]].',
   'Skype name [[other|lily.brandvold]].',
+  // Without a label, or with one of a country or of a trade
+  'visa applicant, DPOB [[birth-date|5 May 1971]] [[birth-place|Samarkand]].',
+  'he lives at [[address|1611 Juniper Drive, Boise, Idaho 83706]].',
+  'Florida D.L. [[national-id|K540-0716-1144]].',
+  'the receipt is [[visa|LIN-02-161-14400]].',
+  'his account [[account|16114 400 28 X]].',
+  'his papers gave his birth as [[birth-date|3 September 1933]]',
+  'plates [[vehicle|16-TN-1144]]',
+  'a laisser-passer [[passport|UNLP 16114]]',
+  'a cadre (STC [[other|2733 1585 2504]])',
+  'trunk of his Opel ([[vehicle|B-KT 499]])',
+  'RFC [[national-id|VIRE441107AB3]].',
+  'FBI number [[national-id|161 144 AB2]].',
+  'a flat, [[address|88/14 Moo 3, Ban Den]].',
+  'his private soldier, [[other|RA 15 844 299]],',
 ];
 
 /** Texts in which nothing identifies a person, however much it looks like that. */

@@ -6,6 +6,7 @@ import { allParts, compileMatch, Match } from '../../src/rule/kinds.ts';
 import { Pack } from '../../src/rule/pack.ts';
 import { newPasses } from '../../src/rule/passes.ts';
 import { foldedView } from '../../src/text/view.ts';
+import { growth, LINEAR } from '../growth.ts';
 import { bodyOf, cableOf, portion } from '../person/cables.ts';
 
 const phrase = (...any: string[]) => ({ kind: 'phrase', any });
@@ -123,6 +124,71 @@ describe('identifier', () => {
   });
   test('of an unknown check is refused', () =>
     expect(Match.safeParse({ ...card, check: 'crc' }).success).toBe(false));
+});
+
+describe('column', () => {
+  const born = { kind: 'column', headings: ['DOB', 'date of birth'], cell: '\\d{1,2} [A-Z]{3} \\d{2}' };
+  const table = (...lines: string[]): string => lines.join('\n');
+  test('finds cells of aligned tables below the heading', () => {
+    const text = table(
+      'NAME          DOB        ISSUED',
+      '------------  ---------  ---------',
+      'VALE, ANNA    12 MAR 61  1 MAY 73',
+      'PIER, JOHN    3 JUL 58 2 MAY 73',
+      '',
+      'They came on 4 JUN 74, with the others, and left.',
+    );
+    expect(found(born, text)).toEqual(['12 MAR 61', '3 JUL 58']);
+  });
+  test('cuts a cell that one blank parts from the next', () =>
+    expect(found(born, table('NAME  DOB       SEEN', 'VALE  12 MAR 61 4 JUN 74'))).toEqual(['12 MAR 61']));
+  test('counts the cells of a row that stands askew', () =>
+    expect(found(born, table('NAME  SEX  DOB', 'VALE OF NORWELL AND PIER  F  12 MAR 61'))).toEqual([
+      '12 MAR 61',
+    ]));
+  test('reads a heading of two lines', () =>
+    expect(
+      found(born, table('NAME    DATE OF     SEEN', '        BIRTH', 'VALE    12 MAR 61   4 JUN 74')),
+    ).toEqual([...['12 MAR 61']]));
+  test('finds cells between bars or tabs', () => {
+    expect(found(born, '| Name | DOB |\n|---|---|\n| Vale | 12 MAR 61 |\n| Pier | none |')).toEqual([
+      '12 MAR 61',
+    ]);
+    expect(found(born, 'Name\tDOB\nVale\t12 MAR 61\n4 JUN 74 is a Tuesday')).toEqual(['12 MAR 61']);
+  });
+  test('finds the part of a list item that the words before it name', () => {
+    const text =
+      'Crew (name, date of birth, arrived):\n\n- Vale - 12 MAR 61 - 4 JUN 74\n- Pier - 3 JUL 58 - 4 JUN 74';
+    expect(found(born, text)).toEqual(['12 MAR 61', '3 JUL 58']);
+    expect(found(born, 'They told us the date of birth. He said:\n\n- Vale - 12 MAR 61')).toEqual([]);
+  });
+  test('finds what no sign parts only where it is asked to', () => {
+    const text = 'NAME DOB BOOK\nVALE ANNA 12 MAR 61 A44190';
+    expect(found(born, text)).toEqual([]);
+    expect(found({ ...born, undivided: true }, text)).toEqual(['12 MAR 61']);
+  });
+  test('takes a label beside its value for no heading', () =>
+    expect(found(born, 'DOB:    unknown\nSeen    4 JUN 74')).toEqual([]));
+  test('reads on over a page header', () => {
+    const text = 'NAME  DOB\nVALE  12 MAR 61\n\nNORDHAVEN 0012  002 OF 002\n\nPIER  3 JUL 58';
+    const at = text.indexOf('NORDHAVEN');
+    const furniture = [{ kind: 'page-header' as const, span: { from: at, to: at + 26 } }];
+    expect(found(born, text, cableOf(text, { furniture }))).toEqual(['12 MAR 61', '3 JUL 58']);
+  });
+  test.each([
+    ['headings', 'NAME  DOB\n'],
+    ['headings of two lines', 'DATE OF   X\nBIRTH  DOB\n'],
+    ['cells', 'DOB  '],
+    ['bars', 'DOB|'],
+    ['announcements', 'DOB, name (DOB:\n'],
+    ['rows', 'Vale  12 MAR 61  x\n'],
+    ['brackets', 'DOB ((( : '],
+  ])('takes time linear in the length of a text of %s', (_, unit) => {
+    const text = (size: number): string => `NAME  DOB\n${unit.repeat(Math.ceil(size / unit.length))}`;
+    expect(growth(4000, (size) => found(born, text(size)))).toBeLessThan(LINEAR);
+  });
+  test('says in words what it finds', () =>
+    expect(matchInWords(Match.parse(born))).toMatch(/below a heading with “DOB” or “date of birth”/));
 });
 
 describe('section', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readerFor } from '../../src/cli/chosen-packs.ts';
 import { INSTALLED_RULES, loadExemptions, packFiles, packNames } from '../../src/disk/rulebook.ts';
 import { type Span, subtract, unite } from '../../src/model/span.ts';
-import { noticesWithoutLists } from '../../src/person/protect-notice.ts';
 import { type CompiledRule, compilePack } from '../../src/rule/compile.ts';
-import { subjectOf, testPack, unmarked } from '../../src/rule/examples.ts';
+import { type Reader, subjectOf, testPack, unmarked } from '../../src/rule/examples.ts';
 import { allParts } from '../../src/rule/kinds.ts';
 import type { Rule } from '../../src/rule/pack.ts';
 import type { Subject } from '../../src/rule/subject.ts';
@@ -53,11 +53,15 @@ function hyphenated(text: string): string {
   return longest === undefined ? text : text.replace(longest, `${longest.slice(0, 3)}-\n${longest.slice(3)}`);
 }
 
-describe.each(files.map(({ file, pack }) => [file.split('/').slice(-2).join('/'), pack] as const))(
+describe.each(files.map((each) => [each.file.split('/').slice(-2).join('/'), each] as const))(
   '%s finds the same with',
-  (_, pack) => {
+  (_, file) => {
+    const { pack } = file;
+    const reader = readerFor([file], INSTALLED_RULES);
     test.each(Object.entries(CHANGES))('%s', (_, change) => {
-      const wrong = testPack(pack, exemptions, change).filter(({ ok, kind }) => !ok && kind === 'match');
+      const wrong = testPack(pack, exemptions, change, reader).filter(
+        ({ ok, kind }) => !ok && kind === 'match',
+      );
       expect(wrong).toEqual([]);
     });
 
@@ -70,7 +74,7 @@ describe.each(files.map(({ file, pack }) => [file.split('/').slice(-2).join('/')
     });
 
     test('a page header at any space', () => {
-      expect(rules.flatMap((compiled) => overHeaders(compiled))).toEqual([]);
+      expect(rules.flatMap((compiled) => overHeaders(compiled, reader))).toEqual([]);
     });
   },
 );
@@ -93,12 +97,12 @@ const isForAnyCase = ({ match }: Rule): boolean =>
 const HEADER = '\n\nNORDHAVEN 00000123  002 OF 002\n\n';
 
 /** Examples that are not found, or not whole, where a page ends at one of their spaces. */
-const overHeaders = ({ rule, match }: CompiledRule): string[] =>
+const overHeaders = ({ rule, match }: CompiledRule, reader: Reader): string[] =>
   rule.examples.match.flatMap((example, n) => {
     const { text, expected } = unmarked(example);
     const hits = expected.map((place) => place.split('-').map(Number));
     return [...text.matchAll(/ /g)].flatMap(({ index: spot }) => {
-      const { subject, header } = overPages(text, spot);
+      const { subject, header } = overPages(text, spot, reader);
       const there = (at: number): number => (at > spot ? at + HEADER.length - 1 : at);
       const due = hits.map(([from = 0, to = 0]) => ({ from: there(from), to: there(to) }));
       const [sought, found] = [due, match(subject)].map((spans) =>
@@ -115,7 +119,7 @@ const lettersIn = (spans: readonly Span[], header: Span, text: string): number[]
     .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
     .filter((at) => /\S/.test(text.charAt(at)));
 
-function overPages(text: string, spot: number): { subject: Subject; header: Span } {
+function overPages(text: string, spot: number, reader: Reader): { subject: Subject; header: Span } {
   const whole = text.slice(0, spot) + HEADER + text.slice(spot + 1);
   const header = { from: spot + 2, to: spot + HEADER.length - 2 };
   const { cable: plain, ...rest } = subjectOf(whole);
@@ -127,5 +131,5 @@ function overPages(text: string, spot: number): { subject: Subject; header: Span
   const furniture = [{ kind: 'page-header' as const, span: header }];
   const cable = { ...plain, portions, furniture };
   const view = foldedView(whole, [header]);
-  return { header, subject: { ...rest, cable, view, portions, notices: noticesWithoutLists(cable, view) } };
+  return { header, subject: { ...rest, cable, view, portions, ...reader(cable, view) } };
 }

@@ -3,7 +3,7 @@ import { INSTALLED_RULES, loadExemptions } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import { Pack } from '../../src/rule/pack.ts';
 import { findingsInCables, findingsOf } from '../../src/rule/pack-check.ts';
-import { RuleTally } from '../../src/rule/tally.ts';
+import { RuleTally, spokenIn } from '../../src/rule/tally.ts';
 
 const exemptions = loadExemptions(INSTALLED_RULES);
 const day = '2026-11-24' as CivilDate;
@@ -90,4 +90,13 @@ describe('of cables is told', () => {
   });
 
   test('of few cables nothing that fails', () => expect(tallied(3, 5)).toEqual(['holds-too-often warns']));
+});
+
+test('a hold inside what another rule withholds asks nobody', () => {
+  const withheld = { rule: 'p/pier', effect: 'withhold', span: { from: 4, to: 20 } } as const;
+  const held = { rule: 'p/harbor', effect: 'hold', span: { from: 6, to: 12 } } as const;
+  const effects = (to: number): string[] =>
+    spokenIn([withheld, { ...held, span: { from: 6, to } }]).map(({ effect }) => effect);
+  expect(effects(12)).toEqual(['withhold', 'withhold']);
+  expect(effects(21)).toEqual(['withhold', 'hold']);
 });

@@ -59,4 +59,5 @@ const SPOKEN: Readonly<Record<CheckName, string>> = {
   imei: 'the number of a device by its check digit',
   mrz: 'a machine-readable zone by its check digits',
   'birth-date': 'a day on which somebody in the cable may have been born',
+  'adult-birth-date': 'a day on which a person of 15 years or more in the cable may have been born',
 };

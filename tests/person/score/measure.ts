@@ -129,3 +129,9 @@ export const identifiersFound = (
       hit: isCovered(cable.text, each, index),
     }));
   });
+
+/** Places said to be identifiers in texts that have none, out of so many words. */
+export const wrongIdentifiers = (texts: readonly { file: string; text: string }[], find: Finder): Share => ({
+  of: texts.reduce((sum, { file, text }) => sum + find(file, text).identifiers.length, 0),
+  all: texts.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0),
+});

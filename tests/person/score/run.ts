@@ -14,6 +14,7 @@ import {
   type Share,
   scored,
   share,
+  wrongIdentifiers,
   wrongWords,
 } from './measure.ts';
 import { spellingsClosed } from './spellings.ts';
@@ -26,6 +27,8 @@ const FINDERS: readonly (readonly [string, Finder])[] = [
 ];
 const told = (name: string, figure: Share): string =>
   `${name} ${percent(figure).toFixed(1)} % (${figure.of} of ${figure.all})`;
+const perTenThousand = (name: string, { of, all }: Share): string =>
+  `${name} per 10,000 words ${((of / Math.max(1, all)) * 10_000).toFixed(2)} (${of} in ${all})`;
 const verbose = process.argv.includes('--missed');
 const only = process.argv.includes('--alone') ? FINDERS.slice(0, 1) : FINDERS;
 
@@ -47,11 +50,8 @@ function labelled(folder: string | undefined): void {
       `  wrong words per 1,000 ${((wrong.of / Math.max(1, wrong.all)) * 1000).toFixed(1)} (${wrong.of} of ${wrong.all})`,
     );
     const ids = identifiersFound(all);
-    const astray = nameless.flatMap(({ file, text }) => find(file, text).identifiers);
     console.log(told('  identifiers', share(ids.map(({ hit }) => hit))));
-    console.log(
-      `  wrong identifiers per 10,000 words ${((astray.length / Math.max(1, wrong.all)) * 10_000).toFixed(1)} (${astray.length} of ${wrong.all})`,
-    );
+    console.log(perTenThousand('  wrong identifiers', wrongIdentifiers(nameless, find)));
     if (find === tearline) toldOfRoles(all, mentions);
     if (find === tearline) toldOfDecisions(cables);
     if (find === tearline && verbose) {
@@ -96,12 +96,17 @@ function toldOfHolds(all: Parameters<typeof holdsByThousand>[0]): void {
 function telegrams(file: string): void {
   const all = telegramsIn(file);
   console.log(`\n${all.length} printed telegrams, persons their editors named (recall only)`);
-  for (const [name, find] of only)
+  const pages = all.map(({ id, head, text, source_note: note }) => ({
+    ...{ file: id, text: `${head}\n${text}\n${note}` },
+  }));
+  for (const [name, find] of only) {
+    console.log(perTenThousand(`  ${name}, wrong identifiers`, wrongIdentifiers(pages, find)));
     for (const upper of [false, true]) {
       const found = recallIn(all, find, upper);
       console.log(told(`  ${name}, ${upper ? 'in capitals' : 'as printed'}`, found));
       if (verbose && find === tearline) console.log(`    missed: ${tally(found.missed)}`);
     }
+  }
   toldOfHolds(
     all.map(({ id, head, text, source_note: note }) => closuresIn(id, `${head}\n${text}\n${note}`)),
   );

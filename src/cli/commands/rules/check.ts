@@ -5,7 +5,7 @@ import { exemptionsOn } from '../../../model/exemption.ts';
 import { type Rulebook, read, type Setting } from '../../../pipeline.ts';
 import { compilePack } from '../../../rule/compile.ts';
 import { type Finding, findingsInCables, findingsOf } from '../../../rule/pack-check.ts';
-import { type RuleCount, RuleTally } from '../../../rule/tally.ts';
+import { type RuleCount, RuleTally, spokenIn } from '../../../rule/tally.ts';
 import { chosenPacks, readerFor } from '../../chosen-packs.ts';
 import { dayFrom } from '../../circumstances.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../../one-cable.ts';
@@ -69,7 +69,7 @@ function tallied(given: CheckArguments, files: readonly PackFile[], setting: Set
   const progress = progressBar('reading', inputs.length);
   for (const { record } of openOrTell(inputs, { ...rulebook, encoding: given.encoding })) {
     const { matches, advice } = read(record, setting, rulebook);
-    tally.add([...matches, ...advice]);
+    tally.add(spokenIn([...matches, ...advice]));
     progress.setTotal(Math.max(inputs.length, tally.cables));
     progress.increment();
   }
