@@ -22,6 +22,10 @@ export const TitleFile = z.strictObject({
   'not-in-office': Words,
   'needs-full-name': Words,
   open: Words,
+  portfolios: Words,
+  shared: Words,
+  irregulars: Words,
+  'private-bodies': Words,
   bodies: Words,
   'our-bodies': Words,
   capacities: z.strictObject({
@@ -30,6 +34,8 @@ export const TitleFile = z.strictObject({
     detainee: Words,
     'visa-case': Words,
   }),
+  rosters: z.strictObject({ private: Words, 'us-official': Words, official: Words }),
+  ranks: Words,
 });
 export type TitleFile = z.infer<typeof TitleFile>;
 
@@ -178,9 +184,20 @@ export interface NameLists {
   readonly needsFullName: ReadonlySet<string>;
   /** Titles of offices and firms alike, and the bodies that tell which. */
   readonly openTitles: ReadonlySet<string>;
+  /** What ministries are of. */
+  readonly portfolios: KeyPhrases;
+  /** Peoples, as adjectives. */
+  readonly demonyms: ReadonlySet<string>;
+  /** Titles that states share with unions and firms, and the bodies that tell whose they are. */
+  readonly sharedTitles: ReadonlySet<string>;
+  readonly irregulars: ReadonlySet<string>;
+  readonly privateBodies: KeyPhrases;
   readonly bodies: KeyPhrases;
   readonly ourBodies: KeyPhrases;
   readonly capacities: ReadonlyMap<PersonCapacity, KeyPhrases>;
+  /** What lists of people are lists of, by the role of those in them. */
+  readonly rosters: ReadonlyMap<TitleRole, KeyPhrases>;
+  readonly ranks: ReadonlySet<string>;
   readonly alias: KeyPhrases;
   readonly confidence: KeyPhrases;
   /** What people do, and words before a name that hint at one. */
@@ -250,11 +267,23 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     notInOffice: keys(titles['not-in-office']),
     needsFullName: keys(titles['needs-full-name']),
     openTitles: keys(titles.open),
+    portfolios: new KeyPhrases(titles.portfolios),
+    demonyms: keys(stopwords.demonyms),
+    sharedTitles: keys(titles.shared),
+    irregulars: keys(titles.irregulars),
+    privateBodies: new KeyPhrases(titles['private-bodies']),
     bodies: new KeyPhrases(titles.bodies),
     ourBodies: new KeyPhrases(titles['our-bodies']),
     capacities: new Map(
       PersonCapacity.options.map((capacity) => [capacity, new KeyPhrases(titles.capacities[capacity])]),
     ),
+    rosters: new Map(
+      (['private', 'us-official', 'official'] as const).map((role) => [
+        role,
+        new KeyPhrases(titles.rosters[role]),
+      ]),
+    ),
+    ranks: keys(titles.ranks),
     alias: new KeyPhrases(cues.alias),
     confidence: new KeyPhrases(cues.confidence),
     deeds: keys(cues.deeds),
