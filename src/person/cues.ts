@@ -20,6 +20,7 @@ export type Cue =
         | 'entry'
         | 'alias'
         | 'tag'
+        | 'case'
         | 'protect'
         | 'figure'
         | 'protect-somebody'
@@ -42,7 +43,7 @@ export function cuesOf(reading: Reading, run: NameRun, noticed: boolean): Cue[] 
   if (titles.length > 0) return titles;
   if (isOrganisation(reading, run) || isAcronym(reading, run)) return [];
   if (hasCapitalSurname(reading, run)) return [{ kind: 'capitals' }];
-  if (isPlace(reading, run)) return [];
+  if (isPlace(reading, run) && !isPerson(reading, run)) return [];
   const weak = WEAK.find(([, holds]) => holds(reading, run));
   return weak === undefined ? [] : [{ kind: weak[0] }];
 }
@@ -118,6 +119,21 @@ function saysSomething(reading: Reading, run: NameRun): boolean {
 const isRelative = (reading: Reading, index: number): boolean =>
   ['who', 'whose', 'whom'].includes(besides(reading, index, reading.words[index - 1])?.key ?? '');
 
+/** What no place is or does. */
+const isPerson = (reading: Reading, run: NameRun): boolean =>
+  isWho(reading, run) || isTold(reading, run) || (isFull(run) && saysSomething(reading, run));
+
+/** `told Novak by telephone`: a town is told nothing. */
+const isTold = (reading: Reading, run: NameRun): boolean =>
+  TOLD.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
+const TOLD: ReadonlySet<string> = new Set(['told', 'tell', 'asked', 'informed', 'aka', 'nee']);
+
+/** `Novak, who led them`: a place would be `which`. */
+const isWho = (reading: Reading, run: NameRun): boolean =>
+  isFull(run) &&
+  besides(reading, run.end, reading.words[run.first])?.text === ',' &&
+  ['who', 'whom'].includes(besides(reading, run.end + 1, reading.words[run.first])?.key ?? '');
+
 /** `"...," said Novak`. */
 function isInverted(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
@@ -156,7 +172,16 @@ function followsTitle(reading: Reading, run: NameRun): boolean {
   return isFull(run) && comma?.text === ',' && titleEndingAt(reading, run.first - 2) !== undefined;
 }
 
-const COMPANY: readonly Test[] = [isInCompany, isAged, owns, isOfBody, followsTitle];
+/** `Faithfully yours, Novak.` */
+function closesLetter(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const comma = besides(reading, run.first - 1, name)?.text === ',' ? 1 : 0;
+  return CLOSINGS.has(besides(reading, run.first - 1 - comma, name)?.key ?? '');
+}
+
+const CLOSINGS: ReadonlySet<string> = new Set(['yours', 'sincerely', 'faithfully', 'cordially']);
+
+const COMPANY: readonly Test[] = [isInCompany, isAged, owns, isOfBody, followsTitle, closesLetter];
 
 /** `Novak's remarks` */
 function owns(reading: Reading, run: NameRun): boolean {

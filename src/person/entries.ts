@@ -81,10 +81,17 @@ function entryAt(reading: Reading, first: number, opening: Opening): NameRun | u
   const comma = familyEnd(reading, first);
   if (comma === undefined) return opening === 'list' ? withInitials(reading, first) : undefined;
   const end = givenEnd(reading, comma + 1, reading.words[first]);
-  if (end === undefined || goesOnAsList(reading, end, reading.words[first], opening)) return undefined;
+  if (
+    end === undefined ||
+    reading.words[end - 1]?.possessive === true ||
+    goesOnAsList(reading, end, reading.words[first], opening)
+  )
+    return undefined;
   if (opening === 'line' && !isListedGiven(reading, comma + 1)) return undefined;
   const [family, given] = [runOf(reading, first, comma), runOf(reading, comma + 1, end)];
-  return { first, end, names: [...given.names, ...family.names] };
+  const suffix =
+    reading.words[end]?.text === ',' && reading.lists.suffixes.has(reading.words[end + 1]?.key ?? '');
+  return { first, end: suffix ? end + 2 : end, names: [...given.names, ...family.names] };
 }
 
 /** A line of prose may begin with two places. */
@@ -131,6 +138,8 @@ function givenEnd(reading: Reading, first: number, name: Word | undefined): numb
   for (let at = first; at < first + LONGEST_GIVEN; at++) {
     const word = besides(reading, at, name);
     if (word === undefined) break;
+    // `Novak, Eva   CPT`: a rank in the next column.
+    if (reading.lists.ranks.has(word.key) && at > first && !/\p{Ll}/u.test(word.text)) break;
     const isGiven = isNameWord(reading, at) || mayBeGiven(reading, at, word);
     if (isGiven || (isInitial(word) && (at > first || reading.words[at + 1]?.text === '.'))) end = at + 1;
     else if (

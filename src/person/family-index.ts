@@ -54,6 +54,12 @@ export class FamilyIndex {
     return [...people][0];
   }
 
+  /** Who has this as the first name, which in some lands is the one used; nobody where too many do. */
+  givenTo(given: string): readonly Somebody[] {
+    const people = this.byGiven.get(given);
+    return people === undefined || people.size > MOST_COMPARED ? NOBODY : [...people];
+  }
+
   /** The person this full form can only be. */
   like(names: readonly string[]): Somebody | undefined {
     const family = familyKeys(names, this.familyFirst).flatMap((key) =>

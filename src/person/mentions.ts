@@ -2,8 +2,11 @@ import { type Span, unite } from '../model/span.ts';
 import { type Cue, capacitiesOf, cuesOf, titlesOf } from './cues.ts';
 import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
+import { titleOfNote } from './office.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
+import { withRosters } from './rosters.ts';
+import { sidesOf } from './sides.ts';
 import { noteMentions, slugMentions } from './slugs.ts';
 import { unlistedRuns } from './unlisted.ts';
 import type { Word } from './words.ts';
@@ -38,13 +41,14 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
   const within = new Set(
     taken.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, i) => first + i)),
   );
-  const runs = nameRuns(reading).filter(
+  const sides = sidesOf(reading);
+  const runs = nameRuns(reading, sides.breaks).filter(
     (run) =>
       !inside(addresses, reading.words[run.first]) &&
       !reading.words.slice(run.first, run.end).some((_, i) => within.has(run.first + i)),
   );
   const noticed = noticing(notices);
-  const found = runs.map((run): Mention => ({ run, cues: cuesOf(reading, run, noticed(run)) }));
+  const found = runs.map((run): Mention => sides.titled({ run, cues: cuesOf(reading, run, noticed(run)) }));
   const all = fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices));
   const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)].map((mention) => ({
     ...mention,
@@ -72,14 +76,26 @@ function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {
 
 /** `Novak, Anna` at the head of a line, with the title behind it if there is one. */
 const entryMentions = (reading: Reading): Mention[] =>
-  entriesIn(reading).map((run) => ({ run, cues: [...titlesOf(reading, run), { kind: 'entry' }] }));
+  withRosters(
+    reading,
+    entriesIn(reading).map((run) => ({
+      run,
+      cues: [...entryTitles(reading, run), { kind: 'entry' } as const],
+    })),
+  );
+
+function entryTitles(reading: Reading, run: NameRun): Cue[] {
+  const titles = titlesOf(reading, run);
+  const note = titles.length > 0 ? undefined : titleOfNote(reading, run);
+  return note === undefined ? titles : [{ kind: 'title', title: note }];
+}
 
 /** Lines of addresses name posts, not people. */
 function addressLines({ cable: { fields } }: Reading): Span[] {
   const { transmissionId, security, precedence, dtg, classification, section } = fields;
   const lines = [
     ...[fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info],
-    ...[transmissionId, security, precedence, dtg, classification, section],
+    ...[transmissionId, security, precedence, dtg, classification, section, ...fields.tags],
   ];
   return unite([...lines, ...fields.excluded].flatMap((field) => (field === undefined ? [] : [field.span])));
 }
@@ -115,9 +131,31 @@ function tagMentions(reading: Reading): Mention[] {
     if (word.text !== '(' || (reading.parts.isPortion(word.part) && !isTag(reading, index - 1))) return [];
     const run = bracketedAt(reading, index);
     if (run === undefined) return [];
-    return [{ run, cues: [{ kind: inside(orders, word) ? 'classifier' : 'tag' }] }];
+    const kind = inside(orders, word)
+      ? 'classifier'
+      : isTag(reading, index - 1) || !isCase(reading, index)
+        ? 'tag'
+        : 'case';
+    return [{ run, cues: [{ kind }] }];
   });
 }
+
+/** Behind a TAG of consular work, visas, rights or refugees on the same line the name is a private person's. */
+function isCase({ words }: Reading, index: number): boolean {
+  for (let at = index - 1; at > index - FARTHEST_TAG; at--) {
+    const word = words[at];
+    if (word === undefined || word.part !== words[index]?.part) return false;
+    if (CASES.has(word.key)) return true;
+  }
+  return false;
+}
+
+const FARTHEST_TAG = 24;
+const CASES: ReadonlySet<string> = new Set(
+  'casc cvis cpas cgen cmgt cacs casp cjan cacp cpps shum phum sref pref smig snar kcrm scul socl sopn'.split(
+    ' ',
+  ),
+);
 
 function isTag({ words }: Reading, index: number): boolean {
   const word = words[index]?.text === ',' ? words[index - 1] : words[index];

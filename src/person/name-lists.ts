@@ -22,6 +22,10 @@ export const TitleFile = z.strictObject({
   'not-in-office': Words,
   'needs-full-name': Words,
   open: Words,
+  portfolios: Words,
+  shared: Words,
+  irregulars: Words,
+  'private-bodies': Words,
   bodies: Words,
   'our-bodies': Words,
   capacities: z.strictObject({
@@ -30,6 +34,8 @@ export const TitleFile = z.strictObject({
     detainee: Words,
     'visa-case': Words,
   }),
+  rosters: z.strictObject({ private: Words, 'us-official': Words, official: Words }),
+  ranks: Words,
 });
 export type TitleFile = z.infer<typeof TitleFile>;
 
@@ -72,6 +78,7 @@ export const CueFile = z.strictObject({
   company: Words,
   kinds: Words,
   'no-agents': Words,
+  statesmen: Words,
 });
 export type CueFile = z.infer<typeof CueFile>;
 
@@ -178,9 +185,20 @@ export interface NameLists {
   readonly needsFullName: ReadonlySet<string>;
   /** Titles of offices and firms alike, and the bodies that tell which. */
   readonly openTitles: ReadonlySet<string>;
+  /** What ministries are of. */
+  readonly portfolios: KeyPhrases;
+  /** Peoples, as adjectives. */
+  readonly demonyms: ReadonlySet<string>;
+  /** Titles that states share with unions and firms, and the bodies that tell whose they are. */
+  readonly sharedTitles: ReadonlySet<string>;
+  readonly irregulars: ReadonlySet<string>;
+  readonly privateBodies: KeyPhrases;
   readonly bodies: KeyPhrases;
   readonly ourBodies: KeyPhrases;
   readonly capacities: ReadonlyMap<PersonCapacity, KeyPhrases>;
+  /** What lists of people are lists of, by the role of those in them. */
+  readonly rosters: ReadonlyMap<TitleRole, KeyPhrases>;
+  readonly ranks: ReadonlySet<string>;
   readonly alias: KeyPhrases;
   readonly confidence: KeyPhrases;
   /** What people do, and words before a name that hint at one. */
@@ -190,6 +208,8 @@ export interface NameLists {
   /** What places and things are, and words that end as callings do. */
   readonly kinds: ReadonlySet<string>;
   readonly noAgents: ReadonlySet<string>;
+  /** Surnames of statesmen, which are hardly anything else. */
+  readonly statesmen: ReadonlySet<string>;
   /** Words in names of countries. */
   readonly countries: ReadonlySet<string>;
   /** Words in names of countries, provinces and cities. */
@@ -250,11 +270,23 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     notInOffice: keys(titles['not-in-office']),
     needsFullName: keys(titles['needs-full-name']),
     openTitles: keys(titles.open),
+    portfolios: new KeyPhrases(titles.portfolios),
+    demonyms: keys(stopwords.demonyms),
+    sharedTitles: keys(titles.shared),
+    irregulars: keys(titles.irregulars),
+    privateBodies: new KeyPhrases(titles['private-bodies']),
     bodies: new KeyPhrases(titles.bodies),
     ourBodies: new KeyPhrases(titles['our-bodies']),
     capacities: new Map(
       PersonCapacity.options.map((capacity) => [capacity, new KeyPhrases(titles.capacities[capacity])]),
     ),
+    rosters: new Map(
+      (['private', 'us-official', 'official'] as const).map((role) => [
+        role,
+        new KeyPhrases(titles.rosters[role]),
+      ]),
+    ),
+    ranks: keys(titles.ranks),
     alias: new KeyPhrases(cues.alias),
     confidence: new KeyPhrases(cues.confidence),
     deeds: keys(cues.deeds),
@@ -262,6 +294,7 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     company: keys(cues.company),
     kinds: keys(cues.kinds),
     noAgents: keys(cues['no-agents']),
+    statesmen: keys(cues.statesmen),
     ...stopLists(stopwords, lists.places),
     common: keys(common.words.split(/\s+/)),
     everyday: new SortedWords(lists.everyday),

@@ -1,4 +1,5 @@
 import type { NameLists } from './name-lists.ts';
+import { isOfficerOfPost } from './posts.ts';
 import { isNoticeWord } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
@@ -15,12 +16,12 @@ export interface NameRun {
 const MOST_NAMES = 5;
 const LONGEST_WORD = 30;
 
-/** Every run of name words, in order and disjoint. */
-export function nameRuns(reading: Reading): NameRun[] {
+/** Every run of name words, in order and disjoint; none goes on over a word of `breaks`. */
+export function nameRuns(reading: Reading, breaks: ReadonlySet<number> = new Set()): NameRun[] {
   const runs: NameRun[] = [];
   for (let at = 0; at < reading.words.length; at++) {
     if (!startsName(reading, at)) continue;
-    const end = endOfName(reading, at);
+    const end = endOfName(reading, at, breaks);
     const run = readable(reading, runOf(reading, at, end));
     if (run !== undefined) runs.push(run);
     at = end - 1;
@@ -59,10 +60,13 @@ export const isLoud = (reading: Reading, run: NameRun): boolean =>
 /** More than a family name: a given name or an initial stands with it. */
 export const isFull = (run: NameRun): boolean => run.names.length > 1;
 
-function endOfName(reading: Reading, first: number): number {
+function endOfName(reading: Reading, first: number, breaks: ReadonlySet<number>): number {
   let end = first;
   let last = first;
-  while (end < reading.words.length && (end === first || continues(reading, first, end))) {
+  while (
+    end < reading.words.length &&
+    (end === first || (!breaks.has(end) && continues(reading, first, end)))
+  ) {
     if (closesName(reading, end)) last = end;
     if (reading.words[end]?.possessive === true) break;
     end++;
@@ -73,7 +77,8 @@ function endOfName(reading: Reading, first: number): number {
 function startsName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word?.kind !== 'word') return false;
-  if (isNameWord(reading, index) || mayOpenName(reading, index)) return true;
+  if (isNameWord(reading, index) || mayOpenName(reading, index) || followsPost(reading, index)) return true;
+  if (isKoreanO(reading, index)) return true;
   const next = besides(reading, index + 1, word);
   if (
     isInitial(word) &&
@@ -87,12 +92,46 @@ function startsName(reading: Reading, index: number): boolean {
   return leading && besides(reading, index + 1, word) !== undefined && leadsToName(reading, index + 1, 0);
 }
 
+/** `O MYONG-HWAN`: a family name of one letter. */
+function isKoreanO(reading: Reading, index: number): boolean {
+  const word = reading.words[index];
+  const next = besides(reading, index + 1, word);
+  return (
+    word?.text === 'O' &&
+    next?.glued === false &&
+    /^\p{Lu}\p{L}+-\p{L}+$/u.test(next.text) &&
+    isNameWord(reading, index + 1)
+  );
+}
+
+/** `LABATT CHURCH TOLD`, `WIFE JUNE,`: behind an officer or kin a word of another kind is a name if nothing goes with it. */
+function followsPost({ words, lists, loud }: Reading, index: number): boolean {
+  const word = words[index];
+  const before = besides({ words }, index - 1, word);
+  if (word === undefined || before?.kind !== 'word' || !word.capital || word.text.length < 3) return false;
+  if (!lists.people.has(word.key) && !lists.alsoNames.has(word.key)) return false;
+  const ours = isOfficerOfPost(lists, before) || lists.titles.get(before.key)?.role === 'us-official';
+  if (!KIN.has(before.key) && !ours) return false;
+  const next = besides({ words }, index + 1, word);
+  if (next === undefined || next.kind === 'mark') return true;
+  return (
+    (loud.has(word.part) || !next.capital) &&
+    (VERBS.has(next.key) || lists.deeds.has(next.key) || lists.reporting.has(next.key))
+  );
+}
+
+const KIN: ReadonlySet<string> = new Set('wife husband son daughter brother sister'.split(' '));
+
 /** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
 function isBullet(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   const next = besides(reading, index + 2, word);
-  return word?.opening === true && word.text <= 'H' && next?.glued === false && !isInitial(next);
+  const heads =
+    word?.starts === true || reading.words[index - 2]?.kind === 'number' || !isLoudWord(reading, word);
+  return word?.opening === true && heads && word.text <= 'H' && next?.glued === false && !isInitial(next);
 }
+
+const isLoudWord = ({ loud }: Reading, word: Word | undefined): boolean => loud.has(word?.part ?? -1);
 
 /** `6 P.M.` */
 function isHour(reading: Reading, index: number): boolean {
@@ -116,6 +155,9 @@ function continues(reading: Reading, first: number, index: number): boolean {
   const word = besides(reading, index, reading.words[first]);
   if (word === undefined || before === undefined) return false;
   if (word.text === '.') return word.glued && (isInitial(before) || isShortened(before));
+  if (word.text === ',')
+    return index > first + 1 && reading.lists.suffixes.has(besides(reading, index + 1, before)?.key ?? '');
+  if (before.text === ',') return true;
   if (word.text === '-')
     return word.glued && before.text === '.' && isInitial(reading.words[index + 1] ?? word);
   if (word.text === '"') return isNicknamed(reading, index, reading.words[first]);
@@ -127,8 +169,18 @@ function continues(reading: Reading, first: number, index: number): boolean {
     mayEndName(reading, index) ||
     mayBeFamily(reading, first, index) ||
     reading.lists.suffixes.has(word.key) ||
+    isMiddle(reading, first, index) ||
     leadsOn(reading, index)
   );
+}
+
+/** `Bui The Ky`: between a family name that stands first and another name, where capitals tell. */
+function isMiddle(reading: Reading, first: number, index: number): boolean {
+  const { words, lists, loud } = reading;
+  const [word, name] = [words[index], words[first]];
+  if (index !== first + 1 || word === undefined || name === undefined || loud.has(word.part)) return false;
+  if (!word.capital || word.key.length > 4 || !lists.familyFirst.has(name.key)) return false;
+  return besides(reading, index + 1, word)?.capital === true && isNameWord(reading, index + 1);
 }
 
 /** A particle with a name behind it, or two: `van der Berg`. */
@@ -151,6 +203,8 @@ function isNicknamed(reading: Reading, index: number, name: Word | undefined): b
   for (let end = index + 1; end <= index + 1 + LONGEST_NICKNAME; end++) {
     const word = besides(reading, end, name);
     if (word === undefined || (word.kind !== 'word' && word.text !== '"')) return false;
+    // `"Ujamaa" and "Uhuru"`: what stands between two quotations is none.
+    if (word.key === 'and' || word.key === 'or') return false;
     if (word.text === '"')
       return end > index + 1 && besides(reading, end + 1, name) !== undefined && isNameWord(reading, end + 1);
   }
@@ -181,8 +235,11 @@ function closesName(reading: Reading, index: number): boolean {
 
 export const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
 
-export const isParticle = (reading: Reading, index: number): boolean =>
-  reading.lists.particles.has(reading.words[index]?.key ?? '');
+/** Not `DAS` where small letters tell: that is an officer. */
+export const isParticle = ({ words, lists, loud }: Reading, index: number): boolean => {
+  const word = words[index];
+  return word !== undefined && lists.particles.has(word.key) && (word.text !== 'DAS' || loud.has(word.part));
+};
 
 /** A capitalised word that is on no list of other things. Common words count as such only where they must. */
 export function isNameWord(reading: Reading, index: number): boolean {
@@ -203,7 +260,8 @@ const isSoundless = ({ lists }: Reading, { key }: Word): boolean =>
   (!/[aeiouy]/.test(key) || /^[ivxlc]{2,}$/.test(key)) && !lists.familyFirst.has(key) && /^[a-z]+$/.test(key);
 
 function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
-  if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
+  if (lists.titles.has(key) || lists.honorifics.has(key) || isOfficerOfPost(lists, { key, text }))
+    return true;
   if (key.endsWith('s') && lists.titles.has(key.slice(0, -1))) return true;
   return text.includes('-') && /^ex-|-(?:designate|elect|general)$/i.test(text);
 }
@@ -256,11 +314,25 @@ const PLACING = new Set([
 /** `Sofia`, `June`, `Jordan`: a given name only with a family name after it and no preposition before. */
 function mayOpenName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
+  if (word === undefined || !word.capital) return false;
+  if (!reading.lists.alsoNames.has(word.key) && !isTitledGiven(reading, index, word)) return false;
   if (isTitleWord(reading, word) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
   return isNameWord(reading, index + 1)
     ? besides(reading, index + 1, word) !== undefined
     : leadsOn(reading, index + 1);
+}
+
+/** `PolOff Lorraine Kovar`: behind a title a place that is a listed name too is one. */
+function isTitledGiven(reading: Reading, index: number, word: Word): boolean {
+  const before = besides(reading, index - 1, word);
+  const { lists } = reading;
+  return (
+    before?.kind === 'word' &&
+    lists.people.has(word.key) &&
+    !lists.common.has(word.key) &&
+    !lists.ordinary.has(before.key) &&
+    isTitleWord(reading, before)
+  );
 }
 
 function mayEndName(reading: Reading, index: number): boolean {
@@ -280,15 +352,35 @@ function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   const { lists, words } = reading;
   const [given, word] = [words[first], words[index]];
   if (given === undefined || word === undefined || !isGiven(reading, given)) return false;
-  if (!word.capital || word.key.length < 3 || !lists.people.has(word.key) || VERBS.has(word.key))
-    return false;
-  if (lists.reporting.has(word.key) || lists.adverbs.has(word.key)) return false;
-  if (index > first + 1 && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
+  if (!word.capital || word.key.length < 3 || VERBS.has(word.key)) return false;
+  const listed = lists.people.has(word.key);
+  if (!listed && !isTitledBefore(reading, first)) return false;
+  if (lists.reporting.has(word.key) || lists.adverbs.has(word.key) || lists.deeds.has(word.key)) return false;
+  const middle = words[first + 1];
+  const third =
+    index === first + 2 &&
+    (lists.familyFirst.has(given.key) || (middle !== undefined && middle.key.length <= LONGEST_MIDDLE));
+  if (index > first + 1 && !third && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
     return false;
   const next = besides(reading, index + 1, given);
-  if (next === undefined || next.starts || word.possessive || (next.kind === 'mark' && next.text !== '-'))
+  if (
+    listed &&
+    (next === undefined || next.starts || word.possessive || (next.kind === 'mark' && next.text !== '-'))
+  )
     return true;
+  if (next === undefined) return false;
+  if (!listed && lists.common.has(word.key)) return ACTING.has(next.key);
   return lists.deeds.has(next.key) || lists.reporting.has(next.key) || VERBS.has(next.key);
+}
+
+const ACTING: ReadonlySet<string> = new Set(['was', 'is', 'has', 'had', 'will', 'would']);
+/** Given names that make one with the name before: `Mary Jo`. */
+const LONGEST_MIDDLE = 3;
+
+/** `CORRESPONDENT LUC RENDERS WAS`: a title says that a name follows, though its second word is none elsewhere. */
+function isTitledBefore(reading: Reading, first: number): boolean {
+  const before = besides(reading, first - 1, reading.words[first]);
+  return before?.kind === 'word' && !before.key.endsWith('s') && isTitleWord(reading, before);
 }
 
 const isGiven = ({ lists }: Reading, { key, text }: Word): boolean =>

@@ -12,23 +12,170 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   const before = titleBefore(reading, run);
   const after = titleAfter(reading, run) ?? titleOfBeing(reading, run);
   const titles = [
-    ...(before === undefined ? [] : [ofBody(reading, before, wordsBefore(reading, run))]),
+    ...(before === undefined ? [] : [ofBody(reading, before, besideBefore(reading, run, before))]),
     ...(after === undefined ? [] : [ofBody(reading, after, wordsAfter(reading, run))]),
   ];
+  const past = pastBehind(reading, run);
+  if (past !== undefined) titles.push(past);
   if (titles.length > 0) return titles;
-  const body = bodyBehind(reading, run) ?? landBehind(reading, run);
+  const body =
+    drafterOf(reading, run) ??
+    officeBehind(reading, run) ??
+    bodyBehind(reading, run) ??
+    landBehind(reading, run);
   return body === undefined ? [] : [body];
 }
 
+/** `Kovar, father of the deputy and retired judge,`: an office that is over, wherever it stands in what is said of the name. */
+function pastBehind(reading: Reading, run: NameRun): Title | undefined {
+  const link = besides(reading, run.end, reading.words[run.first])?.text;
+  if (link !== ',' && link !== '(') return undefined;
+  const behind = wordsAfter(reading, run);
+  const who = behind.findIndex((at) => WHOM.has(reading.words[at]?.key ?? ''));
+  for (const at of who < 0 ? behind : behind.slice(0, who))
+    if (isFormer(reading, at) && at > run.end) {
+      const title = [at + 1, at + 2, at + 3]
+        .filter((end) => besides(reading, end, reading.words[at]) !== undefined)
+        .map((end) => ({ end, title: titleEndingAt(reading, end)?.title }))
+        .findLast(({ title }) => title !== undefined);
+      const next = title === undefined ? undefined : reading.words[title.end + 1];
+      if (title?.title !== undefined && (next === undefined || next.kind === 'mark' || OVER.has(next.key)))
+        return { ...title.title, role: 'private', past: true };
+    }
+  return undefined;
+}
+
+const WHOM: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'met', 'with', 'to', 'for', 'by']);
+const OVER: ReadonlySet<string> = new Set(['and', 'of', 'in', 'at', 'from', 'told', 'said']);
+
+/** `NOVAK, ANNA. DIRECTOR GENERAL, MFA.`: a biographic note opens with what somebody is. */
+export function titleOfNote(reading: Reading, run: NameRun): Title | undefined {
+  const first = reading.words[run.end + 1];
+  if (reading.words[run.end]?.text !== '.' || first?.part !== reading.words[run.first]?.part)
+    return undefined;
+  const said: number[] = [];
+  let title: Title | undefined;
+  for (let at = run.end + 1; at < run.end + LONGEST_NOTE; at++) {
+    const word = besides(reading, at, first);
+    if (word === undefined || isEnd(reading, at) || reading.lists.deeds.has(word.key)) break;
+    said.push(at);
+    title ??= longest(reading, at, first)?.title;
+  }
+  if (title !== undefined) return ofBody(reading, title, said);
+  const role = bodyAmong(reading, said.slice(0, 1));
+  return role === undefined ? undefined : { title: 'of a body of government', role };
+}
+
+const LONGEST_NOTE = 12;
+
 /** `head` of a ministry is an official, `head` of a bank or of nothing said stays a question. */
 function ofBody(reading: Reading, title: Title, words: readonly number[]): Title {
-  if (
-    title.role !== 'private' ||
-    !reading.lists.openTitles.has(title.title.split(/\s+/).map(wordKey).join(' '))
-  )
-    return title;
-  const role = bodyAmong(reading, words);
+  const key = title.title.split(/\s+/).map(wordKey).join(' ');
+  if (title.role !== 'private') return outOfOffice(reading, title, key, words);
+  if (key === 'representative' && isOfCongress(reading))
+    return { title: 'Representative', role: 'us-official' };
+  if (!reading.lists.openTitles.has(key)) return title;
+  const role = bodyAmong(reading, words) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
   return role === undefined ? title : { ...title, role };
+}
+
+/** A cable about a visit from Congress. */
+const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
+  fields.tags.some(({ value }) => value === 'OREP') ||
+  /\b(?:CODEL|STAFFDEL)\b/i.test(fields.subject?.printed ?? '');
+
+/** `Ruritanian crossings official`: who is official of a people is of its state. */
+const isOfPeople = ({ words, lists }: Reading, key: string, near: readonly number[]): boolean =>
+  OFFICIALS.has(key) && near.slice(0, 4).some((at) => lists.demonyms.has(words[at]?.key ?? ''));
+
+const OFFICIALS: ReadonlySet<string> = new Set([
+  'official',
+  'seniorofficial',
+  'senior official',
+  'envoy',
+  'counterpart',
+]);
+
+/** `president of the student union`, `captain of the tanker`; `Capt. Kovar, retired`. */
+function outOfOffice(reading: Reading, title: Title, key: string, words: readonly number[]): Title {
+  if (words.some((at) => isRetired(reading, at)) || isServant(reading, words))
+    return { ...title, role: 'private', past: true };
+  if (title.role === 'us-official') return title;
+  if (words.some((at) => reading.lists.irregulars.has(reading.words[at]?.key ?? '')))
+    return { ...title, role: 'private' };
+  const shared = reading.lists.sharedTitles.has(key);
+  if (shared && isOfFirm(reading, words)) return { ...title, role: 'private' };
+  return shared && words.some((at) => isPrivateBody(reading, at)) ? { ...title, role: 'private' } : title;
+}
+
+/** `Kovar's lieutenant` holds no rank: a man's own, and not a country's or an office's. */
+const isServant = (reading: Reading, behind: readonly number[]): boolean =>
+  behind.some((at) => {
+    const word = reading.words[at];
+    return (
+      word?.possessive === true &&
+      word.capital &&
+      !reading.stopped.has(at) &&
+      !reading.lists.titles.has(word.key) &&
+      SERVING.has(reading.words[at + 1]?.key ?? '') &&
+      reading.words[at + 2]?.key !== 'general'
+    );
+  });
+
+const SERVING: ReadonlySet<string> = new Set([
+  'lieutenant',
+  'captain',
+  'secretary',
+  'counselor',
+  'commander',
+]);
+
+/** Behind a comma and before a mark, so that it is said of the person and of no other. */
+function isRetired({ words }: Reading, at: number): boolean {
+  const next = words[at + 1];
+  return (
+    RETIRED.has(words[at]?.key ?? '') &&
+    MARKS_BEFORE.has(words[at - 1]?.text ?? '') &&
+    (next === undefined || next.kind === 'mark')
+  );
+}
+
+const RETIRED: ReadonlySet<string> = new Set(['retired', 'ret']);
+const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
+
+/** Not `European Union`. */
+const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
+  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(words[at - 1]?.key ?? '');
+
+const UNIONS: ReadonlySet<string> = new Set(
+  'european african soviet arab western customs postal parliamentary interparliamentary central national reserve state world communist baath russian'.split(
+    ' ',
+  ),
+);
+
+/** `Acme Mining President Kovar`: a capital word that is no land and no body stands before the title. */
+function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
+  const { words, lists, stopped, loud } = reading;
+  for (const at of behind) {
+    const word = words[at];
+    if (word === undefined || loud.has(word.part)) return false;
+    const title =
+      lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
+    if (title || word.text === '.') continue;
+    if (lists.organisations.has(word.key) && word.capital) return !UNIONS.has(words[at - 1]?.key ?? '');
+    return (
+      word.kind === 'word' &&
+      word.capital &&
+      /\p{Ll}/u.test(word.text) &&
+      !word.opening &&
+      !stopped.has(at) &&
+      !lists.geography.has(word.key) &&
+      !lists.demonyms.has(word.key) &&
+      !(lists.towns.has(word.key) && !lists.ordinary.has(word.key)) &&
+      !lists.places.has(word.key)
+    );
+  }
+  return false;
 }
 
 function bodyAmong(reading: Reading, words: readonly number[]): TitleRole | undefined {
@@ -40,11 +187,13 @@ function bodyAmong(reading: Reading, words: readonly number[]): TitleRole | unde
 const isFormer = ({ words, lists }: Reading, at: number): boolean =>
   lists.notInOffice.has(words[at]?.key ?? '');
 
-/** `us` is a pronoun unless it is `US`. */
-function isOf({ words, loud }: Reading, at: number, bodies: KeyPhrases): boolean {
+/** `us`, `who` and `aid` are words of English unless they are `US`, `WHO` and `AID`, which capitals throughout do not tell. */
+function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): boolean {
   const word = words[at];
-  if (word === undefined || bodies.lengthAt(words, at) === 0) return false;
-  return word.key.length > 3 || (word.capital && !(loud.has(word.part) && word.key === 'us'));
+  const length = word === undefined ? 0 : bodies.lengthAt(words, at);
+  if (word === undefined || length === 0) return false;
+  if (word.key.length > 3 || length > 1) return true;
+  return word.capital && !(loud.has(word.part) && (word.key === 'us' || lists.common.has(word.key)));
 }
 
 /** The words that lead up to a name, back to the last mark or verb. */
@@ -62,6 +211,34 @@ function wordsBefore(reading: Reading, run: NameRun): number[] {
   }
   return words;
 }
+
+/** An office is told apart by the words of its own phrase, `student union president`, and by what follows the name. */
+function besideBefore(reading: Reading, run: NameRun, title: Title): number[] {
+  const before = wordsBefore(reading, run);
+  if (title.role === 'private') return before;
+  // `union president Kovar and secretary Balan`: a title that says not of what is of what the one before it is of.
+  const shared = reading.lists.sharedTitles.has(wordKey(title.title));
+  const parts = (key: string): boolean => PARTING.has(key) && !(shared && key === 'and');
+  const end = before.findIndex((at) => parts(reading.words[at]?.key ?? ''));
+  return [...(end < 0 ? before : before.slice(0, end)), ...closeBehind(reading, run)];
+}
+
+/** The next few words of the sentence, which may say of a name with a title that the office is over. */
+function closeBehind(reading: Reading, run: NameRun): number[] {
+  const words: number[] = [];
+  if (!CLOSE.has(besides(reading, run.end, reading.words[run.first])?.key ?? '')) return words;
+  for (let at = run.end; at < run.end + MOST_BEHIND; at++) {
+    if (besides(reading, at, reading.words[run.first]) === undefined || isEnd(reading, at)) break;
+    words.push(at);
+  }
+  return words;
+}
+
+const MOST_BEHIND = 6;
+const CLOSE: ReadonlySet<string> = new Set([',', '(', 'of']);
+const PARTING: ReadonlySet<string> = new Set(
+  'and or with to from by that as but for in on at met is was are were had has have than when if'.split(' '),
+);
 
 /** What is said of a name behind a comma, a bracket or `is`. */
 function wordsAfter(reading: Reading, run: NameRun): number[] {
@@ -103,9 +280,12 @@ const SMALL: ReadonlySet<string> = new Set([
 export function titleOfBeing(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
   let at = run.end;
-  if (besides(reading, at, name)?.text === ',' && besides(reading, at + 1, name)?.key === 'who') at += 2;
-  if (!BEING.has(besides(reading, at, name)?.key ?? '')) return undefined;
-  at++;
+  if (besides(reading, at, name)?.text === ',') at += besides(reading, at + 1, name)?.key === 'who' ? 2 : 1;
+  const verb = besides(reading, at, name)?.key ?? '';
+  if (HEADING.has(verb) && besides(reading, at - 1, name)?.key === 'who') return HEAD;
+  const made = ['was', 'been'].includes(verb) && MADE.has(besides(reading, at + 1, name)?.key ?? '');
+  if (!made && !BEING.has(verb)) return undefined;
+  at += made ? 2 : 1;
   while (SMALL.has(besides(reading, at, name)?.key ?? '')) at++;
   for (let end = at; end < at + 4; end++) {
     if (besides(reading, end, name)?.kind !== 'word') return undefined;
@@ -114,6 +294,12 @@ export function titleOfBeing(reading: Reading, run: NameRun): Title | undefined 
   }
   return undefined;
 }
+
+/** `Kovar, who heads the Treaty Department of the ministry`. */
+const HEADING: ReadonlySet<string> = new Set(['heads', 'leads', 'directs', 'chairs', 'runs']);
+const HEAD: Title = { title: 'head', role: 'private' };
+/** `Kovar was named Minister of Defense`. */
+const MADE: ReadonlySet<string> = new Set(['named', 'appointed', 'elected', 'made']);
 
 /** `Deputy Prime Minister` ends behind `Deputy`. */
 function longest(reading: Reading, end: number, name: Parameters<typeof besides>[2]) {
@@ -134,17 +320,82 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
   const next = besides(reading, run.end + 1, name)?.key === 'the' ? run.end + 2 : run.end + 1;
   if (besides(reading, next, name)?.capital !== true) return undefined;
   // `Kovar, Minister Petrak and`: a title is no body, and is the next man's.
-  if (link.text === ',' && reading.lists.titleEnds.has(reading.words[next]?.key ?? '')) return undefined;
+  if (link.text === ',' && titleEndingAt(reading, next) !== undefined) return undefined;
   const role = bodyAmong(reading, [next]);
-  return role === undefined ? undefined : { title: 'of a body of government', role };
+  if (role === undefined) return undefined;
+  const local = role === 'us-official' && isAmongLocalStaff(reading, run.first);
+  return { title: 'of a body of government', role: local ? 'private' : role };
+}
+
+const FARTHEST_LIST = 200;
+
+/** In a list of local employees `USIS` is where somebody works, and no office. */
+function isAmongLocalStaff({ words, lists }: Reading, first: number): boolean {
+  const staff = lists.capacities.get('local-staff');
+  for (let at = first; at > first - FARTHEST_LIST && words[at]?.part === words[first]?.part; at--)
+    if (staff !== undefined && staff.lengthAt(words, at) > 0) return true;
+  return false;
 }
 
 const LINKS: ReadonlySet<string> = new Set([',', '(', 'of', 'from']);
 
+/** `Kovar drafted this message` */
+function drafterOf(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  const [verb, which, what] = [0, 1, 2].map((on) => besides(reading, run.end + on, name)?.key ?? '');
+  return DRAFTING.has(verb ?? '') && which === 'this' && MESSAGES.has(what ?? '')
+    ? { title: 'drafter of the cable', role: 'us-official' }
+    : undefined;
+}
+
+const DRAFTING: ReadonlySet<string> = new Set(['drafted', 'wrote', 'cleared', 'approved', 'prepared']);
+const MESSAGES: ReadonlySet<string> = new Set(['message', 'cable', 'telegram', 'report', 'airgram']);
+
+/** `Kovar (EAP/CM)`, `KOVAR (POL)`: the symbol of an office of ours. */
+function officeBehind(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  if (besides(reading, run.end, name)?.text !== '(') return undefined;
+  if (!OFFICES.has(besides(reading, run.end + 1, name)?.key ?? '')) return undefined;
+  for (let at = run.end + 1; at < run.end + LONGEST_SYMBOL; at++) {
+    const word = besides(reading, at, name);
+    if (word?.text === ')') return OFFICER;
+    if (word?.text !== '/' && (word?.kind !== 'word' || !isSymbol(reading, at))) return undefined;
+  }
+  return undefined;
+}
+
+function isSymbol({ words, lists, loud }: Reading, at: number): boolean {
+  const word = words[at];
+  if (word === undefined || /\p{Ll}/u.test(word.text) || word.text.length > 6) return false;
+  return (
+    !lists.countries.has(word.key) &&
+    !(loud.has(word.part) && lists.ordinary.has(word.key) && word.key.length > 3)
+  );
+}
+
+const OFFICER: Title = { title: 'of an office of ours', role: 'us-official' };
+const LONGEST_SYMBOL = 9;
+const OFFICES: ReadonlySet<string> = new Set(
+  'pol econ cons mgt mgmt pao pas usaid dao rso gso dcm fcs odc polecon eca eur nea eap af ara wha sca sa inr drl oes inl prm io pm eb eeb ca ds hr fsi ldp s p d e g h isn avc vci np ac gtip'.split(
+    ' ',
+  ),
+);
+
+/** Papers have their country behind them too: only where a paragraph speaks of delegates and votes is it one who speaks for it. */
+function isAssembly({ words }: Reading, first: number): boolean {
+  for (let at = first + NEAR_ASSEMBLY; at > first - NEAR_ASSEMBLY; at--)
+    if (words[at]?.part === words[first]?.part && ASSEMBLY.test(words[at]?.key ?? '')) return true;
+  return false;
+}
+
+const NEAR_ASSEMBLY = 60;
+const ASSEMBLY =
+  /^(?:against|abstain\w*|vot(?:e|es|ed|ing)|delegat\w*|amb|ambassadors?|permreps?|reps?|chairman|co-?sponsors?|floor|seconded|spoke|council|session|nato|resolution|statement|remarks|debate|committee|said|talks|meeting)$/;
+
 /** `QURAISHY (PAKISTAN)`: who speaks for a country. */
 function landBehind(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
-  if (besides(reading, run.end, name)?.text !== '(') return undefined;
+  if (besides(reading, run.end, name)?.text !== '(' || !isAssembly(reading, run.first)) return undefined;
   for (let at = run.end + 1; at < run.end + 5; at++) {
     const word = besides(reading, at, name);
     if (word?.text === ')') return at > run.end + 1 ? { title: 'of a country', role: 'official' } : undefined;

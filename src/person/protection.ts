@@ -167,12 +167,22 @@ function whoSpoke(
 ): Somebody | undefined {
   const before = near[at];
   const here = reading.words[at];
-  if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence) return before.person;
+  if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence)
+    return ownerless(reading, near, before).person;
   for (let next = at; next < at + FARTHEST_BEHIND && besides(reading, next, here) !== undefined; next++) {
     const person = starting.get(next);
     if (person !== undefined) return person;
   }
   return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
+}
+
+/** `Ana is the widow of Kovar's chief and should not be quoted`: not Kovar, where the sentence names somebody before. */
+function ownerless(reading: Reading, near: readonly (Near | undefined)[], found: Near): Near {
+  if (reading.words[found.at]?.possessive !== true) return found;
+  const start = found.person.places.find(({ end }) => end - 1 === found.at)?.first ?? found.at;
+  const earlier = near[start - 1];
+  const same = reading.words[earlier?.at ?? -1]?.sentence === reading.words[found.at]?.sentence;
+  return earlier !== undefined && same ? earlier : found;
 }
 
 /**

@@ -17,7 +17,10 @@ export function roleOf(cues: readonly Cue[]): RoleFound {
     fromNotice(cues) ??
     fromHeader(cues) ??
     fromTerms(cues) ??
-    guarded(fromTitles(cues) ?? fromHistory(cues) ?? fromTag(cues) ?? fromSpeech(cues), cues)
+    guarded(
+      fromCase(cues) ?? fromTitles(cues) ?? fromHistory(cues) ?? fromTag(cues) ?? fromSpeech(cues),
+      cues,
+    )
   );
 }
 
@@ -82,6 +85,11 @@ function fromHistory(cues: readonly Cue[]): RoleFound | undefined {
   };
 }
 
+/** Whose case a cable is, or who is in a list of private people, stays a question whatever rank they hold. */
+function fromCase(cues: readonly Cue[]): RoleFound | undefined {
+  return cues.some(({ kind }) => kind === 'case') ? { role: 'private', evidence: EVIDENCE.case } : undefined;
+}
+
 function fromTag(cues: readonly Cue[]): RoleFound | undefined {
   return cues.some(({ kind }) => kind === 'tag')
     ? { role: 'official', evidence: 'named as a visitor in the TAGS line' }
@@ -95,6 +103,7 @@ const EVIDENCE = {
   unlisted: 'a name that is no word, place or body known',
   capitals: 'named with the surname in capitals, with no title',
   alias: 'another name of somebody',
+  case: 'named in the TAGS line of a case, or in a list of private people',
   entry: 'named in a list, family name first, with no title',
   listed: 'named in a list of persons, with no title of their own',
   namesake: 'shares the surname of somebody named in the cable',

@@ -8,40 +8,134 @@ import type { Word } from './words.ts';
  * `SAIGON EYES ONLY FOR BUNKER FROM SECRETARY`. Such a line is in capitals and no portion, or opens the text.
  */
 export function slugMentions(reading: Reading): Mention[] {
+  const slugs = openingSlugs(reading);
   return reading.words.flatMap((word, at) => {
+    if (slugs.has(word.sentence) && PASSING.has(word.key))
+      return named(reading, afterOffice(reading, at), undefined);
     if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return [];
     if (word.text === '(') return named(reading, at + 1, ')');
     return word.key === 'for' ? named(reading, at + 1, undefined) : [];
   });
 }
 
-/** The editors' note below a printed telegram names who drafted, cleared, saw and signed it. */
+const PASSING: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd']);
+const SLUG_WORDS: ReadonlySet<string> = new Set(
+  'for from eyes only exclusive personal secret limited pass also department dept repeat signed sgd info and literally paris london'.split(
+    ' ',
+  ),
+);
+const LONGEST_SLUG = 12;
+/** So many words from its start the text of a telegram may still say whom it is for. */
+const OPENING_WORDS = 40;
+
+/** Sentences at the start of the text that say only whom it is for and from: `For the Secretary from Novak.` */
+function openingSlugs({ words, parts }: Reading): ReadonlySet<number> {
+  const first = words.findIndex(({ part }) => parts.isPortion(part));
+  const slugs = new Set<number>();
+  if (first < 0) return slugs;
+  for (let at = first; at < first + OPENING_WORDS && at < words.length; at++) {
+    const start = words[at];
+    if (start === undefined || words[at - 1]?.sentence === start.sentence) continue;
+    const length = lengthOfSentence(words, at);
+    const says = words.slice(at, at + length).some(({ key }) => PASSING.has(key));
+    const plain = words
+      .slice(at, at + length)
+      .every(({ kind, capital, key }) => kind !== 'word' || capital || SLUG_WORDS.has(key) || key === 'the');
+    if (length <= LONGEST_SLUG && says && plain) slugs.add(start.sentence);
+  }
+  return slugs;
+}
+
+function lengthOfSentence(words: readonly Word[], first: number): number {
+  let end = first;
+  while (end < first + LONGEST_SLUG + 1 && words[end]?.sentence === words[first]?.sentence) end++;
+  return end - first;
+}
+
+/** `For Assistant Secretary Novak` */
+function afterOffice({ words, lists }: Reading, at: number): number {
+  let first = at + 1;
+  while (
+    first < at + 4 &&
+    (words[first]?.key === 'the' ||
+      lists.titleEnds.has(words[first]?.key ?? '') ||
+      OFFICE_WORDS.has(words[first]?.key ?? ''))
+  )
+    first++;
+  return first;
+}
+
+const OFFICE_WORDS: ReadonlySet<string> = new Set(['assistant', 'under', 'deputy', 'acting']);
+
+/** The editors' note below a printed telegram names who drafted, cleared, saw and signed it; above it stands who signed. */
 export function noteMentions(reading: Reading): Mention[] {
-  const { cable, words, lists, stopped } = reading;
+  const { cable, words } = reading;
   if (cable.detection.family !== 'frus') return [];
-  const end = Math.max(0, ...cable.portions.flatMap(({ spans }) => spans.map(({ to }) => to)));
-  const mentions: Mention[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined || word.at < end || !word.capital || word.kind !== 'word' || stopped.has(at))
-      continue;
-    const before = words[at - 1];
-    if (
-      !(
-        BY.has(before?.key ?? '') ||
-        (lists.people.has(word.key) && !word.opening && !lists.places.has(word.key))
-      )
-    )
-      continue;
-    if (lists.everyday.has(word.key) && !BY.has(before?.key ?? '')) continue;
+  const start = noteStart(reading);
+  const mentions: Mention[] = signedAbove(reading, start);
+  for (let at = words.findIndex((word) => word.at >= start); at >= 0 && at < words.length; at++) {
+    if (!isNamedInNote(reading, at)) continue;
     let last = at + 1;
-    while (words[last]?.capital === true && besides(reading, last, word) !== undefined && !stopped.has(last))
-      last++;
+    while (goesOn(reading, last, words[at])) last++;
     mentions.push({ run: runOf(reading, at, last), cues: [{ kind: 'drafter' }] });
     at = last - 1;
   }
   return mentions;
 }
+
+function goesOn(reading: Reading, at: number, name: Word | undefined): boolean {
+  const word = besides(reading, at, name);
+  const initial = reading.words[at - 1]?.text.length === 1;
+  return (
+    word !== undefined &&
+    !reading.stopped.has(at) &&
+    (word.capital || (word.text === '.' && word.glued && initial))
+  );
+}
+
+function noteStart({ cable: { text, portions } }: Reading): number {
+  const end = Math.max(0, ...portions.flatMap(({ spans }) => spans.map(({ to }) => to)));
+  const source = text.lastIndexOf('\nSource:');
+  return source < 0 ? end : Math.min(end, source + 1);
+}
+
+function isNamedInNote(reading: Reading, at: number): boolean {
+  const { words, lists, stopped } = reading;
+  const word = words[at];
+  if (word === undefined || !word.capital || word.kind !== 'word' || stopped.has(at)) return false;
+  if (/^\p{Lu}{2,4}$/u.test(word.text)) return false;
+  if (BY.has(words[at - 1]?.key ?? '')) return true;
+  if (lists.everyday.has(word.key) || lists.places.has(word.key)) return false;
+  if (!word.opening) return lists.people.has(word.key);
+  return !lists.ordinary.has(word.key) && acts(reading, at + 1);
+}
+
+/** `Novak had drafted it` */
+const acts = ({ words, lists }: Reading, at: number): boolean => {
+  const key = words[at]?.key ?? '';
+  return (
+    lists.deeds.has(key) ||
+    lists.reporting.has(key) ||
+    lists.adverbs.has(key) ||
+    key === 'was' ||
+    key === 'is'
+  );
+};
+
+/** A surname alone on the last line above the note, where the reader of the cable found no signature. */
+function signedAbove(reading: Reading, start: number): Mention[] {
+  const { words, cable, lists } = reading;
+  if (cable.fields.signature !== undefined) return [];
+  const end = words.findLastIndex(({ at }) => at < start) + 1;
+  const first = words.findLastIndex(({ starts }, at) => at < end && starts);
+  const name = words[first];
+  if (name === undefined || end - first > MOST_SIGNING || words[first - 1]?.kind !== 'mark') return [];
+  const plain = words.slice(first, end).every((word) => word.kind === 'word' && word.capital);
+  if (!plain || lists.everyday.has(name.key)) return [];
+  return [{ run: runOf(reading, first, end), cues: [{ kind: 'signer' }] }];
+}
+
+const MOST_SIGNING = 2;
 
 const BY: ReadonlySet<string> = new Set(['by', 'and']);
 const FARTHEST = 12;
@@ -74,12 +168,25 @@ function named(reading: Reading, first: number, closing: string | undefined): Me
   return ends ? [{ run: runOf(reading, first, end), cues: [{ kind: 'addressed' }] }] : [];
 }
 
-const ENDS: ReadonlySet<string> = new Set(['from', 'and', ',', ';', '.', '(', 'only']);
+const ENDS: ReadonlySet<string> = new Set([
+  'from',
+  'and',
+  ',',
+  ';',
+  '.',
+  '(',
+  'only',
+  'in',
+  'info',
+  'for',
+  ':',
+]);
 
 /** Any capital word that is no place, office or title: who is named here is named by the surname alone. */
 function mayBeName(reading: Reading, at: number, first: Word | undefined, bracketed: boolean): boolean {
   const word = besides(reading, at, first);
-  if (word?.kind !== 'word' || !word.capital || word.key.length < 3 || reading.stopped.has(at)) return false;
+  if (word?.kind !== 'word' || !word.capital || word.key.length < 3) return false;
+  if (reading.stopped.has(at) && !(bracketed && reading.lists.alsoNames.has(word.key))) return false;
   if (at > 0 && (reading.words[at + 1]?.text === '/' || reading.words[at - 1]?.text === '/')) return false;
   const { lists } = reading;
   if (bracketed) return !lists.titleEnds.has(word.key);

@@ -50,8 +50,10 @@ const isCapitals = (name: string): boolean => !/\p{Ll}/u.test(name);
 /** Keys under which the person may be named alone: everything but the given name, which may be the first. */
 export function familyKeys(names: readonly string[], familyFirst: ReadonlySet<string>): string[] {
   const [first = '', ...rest] = names;
-  const family = rest.length === 0 || familyFirst.has(first) ? names : rest;
-  return family.filter((key) => key.length > 1).flatMap((key) => [key, ...withoutArticle(key)]);
+  const family = rest.length === 0 || familyFirst.has(first) || first === 'o' ? names : rest;
+  return family
+    .filter((key) => key.length > 1 || (key === 'o' && key === first))
+    .flatMap((key) => [key, ...withoutArticle(key)]);
 }
 
 /** `al-Hamid` may be named `Hamid`. */
@@ -85,16 +87,26 @@ const SHORTEST_HALF = 3;
 /** Plain words and particles in a compound name nobody; nor does half a given name, which comes first, or last where the family does. */
 function familyHalves(reading: Reading, { first, end }: NameRun): Set<string> {
   const { common, particles } = reading.lists;
-  const words = reading.words.slice(first, end).filter(({ kind }) => kind === 'word');
-  if (words.length === 2 && isParted(words[1], isLoudAt(reading, first)))
-    return new Set([words[0]?.key ?? '']);
+  const words = reading.words.slice(first, end);
+  const plain = words.filter(({ kind }) => kind === 'word');
+  if (plain.length === 2 && isParted(plain[1], isLoudAt(reading, first)))
+    return new Set([plain[0]?.key ?? '']);
+  const familyFirst = words.some(({ text }) => text === ',');
+  const compound = plain
+    .slice(plain.length > 1 && !familyFirst ? 1 : 0)
+    .filter(({ text }) => text.includes('-') && !isParted({ text }, false));
   return new Set(
-    words
-      .slice(words.length > 1 ? 1 : 0)
-      .filter(({ text }) => text.includes('-') && !isParted({ text }, false))
-      .flatMap(halvesOf)
-      .filter((half) => half.length >= SHORTEST_HALF && !common.has(half) && !particles.has(half)),
+    [...compound.flatMap(halvesOf), ...nicknameOf(words)].filter(
+      (half) => half.length >= SHORTEST_HALF && !common.has(half) && !particles.has(half),
+    ),
   );
+}
+
+/** A nickname of one word may stand alone: `Ivan "Cubano" Novak`. */
+function nicknameOf(words: readonly Word[]): string[] {
+  const open = words.findIndex(({ text }) => text === '"');
+  const nickname = words[open + 1];
+  return open >= 0 && words[open + 2]?.text === '"' && nickname?.kind === 'word' ? [nickname.key] : [];
 }
 
 const isLoudAt = ({ words, loud }: Reading, at: number): boolean => loud.has(words[at]?.part ?? -1);

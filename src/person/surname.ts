@@ -14,12 +14,12 @@ export interface SurnameFound {
 export function surnameAt(reading: Reading, index: FamilyIndex, at: number): SurnameFound | undefined {
   const word = reading.words[at];
   if (word?.kind !== 'word') return undefined;
-  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(index, at, word) : undefined;
+  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(reading, index, at, word) : undefined;
   return (
     wholeAt(reading, index, at, word) ??
     pluralAt(reading, index, at, word) ??
     brokenAt(reading, index, at, word) ??
-    compoundAt(index, at, word) ??
+    compoundAt(reading, index, at, word) ??
     givenAt(reading, index, at, word)
   );
 }
@@ -58,11 +58,12 @@ function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word):
 }
 
 /** `Kovar-led`, `PRO-KOVAR`, `Kovar-Berg`: whoever else the compound may name, it names the person too. */
-function compoundAt(index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
+function compoundAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
   if (!word.text.includes('-')) return undefined;
   const key = halvesOf(word).find((half) => index.of(half).length > 0);
   if (key === undefined) return undefined;
-  return { key, people: index.of(key), place: { first: at, end: at + 1 } };
+  const people = index.of(key);
+  return { key, people, place: { first: firstOf(reading, at, people), end: at + 1 } };
 }
 
 /**
@@ -76,11 +77,15 @@ function givenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): 
   return { key: word.key, people: [person], place: { first: firstOf(reading, at, [person]), end: at + 1 } };
 }
 
-function isGivenAlone({ lists, loud, words }: Reading, at: number, word: Word): boolean {
+function isGivenAlone(reading: Reading, at: number, word: Word): boolean {
+  const { lists, loud, words } = reading;
   const next = besides({ words }, at + 1, word);
   if (next?.capital === true && !loud.has(word.part)) return false;
   if (lists.common.has(word.key) || lists.titles.has(word.key)) return false;
-  return !lists.ordinary.has(word.key) || (!loud.has(word.part) && !word.opening);
+  if (!lists.ordinary.has(word.key)) return true;
+  return (
+    (!loud.has(word.part) && !word.opening) || (word.opening && next !== undefined && acts(reading, next))
+  );
 }
 
 const isCertain = (reading: Reading, at: number, word: Word): boolean =>
@@ -88,26 +93,62 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 
 /** A surname that is also a plain word counts only where it can be nothing else. */
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
+  const loud = reading.loud.has(word.part);
   const next = besides(reading, at + 1, word);
-  const joins = next?.capital === true && !reading.loud.has(word.part);
+  const joins = next?.capital === true && !loud;
+  const certain = isTitled(reading, at, word) || speaks(reading, at, word) || isSpokenTo(reading, at, word);
+  // `O` for somebody so called is a letter everywhere else.
+  if (key.length === 1)
+    return isTitled(reading, at, word) || (next !== undefined && acts(reading, next)) || word.possessive;
   if (reading.stopped.has(at)) {
-    const free = reading.loud.has(word.part) && isFreeName(reading, at, word);
-    return (isTitled(reading, at, word) || speaks(reading, at, word) || free) && !joins;
+    const free = loud ? isFreeName(reading, at, word) : isActing(reading, at, word);
+    return (certain || free) && !joins;
   }
   if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
-  if (isTitled(reading, at, word) || speaks(reading, at, word)) return true;
-  if (reading.loud.has(word.part) && isFreeName(reading, at, word)) return true;
-  return !word.opening && !reading.loud.has(word.part) && !joins;
+  if (certain || (loud && isFreeName(reading, at, word))) return true;
+  if (loud || joins) return false;
+  return !word.opening || word.possessive || isActing(reading, at, word);
 }
+
+/** `London will see him`, `said West,` where somebody is called so. */
+function isActing(reading: Reading, at: number, word: Word): boolean {
+  const [before, next] = [besides(reading, at - 1, word), besides(reading, at + 1, word)];
+  if (reading.lists.inverted.has(before?.key ?? '')) return next === undefined || next.kind === 'mark';
+  return word.opening && next !== undefined && (AUXILIARY.has(next.key) || reading.lists.deeds.has(next.key));
+}
+
+/** `TELL LONDON NOTHING`, `BELIEVES KING.` */
+function isSpokenTo({ words, lists, loud }: Reading, at: number, word: Word): boolean {
+  const before = besides({ words }, at - 1, word)?.key ?? '';
+  if (!loud.has(word.part)) return false;
+  if (SPEAKING_TO.has(before)) return true;
+  const next = besides({ words }, at + 1, word);
+  return (
+    (next === undefined || next.kind === 'mark') && (lists.deeds.has(before) || lists.reporting.has(before))
+  );
+}
+
+const SPEAKING_TO: ReadonlySet<string> = new Set(
+  'tell told ask asked inform informed assure assured'.split(' '),
+);
 
 /** In capitals, where somebody of that name is known, the word is a name unless what stands beside it makes it a thing. */
 function isFreeName(reading: Reading, at: number, word: Word): boolean {
   const before = besides(reading, at - 1, word);
-  if (reading.lists.titles.has(word.key) || THINGS.has(before?.key ?? '') || before?.kind === 'number')
-    return false;
+  const thing = word.possessive ? ARTICLES.has(before?.key ?? '') : THINGS.has(before?.key ?? '');
+  if (thing || before?.kind === 'number') return false;
   const next = besides(reading, at + 1, word);
-  return word.possessive || next === undefined || next.kind === 'mark' || acts(reading, next);
+  if (reading.lists.titles.has(word.key)) return next !== undefined && AUXILIARY.has(next.key);
+  if (word.possessive || next === undefined || next.kind === 'mark' || acts(reading, next)) return true;
+  return word.opening && VERBAL.test(next.key);
 }
+
+/** How verbs end of which no list has all: `WATERS TRAVELS`, `HOUSE NAMED`. */
+const VERBAL = /(?:[^s]s|ed)$/;
+const AUXILIARY: ReadonlySet<string> = new Set(
+  'is was has had will would could should may might can must did does'.split(' '),
+);
+const ARTICLES: ReadonlySet<string> = new Set('the a an this that these those no any every each'.split(' '));
 
 const acts = ({ lists }: Reading, { key }: Word): boolean =>
   lists.deeds.has(key) || lists.reporting.has(key) || lists.adverbs.has(key) || LINKING.has(key);
@@ -144,7 +185,18 @@ function firstOf(reading: Reading, at: number, people: readonly Somebody[]): num
     if (!people.some(({ particles }) => particles.has(key))) break;
     first--;
   }
-  return initialBefore(reading, first, word, people) ?? first;
+  return initialBefore(reading, first, word, people) ?? givenBefore(reading, first, word) ?? first;
+}
+
+/** `BILL NOVAK WILL MEET HIM`: at the start of a sentence a given name that is a plain word too goes with the surname. */
+function givenBefore(reading: Reading, first: number, word: Word | undefined): number | undefined {
+  const given = besides(reading, first - 1, word);
+  if (given?.kind !== 'word' || !given.opening || !given.capital || given.possessive) return undefined;
+  const { lists } = reading;
+  const named = lists.people.has(given.key) && !lists.titles.has(given.key) && !AUXILIARY.has(given.key);
+  if (lists.deeds.has(given.key) || lists.reporting.has(given.key) || lists.adverbs.has(given.key))
+    return undefined;
+  return named && !LINKING.has(given.key) && !reading.stopped.has(first - 1) ? first - 1 : undefined;
 }
 
 function initialBefore(

@@ -1,10 +1,13 @@
+import type { Cue } from './cues.ts';
 import { FamilyIndex } from './family-index.ts';
 import type { Mention, Mentions } from './mentions.ts';
-import { isFull, type NameRun } from './name-runs.ts';
+import type { Title } from './name-lists.ts';
+import { isFull, type NameRun, runOf } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
 import { roleOf } from './role.ts';
 import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
-import { surnameAt } from './surname.ts';
+import { type SurnameFound, surnameAt } from './surname.ts';
+import { isOfWoman, isWifeOf, isWoman } from './wives.ts';
 
 /** A surname standing alone that fits several persons. */
 export interface SharedPlace {
@@ -32,7 +35,14 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
   const single = header.filter(({ run }) => !isFull(run));
   const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
   for (const mention of single) tieHeader(reading, index, mention, cues, body);
+  for (const { run, cues } of body) if (!isFull(run)) tieKin(index, run, cues);
   return { people: index.people, shared: tieSurnames(reading, index, cues) };
+}
+
+/** `his brother Petar` is known for a brother before the surnames are given out. */
+function tieKin(index: FamilyIndex, { names: [given = ''] }: NameRun, cues: Mention['cues']): void {
+  const kin = cues.filter(isKin);
+  if (kin.length > 0) index.ofGiven(given)?.cues.push(...kin);
 }
 
 /** Names behind `known as` or `alias`, each with the name whose other name it is. */
@@ -171,15 +181,80 @@ function tieSurnames(
       for (const key of index.keysOf(full.person)) latest.set(key, full.person);
       at = full.end - 1;
     } else if (found !== undefined) {
-      const person = nearest(reading, found.people, latest.get(found.key), found.place);
+      const here = cues.get(found.place.end - 1) ?? [];
+      const named = [...found.people, ...index.givenTo(found.key)];
+      const fitting = fittingAddress(reading, inOffice(found.people, named, here), found.place);
+      const person = nearest(reading, fitting, latest.get(found.key), found.place);
+      if (person !== undefined && isAnother(reading, found, person)) {
+        index.keep({ ...somebodyAt(reading, found.place), cues: [{ kind: 'address' }] });
+        shared.push({ place: found.place, people: found.people });
+        at = found.place.end - 1;
+        continue;
+      }
       person?.places.push(found.place);
-      person?.cues.push(...(cues.get(found.place.end - 1) ?? []));
+      person?.cues.push(...here);
       if (found.people.length > 1) shared.push({ place: found.place, people: found.people });
       at = found.place.end - 1;
     }
   }
   return shared;
 }
+
+/** `Mrs. Kovar` is she of the Kovars who is called so. */
+function fittingAddress(reading: Reading, people: readonly Somebody[], place: Place): readonly Somebody[] {
+  if (people.length < 2 || !isOfWoman(reading, place)) return people;
+  const women = people.filter((person) => isWoman(reading, person));
+  return women.length > 0 ? women : people;
+}
+
+/** `Mrs. Kovar`, or `Bill Kovar` where the Kovars known have other given names. */
+const isAnother = (reading: Reading, found: SurnameFound, person: Somebody): boolean =>
+  isSomebodysWife(reading, found.place, person) || isOfOtherGiven(reading, found);
+
+function isOfOtherGiven({ words, lists }: Reading, { key, place, people }: SurnameFound): boolean {
+  const given = words[place.first];
+  if (place.end - place.first !== 2 || words[place.end - 1]?.key !== key || given === undefined) return false;
+  if (given.kind !== 'word' || given.text.length < 3 || given.text.includes('-')) return false;
+  return (
+    !lists.particles.has(given.key) &&
+    !people.some(({ forms }) => forms.some((form) => fits(form, given.key)))
+  );
+}
+
+const fits = (form: readonly string[], key: string): boolean => form.length === 1 || form.includes(key);
+
+const isSomebodysWife = (reading: Reading, place: Place, person: Somebody): boolean =>
+  isOfWoman(reading, place) && !isWoman(reading, person) && isWifeOf(reading, place, person);
+
+const somebodyAt = (reading: Reading, { first, end }: Place): Somebody =>
+  somebody(reading, runOf(reading, first, end), []);
+
+/** Whose surname stands behind an office is the one who is known to hold it: `Minister Kovar` is not his daughter. */
+function inOffice(
+  people: readonly Somebody[],
+  named: readonly Somebody[],
+  here: Mention['cues'],
+): readonly Somebody[] {
+  if (named.length < 2) return people;
+  const titles = new Set(here.flatMap((cue) => (cue.kind === 'title' ? [cue.title.title] : [])));
+  const roles = new Set(here.flatMap((cue) => (cue.kind === 'title' ? [cue.title.role] : [])));
+  const holds = (of: (title: Title) => boolean): readonly Somebody[] =>
+    named.filter(({ cues }) => cues.some((cue) => cue.kind === 'title' && of(cue.title)));
+  const same = holds(({ title }) => titles.has(title));
+  if (same.length > 0) return same;
+  const alike = holds(({ role }) => role !== 'private' && roles.has(role));
+  if (alike.length > 0) return alike;
+  if ([...roles].every((role) => role === 'private')) return people;
+  const others = people.filter(({ cues }) => !cues.some(isKin));
+  return others.length > 0 ? others : people;
+}
+
+const isKin = (cue: Cue): boolean => cue.kind === 'title' && KIN.has(cue.title.title);
+const KIN: ReadonlySet<string> = new Set(
+  'son daughter wife husband widow brother sister cousin nephew niece uncle father mother relative'.split(
+    ' ',
+  ),
+);
 
 /** With an initial, the one it fits; else the one last named in full; else the first in the cable. */
 function nearest(

@@ -1,5 +1,6 @@
 import type { Title, TitleRole } from './name-lists.ts';
 import { isFamilyName, isFull, isLoud, type NameRun } from './name-runs.ts';
+import { isOfficerOfPost } from './posts.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -16,15 +17,11 @@ interface TitlePlace {
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
   const last = reading.words[index];
   if (last?.kind !== 'word' || isFamilyName(reading, index)) return undefined;
-  if (isOurOfficer(reading, last)) return { title: OUR_OFFICER, first: index };
+  if (isOfficerOfPost(reading.lists, last)) return { title: OUR_OFFICER, first: index };
   if (last.text.includes('-'))
     return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);
   return phraseEndingAt(reading, index, last.key) ?? pluralEndingAt(reading, index, last.key);
 }
-
-/** `SciAtt`, `MisOff`, `BAPAO`: officers of ours in the short forms of posts, of which no list has all. */
-const isOurOfficer = ({ lists }: Reading, { key }: Word): boolean =>
-  /^[a-z]{2,8}(?:off|att|couns|pao)s?$/.test(key) && !lists.ordinary.has(key) && !lists.people.has(key);
 
 const OUR_OFFICER: Title = { title: 'officer of a post', role: 'us-official' };
 
@@ -98,18 +95,37 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   const before = besides(reading, index, name);
   if (before === undefined) return undefined;
   if (before.text === ',' || before.text === '(') return apposed(reading, run, index, before.text);
+  if (before.text === ':') return listedOffice(reading, index);
+  if (before.key === 'is') return ourContact(reading, index);
+  if (isSlashed(reading, index)) return OUR_OFFICER;
   const last = before.text === '.' && before.glued ? index - 1 : index;
-  const title = outer(reading, titleEndingAt(reading, last));
+  const title = isVerb(reading, last, run) ? undefined : outer(reading, titleEndingAt(reading, last));
   if (title !== undefined && isThing(reading, title, run)) return undefined;
   if (title === undefined) return titleBeforeOffice(reading, index, name);
   return isFull(run) || standsAlone(reading, title, last, run) ? title.title : undefined;
 }
+
+/** `NOVAK JUDGES KOVAR`: a title in the plural is one of several people, of whom the first stands here. */
+function isVerb(reading: Reading, index: number, run: NameRun): boolean {
+  const key = reading.words[index]?.key ?? '';
+  if (
+    !key.endsWith('s') ||
+    !reading.lists.ordinary.has(key) ||
+    phraseEndingAt(reading, index, key) !== undefined
+  )
+    return false;
+  const after = besides(reading, run.end, reading.words[run.first]);
+  return pluralEndingAt(reading, index, key) !== undefined && !SEVERAL.has(after?.key ?? '');
+}
+
+const SEVERAL: ReadonlySet<string> = new Set([',', 'and', '&', '/', '(', 'or']);
 
 /** `Merchant Marine`, `National Development Plan`: behind a plain title an everyday word names nobody, unless it acts as a name. */
 function isThing({ words, lists, loud }: Reading, { title }: TitlePlace, run: NameRun): boolean {
   const name = words[run.first];
   if (name === undefined || isFull(run) || title.role !== 'private' || !lists.ordinary.has(name.key))
     return false;
+  if (KIN.has(title.title) && lists.people.has(name.key)) return false;
   const next = besides({ words }, run.end, name);
   if (!lists.people.has(name.key) || (next?.capital === true && !loud.has(name.part))) return true;
   return (
@@ -131,7 +147,34 @@ const OF: ReadonlySet<string> = new Set(['of', 'for']);
 function standsAlone(reading: Reading, { title, first }: TitlePlace, last: number, run: NameRun): boolean {
   const word = reading.words[last];
   if (word === undefined || first < last || !reading.lists.needsFullName.has(word.key)) return true;
-  return reading.loud.has(word.part) ? title.role !== 'private' || isNoWord(reading, run) : word.capital;
+  if (!reading.loud.has(word.part)) return word.capital || isOwnKin(reading, first);
+  return title.role !== 'private' || isNoWord(reading, run) || followsBody(reading, first, run);
+}
+
+/** `his son Petar`: whose kin somebody is says that a name follows. */
+function isOwnKin(reading: Reading, at: number): boolean {
+  const whose = besides(reading, at - 1, reading.words[at]);
+  return (
+    KIN.has(reading.words[at]?.key ?? '') && (whose?.possessive === true || POSSESSIVES.has(whose?.key ?? ''))
+  );
+}
+
+const KIN: ReadonlySet<string> = new Set(
+  'son daughter father mother brother sister uncle wife husband'.split(' '),
+);
+const POSSESSIVES: ReadonlySet<string> = new Set(['his', 'her', 'their', 'whose', 'my']);
+
+/** `MFA AMERICAN AFFAIRS DIRECTOR YI`: an office says that even a short word behind it is a name. */
+function followsBody({ words, lists }: Reading, first: number, run: NameRun): boolean {
+  const name = words[run.first];
+  if (name === undefined || lists.common.has(name.key)) return false;
+  for (let at = first - 1; at > first - LONGEST_PHRASE; at--) {
+    const word = besides({ words }, at, name);
+    if (word?.kind !== 'word') return false;
+    if (lists.bodies.lengthAt(words, at) > 0 && word.key.length > 2 && !lists.common.has(word.key))
+      return true;
+  }
+  return false;
 }
 
 const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
@@ -145,7 +188,8 @@ export const isAddressed = (reading: Reading, run: NameRun): boolean =>
 
 function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
   let index = from;
-  for (let steps = 0; steps < 3; steps++) {
+  for (let steps = 0; steps < 4; steps++) {
+    index -= asideAt(reading, index, name);
     const stop = besides(reading, index, name)?.text === '.' ? 1 : 0;
     const word = besides(reading, index - stop, name);
     if (word === undefined || !reading.lists.honorifics.has(word.key)) break;
@@ -154,15 +198,26 @@ function skipHonorifics(reading: Reading, from: number, name: Word | undefined):
   return index;
 }
 
+/** `Brig. Gen. (res.) Kovar`, `DR. (MRS.) KOVAR`: a word or two in brackets inside the title; `(ret.)` ends an office. */
+function asideAt(reading: Reading, close: number, name: Word | undefined): number {
+  if (besides(reading, close, name)?.text !== ')') return 0;
+  const stop = besides(reading, close - 1, name)?.text === '.' ? 1 : 0;
+  const word = besides(reading, close - 1 - stop, name);
+  if (word === undefined || besides(reading, close - 2 - stop, name)?.text !== '(') return 0;
+  return ASIDES.has(word.key) || reading.lists.honorifics.has(word.key) ? 3 + stop : 0;
+}
+
+const ASIDES: ReadonlySet<string> = new Set(['res', 'reserve', 'reserves', 'acting', 'designate', 'dr']);
+
 /** `the Minister, Ana Kovar, said`; where `and` follows, the names may be a list, and the title another's. */
 function apposed(reading: Reading, run: NameRun, mark: number, opening: string): Title | undefined {
   const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
-  if (place === undefined || after?.text !== (opening === '(' ? ')' : ',')) return undefined;
+  if (place === undefined || !(opening === '(' ? ')' : ',(;').includes(after?.text ?? '-')) return undefined;
   if (opening === '(') return place.title;
-  const article = [1, 2, 3].some((back) =>
-    ARTICLES.has(besides(reading, place.first - back, after)?.key ?? ''),
-  );
+  const article =
+    besides(reading, place.first - 1, after)?.possessive === true ||
+    [1, 2, 3].some((back) => ARTICLES.has(besides(reading, place.first - back, after)?.key ?? ''));
   const listed = besides(reading, run.end + 1, after)?.key === 'and';
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
@@ -176,17 +231,94 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
   for (let index = from; index > from - FARTHEST_BEFORE; index--) {
     const word = besides(reading, index, name);
     if (word === undefined) return undefined;
-    const title = linked || from !== index ? titleEndingAt(reading, index) : undefined;
+    // `Head of the President's Office`: whose office it is has no title to give.
+    const title = (linked || from !== index) && !word.possessive ? titleEndingAt(reading, index) : undefined;
     if (title !== undefined)
-      return !quoted && (linked || reading.words[index + 1]?.text === '"') ? title.title : undefined;
-    if (index === from && (!(reading.stopped.has(index) || word.text === '"') || LINKS.has(word.key)))
-      return undefined;
+      return !quoted &&
+        (linked || reading.words[index + 1]?.text === '"' || isOfPortfolio(reading, index + 1, from))
+        ? title.title
+        : undefined;
+    if (index === from && (!opensOffice(reading, index, word) || LINKS.has(word.key))) return undefined;
+    if (isVerbal(reading, word)) return undefined;
     if (word.text === '"') quoted = !quoted;
     else if (OFFICE_LINKS.has(word.key)) linked = true;
     else if (!quoted && !word.capital && !linked) return undefined;
   }
   return undefined;
 }
+
+/** `DEPMIN INTERIOR KOVAR`: telegrams drop the `of`. */
+const isOfPortfolio = ({ words, lists }: Reading, first: number, last: number): boolean =>
+  first <= last && lists.portfolios.lengthAt(words, first) === last - first + 1;
+
+/** `A/S Kovar`, `U/S Kovar` */
+function isSlashed({ words }: Reading, at: number): boolean {
+  const [rank, slash, last] = [words[at - 2], words[at - 1], words[at]];
+  return (
+    last?.text === 'S' && slash?.text === '/' && slash.glued && ['A', 'U', 'D'].includes(rank?.text ?? '')
+  );
+}
+
+/** `CONTACT HERE IS ANA KOVAR`, `Embassy action officer is Ana Kovar`. Whom the embassy has for a contact is another matter. */
+function ourContact(reading: Reading, is: number): Title | undefined {
+  const at = (back: number): string => besides(reading, is - back, reading.words[is])?.key ?? '';
+  if (at(1) === 'poc' || (at(1) === 'here' && at(2) === 'contact')) return OUR_OFFICER;
+  const title = titleEndingAt(reading, is - 1)?.title;
+  return title?.role === 'us-official' ? title : undefined;
+}
+
+/** `Minister of Health: Ana Kovar`, `Health: Ana Kovar` in a list of ministers, `CONTROL OFFICER IN DEPT: ANA KOVAR`. */
+function listedOffice(reading: Reading, colon: number): Title | undefined {
+  const { words, lists } = reading;
+  const mark = words[colon];
+  let title: Title | undefined;
+  let portfolio = false;
+  for (let at = colon - 1; at > colon - FARTHEST_BEFORE; at--) {
+    const word = words[at];
+    if (
+      word === undefined ||
+      word.part !== mark?.part ||
+      (word.kind !== 'word' && !',-/&.'.includes(word.text))
+    )
+      break;
+    if (isVerbal(reading, word)) return undefined;
+    title ??= titleEndingAt(reading, at)?.title;
+    portfolio ||= lists.portfolios.lengthAt(words, at) > 0;
+    if (
+      word.starts ||
+      (words[at - 1]?.kind === 'mark' && words[at - 1]?.starts === true) ||
+      words[at - 1]?.text === '.'
+    )
+      return title ?? (portfolio && isListOfMinisters(reading, colon) ? PORTFOLIO : undefined);
+  }
+  return undefined;
+}
+
+const PORTFOLIO: Title = { title: 'minister in a list of portfolios', role: 'public-figure' };
+const NEAR_COLON = 40;
+const FEWEST_PORTFOLIOS = 2;
+
+/** Other lines near it name portfolios before a colon. */
+function isListOfMinisters({ words, lists }: Reading, colon: number): boolean {
+  let others = 0;
+  for (let at = colon - NEAR_COLON; at < colon + NEAR_COLON; at++)
+    if (at !== colon && words[at]?.text === ':' && lists.portfolios.lengthAt(words, at - 1) > 0) others++;
+  return others >= FEWEST_PORTFOLIOS;
+}
+
+/** `Director of Budget Kovar`: a word behind `of` is as good as one that names a body. */
+function opensOffice(reading: Reading, index: number, word: Word): boolean {
+  if (reading.stopped.has(index) || word.text === '"') return true;
+  const link = besides(reading, index - 1, word);
+  return word.capital && OF.has(link?.key ?? '') && titleEndingAt(reading, index - 2) !== undefined;
+}
+
+const isVerbal = ({ lists }: Reading, { key }: Word): boolean =>
+  lists.deeds.has(key) || lists.reporting.has(key) || AUXILIARY.has(key);
+
+const AUXILIARY: ReadonlySet<string> = new Set(
+  'is was are were be been has had have will would could should may might can must did does do'.split(' '),
+);
 
 /** The title after a name: `Ana Kovar, Head of the Institute`, `Kovar (an editor)`; none past `of`. */
 export function titleAfter(reading: Reading, run: NameRun): Title | undefined {

@@ -48,6 +48,10 @@ type Test = (reading: Reading, run: NameRun) => boolean;
 const HINTS: readonly (readonly [number, Test])[] = [
   [2, (reading, run) => hasGivenName(reading, run)],
   [1, (reading, run) => isListedName(reading, run)],
+  [1, (reading, run) => isListedName(reading, run) && isPrintedTelegram(reading)],
+  [2, (reading, run) => reading.lists.statesmen.has(reading.words[run.end - 1]?.key ?? '')],
+  [1, (reading, run) => isOfDeed(reading, run)],
+  [2, (reading, run) => isCoupled(reading, run)],
   [2, (reading, run) => doesSomething(reading, run)],
   [3, (reading, run) => AUXILIARY.has(keyAfter(reading, run))],
   [4, (reading, run) => reading.words[run.end - 1]?.possessive === true],
@@ -86,6 +90,38 @@ const isListedName = ({ words, lists }: Reading, run: NameRun): boolean => {
   const key = words[run.end - 1]?.key ?? '';
   return lists.people.has(key) && !lists.ordinary.has(key);
 };
+
+/** Of whom the telegrams speak that historians print, they are mostly statesmen: a listed name there is a person's. */
+const isPrintedTelegram = ({ cable }: Reading): boolean => cable.detection.family === 'frus';
+
+/** `Haraldson proposals`, `Haraldson visit`: in telegrams a name stands before what the person does. */
+const isOfDeed = (reading: Reading, run: NameRun): boolean =>
+  isListedName(reading, run) && DEEDS.has(keyAfter(reading, run));
+
+const DEEDS: ReadonlySet<string> = new Set(
+  'proposal proposals letter letters visit visits speech speeches conversation conversations memorandum message messages government regime talks interview statement statements attitude demand demands offer briefing trip tour tours victory endorsement personality suggestion suggestions testimony remarks press desires emissaries reply appointment resignation'.split(
+    ' ',
+  ),
+);
+
+/** `Haraldson–Petrak talks`, `Haraldson/Petrak`: two listed names with a mark between. */
+function isCoupled(reading: Reading, run: NameRun): boolean {
+  if (!isListedName(reading, run) || isLoud(reading, run)) return false;
+  return [
+    [run.first - 1, run.first - 2],
+    [run.end, run.end + 1],
+  ].some(([mark = -1, other = -1]) => {
+    const joined = besides(reading, mark, reading.words[run.first]);
+    const word = besides(reading, other, reading.words[run.first]);
+    return (
+      (joined?.text === '—' || joined?.text === '/') &&
+      reading.words[Math.max(mark, other)]?.glued === true &&
+      word?.capital === true &&
+      reading.lists.people.has(word.key) &&
+      !reading.lists.ordinary.has(word.key)
+    );
+  });
+}
 
 const isTown = ({ lists }: Reading, run: NameRun): boolean => run.names.some((name) => lists.towns.has(name));
 
@@ -135,6 +171,11 @@ const AUXILIARY: ReadonlySet<string> = new Set(
 /** `Novak; DPOB`, `Novak, alias`, `Novak, born` */
 function isIdentified(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
+  if (
+    besides(reading, run.end + 1, name)?.key === 'first' &&
+    besides(reading, run.end + 2, name)?.key === 'name'
+  )
+    return true;
   return [0, 1, 2].some((on) => IDENTIFYING.has(besides(reading, run.end + on, name)?.key ?? ''));
 }
 
@@ -142,8 +183,9 @@ const IDENTIFYING: ReadonlySet<string> = new Set(
   'alias aka dpob dob pob nee born ppt passport aged ssn'.split(' '),
 );
 
-const hasNickname = ({ words }: Reading, run: NameRun): boolean =>
-  words.slice(run.first, run.end).some(({ text }) => text === '"');
+const hasNickname = ({ words, lists }: Reading, run: NameRun): boolean =>
+  !lists.common.has(words[run.first]?.key ?? '') &&
+  words.slice(run.first + 1, run.end).some(({ text }) => text === '"');
 
 /** Articles of other languages, which names of papers and places begin with as well. */
 const ARTICLED: ReadonlySet<string> = new Set(['le', 'la', 'las', 'los', 'el', 'al', 'de']);
@@ -151,6 +193,7 @@ const ARTICLED: ReadonlySet<string> = new Set(['le', 'la', 'las', 'los', 'el', '
 /** `de Gaulle` */
 const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
   const first = words[run.first];
+  if (/^D'\p{Lu}{3}/u.test(words[run.end - 1]?.text ?? '')) return true;
   return (
     first !== undefined &&
     !loud.has(first.part) &&

@@ -54,7 +54,7 @@ const PLAIN_TOKEN = /[A-Za-z][A-Za-z0-9]*(?:['-][A-Za-z][A-Za-z0-9]*)*|[0-9]+|[^
 const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|dell|dall|nell|sant|[dlo])['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc'.split(
+  'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc smt mme mlle cdr comdr msgr pr ing lic arq mohd wm cpl pfc supt insp dep asst res ret'.split(
     ' ',
   ),
 );
@@ -158,7 +158,8 @@ function endsSentence(words: readonly Word[], last: Word, next: number): boolean
   if (last.kind !== 'mark' || next === last.to) return false;
   if (last.text === '!' || last.text === '?' || last.text === ';') return true;
   const before = words.at(-2);
-  if (last.text === '"' || last.text === ')') return before?.text === '.' && before.to === last.from;
+  if (last.text === '"' || last.text === ')')
+    return before?.text === '.' && before.to === last.from && !ABBREVIATIONS.has(words.at(-3)?.key ?? '');
   if (last.text !== '.') return false;
   if (before === undefined || !last.glued) return true;
   const initial = before.kind === 'word' && before.text.length === 1 && before.capital;

@@ -29,19 +29,25 @@ describe('persons and identifiers in the labelled cables', () => {
   });
 
   it('are found in mixed case, in capitals, and by the surname alone', () => {
-    expect(found(mentions.filter(({ upper }) => !upper))).toBeGreaterThan(95);
-    expect(found(mentions.filter(({ upper }) => upper))).toBeGreaterThan(92);
-    expect(found(mentions.filter(({ later }) => later))).toBeGreaterThan(93);
+    expect(found(mentions.filter(({ upper }) => !upper))).toBeGreaterThan(97.5);
+    expect(found(mentions.filter(({ upper }) => upper))).toBeGreaterThan(96.5);
+    expect(found(mentions.filter(({ later }) => later))).toBeGreaterThan(98);
   });
 
   it('are rarely seen where nobody is named', () => {
     const { of, all: words } = wrongWords(nameless, tearline);
-    expect((of / words) * 1000).toBeLessThan(14);
+    expect((of / words) * 1000).toBeLessThan(12);
   });
 
   it('who were promised protection are withheld or held', () => {
-    expect(percent(dispositions(mentions, RULEBOOK.audience).caught)).toBeGreaterThan(98);
-    expect(percent(fullyProtected(all, RULEBOOK.audience))).toBeGreaterThan(95);
+    expect(percent(dispositions(mentions, RULEBOOK.audience).caught)).toBe(100);
+    expect(percent(fullyProtected(all, RULEBOOK.audience))).toBe(100);
+  });
+
+  it('are released by their office, and hardly anybody who has none', () => {
+    const { released, kept } = dispositions(mentions, RULEBOOK.audience);
+    expect(percent(released)).toBeGreaterThan(86);
+    expect(percent(kept)).toBeGreaterThan(99.5);
   });
 
   it('have their identifiers found', () => {

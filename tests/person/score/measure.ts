@@ -85,18 +85,23 @@ export function wrongWords(
   return { of: wrong.length, all, words: wrong };
 }
 
-/** Of the mentions of people whose names may go, those that nothing holds; of protected ones, those withheld. */
+/**
+ * Of the mentions of people whose names may go, those that nothing holds; of protected ones, those withheld; of all whose
+ * names may not go by themselves, those found and given no role that lets them.
+ */
 export function dispositions(
   all: readonly Judged[],
   { persons }: Audience,
-): { released: Share; withheld: Share; caught: Share } {
+): { released: Share; withheld: Share; caught: Share; kept: Share } {
   const effect = (role: PersonRole | undefined): string =>
     role === undefined ? 'release' : persons[role].classified.effect;
   const free = all.filter(({ role }) => effect(role) === 'release');
+  const others = all.filter(({ role, hit }) => hit && effect(role) !== 'release');
   const guarded = all.filter(({ role }) => role === 'protected');
   return {
     released: share(free.map(({ foundAs }) => effect(foundAs) === 'release')),
     withheld: share(guarded.map(({ foundAs, hit }) => hit && effect(foundAs) === 'withhold')),
+    kept: share(others.map(({ foundAs }) => effect(foundAs) !== 'release')),
     caught: share(guarded.map(({ foundAs, hit }) => hit && effect(foundAs) !== 'release')),
   };
 }

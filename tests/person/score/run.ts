@@ -71,8 +71,9 @@ function labelled(folder: string | undefined): void {
 }
 
 function toldOfRoles(all: ReturnType<typeof scored>, mentions: ReturnType<typeof judged>): void {
-  const { released, withheld, caught } = dispositions(mentions, RULEBOOK.audience);
+  const { released, withheld, caught, kept } = dispositions(mentions, RULEBOOK.audience);
   console.log(told('  released by role', released));
+  console.log(told('  no office given to who has none', kept));
   console.log(told('  protected withheld', withheld));
   console.log(told('  protected withheld or held', caught));
   console.log(told('  persons fully protected', fullyProtected(all, RULEBOOK.audience)));

@@ -1,0 +1,124 @@
+import type { Title } from './name-lists.ts';
+import { isFull } from './name-runs.ts';
+import type { Reading } from './reading.ts';
+import { hasOwnCalling, type Listed } from './rosters.ts';
+import { isOfWoman } from './wives.ts';
+
+/** A longer line is no entry of a list. */
+const LONGEST_LINE = 14;
+const MOST_LINES = 30;
+/** A name this far into its line may still be what the line lists: behind a bullet or a title. */
+const FARTHEST_IN = 6;
+
+const OURS: ReadonlySet<string> = new Set(
+  'us usa unitedstates unitedstatesofamerica american americans usside americanside usparticipants usdelegation usteam unitedstatesside'.split(
+    ' ',
+  ),
+);
+const SIDES: ReadonlySet<string> = new Set(
+  'side delegation participants government ministry officials team'.split(' '),
+);
+const ATTENDING: ReadonlySet<string> = new Set([
+  'participants',
+  'attendees',
+  'attendance',
+  'present',
+  'delegations',
+]);
+const NEAR = 80;
+
+const OF_OURS: Title = { title: 'listed on our side', role: 'us-official' };
+const OF_THEIRS: Title = { title: "listed on a government's side", role: 'official' };
+
+/**
+ * Lists of who took part, under the name of each side: `United States` or `Iraqi side:` on a line of its own, and a person a
+ * line below. Gives those a title of that side who are listed with no calling of their own.
+ */
+export function sidesOf(reading: Reading): Sides {
+  const sides = sidesByLine(reading);
+  if (sides.size === 0) return { titled: (mention) => mention, breaks: NONE };
+  return {
+    titled: (mention) => {
+      const side = sideAt(reading, sides, mention.run.first);
+      if (side === undefined || hasOwnCalling(reading, mention) || isOfWoman(reading, mention.run))
+        return mention;
+      if (mention.cues.length === 0 && !isFull(mention.run)) return mention;
+      return { ...mention, cues: [...mention.cues, { kind: 'title', title: side }] };
+    },
+    breaks: linesOf(reading, sides),
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Where the lines of the lists begin, and the line behind each. */
+function linesOf({ words }: Reading, sides: ReadonlyMap<number, Title>): Set<number> {
+  const breaks = new Set<number>();
+  for (const start of sides.keys()) {
+    breaks.add(start);
+    let end = start + 1;
+    while (words[end]?.starts === false && end < start + LONGEST_LINE) end++;
+    breaks.add(end);
+  }
+  return breaks;
+}
+
+interface Sides {
+  readonly titled: <T extends Listed>(mention: T) => T;
+  /** A name ends with its line of the list. */
+  readonly breaks: ReadonlySet<number>;
+}
+
+function sideAt({ words }: Reading, sides: ReadonlyMap<number, Title>, first: number): Title | undefined {
+  let start = first;
+  while (start > first - FARTHEST_IN && words[start]?.starts === false) start--;
+  if (words.slice(start, first).some(({ text }) => text === ',' || text === '(')) return undefined;
+  return sides.get(start);
+}
+
+/** The side of each line, by its first word. */
+function sidesByLine(reading: Reading): Map<number, Title> {
+  const { words } = reading;
+  const starts = words.flatMap(({ starts }, at) => (starts ? [at] : []));
+  const sides = new Map<number, Title>();
+  let side: Title | undefined;
+  let left = 0;
+  let attending = Number.NEGATIVE_INFINITY;
+  for (const [i, start] of starts.entries()) {
+    const end = starts[i + 1] ?? words.length;
+    for (let at = start; at < end; at++) if (ATTENDING.has(words[at]?.key ?? '')) attending = at;
+    const heads =
+      end - start <= LONGEST_LINE ? headOf(reading, start, end, start - attending < NEAR) : undefined;
+    if (heads !== undefined) [side, left] = [heads, MOST_LINES];
+    else if (side !== undefined && end - start <= LONGEST_LINE && left > 0) {
+      sides.set(start, side);
+      left--;
+    } else side = undefined;
+    if (side !== undefined && words[end]?.part !== words[start]?.part && heads === undefined)
+      side = undefined;
+  }
+  return sides;
+}
+
+/** `CODEL NOVAK CONSISTS OF:` */
+function announcesCodel({ words }: Reading, end: number): boolean {
+  if (words[end - 1]?.text !== ':') return false;
+  for (let at = end - 1; at > end - NEAR_CODEL && words[at]?.part === words[end - 1]?.part; at--)
+    if (CODELS.has(words[at]?.key ?? '')) return true;
+  return false;
+}
+
+const NEAR_CODEL = 25;
+const CODELS: ReadonlySet<string> = new Set(['codel', 'staffdel', 'congressional']);
+
+function headOf(reading: Reading, start: number, end: number, attending: boolean): Title | undefined {
+  if (announcesCodel(reading, end)) return OF_OURS;
+  const said = reading.words.slice(start, end).filter(({ kind }) => kind === 'word');
+  if (said.length === 0 || said.length > 5 || said.length + 6 < end - start) return undefined;
+  const keys = said.map(({ key }) => key).filter((key) => key !== 'the');
+  if (OURS.has(keys.join(''))) return attending || keys.length > 1 ? OF_OURS : undefined;
+  const { countries, demonyms } = reading.lists;
+  const land = keys.some((key) => countries.has(key) || demonyms.has(key));
+  const other = keys.every((key) => countries.has(key) || demonyms.has(key) || SIDES.has(key));
+  return land && other && attending ? OF_THEIRS : undefined;
+}
