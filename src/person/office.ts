@@ -20,6 +20,8 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   if (titles.length > 0) return titles;
   const body =
     drafterOf(reading, run) ??
+    bodyBefore(reading, run) ??
+    headedBy(reading, run) ??
     officeBehind(reading, run) ??
     bodyBehind(reading, run) ??
     landBehind(reading, run);
@@ -103,10 +105,23 @@ function outOfOffice(reading: Reading, title: Title, key: string, words: readonl
   if (title.role === 'us-official') return title;
   if (words.some((at) => reading.lists.irregulars.has(reading.words[at]?.key ?? '')))
     return { ...title, role: 'private' };
+  if (key === 'warden' && !isOfPrison(reading, words[0] ?? 0)) return { ...title, role: 'private' };
   const shared = reading.lists.sharedTitles.has(key);
   if (shared && isOfFirm(reading, words)) return { ...title, role: 'private' };
   return shared && words.some((at) => isPrivateBody(reading, at)) ? { ...title, role: 'private' } : title;
 }
+
+/** Our citizens abroad have wardens too, who are private people: only near a prison is one an official. */
+function isOfPrison({ words }: Reading, near: number): boolean {
+  for (let at = near - NEAR_PRISON; at < near + NEAR_PRISON; at++)
+    if (PRISONS.has(words[at]?.key ?? '')) return true;
+  return false;
+}
+
+const NEAR_PRISON = 150;
+const PRISONS: ReadonlySet<string> = new Set(
+  'prison prisons prisoner prisoners jail penitentiary inmate inmates cell cells'.split(' '),
+);
 
 /** `Kovar's lieutenant` holds no rank: a man's own, and not a country's or an office's. */
 const isServant = (reading: Reading, behind: readonly number[]): boolean =>
@@ -247,11 +262,16 @@ function wordsAfter(reading: Reading, run: NameRun): number[] {
   for (let at = run.end; at < run.end + FARTHEST_AFTER; at++) {
     const word = besides(reading, at, reading.words[run.first]);
     if (word?.text === ',') commas++;
-    if (word === undefined || commas > 1 || isEnd(reading, at)) break;
+    if (word === undefined || commas > mostCommas(reading, run) || isEnd(reading, at)) break;
+    if (commas > 1 && word.key === 'and') break;
     words.push(at);
   }
   return words;
 }
+
+/** `KOVAR, DIRECTOR, AMERICAN DEPARTMENT, MFA,`: telegrams put commas for `of the`. */
+const mostCommas = ({ loud, words }: Reading, { first }: NameRun): number =>
+  loud.has(words[first]?.part ?? -1) ? 3 : 1;
 
 function isEnd({ words, lists }: Reading, at: number): boolean {
   const word = words[at];
@@ -317,7 +337,9 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
   const link = besides(reading, run.end, name);
   if (link === undefined || !(LINKS.has(link.key) || LINKS.has(link.text))) return undefined;
   if (run.names.length < 2 && link.text === ',') return undefined;
-  const next = besides(reading, run.end + 1, name)?.key === 'the' ? run.end + 2 : run.end + 1;
+  // `Kovar, of the Ministry of Trade,`
+  const of = link.text === ',' && LINKS.has(besides(reading, run.end + 1, name)?.key ?? '') ? 1 : 0;
+  const next = run.end + 1 + of + (besides(reading, run.end + 1 + of, name)?.key === 'the' ? 1 : 0);
   if (besides(reading, next, name)?.capital !== true) return undefined;
   // `Kovar, Minister Petrak and`: a title is no body, and is the next man's.
   if (link.text === ',' && titleEndingAt(reading, next) !== undefined) return undefined;
@@ -338,6 +360,41 @@ function isAmongLocalStaff({ words, lists }: Reading, first: number): boolean {
 }
 
 const LINKS: ReadonlySet<string> = new Set([',', '(', 'of', 'from']);
+
+/** `the MFA's Ana Kovar`, `Department of State's Ana Kovar` */
+function bodyBefore(reading: Reading, run: NameRun): Title | undefined {
+  const owner = besides(reading, run.first - 1, reading.words[run.first]);
+  if (run.names.length < 2 || owner?.possessive !== true || reading.lists.titleEnds.has(owner.key))
+    return undefined;
+  const words = Array.from({ length: LONGEST_BODY }, (_, i) => run.first - 1 - i);
+  const end = words.findIndex((at) => besides(reading, at, owner)?.kind !== 'word' || isEnd(reading, at));
+  const phrase = (end < 0 ? words : words.slice(0, end)).filter((at) =>
+    [reading.lists.bodies, reading.lists.ourBodies].some(
+      (bodies) =>
+        at + bodies.lengthAt(reading.words, at) === run.first ||
+        (at < run.first - 1 && OF.has(reading.words[at + 1]?.key ?? '')),
+    ),
+  );
+  const role = bodyAmong(reading, phrase);
+  return role === undefined ? undefined : { title: 'of a body of government', role };
+}
+
+const LONGEST_BODY = 4;
+const OF: ReadonlySet<string> = new Set(['of', 'for']);
+
+/** `The US delegation was headed by Ana Kovar`: a state's, which the word before tells. */
+function headedBy(reading: Reading, run: NameRun): Title | undefined {
+  const key = (back: number): string =>
+    besides(reading, run.first - back, reading.words[run.first])?.key ?? '';
+  if (key(1) !== 'by' || !['headed', 'led'].includes(key(2))) return undefined;
+  const at = ['was', 'is'].includes(key(3)) ? 4 : 3;
+  if (key(at) !== 'delegation') return undefined;
+  if (key(at + 1) === 'us' || key(at + 1) === 'american')
+    return { title: 'head of our delegation', role: 'us-official' };
+  return reading.lists.demonyms.has(key(at + 1))
+    ? { title: 'head of a delegation', role: 'official' }
+    : undefined;
+}
 
 /** `Kovar drafted this message` */
 function drafterOf(reading: Reading, run: NameRun): Title | undefined {
@@ -381,6 +438,10 @@ const OFFICES: ReadonlySet<string> = new Set(
   ),
 );
 
+const LANDS: ReadonlySet<string> = new Set(
+  'observer uk us usa ussr frg gdr prc roc rok drv prk uar uae eec'.split(' '),
+);
+
 /** Papers have their country behind them too: only where a paragraph speaks of delegates and votes is it one who speaks for it. */
 function isAssembly({ words }: Reading, first: number): boolean {
   for (let at = first + NEAR_ASSEMBLY; at > first - NEAR_ASSEMBLY; at--)
@@ -401,7 +462,7 @@ function landBehind(reading: Reading, run: NameRun): Title | undefined {
     if (word?.text === ')') return at > run.end + 1 ? { title: 'of a country', role: 'official' } : undefined;
     if (
       word === undefined ||
-      !(reading.lists.countries.has(word.key) || word.key === 'observer' || word.text === ',')
+      !(reading.lists.countries.has(word.key) || LANDS.has(word.key) || word.text === ',')
     )
       return undefined;
   }

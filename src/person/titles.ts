@@ -98,6 +98,7 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   if (before.text === ':') return listedOffice(reading, index);
   if (before.key === 'is') return ourContact(reading, index);
   if (isSlashed(reading, index)) return OUR_OFFICER;
+  if (before.key === 'of' && opensWithPlace(reading, run)) return titleEndingAt(reading, index - 1)?.title;
   const last = before.text === '.' && before.glued ? index - 1 : index;
   const title = isVerb(reading, last, run) ? undefined : outer(reading, titleEndingAt(reading, last));
   if (title !== undefined && isThing(reading, title, run)) return undefined;
@@ -213,6 +214,7 @@ const ASIDES: ReadonlySet<string> = new Set(['res', 'reserve', 'reserves', 'acti
 function apposed(reading: Reading, run: NameRun, mark: number, opening: string): Title | undefined {
   const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
+  if (place === undefined && opening === ',') return apposedOffice(reading, run, mark, after);
   if (place === undefined || !(opening === '(' ? ')' : ',(;').includes(after?.text ?? '-')) return undefined;
   if (opening === '(') return place.title;
   const article =
@@ -221,6 +223,26 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const listed = besides(reading, run.end + 1, after)?.key === 'and';
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
+
+/** `the ministry's Director for Trade, Ana Kovar,` */
+function apposedOffice(
+  reading: Reading,
+  run: NameRun,
+  mark: number,
+  after: Word | undefined,
+): Title | undefined {
+  if (!isFull(run) || after?.text !== ',' || besides(reading, run.end + 1, after)?.key === 'and')
+    return undefined;
+  const title = titleBeforeOffice(reading, mark - 1, reading.words[run.first]);
+  if (title === undefined || title.role === 'us-official') return undefined;
+  return title.role === 'private' && !HEADS.has(title.title) ? undefined : title;
+}
+
+/** Who has a body under them; a lawyer for one is none of it. */
+const HEADS: ReadonlySet<string> = new Set([
+  ...['head', 'deputy head', 'chief', 'deputy chief', 'director', 'deputy director', 'executive director'],
+  ...['chairman', 'chairwoman', 'chair', 'deputy chairman', 'vice-chairman', 'spokesman', 'spokeswoman'],
+]);
 
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'its', 'our', 'a', 'an']);
 
@@ -250,6 +272,10 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
 /** `DEPMIN INTERIOR KOVAR`: telegrams drop the `of`. */
 const isOfPortfolio = ({ words, lists }: Reading, first: number, last: number): boolean =>
   first <= last && lists.portfolios.lengthAt(words, first) === last - first + 1;
+
+/** `Mayor of Mostar Ivo Kovar`: of the names the first is the town's. */
+const opensWithPlace = ({ lists }: Reading, { names: [first = '', ...rest] }: NameRun): boolean =>
+  rest.length > 1 && (lists.places.has(first) || lists.towns.has(first));
 
 /** `A/S Kovar`, `U/S Kovar` */
 function isSlashed({ words }: Reading, at: number): boolean {

@@ -143,7 +143,7 @@ function isApposition(reading: Reading, run: NameRun): boolean {
   const marks = [run.first - 1, run.end].map((at) => besides(reading, at, name)?.text);
   if (!isFull(run) || marks.some((mark) => mark !== ',')) return false;
   const next = besides(reading, run.end + 1, name);
-  return next !== undefined && isDeed(reading, next);
+  return next !== undefined && (isDeed(reading, next) || next.key === 'is' || next.key === 'was');
 }
 
 const isDeed = ({ lists }: Reading, { key }: Word): boolean =>

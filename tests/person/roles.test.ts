@@ -37,6 +37,17 @@ const IN_OFFICE: readonly (readonly [string, string, PersonRole])[] = [
   ['the mayor of a town', 'Ana Krestic, Mayor of Mostar, told us.', 'official'],
   ['a union of states', 'European Union Commissioner Ana Krestic left.', 'official'],
   ['a member of parliament', 'MP Ana Krestic spoke.', 'public-figure'],
+  ["a body's own", "The MFA's Ana Krestic spoke.", 'official'],
+  [
+    'an office of a body, between commas',
+    "The ministry's Director for NATO, Ana Krestic, spoke.",
+    'official',
+  ],
+  ['of a body behind a comma', 'Ana Krestic, of the Ministry of Trade, spoke.', 'official'],
+  ['commas for of the', 'KRESTIC, DIRECTOR, AMERICAN DEPARTMENT, MFA, SAID NO.', 'official'],
+  ['who led a delegation', 'SOVIET DELEGATION WAS HEADED BY ANA KRESTIC.', 'official'],
+  ['a mayor before the name of the town', 'Mayor of Mostar Ana Krestic spoke.', 'official'],
+  ['a warden of a prison', 'At the prison Warden Krestic spoke.', 'official'],
   ['a biographic note', '2. KRESTIC, ANA. DIRECTOR GENERAL FOR COOPERATION, MFA.', 'official'],
 ];
 
@@ -48,6 +59,10 @@ const IN_NONE: readonly (readonly [string, string])[] = [
   ['a firm', 'We saw Acme Mining President Ana Krestic.'],
   ['a bank', 'Bank governor Ana Krestic spoke.'],
   ['a ship', 'Captain Ana Krestic of the tanker left.'],
+  ['a warden of our citizens', 'Warden Krestic, who runs a hotel, called us.'],
+  ['a lawyer for a body', 'The lawyer for the Ministry, Ana Krestic, spoke.'],
+  ['a driver of a body', "The Ministry's driver Ana Krestic spoke."],
+  ['whom one met at a body', 'Ana Krestic at the Ministry of Trade told us.'],
   ['rebels', 'Rebel commander Ana Krestic spoke.'],
   ['the retired', 'CAPT ANA KRESTIC, HN, RETIRED, MET US.'],
   ['a past office far behind', 'Ana Krestic, father of the mayor and retired judge, told us.'],
