@@ -286,7 +286,7 @@ function isCommon({ lists }: Reading, { key, text }: Word): boolean {
       .toLowerCase()
       .split('-')
       .every((half) => isListed(lists, half));
-  const stem = /^(.{3,}?)(?:s|es|ed|d|ing|ly)$/.exec(key)?.[1];
+  const stem = lists.people.has(key) ? undefined : /^(.{3,}?)(?:s|es|ed|d|ing|ly)$/.exec(key)?.[1];
   return stem !== undefined && key.length > 5 && lists.common.has(stem);
 }
 
@@ -388,7 +388,7 @@ const isGiven = ({ lists }: Reading, { key, text }: Word): boolean =>
   (lists.people.has(key) && !lists.ordinary.has(key) && !lists.places.has(key) && text.length > 2);
 
 const VERBS: ReadonlySet<string> = new Set(
-  'is was has had will would could should may might can must did does do are were be been and or but to in on at by for with from of the that this who'.split(
+  'is was has had will would could should may might can must did does do are were be been came went and or but to in on at by for with from of the that this who'.split(
     ' ',
   ),
 );

@@ -99,7 +99,11 @@ function isName(reading: Reading, at: number, word: Word, key: string): boolean 
   const certain = isTitled(reading, at, word) || speaks(reading, at, word) || isSpokenTo(reading, at, word);
   // `O` for somebody so called is a letter everywhere else.
   if (key.length === 1)
-    return isTitled(reading, at, word) || (next !== undefined && acts(reading, next)) || word.possessive;
+    return (
+      isTitled(reading, at, word) ||
+      word.possessive ||
+      (word.opening && next !== undefined && acts(reading, next))
+    );
   if (reading.stopped.has(at)) {
     const free = loud ? isFreeName(reading, at, word) : isActing(reading, at, word);
     return (certain || free) && !joins;

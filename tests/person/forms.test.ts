@@ -32,6 +32,43 @@ const FOUND: readonly (readonly [string, string, readonly string[]])[] = [
     'MARVIN STREET, A TEACHER, WAS SEEN. STREET DROVE AWAY.',
     ['MARVIN STREET', 'STREET'],
   ],
+  [
+    'two given names that are one, with a particle',
+    'Journalist Abd al-Krestim al-Balani came. "No," Abd al-Krestim recalled.',
+    ['Abd al-Krestim al-Balani', 'Abd al-Krestim'],
+  ],
+  ['a place that is a given name, behind an officer', 'PolOff Lorraine Krestic left.', ['Lorraine Krestic']],
+  [
+    'a body that is a surname, behind an officer',
+    'THEY TOLD LABATT CHURCH THAT HE WAS ILL. THEY TOLD CHURCH NOTHING.',
+    ['CHURCH', 'CHURCH'],
+  ],
+  [
+    'a verb that is a surname, behind a title',
+    'CORRESPONDENT LUC RENDERS WAS EXPELLED. RENDERS LEFT.',
+    ['LUC RENDERS', 'RENDERS'],
+  ],
+  [
+    'a family name of one letter',
+    'PROFESSOR O MYONG-KRES CAME. O SPOKE IN PRIVATE. GROUP O WAS THERE.',
+    ['O MYONG-KRES', 'O'],
+  ],
+  ['a suffix behind a comma', 'COL. EDGAR KRESTIC, JR., LEFT.', ['EDGAR KRESTIC, JR']],
+  [
+    'a nickname inside the name, alone later',
+    'He met Ivan "Cubano" Krestic. They mean to summon Cubano.',
+    ['Ivan "Cubano" Krestic', 'Cubano'],
+  ],
+  ['a maiden name', 'EVA BALANEK (NEE KRESTIC), A TEACHER, CAME.', ['EVA BALANEK', 'KRESTIC']],
+  ['one who is his kin, by one name', 'Pastor Ivo Balan came with his son Kresto.', ['Ivo Balan', 'Kresto']],
+  ['who has a family name of three parts', 'Colonel Bui The Kresh spoke.', ['Bui The Kresh']],
+  [
+    'a surname that is a plain word, by what it does',
+    'POLOFF EDNA WATERS CAME. WATERS TRAVELS ON MONDAY.',
+    ['EDNA WATERS', 'WATERS'],
+  ],
+  ['who closes a letter', 'I shall write again. Faithfully yours, Krestic.', ['Krestic']],
+  ['who is told', 'HE TOLD GAINES BY TELEPHONE.', ['GAINES']],
   ['no word known, that acts', 'The plan is dead, and Zorvanek would not revive it.', ['Zorvanek']],
 ];
 
@@ -41,6 +78,7 @@ const NOBODY: readonly (readonly [string, string])[] = [
   ['two places at the head of a line', 'The ship left\nMoquegua, Arequipa and sailed.'],
   ['what a journalist writes for', 'The Dnevnik Svijeta reporter left.'],
   ['a body with a plain title before it', 'The National Referral System covers it.'],
+  ['what stands between two quotations', 'TRUCKS ARE "LIBERATION" AND "YELLOW RIVER".'],
   ['a plain word in capitals', 'HOUSE PRICES ROSE AND STREET LAMPS WENT OUT.'],
 ];
 
@@ -76,6 +114,23 @@ describe('names in lines of the header', () => {
       'us-official: LATHROP, E. B',
     ],
   ])('%s', (_, line, person) => expect(told(below(line, '1. The talks go on.'))).toEqual([person]));
+
+  const printed = (text: string, note: string): string[] =>
+    told({
+      ...bodyOf(`${text}\n`),
+      text: `${text}\n\n${note}`,
+      detection: { family: 'frus', sure: 'certain', marks: [] },
+    });
+
+  it('are in the note below a printed telegram', () =>
+    expect(
+      printed('The talks go on.', 'Source: Department of State. Secret. Krestic had drafted it.'),
+    ).toEqual(['us-official: Krestic']));
+
+  it('are whom a telegram is for and from', () =>
+    expect(
+      told(bodyOf('For the Secretary from Krestic. Eyes only for Balanek.\n\nThe talks go on.')).sort(),
+    ).toEqual(['us-official: Balanek', 'us-official: Krestic']));
 
   it.each([['TAGS: EAGR, ETRD, CA'], ['TREASURY FOR OASIA']])('are not: %s', (line) =>
     expect(told(below(line, '1. The talks go on.'))).toEqual([]),
