@@ -109,9 +109,9 @@ function followsPost({ words, lists, loud }: Reading, index: number): boolean {
   const word = words[index];
   const before = besides({ words }, index - 1, word);
   if (word === undefined || before?.kind !== 'word' || !word.capital || word.text.length < 3) return false;
-  if (!lists.people.has(word.key) && !lists.alsoNames.has(word.key)) return false;
-  const ours = isOfficerOfPost(lists, before) || lists.titles.get(before.key)?.role === 'us-official';
+  const ours = lists.titles.get(before.key)?.role === 'us-official' || isOfficerOfPost(lists, before);
   if (!KIN.has(before.key) && !ours) return false;
+  if (!lists.people.has(word.key) && !lists.alsoNames.has(word.key)) return false;
   const next = besides({ words }, index + 1, word);
   if (next === undefined || next.kind === 'mark') return true;
   return (

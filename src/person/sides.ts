@@ -3,6 +3,7 @@ import { isFull } from './name-runs.ts';
 import type { Reading } from './reading.ts';
 import { hasOwnCalling, type Listed } from './rosters.ts';
 import { isOfWoman } from './wives.ts';
+import type { Word } from './words.ts';
 
 /** A longer line is no entry of a list. */
 const LONGEST_LINE = 14;
@@ -79,25 +80,25 @@ function sideAt({ words }: Reading, sides: ReadonlyMap<number, Title>, first: nu
 /** The side of each line, by its first word. */
 function sidesByLine(reading: Reading): Map<number, Title> {
   const { words } = reading;
-  const starts = words.flatMap(({ starts }, at) => (starts ? [at] : []));
   const sides = new Map<number, Title>();
   let side: Title | undefined;
   let left = 0;
-  let attending = Number.NEGATIVE_INFINITY;
-  for (const [i, start] of starts.entries()) {
-    const end = starts[i + 1] ?? words.length;
-    for (let at = start; at < end; at++) if (ATTENDING.has(words[at]?.key ?? '')) attending = at;
-    const heads =
-      end - start <= LONGEST_LINE ? headOf(reading, start, end, start - attending < NEAR) : undefined;
-    if (heads !== undefined) [side, left] = [heads, MOST_LINES];
-    else if (side !== undefined && end - start <= LONGEST_LINE && left > 0) {
-      sides.set(start, side);
-      left--;
-    } else side = undefined;
-    if (side !== undefined && words[end]?.part !== words[start]?.part && heads === undefined)
-      side = undefined;
+  for (let start = 0, end = 0; start < words.length; start = end) {
+    end = lineEnd(words, start);
+    const short = end - start <= LONGEST_LINE;
+    const head = short ? headOf(reading, start, end) : undefined;
+    if (head !== undefined) [side, left] = [head, MOST_LINES];
+    else if (side !== undefined && short && left-- > 0) sides.set(start, side);
+    else side = undefined;
+    if (head === undefined && words[end]?.part !== words[start]?.part) side = undefined;
   }
   return sides;
+}
+
+function lineEnd(words: readonly Word[], start: number): number {
+  let end = start + 1;
+  while (words[end]?.starts === false) end++;
+  return end;
 }
 
 /** `CODEL NOVAK CONSISTS OF:` */
@@ -111,14 +112,23 @@ function announcesCodel({ words }: Reading, end: number): boolean {
 const NEAR_CODEL = 25;
 const CODELS: ReadonlySet<string> = new Set(['codel', 'staffdel', 'congressional']);
 
-function headOf(reading: Reading, start: number, end: number, attending: boolean): Title | undefined {
+function headOf(reading: Reading, start: number, end: number): Title | undefined {
   if (announcesCodel(reading, end)) return OF_OURS;
-  const said = reading.words.slice(start, end).filter(({ kind }) => kind === 'word');
-  if (said.length === 0 || said.length > 5 || said.length + 6 < end - start) return undefined;
-  const keys = said.map(({ key }) => key).filter((key) => key !== 'the');
-  if (OURS.has(keys.join(''))) return attending || keys.length > 1 ? OF_OURS : undefined;
+  if (end - start > LONGEST_HEAD) return undefined;
   const { countries, demonyms } = reading.lists;
+  const keys = reading.words
+    .slice(start, end)
+    .flatMap(({ kind, key }) => (kind === 'word' && key !== 'the' ? [key] : []));
+  if (OURS.has(keys.join(''))) return keys.length > 1 || isAttended(reading, start) ? OF_OURS : undefined;
   const land = keys.some((key) => countries.has(key) || demonyms.has(key));
   const other = keys.every((key) => countries.has(key) || demonyms.has(key) || SIDES.has(key));
-  return land && other && attending ? OF_THEIRS : undefined;
+  return land && other && isAttended(reading, start) ? OF_THEIRS : undefined;
+}
+
+const LONGEST_HEAD = 9;
+
+/** Whether the words before say that people took part. */
+function isAttended({ words }: Reading, start: number): boolean {
+  for (let at = start; at > start - NEAR; at--) if (ATTENDING.has(words[at]?.key ?? '')) return true;
+  return false;
 }

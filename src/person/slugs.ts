@@ -10,7 +10,7 @@ import type { Word } from './words.ts';
 export function slugMentions(reading: Reading): Mention[] {
   const slugs = openingSlugs(reading);
   return reading.words.flatMap((word, at) => {
-    if (slugs.has(word.sentence) && PASSING.has(word.key))
+    if (slugs.size > 0 && slugs.has(word.sentence) && PASSING.has(word.key))
       return named(reading, afterOffice(reading, at), undefined);
     if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return [];
     if (word.text === '(') return named(reading, at + 1, ')');

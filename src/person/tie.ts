@@ -182,8 +182,7 @@ function tieSurnames(
       at = full.end - 1;
     } else if (found !== undefined) {
       const here = cues.get(found.place.end - 1) ?? [];
-      const named = [...found.people, ...index.givenTo(found.key)];
-      const fitting = fittingAddress(reading, inOffice(found.people, named, here), found.place);
+      const fitting = fittingAddress(reading, inOffice(index, found, here), found.place);
       const person = nearest(reading, fitting, latest.get(found.key), found.place);
       if (person !== undefined && isAnother(reading, found, person)) {
         index.keep({ ...somebodyAt(reading, found.place), cues: [{ kind: 'address' }] });
@@ -231,10 +230,12 @@ const somebodyAt = (reading: Reading, { first, end }: Place): Somebody =>
 
 /** Whose surname stands behind an office is the one who is known to hold it: `Minister Kovar` is not his daughter. */
 function inOffice(
-  people: readonly Somebody[],
-  named: readonly Somebody[],
+  index: FamilyIndex,
+  { key, people }: SurnameFound,
   here: Mention['cues'],
 ): readonly Somebody[] {
+  if (!here.some(({ kind }) => kind === 'title')) return people;
+  const named = [...people, ...index.givenTo(key)];
   if (named.length < 2) return people;
   const titles = new Set(here.flatMap((cue) => (cue.kind === 'title' ? [cue.title.title] : [])));
   const roles = new Set(here.flatMap((cue) => (cue.kind === 'title' ? [cue.title.role] : [])));
