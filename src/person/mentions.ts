@@ -1,7 +1,7 @@
 import { type Span, unite } from '../model/span.ts';
 import { type Cue, capacitiesOf, cuesOf, titlesOf } from './cues.ts';
 import { bracketedAt, entriesIn } from './entries.ts';
-import { isFull, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
+import { isFull, isInitial, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { titleOfNote } from './office.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
 import { besides, type Reading } from './reading.ts';
@@ -48,7 +48,9 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
       !reading.words.slice(run.first, run.end).some((_, i) => within.has(run.first + i)),
   );
   const noticed = noticing(notices);
-  const found = runs.map((run): Mention => sides.titled({ run, cues: cuesOf(reading, run, noticed(run)) }));
+  const found = runs
+    .map((run) => [inverted(reading, run), run].find(noticed) ?? run)
+    .map((run): Mention => sides.titled({ run, cues: cuesOf(reading, run, noticed(run)) }));
   const all = fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices));
   const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)].map((mention) => ({
     ...mention,
@@ -59,6 +61,33 @@ export function findMentions(reading: Reading, notices: readonly ProtectNotice[]
     uncued: all.filter(({ cues }) => cues.length === 0).map(({ run }) => run),
   };
 }
+
+const MOST_INITIALS = 3;
+
+/** The name a notice speaks of may be written family first: `Novak, A. (protect)`, `Novak, Ana (protect)`. */
+function inverted(reading: Reading, run: NameRun): NameRun {
+  const { words, lists, stopped } = reading;
+  const name = words[run.first];
+  if (isFull(run)) return run;
+  const [family, comma] = [besides(reading, run.first - 2, name), besides(reading, run.first - 1, name)];
+  const isFamily =
+    family?.kind === 'word' &&
+    family.capital &&
+    !stopped.has(run.first - 2) &&
+    !lists.ordinary.has(family.key);
+  if (comma?.text === ',' && isFamily && !isPlaceName(lists, family.key))
+    return runOf(reading, run.first - 2, run.end);
+  if (besides(reading, run.end, name)?.text !== ',') return run;
+  let end = run.end + 1;
+  for (let i = 0; i < MOST_INITIALS && isInitial(words[end] ?? EMPTY); i++)
+    end += besides(reading, end + 1, name)?.text === '.' ? 2 : 1;
+  return end > run.end + 1 ? runOf(reading, run.first, end) : run;
+}
+
+const EMPTY = { kind: 'mark', text: '', capital: false } as Word;
+
+const isPlaceName = ({ places, towns, geography }: Reading['lists'], key: string): boolean =>
+  places.has(key) || towns.has(key) || geography.has(key);
 
 /** Those that meet none found before. */
 function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {

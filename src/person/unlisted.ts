@@ -59,6 +59,7 @@ const HINTS: readonly (readonly [number, Test])[] = [
   [5, (reading, run) => reading.lists.company.has(keyBefore(reading, run))],
   [4, (reading, run) => followsAgent(reading, run)],
   [6, (reading, run) => isApposition(reading, run)],
+  [4, (reading, run) => isDescribed(reading, run)],
   [2, (reading, run) => hasParticle(reading, run)],
   [5, (reading, run) => isIdentified(reading, run)],
   [5, (reading, run) => hasNickname(reading, run)],
@@ -144,6 +145,20 @@ function isApposition(reading: Reading, run: NameRun): boolean {
   if (!isFull(run) || marks.some((mark) => mark !== ',')) return false;
   const next = besides(reading, run.end + 1, name);
   return next !== undefined && (isDeed(reading, next) || next.key === 'is' || next.key === 'was');
+}
+
+const FARTHEST_CALLING = 4;
+
+/** `Ana Kovar, a surveyor who`, `Ana Kovar, line supervisor,`: what people do, behind the name. */
+function isDescribed(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  if (!isFull(run) || besides(reading, run.end, name)?.text !== ',') return false;
+  for (let at = run.end + 1; at <= run.end + FARTHEST_CALLING; at++) {
+    const word = besides(reading, at, name);
+    if (word?.kind !== 'word' || (word.capital && !isLoud(reading, run))) return false;
+    if (isAgent(reading, word)) return true;
+  }
+  return false;
 }
 
 const isDeed = ({ lists }: Reading, { key }: Word): boolean =>
@@ -233,9 +248,11 @@ const isOfKind = (reading: Reading, run: NameRun): boolean =>
 /** `CREDITOR BRANDHUBER`: a word for what people do or are. */
 function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
   const word = besides({ words }, run.first - 1, words[run.first]);
-  if (word?.kind !== 'word' || !lists.everyday.has(word.key) || lists.noAgents.has(word.key)) return false;
-  return word.key.length > 5 && AGENT.test(word.key);
+  return word?.kind === 'word' && isAgent({ lists }, word);
 }
+
+const isAgent = ({ lists }: Pick<Reading, 'lists'>, { key }: Word): boolean =>
+  lists.everyday.has(key) && !lists.noAgents.has(key) && key.length > 5 && AGENT.test(key);
 
 const AGENT = /(?:ers?|ors?|ists?|ians?|men|man|woman|women|ants?|eers?)$/;
 

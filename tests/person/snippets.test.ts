@@ -29,6 +29,11 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Radovan Krestic', 'protected: Terezija'],
   ],
   [
+    'somebody described behind the name',
+    'Bardhyl Kokobobesk, a surveyor, told her.',
+    ['private: Bardhyl Kokobobesk'],
+  ],
+  [
     'somebody named between commas, who acts',
     'A SENIOR MAN IN CENTRAL BANK, JOAQUIM ZANDARELA, GAVE US FIGURES.',
     ['private: JOAQUIM ZANDARELA'],

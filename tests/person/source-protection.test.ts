@@ -120,6 +120,8 @@ describe('a notice to protect a source', () => {
       ['Goran Vrana'],
     ],
     ['around a name', 'A source (Goran Vrana, strictly protect) came.', ['Goran Vrana']],
+    ['of a family name first', 'Dolinar, Vesna (protect) came.', ['Vesna Dolinar']],
+    ['of an initial last', 'PHYSICIAN, VRANESK, M. (PROTECT) CAME.', ['M. VRANESK']],
     ['before a name', 'Protected source Goran Vrana came.', ['Goran Vrana']],
     [
       'behind a place',
