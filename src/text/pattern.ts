@@ -27,8 +27,7 @@ export function compilePattern(
   { ignoreCase = false, sightings = new Sightings() }: PatternOptions = {},
 ): Pattern {
   const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  const necessary = necessaryIn(regex.syntax());
-  const sighting: Sighting = necessary === undefined ? () => 'whole' : sightings.add(necessary);
+  const sighting = sightings.add(() => necessaryIn(regex.syntax()));
   return {
     find: (view, budget = new Budget(view.text.length)) =>
       findInBoth(view, (reading) => {

@@ -14,30 +14,43 @@ export type Sighting = (view: View) => Stretches;
  * the edge of a word has the same answer there as in the whole.
  */
 export class Sightings {
-  private readonly asked: Necessary[] = [];
+  private readonly asked: (() => Necessary | undefined)[] = [];
+  private readonly patience: number;
+  private read = 0;
   private automaton: Automaton | undefined;
   private seen = new WeakMap<View, readonly Stretches[]>();
 
-  add(necessary: Necessary): Sighting {
+  /** So many characters are read whole before the pass is made ready: that costs more than a few cables do. */
+  constructor(patience = 100_000) {
+    this.patience = patience;
+  }
+
+  /** `necessary` is what a pattern cannot do without, told when it is first needed; nothing where it must read all. */
+  add(necessary: () => Necessary | undefined): Sighting {
     const question = this.asked.push(necessary) - 1;
     this.automaton = undefined;
     this.seen = new WeakMap();
-    return (view) => this.lookAt(view)[question] ?? [];
+    return (view) => this.lookAt(view)[question] ?? 'whole';
   }
 
   private lookAt(view: View): readonly Stretches[] {
     const known = this.seen.get(view);
     if (known !== undefined) return known;
-    this.automaton ??= new Automaton(this.asked);
-    const stretches = this.automaton.run(view.text);
+    this.read += view.text.length;
+    const stretches = this.read < this.patience ? [] : this.ready().run(view.text);
     this.seen.set(view, stretches);
     return stretches;
+  }
+
+  private ready(): Automaton {
+    this.automaton ??= new Automaton(this.asked.map((necessary) => necessary()));
+    return this.automaton;
   }
 }
 
 /** All strings in one table of states and characters. */
 class Automaton {
-  private readonly asked: readonly Necessary[];
+  private readonly asked: readonly (Necessary | undefined)[];
   /** Which column of the table a character has; 0 for those in no string. */
   private readonly column = new Uint8Array(0x80);
   private columns = 1;
@@ -45,10 +58,10 @@ class Automaton {
   /** Questions that a state answers. */
   private readonly answers: (readonly number[] | undefined)[];
 
-  constructor(asked: readonly Necessary[]) {
+  constructor(asked: readonly (Necessary | undefined)[]) {
     this.asked = asked;
-    const strings = asked.flatMap(({ letters }, question) =>
-      letters.map((each) => ({ letters: codesOf(each), question })),
+    const strings = asked.flatMap((necessary, question) =>
+      (necessary?.letters ?? []).map((each) => ({ letters: codesOf(each), question })),
     );
     for (const { letters } of strings)
       for (const code of letters) if (this.column[code] === 0) this.column[code] = this.columns++;
@@ -62,7 +75,9 @@ class Automaton {
   }
 
   run(text: string): Stretches[] {
-    const windows = this.asked.map((necessary) => new Windows(text, necessary));
+    const windows = this.asked.map((necessary) =>
+      necessary === undefined ? undefined : new Windows(text, necessary),
+    );
     const lower = text.toLowerCase();
     const { next, column, columns, answers } = this;
     // A letter that becomes two in small letters would shift all behind it; none such is in a view, but nothing is lost either.
@@ -73,7 +88,7 @@ class Automaton {
       const found = answers[state];
       if (found !== undefined) for (const question of found) windows[question]?.around(at);
     }
-    return windows.map((each) => each.stretches());
+    return windows.map((each) => each?.stretches() ?? 'whole');
   }
 
   private plant(

@@ -92,7 +92,7 @@ test('a pattern that looks only around what it needs finds what it finds in the 
   fc.assert(
     fc.property(pattern, fc.boolean(), prose, (source, ignoreCase, text) => {
       const view = foldedView(text);
-      const sightings = new Sightings();
+      const sightings = new Sightings(0);
       const found = compilePattern(source, { ignoreCase, sightings }).find(view);
       const whole = new RRegex((ignoreCase ? '(?i)' : '') + source.replaceAll('\\b', '(?-u:\\b)'));
       const caught = whole
@@ -115,7 +115,7 @@ test('a pattern that looks only around what it needs finds what it finds in the 
 });
 
 test('many patterns share one pass and each finds its own', () => {
-  const sightings = new Sightings();
+  const sightings = new Sightings(0);
   const patterns = ['tel (\\d{3})', 'phone', 'hon', '\\d{3}', 'one'].map((each) =>
     compilePattern(each, { sightings }),
   );
