@@ -357,14 +357,26 @@ export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
     if (word === undefined || (word.kind === 'mark' && !'-/"\'.'.includes(word.text))) return undefined;
     if (AWAY.has(word.key) || reading.lists.reporting.has(word.key)) return undefined;
     const title = lastTitleFrom(reading, index);
-    if (title !== undefined) return belongsToNext(reading, title.end) ? undefined : title.title;
+    // `our Poloff's ear` is nobody's title.
+    if (title !== undefined)
+      return belongsToNext(reading, title.end) ||
+        reading.words[title.end - 1]?.possessive === true ||
+        isSubject(reading, run.end + 1, title.end)
+        ? undefined
+        : title.title;
   }
   return undefined;
 }
 
+/** `Asked about Kovar, the mayor said`: the mayor is somebody else. */
+function isSubject({ words, lists }: Reading, first: number, end: number): boolean {
+  const verb = besides({ words }, end, words[first])?.key ?? '';
+  return words[first]?.key === 'the' && (lists.reporting.has(verb) || lists.deeds.has(verb));
+}
+
 const AWAY: ReadonlySet<string> = new Set(
   (
-    'and or of to for with by at in from who whose which that when where while is was were are be been ' +
+    'and or of to into for with by at in from who whose which that when where while is was were are be been ' +
     'has had have will would ' +
     'could should may might did does do not after before on during as but because meeting'
   ).split(' '),

@@ -62,7 +62,7 @@ describe('a protected name', () => {
         expect(done.body).toContain('The lighthouse is dark and');
         expect(done.body).toContain('under the bridge');
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -46,8 +46,8 @@ describe('persons and identifiers in the labelled cables', () => {
 
   it('are released by their office, and hardly anybody who has none', () => {
     const { released, kept } = dispositions(mentions, RULEBOOK.audience);
-    expect(percent(released)).toBeGreaterThan(82);
-    expect(percent(kept)).toBeGreaterThan(99.4);
+    expect(percent(released)).toBeGreaterThan(81.5);
+    expect(percent(kept)).toBeGreaterThan(99.7);
   });
 
   it('have their identifiers found', () => {

@@ -29,6 +29,21 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Radovan Krestic', 'protected: Terezija'],
   ],
   [
+    'nobody of ours for whose officer stands behind',
+    "Ana Krestic, in line, shouted it into our Poloff's ear.",
+    ['private: Ana Krestic'],
+  ],
+  [
+    'whom somebody in office is asked about',
+    'Asked about Ana Krestic, the mayor said that she left.',
+    ['private: Ana Krestic'],
+  ],
+  [
+    'who asks us to keep quiet',
+    'Legislator Ana Krestic, who asked that we never repeat it, told us so.',
+    ['source: Ana Krestic'],
+  ],
+  [
     'somebody described behind the name',
     'Bardhyl Kokobobesk, a surveyor, told her.',
     ['private: Bardhyl Kokobobesk'],

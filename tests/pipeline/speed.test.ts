@@ -25,6 +25,6 @@ describe('eight times as many', () => {
   it.each(SHAPES)('%s take about eight times the work, not sixty-four', { timeout: 60_000 }, (_, unit) => {
     const text = (size: number): string =>
       cableText({ body: ['1. (C) x', ...Array.from({ length: size }, (_, i) => unit(i))] });
-    expect(growth(500, (size) => release(text(size)))).toBeLessThan(LINEAR);
+    expect(growth(300, (size) => release(text(size)))).toBeLessThan(LINEAR);
   });
 });
