@@ -1,7 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import { type Person, PersonCapacity } from '../model/person.ts';
-import { byPosition, type Span, SpanIndex } from '../model/span.ts';
+import { byPosition, type Span, SpanIndex, unite } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { withoutNamesakes } from './figures.ts';
 import { findMentions } from './mentions.ts';
@@ -50,15 +50,26 @@ function placesOf(
 ): Span[] {
   const nameEnds = new Set(persons.flatMap(({ mentions }) => mentions.map(({ to }) => to)));
   const free = new Set(unbound.notices);
-  const begins = free.size === 0 ? undefined : beginsOfParts(reading);
-  return notices.map((notice) => {
-    const { from, to } = spanOfNotice(reading, notice);
-    const part = reading.words[notice.first]?.part ?? -1;
-    if (free.has(notice)) return { from: begins?.get(part) ?? from, to };
-    const before = reading.cable.text.slice(Math.max(0, from - MOST_SPACE), from);
-    const nameEnd = from - (before.length - before.trimEnd().length);
-    return { from: nameEnds.has(nameEnd) ? nameEnd : from, to };
-  });
+  const bound = notices
+    .filter((notice) => !free.has(notice))
+    .map((notice) => {
+      const { from, to } = spanOfNotice(reading, notice);
+      const before = reading.cable.text.slice(Math.max(0, from - MOST_SPACE), from);
+      const nameEnd = from - (before.length - before.trimEnd().length);
+      return { from: nameEnds.has(nameEnd) ? nameEnd : from, to };
+    });
+  return free.size === 0 ? bound : [...bound, ...paragraphsOf(reading, unbound.notices)].sort(byPosition);
+}
+
+/** Of each paragraph with such notices one place, up to the last of them. */
+function paragraphsOf(reading: Reading, free: readonly ProtectNotice[]): Span[] {
+  const begins = beginsOfParts(reading);
+  return unite(
+    free.map((notice) => {
+      const { from, to } = spanOfNotice(reading, notice);
+      return { from: begins.get(reading.words[notice.first]?.part ?? -1) ?? from, to };
+    }),
+  );
 }
 
 const MOST_SPACE = 20;

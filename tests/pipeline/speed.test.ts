@@ -18,6 +18,7 @@ const SHAPES: [string, (i: number) => string][] = [
   ['bullets', () => '- (C) x.'],
   ['paragraphs', (i) => `${(i % 900) + 1}. (C) x.`],
   ['telephone numbers', () => 'Call 202-555-0142 or ask again.'],
+  ['notices that speak of nobody', () => 'All is quiet (please protect source).'],
   ['places of one person', () => 'Editor Ana Petrak (protect) said so.'],
 ];
 
