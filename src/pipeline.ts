@@ -9,7 +9,7 @@ import { barsTo, strangeControls } from './decide/current-marking.ts';
 import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
 import { finalState } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
-import { claimsFromMarkings, isCaptioned } from './decide/from-markings.ts';
+import { claimsFromMarkings, wasDecaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
@@ -33,7 +33,7 @@ import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
 import type { Referral } from './model/referral.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
-import { type Span, SpanIndex } from './model/span.ts';
+import type { Span } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
 import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
@@ -54,7 +54,7 @@ import {
   struckMarks,
   variantOf,
 } from './variant/build.ts';
-import { declassificationBlock } from './variant/declassification-block.ts';
+import { declassificationBlock, mayStand } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
 
@@ -339,8 +339,12 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
     audience: audience.audience,
     banner,
     state,
-    stamps: stampsFor(folder, state, setting, wasDecaptioned(reading, vocabulary)),
-    block: mayStand(cable, assessment, cuts)
+    stamps: stampsFor(folder, state, setting, wasDecaptioned({ ...reading, vocabulary })),
+    block: mayStand(
+      cable,
+      assessment,
+      cuts.flatMap(({ spans }) => spans),
+    )
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
   };
@@ -362,19 +366,6 @@ const changesIn = (stretches: readonly Stretch[]): Change[] =>
   stretches
     .filter(({ piece }) => piece?.kind !== 'text')
     .map(({ from, to, piece }) => ({ from, to, put: piece === undefined ? '' : printed(piece) }));
-
-/** A block that quotes the instruction may stand only where the instruction itself does. */
-function mayStand({ fields }: Cable, { status }: Assessment, cuts: readonly Cut[]): boolean {
-  const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
-  return (
-    status.openedBy !== undefined || fields.declassification.every(({ span }) => gone.at(span).length === 0)
-  );
-}
-
-/** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
-const wasDecaptioned = ({ cable, evidence, assessment }: Reading, vocabulary: Vocabulary): boolean =>
-  isCaptioned({ cable, assessment, evidence: [], vocabulary }) &&
-  !isCaptioned({ cable, assessment, evidence, vocabulary });
 
 function applyRules(seen: Sight, { asOf }: Setting, { packs }: Rulebook, onlooker?: Onlooker): RulesFound {
   const { cable, assessment, view } = seen;

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import { type Span, sliceOf, trimmed as withoutBlanks } from '../model/span.ts';
 
 /** One printed line without its line end and without the white space around it; empty where it is blank. */
 export interface Line extends Span {
@@ -21,10 +21,8 @@ export const isBlank = (line: Line): boolean => line.text === '';
 
 /** A stretch of text without the white space around it. */
 export function trimmed(text: string, from: number, to: number): Line {
-  const words = text.slice(from, to).trim();
-  if (words === '') return { from, to: from, text: '' };
-  const start = to - text.slice(from, to).trimStart().length;
-  return { from: start, to: start + words.length, text: words };
+  const span = withoutBlanks(text, { from, to });
+  return { ...span, text: sliceOf(text, span) };
 }
 
 /** Machine lines are short; longer ones are prose, and no pattern for machine lines is tried on them. */

@@ -181,6 +181,10 @@ export function isCaptioned({
   return captions.some(({ value }) => barsRelease(value, vocabulary.lexicon.captions) && !lifted.has(value));
 }
 
+/** True where a caption barred release and evidence lifted it: the copy then says DECAPTIONED. */
+export const wasDecaptioned = (base: Parameters<typeof isCaptioned>[0]): boolean =>
+  isCaptioned({ ...base, evidence: [] }) && !isCaptioned(base);
+
 function rowClaim(
   { audience }: Base,
   { row, bars }: Placed,

@@ -11,6 +11,13 @@ export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < 
 export const covers = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
 export const byPosition = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
+/** A span without the white space at its ends; of white space alone its empty beginning. */
+export function trimmed(text: string, { from, to }: Span): Span {
+  const words = text.slice(from, to);
+  const begin = to - words.trimStart().length;
+  return begin === to ? { from, to: from } : { from: begin, to: from + words.trimEnd().length };
+}
+
 /** What `a` and `b` share, or nothing. */
 export function intersect(a: Span, b: Span): Span | undefined {
   const shared = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };

@@ -4,7 +4,8 @@ import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
 import { besides, type Reading } from './reading.ts';
-import { isAddressed, isPlaced, titleEndingAt } from './titles.ts';
+import { titleEndingAt } from './title-phrases.ts';
+import { isAddressed, isPlaced } from './titles.ts';
 import { isPlace } from './unlisted.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */

@@ -31,7 +31,8 @@ export function figuresIn(lines: string): Figures {
  */
 export function isFigure(reading: Reading, run: NameRun): boolean {
   const year = Number(reading.cable.dated?.slice(0, 4) ?? Number.NaN);
-  const found = reading.lists.figures.get(keysOf(reading, run)) ?? reading.lists.figures.get(ends(run));
+  const { figures } = reading.lists;
+  const found = figures.get(keysOf(reading, run)) ?? figures.get(withoutInitials(run.names));
   if (found === undefined || year < found.born + YOUNGEST) return false;
   return isFull(run) || (!Number.isNaN(year) && year <= (found.died ?? year));
 }
@@ -45,7 +46,8 @@ const keysOf = ({ words }: Reading, { first, end }: NameRun): string =>
     .join(' ');
 
 /** Without initials between: `Dwight D. Eisenhower`. */
-const ends = ({ names }: NameRun): string => names.filter((key, i) => i === 0 || key.length > 1).join(' ');
+const withoutInitials = (names: readonly string[]): string =>
+  names.filter((key, i) => i === 0 || key.length > 1).join(' ');
 
 /** Whoever has another given name than the figure is somebody else, and all that was said by the surname alone falls. */
 export function withoutNamesakes({ lists }: Reading, people: readonly Somebody[]): void {
@@ -57,4 +59,4 @@ export function withoutNamesakes({ lists }: Reading, people: readonly Somebody[]
 }
 
 const isOneOf = (figures: Figures, form: readonly string[]): boolean =>
-  figures.has(form.join(' ')) || figures.has(form.filter((key, i) => i === 0 || key.length > 1).join(' '));
+  figures.has(form.join(' ')) || figures.has(withoutInitials(form));

@@ -1,7 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import { type Person, PersonCapacity } from '../model/person.ts';
-import { byPosition, type Span, SpanIndex, unite } from '../model/span.ts';
+import { byPosition, isEmpty, type Span, SpanIndex, trimmed, unite } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { withoutNamesakes } from './figures.ts';
 import { findMentions } from './mentions.ts';
@@ -128,14 +128,8 @@ function capacitiesIn({ cues }: Somebody): Pick<Person, 'capacities'> {
 /** A page header inside a name stays out of it. */
 function sourceSpans(reading: Reading, furniture: SpanIndex, { first, end }: Place): Span[] {
   const whole = reading.view.sourceOf(rangeOf(reading, first, end));
-  return furniture.gapsIn(whole).flatMap((piece) => trimmed(reading.cable.text, piece));
-}
-
-function trimmed(text: string, { from, to }: Span): Span[] {
-  const words = text.slice(from, to);
-  const span = {
-    from: from + words.length - words.trimStart().length,
-    to: to - (words.length - words.trimEnd().length),
-  };
-  return span.from < span.to ? [span] : [];
+  return furniture
+    .gapsIn(whole)
+    .map((piece) => trimmed(reading.cable.text, piece))
+    .filter((span) => !isEmpty(span));
 }

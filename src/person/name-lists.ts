@@ -312,9 +312,10 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
   };
 }
 
+/** The keys of a phrase as the lists have them: `Vice-President` is `vicepresident`, `Vice President` `vice president`. */
+export const titleKey = (phrase: string): string => phraseKeys(phrase).join(' ');
 const phraseKeys = (phrase: string): string[] => phrase.split(/\s+/).map(wordKey).filter(Boolean);
-const keys = (words: readonly string[]): Set<string> =>
-  new Set(words.map((word) => phraseKeys(word).join(' ')));
+const keys = (words: readonly string[]): Set<string> => new Set(words.map(titleKey));
 
 function titlePhrases(file: TitleFile): Map<string, Title> {
   const phrases = new Map<string, Title>();

@@ -1,3 +1,4 @@
+import { KIN } from './kin.ts';
 import type { NameLists } from './name-lists.ts';
 import { isOfficerOfPost } from './posts.ts';
 import { isNoticeWord } from './protect-notice.ts';
@@ -119,8 +120,6 @@ function followsPost({ words, lists, loud }: Reading, index: number): boolean {
     (VERBS.has(next.key) || lists.deeds.has(next.key) || lists.reporting.has(next.key))
   );
 }
-
-const KIN: ReadonlySet<string> = new Set('wife husband son daughter brother sister'.split(' '));
 
 /** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
 function isBullet(reading: Reading, index: number): boolean {

@@ -1,8 +1,10 @@
-import type { KeyPhrases, Title, TitleRole } from './name-lists.ts';
+import { bodyAmong, isEnd, isFormer } from './bodies.ts';
+import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
-import { titleAfter, titleBefore, titleEndingAt } from './titles.ts';
-import { wordKey } from './words.ts';
+import { titleEndingAt } from './title-phrases.ts';
+import { titleAfter, titleBefore } from './titles.ts';
+import { untitledOffice } from './untitled-office.ts';
 
 const FARTHEST_BEFORE = 9;
 const FARTHEST_AFTER = 14;
@@ -18,13 +20,7 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   const past = pastBehind(reading, run);
   if (past !== undefined) titles.push(past);
   if (titles.length > 0) return titles;
-  const body =
-    drafterOf(reading, run) ??
-    bodyBefore(reading, run) ??
-    headedBy(reading, run) ??
-    officeBehind(reading, run) ??
-    bodyBehind(reading, run) ??
-    landBehind(reading, run);
+  const body = untitledOffice(reading, run);
   return body === undefined ? [] : [body];
 }
 
@@ -72,7 +68,7 @@ const LONGEST_NOTE = 12;
 
 /** `head` of a ministry is an official, `head` of a bank or of nothing said stays a question. */
 function ofBody(reading: Reading, title: Title, words: readonly number[]): Title {
-  const key = title.title.split(/\s+/).map(wordKey).join(' ');
+  const key = titleKey(title.title);
   if (title.role !== 'private') return outOfOffice(reading, title, key, words);
   if (key === 'representative' && isOfCongress(reading))
     return { title: 'Representative', role: 'us-official' };
@@ -90,13 +86,7 @@ const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
 const isOfPeople = ({ words, lists }: Reading, key: string, near: readonly number[]): boolean =>
   OFFICIALS.has(key) && near.slice(0, 4).some((at) => lists.demonyms.has(words[at]?.key ?? ''));
 
-const OFFICIALS: ReadonlySet<string> = new Set([
-  'official',
-  'seniorofficial',
-  'senior official',
-  'envoy',
-  'counterpart',
-]);
+const OFFICIALS: ReadonlySet<string> = new Set(['official', 'senior official', 'envoy', 'counterpart']);
 
 /** `president of the student union`, `captain of the tanker`; `Capt. Kovar, retired`. */
 function outOfOffice(reading: Reading, title: Title, key: string, words: readonly number[]): Title {
@@ -193,24 +183,6 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
   return false;
 }
 
-function bodyAmong(reading: Reading, words: readonly number[]): TitleRole | undefined {
-  if (words.some((at) => isFormer(reading, at))) return undefined;
-  if (words.some((at) => isOf(reading, at, reading.lists.ourBodies))) return 'us-official';
-  return words.some((at) => isOf(reading, at, reading.lists.bodies)) ? 'official' : undefined;
-}
-
-const isFormer = ({ words, lists }: Reading, at: number): boolean =>
-  lists.notInOffice.has(words[at]?.key ?? '');
-
-/** `us`, `who` and `aid` are words of English unless they are `US`, `WHO` and `AID`, which capitals throughout do not tell. */
-function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): boolean {
-  const word = words[at];
-  const length = word === undefined ? 0 : bodies.lengthAt(words, at);
-  if (word === undefined || length === 0) return false;
-  if (word.key.length > 3 || length > 1) return true;
-  return word.capital && !(loud.has(word.part) && (word.key === 'us' || lists.common.has(word.key)));
-}
-
 /** The words that lead up to a name, back to the last mark or verb. */
 function wordsBefore(reading: Reading, run: NameRun): number[] {
   const words: number[] = [];
@@ -232,7 +204,7 @@ function besideBefore(reading: Reading, run: NameRun, title: Title): number[] {
   const before = wordsBefore(reading, run);
   if (title.role === 'private') return before;
   // `union president Kovar and secretary Balan`: a title that says not of what is of what the one before it is of.
-  const shared = reading.lists.sharedTitles.has(wordKey(title.title));
+  const shared = reading.lists.sharedTitles.has(titleKey(title.title));
   const parts = (key: string): boolean => PARTING.has(key) && !(shared && key === 'and');
   const end = before.findIndex((at) => parts(reading.words[at]?.key ?? ''));
   return [...(end < 0 ? before : before.slice(0, end)), ...closeBehind(reading, run)];
@@ -273,13 +245,6 @@ function wordsAfter(reading: Reading, run: NameRun): number[] {
 const mostCommas = ({ loud, words }: Reading, { first }: NameRun): number =>
   loud.has(words[first]?.part ?? -1) ? 3 : 1;
 
-function isEnd({ words, lists }: Reading, at: number): boolean {
-  const word = words[at];
-  if (word === undefined) return true;
-  return lists.reporting.has(word.key) || MARKS.has(word.text);
-}
-
-const MARKS: ReadonlySet<string> = new Set([';', ':', ')', '"', '?', '!']);
 const BEING: ReadonlySet<string> = new Set(['is', 'remains', 'serves']);
 const SMALL: ReadonlySet<string> = new Set([
   'as',
@@ -329,142 +294,4 @@ function longest(reading: Reading, end: number, name: Parameters<typeof besides>
     if (title !== undefined && title.first <= end) found = title;
   }
   return found;
-}
-
-/** `Kovar, Ministry of Health`, `Kovar (MFA)`, `Kovar of the Foreign Ministry`: no title, and yet an official. */
-function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
-  const name = reading.words[run.first];
-  const link = besides(reading, run.end, name);
-  if (link === undefined || !(LINKS.has(link.key) || LINKS.has(link.text))) return undefined;
-  if (run.names.length < 2 && link.text === ',') return undefined;
-  // `Kovar, of the Ministry of Trade,`
-  const of = link.text === ',' && LINKS.has(besides(reading, run.end + 1, name)?.key ?? '') ? 1 : 0;
-  const next = run.end + 1 + of + (besides(reading, run.end + 1 + of, name)?.key === 'the' ? 1 : 0);
-  if (besides(reading, next, name)?.capital !== true) return undefined;
-  // `Kovar, Minister Petrak and`: a title is no body, and is the next man's.
-  if (link.text === ',' && titleEndingAt(reading, next) !== undefined) return undefined;
-  const role = bodyAmong(reading, [next]);
-  if (role === undefined) return undefined;
-  const local = role === 'us-official' && isAmongLocalStaff(reading, run.first);
-  return { title: 'of a body of government', role: local ? 'private' : role };
-}
-
-const FARTHEST_LIST = 200;
-
-/** In a list of local employees `USIS` is where somebody works, and no office. */
-function isAmongLocalStaff({ words, lists }: Reading, first: number): boolean {
-  const staff = lists.capacities.get('local-staff');
-  for (let at = first; at > first - FARTHEST_LIST && words[at]?.part === words[first]?.part; at--)
-    if (staff !== undefined && staff.lengthAt(words, at) > 0) return true;
-  return false;
-}
-
-const LINKS: ReadonlySet<string> = new Set([',', '(', 'of', 'from']);
-
-/** `the MFA's Ana Kovar`, `Department of State's Ana Kovar` */
-function bodyBefore(reading: Reading, run: NameRun): Title | undefined {
-  const owner = besides(reading, run.first - 1, reading.words[run.first]);
-  if (run.names.length < 2 || owner?.possessive !== true || reading.lists.titleEnds.has(owner.key))
-    return undefined;
-  const words = Array.from({ length: LONGEST_BODY }, (_, i) => run.first - 1 - i);
-  const end = words.findIndex((at) => besides(reading, at, owner)?.kind !== 'word' || isEnd(reading, at));
-  const phrase = (end < 0 ? words : words.slice(0, end)).filter((at) =>
-    [reading.lists.bodies, reading.lists.ourBodies].some(
-      (bodies) =>
-        at + bodies.lengthAt(reading.words, at) === run.first ||
-        (at < run.first - 1 && OF.has(reading.words[at + 1]?.key ?? '')),
-    ),
-  );
-  const role = bodyAmong(reading, phrase);
-  return role === undefined ? undefined : { title: 'of a body of government', role };
-}
-
-const LONGEST_BODY = 4;
-const OF: ReadonlySet<string> = new Set(['of', 'for']);
-
-/** `The US delegation was headed by Ana Kovar`: a state's, which the word before tells. */
-function headedBy(reading: Reading, run: NameRun): Title | undefined {
-  const key = (back: number): string =>
-    besides(reading, run.first - back, reading.words[run.first])?.key ?? '';
-  if (key(1) !== 'by' || !['headed', 'led'].includes(key(2))) return undefined;
-  const at = ['was', 'is'].includes(key(3)) ? 4 : 3;
-  if (key(at) !== 'delegation') return undefined;
-  if (key(at + 1) === 'us' || key(at + 1) === 'american')
-    return { title: 'head of our delegation', role: 'us-official' };
-  return reading.lists.demonyms.has(key(at + 1))
-    ? { title: 'head of a delegation', role: 'official' }
-    : undefined;
-}
-
-/** `Kovar drafted this message` */
-function drafterOf(reading: Reading, run: NameRun): Title | undefined {
-  const name = reading.words[run.first];
-  const [verb, which, what] = [0, 1, 2].map((on) => besides(reading, run.end + on, name)?.key ?? '');
-  return DRAFTING.has(verb ?? '') && which === 'this' && MESSAGES.has(what ?? '')
-    ? { title: 'drafter of the cable', role: 'us-official' }
-    : undefined;
-}
-
-const DRAFTING: ReadonlySet<string> = new Set(['drafted', 'wrote', 'cleared', 'approved', 'prepared']);
-const MESSAGES: ReadonlySet<string> = new Set(['message', 'cable', 'telegram', 'report', 'airgram']);
-
-/** `Kovar (EAP/CM)`, `KOVAR (POL)`: the symbol of an office of ours. */
-function officeBehind(reading: Reading, run: NameRun): Title | undefined {
-  const name = reading.words[run.first];
-  if (besides(reading, run.end, name)?.text !== '(') return undefined;
-  if (!OFFICES.has(besides(reading, run.end + 1, name)?.key ?? '')) return undefined;
-  for (let at = run.end + 1; at < run.end + LONGEST_SYMBOL; at++) {
-    const word = besides(reading, at, name);
-    if (word?.text === ')') return OFFICER;
-    if (word?.text !== '/' && (word?.kind !== 'word' || !isSymbol(reading, at))) return undefined;
-  }
-  return undefined;
-}
-
-function isSymbol({ words, lists, loud }: Reading, at: number): boolean {
-  const word = words[at];
-  if (word === undefined || /\p{Ll}/u.test(word.text) || word.text.length > 6) return false;
-  return (
-    !lists.countries.has(word.key) &&
-    !(loud.has(word.part) && lists.ordinary.has(word.key) && word.key.length > 3)
-  );
-}
-
-const OFFICER: Title = { title: 'of an office of ours', role: 'us-official' };
-const LONGEST_SYMBOL = 9;
-const OFFICES: ReadonlySet<string> = new Set(
-  'pol econ cons mgt mgmt pao pas usaid dao rso gso dcm fcs odc polecon eca eur nea eap af ara wha sca sa inr drl oes inl prm io pm eb eeb ca ds hr fsi ldp s p d e g h isn avc vci np ac gtip'.split(
-    ' ',
-  ),
-);
-
-const LANDS: ReadonlySet<string> = new Set(
-  'observer uk us usa ussr frg gdr prc roc rok drv prk uar uae eec'.split(' '),
-);
-
-/** Papers have their country behind them too: only where a paragraph speaks of delegates and votes is it one who speaks for it. */
-function isAssembly({ words }: Reading, first: number): boolean {
-  for (let at = first + NEAR_ASSEMBLY; at > first - NEAR_ASSEMBLY; at--)
-    if (words[at]?.part === words[first]?.part && ASSEMBLY.test(words[at]?.key ?? '')) return true;
-  return false;
-}
-
-const NEAR_ASSEMBLY = 60;
-const ASSEMBLY =
-  /^(?:against|abstain\w*|vot(?:e|es|ed|ing)|delegat\w*|amb|ambassadors?|permreps?|reps?|chairman|co-?sponsors?|floor|seconded|spoke|council|session|nato|resolution|statement|remarks|debate|committee|said|talks|meeting)$/;
-
-/** `QURAISHY (PAKISTAN)`: who speaks for a country. */
-function landBehind(reading: Reading, run: NameRun): Title | undefined {
-  const name = reading.words[run.first];
-  if (besides(reading, run.end, name)?.text !== '(' || !isAssembly(reading, run.first)) return undefined;
-  for (let at = run.end + 1; at < run.end + 5; at++) {
-    const word = besides(reading, at, name);
-    if (word?.text === ')') return at > run.end + 1 ? { title: 'of a country', role: 'official' } : undefined;
-    if (
-      word === undefined ||
-      !(reading.lists.countries.has(word.key) || LANDS.has(word.key) || word.text === ',')
-    )
-      return undefined;
-  }
-  return undefined;
 }

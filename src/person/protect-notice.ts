@@ -192,25 +192,27 @@ const ASKED = set(
 );
 const FARTHEST_ASKING = 12;
 
-function asks(reading: Words, from: number, word: Word | undefined): boolean {
+/** Where somebody asks, at or before a word of the sentence. */
+function askingAt(reading: Words, from: number, word: Word | undefined): number | undefined {
   for (let at = from; at > from - FARTHEST_ASKING; at--) {
     const key = besides(reading, at, word)?.key;
-    if (key === undefined) return false;
-    if (ASKING.has(key)) return true;
+    if (key === undefined) return undefined;
+    if (ASKING.has(key)) return at;
   }
-  return false;
+  return undefined;
 }
 
+const asks = (reading: Words, from: number, word: Word | undefined): boolean =>
+  askingAt(reading, from, word) !== undefined;
+
 const OURS = set('we post embassy mission consulate congen usint usmission');
+const OUR_OWN = set('its our');
 
 /** `Post asks that both the writer and her editor be protected`: us, and nothing of our own. */
 function asksOfUs(reading: Words, from: number, word: Word | undefined): boolean {
-  for (let at = from; at > from - FARTHEST_ASKING; at--) {
-    const key = besides(reading, at, word)?.key;
-    if (key === undefined || key === 'its' || key === 'our') return false;
-    if (ASKING.has(key)) return OURS.has(besides(reading, at - 1, word)?.key ?? '');
-  }
-  return false;
+  const asking = askingAt(reading, from, word);
+  if (asking === undefined || !OURS.has(besides(reading, asking - 1, word)?.key ?? '')) return false;
+  return !reading.words.slice(asking, from + 1).some(({ key }) => OUR_OWN.has(key));
 }
 
 /** `she asked us to protect her identity`, `whom we ask all posts to protect`: us, and nobody's borders. */

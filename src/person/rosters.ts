@@ -1,8 +1,7 @@
 import type { Cue } from './cues.ts';
-import type { Title } from './name-lists.ts';
+import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import type { Reading } from './reading.ts';
-import { wordKey } from './words.ts';
 
 /** An entry of a list of people, with the cues of its own. */
 export interface Listed {
@@ -125,6 +124,6 @@ export function hasOwnCalling({ lists }: Reading, { cues }: Listed): boolean {
     (cue) =>
       cue.kind === 'title' &&
       cue.title.role === 'private' &&
-      !lists.openTitles.has(cue.title.title.split(/\s+/).map(wordKey).join(' ')),
+      !lists.openTitles.has(titleKey(cue.title.title)),
   );
 }

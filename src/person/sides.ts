@@ -57,9 +57,7 @@ function linesOf({ words }: Reading, sides: ReadonlyMap<number, Title>): Set<num
   const breaks = new Set<number>();
   for (const start of sides.keys()) {
     breaks.add(start);
-    let end = start + 1;
-    while (words[end]?.starts === false && end < start + LONGEST_LINE) end++;
-    breaks.add(end);
+    breaks.add(lineEnd(words, start));
   }
   return breaks;
 }

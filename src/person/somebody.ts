@@ -1,5 +1,5 @@
 import type { Cue } from './cues.ts';
-import { type NameRun, runOf } from './name-runs.ts';
+import { isLoud, type NameRun, runOf } from './name-runs.ts';
 import { printed, type Reading } from './reading.ts';
 import { halvesOf, type Word } from './words.ts';
 
@@ -85,12 +85,12 @@ function particlesOf(reading: Reading, run: NameRun): Set<string> {
 const SHORTEST_HALF = 3;
 
 /** Plain words and particles in a compound name nobody; nor does half a given name, which comes first, or last where the family does. */
-function familyHalves(reading: Reading, { first, end }: NameRun): Set<string> {
+function familyHalves(reading: Reading, run: NameRun): Set<string> {
+  const { first, end } = run;
   const { common, particles } = reading.lists;
   const words = reading.words.slice(first, end);
   const plain = words.filter(({ kind }) => kind === 'word');
-  if (plain.length === 2 && isParted(plain[1], isLoudAt(reading, first)))
-    return new Set([plain[0]?.key ?? '']);
+  if (plain.length === 2 && isParted(plain[1], isLoud(reading, run))) return new Set([plain[0]?.key ?? '']);
   const familyFirst = words.some(({ text }) => text === ',');
   const compound = plain
     .slice(plain.length > 1 && !familyFirst ? 1 : 0)
@@ -108,8 +108,6 @@ function nicknameOf(words: readonly Word[]): string[] {
   const nickname = words[open + 1];
   return open >= 0 && words[open + 2]?.text === '"' && nickname?.kind === 'word' ? [nickname.key] : [];
 }
-
-const isLoudAt = ({ words, loud }: Reading, at: number): boolean => loud.has(words[at]?.part ?? -1);
 
 /** `Myung-chul`, a given name of Korea or China, behind its family name; in capitals `CHANG-HO` may be one. */
 const isParted = (word: Pick<Word, 'text'> | undefined, loud: boolean): boolean =>

@@ -1,7 +1,8 @@
 import type { FamilyIndex } from './family-index.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Place, Somebody } from './somebody.ts';
-import { titleEndingAt } from './titles.ts';
+import { titleEndingAt } from './title-phrases.ts';
+import { ARTICLES } from './unlisted.ts';
 import { halvesOf, type Word } from './words.ts';
 
 export interface SurnameFound {
@@ -152,7 +153,6 @@ const VERBAL = /(?:[^s]s|ed)$/;
 const AUXILIARY: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does'.split(' '),
 );
-const ARTICLES: ReadonlySet<string> = new Set('the a an this that these those no any every each'.split(' '));
 
 const acts = ({ lists }: Reading, { key }: Word): boolean =>
   lists.deeds.has(key) || lists.reporting.has(key) || lists.adverbs.has(key) || LINKING.has(key);

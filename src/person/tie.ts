@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import { FamilyIndex } from './family-index.ts';
+import { KIN } from './kin.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, type NameRun, runOf } from './name-runs.ts';
@@ -251,12 +252,6 @@ function inOffice(
 }
 
 const isKin = (cue: Cue): boolean => cue.kind === 'title' && KIN.has(cue.title.title);
-const KIN: ReadonlySet<string> = new Set(
-  'son daughter wife husband widow brother sister cousin nephew niece uncle father mother relative'.split(
-    ' ',
-  ),
-);
-
 /** With an initial, the one it fits; else the one last named in full; else the first in the cable. */
 function nearest(
   reading: Reading,

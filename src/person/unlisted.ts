@@ -299,19 +299,10 @@ function isOutlet(reading: Reading, run: NameRun): boolean {
 
 const hasArticle = (reading: Reading, run: NameRun): boolean =>
   ARTICLES.has(besides(reading, run.first - 1, reading.words[run.first])?.key ?? '');
-const ARTICLES: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'this',
-  'that',
-  'these',
-  'those',
-  'no',
-  'any',
-  'every',
-  'each',
-]);
+/** Words that stand before a thing, and before no name. */
+export const ARTICLES: ReadonlySet<string> = new Set(
+  'the a an this that these those no any every each'.split(' '),
+);
 
 /** No word of English, no place, no body; or a rarer word that is a listed name, where only a capital tells. */
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {

@@ -1,5 +1,5 @@
 import type { Cable } from '../model/cable.ts';
-import { type Span, SpanIndex } from '../model/span.ts';
+import { type Span, SpanIndex, trimmed } from '../model/span.ts';
 
 /** A cell, by where it stands in its line and by its number in it. */
 export interface Cell extends Span {
@@ -63,13 +63,6 @@ export function partsOf(words: string, between: RegExp): Span[] {
     from = index + sign.length;
   }
   return [...parts, { from, to: words.length }].map((part) => trimmed(words, part));
-}
-
-/** A span without the white space at its ends. */
-export function trimmed(text: string, { from, to }: Span): Span {
-  const words = text.slice(from, to);
-  const begin = from + words.length - words.trimStart().length;
-  return { from: begin, to: Math.max(begin, from + words.trimEnd().length) };
 }
 
 /** Whether a line is empty or drawn. */

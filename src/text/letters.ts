@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts';
-import { textOfUnits } from './units.ts';
+import { textOfUnits, Units } from './units.ts';
 import type { View } from './view.ts';
 
 /** What stands between a letter and the one before it. */
@@ -36,8 +36,8 @@ function readLetters(view: View): Letters {
   const row = new Row(text.length);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x61 && code <= 0x7a) row.push(code, at, at + 1, 0);
-    else if (code >= 0x41 && code <= 0x5a) row.push(code + 0x20, at, at + 1, 1);
+    if (code >= 0x61 && code <= 0x7a) row.push(code, at, at + 1, false);
+    else if (code >= 0x41 && code <= 0x5a) row.push(code + 0x20, at, at + 1, true);
     else if (code === 0x20) row.part(GAP.space);
     else if (code === 0x2d) row.part(GAP.hyphen);
     else at = addPrinted(row, text, at) - 1;
@@ -52,37 +52,26 @@ function addPrinted(row: Row, text: string, at: number): number {
   const next = at + (escaped?.length ?? 1);
   const letter = plainLetter(printed);
   if (letter === '') row.part(gapOf(printed));
-  const capital = printed === printed.toLowerCase() ? 0 : 1;
+  const capital = printed !== printed.toLowerCase();
   for (let unit = 0; unit < letter.length; unit++) row.push(letter.charCodeAt(unit), at, next, capital);
   return next;
 }
 
-/** Letters with their places, in arrays that grow. One printed letter may be two: `æ`. */
+/** Letters with their places, and what stands before each. */
 class Row {
-  private length = 0;
+  private readonly units: Units;
+  private readonly gaps: Gap[] = [];
+  private readonly capitals: boolean[] = [];
   private gap: Gap = GAP.sign;
-  private codes: Uint16Array;
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private gaps: Uint8Array;
-  private capitals: Uint8Array;
 
   constructor(room: number) {
-    this.codes = new Uint16Array(room);
-    this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
-    this.gaps = new Uint8Array(room + 1);
-    this.capitals = new Uint8Array(room);
+    this.units = new Units(room);
   }
 
-  push(code: number, from: number, to: number, capital: 0 | 1): void {
-    if (this.length === this.codes.length) this.grow();
-    const index = this.length++;
-    this.codes[index] = code;
-    this.starts[index] = from;
-    this.ends[index] = to;
-    this.gaps[index] = this.gap;
-    this.capitals[index] = capital;
+  push(code: number, from: number, to: number, capital: boolean): void {
+    this.units.push(code, from, to);
+    this.gaps.push(this.gap);
+    this.capitals.push(capital);
     this.gap = GAP.none;
   }
 
@@ -91,23 +80,14 @@ class Row {
   }
 
   letters(view: View): Letters {
-    const { length, codes, starts, ends, gaps, capitals } = this;
-    gaps[length] = GAP.sign;
+    const { units, gaps, capitals } = this;
     return {
-      text: textOfUnits(codes, length),
+      text: textOfUnits(units.code, units.length),
       view,
-      gapAt: (index) => gaps[index] as Gap,
-      isCapital: (index) => capitals[index] === 1,
-      within: (from, to) => ({ from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }),
+      gapAt: (index) => gaps[index] ?? GAP.sign,
+      isCapital: (index) => capitals[index] === true,
+      within: (from, to) => ({ from: units.from[from] ?? 0, to: units.to[to - 1] ?? 0 }),
     };
-  }
-
-  private grow(): void {
-    const wide = new Row(2 * this.length + 16);
-    for (const each of ['codes', 'starts', 'ends', 'gaps', 'capitals'] as const) {
-      wide[each].set(this[each]);
-      Object.assign(this, { [each]: wide[each] });
-    }
   }
 }
 

@@ -1,3 +1,33 @@
+/** UTF-16 units with where each comes from, in arrays that grow. */
+export class Units {
+  length = 0;
+  code: Uint16Array;
+  from: Int32Array;
+  to: Int32Array;
+
+  constructor(room: number) {
+    this.code = new Uint16Array(room);
+    this.from = new Int32Array(room);
+    this.to = new Int32Array(room);
+  }
+
+  push(code: number, from: number, to: number): void {
+    if (this.length === this.code.length) this.grow();
+    this.code[this.length] = code;
+    this.from[this.length] = from;
+    this.to[this.length] = to;
+    this.length++;
+  }
+
+  private grow(): void {
+    const wider = new Units(2 * this.length + 16);
+    wider.code.set(this.code);
+    wider.from.set(this.from);
+    wider.to.set(this.to);
+    [this.code, this.from, this.to] = [wider.code, wider.from, wider.to];
+  }
+}
+
 /** UTF-16 units as text. Without a foreign letter among them it has one byte for each: it is shorter and searched faster. */
 export function textOfUnits(units: Uint16Array, length: number): string {
   if (length < FEW) return String.fromCharCode.apply(null, [...units.subarray(0, length)]);

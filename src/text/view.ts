@@ -1,6 +1,6 @@
 import { covers, type Span, unite } from '../model/span.ts';
 import { isSpace, plain } from './characters.ts';
-import { textOfUnits } from './units.ts';
+import { textOfUnits, Units } from './units.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /**
@@ -77,36 +77,6 @@ export function foldedView(source: string, holes: readonly Span[] = []): View {
     at = hole.to;
   }
   return fold.view();
-}
-
-/** The units of a view with their places in the source, in arrays that grow. */
-class Units {
-  length = 0;
-  code: Uint16Array;
-  from: Int32Array;
-  to: Int32Array;
-
-  constructor(room: number) {
-    this.code = new Uint16Array(room);
-    this.from = new Int32Array(room);
-    this.to = new Int32Array(room);
-  }
-
-  push(code: number, from: number, to: number): void {
-    if (this.length === this.code.length) this.grow();
-    this.code[this.length] = code;
-    this.from[this.length] = from;
-    this.to[this.length] = to;
-    this.length++;
-  }
-
-  private grow(): void {
-    const wider = new Units(2 * this.length + 16);
-    wider.code.set(this.code);
-    wider.from.set(this.from);
-    wider.to.set(this.to);
-    [this.code, this.from, this.to] = [wider.code, wider.from, wider.to];
-  }
 }
 
 class Folding {

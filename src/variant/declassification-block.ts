@@ -1,6 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { isClassified, LEVEL_NAMES } from '../model/marking.ts';
+import { type Span, SpanIndex } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type { DeclassificationBlock } from '../model/variant.ts';
 
@@ -22,6 +23,14 @@ export function declassificationBlock(
     on: status.declassifyOn ?? status.outerDate ?? status.asOf,
     ...(confirmed === undefined ? {} : { by: confirmed.by, confirmed: confirmed.on }),
   };
+}
+
+/** A block that quotes the instruction may stand only where the instruction itself does. `gone` is what the copy leaves out. */
+export function mayStand({ fields }: Cable, { status }: Assessment, gone: readonly Span[]): boolean {
+  const out = new SpanIndex(gone);
+  return (
+    status.openedBy !== undefined || fields.declassification.every(({ span }) => out.at(span).length === 0)
+  );
 }
 
 /** The classifier's instruction only where it set the date; else the act that did, and by whom. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts';
+import { isEmpty, type Span, trimmed } from '../../model/span.ts';
 import { paint, visible } from '../terminal.ts';
 
 /** Characters shown before and behind a hit. */
@@ -10,7 +10,7 @@ const LONGEST_HIT = 64;
  * is marked by colour, or by brackets where there is none. `within` is as far as may be shown.
  */
 export function excerpt(text: string, found: Span, within: Span): string {
-  const hit = trimmed(text, found);
+  const hit = inWords(text, found);
   const from = wordStart(text, Math.max(within.from, hit.from - AROUND), hit.from, within.from);
   const to = wordEnd(text, Math.min(within.to, hit.to + AROUND), hit.to, within.to);
   const words = shortened(oneLine(text.slice(hit.from, hit.to)), LONGEST_HIT);
@@ -20,10 +20,9 @@ export function excerpt(text: string, found: Span, within: Span): string {
 }
 
 /** White space at the edges of a hit belongs to the words around it. */
-function trimmed(text: string, { from, to }: Span): Span {
-  const words = text.slice(from, to);
-  if (words.trim() === '') return { from, to };
-  return { from: to - words.trimStart().length, to: from + words.trimEnd().length };
+function inWords(text: string, found: Span): Span {
+  const words = trimmed(text, found);
+  return isEmpty(words) ? found : words;
 }
 
 /** A passage on one line, its middle left out where it is too long. */

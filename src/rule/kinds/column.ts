@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { overlap, type Span } from '../../model/span.ts';
+import { overlap, type Span, trimmed } from '../../model/span.ts';
 import type { Budget } from '../../text/budget.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import { foldedView } from '../../text/view.ts';
@@ -20,7 +20,6 @@ import {
   partOf,
   type Stacked,
   stackedIn,
-  trimmed,
 } from '../tables.ts';
 import { oneOf, quoted } from './words.ts';
 
