@@ -39,6 +39,11 @@ const SNIPPETS: readonly (readonly [string, string, readonly string[]])[] = [
     ['private: Ana Krestic'],
   ],
   [
+    'whoever lives beside an officer of ours',
+    "Ana Krestic, our Poloff's umbrella in hand, left.",
+    ['private: Ana Krestic'],
+  ],
+  [
     'who asks us to keep quiet',
     'Legislator Ana Krestic, who asked that we never repeat it, told us so.',
     ['source: Ana Krestic'],

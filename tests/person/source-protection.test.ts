@@ -104,6 +104,16 @@ describe('a notice to protect a source', () => {
       ['Goran Vrana', 'Vesna Dolinar'],
     ],
     [
+      'of both, each with a calling',
+      'Lawyer Goran Vrana and editor Vesna Dolinar (strictly protect both) came.',
+      ['Goran Vrana', 'Vesna Dolinar'],
+    ],
+    [
+      'of one who is then called by the one name of two',
+      'Protected source Mou Jinghuask, a hydrologist, came. Her uncle Mou Dalisk got a house. Mou gave two reasons.',
+      ['Mou Jinghuask', 'Mou'],
+    ],
+    [
       'in the passive',
       'Goran Vrana came.\n---\nPost asks that the name of Mr. Vrana be strictly protected.',
       ['Goran Vrana'],
@@ -147,6 +157,7 @@ describe('a notice to protect a source', () => {
     'UNPROFOR must protect civilians. Editor Ana Kovac said that civilians should be protected.',
     'Editor Ana Kovac asked NATO to protect them.',
     'Editor Ana Kovac said that the sources of the river should be protected.',
+    'The embassy asks that its rights be protected, said editor Ana Kovac.',
     'Editor Ana Kovac and investors ask that contracts be protected.',
   ])('protects nobody: %s', (text) =>
     expect(findIn(bodyOf(text)).persons.map(({ role }) => role)).toEqual(['private']),
