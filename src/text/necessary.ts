@@ -1,76 +1,137 @@
 import type { Hir } from 'rregex';
 
+/** The edge of a word, at either end of letters. */
+export const EDGE = '\b';
+
+/** Strings of which one must be there: in small letters, with `0` for any figure and `EDGE` where a word must begin or end. */
+export type Strings = readonly string[];
+
 /**
- * What a pattern cannot do without, told from its syntax tree: every hit holds one of `letters` (in small letters, with
- * `0` for any figure), and is at most `longest` units long. Undefined `longest`: no bound.
+ * One of the ways in which a pattern can have a hit, told from its syntax tree: the hit holds one string of each of
+ * `needs`, the rarest first, is at most `longest` units long and has at most so many spaces; both may be infinite.
+ * Where it needs nothing, any text will do.
  */
-export interface Necessary {
-  readonly letters: readonly string[];
-  readonly longest: number | undefined;
-  /** It asks for the beginning or end of the whole text, so it cannot be tried on a piece. */
-  readonly anchored: boolean;
+export interface Way {
+  readonly needs: readonly Strings[];
+  readonly longest: number;
+  readonly spaces: number;
+  /** False of a hit that catches only the nothing of `()`: it is passed over, and keeps others from being found there. */
+  readonly counts: boolean;
 }
 
-/** What one part of a pattern is known to need. */
+/** What is known of one way through a part of a pattern. */
 interface Part {
   readonly longest: number;
-  readonly anchored: boolean;
+  readonly spaces: number;
   /** All that it can be, where that is a few strings. */
-  readonly exact: readonly string[] | undefined;
-  /** Of these strings one is in every hit. */
-  readonly needs: readonly string[] | undefined;
+  readonly exact: Strings | undefined;
+  /** Of each of these one is in every hit. */
+  readonly needs: readonly Strings[];
+  /** Whether its groups catch something, or only the nothing of `()`. */
+  readonly catches?: 'something' | 'nothing';
 }
 
-const MOST_STRINGS = 64;
+/** Every hit goes one of these ways. */
+type Parts = readonly Part[];
+
+const MOST_STRINGS = 128;
+/** Ways are told apart because one of them alone may be long, or need next to nothing. */
+const MOST_WAYS = 100;
 /** A longer string tells no more. */
 const LONGEST_STRING = 40;
 const MOST_OF_A_CLASS = 3;
+/** So many needs of a hit tell it apart. */
+const MOST_NEEDS = 3;
 /** A pattern nested deeper than this was not written by a person, and is asked nothing. */
 const DEEPEST = 60;
 
-/** Nothing where every text may have a hit. */
-export function necessaryIn(syntax: Hir): Necessary | undefined {
-  const part = partOf(syntax, 0);
-  const needs = better(usable(part.exact), part.needs);
-  if (needs === undefined) return undefined;
-  return {
-    letters: needs,
-    longest: Number.isFinite(part.longest) ? part.longest : undefined,
-    anchored: part.anchored,
-  };
+/** The ways of a pattern; nothing where every text may have a hit that counts. */
+export function waysOf(syntax: Hir): readonly Way[] | undefined {
+  const ways = partsOf(syntax, 0).map((part) => ({
+    needs: needsOf(part),
+    longest: part.longest,
+    spaces: part.spaces,
+    counts: part.catches !== 'nothing',
+  }));
+  return ways.some(({ needs, counts }) => counts && needs.length === 0) ? undefined : ways;
 }
 
-const EMPTY: Part = { longest: 0, anchored: false, exact: [''], needs: undefined };
+const EMPTY: Part = { longest: 0, spaces: 0, exact: [''], needs: [] };
 const ANYTHING: Part = {
   longest: Number.POSITIVE_INFINITY,
-  anchored: true,
+  spaces: Number.POSITIVE_INFINITY,
   exact: undefined,
-  needs: undefined,
+  needs: [],
 };
 
-function partOf({ kind }: Hir, depth: number): Part {
-  if (depth > DEEPEST) return ANYTHING;
-  const inner = (hir: Hir): Part => partOf(hir, depth + 1);
+function partsOf({ kind }: Hir, depth: number): Parts {
+  if (depth > DEEPEST) return [ANYTHING];
+  const inner = (hir: Hir): Parts => partsOf(hir, depth + 1);
   switch (kind['@variant']) {
     case 'Empty':
-      return EMPTY;
+      return [EMPTY];
+    // The beginning and the end of a text take no room: what stands there is needed all the same.
+    case 'Look':
+      return [kind['@values'][0]['@variant'] === 'WordAscii' ? { ...EMPTY, exact: [EDGE] } : EMPTY];
     case 'Literal': {
       const letters = new TextDecoder().decode(Uint8Array.from(kind['@values'][0]['@values'][0]));
-      return { ...EMPTY, longest: letters.length, exact: [folded(letters)] };
+      return [
+        {
+          ...EMPTY,
+          longest: letters.length,
+          spaces: letters.split(' ').length - 1,
+          exact: [folded(letters)],
+        },
+      ];
     }
     case 'Class':
-      return classOf(charactersOf(kind['@values'][0]));
-    case 'Look':
-      return { ...EMPTY, anchored: !/^Word/.test(kind['@values'][0]['@variant']) };
+      return [classOf(charactersOf(kind['@values'][0]))];
     case 'Repetition':
       return repeated(kind['@values'][0], inner);
     case 'Capture':
-      return inner(kind['@values'][0].sub);
+      return inner(kind['@values'][0].sub).map((part) => ({
+        ...part,
+        catches: part.longest === 0 ? 'nothing' : 'something',
+      }));
     case 'Concat':
-      return kind['@values'][0].map(inner).reduce(followedBy, EMPTY);
+      return spelled(kind['@values'][0].flatMap((hir) => inRow(hir, inner))).reduce(followedBy, [EMPTY]);
     case 'Alternation':
       return kind['@values'][0].map(inner).reduce(or);
   }
+}
+
+/**
+ * What must stand there of a repetition apart from what may: it may be one string with what is beside it. Of figures
+ * that is the first (`in 7`), of words with their space the last (` street`).
+ */
+function inRow(hir: Hir, inner: (hir: Hir) => Parts): Parts[] {
+  const { kind } = hir;
+  if (kind['@variant'] !== 'Repetition') return [inner(hir)];
+  const { min, max, sub } = kind['@values'][0];
+  if (min === 0 || min === max) return [inner(hir)];
+  const further = repeated({ min: 0, max: (max ?? Number.POSITIVE_INFINITY) - min, sub }, inner);
+  if (min === 1 && sub.kind['@variant'] === 'Concat')
+    return [further, ...sub.kind['@values'][0].flatMap((each) => inRow(each, inner))];
+  return [repeated({ min, max: min, sub }, inner), further];
+}
+
+/** Neighbours that are a few strings each are the strings of both together, which are rarer than any of them. */
+function spelled(parts: readonly Parts[]): Parts[] {
+  const rows: Parts[] = [];
+  for (const part of parts) {
+    const last = rows.at(-1);
+    const both = last === undefined ? undefined : spelledTogether(last, part);
+    if (both === undefined) rows.push(part);
+    else rows[rows.length - 1] = both;
+  }
+  return rows;
+}
+
+function spelledTogether(a: Parts, b: Parts): Parts | undefined {
+  const [one, other] = [a[0], b[0]];
+  if (a.length !== 1 || b.length !== 1 || one === undefined || other === undefined) return undefined;
+  const both = before(one, other);
+  return both.exact === undefined ? undefined : [both];
 }
 
 /** Ranges of code points. */
@@ -93,9 +154,10 @@ function classOf(ranges: Ranges): Part {
   if (ranges.length > 0 && ranges.every(({ start, end }) => start >= 0x30 && end <= 0x39))
     return { ...EMPTY, longest, exact: [ANY_FIGURE] };
   const size = ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0);
+  const spaces = ranges.some(({ start, end }) => start <= 0x20 && 0x20 <= end) ? 1 : 0;
   const exact = size <= 2 * MOST_OF_A_CLASS ? lettersOf(ranges) : undefined;
-  if (exact !== undefined && exact.length <= MOST_OF_A_CLASS) return { ...EMPTY, longest, exact };
-  return { longest, anchored: false, exact: undefined, needs: undefined };
+  if (exact !== undefined && exact.length <= MOST_OF_A_CLASS) return { ...EMPTY, longest, spaces, exact };
+  return { longest, spaces, exact: undefined, needs: [] };
 }
 
 /** `[Kk]` and the sign for kelvin are one letter: a view has it folded. */
@@ -113,23 +175,28 @@ const folded = (letters: string): string =>
   letters.normalize('NFKD').toLowerCase().replaceAll(/[0-9]/g, ANY_FIGURE);
 
 function repeated(
-  { min, max, sub }: { readonly min: number; readonly max?: number | null; readonly sub: Hir },
-  inner: (hir: Hir) => Part,
-): Part {
-  const part = inner(sub);
+  { min, max, sub }: { readonly min: number; readonly max?: number | null | undefined; readonly sub: Hir },
+  inner: (hir: Hir) => Parts,
+): Parts {
+  const parts = inner(sub);
   const times = max ?? Number.POSITIVE_INFINITY;
-  const longest = part.longest === 0 ? 0 : part.longest * times;
-  if (min === 0 && times === 1) return { ...or(part, EMPTY), longest };
-  if (min === 0) return { ...part, longest, exact: undefined, needs: undefined };
-  if (times === 1) return part;
-  const least = severalOf(part.exact, min);
-  if (min === times && least !== undefined) return { ...part, longest, exact: least };
-  const once = better(usable(part.exact), part.needs);
-  return { ...part, longest, exact: undefined, needs: better(usable(least), once) };
+  if (times === 1) return min === 1 ? parts : or(parts, [EMPTY]);
+  const once = joined(parts);
+  const all = {
+    ...once,
+    longest: severalTimes(once.longest, times),
+    spaces: severalTimes(once.spaces, times),
+  };
+  if (min === 0) return [{ ...all, exact: undefined, needs: [] }];
+  const least = severalOf(once.exact, min);
+  if (min === times && least !== undefined) return [{ ...all, exact: least }];
+  return [{ ...all, exact: undefined, needs: rarest([...needsOf(once), ...usable(least)]) }];
 }
 
+const severalTimes = (length: number, times: number): number => (length === 0 ? 0 : length * times);
+
 /** All that so many in a row can be, where that is a few strings. */
-function severalOf(exact: readonly string[] | undefined, times: number): readonly string[] | undefined {
+function severalOf(exact: Strings | undefined, times: number): Strings | undefined {
   if (exact === undefined || exact.length ** times > MOST_STRINGS) return undefined;
   if (Math.max(0, ...exact.map(({ length }) => length)) * times > LONGEST_STRING) return undefined;
   let rows: readonly string[] = [''];
@@ -137,57 +204,126 @@ function severalOf(exact: readonly string[] | undefined, times: number): readonl
   return [...new Set(rows)];
 }
 
-function or(a: Part, b: Part): Part {
-  const exact = a.exact && b.exact ? [...new Set([...a.exact, ...b.exact])] : undefined;
-  const [left, right] = [better(usable(a.exact), a.needs), better(usable(b.exact), b.needs)];
+/** Few strings on either side are one way; what is known of them otherwise stays apart. */
+function or(a: Parts, b: Parts): Parts {
+  const isFew = ({ exact, catches }: Part): boolean => exact !== undefined && catches !== 'nothing';
+  const few = [...a, ...b].filter(isFew);
+  const rest = [...a, ...b].filter((part) => !isFew(part));
+  const all = distinct(few.length > 1 ? [eitherOf(few), ...rest] : [...few, ...rest]);
+  return all.length > MOST_WAYS ? [joined(all)] : all;
+}
+
+const joined = (parts: Parts): Part => (parts.length === 1 ? (parts[0] ?? ANYTHING) : eitherOf(parts));
+
+/** Ways that need the same are one, as long as the longest of them. */
+function distinct(parts: Parts): Parts {
+  const found = new Map<string, Part>();
+  for (const part of parts) {
+    const key = JSON.stringify([part.exact ?? null, part.needs, part.catches]);
+    const same = found.get(key);
+    const [longest, spaces] = [
+      Math.max(part.longest, same?.longest ?? 0),
+      Math.max(part.spaces, same?.spaces ?? 0),
+    ];
+    found.set(key, { ...part, longest, spaces });
+  }
+  return [...found.values()];
+}
+
+/** One way for several: what all of them need. */
+function eitherOf(parts: Parts): Part {
+  const needs = parts.map((part) => needsOf(part)[0]);
+  const exact = parts.every((part) => part.exact !== undefined)
+    ? [...new Set(parts.flatMap((part) => part.exact ?? []))]
+    : undefined;
   return {
-    longest: Math.max(a.longest, b.longest),
-    anchored: a.anchored || b.anchored,
+    longest: Math.max(...parts.map(({ longest }) => longest)),
+    spaces: Math.max(...parts.map(({ spaces }) => spaces)),
     exact: exact !== undefined && exact.length <= MOST_STRINGS ? exact : undefined,
-    needs: left && right ? [...new Set([...left, ...right])] : undefined,
+    needs: needs.includes(undefined) ? [] : [[...new Set(needs.flatMap((each) => each ?? []))]],
+    ...catching(parts),
   };
 }
 
-function followedBy(a: Part, b: Part): Part {
-  const joined =
+/** Of several ways or parts, what one of them catches; nothing only where none of them may catch something. */
+function catching(parts: Parts): Pick<Part, 'catches'> {
+  if (parts.some(({ catches }) => catches === 'something')) return { catches: 'something' };
+  return parts.length > 0 && parts.every(({ catches }) => catches === 'nothing')
+    ? { catches: 'nothing' }
+    : {};
+}
+
+/** Every way of the one before every way of the other, unless these are too many. */
+function followedBy(a: Parts, b: Parts): Parts {
+  if (a.length * b.length <= MOST_WAYS)
+    return distinct(a.flatMap((one) => b.map((other) => before(one, other))));
+  return a.length < b.length ? followedBy([joined(a)], b) : followedBy(a, [joined(b)]);
+}
+
+function before(a: Part, b: Part): Part {
+  const strings =
     a.exact && b.exact && a.exact.length * b.exact.length <= MOST_STRINGS
       ? [...new Set(a.exact.flatMap((head) => (b.exact ?? []).map((tail) => head + tail)))]
       : undefined;
   // What can no longer be told whole is still needed: what was known of either side.
-  const needs = better(a.needs, b.needs);
+  const known = strings === undefined ? [...usable(a.exact), ...usable(b.exact)] : [];
   return {
     longest: a.longest + b.longest,
-    anchored: a.anchored || b.anchored,
-    exact: joined,
-    needs: joined === undefined ? better(needs, better(usable(a.exact), usable(b.exact))) : needs,
+    spaces: a.spaces + b.spaces,
+    exact: strings,
+    needs: rarest([...a.needs, ...b.needs, ...known]),
+    ...catching([a, b].filter(({ catches }) => catches !== undefined)),
   };
 }
 
-/** The plain beginnings of all that it can be: what stands behind another letter is not looked for. An empty one is in every text. */
-function usable(exact: readonly string[] | undefined): readonly string[] | undefined {
-  if (exact === undefined || exact.length === 0) return undefined;
-  const beginnings = [...new Set(exact.map((each) => each.replace(/[^\x20-\x7e].*$/su, '')))];
-  return beginnings.includes('') ? undefined : beginnings;
+const needsOf = ({ exact, needs }: Part): readonly Strings[] => rarest([...needs, ...usable(exact)]);
+
+/** The needs that are rarest in a text, the rarest first. */
+function rarest(needs: readonly Strings[]): readonly Strings[] {
+  if (needs.length < 2) return needs;
+  const sorted = [...needs].sort((a, b) => expected(a) - expected(b));
+  const kept: Strings[] = [];
+  for (const each of sorted)
+    if (kept.length < MOST_NEEDS && !kept.some((rarer) => implies(rarer, each))) kept.push(each);
+  return kept;
 }
 
-/** The set of which a text holds fewer: longer strings, and fewer of them. */
-function better(
-  a: readonly string[] | undefined,
-  b: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return expected(a) <= expected(b) ? a : b;
+/** Whether whatever has a string of the one has one of the other. */
+const implies = (rarer: Strings, other: Strings): boolean =>
+  rarer.every((long) => other.some((short) => long.includes(short)));
+
+/** The plain beginnings of all that it can be: what stands behind another letter is not looked for. An empty one is in every text. */
+function usable(exact: Strings | undefined): readonly Strings[] {
+  if (exact === undefined || exact.length === 0) return [];
+  const beginnings = [...new Set(exact.map(plainBeginning))];
+  return beginnings.every((each) => /[^\b]/.test(each)) ? [beginnings] : [];
 }
+
+/** Edges inside it are told by its letters. */
+const plainBeginning = (letters: string): string =>
+  letters
+    .replace(/[^\x08\x20-\x7e].*$/su, '')
+    .replace(/(?<=[^\x08])\x08+(?=[^\x08])/g, '')
+    .replace(/\x08+/g, EDGE);
 
 /** About how often in a thousand characters one of the strings stands. */
-const expected = (strings: readonly string[]): number =>
+const expected = (strings: Strings): number =>
   strings.reduce((sum, each) => sum + 1000 * oftenIn(each.slice(0, 8)), 0);
 
 /** Figures are rarer than letters, but they stand together. */
-const oftenIn = (letters: string): number =>
-  [...letters].reduce(
-    (often, letter, i) =>
-      often *
-      (letter === ANY_FIGURE && letters[i - 1] !== ANY_FIGURE ? 0.02 : letter === ANY_FIGURE ? 0.4 : 0.07),
-    1,
-  );
+function oftenIn(letters: string): number {
+  let often = 1;
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charAt(at);
+    often *=
+      letter === ANY_FIGURE && letters[at - 1] === ANY_FIGURE ? 0.65 : (OFTEN[letter] ?? SELDOM(letter));
+  }
+  return often;
+}
+
+const OFTEN: Readonly<Record<string, number>> = {
+  ...{ [EDGE]: 0.3, [ANY_FIGURE]: 0.05, ' ': 0.15, '.': 0.015, ',': 0.012, '-': 0.008 },
+  ...{ '(': 0.004, ')': 0.004, ':': 0.004, '/': 0.004, e: 0.1, t: 0.08, a: 0.07, o: 0.07, i: 0.07, n: 0.07 },
+};
+/** Any other letter, and any other sign. */
+const SELDOM = (letter: string): number => (/[a-z]/.test(letter) ? 0.04 : 0.0005);

@@ -1,7 +1,7 @@
 import { RRegex } from 'rregex';
 import type { Span } from '../model/span.ts';
 import { Budget } from './budget.ts';
-import { necessaryIn } from './necessary.ts';
+import { waysOf } from './necessary.ts';
 import { type Sighting, Sightings } from './sightings.ts';
 import { findInBoth, type View } from './view.ts';
 
@@ -27,7 +27,7 @@ export function compilePattern(
   { ignoreCase = false, sightings = new Sightings() }: PatternOptions = {},
 ): Pattern {
   const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  const sighting = sightings.add(() => necessaryIn(regex.syntax()));
+  const sighting = sightings.add(() => waysOf(regex.syntax()));
   return {
     find: (view, budget = new Budget(view.text.length)) =>
       findInBoth(view, (reading) => {

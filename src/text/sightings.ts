@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts';
-import type { Necessary } from './necessary.ts';
+import { covers, type Span, unite } from '../model/span.ts';
+import { EDGE, type Strings, type Way } from './necessary.ts';
 import type { View } from './view.ts';
 
 /** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
@@ -14,7 +14,7 @@ export type Sighting = (view: View) => Stretches;
  * the edge of a word has the same answer there as in the whole.
  */
 export class Sightings {
-  private readonly asked: (() => Necessary | undefined)[] = [];
+  private readonly asked: (() => readonly Way[] | undefined)[] = [];
   private readonly patience: number;
   private read = 0;
   private automaton: Automaton | undefined;
@@ -25,9 +25,9 @@ export class Sightings {
     this.patience = patience;
   }
 
-  /** `necessary` is what a pattern cannot do without, told when it is first needed; nothing where it must read all. */
-  add(necessary: () => Necessary | undefined): Sighting {
-    const question = this.asked.push(necessary) - 1;
+  /** `ways` are what a pattern cannot do without, told when it is first needed; nothing where it must read all. */
+  add(ways: () => readonly Way[] | undefined): Sighting {
+    const question = this.asked.push(ways) - 1;
     this.automaton = undefined;
     this.seen = new WeakMap();
     return (view) => this.lookAt(view)[question] ?? 'whole';
@@ -43,30 +43,49 @@ export class Sightings {
   }
 
   private ready(): Automaton {
-    this.automaton ??= new Automaton(this.asked.map((necessary) => necessary()));
+    this.automaton ??= new Automaton(this.asked.map((ways) => ways()));
     return this.automaton;
   }
 }
 
+/** What stands at a place: a string of a set that some way needs. */
+interface Answer {
+  readonly set: number;
+  /** How many letters back a word must begin; 0 where none must. */
+  readonly begins: number;
+  /** Whether a word must end here. */
+  readonly ends: boolean;
+}
+
+/** A way of a pattern, with what it needs as numbers of sets. */
+interface Route extends Pick<Way, 'longest' | 'spaces' | 'counts'> {
+  readonly sets: readonly number[];
+}
+
+/** So many letters of a string are rare enough; more only make the table larger. */
+const ENOUGH = 8;
+
 /** All strings in one table of states and characters. */
 class Automaton {
-  private readonly asked: readonly (Necessary | undefined)[];
+  private readonly routes: readonly (readonly Route[] | undefined)[];
+  /** How many different sets of strings all ways need. */
+  private readonly sets: number;
   /** Which column of the table a character has; 0 for those in no string. */
   private readonly column = new Uint8Array(0x80);
   private columns = 1;
   private readonly next: Int32Array;
-  /** Questions that a state answers. */
-  private readonly answers: (readonly number[] | undefined)[];
+  private readonly answers: (readonly Answer[] | undefined)[];
 
-  constructor(asked: readonly (Necessary | undefined)[]) {
-    this.asked = asked;
-    const strings = asked.flatMap((necessary, question) =>
-      (necessary?.letters ?? []).map((each) => ({ letters: codesOf(each), question })),
-    );
+  constructor(asked: readonly (readonly Way[] | undefined)[]) {
+    const sets = new StringSets();
+    this.routes = asked.map((ways) => ways && routesOf(ways, sets));
+    const strings = sets.planted();
+    this.sets = sets.count;
     for (const { letters } of strings)
       for (const code of letters) if (this.column[code] === 0) this.column[code] = this.columns++;
-    // Any figure is what stands for all of them.
+    // Any figure is what stands for all of them; capitals are their small letters.
     this.column.fill(this.column[0x30] ?? 0, 0x30, 0x3a);
+    this.column.copyWithin(0x41, 0x61, 0x7b);
     const states = 1 + strings.reduce((sum, { letters }) => sum + letters.length, 0);
     this.next = new Int32Array(states * this.columns);
     this.answers = new Array(states);
@@ -75,34 +94,33 @@ class Automaton {
   }
 
   run(text: string): Stretches[] {
-    const windows = this.asked.map((necessary) =>
-      necessary === undefined ? undefined : new Windows(text, necessary),
-    );
-    const lower = text.toLowerCase();
-    const { next, column, columns, answers } = this;
-    // A letter that becomes two in small letters would shift all behind it; none such is in a view, but nothing is lost either.
-    if (lower.length !== text.length) return this.asked.map(() => 'whole');
-    for (let at = 0, state = 0; at < lower.length; at++) {
-      const code = lower.charCodeAt(at);
-      state = next[state * columns + (column[code < 0x80 ? code : 0x7f] ?? 0)] ?? 0;
-      const found = answers[state];
-      if (found !== undefined) for (const question of found) windows[question]?.around(at);
-    }
-    return windows.map((each) => each?.stretches() ?? 'whole');
+    const places = this.placesIn(text);
+    return this.routes.map((routes) => (routes === undefined ? 'whole' : stretchesOf(text, routes, places)));
   }
 
-  private plant(
-    strings: readonly { readonly letters: readonly number[]; readonly question: number }[],
-  ): void {
+  /** Where each set is seen: the ends of its strings, in order. */
+  private placesIn(text: string): Places {
+    const { next, column, columns, answers } = this;
+    const places: (number[] | undefined)[] = new Array(this.sets);
+    for (let at = 0, state = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      state = next[state * columns + (code < 0x80 ? (column[code] ?? 0) : 0)] ?? 0;
+      const told = answers[state];
+      if (told !== undefined) note(places, told, text, at);
+    }
+    return places;
+  }
+
+  private plant(strings: readonly Planted[]): void {
     let states = 1;
-    for (const { letters, question } of strings) {
+    for (const { letters, answer } of strings) {
       let state = 0;
       for (const code of letters) {
         const edge = state * this.columns + (this.column[code] ?? 0);
         if (this.next[edge] === 0) this.next[edge] = states++;
         state = this.next[edge] ?? 0;
       }
-      this.answers[state] = [...new Set([...(this.answers[state] ?? []), question])];
+      this.answers[state] = joined(this.answers[state], [answer]);
     }
   }
 
@@ -128,55 +146,166 @@ class Automaton {
   }
 }
 
-const codesOf = (letters: string): number[] => [...letters].map((letter) => letter.charCodeAt(0));
+/** Where each set is seen; nothing where it is not. */
+type Places = readonly (readonly number[] | undefined)[];
 
-function joined(
-  a: readonly number[] | undefined,
-  b: readonly number[] | undefined,
-): readonly number[] | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : [...new Set([...a, ...b])];
+function note(places: (number[] | undefined)[], told: readonly Answer[], text: string, at: number): void {
+  for (const { set, begins, ends } of told) {
+    if (begins > 0 && isWordAt(text, at - begins)) continue;
+    if (ends && isWordAt(text, at + 1)) continue;
+    const own = places[set];
+    if (own === undefined) places[set] = [at];
+    else own.push(at);
+  }
 }
 
-/** The stretches around what was seen, one behind the other. */
-class Windows {
-  private readonly text: string;
-  private readonly necessary: Necessary;
-  private readonly found: { from: number; to: number }[] = [];
+/** Sets of strings, each once however many ways need it. */
+class StringSets {
+  private readonly numbers = new Map<string, number>();
 
-  constructor(text: string, necessary: Necessary) {
-    this.text = text;
-    this.necessary = necessary;
+  get count(): number {
+    return this.numbers.size;
   }
 
-  around(at: number): void {
-    const { longest, anchored } = this.necessary;
-    const last = this.found.at(-1);
-    if (longest === undefined || anchored) {
-      if (last === undefined) this.found.push({ from: 0, to: this.text.length });
-      return;
-    }
-    const to = Math.min(this.text.length, at + longest + 1);
-    const from = Math.max(0, at - longest - 1);
-    if (last !== undefined && from <= last.to) last.to = to;
-    else this.found.push({ from, to });
+  numberOf(strings: Strings): number {
+    const key = strings.join('\n');
+    const known = this.numbers.get(key) ?? this.numbers.size;
+    this.numbers.set(key, known);
+    return known;
   }
 
-  /** Out to the next spaces; all of the text where that is more than half of it. */
-  stretches(): Stretches {
-    const wide: { from: number; to: number }[] = [];
-    for (const { from, to } of this.found) {
-      const last = wide.at(-1);
-      const low = last?.to ?? 0;
-      let [start, end] = [from, to];
-      while (start > low && this.text.charCodeAt(start - 1) !== 0x20) start--;
-      if (last !== undefined && start <= last.to) start = last.from;
-      else wide.push({ from: start, to: end });
-      end = Math.max(end, low);
-      while (end < this.text.length && this.text.charCodeAt(end) !== 0x20) end++;
-      const now = wide.at(-1);
-      if (now !== undefined) now.to = end;
-    }
-    const covered = wide.reduce((sum, { from, to }) => sum + to - from, 0);
-    return 2 * covered > this.text.length ? 'whole' : wide;
+  planted(): Planted[] {
+    return [...this.numbers].flatMap(([key, set]) => key.split('\n').map((printed) => planted(printed, set)));
   }
+}
+
+interface Planted {
+  readonly letters: readonly number[];
+  readonly answer: Answer;
+}
+
+function planted(printed: string, set: number): Planted {
+  const all = printed.replaceAll(EDGE, '');
+  // Figures stand together often, so of a long number all are looked for.
+  const figures = /^0*/.exec(all)?.[0].length ?? 0;
+  const letters = all.slice(0, Math.max(ENOUGH, figures));
+  const begins = printed.startsWith(EDGE) && isWord(letters.charCodeAt(0)) ? letters.length : 0;
+  const ends = printed.endsWith(EDGE) && letters === all && isWord(all.charCodeAt(all.length - 1));
+  return { letters: [...letters].map((letter) => letter.charCodeAt(0)), answer: { set, begins, ends } };
+}
+
+/** Where a hit that is passed over may be anywhere, one that counts is looked for in the whole text. */
+function routesOf(ways: readonly Way[], sets: StringSets): Route[] {
+  const isAnywhere = ways.some(({ needs }) => needs.length === 0);
+  return ways
+    .filter(({ needs }) => needs.length > 0)
+    .map(({ needs, longest, spaces, counts }) => ({
+      sets: needs.map((each) => sets.numberOf(each)),
+      counts,
+      ...(isAnywhere ? BOUNDLESS : { longest, spaces }),
+    }));
+}
+
+const BOUNDLESS = { longest: Number.POSITIVE_INFINITY, spaces: Number.POSITIVE_INFINITY };
+
+/** Letters, figures and the low line of ASCII, as `\b` has them. */
+const isWord = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x5f;
+
+const isWordAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && isWord(text.charCodeAt(at));
+
+/** Without what another answer says already of the same set. */
+function joined(
+  a: readonly Answer[] | undefined,
+  b: readonly Answer[] | undefined,
+): readonly Answer[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const all = [...a, ...b];
+  return all.filter((one, i) =>
+    all.every((other, n) => n === i || !says(other, one) || (n > i && says(one, other))),
+  );
+}
+
+const says = (wide: Answer, narrow: Answer): boolean =>
+  wide.set === narrow.set &&
+  (wide.begins === 0 || wide.begins === narrow.begins) &&
+  (!wide.ends || narrow.ends);
+
+const NOWHERE: readonly Span[] = [];
+
+/** Where a pattern may have hits that count, with all hits around them; all of the text where that is more than half of it. */
+function stretchesOf(text: string, routes: readonly Route[], places: Places): Stretches {
+  const counted = routes.flatMap((route) => (route.counts ? neighbourhoods(text, route, places) : NOWHERE));
+  if (counted.length === 0) return NOWHERE;
+  const passedOver = routes.flatMap((route) =>
+    route.counts ? NOWHERE : neighbourhoods(text, route, places),
+  );
+  const stretches =
+    passedOver.length === 0
+      ? unite(counted)
+      : unite([...counted, ...passedOver]).filter((span) => counted.some((each) => covers(span, each)));
+  const covered = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+  return 2 * covered > text.length ? 'whole' : stretches;
+}
+
+/** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
+function neighbourhoods(text: string, { sets, longest, spaces }: Route, places: Places): readonly Span[] {
+  let rarest: readonly number[] | undefined;
+  for (const set of sets) {
+    const seen = places[set];
+    if (seen === undefined) return NOWHERE;
+    if (rarest === undefined || seen.length < rarest.length) rarest = seen;
+  }
+  const around = wordsAround(text, rarest ?? [], longest, spaces);
+  return around.filter((span) => sets.every((set) => hasWithin(places[set] ?? [], span)));
+}
+
+/** The words around each place in which a hit over it may lie; those that meet are one. */
+function wordsAround(text: string, places: readonly number[], longest: number, spaces: number): Span[] {
+  const found: Span[] = [];
+  for (const at of places) {
+    const last = found.at(-1);
+    const from = beginsBefore(text, at, longest, spaces);
+    const to = endsBehind(text, at, longest, spaces);
+    if (last !== undefined && from <= last.to) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
+  }
+  return found;
+}
+
+/** Whether one of sorted places lies in a span. */
+function hasWithin(places: readonly number[], { from, to }: Span): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? to) < to;
+}
+
+/** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
+function beginsBefore(text: string, at: number, longest: number, spaces: number): number {
+  if (longest > at && spaces > at) return 0;
+  let space = at + 1;
+  for (let words = 0; words <= spaces + 1 && at - space <= longest; words++) {
+    if (space <= 0) return 0;
+    space = text.lastIndexOf(' ', space - 1);
+  }
+  return space + 1;
+}
+
+/** Where the word ends behind which no hit over `at` ends. */
+function endsBehind(text: string, at: number, longest: number, spaces: number): number {
+  if (longest > text.length && spaces > text.length) return text.length;
+  let space = at - 1;
+  for (let words = 0; words <= spaces + 1 && space - at <= longest; words++) {
+    space = text.indexOf(' ', space + 1);
+    if (space < 0) return text.length;
+  }
+  return space;
 }
