@@ -1,7 +1,7 @@
 import { KIN } from './kin.ts';
 import type { NameLists } from './name-lists.ts';
 import { isOfficerOfPost } from './posts.ts';
-import { isNoticeWord } from './protect-notice.ts';
+import { isNoticeWord } from './protect-words.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 

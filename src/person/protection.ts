@@ -1,5 +1,6 @@
 import { type Message, warning } from '../model/message.ts';
-import { isOfSeveral, type ProtectNotice } from './protect-notice.ts';
+import { isOfSeveral } from './protect-notice.ts';
+import type { ProtectNotice } from './protect-words.ts';
 import { besides, type Reading, rangeOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';

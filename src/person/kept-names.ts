@@ -1,0 +1,305 @@
+import {
+  ASKING,
+  BETWEEN,
+  DENYING,
+  ENSURING,
+  FULL_KEEPING,
+  KEEPING_HOW,
+  KEPT,
+  NAME_WORDS,
+  NAMELESS,
+  NAMING,
+  NAMING_PERSONS,
+  OBLIGING,
+  OTHERWISE,
+  PERSON_OBJECTS,
+  PERSON_WORDS,
+  PROMISING,
+  REPORTS,
+  TO_KEEP,
+  TO_NAME,
+  TO_NAME_PERSONS,
+  TO_STAY,
+} from './notice-words.ts';
+import type { NoticeWords, ProtectNotice } from './protect-words.ts';
+import { besides } from './reading.ts';
+import type { Word } from './words.ts';
+
+/**
+ * A request, a promise or a condition that somebody's name be kept, whose verb is at `verb`: `his name should not be used`,
+ * `asked us to keep her out of any report`, `take care that Captain Novak is not identified`. What is only told of a name
+ * (`he did not give his name`) is none.
+ */
+export function keptNameAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {
+  const key = reading.words[verb]?.key ?? '';
+  const found =
+    (NAMING.has(key) ? notNamedAt(reading, verb) : undefined) ??
+    (TO_NAME.has(key) ? nameNobodyAt(reading, verb) : undefined) ??
+    (KEPT.has(key) || TO_STAY.has(key) ? keptAt(reading, verb) : undefined) ??
+    (TO_KEEP.has(key) ? keepAt(reading, verb) : undefined);
+  return found === undefined ? undefined : { ...found, verb, keeps: true };
+}
+
+type Range = Pick<ProtectNotice, 'first' | 'end'>;
+/** Whom or what a sentence speaks of, and where the words for it begin. */
+interface Theme {
+  readonly kind: 'name' | 'person';
+  readonly first: number;
+}
+
+const FARTHEST_REQUEST = 25;
+const MOST_AUXILIARIES = 9;
+const FARTHEST_NAME_WORD = 7;
+
+const keyAt = ({ words }: NoticeWords, at: number, word: Word | undefined): string =>
+  besides({ words }, at, word)?.key ?? '';
+
+/** The verbs and small words before a verb: where they begin, and what they say. */
+interface Auxiliaries {
+  readonly first: number;
+  readonly be: boolean;
+  readonly denied: boolean;
+  readonly obliged: boolean;
+}
+
+/** `must under no circumstances be` before `named`. What was or did is told, and nobody is asked. */
+function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliaries | undefined {
+  const word = reading.words[verb];
+  let first = verb;
+  const keys: string[] = [];
+  while (verb - first < MOST_AUXILIARIES) {
+    const key = keyAt(reading, first - 1, word);
+    if (
+      !BETWEEN.has(key) &&
+      !OBLIGING.has(key) &&
+      !(key === ',' && BETWEEN.has(keyAt(reading, first - 2, word)))
+    )
+      break;
+    keys.push(key);
+    first--;
+  }
+  const isTo = keys.includes('to') && (keys.includes('is') || keys.includes('are'));
+  return {
+    first,
+    be: keys.some((key) => BE.has(key)),
+    denied: keys.some((key) => DENYING.has(key) || key === 'no'),
+    obliged: isTo || keys.some((key) => DUTIES.has(key)),
+  };
+}
+
+const BE: ReadonlySet<string> = new Set(['be', 'being', 'is', 'are', 'been']);
+const DUTIES: ReadonlySet<string> = new Set(
+  'must should shall ought may can cannot needs need please'.split(' '),
+);
+
+/** `his name should not be used`, `he asked not to be named`, `that Captain Novak is not identified`. */
+function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
+  const word = reading.words[verb];
+  const said = auxiliariesBefore(reading, verb);
+  if (said === undefined || !said.be) return undefined;
+  const key = word?.key ?? '';
+  const next = keyAt(reading, verb + 1, word);
+  const before = keyAt(reading, said.first - 1, word);
+  const to = keyAt(reading, said.first, word) === 'not' || keyAt(reading, said.first, word) === 'to';
+  if (
+    NAMING_PERSONS.has(key) &&
+    ASKING.has(before) &&
+    to &&
+    !OTHERWISE.has(next) &&
+    deniedNear(reading, said)
+  )
+    return { first: said.first, end: verb + 1 };
+  const theme = themeBefore(reading, said.first - 1, word);
+  const denied =
+    said.denied || DENYING.has(keyAt(reading, theme?.first ?? verb, word)) || isNo(reading, theme);
+  if (theme === undefined || !denied) return undefined;
+  if (theme.kind === 'person' && (!NAMING_PERSONS.has(key) || OTHERWISE.has(next))) return undefined;
+  return said.obliged || isAsked(reading, theme.first, word)
+    ? { first: theme.first, end: verb + 1 }
+    : undefined;
+}
+
+/** `does not wish to be named` */
+const deniedNear = (reading: NoticeWords, { first, denied }: Auxiliaries): boolean =>
+  denied || DENYING.has(keyAt(reading, first - 2, reading.words[first]));
+
+const isNo = (reading: NoticeWords, theme: Theme | undefined): boolean =>
+  theme !== undefined && keyAt(reading, theme.first - 1, reading.words[theme.first]) === 'no';
+
+/** What stands right before: a word for a name, with whose it is, a word for a person, or a name. */
+function themeBefore(reading: NoticeWords, last: number, word: Word | undefined): Theme | undefined {
+  const key = keyAt(reading, last, word);
+  for (let at = last; at > last - FARTHEST_NAME_WORD; at--) {
+    const here = besides(reading, at, word);
+    if (here === undefined) break;
+    if (NAME_WORDS.has(here.key) && (at === last || keyAt(reading, at + 1, word) === 'of'))
+      return isOfThing(reading, at, word)
+        ? undefined
+        : { kind: 'name', first: startOfTheme(reading, at, word) };
+    if (at !== last && !here.capital && here.key !== 'of' && here.key !== 'the' && here.text !== '.') break;
+  }
+  if (PERSON_WORDS.has(key)) return { kind: 'person', first: last };
+  return mayName(reading, last, word) ? { kind: 'person', first: last } : undefined;
+}
+
+/** `name of the ship`, `the company's name` */
+const isOfThing = (reading: NoticeWords, at: number, word: Word | undefined): boolean => {
+  const owner = besides(reading, at - 1, word);
+  if (owner?.possessive === true && !owner.capital) return !PERSON_WORDS.has(owner.key);
+  return ['brand', 'its', 'code', 'trade', 'place'].includes(owner?.key ?? '');
+};
+
+const startOfTheme = (reading: NoticeWords, at: number, word: Word | undefined): number =>
+  besides(reading, at - 1, word)?.kind === 'word' ? at - 1 : at;
+
+/** A capitalised word that is no word else. */
+function mayName(reading: NoticeWords, at: number, word: Word | undefined): boolean {
+  const name = besides(reading, at, word);
+  if (name?.kind !== 'word' || !name.capital || name.text.length < 3 || reading.stopped.has(at)) return false;
+  const { common, ordinary } = reading.lists;
+  return !common.has(name.key) && !(ordinary.has(name.key) && (reading.loud.has(name.part) || name.opening));
+}
+
+/** Whether somebody asks, promises or sees to it, before a word of the sentence. */
+function isAsked(reading: NoticeWords, from: number, word: Word | undefined): boolean {
+  for (let at = from; at > from - FARTHEST_REQUEST; at--) {
+    const key = besides(reading, at, word)?.key;
+    if (key === undefined) return false;
+    if (ASKING.has(key) || PROMISING.has(key) || isEnsuring(reading, at, word)) return true;
+  }
+  return false;
+}
+
+/** `see that`, `take care that`, `please`: not `we see him`. */
+function isEnsuring(reading: NoticeWords, at: number, word: Word | undefined): boolean {
+  const key = keyAt(reading, at, word);
+  if (!ENSURING.has(key)) return false;
+  if (POLITE.has(key) || key.startsWith('ensur')) return true;
+  return [1, 2, 3].some((step) => THAT.has(keyAt(reading, at + step, word)));
+}
+
+const POLITE: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'kindly']);
+const THAT: ReadonlySet<string> = new Set(['that', 'to', 'not']);
+
+/** `please do not repeat his name`, `asked us never to quote her`, `without naming him`. */
+function nameNobodyAt(reading: NoticeWords, verb: number): Range | undefined {
+  const word = reading.words[verb];
+  const before = keyAt(reading, verb - 1, word);
+  const to = before === 'to' ? 1 : 0;
+  const denier = [verb - 1 - to, verb - 2 - to].find((at) => DENYING.has(keyAt(reading, at, word)));
+  const first = denier ?? verb;
+  const noOne = denier === undefined && isNoOneTo(reading, verb, word);
+  if (denier === undefined && !noOne) return undefined;
+  const theme = objectBehind(reading, verb, word);
+  if (theme === undefined || !(noOne || isOrdered(reading, first, word))) return undefined;
+  return { first, end: theme };
+}
+
+/** `nobody should mention his name` */
+function isNoOneTo(reading: NoticeWords, verb: number, word: Word | undefined): boolean {
+  if (!DUTIES.has(keyAt(reading, verb - 1, word))) return false;
+  const subject = keyAt(reading, verb - 2, word);
+  return subject === 'nobody' || (subject === 'one' && keyAt(reading, verb - 3, word) === 'no');
+}
+
+/** `do not` at the head of an order, `should not`, `that we not`; not `we do not`, `he did not`. */
+function isOrdered(reading: NoticeWords, denier: number, word: Word | undefined): boolean {
+  const before = keyAt(reading, denier - 1, word);
+  if (before === 'did' || before === 'does' || before === 'was' || before === 'were') return false;
+  if (before === 'do') {
+    const subject = besides(reading, denier - 2, word);
+    return subject === undefined || subject.kind === 'mark' || POLITE.has(subject.key);
+  }
+  if (DUTIES.has(before) || keyAt(reading, denier, word) === 'cannot') return true;
+  return isAsked(reading, denier - 1, word);
+}
+
+/** Where an object ends that is a name or a person: `his real name`, `the identity of our source`, `him`, `Novak`. */
+function objectBehind(reading: NoticeWords, verb: number, word: Word | undefined): number | undefined {
+  const key = word?.key ?? '';
+  for (let at = verb + 1; at <= verb + 4; at++) {
+    const here = besides(reading, at, word);
+    if (here === undefined) return undefined;
+    if (NAME_WORDS.has(here.key))
+      return isOfThing(reading, at, word) || keyAt(reading, verb + 1, word) === 'a' ? undefined : at + 1;
+    const owner = OWNERS.has(here.key) || here.possessive || here.capital || here.text === '.';
+    if (!owner && !(at > verb + 1 && here.kind === 'word')) break;
+  }
+  if (!TO_NAME_PERSONS.has(key)) return undefined;
+  const object = besides(reading, verb + 1, word);
+  const behind = besides(reading, verb + 2, word);
+  if (object?.key === 'her' && behind?.kind === 'word' && !AFTER_OBJECT.has(behind.key)) return undefined;
+  if (PERSON_OBJECTS.has(object?.key ?? '') && !OTHERWISE.has(behind?.key ?? '')) return verb + 2;
+  const strong = key.startsWith('identif') || key.startsWith('expos') || key === 'compromise';
+  return strong && mayName(reading, verb + 1, word) ? verb + 2 : undefined;
+}
+
+const OWNERS: ReadonlySet<string> = new Set('his her their the this that these our any either'.split(' '));
+const AFTER_OBJECT: ReadonlySet<string> = new Set(
+  'to in by with or and as directly publicly anywhere at when if even for outside beyond on'.split(' '),
+);
+
+/** `that his name be kept out of it`, `names must be withheld`, `his name stay with us`, `wishes to remain anonymous`. */
+function keptAt(reading: NoticeWords, verb: number): Range | undefined {
+  const word = reading.words[verb];
+  const key = word?.key ?? '';
+  const said = auxiliariesBefore(reading, verb);
+  if (said === undefined || said.denied) return undefined;
+  const stays = TO_STAY.has(key);
+  if (!stays && !said.be) return undefined;
+  const how = keyAt(reading, verb + 1, word);
+  const end = verb + (KEEPING_HOW.has(how) ? 2 : 1);
+  const asking = ASKING.has(keyAt(reading, said.first - 1, word));
+  if (NAMELESS.has(how) && asking) return { first: said.first, end };
+  const theme = themeBefore(reading, said.first - 1, word);
+  if (theme === undefined) return undefined;
+  if (!isKeeping(reading, verb, theme, how)) return undefined;
+  const asked = said.obliged || isAsked(reading, theme.first, word);
+  return asked ? { first: theme.first, end } : undefined;
+}
+
+function isKeeping(reading: NoticeWords, verb: number, theme: Theme, how: string): boolean {
+  const word = reading.words[verb];
+  const key = word?.key ?? '';
+  if (theme.kind === 'name') return FULL_KEEPING.has(key) || KEEPING_HOW.has(how);
+  return NAMELESS.has(how) || (key !== 'protected' && isOutOfReports(reading, verb + 1, word));
+}
+
+/** `out of any report`, `out of it` */
+const isOutOfReports = (reading: NoticeWords, at: number, word: Word | undefined): boolean =>
+  keyAt(reading, at, word) === 'out' &&
+  keyAt(reading, at + 1, word) === 'of' &&
+  isReport(reading, at + 2, word);
+
+function isReport(reading: NoticeWords, at: number, word: Word | undefined): boolean {
+  if (!REPORTS.has(keyAt(reading, at, word))) return false;
+  const next = besides(reading, at + 1, word);
+  if (!DETERMINERS.has(keyAt(reading, at, word))) return true;
+  return next === undefined || next.kind === 'mark' || REPORTS.has(next.key) || LINKS.has(next.key);
+}
+
+const DETERMINERS: ReadonlySet<string> = new Set(['any', 'all', 'our', 'every', 'this', 'that']);
+const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'official', 'further', 'written', 'at']);
+
+/** `asked us to keep her out of any report`, `please withhold his name`, `leave his name out of this`. */
+function keepAt(reading: NoticeWords, verb: number): Range | undefined {
+  const word = reading.words[verb];
+  const key = word?.key ?? '';
+  const before = keyAt(reading, verb - 1, word);
+  const orders = POLITE.has(before) || before === 'must' || before === 'should' || word?.opening === true;
+  if (!orders && !isAsked(reading, verb - 1, word)) return undefined;
+  const object = keyAt(reading, verb + 1, word);
+  if (PERSON_OBJECTS.has(object) || mayName(reading, verb + 1, word))
+    if (isOutOfReports(reading, verb + 2, word)) return { first: verb, end: verb + 2 };
+  for (let at = verb + 1; at <= verb + 4; at++) {
+    const here = besides(reading, at, word);
+    if (here === undefined) return undefined;
+    if (NAME_WORDS.has(here.key)) {
+      if (at === verb + 1 || isOfThing(reading, at, word)) return undefined;
+      const how = [at + 1, at + 2, at + 3].some((near) => KEEPING_HOW.has(keyAt(reading, near, word)));
+      return FULL_KEEPING.has(key) || how ? { first: verb, end: at + 1 } : undefined;
+    }
+    if (!OWNERS.has(here.key) && !here.possessive && !here.capital) return undefined;
+  }
+  return undefined;
+}
