@@ -78,6 +78,7 @@ function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliaries | un
     keys.push(key);
     first--;
   }
+  // `may` and `to` alone tell; `is to` obliges.
   const isTo = keys.includes('to') && (keys.includes('is') || keys.includes('are'));
   return {
     first,
@@ -211,8 +212,14 @@ function isOrdered(reading: NoticeWords, denier: number, word: Word | undefined)
     return subject === undefined || subject.kind === 'mark' || POLITE.has(subject.key);
   }
   if (DUTIES.has(before) || keyAt(reading, denier, word) === 'cannot') return true;
+  if (OF_ONESELF.has(before)) return false;
   return isAsked(reading, denier - 1, word);
 }
+
+/** `he preferred not to give the name`: what somebody would rather not do, nobody else is asked. */
+const OF_ONESELF: ReadonlySet<string> = new Set(
+  'prefer prefers preferred want wants wanted wish wishes wished hope hopes hoped desired careful'.split(' '),
+);
 
 /** Where an object ends that is a name or a person: `his real name`, `the identity of our source`, `him`, `Novak`. */
 function objectBehind(reading: NoticeWords, verb: number, word: Word | undefined): number | undefined {
@@ -229,11 +236,16 @@ function objectBehind(reading: NoticeWords, verb: number, word: Word | undefined
   const object = besides(reading, verb + 1, word);
   const behind = besides(reading, verb + 2, word);
   if (object?.key === 'her' && behind?.kind === 'word' && !AFTER_OBJECT.has(behind.key)) return undefined;
-  if (PERSON_OBJECTS.has(object?.key ?? '') && !OTHERWISE.has(behind?.key ?? '')) return verb + 2;
+  const figures = object?.key === 'them' && !ONLY_PERSONS.has(key);
+  if (PERSON_OBJECTS.has(object?.key ?? '') && !OTHERWISE.has(behind?.key ?? '') && !figures) return verb + 2;
   const strong = key.startsWith('identif') || key.startsWith('expos') || key === 'compromise';
   return strong && mayName(reading, verb + 1, word) ? verb + 2 : undefined;
 }
 
+/** What is not done to figures: `quote them` may mean either. */
+const ONLY_PERSONS: ReadonlySet<string> = new Set(
+  'name identify expose compromise betray naming identifying exposing'.split(' '),
+);
 const OWNERS: ReadonlySet<string> = new Set('his her their the this that these our any either'.split(' '));
 const AFTER_OBJECT: ReadonlySet<string> = new Set(
   'to in by with or and as directly publicly anywhere at when if even for outside beyond on'.split(' '),

@@ -27,7 +27,7 @@ export const TRAILING = set(
   'both source sources him her them identity identities name names confidence confidences contact ' +
     'fully strictly throughout please',
 );
-export const OWNED = set('the this that his her their our these as');
+export const OWNED = set('the this that his her their our these as all');
 export const NAMED = set('identity identities name names confidence');
 export const PRONOUNS = set('him her them');
 /** With these a notice may be put in the passive: `(who must be protected)`. */

@@ -1,4 +1,6 @@
 import { type Message, warning } from '../model/message.ts';
+import { type Near, nearestBefore } from './near.ts';
+import { inParagraphs, nextPrivate } from './notice-ahead.ts';
 import { isOfSeveral } from './protect-notice.ts';
 import type { ProtectNotice } from './protect-words.ts';
 import { besides, type Reading, rangeOf } from './reading.ts';
@@ -23,19 +25,32 @@ export function bindNotices(
   const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
   // Better one of our own too many than a source unbound.
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
+  const inOffice = new Set(sources.filter(({ cues }) => isInOffice(cues)));
+  const after = nextPrivate(
+    reading,
+    sources.filter((person) => !inOffice.has(person)),
+  );
   const free: ProtectNotice[] = [];
   const loose: ProtectNotice[] = [];
   const weak: ProtectNotice[] = [];
   for (const notice of notices) {
+    const elsewhere = inParagraphs(reading, sources, notice);
+    for (const other of elsewhere) other.cues.push({ kind: 'protect-somebody' });
+    const named = namedInside(starting, ending, notice) ?? namedBehind(reading, starting, notice);
+    if (named === undefined && elsewhere.length > 0) continue;
     const person =
-      namedInside(starting, notice) ??
-      namedBehind(reading, starting, notice) ??
+      named ??
       inSentence(reading, surer, notice) ??
+      after.described(notice) ??
+      after.opened(notice) ??
       spokenOf(reading, near, notice) ??
+      after.inParagraph(notice) ??
       ending.get(notice.first);
     for (const other of alsoMeant(reading, surer, people, near, notice, person))
       other.cues.push({ kind: 'protect' });
     person?.cues.push({ kind: 'protect' });
+    // Who is only described may be named nowhere.
+    if (person === undefined && notice.keeps === true) continue;
     if (person === undefined) free.push(notice);
     if (person === undefined || !isNamedWith(reading, near, notice)) loose.push(notice);
     else if (!isBeside(reading, person, notice) || !isSurelySomebody(person)) weak.push(notice);
@@ -45,6 +60,9 @@ export function bindNotices(
     for (const other of allInSentence(reading, near, notice)) other.cues.push({ kind: 'protect-somebody' });
   return { notices: free, messages: free.map((notice) => unbound(reading, notice)) };
 }
+
+const isInOffice = (cues: Somebody['cues']): boolean =>
+  !['private', 'source', 'protected'].includes(roleOf(cues).role);
 
 /** Whether the sentence of a notice names anybody up to its end. */
 function isNamedWith(
@@ -90,13 +108,14 @@ export interface Unbound {
   readonly messages: readonly Message[];
 }
 
-/** `source (Ana Novak, strictly protect)`, `the name of Ana Novak must be protected` */
+/** `source (Ana Novak, strictly protect)`, `the name of Ana Novak must be protected`, `that Ana Novak not be named` */
 function namedInside(
   starting: ReadonlyMap<number, Somebody>,
-  { first, end }: ProtectNotice,
+  ending: ReadonlyMap<number, Somebody>,
+  { first, end, keeps }: ProtectNotice,
 ): Somebody | undefined {
   for (let at = first; at < end; at++) {
-    const person = starting.get(at);
+    const person = starting.get(at) ?? (keeps === true ? ending.get(at + 1) : undefined);
     if (person !== undefined) return person;
   }
   return undefined;
@@ -145,48 +164,6 @@ function namedBehind(
 }
 
 /**
- * Who spoke on terms of not being named: whom the sentence names before the terms, else behind them, else who was last
- * named in the paragraph. Gets the cue `confidence`.
- */
-export function bindConfidence(reading: Reading, { people }: People): void {
-  const { words, lists } = reading;
-  const terms = words.flatMap((_, at) => (lists.confidence.lengthAt(words, at) > 0 ? [at] : []));
-  if (terms.length === 0) return;
-  const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
-  const near = nearestBefore(reading, sources);
-  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
-  for (const at of terms) whoSpoke(reading, near, starting, at)?.cues.push({ kind: 'confidence' });
-}
-
-const FARTHEST_BEHIND = 30;
-
-function whoSpoke(
-  reading: Reading,
-  near: readonly (Near | undefined)[],
-  starting: ReadonlyMap<number, Somebody>,
-  at: number,
-): Somebody | undefined {
-  const before = near[at];
-  const here = reading.words[at];
-  if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence)
-    return ownerless(reading, near, before).person;
-  for (let next = at; next < at + FARTHEST_BEHIND && besides(reading, next, here) !== undefined; next++) {
-    const person = starting.get(next);
-    if (person !== undefined) return person;
-  }
-  return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
-}
-
-/** `Ana is the widow of Kovar's chief and should not be quoted`: not Kovar, where the sentence names somebody before. */
-function ownerless(reading: Reading, near: readonly (Near | undefined)[], found: Near): Near {
-  if (reading.words[found.at]?.possessive !== true) return found;
-  const start = found.person.places.find(({ end }) => end - 1 === found.at)?.first ?? found.at;
-  const earlier = near[start - 1];
-  const same = reading.words[earlier?.at ?? -1]?.sentence === reading.words[found.at]?.sentence;
-  return earlier !== undefined && same ? earlier : found;
-}
-
-/**
  * Who else a notice may mean: where a place may stand between (`Kovar of Mostar (protect)`), whom the sentence names for
  * certain; where it names a surname that several bear, each of them.
  */
@@ -231,23 +208,6 @@ function inSentence(
   return found !== undefined && reading.words[found.at]?.sentence === reading.words[first]?.sentence
     ? found.person
     : undefined;
-}
-
-interface Near {
-  readonly at: number;
-  readonly person: Somebody;
-}
-
-/** For each word, the last mention of a possible source at or before it. */
-function nearestBefore(reading: Reading, sources: readonly Somebody[]): (Near | undefined)[] {
-  const ending = new Map(
-    sources.flatMap((person) => person.places.map(({ end }) => [end - 1, { at: end - 1, person }])),
-  );
-  let last: Near | undefined;
-  return reading.words.map((_, index) => {
-    last = ending.get(index) ?? last;
-    return last;
-  });
 }
 
 function spokenOf(
