@@ -5,6 +5,7 @@ import { byPosition, isEmpty, type Span, SpanIndex, trimmed, unite } from '../mo
 import type { View } from '../text/view.ts';
 import { bindConfidence } from './confidence.ts';
 import { withoutNamesakes } from './figures.ts';
+import { guardOtherShapes } from './guarded-names.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
 import { protectNotices, spanOfNotice } from './protect-notice.ts';
@@ -36,6 +37,7 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   bindConfidence(reading, people);
   const unbound = bindNotices(reading, people, notices);
   guardSingleNames(reading, people.people);
+  guardOtherShapes(reading, people.people);
   const persons = inOrder(withSharedPlaces(people), reading);
   return { persons, notices: placesOf(reading, notices, unbound, persons), messages: unbound.messages };
 }

@@ -16,6 +16,8 @@ import {
   PERSON_WORDS,
   PROMISING,
   REPORTS,
+  SURFACING,
+  SURFACING_HOW,
   TO_KEEP,
   TO_NAME,
   TO_NAME_PERSONS,
@@ -36,6 +38,7 @@ export function keptNameAt(reading: NoticeWords, verb: number): ProtectNotice | 
     (NAMING.has(key) ? notNamedAt(reading, verb) : undefined) ??
     (TO_NAME.has(key) ? nameNobodyAt(reading, verb) : undefined) ??
     (KEPT.has(key) || TO_STAY.has(key) ? keptAt(reading, verb) : undefined) ??
+    (SURFACING.has(key) ? surfacingAt(reading, verb) : undefined) ??
     (TO_KEEP.has(key) ? keepAt(reading, verb) : undefined);
   return found === undefined ? undefined : { ...found, verb, keeps: true };
 }
@@ -63,7 +66,7 @@ interface Auxiliaries {
 }
 
 /** `must under no circumstances be` before `named`. What was or did is told, and nobody is asked. */
-function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliaries | undefined {
+function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliaries {
   const word = reading.words[verb];
   let first = verb;
   const keys: string[] = [];
@@ -97,7 +100,7 @@ const DUTIES: ReadonlySet<string> = new Set(
 function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
   const word = reading.words[verb];
   const said = auxiliariesBefore(reading, verb);
-  if (said === undefined || !said.be) return undefined;
+  if (!said.be) return undefined;
   const key = word?.key ?? '';
   const next = keyAt(reading, verb + 1, word);
   const before = keyAt(reading, said.first - 1, word);
@@ -133,15 +136,23 @@ function themeBefore(reading: NoticeWords, last: number, word: Word | undefined)
   for (let at = last; at > last - FARTHEST_NAME_WORD; at--) {
     const here = besides(reading, at, word);
     if (here === undefined) break;
-    if (NAME_WORDS.has(here.key) && (at === last || keyAt(reading, at + 1, word) === 'of'))
+    if (NAME_WORDS.has(here.key) && (at === last || OF_WHAT.has(keyAt(reading, at + 1, word))))
       return isOfThing(reading, at, word)
         ? undefined
         : { kind: 'name', first: startOfTheme(reading, at, word) };
-    if (at !== last && !here.capital && here.key !== 'of' && here.key !== 'the' && here.text !== '.') break;
+    if (!here.capital && here.kind === 'word' && !WITHIN_THEME.has(here.key)) break;
   }
   if (PERSON_WORDS.has(key)) return { kind: 'person', first: last };
   return mayName(reading, last, word) ? { kind: 'person', first: last } : undefined;
 }
+
+/** `the names in paras 2 and 3`, `the identity of our source` */
+const WITHIN_THEME: ReadonlySet<string> = new Set(
+  'of in the our this that both para paras paragraph paragraphs above below and source sources contact contacts name names identity identities hers theirs'.split(
+    ' ',
+  ),
+);
+const OF_WHAT: ReadonlySet<string> = new Set(['of', 'in', 'above', 'below', 'mentioned', 'given']);
 
 /** `name of the ship`, `the company's name` */
 const isOfThing = (reading: NoticeWords, at: number, word: Word | undefined): boolean => {
@@ -251,12 +262,24 @@ const AFTER_OBJECT: ReadonlySet<string> = new Set(
   'to in by with or and as directly publicly anywhere at when if even for outside beyond on'.split(' '),
 );
 
+/** `his name must not become known`, `on the understanding that her name would not appear in any report` */
+function surfacingAt(reading: NoticeWords, verb: number): Range | undefined {
+  const word = reading.words[verb];
+  const said = auxiliariesBefore(reading, verb);
+  const how = SURFACING_HOW.get((word?.key ?? '').replace(/s$/, ''));
+  if (!said.denied || (how !== undefined && !how.has(keyAt(reading, verb + 1, word)))) return undefined;
+  const theme = themeBefore(reading, said.first - 1, word);
+  if (theme?.kind !== 'name') return undefined;
+  const asked = said.obliged || isAsked(reading, theme.first, word);
+  return asked ? { first: theme.first, end: verb + (how === undefined ? 1 : 2) } : undefined;
+}
+
 /** `that his name be kept out of it`, `names must be withheld`, `his name stay with us`, `wishes to remain anonymous`. */
 function keptAt(reading: NoticeWords, verb: number): Range | undefined {
   const word = reading.words[verb];
   const key = word?.key ?? '';
   const said = auxiliariesBefore(reading, verb);
-  if (said === undefined || said.denied) return undefined;
+  if (said.denied) return undefined;
   const stays = TO_STAY.has(key);
   if (!stays && !said.be) return undefined;
   const how = keyAt(reading, verb + 1, word);

@@ -21,7 +21,7 @@ export const ENSURING = set(
 );
 
 /** Verbs of duty before `be` or `not`. */
-export const OBLIGING = set('must should shall ought may can could to cannot needs need');
+export const OBLIGING = set('must should shall ought may can could to cannot needs need would will');
 
 /** May stand among the auxiliaries: `should likewise under no circumstances ever be`. */
 export const BETWEEN = set(
@@ -60,6 +60,19 @@ export const TO_NAME = set(
 export const TO_NAME_PERSONS = set(
   'name mention identify quote cite expose compromise reveal betray naming mentioning identifying quoting citing exposing revealing',
 );
+
+/** What a name is not to do: `must not become known`, `would not appear in any report`. */
+export const SURFACING = set(
+  'become becomes appear appears leak leaks surface surfaces get gets come comes circulate reach reaches go goes figure',
+);
+/** Of these, what needs more words behind it. */
+export const SURFACING_HOW: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['become', set('known public')],
+  ['get', set('out back abroad about')],
+  ['come', set('out up')],
+  ['go', set('further beyond outside out any')],
+  ['figure', set('in anywhere')],
+]);
 
 /** What is to be done to a name. */
 export const KEPT = set(

@@ -15,6 +15,7 @@ import { besides } from './reading.ts';
 import type { Word } from './words.ts';
 
 const OBLIGING = set('must should be to shall needs need');
+const IS_TO = set('is are has have');
 /** Whose protection may be owed: `his name should be protected`. */
 const SUBJECTS = set(
   'identity identities name names source sources contact contacts interlocutor interlocutors anonymity he she they',
@@ -34,6 +35,7 @@ export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | unde
   let at = backOver(reading, verb) - 1;
   if (back(at) !== 'be') return undefined;
   while (OBLIGING.has(back(at)) || back(at) === 'not' || back(at) === 'also') at--;
+  if (back(at + 1) === 'to' && IS_TO.has(back(at))) at--;
   const owed = at < backOver(reading, verb) - 2 || asks(reading, at, word);
   if (asksOfUs(reading, at, word)) return { first: at + 1, end: verb + 1, verb };
   for (let first = at; owed && first > at - FARTHEST_SUBJECT; first--)

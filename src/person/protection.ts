@@ -177,7 +177,10 @@ function alsoMeant(
 ): Somebody[] {
   if (isOfSeveral(reading, notice)) return allInSentence(reading, near, notice);
   if (person === undefined) return [];
-  const place = person.places.find(({ first, end }) => end === notice.first || first === notice.end);
+  const place = person.places.find(
+    ({ first, end }) =>
+      end === notice.first || (first >= notice.first && first <= notice.end + LONGEST_TITLE),
+  );
   if (place === undefined || place.end - place.first > 1) return [];
   const before = besides(reading, place.first - 1, reading.words[place.first])?.key ?? '';
   const named = OF_PLACES.has(before)
