@@ -1,5 +1,5 @@
 import { AlikeNames, isAlike } from './alike.ts';
-import { initialsIn } from './initials.ts';
+import { guardInitials, initialsIn } from './initials.ts';
 import { petNamesIn } from './pet-names.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './role.ts';
@@ -14,17 +14,33 @@ import type { Word } from './words.ts';
 export function guardOtherShapes(reading: Reading, people: readonly Somebody[]): void {
   const guarded = people.filter(({ cues }) => roleOf(cues).role === 'protected');
   if (guarded.length === 0) return;
+  takeSurnames(reading, people, guarded);
   const names = new AlikeNames<Somebody>();
   for (const person of guarded)
     for (const form of person.forms) for (const key of keysIn(reading, person, form)) names.add(key, person);
   guardPersons(reading, people, guarded, names);
   guardWords(reading, people, names);
+  guardInitials(people, guarded);
   const taken = placesOf(people);
   for (const { person, place } of [
     ...initialsIn(reading, people, guarded, taken),
     ...petNamesIn(reading, guarded, taken),
   ])
     person.places.push(place);
+}
+
+/** A protected name of one word with a word behind it that is no word known: it is the surname. */
+function takeSurnames(reading: Reading, people: readonly Somebody[], guarded: readonly Somebody[]): void {
+  const taken = placesOf(people);
+  for (const { forms, places } of guarded)
+    for (const [i, { first, end }] of places.entries()) {
+      const [last, next] = [reading.words[end - 1], reading.words[end]];
+      if (last === undefined || next === undefined || last.possessive || last.sentence !== next.sentence)
+        continue;
+      if (taken.has(end) || next.glued || !isUnknown(reading, end, next)) continue;
+      places[i] = { first, end: end + 1 };
+      forms.push([last.key, next.key]);
+    }
 }
 
 /** Surnames, and with their small words in one: `abuzakhm` of `Abu Zakhm`. */
@@ -58,10 +74,18 @@ function guardPersons(
     const inOffice = role !== 'private' && role !== 'source';
     const whose = (form: readonly string[]): readonly Somebody[] =>
       keysIn(reading, person, form.slice(-2)).flatMap((key) => names.of(key));
-    const meant = person.forms.every((form) => whose(form).some((other) => isNamedAs(other, form, inOffice)));
+    const meant = person.forms
+      .map((form) => withoutWords(reading, form))
+      .every((form) => whose(form).some((other) => isNamedAs(other, form, inOffice)));
     if (meant) person.cues.push({ kind: 'protect' });
   }
 }
+
+/** In capitals a verb may have been taken for a name: `NOVAK SINGS`. */
+const withoutWords = ({ lists }: Reading, form: readonly string[]): readonly string[] => {
+  const names = form.filter((key) => form.length === 1 || !lists.everyday.has(key));
+  return names.length > 0 ? names : form;
+};
 
 /** A surname alone, or with a given name or an initial that fits; in office only with the given name. */
 function isNamedAs({ forms }: Somebody, form: readonly string[], inOffice: boolean): boolean {

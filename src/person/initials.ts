@@ -15,7 +15,7 @@ const OTHERS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Initials alone that are those of one protected person and of nobody else in the cable: `P.S. is right`, `we will see N.
+ * Initials alone that are those of somebody protected and of nobody else in the cable: `P.S. is right`, `we will see N.
  * again`. Initials that a name follows belong to it.
  */
 export function initialsIn(
@@ -31,10 +31,22 @@ export function initialsIn(
     const { letters, end } = lettersFrom(reading, at);
     if (letters === '' || !standsAlone(reading, at, end, letters)) return [];
     const [person, ...others] = owners.get(letters) ?? [];
-    if (person === undefined || others.length > 0 || !protectedOnes.has(person)) return [];
+    if (person === undefined || ![person, ...others].every((each) => protectedOnes.has(each))) return [];
     return [{ person, place: { first: at, end } }];
   });
 }
+
+/** Who was found under initials alone, `R. al-S.`, that are those of somebody protected. */
+export function guardInitials(people: readonly Somebody[], guarded: readonly Somebody[]): void {
+  const letters = new Set(guarded.flatMap(({ forms }) => forms.flatMap(initialsOf)));
+  for (const { forms, cues } of people)
+    if (
+      forms.every((form) => form.every(isInitial) && letters.has(form.map((key) => key.slice(-1)).join('')))
+    )
+      cues.push({ kind: 'protect' });
+}
+
+const isInitial = (key: string): boolean => key.length === 1 || /^(?:al|el|as|ash).$/.test(key);
 
 /** Whose initials are these: of one who has one name, one letter; else those of all the names, and of the first and last. */
 function ownersOf(people: readonly Somebody[]): Map<string, readonly Somebody[]> {

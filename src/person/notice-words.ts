@@ -40,6 +40,12 @@ export const PERSON_WORDS = set(
 );
 export const PERSON_OBJECTS = set('him her them both either');
 
+/** Somebody who is spoken of and not named. */
+export const DESCRIBED = set(
+  'man men woman women lady ladies gentleman person persons individual individuals couple monsignor priest nun brother brothers sister sisters ' +
+    'family clerk merchant merchants student students couple pair official officer writer author editor speaker caller visitor informant messenger',
+);
+
 /** What is not to be done to a name. */
 export const NAMING = set(
   'named mentioned identified quoted cited attributed revealed disclosed exposed compromised used repeated passed discussed given ' +

@@ -1,4 +1,4 @@
-import { AGAINST, PROMISING } from './notice-words.ts';
+import { AGAINST, DESCRIBED, PROMISING } from './notice-words.ts';
 import {
   backOver,
   forwardOver,
@@ -53,7 +53,7 @@ function isSomebody(reading: NoticeWords, at: number, word: Word | undefined): b
   if (subject?.kind !== 'word') return false;
   if (subject.key === 'both' || subject.key === 'who') return true;
   const { honorifics, titleEnds, common, ordinary } = reading.lists;
-  const titled = honorifics.has(subject.key) || titleEnds.has(subject.key);
+  const titled = honorifics.has(subject.key) || titleEnds.has(subject.key) || DESCRIBED.has(subject.key);
   if (titled) return TO_TITLES.has(besides(reading, at - 1, word)?.key ?? '');
   const loud = reading.loud.has(subject.part) || subject.opening;
   return (
