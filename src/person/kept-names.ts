@@ -102,14 +102,13 @@ function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
   const said = auxiliariesBefore(reading, verb);
   if (!said.be) return undefined;
   const key = word?.key ?? '';
-  const next = keyAt(reading, verb + 1, word);
   const before = keyAt(reading, said.first - 1, word);
   const to = keyAt(reading, said.first, word) === 'not' || keyAt(reading, said.first, word) === 'to';
   if (
     NAMING_PERSONS.has(key) &&
     ASKING.has(before) &&
     to &&
-    !OTHERWISE.has(next) &&
+    mayFollow(besides(reading, verb + 1, word)) &&
     deniedNear(reading, said)
   )
     return { first: said.first, end: verb + 1 };
@@ -117,11 +116,16 @@ function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
   const denied =
     said.denied || DENYING.has(keyAt(reading, theme?.first ?? verb, word)) || isNo(reading, theme);
   if (theme === undefined || !denied) return undefined;
-  if (theme.kind === 'person' && (!NAMING_PERSONS.has(key) || OTHERWISE.has(next))) return undefined;
+  if (theme.kind === 'person' && !(NAMING_PERSONS.has(key) && mayFollow(besides(reading, verb + 1, word))))
+    return undefined;
   return said.obliged || isAsked(reading, theme.first, word)
     ? { first: theme.first, end: verb + 1 }
     : undefined;
 }
+
+/** `be named ambassador`, `be quoted prices`: somebody is made or told something. */
+const mayFollow = (next: Word | undefined): boolean =>
+  next === undefined || next.kind !== 'word' || AFTER_OBJECT.has(next.key) || next.key.endsWith('ly');
 
 /** `does not wish to be named` */
 const deniedNear = (reading: NoticeWords, { first, denied }: Auxiliaries): boolean =>
@@ -200,11 +204,22 @@ function nameNobodyAt(reading: NoticeWords, verb: number): Range | undefined {
   const to = before === 'to' ? 1 : 0;
   const denier = [verb - 1 - to, verb - 2 - to].find((at) => DENYING.has(keyAt(reading, at, word)));
   const first = denier ?? verb;
-  const noOne = denier === undefined && isNoOneTo(reading, verb, word);
+  const noOne = isNoOneTo(reading, verb, word);
+  const byName = isNotByName(reading, verb, word);
+  if (byName !== undefined) return { first, end: byName };
   if (denier === undefined && !noOne) return undefined;
   const theme = objectBehind(reading, verb, word);
   if (theme === undefined || !(noOne || isOrdered(reading, first, word))) return undefined;
   return { first, end: theme };
+}
+
+/** `do not cite by name`, in an order or in brackets: whom is clear from what stands before. */
+function isNotByName(reading: NoticeWords, verb: number, word: Word | undefined): number | undefined {
+  if (keyAt(reading, verb - 1, word) !== 'not') return undefined;
+  const by = [verb + 1, verb + 2].find(
+    (at) => keyAt(reading, at, word) === 'by' && keyAt(reading, at + 1, word) === 'name',
+  );
+  return by !== undefined && isOrdered(reading, verb - 1, word) ? by + 2 : undefined;
 }
 
 /** `nobody should mention his name` */
@@ -237,29 +252,36 @@ function objectBehind(reading: NoticeWords, verb: number, word: Word | undefined
   const key = word?.key ?? '';
   for (let at = verb + 1; at <= verb + 4; at++) {
     const here = besides(reading, at, word);
-    if (here === undefined) return undefined;
+    if (here === undefined) break;
     if (NAME_WORDS.has(here.key))
       return isOfThing(reading, at, word) || keyAt(reading, verb + 1, word) === 'a' ? undefined : at + 1;
     const owner = OWNERS.has(here.key) || here.possessive || here.capital || here.text === '.';
     if (!owner && !(at > verb + 1 && here.kind === 'word')) break;
   }
-  if (!TO_NAME_PERSONS.has(key)) return undefined;
+  if (!TO_NAME_PERSONS.has(key) && !REVEALING.has(key)) return undefined;
   const object = besides(reading, verb + 1, word);
   const behind = besides(reading, verb + 2, word);
   if (object?.key === 'her' && behind?.kind === 'word' && !AFTER_OBJECT.has(behind.key)) return undefined;
+  if (REVEALING.has(key) && THAT_ONE.has(object?.key ?? '') && PERSON_WORDS.has(behind?.key ?? ''))
+    return verb + 3;
   const figures = object?.key === 'them' && !ONLY_PERSONS.has(key);
   if (PERSON_OBJECTS.has(object?.key ?? '') && !OTHERWISE.has(behind?.key ?? '') && !figures) return verb + 2;
   const strong = key.startsWith('identif') || key.startsWith('expos') || key === 'compromise';
   return strong && mayName(reading, verb + 1, word) ? verb + 2 : undefined;
 }
 
+/** `not to reveal that she had spoken to us` */
+const REVEALING: ReadonlySet<string> = new Set('reveal disclose divulge betray let'.split(' '));
+const THAT_ONE: ReadonlySet<string> = new Set(['that', 'who', 'whom', 'where']);
 /** What is not done to figures: `quote them` may mean either. */
 const ONLY_PERSONS: ReadonlySet<string> = new Set(
   'name identify expose compromise betray naming identifying exposing'.split(' '),
 );
 const OWNERS: ReadonlySet<string> = new Set('his her their the this that these our any either'.split(' '));
 const AFTER_OBJECT: ReadonlySet<string> = new Set(
-  'to in by with or and as directly publicly anywhere at when if even for outside beyond on'.split(' '),
+  'to in by or and directly publicly anywhere anyone anybody either further at when if even for outside beyond on under until but so because since again above'.split(
+    ' ',
+  ),
 );
 
 /** `his name must not become known`, `on the understanding that her name would not appear in any report` */

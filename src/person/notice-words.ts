@@ -6,7 +6,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const ASKING = set(
   'ask asks asked asking request requests requested requesting beg begs begged begging urge urges urged insist insists insisted ' +
     'insisting want wants wanted wish wishes wished prefer prefers preferred plead pleads pleaded demand demands demanded stipulated ' +
-    'implored entreated hopes hoped desires desired anxious keen concerned eager appreciate grateful',
+    'implored entreated hopes hoped desires desired anxious keen concerned eager appreciate grateful depends depend',
 );
 
 /** Somebody has given a word, or spoke on one. */
@@ -85,7 +85,7 @@ export const KEPT = set(
   'kept protected withheld guarded safeguarded concealed hidden omitted left held shielded masked deleted removed',
 );
 export const TO_KEEP = set(
-  'keep withhold guard safeguard conceal hide omit leave hold shield mask delete remove keeping withholding omitting leaving',
+  'keep withhold guard safeguard conceal hide omit leave hold shield mask delete remove strike drop keeping withholding omitting leaving',
 );
 export const TO_STAY = set('stay stays remain remains');
 /** Of these, verbs that say enough by themselves. */
@@ -95,7 +95,7 @@ export const FULL_KEEPING = set(
 );
 /** What the others need behind them: `kept out of it`, `left out`, `stay with us`. */
 export const KEEPING_HOW = set(
-  'out from off back with between among within confidential secret private quiet close closely safe anonymous unnamed nameless ' +
+  'out from off back before with between among within confidential secret private quiet close closely safe anonymous unnamed nameless ' +
     'unidentified here to strictly',
 );
 export const NAMELESS = set('anonymous unnamed nameless unidentified');
@@ -115,3 +115,21 @@ export const AGAINST = set('from against by until till under while where when');
 /** Words that carry a notice over to one more person. */
 export const SAME = set('same likewise ditto similarly');
 export const COVERED = set('covered bound included');
+
+/** Nouns and forms for giving a name away. */
+export const EXPOSING = set(
+  'disclosure disclosing revealing exposure exposing publication publishing mention mentioning reference using use naming leak leaking knowledge attribution',
+);
+export const RISKS = set(
+  'endanger endangered danger jeopardize jeopardise jeopardized jeopardy risk risks harm harmed arrested arrest killed death reprisal reprisals retaliation ' +
+    'dismissed prison cost ruin fatal imprisoned',
+);
+export const SECRECY = set(
+  'protect protecting protection discreet discretion closely confidential confidence secret secrecy anonymity anonymous sensitive shield shielded ' +
+    'safeguarding circumspect',
+);
+export const OURSELVES = set('us ourselves you yourselves me addressees readers');
+/** From these a name is taken off for other reasons. */
+export const LISTS_OF_NAMES = set(
+  'list lists ballot roster candidate candidates candidacy visa lookout rolls register nomination nominate agrement passport',
+);

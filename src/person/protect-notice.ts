@@ -2,13 +2,15 @@ import type { Cable } from '../model/cable.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { keptNameAt } from './kept-names.ts';
+import { nameRequestAt } from './name-requests.ts';
 import { partsOf } from './parts.ts';
+import { personRequestAt } from './person-requests.ts';
 import { askedAt, owedAt, treatedAt } from './protect-owed.ts';
 import { promisedAt } from './protect-promise.ts';
 import { bareAt, enclosedAt, saidAt } from './protect-said.ts';
 import { isProtect, isProtected, type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
 import type { Reading } from './reading.ts';
-import { readWords } from './words.ts';
+import { readWords, type Word } from './words.ts';
 
 /**
  * Every notice in the text, in order. `protect accordingly` and `protect until then` are handling and ask for
@@ -21,8 +23,10 @@ export function protectNotices(reading: NoticeWords): ProtectNotice[] {
     const notice =
       (isOfVerb ? protectAt(reading, verb) : undefined) ??
       keptNameAt(reading, verb) ??
-      promisedAt(reading, verb);
-    return notice === undefined ? [] : [notice];
+      promisedAt(reading, verb) ??
+      nameRequestAt(reading, verb) ??
+      personRequestAt(reading, verb);
+    return notice === undefined ? [] : [notice.keeps === true ? withBrackets(reading, notice) : notice];
   });
   return apart(found);
 }
@@ -35,13 +39,36 @@ const protectAt = (reading: NoticeWords, verb: number): ProtectNotice | undefine
   owedAt(reading, verb) ??
   askedAt(reading, verb);
 
-/** Of notices that run into each other the one with the word `protect`, else the first. */
+const FARTHEST_BRACKET = 14;
+
+/** `Novak (do not cite by name)`: a request in brackets is the whole of them. */
+function withBrackets({ words }: NoticeWords, notice: ProtectNotice): ProtectNotice {
+  const inside = (at: number): boolean => words[at]?.part === words[notice.verb]?.part;
+  let first = notice.first - 1;
+  while (first > notice.first - FARTHEST_BRACKET && inside(first) && !isBracket(words[first])) first--;
+  let end = notice.end;
+  while (end < notice.end + FARTHEST_BRACKET && inside(end) && !isBracket(words[end])) end++;
+  const opens = OPENINGS.get(words[first]?.text ?? '');
+  return opens !== undefined && opens === words[end]?.text ? { ...notice, first, end: end + 1 } : notice;
+}
+
+const OPENINGS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
+const BRACKETS: ReadonlySet<string> = new Set('( ) [ ] { }'.split(' '));
+const isBracket = (word: Word | undefined): boolean => BRACKETS.has(word?.text ?? '');
+
+/** Of notices that run into each other the one with the word `protect`, else all in one. */
 function apart(found: readonly ProtectNotice[]): ProtectNotice[] {
   const kept: ProtectNotice[] = [];
   for (const notice of [...found].sort((a, b) => a.first - b.first)) {
     const last = kept.at(-1);
     if (last === undefined || last.end <= notice.first) kept.push(notice);
-    else if (last.keeps === true && notice.keeps !== true) kept[kept.length - 1] = notice;
+    else if (last.keeps === true)
+      kept[kept.length - 1] =
+        notice.keeps === true ? { ...last, end: Math.max(last.end, notice.end) } : notice;
   }
   return kept;
 }

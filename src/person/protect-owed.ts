@@ -105,10 +105,15 @@ export function askedAt(reading: NoticeWords, verb: number): ProtectNotice | und
   const word = reading.words[verb];
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   const first = backOver(reading, verb);
-  if (!isProtect(word?.key ?? '') || back(first - 1) !== 'to' || !asks(reading, first - 2, word))
+  if (
+    !isProtect(word?.key ?? '') ||
+    back(first - 1) !== 'to' ||
+    !(asks(reading, first - 2, word) || isCare(back(first - 2)))
+  )
     return undefined;
+  if (isOfSomethingElse(reading, verb, word)) return undefined;
   const between = Array.from({ length: 4 }, (_, i) => back(first - 2 - i));
-  if (!between.some((key) => ASKED.has(key))) return undefined;
+  if (!between.some((key) => ASKED.has(key) || isCare(key))) return undefined;
   const end = forwardOver(reading, verb);
   const object = besides(reading, end, word);
   const named =
@@ -116,6 +121,22 @@ export function askedAt(reading: NoticeWords, verb: number): ProtectNotice | und
   return end > verb + 1 || isStop(object) || named || MANNERS.has(object?.key ?? '')
     ? { first, end, verb }
     : undefined;
+}
+
+/** `take precautions to protect Novak` */
+const isCare = (key: string): boolean => key === 'precautions' || key === 'care' || key === 'pains';
+
+/** `to protect her country` */
+function isOfSomethingElse(reading: NoticeWords, verb: number, word: Word | undefined): boolean {
+  const end = forwardOver(reading, verb);
+  const next = besides(reading, end, word);
+  if (reading.words[end - 1]?.key !== 'her' || next?.kind !== 'word') return false;
+  return (
+    !(next.capital && !reading.loud.has(next.part)) &&
+    !MANNERS.has(next.key) &&
+    !ENDING.has(next.key) &&
+    !AGAINST.has(next.key)
+  );
 }
 
 const FARTHEST_NAMED = 12;
@@ -142,10 +163,26 @@ const TREATING = set(
 );
 const FARTHEST_TREATING = 8;
 
+/** `Novak is a protected source`, `as a protected contact`. */
+function protectedSourceAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {
+  const word = reading.words[verb];
+  const noun = besides(reading, verb + 1, word)?.key ?? '';
+  const before = besides(reading, verb - 1, word)?.key ?? '';
+  const next = besides(reading, verb + 2, word)?.key ?? '';
+  return SOURCES.has(noun) && ARTICLES.has(before) && next !== 'of' && next !== 'for'
+    ? { first: verb, end: verb + 2, verb }
+    : undefined;
+}
+
+const SOURCES = set('source contact informant interlocutor');
+const ARTICLES = set('a our this as is strictly fully');
+
 /** `treat Novak as protected`, and behind a name `, also to be protected,`. */
 export function treatedAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {
   const word = reading.words[verb];
   if (!isProtected(word?.key ?? '')) return undefined;
+  const source = protectedSourceAt(reading, verb);
+  if (source !== undefined) return source;
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   const next = besides(reading, verb + 1, word);
   const closes = next === undefined || next.kind === 'mark' || ENDING.has(next.key);

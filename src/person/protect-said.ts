@@ -92,12 +92,25 @@ function isImperative(reading: NoticeWords, first: number, verb: number): boolea
   return first < verb || word?.opening === true || before === undefined || DASHES.has(before.text);
 }
 
+/** `the law must protect both`: nobody is asked. */
+function isTold(reading: NoticeWords, first: number, verb: number): boolean {
+  const before = besides(reading, first - 1, reading.words[verb]);
+  const obliged = reading.words.slice(first, verb).some(({ key }) => key === 'must' || key === 'should');
+  return (
+    obliged &&
+    before?.kind === 'word' &&
+    !READERS.has(before.key) &&
+    (!before.capital || reading.loud.has(before.part))
+  );
+}
+
 /** `protect source`, `please protect <name>`; a bare `protect` only before a bracket closes, or after a dash and before a stop. */
 function asksForSource(reading: NoticeWords, first: number, verb: number, end: number): boolean {
   const word = reading.words[verb];
   const polite = isPolite(reading, first, verb);
   const object = reading.words[end - 1]?.key ?? '';
   const next = besides(reading, end, word);
+  if (isTold(reading, first, verb)) return false;
   if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
   if (next?.capital === true && !reading.lists.reporting.has(next.key))
     return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
@@ -136,10 +149,15 @@ export function bareAt(reading: NoticeWords, verb: number): ProtectNotice | unde
   if (alone && (word.opening || first < verb)) return notice;
   if (!loud.has(word.part) && word.text.length > 2 && !/\p{Ll}/u.test(word.text)) return notice;
   const told = reading.words[verb - 1]?.key ?? '';
+  const dash = besides(reading, verb - 2, word);
+  if (IDENTITY.has(told) && (dash === undefined || DASHES.has(dash.text)))
+    return { ...notice, first: verb - 1 };
   if (told === 'and') return isCaption(reading, verb - 2, word) ? notice : undefined;
   return DUTIES.has(told) && READERS.has(before?.key ?? '') ? notice : undefined;
 }
 
+/** `-- identity protect --` */
+const IDENTITY = set('identity name source');
 const DUTIES = set('must should please');
 
 /** Only a number or marks stand before it in its sentence. */
