@@ -1,6 +1,7 @@
 import { AlikeNames, isAlike } from './alike.ts';
 import { guardInitials, initialsIn } from './initials.ts';
 import { petNamesIn } from './pet-names.ts';
+import { isNoticeWord } from './protect-words.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
@@ -20,7 +21,7 @@ export function guardOtherShapes(reading: Reading, people: readonly Somebody[]):
     for (const form of person.forms) for (const key of keysIn(reading, person, form)) names.add(key, person);
   guardPersons(reading, people, guarded, names);
   guardWords(reading, people, names);
-  guardInitials(people, guarded);
+  guardInitials(reading, people, guarded);
   const taken = placesOf(people);
   for (const { person, place } of [
     ...initialsIn(reading, people, guarded, taken),
@@ -126,7 +127,7 @@ function guardWords(reading: Reading, people: readonly Somebody[], names: AlikeN
 /** No word of English, no place, no title, no body. */
 function isUnknown({ lists, stopped, parts }: Reading, at: number, word: Word): boolean {
   if (word.kind !== 'word' || !word.capital || word.key.length < 5 || stopped.has(at)) return false;
-  if (!parts.isPortion(word.part)) return false;
+  if (!parts.isPortion(word.part) || isNoticeWord(word.key)) return false;
   const { common, ordinary, places, towns, geography, titleEnds } = lists;
   return !(
     common.has(word.key) ||

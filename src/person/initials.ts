@@ -25,7 +25,7 @@ export function initialsIn(
   taken: ReadonlySet<number>,
 ): PlaceOf[] {
   const protectedOnes = new Set(guarded);
-  const owners = ownersOf(people);
+  const owners = ownersOf(reading, people);
   return reading.words.flatMap((word, at): PlaceOf[] => {
     if (!isLetter(word) || taken.has(at) || isLetterBefore(reading, at)) return [];
     const { letters, end } = lettersFrom(reading, at);
@@ -37,8 +37,12 @@ export function initialsIn(
 }
 
 /** Who was found under initials alone, `R. al-S.`, that are those of somebody protected. */
-export function guardInitials(people: readonly Somebody[], guarded: readonly Somebody[]): void {
-  const letters = new Set(guarded.flatMap(({ forms }) => forms.flatMap(initialsOf)));
+export function guardInitials(
+  reading: Reading,
+  people: readonly Somebody[],
+  guarded: readonly Somebody[],
+): void {
+  const letters = new Set(guarded.flatMap((person) => formsOf(reading, person).flatMap(initialsOf)));
   for (const { forms, cues } of people)
     if (
       forms.every((form) => form.every(isInitial) && letters.has(form.map((key) => key.slice(-1)).join('')))
@@ -49,16 +53,28 @@ export function guardInitials(people: readonly Somebody[], guarded: readonly Som
 const isInitial = (key: string): boolean => key.length === 1 || /^(?:al|el|as|ash).$/.test(key);
 
 /** Whose initials are these: of one who has one name, one letter; else those of all the names, and of the first and last. */
-function ownersOf(people: readonly Somebody[]): Map<string, readonly Somebody[]> {
+function ownersOf(reading: Reading, people: readonly Somebody[]): Map<string, readonly Somebody[]> {
   const owners = new Map<string, Somebody[]>();
   for (const person of people)
-    for (const letters of new Set(person.forms.flatMap(initialsOf))) {
+    for (const letters of new Set(formsOf(reading, person).flatMap(initialsOf))) {
       const known = owners.get(letters) ?? [];
       if (!known.includes(person)) known.push(person);
       owners.set(letters, known);
     }
   return owners;
 }
+
+/** The forms known, and the names as they are printed. */
+const formsOf = ({ words, lists }: Reading, { forms, places }: Somebody): (readonly string[])[] => [
+  ...forms,
+  ...places.slice(0, MOST_PLACES).map(({ first, end }) =>
+    words
+      .slice(first, end)
+      .filter(({ kind, capital, key }) => kind === 'word' && capital && !lists.particles.has(key))
+      .map(({ key }) => key),
+  ),
+];
+const MOST_PLACES = 5;
 
 function initialsOf(form: readonly string[]): string[] {
   const letters = form.map(initialOf);

@@ -6,11 +6,13 @@ import {
   FULL_KEEPING,
   KEEPING_HOW,
   KEPT,
+  LISTS_OF_NAMES,
   NAME_WORDS,
   NAMELESS,
   NAMING,
   NAMING_PERSONS,
   OBLIGING,
+  OF_PEOPLES,
   OTHERWISE,
   PERSON_OBJECTS,
   PERSON_WORDS,
@@ -112,16 +114,43 @@ function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
     deniedNear(reading, said)
   )
     return { first: said.first, end: verb + 1 };
+  if (NAMING_PERSONS.has(key) && said.denied && isInBrackets(reading, said.first, verb))
+    return { first: said.first, end: verb + 1 };
   const theme = themeBefore(reading, said.first - 1, word);
+  const inverted = theme !== undefined && isInverted(reading, theme.first, word);
   const denied =
-    said.denied || DENYING.has(keyAt(reading, theme?.first ?? verb, word)) || isNo(reading, theme);
+    said.denied ||
+    inverted ||
+    DENYING.has(keyAt(reading, theme?.first ?? verb, word)) ||
+    isNo(reading, theme);
   if (theme === undefined || !denied) return undefined;
   if (theme.kind === 'person' && !(NAMING_PERSONS.has(key) && mayFollow(besides(reading, verb + 1, word))))
     return undefined;
-  return said.obliged || isAsked(reading, theme.first, word)
+  return said.obliged || inverted || isAsked(reading, theme.first, word)
     ? { first: theme.first, end: verb + 1 }
     : undefined;
 }
+
+/** `under no circumstances should Novak`, `neither she nor her firm` */
+function isInverted(reading: NoticeWords, first: number, word: Word | undefined): boolean {
+  for (let at = first - 1; at > first - FARTHEST_INVERTED; at--) {
+    const key = keyAt(reading, at, word);
+    if (key === 'neither') return true;
+    if (NONE.has(key)) return [1, 2, 3].some((step) => ORDERING.has(keyAt(reading, at + step, word)));
+    if (key === '') return false;
+  }
+  return false;
+}
+
+const FARTHEST_INVERTED = 7;
+const NONE: ReadonlySet<string> = new Set(['no', 'nowhere', 'never']);
+const ORDERING: ReadonlySet<string> = new Set('must should shall may is are can'.split(' '));
+
+/** `(not to be quoted)`: in brackets behind a name it is asked of the reader. */
+const isInBrackets = (reading: NoticeWords, first: number, verb: number): boolean =>
+  OPENINGS.has(reading.words[first - 1]?.text ?? '') &&
+  mayFollow(besides(reading, verb + 1, reading.words[verb]));
+const OPENINGS: ReadonlySet<string> = new Set(['(', '[', '{']);
 
 /** `be named ambassador`, `be quoted prices`: somebody is made or told something. */
 const mayFollow = (next: Word | undefined): boolean =>
@@ -162,7 +191,7 @@ const OF_WHAT: ReadonlySet<string> = new Set(['of', 'in', 'above', 'below', 'men
 const isOfThing = (reading: NoticeWords, at: number, word: Word | undefined): boolean => {
   const owner = besides(reading, at - 1, word);
   if (owner?.possessive === true && !owner.capital) return !PERSON_WORDS.has(owner.key);
-  return ['brand', 'its', 'code', 'trade', 'place'].includes(owner?.key ?? '');
+  return OF_PEOPLES.has(owner?.key ?? '');
 };
 
 const startOfTheme = (reading: NoticeWords, at: number, word: Word | undefined): number =>
@@ -208,9 +237,18 @@ function nameNobodyAt(reading: NoticeWords, verb: number): Range | undefined {
   const byName = isNotByName(reading, verb, word);
   if (byName !== undefined) return { first, end: byName };
   if (denier === undefined && !noOne) return undefined;
+  if (denier === verb - 1 && isOrdered(reading, first, word) && closesBrackets(reading, verb))
+    return { first, end: verb + 1 };
   const theme = objectBehind(reading, verb, word);
   if (theme === undefined || !(noOne || isOrdered(reading, first, word))) return undefined;
   return { first, end: theme };
+}
+
+/** `Novak (please do not cite)` */
+function closesBrackets(reading: NoticeWords, verb: number): boolean {
+  if (!TO_NAME_PERSONS.has(reading.words[verb]?.key ?? '') || reading.words[verb + 1]?.text !== ')')
+    return false;
+  return [2, 3, 4].some((step) => OPENINGS.has(reading.words[verb - step]?.text ?? ''));
 }
 
 /** `do not cite by name`, in an order or in brackets: whom is clear from what stands before. */
@@ -232,6 +270,8 @@ function isNoOneTo(reading: NoticeWords, verb: number, word: Word | undefined): 
 /** `do not` at the head of an order, `should not`, `that we not`; not `we do not`, `he did not`. */
 function isOrdered(reading: NoticeWords, denier: number, word: Word | undefined): boolean {
   const before = keyAt(reading, denier - 1, word);
+  if (before === 'did' && OUR_OWN.has(keyAt(reading, denier - 2, word)))
+    return isAsked(reading, denier - 3, word);
   if (before === 'did' || before === 'does' || before === 'was' || before === 'were') return false;
   if (before === 'do') {
     const subject = besides(reading, denier - 2, word);
@@ -241,6 +281,9 @@ function isOrdered(reading: NoticeWords, denier: number, word: Word | undefined)
   if (OF_ONESELF.has(before)) return false;
   return isAsked(reading, denier - 1, word);
 }
+
+/** `would prefer that we did not quote her` */
+const OUR_OWN: ReadonlySet<string> = new Set(['we', 'you', 'addressees', 'posts', 'us']);
 
 /** `he preferred not to give the name`: what somebody would rather not do, nobody else is asked. */
 const OF_ONESELF: ReadonlySet<string> = new Set(
@@ -310,10 +353,20 @@ function keptAt(reading: NoticeWords, verb: number): Range | undefined {
   if (NAMELESS.has(how) && asking) return { first: said.first, end };
   const theme = themeBefore(reading, said.first - 1, word);
   if (theme === undefined) return undefined;
-  if (!isKeeping(reading, verb, theme, how)) return undefined;
-  const asked = said.obliged || isAsked(reading, theme.first, word);
+  if (!isKeeping(reading, verb, theme, how) || isTakenOffList(reading, verb)) return undefined;
+  const bracketed =
+    OPENINGS.has(keyAt(reading, theme.first - 1, word)) || OPENINGS.has(keyAt(reading, theme.first, word));
+  const asked = bracketed || said.obliged || isAsked(reading, theme.first, word);
   return asked ? { first: theme.first, end } : undefined;
 }
+
+/** `removed from the visa list` */
+function isTakenOffList({ words }: NoticeWords, verb: number): boolean {
+  const key = words[verb]?.key ?? '';
+  return TAKEN_OFF.has(key) && words.slice(verb + 1, verb + 8).some((word) => LISTS_OF_NAMES.has(word.key));
+}
+
+const TAKEN_OFF: ReadonlySet<string> = new Set(['removed', 'deleted', 'omitted', 'left', 'kept', 'withheld']);
 
 function isKeeping(reading: NoticeWords, verb: number, theme: Theme, how: string): boolean {
   const word = reading.words[verb];

@@ -12,6 +12,7 @@ import {
   OURSELVES,
   PROMISING,
   RISKS,
+  ROLE_WORDS,
   SECRECY,
   SURFACING,
   TO_KEEP,
@@ -30,6 +31,7 @@ const FARTHEST_REQUEST = 25;
  */
 export function nameRequestAt(reading: NoticeWords, at: number): ProtectNotice | undefined {
   const word = reading.words[at];
+  if (word !== undefined && ROLE_WORDS.has(word.key)) return roleRequestAt(reading, at, word);
   if (word === undefined || !NAME_WORDS.has(word.key) || !isSomebodys(reading, at, word)) return undefined;
   const clause = clauseAround(reading, at, word);
   if (clause.has(LISTS_OF_NAMES)) return undefined;
@@ -42,6 +44,22 @@ export function nameRequestAt(reading: NoticeWords, at: number): ProtectNotice |
     (clause.risks ? clause.around((key) => EXPOSING.has(key)) : undefined);
   return found === undefined ? undefined : { ...found, verb: at, keeps: true };
 }
+
+/** `her part in this must not be disclosed`, `asked that his role be kept secret` */
+function roleRequestAt(reading: NoticeWords, at: number, word: Word): ProtectNotice | undefined {
+  const owner = besides(reading, at - 1, word);
+  if (!OWNERS.has(owner?.key ?? '') && !(owner?.possessive === true && owner.capital)) return undefined;
+  const clause = clauseAround(reading, at, word);
+  const exposed = clause.denies ? clause.around((key) => GIVING_AWAY.has(key)) : undefined;
+  const kept = clause.keeps ? clause.around((key) => KEPT_SECRET.has(key)) : undefined;
+  const found = [exposed, kept].find((range) => range !== undefined && range.end > at + 1);
+  return clause.asks && found !== undefined ? { ...found, verb: at, keeps: true } : undefined;
+}
+
+const GIVING_AWAY: ReadonlySet<string> = new Set(
+  'disclosed revealed exposed divulged known betrayed'.split(' '),
+);
+const KEPT_SECRET: ReadonlySet<string> = new Set('secret protected confidential concealed hidden'.split(' '));
 
 const OWNERS: ReadonlySet<string> = new Set(['his', 'her', 'their', 'whose', 'my']);
 const OF_SOURCES: ReadonlySet<string> = new Set(
@@ -140,7 +158,7 @@ const IS: ReadonlySet<string> = new Set(['is', 'are']);
 const TOLD: ReadonlySet<string> = new Set('did was were has had have does do is'.split(' '));
 const DUTIES: ReadonlySet<string> = new Set('must should shall ought please cannot'.split(' '));
 const NO_WHAT: ReadonlySet<string> = new Set(
-  'one circumstances way further mention reference use account case'.split(' '),
+  'one circumstances account event way further attribution mention reference use account case'.split(' '),
 );
 const WITH: ReadonlySet<string> = new Set(['with', 'about', 'of']);
 const HOW = [1, 2, 3, 4];
@@ -150,7 +168,8 @@ const NOT_FOR: ReadonlySet<string> = new Set(
   'use release attribution publication distribution quotation disclosure'.split(' '),
 );
 
-const isExposing = (key: string): boolean =>
+const isExposing = (key: string): boolean => !NAME_WORDS.has(key) && key !== 'name' && isOfExposure(key);
+const isOfExposure = (key: string): boolean =>
   NAMING.has(key) || TO_NAME.has(key) || SURFACING.has(key) || EXPOSING.has(key) || key === 'public';
 const isKeeping = (key: string): boolean => FULL_KEEPING.has(key) || SECRECY.has(key);
 const isHalfKeeping = (key: string): boolean => KEPT.has(key) || TO_KEEP.has(key);

@@ -17,7 +17,7 @@ export const PROMISING = set(
 
 /** Readers are told to see to it. */
 export const ENSURING = set(
-  'ensure ensures ensuring see care careful sure certain trust please pls plse kindly',
+  'ensure ensures ensuring see care careful sure certain trust essential important vital imperative crucial necessary please pls plse kindly',
 );
 
 /** Verbs of duty before `be` or `not`. */
@@ -25,7 +25,7 @@ export const OBLIGING = set('must should shall ought may can could to cannot nee
 
 /** May stand among the auxiliaries: `should likewise under no circumstances ever be`. */
 export const BETWEEN = set(
-  'likewise also therefore too please repeat rpt ever either under any no circumstances in case way accordingly be been being is are not never ' +
+  'likewise also therefore too please repeat rpt ever either under any no circumstances account event on in case way accordingly be been being is are not never ' +
     'strictly',
 );
 
@@ -69,7 +69,7 @@ export const TO_NAME_PERSONS = set(
 
 /** What a name is not to do: `must not become known`, `would not appear in any report`. */
 export const SURFACING = set(
-  'become becomes appear appears leak leaks surface surfaces get gets come comes circulate reach reaches go goes figure',
+  'leave leaves become becomes appear appears leak leaks surface surfaces get gets come comes circulate reach reaches go goes figure',
 );
 /** Of these, what needs more words behind it. */
 export const SURFACING_HOW: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -122,7 +122,7 @@ export const EXPOSING = set(
 );
 export const RISKS = set(
   'endanger endangered danger jeopardize jeopardise jeopardized jeopardy risk risks harm harmed arrested arrest killed death reprisal reprisals retaliation ' +
-    'dismissed prison cost ruin fatal imprisoned',
+    'dismissed prison cost ruin fatal imprisoned badly trouble suffer fate consequences',
 );
 export const SECRECY = set(
   'protect protecting protection discreet discretion closely confidential confidence secret secrecy anonymity anonymous sensitive shield shielded ' +
@@ -132,4 +132,14 @@ export const OURSELVES = set('us ourselves you yourselves me addressees readers'
 /** From these a name is taken off for other reasons. */
 export const LISTS_OF_NAMES = set(
   'list lists ballot roster candidate candidates candidacy visa lookout rolls register nomination nominate agrement passport',
+);
+
+/** What somebody did for us, which tells who it was. */
+export const ROLE_WORDS = set(
+  'role part cooperation involvement assistance help authorship contacts connection',
+);
+
+/** Whose identity or name is no person's. */
+export const OF_PEOPLES = set(
+  'national cultural ethnic religious tribal linguistic regional local own its corporate brand code trade place',
 );

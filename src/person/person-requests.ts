@@ -129,6 +129,22 @@ const TERMS = set('protection promise request notice caution condition condition
 
 type Form = (key: Keys, verb: number) => Range | undefined;
 
+/** `treat source as confidential` */
+const treatedAs: Form = (key, verb) =>
+  key(verb - 1) === 'as' &&
+  TREATED.has(key(verb - 3)) &&
+  (SOURCES.has(key(verb - 2)) || HIM.has(key(verb - 2)))
+    ? { first: verb - 3, end: verb + 1 }
+    : undefined;
+const TREATED = set('treat treated regard consider handle');
+
+/** `swore us to secrecy` */
+const sworn: Form = (key, verb) =>
+  key(verb - 1) === 'to' && [verb - 2, verb - 3].some((at) => SWORE.has(key(at)))
+    ? { first: verb - 3, end: verb + 1 }
+    : undefined;
+const SWORE = set('swore sworn swear bound');
+
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ...[
     'traced',
@@ -151,6 +167,8 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ]),
   ['keep', keptSource],
   ...['anonymous', 'unnamed', 'nameless', 'unidentified'].map((key) => [key, anonymous] as const),
+  ['confidential', treatedAs],
+  ['secrecy', sworn],
   ['referred', onlyAs],
   ['refer', referTo],
   ['reference', reference],

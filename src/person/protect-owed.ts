@@ -1,4 +1,4 @@
-import { AGAINST, DESCRIBED, PROMISING } from './notice-words.ts';
+import { AGAINST, DESCRIBED, OF_PEOPLES, PROMISING } from './notice-words.ts';
 import {
   backOver,
   forwardOver,
@@ -15,6 +15,14 @@ import { besides } from './reading.ts';
 import type { Word } from './words.ts';
 
 const OBLIGING = set('must should be to shall needs need');
+/** `Note: source protected.` */
+function isNoted(reading: NoticeWords, at: number, verb: number): boolean {
+  const word = reading.words[verb];
+  const [before, next] = [besides(reading, at - 1, word), besides(reading, verb + 1, word)];
+  if (!SUBJECTS.has(besides(reading, at, word)?.key ?? '')) return false;
+  return (before === undefined || before.kind === 'mark') && isStop(next);
+}
+
 const IS_TO = set('is are has have');
 /** Whose protection may be owed: `his name should be protected`. */
 const SUBJECTS = set(
@@ -33,13 +41,17 @@ export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | unde
     return { first: verb, end, verb };
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   let at = backOver(reading, verb) - 1;
-  if (back(at) !== 'be') return undefined;
+  if (back(at) !== 'be') return isNoted(reading, at, verb) ? { first: at, end: verb + 1, verb } : undefined;
   while (OBLIGING.has(back(at)) || back(at) === 'not' || back(at) === 'also') at--;
   if (back(at + 1) === 'to' && IS_TO.has(back(at))) at--;
   const owed = at < backOver(reading, verb) - 2 || asks(reading, at, word);
   if (asksOfUs(reading, at, word)) return { first: at + 1, end: verb + 1, verb };
   for (let first = at; owed && first > at - FARTHEST_SUBJECT; first--)
-    if (SUBJECTS.has(back(first)) && !(SPRINGS.has(back(first)) && back(first + 1) === 'of'))
+    if (
+      SUBJECTS.has(back(first)) &&
+      !OF_PEOPLES.has(back(first - 1)) &&
+      !(SPRINGS.has(back(first)) && back(first + 1) === 'of')
+    )
       return { first, end: verb + 1, verb };
   const behind = besides(reading, verb + 1, word);
   return owed && isSomebody(reading, at, word) && !AGAINST.has(behind?.key ?? '')
@@ -105,6 +117,8 @@ export function askedAt(reading: NoticeWords, verb: number): ProtectNotice | und
   const word = reading.words[verb];
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   const first = backOver(reading, verb);
+  if (isProtect(word?.key ?? '') && isAskedOf(reading, first - 1, word))
+    return namesObject(reading, verb) ? { first, end: forwardOver(reading, verb), verb } : undefined;
   if (
     !isProtect(word?.key ?? '') ||
     back(first - 1) !== 'to' ||
@@ -112,6 +126,7 @@ export function askedAt(reading: NoticeWords, verb: number): ProtectNotice | und
   )
     return undefined;
   if (isOfSomethingElse(reading, verb, word)) return undefined;
+  if (AGAINST.has(besides(reading, forwardOver(reading, verb), word)?.key ?? '')) return undefined;
   const between = Array.from({ length: 4 }, (_, i) => back(first - 2 - i));
   if (!between.some((key) => ASKED.has(key) || isCare(key))) return undefined;
   const end = forwardOver(reading, verb);
@@ -121,6 +136,20 @@ export function askedAt(reading: NoticeWords, verb: number): ProtectNotice | und
   return end > verb + 1 || isStop(object) || named || MANNERS.has(object?.key ?? '')
     ? { first, end, verb }
     : undefined;
+}
+
+/** `request you protect Ms. Novak`, `ask that posts protect her` */
+const isAskedOf = (reading: NoticeWords, at: number, word: Word | undefined): boolean =>
+  ASKED.has(besides(reading, at, word)?.key ?? '') &&
+  [1, 2, 3].some((step) => ASKING.has(besides(reading, at - step, word)?.key ?? ''));
+
+function namesObject(reading: NoticeWords, verb: number): boolean {
+  const word = reading.words[verb];
+  const end = forwardOver(reading, verb);
+  const next = besides(reading, end, word);
+  if (end > verb + 1) return !AGAINST.has(next?.key ?? '') && !isOfSomethingElse(reading, verb, word);
+  if (reading.lists.honorifics.has(next?.key ?? '')) return true;
+  return next?.capital === true && !reading.stopped.has(end) && !reading.lists.common.has(next.key);
 }
 
 /** `take precautions to protect Novak` */
