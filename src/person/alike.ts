@@ -50,13 +50,13 @@ export class AlikeNames<T> {
       this.put(variant, entry);
   }
 
-  /** Whose surname a word that is not that surname may be all the same. */
-  of(key: string): readonly T[] {
+  /** Whose surname a word that is not that surname may be all the same; `near` leaves out what is alike in its consonants alone. */
+  of(key: string, near = false): readonly T[] {
     if (key.length < SHORTEST - 1) return [];
     const found = new Set<T>();
     for (const variant of [...variantsOf(key), ...this.looseKeys(key), `=${key}`])
       for (const { key: name, whose } of this.names.get(variant) ?? [])
-        if (name !== key && isAlike(name, key)) found.add(whose);
+        if (name !== key && isAlike(name, key) && !(near && isOtherSpelling(name, key))) found.add(whose);
     return [...found];
   }
 
@@ -75,14 +75,7 @@ export class AlikeNames<T> {
 export function isAlike(name: string, key: string): boolean {
   if (name.length >= SHORTEST && key.length >= SHORTEST - 1 && isSlipOf(key, name)) return true;
   if (shortForm(name) === key) return true;
-  const skeleton = skeletonOf(name);
-  if (
-    skeleton.length >= SHORTEST_SKELETON &&
-    skeleton === skeletonOf(key) &&
-    Math.abs(name.length - key.length) <= 3
-  )
-    return true;
-  return hasStemOf(name, key);
+  return hasSkeletonOf(name, key) || hasStemOf(name, key);
 }
 
 /** `Novakova` and `Novakovic` of one stem. */
@@ -93,3 +86,15 @@ function hasStemOf(name: string, key: string): boolean {
   const rests = Math.max(name.length, key.length) - stem;
   return stem >= SHORTEST_STEM && rests <= LONGEST_ENDING && stem >= longer * STEM_SHARE;
 }
+
+const hasSkeletonOf = (name: string, key: string): boolean => {
+  const skeleton = skeletonOf(name);
+  return (
+    skeleton.length >= SHORTEST_SKELETON &&
+    skeleton === skeletonOf(key) &&
+    Math.abs(name.length - key.length) <= 3
+  );
+};
+
+const isOtherSpelling = (name: string, key: string): boolean =>
+  hasSkeletonOf(name, key) && !isSlipOf(key, name) && !hasStemOf(name, key);

@@ -114,7 +114,8 @@ function guardWords(reading: Reading, people: readonly Somebody[], names: AlikeN
   const alike = (key: string): readonly Somebody[] => {
     const before = seen.get(key);
     if (before !== undefined) return before;
-    const found = names.of(key);
+    // A word in another spelling is asked of the reader, as an echo.
+    const found = names.of(key, true);
     seen.set(key, found);
     return found;
   };
@@ -124,9 +125,16 @@ function guardWords(reading: Reading, people: readonly Somebody[], names: AlikeN
   });
 }
 
+/** `CV_Novak.doc`, `novak@`: an echo takes the whole of it. */
+const isInAddress = (words: readonly Word[], at: number): boolean =>
+  (words[at]?.glued === true && ADDRESS.has(words[at - 1]?.text ?? '')) ||
+  (words[at + 1]?.glued === true && ADDRESS.has(words[at + 1]?.text ?? ''));
+const ADDRESS: ReadonlySet<string> = new Set('_ @ \\ % = ~ #'.split(' '));
+
 /** No word of English, no place, no title, no body. */
-function isUnknown({ lists, stopped, parts }: Reading, at: number, word: Word): boolean {
+function isUnknown({ words, lists, stopped, parts }: Reading, at: number, word: Word): boolean {
   if (word.kind !== 'word' || !word.capital || word.key.length < 5 || stopped.has(at)) return false;
+  if (/\d/.test(word.text) || isInAddress(words, at)) return false;
   if (!parts.isPortion(word.part) || isNoticeWord(word.key)) return false;
   const { common, ordinary, places, towns, geography, titleEnds } = lists;
   return !(

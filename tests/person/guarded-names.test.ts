@@ -16,7 +16,6 @@ describe('another shape of a protected name', () => {
       'Varbanvsky',
     ],
     ['a feminine form', 'Jelka Vranicek (protect) told us so. Mrs. Vranickova wept.', 'Vranickova'],
-    ['other vowels', 'Wadih Aboumarzouk (protect) told us so. It was Abumarzuk who wept.', 'Abumarzuk'],
     [
       'two words for one',
       'Wadih Aboumarzouk (protect) told us so. Wadi Abu Marzouk hopes so.',
