@@ -39,7 +39,7 @@ const MOST_STRINGS = 128;
 const MOST_WAYS = 100;
 /** A longer string tells no more. */
 const LONGEST_STRING = 40;
-const MOST_OF_A_CLASS = 3;
+const MOST_OF_A_CLASS = 5;
 /** So many needs of a hit tell it apart. */
 const MOST_NEEDS = 3;
 /** A pattern nested deeper than this was not written by a person, and is asked nothing. */
@@ -240,7 +240,7 @@ function eitherOf(parts: Parts): Part {
     longest: Math.max(...parts.map(({ longest }) => longest)),
     spaces: Math.max(...parts.map(({ spaces }) => spaces)),
     exact: exact !== undefined && exact.length <= MOST_STRINGS ? exact : undefined,
-    needs: needs.includes(undefined) ? [] : [[...new Set(needs.flatMap((each) => each ?? []))]],
+    needs: needs.includes(undefined) ? [] : [shortest([...new Set(needs.flatMap((each) => each ?? []))])],
     ...catching(parts),
   };
 }
@@ -296,8 +296,12 @@ const implies = (rarer: Strings, other: Strings): boolean =>
 function usable(exact: Strings | undefined): readonly Strings[] {
   if (exact === undefined || exact.length === 0) return [];
   const beginnings = [...new Set(exact.map(plainBeginning))];
-  return beginnings.every((each) => /[^\b]/.test(each)) ? [beginnings] : [];
+  return beginnings.every((each) => /[^\b]/.test(each)) ? [shortest(beginnings)] : [];
 }
+
+/** Without strings that hold another of them: whoever sees the one sees the other. */
+const shortest = (strings: Strings): Strings =>
+  strings.filter((each) => !strings.some((other) => other !== each && each.includes(other)));
 
 /** Edges inside it are told by its letters. */
 const plainBeginning = (letters: string): string =>

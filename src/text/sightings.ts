@@ -18,7 +18,7 @@ export class Sightings {
   private readonly patience: number;
   private read = 0;
   private automaton: Automaton | undefined;
-  private seen = new WeakMap<View, readonly Stretches[]>();
+  private seen = new WeakMap<View, (question: number) => Stretches>();
 
   /** So many characters are read whole before the pass is made ready: that costs more than a few cables do. */
   constructor(patience = 100_000) {
@@ -30,14 +30,14 @@ export class Sightings {
     const question = this.asked.push(ways) - 1;
     this.automaton = undefined;
     this.seen = new WeakMap();
-    return (view) => this.lookAt(view)[question] ?? 'whole';
+    return (view) => this.lookAt(view)(question);
   }
 
-  private lookAt(view: View): readonly Stretches[] {
+  private lookAt(view: View): (question: number) => Stretches {
     const known = this.seen.get(view);
     if (known !== undefined) return known;
     this.read += view.text.length;
-    const stretches = this.read < this.patience ? [] : this.ready().run(view.text);
+    const stretches = this.read < this.patience ? WHOLE : this.ready().run(view.text);
     this.seen.set(view, stretches);
     return stretches;
   }
@@ -47,6 +47,8 @@ export class Sightings {
     return this.automaton;
   }
 }
+
+const WHOLE = (): Stretches => 'whole';
 
 /** What stands at a place: a string of a set that some way needs. */
 interface Answer {
@@ -93,9 +95,14 @@ class Automaton {
     this.connect();
   }
 
-  run(text: string): Stretches[] {
+  /** One pass over the text; what it means for a question is told when that is asked. */
+  run(text: string): (question: number) => Stretches {
     const places = this.placesIn(text);
-    return this.routes.map((routes) => (routes === undefined ? 'whole' : stretchesOf(text, routes, places)));
+    const spaces = new Spaces(text);
+    return (question) => {
+      const routes = this.routes[question];
+      return routes === undefined ? 'whole' : stretchesOf(spaces, routes, places);
+    };
   }
 
   /** Where each set is seen: the ends of its strings, in order. */
@@ -238,40 +245,40 @@ const says = (wide: Answer, narrow: Answer): boolean =>
 const NOWHERE: readonly Span[] = [];
 
 /** Where a pattern may have hits that count, with all hits around them; all of the text where that is more than half of it. */
-function stretchesOf(text: string, routes: readonly Route[], places: Places): Stretches {
-  const counted = routes.flatMap((route) => (route.counts ? neighbourhoods(text, route, places) : NOWHERE));
+function stretchesOf(spaces: Spaces, routes: readonly Route[], places: Places): Stretches {
+  const counted = routes.flatMap((route) => (route.counts ? neighbourhoods(spaces, route, places) : NOWHERE));
   if (counted.length === 0) return NOWHERE;
   const passedOver = routes.flatMap((route) =>
-    route.counts ? NOWHERE : neighbourhoods(text, route, places),
+    route.counts ? NOWHERE : neighbourhoods(spaces, route, places),
   );
   const stretches =
     passedOver.length === 0
       ? unite(counted)
       : unite([...counted, ...passedOver]).filter((span) => counted.some((each) => covers(span, each)));
   const covered = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-  return 2 * covered > text.length ? 'whole' : stretches;
+  return 2 * covered > spaces.text.length ? 'whole' : stretches;
 }
 
 /** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
-function neighbourhoods(text: string, { sets, longest, spaces }: Route, places: Places): readonly Span[] {
+function neighbourhoods(spaces: Spaces, route: Route, places: Places): readonly Span[] {
   let rarest: readonly number[] | undefined;
-  for (const set of sets) {
+  for (const set of route.sets) {
     const seen = places[set];
     if (seen === undefined) return NOWHERE;
     if (rarest === undefined || seen.length < rarest.length) rarest = seen;
   }
-  const around = wordsAround(text, rarest ?? [], longest, spaces);
-  return around.filter((span) => sets.every((set) => hasWithin(places[set] ?? [], span)));
+  const around = wordsAround(spaces, rarest ?? [], route);
+  return around.filter((span) => route.sets.every((set) => hasWithin(places[set] ?? [], span)));
 }
 
 /** The words around each place in which a hit over it may lie; those that meet are one. */
-function wordsAround(text: string, places: readonly number[], longest: number, spaces: number): Span[] {
-  const found: Span[] = [];
+function wordsAround(spaces: Spaces, places: readonly number[], route: Route): Span[] {
+  const found: { from: number; to: number }[] = [];
   for (const at of places) {
     const last = found.at(-1);
-    const from = beginsBefore(text, at, longest, spaces);
-    const to = endsBehind(text, at, longest, spaces);
-    if (last !== undefined && from <= last.to) found[found.length - 1] = { from: last.from, to };
+    const from = spaces.beginBefore(at, route);
+    const to = spaces.endBehind(at, route);
+    if (last !== undefined && from <= last.to) last.to = to;
     else found.push({ from, to });
   }
   return found;
@@ -288,24 +295,46 @@ function hasWithin(places: readonly number[], { from, to }: Span): boolean {
   return (places[low] ?? to) < to;
 }
 
-/** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
-function beginsBefore(text: string, at: number, longest: number, spaces: number): number {
-  if (longest > at && spaces > at) return 0;
-  let space = at + 1;
-  for (let words = 0; words <= spaces + 1 && at - space <= longest; words++) {
-    if (space <= 0) return 0;
-    space = text.lastIndexOf(' ', space - 1);
-  }
-  return space + 1;
-}
+/** The spaces of a text, which part its words. */
+class Spaces {
+  readonly text: string;
+  private readonly at: Int32Array;
+  private readonly count: number;
 
-/** Where the word ends behind which no hit over `at` ends. */
-function endsBehind(text: string, at: number, longest: number, spaces: number): number {
-  if (longest > text.length && spaces > text.length) return text.length;
-  let space = at - 1;
-  for (let words = 0; words <= spaces + 1 && space - at <= longest; words++) {
-    space = text.indexOf(' ', space + 1);
-    if (space < 0) return text.length;
+  constructor(text: string) {
+    this.text = text;
+    this.at = new Int32Array(text.length);
+    let count = 0;
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) this.at[count++] = at;
+    this.count = count;
   }
-  return space;
+
+  /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
+  beginBefore(at: number, { longest, spaces }: Pick<Way, 'longest' | 'spaces'>): number {
+    const word = Math.max(
+      this.before(at + 1) - spaces - 2,
+      longest > at ? -1 : this.before(at - longest) - 1,
+    );
+    return word < 0 ? 0 : (this.at[word] ?? 0) + 1;
+  }
+
+  /** Where the word ends behind which no hit over `at` ends. */
+  endBehind(at: number, { longest, spaces }: Pick<Way, 'longest' | 'spaces'>): number {
+    const word = Math.min(
+      this.before(at) + spaces + 1,
+      this.before(Math.min(this.text.length, at + longest + 1)),
+    );
+    return word < this.count ? (this.at[word] ?? 0) : this.text.length;
+  }
+
+  /** How many spaces stand before a place. */
+  private before(place: number): number {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.at[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
