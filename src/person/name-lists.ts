@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
 import { type Figures, figuresIn } from './figures.ts';
-import { Lexemes, wordKey } from './words.ts';
+import { Lexemes } from './lexemes.ts';
+import { classesOf } from './word-classes.ts';
+import { wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
 const sourced = { source: z.string().min(1), licence: z.string().min(1) };
@@ -166,6 +168,11 @@ export class KeyPhrases {
     }
   }
 
+  /** Whether a phrase begins with this word. */
+  openWith(key: string): boolean {
+    return this.byFirst.has(key);
+  }
+
   /** How many words the longest phrase at `index` has; 0 where none begins there. */
   lengthAt(words: readonly { readonly key: string }[], index: number): number {
     const phrases = this.byFirst.get(words[index]?.key ?? '');
@@ -257,7 +264,12 @@ export interface NameListFiles {
 }
 
 /** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
-export function nameLists({ titles, stopwords, cues, common, ...lists }: NameListFiles): NameLists {
+export function nameLists(files: NameListFiles): NameLists {
+  const lists = wordLists(files);
+  return { ...lists, lexemes: new Lexemes((word) => classesOf(word, lists)) };
+}
+
+function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles) {
   const phrases = titlePhrases(titles);
   return {
     titles: phrases,
@@ -298,7 +310,6 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     towns: new SortedWords(lists.towns),
     people: new SortedWords(lists.people),
     figures: figuresIn(lists.figures.words),
-    lexemes: new Lexemes(),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
     beforeAny: keys(cues['before-any']),

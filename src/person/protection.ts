@@ -4,6 +4,7 @@ import { besides, type Reading, rangeOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
 import type { People } from './tie.ts';
+import { OPENS_CONFIDENCE } from './word-classes.ts';
 
 /**
  * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
@@ -148,13 +149,20 @@ function namedBehind(
  * named in the paragraph. Gets the cue `confidence`.
  */
 export function bindConfidence(reading: Reading, { people }: People): void {
-  const { words, lists } = reading;
-  const terms = words.flatMap((_, at) => (lists.confidence.lengthAt(words, at) > 0 ? [at] : []));
+  const terms = termsIn(reading);
   if (terms.length === 0) return;
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
   const near = nearestBefore(reading, sources);
   const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
   for (const at of terms) whoSpoke(reading, near, starting, at)?.cues.push({ kind: 'confidence' });
+}
+
+function termsIn({ words, lists }: Reading): number[] {
+  const terms: number[] = [];
+  for (let at = 0; at < words.length; at++)
+    if (((words[at]?.is ?? 0) & OPENS_CONFIDENCE) !== 0 && lists.confidence.lengthAt(words, at) > 0)
+      terms.push(at);
+  return terms;
 }
 
 const FARTHEST_BEHIND = 30;
@@ -239,14 +247,10 @@ interface Near {
 
 /** For each word, the last mention of a possible source at or before it. */
 function nearestBefore(reading: Reading, sources: readonly Somebody[]): (Near | undefined)[] {
-  const ending = new Map(
-    sources.flatMap((person) => person.places.map(({ end }) => [end - 1, { at: end - 1, person }])),
-  );
-  let last: Near | undefined;
-  return reading.words.map((_, index) => {
-    last = ending.get(index) ?? last;
-    return last;
-  });
+  const near: (Near | undefined)[] = Array.from({ length: reading.words.length });
+  for (const person of sources) for (const { end } of person.places) near[end - 1] = { at: end - 1, person };
+  for (let at = 1; at < near.length; at++) near[at] ??= near[at - 1];
+  return near;
 }
 
 function spokenOf(
