@@ -48,7 +48,16 @@ export class Lexemes {
 
   private enter(printed: string, at: number, bucket: Lexeme[]): Lexeme {
     const word = lexemeOf(detached(printed));
-    const lexeme = { ...word, is: this.classes(word) };
+    const { kind, text, key, capital, possessive } = word;
+    const lexeme: Lexeme = {
+      printed: word.printed,
+      kind,
+      text,
+      key,
+      capital,
+      possessive,
+      is: this.classes(word),
+    };
     if (printed.length > LONGEST_KEPT) return lexeme;
     if (bucket === EMPTY || bucket.length >= MOST_IN_BUCKET) this.buckets[at] = [lexeme];
     else bucket.push(lexeme);

@@ -73,17 +73,15 @@ export function readWords(view: View, source: string, parts: Parts, lexemes: Lex
     const part = parts.partAt(at);
     const end = before === undefined ? 0 : view.endOf(before.to);
     const starts = before === undefined || hasLineEnd(source, end, at);
-    if (before !== undefined && (endsSentence(words, before, from) || breaks(before, part, starts, end, at)))
-      sentence++;
+    if (before !== undefined) {
+      const breaks = part !== before.part || (starts && parts.breaksAt(part, source, end, at));
+      if (breaks || endsSentence(words, before, from)) sentence++;
+    }
     const lexeme = lexemes.at(text, from, token.to, token.hash);
     before = wordOf(lexeme, from, at, part, sentence, starts, before);
     words.push(before);
   }
   return words;
-
-  function breaks(last: Word, part: number, starts: boolean, end: number, at: number): boolean {
-    return part !== last.part || (starts && parts.breaksAt(part, source, end, at));
-  }
 }
 
 function hasLineEnd(source: string, from: number, to: number): boolean {
@@ -130,16 +128,18 @@ function wordOf(
 /** `.`, `!` or `?` before white space, unless it belongs to an initial, an abbreviation or a number. */
 function endsSentence(words: readonly Word[], last: Word, next: number): boolean {
   if (last.kind !== 'mark' || next === last.to) return false;
-  if (last.text === '!' || last.text === '?' || last.text === ';') return true;
-  const before = words[words.length - 2];
-  if (last.text === '"' || last.text === ')')
-    return (
-      before?.text === '.' &&
-      before.to === last.from &&
-      !ABBREVIATIONS.has(words[words.length - 3]?.key ?? '')
-    );
-  if (last.text !== '.') return false;
+  const { text } = last;
+  if (text === '!' || text === '?' || text === ';') return true;
+  const before = lastBut(words, 1);
+  if (text === '"' || text === ')')
+    return before?.text === '.' && before.to === last.from && !isAbbreviation(lastBut(words, 2));
+  if (text !== '.') return false;
   if (before === undefined || !last.glued) return true;
   const initial = before.kind === 'word' && before.text.length === 1 && before.capital;
-  return !initial && !ABBREVIATIONS.has(before.key);
+  return !initial && !isAbbreviation(before);
 }
+
+const lastBut = (words: readonly Word[], back: number): Word | undefined =>
+  words.length > back ? words[words.length - 1 - back] : undefined;
+
+const isAbbreviation = (word: Word | undefined): boolean => word !== undefined && ABBREVIATIONS.has(word.key);
