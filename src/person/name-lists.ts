@@ -236,6 +236,8 @@ export interface NameLists {
   readonly people: SortedWords;
   /** Those of history who held office. */
   readonly figures: Figures;
+  /** The last words of their names. */
+  readonly figureEnds: ReadonlySet<string>;
   /** Words met so far, so that each is looked at once. */
   readonly lexemes: Lexemes;
   readonly reporting: ReadonlySet<string>;
@@ -273,7 +275,7 @@ function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles)
   const phrases = titlePhrases(titles);
   return {
     titles: phrases,
-    titleEnds: new Set([...phrases.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1))),
+    titleEnds: new Set([...phrases.keys()].map(lastWord)),
     honorifics: keys(titles.honorifics),
     deputies: keys(titles.deputies),
     notInOffice: keys(titles['not-in-office']),
@@ -309,7 +311,7 @@ function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles)
     ordinary: new SortedWords(lists.everyday, lists.rare),
     towns: new SortedWords(lists.towns),
     people: new SortedWords(lists.people),
-    figures: figuresIn(lists.figures.words),
+    ...figureLists(lists.figures),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
     beforeAny: keys(cues['before-any']),
@@ -322,6 +324,13 @@ function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles)
     suffixes: keys(cues.suffixes),
   };
 }
+
+function figureLists({ words }: WordList) {
+  const figures = figuresIn(words);
+  return { figures, figureEnds: new Set([...figures.keys()].map(lastWord)) };
+}
+
+const lastWord = (phrase: string): string => phrase.slice(phrase.lastIndexOf(' ') + 1);
 
 /** The keys of a phrase as the lists have them: `Vice-President` is `vicepresident`, `Vice President` `vice president`. */
 export const titleKey = (phrase: string): string => phraseKeys(phrase).join(' ');

@@ -315,6 +315,7 @@ function isAside(reading: Words, first: number, verb: number, end: number): bool
 export function noticing(
   notices: readonly ProtectNotice[],
 ): (name: { first: number; end: number }) => boolean {
+  if (notices.length === 0) return () => false;
   const starts = new Set(notices.map(({ first }) => first));
   const ends = new Set(notices.map(({ end }) => end));
   return ({ first, end }) => starts.has(end) || ends.has(first);

@@ -57,6 +57,17 @@ export function besides(
   return word !== undefined && word.sentence === other?.sentence ? word : undefined;
 }
 
+/** Index of the first word at or behind an offset into the cable's text. */
+export function firstAt(words: readonly Word[], offset: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.at ?? 0) >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 const LOUD_SHARE = 0.6;
 
 /** How many words of a part there are, and how many of them show a capital. */
@@ -102,7 +113,7 @@ function tallyOf(tallies: Map<number, Tally>, part: number): Tally {
 }
 
 /** A byte for each word. */
-class MarkedWords implements Marked {
+export class MarkedWords implements Marked {
   private readonly bytes: Uint8Array;
 
   constructor(length: number) {
@@ -111,6 +122,10 @@ class MarkedWords implements Marked {
 
   add(index: number): void {
     this.bytes[index] = 1;
+  }
+
+  addAll(first: number, end: number): void {
+    this.bytes.fill(1, first, end);
   }
 
   has(index: number): boolean {

@@ -1,3 +1,4 @@
+import { isEnglish } from './english.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { NameLists } from './name-lists.ts';
 import { isNoticeVerb, isNoticeWord } from './notice-words.ts';
@@ -39,6 +40,16 @@ export const NOT_IN_OFFICE = 1 << 23;
 export const OPENS_BODY = 1 << 24;
 export const ORGANISATION = 1 << 25;
 export const CAPITAL = 1 << 26;
+/** `for`, `pass` and others of lines that ask for somebody's attention, or a bracket. */
+export const ASKS_ATTENTION = 1 << 27;
+/** What bodies, places or things are. */
+export const THING = 1 << 28;
+/** The last word of a name of somebody of history. */
+export const ENDS_FIGURE = 1 << 29;
+/** Looks as a name does, and yet is a word of English or made of such. */
+export const ENGLISH = 1 << 30;
+
+const ASKING_ATTENTION: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd', '(']);
 
 export type Listed = Omit<NameLists, 'lexemes'>;
 type Shape = Omit<Lexeme, 'is'>;
@@ -46,6 +57,7 @@ type Shape = Omit<Lexeme, 'is'>;
 /** What a word is without any list. */
 export const plainClasses = ({ text, key, kind, capital }: Shape): number =>
   (capital ? CAPITAL : 0) |
+  (ASKING_ATTENTION.has(key) ? ASKS_ATTENTION : 0) |
   (/\p{Ll}/u.test(text) ? SMALL : 0) |
   (kind === 'word' && isNoticeVerb(key) ? NOTICE : 0);
 
@@ -60,8 +72,7 @@ export function classesOf(word: Shape, lists: Listed): number {
   if (!word.capital) return is;
   if (isStopword(word, lists)) is |= STOPWORD;
   if (isSoundless(key, lists)) is |= SOUNDLESS;
-  if (isLikeName(word, is)) is |= isPlain(word, lists) ? LIKE_NAME | PLAIN : LIKE_NAME;
-  return is;
+  return isLikeName(word, is) ? is | LIKE_NAME | likenessOf(word, lists) : is;
 }
 
 interface WordList {
@@ -82,7 +93,9 @@ const listsOf = (lists: Listed): (readonly [number, WordList])[] => [
   [LAND, lists.countries],
   [LAND, lists.demonyms],
   [NOT_IN_OFFICE, lists.notInOffice],
-  [ORGANISATION, lists.organisations],
+  [ORGANISATION | THING, lists.organisations],
+  [THING, lists.kinds],
+  [ENDS_FIGURE, lists.figureEnds],
   [OPENS_STOP_PHRASE, lists.stopPhrases],
 ];
 
@@ -127,6 +140,9 @@ const isLikeName = ({ key, text }: Shape, is: number): boolean =>
   !/\d\d/.test(text) &&
   !isNoticeWord(key) &&
   (is & SUFFIX) === 0;
+
+const likenessOf = (word: Shape, lists: Listed): number =>
+  (isPlain(word, lists) ? PLAIN : 0) | (isEnglish(lists, word) ? ENGLISH : 0);
 
 function isPlain({ key, text }: Shape, lists: Listed): boolean {
   if (isWrittenSmall(lists, key)) return true;
