@@ -48,6 +48,8 @@ export const THING = 1 << 28;
 export const ENDS_FIGURE = 1 << 29;
 /** Looks as a name does, and yet is a word of English or made of such. */
 export const ENGLISH = 1 << 30;
+/** Of several parts with hyphens between. */
+export const COMPOUND = 1 << 31;
 
 const ASKING_ATTENTION: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd', '(']);
 
@@ -57,6 +59,7 @@ type Shape = Omit<Lexeme, 'is'>;
 /** What a word is without any list. */
 export const plainClasses = ({ text, key, kind, capital }: Shape): number =>
   (capital ? CAPITAL : 0) |
+  (kind === 'word' && text.includes('-') ? COMPOUND : 0) |
   (ASKING_ATTENTION.has(key) ? ASKS_ATTENTION : 0) |
   (/\p{Ll}/u.test(text) ? SMALL : 0) |
   (kind === 'word' && isNoticeVerb(key) ? NOTICE : 0);

@@ -84,7 +84,7 @@ export function readWords(view: View, source: string, parts: Parts, lexemes: Lex
   return words;
 }
 
-function hasLineEnd(source: string, from: number, to: number): boolean {
+export function hasLineEnd(source: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (source.charCodeAt(at) === 0x0a) return true;
   return false;
 }
