@@ -28,44 +28,45 @@ const LONGEST_KEPT = 40;
  * what it holds: a bucket that is full is begun anew, so that neither memory nor a search in it can grow.
  */
 export class Lexemes {
-  private readonly buckets: Lexeme[][];
+  private readonly buckets: (Known | undefined)[] = new Array(BUCKETS).fill(undefined);
   private readonly classes: Classes;
 
   constructor(classes: Classes) {
     this.classes = classes;
-    this.buckets = Array.from({ length: BUCKETS }, () => EMPTY);
   }
 
   /** The word printed in a text from `from` to `to`, whose characters have that hash. */
   at(text: string, from: number, to: number, hash: number): Lexeme {
-    const bucket = this.buckets[hash & (BUCKETS - 1)] ?? EMPTY;
-    for (let i = 0; i < bucket.length; i++) {
-      const lexeme = bucket[i];
-      if (lexeme !== undefined && isPrinted(lexeme.printed, text, from, to)) return lexeme;
-    }
-    return this.enter(text.slice(from, to), hash & (BUCKETS - 1), bucket);
+    const bucket = hash & (BUCKETS - 1);
+    const newest = this.buckets[bucket];
+    for (let known = newest; known !== undefined; known = known.older)
+      if (known.hash === hash && isPrinted(known.printed, text, from, to)) return known;
+    return this.enter(text.slice(from, to), hash, newest);
   }
 
-  private enter(printed: string, at: number, bucket: Lexeme[]): Lexeme {
+  private enter(printed: string, hash: number, newest: Known | undefined): Lexeme {
     const word = lexemeOf(detached(printed));
-    const { kind, text, key, capital, possessive } = word;
-    const lexeme: Lexeme = {
-      printed: word.printed,
-      kind,
-      text,
-      key,
-      capital,
-      possessive,
-      is: this.classes(word),
-    };
-    if (printed.length > LONGEST_KEPT) return lexeme;
-    if (bucket === EMPTY || bucket.length >= MOST_IN_BUCKET) this.buckets[at] = [lexeme];
-    else bucket.push(lexeme);
-    return lexeme;
+    const isFull = newest !== undefined && newest.depth >= MOST_IN_BUCKET;
+    const known = knownOf(word, this.classes(word), hash, isFull ? undefined : newest);
+    if (printed.length <= LONGEST_KEPT) this.buckets[hash & (BUCKETS - 1)] = known;
+    return known;
   }
 }
 
-const EMPTY: Lexeme[] = [];
+/** A word in its bucket. */
+interface Known extends Lexeme {
+  readonly hash: number;
+  readonly older: Known | undefined;
+  /** How many the bucket holds up to this one. */
+  readonly depth: number;
+}
+
+/** Field by field, as a copy with `...` has a shape of its own each time and is slow to read. */
+function knownOf(word: Omit<Lexeme, 'is'>, is: number, hash: number, older: Known | undefined): Known {
+  const { printed, kind, text, key, capital, possessive } = word;
+  const depth = older === undefined ? 1 : older.depth + 1;
+  return { printed, kind, text, key, capital, possessive, is, hash, older, depth };
+}
 
 function isPrinted(printed: string, text: string, from: number, to: number): boolean {
   if (printed.length !== to - from) return false;

@@ -55,7 +55,7 @@ export function phraseEndingAt(reading: Reading, index: number, lastKey: string)
     if (before?.kind !== 'word' || before.possessive) break;
     phrase = `${before.key} ${phrase}`;
   }
-  return found === undefined ? undefined : { ...found, title: inOffice(reading, found) };
+  return found === undefined ? undefined : { title: inOffice(reading, found), first: found.first };
 }
 
 /** `Deputy Defense Minister` is an official, `former President` a question. */
