@@ -45,10 +45,11 @@ export class Lexemes {
   }
 
   private enter(printed: string, hash: number, newest: Known | undefined): Lexeme {
-    const word = lexemeOf(detached(printed));
+    const isKept = printed.length <= LONGEST_KEPT;
+    const word = lexemeOf(isKept ? detached(printed) : printed);
     const isFull = newest !== undefined && newest.depth >= MOST_IN_BUCKET;
     const known = knownOf(word, this.classes(word), hash, isFull ? undefined : newest);
-    if (printed.length <= LONGEST_KEPT) this.buckets[hash & (BUCKETS - 1)] = known;
+    if (isKept) this.buckets[hash & (BUCKETS - 1)] = known;
     return known;
   }
 }

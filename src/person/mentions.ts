@@ -4,7 +4,7 @@ import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isInitial, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { titleOfNote } from './office.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
-import { besides, firstAt, MarkedWords, type Reading } from './reading.ts';
+import { besides, firstAt, type Reading } from './reading.ts';
 import { withRosters } from './rosters.ts';
 import { sidesOf } from './sides.ts';
 import { noteMentions, slugMentions } from './slugs.ts';
@@ -64,13 +64,13 @@ function mentionsByPlace(reading: Reading): Mention[] {
     ...entryMentions(reading),
     ...aliasMentions(reading),
   ];
-  return more.length === 0 ? known : [...known, ...apart(reading, known, more)];
+  return more.length === 0 ? known : [...known, ...apart(known, more)];
 }
 
 /** Runs that lie in no line of addresses and meet no name found before. */
 function freeRuns(reading: Reading, header: readonly Mention[], breaks: ReadonlySet<number>): NameRun[] {
   const addresses = addressLines(reading);
-  const taken = takenBy(reading, header);
+  const taken = takenBy(header);
   const free: NameRun[] = [];
   let next = 0;
   for (const run of nameRuns(reading, breaks)) {
@@ -82,13 +82,17 @@ function freeRuns(reading: Reading, header: readonly Mention[], breaks: Readonly
   return free;
 }
 
-function takenBy(reading: Reading, mentions: readonly Mention[]): MarkedWords {
-  const taken = new MarkedWords(reading.words.length);
-  for (const { run } of mentions) taken.addAll(run.first, run.end);
+function takenBy(mentions: readonly Mention[]): Set<number> {
+  const taken = new Set<number>();
+  for (const { run } of mentions) take(taken, run);
   return taken;
 }
 
-function meets(taken: MarkedWords, { first, end }: NameRun): boolean {
+function take(taken: Set<number>, { first, end }: NameRun): void {
+  for (let at = first; at < end; at++) taken.add(at);
+}
+
+function meets(taken: ReadonlySet<number>, { first, end }: NameRun): boolean {
   for (let at = first; at < end; at++) if (taken.has(at)) return true;
   return false;
 }
@@ -127,11 +131,11 @@ const isPlaceName = ({ places, towns, geography }: Reading['lists'], key: string
   places.has(key) || towns.has(key) || geography.has(key);
 
 /** Those that meet none found before. */
-function apart(reading: Reading, known: readonly Mention[], more: readonly Mention[]): Mention[] {
-  const taken = takenBy(reading, known);
+function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {
+  const taken = takenBy(known);
   return more.filter(({ run }) => {
     if (meets(taken, run)) return false;
-    taken.addAll(run.first, run.end);
+    take(taken, run);
     return true;
   });
 }

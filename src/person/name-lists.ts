@@ -175,9 +175,21 @@ export class KeyPhrases {
 
   /** How many words the longest phrase at `index` has; 0 where none begins there. */
   lengthAt(words: readonly { readonly key: string }[], index: number): number {
-    const phrases = this.byFirst.get(words[index]?.key ?? '');
-    return phrases?.find((phrase) => phrase.every((key, i) => words[index + i]?.key === key))?.length ?? 0;
+    const phrases = index < 0 ? undefined : this.byFirst.get(words[index]?.key ?? '');
+    if (phrases === undefined) return 0;
+    for (const phrase of phrases) if (isPhraseAt(words, index, phrase)) return phrase.length;
+    return 0;
   }
+}
+
+/** Whether the words from `index` on have these keys. */
+export function isPhraseAt(
+  words: readonly { readonly key: string }[],
+  index: number,
+  phrase: readonly string[],
+): boolean {
+  for (let i = 0; i < phrase.length; i++) if (words[index + i]?.key !== phrase[i]) return false;
+  return true;
 }
 
 /** The lists for finding persons, ready for look-up by `wordKey`; phrases are keys joined with a blank. */

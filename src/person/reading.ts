@@ -1,7 +1,7 @@
 import type { Cable } from '../model/cable.ts';
 import { type Span, sliceOf } from '../model/span.ts';
 import type { View } from '../text/view.ts';
-import type { NameLists } from './name-lists.ts';
+import { isPhraseAt, type NameLists } from './name-lists.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { OPENS_STOP_PHRASE, SMALL, STOPWORD } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';
@@ -112,29 +112,8 @@ function tallyOf(tallies: Map<number, Tally>, part: number): Tally {
   return tally;
 }
 
-/** A byte for each word. */
-export class MarkedWords implements Marked {
-  private readonly bytes: Uint8Array;
-
-  constructor(length: number) {
-    this.bytes = new Uint8Array(length);
-  }
-
-  add(index: number): void {
-    this.bytes[index] = 1;
-  }
-
-  addAll(first: number, end: number): void {
-    this.bytes.fill(1, first, end);
-  }
-
-  has(index: number): boolean {
-    return index >= 0 && index < this.bytes.length && this.bytes[index] === 1;
-  }
-}
-
 function stoppedWords(words: readonly Word[], lists: NameLists): Marked {
-  const stopped = new MarkedWords(words.length);
+  const stopped = new Set<number>();
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     if (!word.capital) continue;
@@ -147,6 +126,7 @@ function stoppedWords(words: readonly Word[], lists: NameLists): Marked {
 }
 
 function stopPhraseAt(words: readonly Word[], index: number, lists: NameLists): number {
-  const phrases = lists.stopPhrases.get(words[index]?.key ?? '') ?? [];
-  return phrases.find((phrase) => phrase.every((key, i) => words[index + i]?.key === key))?.length ?? 0;
+  for (const phrase of lists.stopPhrases.get(words[index]?.key ?? '') ?? [])
+    if (isPhraseAt(words, index, phrase)) return phrase.length;
+  return 0;
 }
