@@ -33,7 +33,8 @@ function opensEntry(reading: Reading, at: number, last: NameRun | undefined): Op
   const { words } = reading;
   const word = words[at];
   if (word?.kind !== 'word' || !word.capital) return undefined;
-  const before = words[at - 1];
+  const before = at === 0 ? undefined : words[at - 1];
+  if (before !== undefined && !word.starts && before.kind === 'word') return undefined;
   if (!reading.parts.isPortion(word.part) && before?.text !== ':') return undefined;
   if (before === undefined || word.starts) {
     if (isIndented(reading, word) || isNextLine(reading, last, at)) return 'list';
@@ -61,7 +62,8 @@ const LONGEST_ENTRY = 40;
 /** On the line below an entry. */
 function isNextLine({ words }: Reading, last: NameRun | undefined, at: number): boolean {
   if (last === undefined || at - last.end > LONGEST_ENTRY) return false;
-  return words.slice(last.end, at).every(({ starts }) => !starts);
+  for (let i = last.end; i < at; i++) if (words[i]?.starts === true) return false;
+  return true;
 }
 
 const BULLETS: ReadonlySet<string> = new Set(['-', '*', '.', ')', '—']);

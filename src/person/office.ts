@@ -13,10 +13,9 @@ const FARTHEST_AFTER = 14;
 export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   const before = titleBefore(reading, run);
   const after = titleAfter(reading, run) ?? titleOfBeing(reading, run);
-  const titles = [
-    ...(before === undefined ? [] : [ofBody(reading, before, besideBefore(reading, run, before))]),
-    ...(after === undefined ? [] : [ofBody(reading, after, wordsAfter(reading, run))]),
-  ];
+  const titles: Title[] = [];
+  if (before !== undefined) titles.push(ofBody(reading, before, besideBefore(reading, run, before)));
+  if (after !== undefined) titles.push(ofBody(reading, after, wordsAfter(reading, run)));
   const past = pastBehind(reading, run);
   if (past !== undefined) titles.push(past);
   if (titles.length > 0) return titles;
@@ -27,7 +26,7 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
 /** `Kovar, father of the deputy and retired judge,`: an office that is over, wherever it stands in what is said of the name. */
 function pastBehind(reading: Reading, run: NameRun): Title | undefined {
   const link = besides(reading, run.end, reading.words[run.first])?.text;
-  if (link !== ',' && link !== '(') return undefined;
+  if ((link !== ',' && link !== '(') || !hasFormer(reading, run.end)) return undefined;
   const behind = wordsAfter(reading, run);
   const who = behind.findIndex((at) => WHOM.has(reading.words[at]?.key ?? ''));
   for (const at of who < 0 ? behind : behind.slice(0, who))
@@ -41,6 +40,12 @@ function pastBehind(reading: Reading, run: NameRun): Title | undefined {
         return { ...title.title, role: 'private', past: true };
     }
   return undefined;
+}
+
+/** Whether what is said of a name may hold a word for an office that is over. */
+function hasFormer(reading: Reading, end: number): boolean {
+  for (let at = end; at < end + FARTHEST_AFTER; at++) if (isFormer(reading, at)) return true;
+  return false;
 }
 
 const WHOM: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'met', 'with', 'to', 'for', 'by']);
@@ -207,7 +212,9 @@ function besideBefore(reading: Reading, run: NameRun, title: Title): number[] {
   const shared = reading.lists.sharedTitles.has(titleKey(title.title));
   const parts = (key: string): boolean => PARTING.has(key) && !(shared && key === 'and');
   const end = before.findIndex((at) => parts(reading.words[at]?.key ?? ''));
-  return [...(end < 0 ? before : before.slice(0, end)), ...closeBehind(reading, run)];
+  const phrase = end < 0 ? before : before.slice(0, end);
+  for (const at of closeBehind(reading, run)) phrase.push(at);
+  return phrase;
 }
 
 /** The next few words of the sentence, which may say of a name with a title that the office is over. */
@@ -268,7 +275,7 @@ export function titleOfBeing(reading: Reading, run: NameRun): Title | undefined 
   if (besides(reading, at, name)?.text === ',') at += besides(reading, at + 1, name)?.key === 'who' ? 2 : 1;
   const verb = besides(reading, at, name)?.key ?? '';
   if (HEADING.has(verb) && besides(reading, at - 1, name)?.key === 'who') return HEAD;
-  const made = ['was', 'been'].includes(verb) && MADE.has(besides(reading, at + 1, name)?.key ?? '');
+  const made = (verb === 'was' || verb === 'been') && MADE.has(besides(reading, at + 1, name)?.key ?? '');
   if (!made && !BEING.has(verb)) return undefined;
   at += made ? 2 : 1;
   while (SMALL.has(besides(reading, at, name)?.key ?? '')) at++;

@@ -1,9 +1,12 @@
 import type { Cable } from '../model/cable.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../text/view.ts';
+import { Lexemes } from './lexemes.ts';
 import type { NameLists } from './name-lists.ts';
+import { GLUED, isNoticeWord, isProtect, isProtected, isSlipOf } from './notice-words.ts';
 import { partsOf } from './parts.ts';
 import { besides, type Reading } from './reading.ts';
+import { NOTICE, plainClasses } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';
 
 /** A drafter's request to protect a source: words `first` up to and without `end`. */
@@ -36,9 +39,6 @@ const PASSIVE = set('who whose is be are to keep kept remain remains not at all 
 const TELLING = set('to will would can could may might shall do does did not never they we that which who');
 /** Handling, or an object that is no source: `protect accordingly`, `protect until then`, `protect its borders`. */
 const OTHER_OBJECTS = set('accordingly until till against from by its the our their a an his her');
-const GLUED = set('protectsource strictlyprotect');
-/** One letter from `protect`, and words of their own. */
-const OTHER_WORDS = set('project protest protects projected protested');
 
 const CLOSINGS: ReadonlyMap<string, string> = new Map(
   ['()', '[]', '{}', '<>', '//', '""', "''", '**'].map((pair) => [pair.charAt(0), pair.charAt(1)]),
@@ -50,45 +50,29 @@ const STOPS = set('. , ; - — ) ] } ! / "');
 const FARTHEST_OPENING = 10;
 const FARTHEST_CLOSING = 9;
 
-/** One letter too many, too few or wrong, or two the wrong way round. */
-function isSlipOf(word: string, meant: string): boolean {
-  if (word === meant) return true;
-  if (Math.abs(word.length - meant.length) > 1) return false;
-  let at = 0;
-  while (word[at] === meant[at]) at++;
-  const [has, due] = [word.slice(at), meant.slice(at)];
-  const swapped = `${due[1] ?? ''}${due[0] ?? ''}${due.slice(2)}`;
-  return has.slice(1) === due || has === due.slice(1) || has.slice(1) === due.slice(1) || has === swapped;
-}
-
-const isProtect = (key: string): boolean =>
-  GLUED.has(key) || (isSlipOf(key, 'protect') && !OTHER_WORDS.has(key));
-const isProtected = (key: string): boolean => isSlipOf(key, 'protected') && !OTHER_WORDS.has(key);
 const isLeading = (key: string): boolean => LEADING.has(key) || isSlipOf(key, 'strictly');
-
-/** `protect`, `strictly`, and either with a slip: they are no part of a name. */
-export const isNoticeWord = (key: string): boolean => isProtect(key) || isSlipOf(key, 'strictly');
 
 /**
  * Every notice in the text, in order. `protect accordingly` and `protect until then` are handling and ask for
  * nobody: a notice has an object, stands between marks, or stands behind a name. In doubt it is a notice.
  */
 export function protectNotices(reading: Words): ProtectNotice[] {
-  return reading.words.flatMap((word, verb) => {
-    if (word.kind !== 'word' || !(isProtect(word.key) || isProtected(word.key))) return [];
-    return (
-      enclosedAt(reading, verb) ??
-      saidAt(reading, verb) ??
-      owedAt(reading, verb) ??
-      askedAt(reading, verb) ??
-      []
-    );
-  });
+  const notices: ProtectNotice[] = [];
+  for (let verb = 0; verb < reading.words.length; verb++) {
+    if (((reading.words[verb]?.is ?? 0) & NOTICE) === 0) continue;
+    const notice =
+      enclosedAt(reading, verb) ?? saidAt(reading, verb) ?? owedAt(reading, verb) ?? askedAt(reading, verb);
+    if (notice !== undefined) notices.push(notice);
+  }
+  return notices;
 }
+
+/** Words for which no list is asked. */
+const WITHOUT_LISTS = new Lexemes(plainClasses);
 
 /** The same where no lists of names are at hand: places in the text of the cable. */
 export function noticesWithoutLists(cable: Cable, view: View): Span[] {
-  const words = readWords(view, cable.text, partsOf(cable));
+  const words = readWords(view, cable.text, partsOf(cable), WITHOUT_LISTS);
   const none: ReadonlySet<never> = new Set();
   const reading = { words, stopped: none, lists: { common: none, reporting: none } };
   return protectNotices(reading).map((notice) => spanOfNotice({ words, view }, notice));
@@ -331,6 +315,7 @@ function isAside(reading: Words, first: number, verb: number, end: number): bool
 export function noticing(
   notices: readonly ProtectNotice[],
 ): (name: { first: number; end: number }) => boolean {
+  if (notices.length === 0) return () => false;
   const starts = new Set(notices.map(({ first }) => first));
   const ends = new Set(notices.map(({ end }) => end));
   return ({ first, end }) => starts.has(end) || ends.has(first);

@@ -4,6 +4,7 @@ import { besides, type Reading, rangeOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
 import type { People } from './tie.ts';
+import { OPENS_CONFIDENCE } from './word-classes.ts';
 
 /**
  * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
@@ -17,11 +18,12 @@ export function bindNotices(
 ): Unbound {
   if (notices.length === 0) return { notices: [], messages: [] };
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
-  const near = nearestBefore(reading, sources);
-  const surer = nearestBefore(reading, sources.filter(isSure));
-  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  const near = new Mentioned(reading, sources);
+  const surer = new Mentioned(reading, sources.filter(isSure));
+  const starting = byFirstWord(sources);
   // Better one of our own too many than a source unbound.
-  const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
+  const ending = new Map<number, Somebody>();
+  for (const person of people) for (const { end } of person.places) ending.set(end, person);
   const free: ProtectNotice[] = [];
   const loose: ProtectNotice[] = [];
   const weak: ProtectNotice[] = [];
@@ -46,13 +48,9 @@ export function bindNotices(
 }
 
 /** Whether the sentence of a notice names anybody up to its end. */
-function isNamedWith(
-  { words }: Reading,
-  near: readonly (Near | undefined)[],
-  { first, end }: ProtectNotice,
-): boolean {
+function isNamedWith({ words }: Reading, near: Mentioned, { first, end }: ProtectNotice): boolean {
   const sentence = words[first]?.sentence;
-  return [end - 1, end + LONGEST_TITLE].some((at) => words[near[at]?.at ?? -1]?.sentence === sentence);
+  return [end - 1, end + LONGEST_TITLE].some((at) => words[near.upTo(at)?.at ?? -1]?.sentence === sentence);
 }
 
 /** Of `Ana Novak, manager of the depot at Atlas Cove (protect)` only the notice takes the cove for somebody. */
@@ -105,20 +103,16 @@ function namedInside(
 const MOST_MEANT = 10;
 
 /** `Ana Kovar and Jan Petrak (strictly protect both)`: whom the sentence names up to the end of the notice. */
-function allInSentence(
-  { words }: Reading,
-  near: readonly (Near | undefined)[],
-  { first, end }: ProtectNotice,
-): Somebody[] {
+function allInSentence({ words }: Reading, near: Mentioned, { first, end }: ProtectNotice): Somebody[] {
   const meant: Somebody[] = [];
-  let found = near[end - 1];
+  let found = near.upTo(end - 1);
   while (
     found !== undefined &&
     words[found.at]?.sentence === words[first]?.sentence &&
     meant.length < MOST_MEANT
   ) {
     meant.push(found.person);
-    found = near[found.at - 1];
+    found = near.upTo(found.at - 1);
   }
   return meant;
 }
@@ -148,24 +142,37 @@ function namedBehind(
  * named in the paragraph. Gets the cue `confidence`.
  */
 export function bindConfidence(reading: Reading, { people }: People): void {
-  const { words, lists } = reading;
-  const terms = words.flatMap((_, at) => (lists.confidence.lengthAt(words, at) > 0 ? [at] : []));
+  const terms = termsIn(reading);
   if (terms.length === 0) return;
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
-  const near = nearestBefore(reading, sources);
-  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  const near = new Mentioned(reading, sources);
+  const starting = byFirstWord(sources);
   for (const at of terms) whoSpoke(reading, near, starting, at)?.cues.push({ kind: 'confidence' });
+}
+
+function byFirstWord(people: readonly Somebody[]): Map<number, Somebody> {
+  const starting = new Map<number, Somebody>();
+  for (const person of people) for (const { first } of person.places) starting.set(first, person);
+  return starting;
+}
+
+function termsIn({ words, lists }: Reading): number[] {
+  const terms: number[] = [];
+  for (let at = 0; at < words.length; at++)
+    if (((words[at]?.is ?? 0) & OPENS_CONFIDENCE) !== 0 && lists.confidence.lengthAt(words, at) > 0)
+      terms.push(at);
+  return terms;
 }
 
 const FARTHEST_BEHIND = 30;
 
 function whoSpoke(
   reading: Reading,
-  near: readonly (Near | undefined)[],
+  near: Mentioned,
   starting: ReadonlyMap<number, Somebody>,
   at: number,
 ): Somebody | undefined {
-  const before = near[at];
+  const before = near.upTo(at);
   const here = reading.words[at];
   if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence)
     return ownerless(reading, near, before).person;
@@ -177,10 +184,10 @@ function whoSpoke(
 }
 
 /** `Ana is the widow of Kovar's chief and should not be quoted`: not Kovar, where the sentence names somebody before. */
-function ownerless(reading: Reading, near: readonly (Near | undefined)[], found: Near): Near {
+function ownerless(reading: Reading, near: Mentioned, found: Near): Near {
   if (reading.words[found.at]?.possessive !== true) return found;
   const start = found.person.places.find(({ end }) => end - 1 === found.at)?.first ?? found.at;
-  const earlier = near[start - 1];
+  const earlier = near.upTo(start - 1);
   const same = reading.words[earlier?.at ?? -1]?.sentence === reading.words[found.at]?.sentence;
   return earlier !== undefined && same ? earlier : found;
 }
@@ -191,9 +198,9 @@ function ownerless(reading: Reading, near: readonly (Near | undefined)[], found:
  */
 function alsoMeant(
   reading: Reading,
-  surer: readonly (Near | undefined)[],
+  surer: Mentioned,
   people: readonly Somebody[],
-  near: readonly (Near | undefined)[],
+  near: Mentioned,
   notice: ProtectNotice,
   person: Somebody | undefined,
 ): Somebody[] {
@@ -221,12 +228,8 @@ const isSure = ({ cues }: Somebody): boolean =>
   cues.some(({ kind }) => kind !== 'unlisted' && kind !== 'namesake');
 
 /** Of a sentence that names a person for certain, whom it names last, though a strange word stand between. */
-function inSentence(
-  reading: Reading,
-  near: readonly (Near | undefined)[],
-  { first }: ProtectNotice,
-): Somebody | undefined {
-  const found = near[first - 1];
+function inSentence(reading: Reading, near: Mentioned, { first }: ProtectNotice): Somebody | undefined {
+  const found = near.upTo(first - 1);
   return found !== undefined && reading.words[found.at]?.sentence === reading.words[first]?.sentence
     ? found.person
     : undefined;
@@ -237,24 +240,33 @@ interface Near {
   readonly person: Somebody;
 }
 
-/** For each word, the last mention of a possible source at or before it. */
-function nearestBefore(reading: Reading, sources: readonly Somebody[]): (Near | undefined)[] {
-  const ending = new Map(
-    sources.flatMap((person) => person.places.map(({ end }) => [end - 1, { at: end - 1, person }])),
-  );
-  let last: Near | undefined;
-  return reading.words.map((_, index) => {
-    last = ending.get(index) ?? last;
-    return last;
-  });
+/** Where possible sources are mentioned, by the last word of each mention. */
+class Mentioned {
+  private readonly sorted: readonly Near[];
+  private readonly length: number;
+
+  constructor({ words }: Reading, sources: readonly Somebody[]) {
+    const mentions: Near[] = [];
+    for (const person of sources) for (const { end } of person.places) mentions.push({ at: end - 1, person });
+    this.sorted = mentions.sort((a, b) => a.at - b.at);
+    this.length = words.length;
+  }
+
+  /** The last mention at or before a word; none where the cable has no such word. */
+  upTo(word: number): Near | undefined {
+    if (word >= this.length) return undefined;
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle]?.at ?? 0) <= word) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? undefined : this.sorted[low - 1];
+  }
 }
 
-function spokenOf(
-  reading: Reading,
-  near: readonly (Near | undefined)[],
-  { first }: ProtectNotice,
-): Somebody | undefined {
-  const found = near[first - 1];
+function spokenOf(reading: Reading, near: Mentioned, { first }: ProtectNotice): Somebody | undefined {
+  const found = near.upTo(first - 1);
   return found !== undefined && reading.words[found.at]?.part === reading.words[first]?.part
     ? found.person
     : undefined;

@@ -1,6 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { isParticle, runOf } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
+import { ASKS_ATTENTION } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -9,16 +10,25 @@ import type { Word } from './words.ts';
  */
 export function slugMentions(reading: Reading): Mention[] {
   const slugs = openingSlugs(reading);
-  return reading.words.flatMap((word, at) => {
-    if (slugs.size > 0 && slugs.has(word.sentence) && PASSING.has(word.key))
-      return named(reading, afterOffice(reading, at), undefined);
-    if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return [];
-    if (word.text === '(') return named(reading, at + 1, ')');
-    return word.key === 'for' ? named(reading, at + 1, undefined) : [];
-  });
+  const mentions: Mention[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    const word = reading.words[at];
+    if (word === undefined || (word.is & ASKS_ATTENTION) === 0) continue;
+    const mention = slugs.has(word.sentence) ? passedTo(reading, at, word) : attentionAt(reading, at, word);
+    if (mention !== undefined) mentions.push(mention);
+  }
+  return mentions;
 }
 
-const PASSING: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd']);
+const passedTo = (reading: Reading, at: number, word: Word): Mention | undefined =>
+  word.text === '(' ? attentionAt(reading, at, word) : named(reading, afterOffice(reading, at), undefined);
+
+function attentionAt(reading: Reading, at: number, word: Word): Mention | undefined {
+  if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return undefined;
+  if (word.text === '(') return named(reading, at + 1, ')');
+  return word.key === 'for' ? named(reading, at + 1, undefined) : undefined;
+}
+
 const SLUG_WORDS: ReadonlySet<string> = new Set(
   'for from eyes only exclusive personal secret limited pass also department dept repeat signed sgd info and literally paris london'.split(
     ' ',
@@ -30,21 +40,32 @@ const OPENING_WORDS = 40;
 
 /** Sentences at the start of the text that say only whom it is for and from: `For the Secretary from Novak.` */
 function openingSlugs({ words, parts }: Reading): ReadonlySet<number> {
-  const first = words.findIndex(({ part }) => parts.isPortion(part));
   const slugs = new Set<number>();
-  if (first < 0) return slugs;
+  let first = 0;
+  while (first < words.length && !parts.isPortion(words[first]?.part ?? -1)) first++;
   for (let at = first; at < first + OPENING_WORDS && at < words.length; at++) {
     const start = words[at];
-    if (start === undefined || words[at - 1]?.sentence === start.sentence) continue;
+    if (start === undefined || (at > 0 && words[at - 1]?.sentence === start.sentence)) continue;
     const length = lengthOfSentence(words, at);
-    const says = words.slice(at, at + length).some(({ key }) => PASSING.has(key));
-    const plain = words
-      .slice(at, at + length)
-      .every(({ kind, capital, key }) => kind !== 'word' || capital || SLUG_WORDS.has(key) || key === 'the');
-    if (length <= LONGEST_SLUG && says && plain) slugs.add(start.sentence);
+    if (length <= LONGEST_SLUG && isSlug(words, at, at + length)) slugs.add(start.sentence);
   }
   return slugs;
 }
+
+/** Somebody is asked to pass something on, in no words but those of such lines. */
+function isSlug(words: readonly Word[], first: number, end: number): boolean {
+  let passes = false;
+  for (let at = first; at < end; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    if (word.kind === 'word' && !word.capital && !SLUG_WORDS.has(word.key) && word.key !== 'the')
+      return false;
+    if (isPassing(word)) passes = true;
+  }
+  return passes;
+}
+
+const isPassing = ({ is, text }: Word): boolean => (is & ASKS_ATTENTION) !== 0 && text !== '(';
 
 function lengthOfSentence(words: readonly Word[], first: number): number {
   let end = first;
@@ -155,17 +176,17 @@ function isLineOfAttention({ words }: Reading, at: number): boolean {
 }
 
 /** One to three words that may be a name, up to the end of the line, the bracket, or who asks (`FROM SECRETARY`). */
-function named(reading: Reading, first: number, closing: string | undefined): Mention[] {
+function named(reading: Reading, first: number, closing: string | undefined): Mention | undefined {
   let end = first;
   while (end < first + 3 && mayBeName(reading, end, reading.words[first], closing !== undefined)) end++;
-  if (end === first) return [];
+  if (end === first) return undefined;
   const after = reading.words[end];
   const ends =
     after === undefined ||
     after.starts ||
     after.text === closing ||
     (closing === undefined && ENDS.has(after.key));
-  return ends ? [{ run: runOf(reading, first, end), cues: [{ kind: 'addressed' }] }] : [];
+  return ends ? { run: runOf(reading, first, end), cues: [{ kind: 'addressed' }] } : undefined;
 }
 
 const ENDS: ReadonlySet<string> = new Set([

@@ -27,15 +27,15 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
   const header = mentions.cued.filter(isOfHeader);
   const body = mentions.cued.filter((mention) => !isOfHeader(mention));
   const aliases = aliasesIn(reading, body);
-  for (const mention of [...header, ...body].filter(({ run }) => isFull(run) && !aliases.has(run)))
-    tieFull(reading, index, mention);
-  for (const run of mentions.uncued.filter(isFull)) tieUncued(reading, index, run);
+  for (const several of [header, body])
+    for (const mention of several)
+      if (isFull(mention.run) && !aliases.has(mention.run)) tieFull(reading, index, mention);
+  for (const run of mentions.uncued) if (isFull(run)) tieUncued(reading, index, run);
   for (const [run, whose] of aliases) tieAlias(reading, index, run, whose);
-  for (const { run } of body.filter(({ run }) => !isFull(run) && !aliases.has(run)))
-    tieAlone(reading, index, run);
-  const single = header.filter(({ run }) => !isFull(run));
-  const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
-  for (const mention of single) tieHeader(reading, index, mention, cues, body);
+  for (const { run } of body) if (!isFull(run) && !aliases.has(run)) tieAlone(reading, index, run);
+  const cues = new Map<number, Mention['cues']>();
+  for (const mention of body) cues.set(mention.run.end - 1, mention.cues);
+  for (const mention of header) if (!isFull(mention.run)) tieHeader(reading, index, mention, cues, body);
   for (const { run, cues } of body) if (!isFull(run)) tieKin(index, run, cues);
   return { people: index.people, shared: tieSurnames(reading, index, cues) };
 }
@@ -170,9 +170,7 @@ function tieSurnames(
   index: FamilyIndex,
   cues: ReadonlyMap<number, Mention['cues']>,
 ): SharedPlace[] {
-  const named = new Map(
-    index.people.flatMap((person) => person.places.map((place) => [place.first, { person, end: place.end }])),
-  );
+  const named = namedSoFar(index);
   const latest = new Map<string, Somebody>();
   const shared: SharedPlace[] = [];
   for (let at = 0; at < reading.words.length; at++) {
@@ -198,6 +196,13 @@ function tieSurnames(
     }
   }
   return shared;
+}
+
+/** Who is named in full, by the word where the name begins. */
+function namedSoFar({ people }: FamilyIndex): Map<number, { person: Somebody; end: number }> {
+  const named = new Map<number, { person: Somebody; end: number }>();
+  for (const person of people) for (const { first, end } of person.places) named.set(first, { person, end });
+  return named;
 }
 
 /** `Mrs. Kovar` is she of the Kovars who is called so. */
