@@ -11,8 +11,9 @@ export const identified = (claims: readonly Claimed[], digest: (identity: string
   claims.map((claim) => ({ id: digest(identityOf(claim)).slice(0, 12), ...claim }));
 
 function identityOf({ by, effect, bases, span }: Claimed): string {
-  const codes = bases.map(({ code, provision }) => `${code} ${provision}`);
-  return [sourceOf(by), effect, ...codes, span.from, span.to].join('\0');
+  let identity = `${sourceOf(by)}\0${effect}`;
+  for (const { code, provision } of bases) identity += `\0${code} ${provision}`;
+  return `${identity}\0${span.from}\0${span.to}`;
 }
 
 function sourceOf(by: ClaimBy): string {

@@ -279,13 +279,22 @@ export const shownMark = ({ mark, marking }: Portion): Span | undefined =>
 /** The words of a portion: its spans without number and mark, and without the white space behind those. */
 export function bodyOf(portion: Portion, text: string): Span[] {
   const head = Math.max(portion.number?.to ?? 0, shownMark(portion)?.to ?? 0);
-  return portion.spans
-    .map((span) => ({ from: firstWord(text, Math.max(span.from, head)), to: span.to }))
-    .filter((span) => span.from < span.to);
+  const body: Span[] = [];
+  for (const span of portion.spans) {
+    const from = firstWord(text, Math.max(span.from, head));
+    if (from < span.to) body.push({ from, to: span.to });
+  }
+  return body;
 }
 
 function firstWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
+  while (at < text.length && isWhite(text, at)) at += 1;
   return at;
+}
+
+/** Most characters are plain ones, told by their number alone. */
+function isWhite(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 0x20 && code < 0x7f ? false : /\s/.test(text.charAt(at));
 }
