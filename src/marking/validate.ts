@@ -33,9 +33,13 @@ export function constraintFindings(
   tokens: readonly string[],
   bench: Bench,
 ): Finding[] {
-  return bench.vocabulary.constraints
-    .filter((row) => applies(row, marking, tokens, bench) && breaks(row, marking, tokens))
-    .map(({ code, provision, text, severity }) => ({ code, provision, text, severity }));
+  const found: Finding[] = [];
+  for (const row of bench.vocabulary.constraints) {
+    if (!applies(row, marking, tokens, bench) || !breaks(row, marking, tokens)) continue;
+    const { code, provision, text, severity } = row;
+    found.push({ code, provision, text, severity });
+  }
+  return found;
 }
 
 /** Every token a constraint can name; a kind of marking counts as one. */

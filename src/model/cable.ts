@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import type { Level, Marking } from './marking.ts';
 import type { Message } from './message.ts';
-import type { Span } from './span.ts';
+import { isWhite, type Span } from './span.ts';
 
 /**
  * How one stretch of a record's text came out of its file. `verbatim` stretches have equal length on both
@@ -291,10 +291,4 @@ function firstWord(text: string, from: number): number {
   let at = from;
   while (at < text.length && isWhite(text, at)) at += 1;
   return at;
-}
-
-/** Most characters are plain ones, told by their number alone. */
-function isWhite(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code > 0x20 && code < 0x7f ? false : /\s/.test(text.charAt(at));
 }

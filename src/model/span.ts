@@ -11,6 +11,13 @@ export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < 
 export const covers = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
 export const byPosition = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
+/** Whether white space stands at a place. Most characters are plain ones, told by their number alone. */
+export function isWhite(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code > 0x20 && code < 0x7f) return false;
+  return code === 0x20 || code === 0x0a || /\s/.test(text.charAt(at));
+}
+
 /** A span without the white space at its ends; of white space alone its empty beginning. */
 export function trimmed(text: string, { from, to }: Span): Span {
   const words = text.slice(from, to);

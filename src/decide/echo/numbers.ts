@@ -1,5 +1,5 @@
 import { type Span, sliceOf } from '../../model/span.ts';
-import { LetterList } from '../../text/letter-list.ts';
+import { SoughtLetters } from './sought-letters.ts';
 
 /** Fewer figures stand in any cable by chance. */
 const SHORTEST = 7;
@@ -21,11 +21,15 @@ export function numbersAgain<T>(
   text: string,
   numbers: readonly { readonly span: Span; readonly what: T; readonly by: string }[],
 ): NumberFound<T>[] {
-  const list = new LetterList<T>();
-  for (const { span, what } of numbers)
-    for (const figures of sought(sliceOf(text, span))) list.add(figures, what);
+  const rows = numbers.flatMap(({ span, what }) =>
+    sought(sliceOf(text, span)).map((figures) => ({ figures, what })),
+  );
+  if (rows.length === 0) return [];
+  const list = new SoughtLetters<T>();
+  for (const { figures, what } of rows) list.add(figures, what);
   const found: NumberFound<T>[] = [];
   for (const row of text.matchAll(ROW)) {
+    if (row[0].length < SHORTEST) continue;
     const places = [...row[0].matchAll(/\d/g)].map(({ index }) => row.index + index);
     if (places.length < SHORTEST) continue;
     const figures = row[0].replace(/\D/g, '');
