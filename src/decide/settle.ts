@@ -31,6 +31,7 @@ export function settle(length: number, claims: readonly Claim[], lifts: readonly
   const decisions: Decision[] = [];
   for (let i = 0; i + 1 < edges.length; i++) {
     const span = { from: edges[i] as number, to: edges[i + 1] as number };
+    if (isEmpty(span)) continue;
     append(decisions, span, decide(claimsAt.over(span.from), liftsAt.over(span.from)));
   }
   return decisions;
@@ -90,7 +91,7 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** `B1` is followed by its 1.4 letters and 3.3(b) numbers, then the other exemptions. */
 const sortKey = (code: string): string => (/^\d/.test(code) ? `B1 ${code}` : code);
 
-/** Every place where a claim or a lift begins or ends, once each, in order. */
+/** Every place where a claim or a lift begins or ends, in order. */
 function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[]): Float64Array {
   const edges = new Float64Array(2 * (claims.length + lifts.length + 1));
   edges[1] = length;
@@ -102,7 +103,7 @@ function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[
       edges[filled++] = span.from;
       edges[filled++] = span.to;
     }
-  return edges.sort().filter((edge, i, all) => i === 0 || all[i - 1] !== edge);
+  return edges.sort();
 }
 
 /** Things with spans, asked from left to right which of them lie over a place. */

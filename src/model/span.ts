@@ -96,8 +96,12 @@ export class SpanIndex<T extends Span = Span> {
 
   /** Whether one of them has all of `span`. */
   holds(span: Span): boolean {
-    if (this.sorted.length === 0) return false;
-    return this.at(span).some((each) => covers(each, span));
+    if (this.reach !== undefined) return this.at(span).some((each) => covers(each, span));
+    for (let i = this.firstBehind(span.from); ; i++) {
+      const here = this.sorted[i];
+      if (here === undefined || here.from > span.from) return false;
+      if (here.to >= span.to) return true;
+    }
   }
 
   /** What of `span` lies in none of them, in order. */

@@ -1,6 +1,6 @@
 import { bodyOf, type Cable, type PortionKind } from '../model/cable.ts';
 import type { Decision } from '../model/claim.ts';
-import { covers, intersect, type Span, SpanIndex, sliceOf } from '../model/span.ts';
+import { intersect, type Span, SpanIndex, sliceOf, subtract } from '../model/span.ts';
 import { extentOf } from './extent.ts';
 
 /** One deletion of a copy: the spans it takes out, and what its marker says. It stays inside `restricted/`. */
@@ -49,35 +49,42 @@ export function cutsOf(cable: Cable, decisions: readonly Decision[], kinds: Kind
 }
 
 function groundOf({ text, portions, furniture }: Cable): Ground {
-  const bodies = portions.map((portion) => ({ ...portion, body: bodyOf(portion, text) }));
-  return {
-    text,
-    portions: new Map(bodies.map(({ id, kind, body }) => [id, { kind, body }])),
-    words: new SpanIndex(bodies.flatMap(({ id, body }) => body.map((span) => ({ ...span, portion: id })))),
-    furniture: new SpanIndex(furniture.map(({ span }) => span)),
-  };
+  const byId = new Map<string, { readonly kind: PortionKind; readonly body: readonly Span[] }>();
+  const words: (Span & { readonly portion: string })[] = [];
+  for (const portion of portions) {
+    const { id, kind } = portion;
+    const body = bodyOf(portion, text);
+    byId.set(id, { kind, body });
+    for (const { from, to } of body) words.push({ from, to, portion: id });
+  }
+  const furnished = new SpanIndex(furniture.map(({ span }) => span));
+  return { text, portions: byId, words: new SpanIndex(words), furniture: furnished };
 }
 
 /** Held and withheld decisions, split where one portion ends and another begins. */
 function restricted({ words }: Ground, decisions: readonly Decision[]): Piece[] {
-  return decisions.flatMap(({ span, effect, bases, claims }) => {
-    if (effect === 'release') return [];
-    const inside = words.at(span).flatMap(({ portion, ...area }) => piecesIn(portion, intersect(area, span)));
-    const outside = words.gapsIn(span).map((gap) => ({ portion: null, span: gap }));
-    return [...inside, ...outside]
-      .sort((a, b) => a.span.from - b.span.from)
-      .map((piece) => ({ ...piece, effect, bases: bases.map(({ code }) => code), claims }));
-  });
+  const pieces: Piece[] = [];
+  for (const { span, effect, bases, claims } of decisions) {
+    if (effect === 'release') continue;
+    const codes = bases.map(({ code }) => code);
+    const add = (portion: string | null, part: Span | undefined): void => {
+      if (part !== undefined) here.push({ portion, span: part, effect, bases: codes, claims });
+    };
+    const here: Piece[] = [];
+    const areas = words.at(span);
+    for (const area of areas) add(area.portion, intersect(area, span));
+    for (const gap of subtract(span, areas)) add(null, gap);
+    if (here.length > 1) here.sort((a, b) => a.span.from - b.span.from);
+    pieces.push(...here);
+  }
+  return pieces;
 }
-
-const piecesIn = (portion: string, span: Span | undefined): { portion: string; span: Span }[] =>
-  span === undefined ? [] : [{ portion, span }];
 
 function continues({ text, furniture }: Ground, last: Piece, next: Piece): boolean {
   return (
     last.portion === next.portion &&
     last.effect === next.effect &&
-    last.bases.join() === next.bases.join() &&
+    isSame(last.bases, next.bases) &&
     furniture.gapsIn({ from: last.span.to, to: next.span.from }).every((gap) => isBlank(text, gap))
   );
 }
@@ -98,11 +105,9 @@ function cutOf(ground: Ground, run: readonly [Piece, ...Piece[]], whatIn: WhatIn
 
 function takesParagraph({ text, portions }: Ground, portion: string | null, spans: readonly Span[]): boolean {
   const whole = portion === null ? undefined : portions.get(portion);
+  if (whole?.kind !== 'paragraph') return false;
   const taken = new SpanIndex(spans);
-  return (
-    whole?.kind === 'paragraph' &&
-    whole.body.every((body) => taken.gapsIn(body).every((gap) => isBlank(text, gap)))
-  );
+  return whole.body.every((body) => taken.gapsIn(body).every((gap) => isBlank(text, gap)));
 }
 
 type WhatIn = (spans: readonly Span[]) => 'name' | 'number' | 'text';
@@ -110,10 +115,12 @@ type WhatIn = (spans: readonly Span[]) => 'name' | 'number' | 'text';
 function whatIsCut(kinds: Kinds): WhatIn {
   const [names, numbers] = [new SpanIndex(kinds.names), new SpanIndex(kinds.numbers)];
   return (spans) => {
-    if (spans.every((span) => numbers.at(span).length > 0)) return 'number';
-    return spans.every((span) => names.at(span).some((name) => covers(name, span))) ? 'name' : 'text';
+    if (spans.every((span) => numbers.touches(span))) return 'number';
+    return spans.every((span) => names.holds(span)) ? 'name' : 'text';
   };
 }
 
 const isBlank = (text: string, span: Span): boolean => !/\S/.test(sliceOf(text, span));
-const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+const distinct = (ids: readonly string[]): string[] => (ids.length < 2 ? [...ids] : [...new Set(ids)].sort());
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((code, i) => code === b[i]);
