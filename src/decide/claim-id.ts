@@ -8,7 +8,11 @@ export type Claimed = Omit<Claim, 'id'>;
  * source. `digest` must be keyed: the log names claims, and offsets fall to a guess against a plain hash (law 8).
  */
 export const identified = (claims: readonly Claimed[], digest: (identity: string) => string): Claim[] =>
-  claims.map((claim) => ({ id: digest(identityOf(claim)).slice(0, 12), ...claim }));
+  claims.map((claim) => named(digest(identityOf(claim)).slice(0, 12), claim));
+
+/** Written out, for that is soonest done; a rule's reason stands before the rule, as records print it. */
+const named = (id: string, { span, effect, bases, by, reason }: Claimed): Claim =>
+  by.kind === 'rule' ? { id, span, effect, bases, reason, by } : { id, span, effect, bases, by, reason };
 
 function identityOf({ by, effect, bases, span }: Claimed): string {
   let identity = `${sourceOf(by)}\0${effect}`;

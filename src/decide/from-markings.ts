@@ -83,7 +83,10 @@ function whiteSpaceOutside(cable: Cable, bodies: readonly (readonly Span[])[]): 
     if (mark !== undefined) placed.push(mark.span);
   }
   for (const body of bodies) placed.push(...body);
-  return subtract({ from: 0, to: cable.text.length }, placed).flatMap((gap) => blanksAround(cable.text, gap));
+  const blanks: Span[] = [];
+  for (const gap of subtract({ from: 0, to: cable.text.length }, placed))
+    blanks.push(...blanksAround(cable.text, gap));
+  return blanks;
 }
 
 /** The white space between words nobody placed would tell how long they are, so it stays with them. */
@@ -104,14 +107,20 @@ interface Placed {
   readonly bases: readonly Basis[];
 }
 
-/** The rows for a marking of the cable on a status. Portions have few of either between them, so each is judged once. */
+/**
+ * The rows for a marking of the cable on a status. Portions have few of either between them, so each is judged once,
+ * whether it is the very same or only says the same.
+ */
 function placing(base: Base): (marking: Marking, status: Status) => readonly Placed[] {
-  const known = new Map<Status, Map<Marking, readonly Placed[]>>();
+  const known = new Map<Status, Map<Marking | string, readonly Placed[]>>();
   return (marking, status) => {
-    const onStatus = known.get(status) ?? new Map<Marking, readonly Placed[]>();
+    const onStatus = known.get(status) ?? new Map<Marking | string, readonly Placed[]>();
     known.set(status, onStatus);
-    const placed = onStatus.get(marking) ?? placedOn(base, marking, status);
-    onStatus.set(marking, placed);
+    const before = onStatus.get(marking);
+    if (before !== undefined) return before;
+    const said = JSON.stringify(marking);
+    const placed = onStatus.get(said) ?? placedOn(base, marking, status);
+    onStatus.set(marking, placed).set(said, placed);
     return placed;
   };
 }

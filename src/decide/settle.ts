@@ -132,9 +132,16 @@ class Sweep<T extends { readonly span: Span }> {
 function append(decisions: Decision[], span: Span, next: Fate): void {
   const last = decisions.at(-1);
   if (last !== undefined && sameDecision(last, next))
-    decisions[decisions.length - 1] = { ...last, span: { from: last.span.from, to: span.to } };
-  else decisions.push({ span, ...next });
+    decisions[decisions.length - 1] = decisionOn({ from: last.span.from, to: span.to }, last);
+  else decisions.push(decisionOn(span, next));
 }
+
+const decisionOn = (span: Span, { effect, bases, claims }: Fate): Decision => ({
+  span,
+  effect,
+  bases,
+  claims,
+});
 
 const sameDecision = (a: Fate, b: Fate): boolean =>
   a.effect === b.effect &&

@@ -1,6 +1,6 @@
 import { bodyOf, type Cable, type PortionKind } from '../model/cable.ts';
 import type { Decision } from '../model/claim.ts';
-import { intersect, type Span, SpanIndex, sliceOf, subtract } from '../model/span.ts';
+import { covers, intersect, type Span, SpanIndex, sliceOf, subtract } from '../model/span.ts';
 import { extentOf } from './extent.ts';
 
 /** One deletion of a copy: the spans it takes out, and what its marker says. It stays inside `restricted/`. */
@@ -64,20 +64,33 @@ function groundOf({ text, portions, furniture }: Cable): Ground {
 /** Held and withheld decisions, split where one portion ends and another begins. */
 function restricted({ words }: Ground, decisions: readonly Decision[]): Piece[] {
   const pieces: Piece[] = [];
-  for (const { span, effect, bases, claims } of decisions) {
-    if (effect === 'release') continue;
-    const codes = bases.map(({ code }) => code);
-    const add = (portion: string | null, part: Span | undefined): void => {
-      if (part !== undefined) here.push({ portion, span: part, effect, bases: codes, claims });
-    };
-    const here: Piece[] = [];
-    const areas = words.at(span);
-    for (const area of areas) add(area.portion, intersect(area, span));
-    for (const gap of subtract(span, areas)) add(null, gap);
-    if (here.length > 1) here.sort((a, b) => a.span.from - b.span.from);
-    pieces.push(...here);
+  for (const decision of decisions) {
+    if (decision.effect === 'release') continue;
+    const areas = words.at(decision.span);
+    const [only] = areas;
+    if (areas.length === 1 && only !== undefined && covers(only, decision.span))
+      addPiece(pieces, only.portion, decision.span, decision);
+    else pieces.push(...partsOf(decision, areas));
   }
   return pieces;
+}
+
+/** What of a decision lies in portions, and between them, in order. */
+function partsOf(decision: Decision, areas: readonly (Span & { readonly portion: string })[]): Piece[] {
+  const parts: Piece[] = [];
+  for (const area of areas) addPiece(parts, area.portion, intersect(area, decision.span), decision);
+  for (const gap of subtract(decision.span, areas)) addPiece(parts, null, gap, decision);
+  return parts.sort((a, b) => a.span.from - b.span.from);
+}
+
+function addPiece(
+  pieces: Piece[],
+  portion: string | null,
+  span: Span | undefined,
+  { effect, bases, claims }: Decision,
+): void {
+  if (span === undefined || effect === 'release') return;
+  pieces.push({ portion, span, effect, bases: bases.map(({ code }) => code), claims });
 }
 
 function continues({ text, furniture }: Ground, last: Piece, next: Piece): boolean {
@@ -106,6 +119,10 @@ function cutOf(ground: Ground, run: readonly [Piece, ...Piece[]], whatIn: WhatIn
 function takesParagraph({ text, portions }: Ground, portion: string | null, spans: readonly Span[]): boolean {
   const whole = portion === null ? undefined : portions.get(portion);
   if (whole?.kind !== 'paragraph') return false;
+  // Its body begins with a word: most cuts leave that one.
+  const [first] = spans;
+  const [words] = whole.body;
+  if (first !== undefined && words !== undefined && first.from > words.from) return false;
   const taken = new SpanIndex(spans);
   return whole.body.every((body) => taken.gapsIn(body).every((gap) => isBlank(text, gap)));
 }

@@ -41,55 +41,73 @@ export const printedAt = (view: View, spans: readonly Span[]): string[] => [
 
 /** Every form of a person's name, by the words that name the person in the text behind a view. */
 export function formsOf(view: View, person: Person, lists: WordLists): Form[] {
-  const forms = new Map<string, Form>();
-  const strict = isStrict(person);
-  for (const name of printedAt(view, person.mentions))
-    for (const form of formsIn(wordsOfName(name, lists), lists)) {
-      const key = `${form.kind} ${form.letters}`;
-      if (!forms.has(key)) forms.set(key, { ...form, person: person.id, strict });
-    }
-  return [...forms.values()];
+  const forms = new Forms(person, lists);
+  for (const name of printedAt(view, person.mentions)) forms.addName(wordsOfName(name, lists));
+  return forms.all;
 }
 
-type Part = Omit<Form, 'person' | 'strict'>;
+/** The forms of one person, each once. */
+class Forms {
+  readonly all: Form[] = [];
+  private readonly known = new Set<string>();
+  private readonly person: string;
+  private readonly strict: boolean;
+  private readonly lists: WordLists;
 
-function formsIn(words: readonly string[], lists: WordLists): Part[] {
-  const [given = '', ...rest] = words;
-  const parts: Part[] = [];
-  if (rest.length === 0) {
-    if (given !== '') addSurnames([given], lists, parts);
-    return parts;
+  constructor(person: Person, lists: WordLists) {
+    this.person = person.id;
+    this.strict = isStrict(person);
+    this.lists = lists;
   }
-  addWord(given, 'given', lists, parts);
-  addSurnames(rest, lists, parts);
-  const [first, last] = [letterKey(given), letterKey(rest.at(-1) ?? '')];
-  const initial = letterKey(given.slice(0, 1));
-  addJoined(first, last, lists, parts);
-  addJoined(initial, last, lists, parts);
-  addJoined(last, first, lists, parts);
-  addJoined(last, initial, lists, parts);
-  return parts;
-}
 
-function addWord(word: string, kind: 'surname' | 'given', lists: WordLists, parts: Part[]): void {
-  const letters = letterKey(word);
-  if (letters.length >= SHORTEST) parts.push({ letters, kind, weak: isListed(letters, lists) });
-}
+  addName(words: readonly string[]): void {
+    const [given = '', ...rest] = words;
+    if (rest.length === 0) {
+      this.addSurnames(words);
+      return;
+    }
+    this.addWord(given, 'given');
+    this.addSurnames(rest);
+    const [first, last] = [letterKey(given), letterKey(rest.at(-1) ?? '')];
+    const initial = letterKey(given.slice(0, 1));
+    this.addJoined(first, last);
+    this.addJoined(initial, last);
+    this.addJoined(last, first);
+    this.addJoined(last, initial);
+  }
 
-/** Surnames with their halves, `Berg` of `Kovar-Berg`, and without an article: `Hamid` of `al-Hamid`. */
-function addSurnames(words: readonly string[], lists: WordLists, parts: Part[]): void {
-  for (const word of words) addWord(word, 'surname', lists, parts);
-  for (const word of words)
-    for (const half of word.includes('-') ? word.split('-') : [])
-      if (letterKey(half).length >= SHORTEST_HALF && !isWeak(half, lists))
-        addWord(half, 'surname', lists, parts);
-}
+  /** Surnames with their halves, `Berg` of `Kovar-Berg`, and without an article: `Hamid` of `al-Hamid`. */
+  private addSurnames(words: readonly string[]): void {
+    for (const word of words) this.addWord(word, 'surname');
+    for (const word of words)
+      for (const half of word.includes('-') ? word.split('-') : [])
+        if (letterKey(half).length >= SHORTEST_HALF && !isWeak(half, this.lists))
+          this.addWord(half, 'surname');
+  }
 
-function addJoined(before: string, after: string, lists: WordLists, parts: Part[]): void {
-  const letters = before + after;
-  if (before === '' || after === '' || letters.length < SHORTEST_JOINED) return;
-  const initialled = before.length === 1 || after.length === 1;
-  parts.push({ letters, kind: 'joined', joint: before.length, initialled, weak: isWeak(letters, lists) });
+  private addWord(word: string, kind: 'surname' | 'given'): void {
+    const letters = letterKey(word);
+    if (letters.length < SHORTEST || this.knows(kind, letters)) return;
+    const { person, strict } = this;
+    this.all.push({ letters, kind, weak: isListed(letters, this.lists), person, strict });
+  }
+
+  /** A given name, or its initial, with the surname, in either order. */
+  private addJoined(before: string, after: string): void {
+    const letters = before + after;
+    if (before === '' || after === '' || letters.length < SHORTEST_JOINED) return;
+    if (this.knows('joined', letters)) return;
+    const { person, strict } = this;
+    const joint = before.length;
+    const initialled = joint === 1 || after.length === 1;
+    const weak = isWeak(letters, this.lists);
+    this.all.push({ letters, kind: 'joined', joint, initialled, weak, person, strict });
+  }
+
+  private knows(kind: Form['kind'], letters: string): boolean {
+    const before = this.known.size;
+    return this.known.add(`${kind} ${letters}`).size === before;
+  }
 }
 
 /** The words of one printed name as letters, and of each whether it is an ordinary word too. */

@@ -14,7 +14,7 @@ export interface NumberFound<T> {
 }
 
 /** Figures in a row, with what stands between two groups of a number: a space, or a sign or two. */
-const ROW = /\d(?:[\s.,()/-]{0,3}\d)*/g;
+const ROW = new RegExp(`\\d(?:[\\s.,()/-]{0,3}\\d){${SHORTEST - 1},}`, 'g');
 
 /** Every place where the figures of one of `numbers` stand in another grouping. Linear in the text. */
 export function numbersAgain<T>(
@@ -29,9 +29,7 @@ export function numbersAgain<T>(
   for (const { figures, what } of rows) list.add(figures, what);
   const found: NumberFound<T>[] = [];
   for (const row of text.matchAll(ROW)) {
-    if (row[0].length < SHORTEST) continue;
     const places = [...row[0].matchAll(/\d/g)].map(({ index }) => row.index + index);
-    if (places.length < SHORTEST) continue;
     const figures = row[0].replace(/\D/g, '');
     for (const { from, to, what } of list.foundIn(figures)) {
       const span = { from: places[from] ?? 0, to: (places[to - 1] ?? 0) + 1 };
