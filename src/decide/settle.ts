@@ -92,8 +92,8 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 const sortKey = (code: string): string => (/^\d/.test(code) ? `B1 ${code}` : code);
 
 /** Every place where a claim or a lift begins or ends, in order. */
-function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[]): Float64Array {
-  const edges = new Float64Array(2 * (claims.length + lifts.length + 1));
+function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[]): Int32Array {
+  const edges = new Int32Array(2 * (claims.length + lifts.length + 1));
   edges[1] = length;
   let filled = 2;
   for (const things of [claims, lifts])

@@ -40,12 +40,15 @@ const MOST_ALIKE = 20;
 /** Forms by the key of all their spellings. */
 export class Spellings {
   private readonly byKey = new Map<string, Form[]>();
+  /** Of forms that were added: most words that may be one are one. */
+  private readonly keys = new Map<string, string>();
   private readonly initials = new Set<string>();
   private readonly kept = new Set<number>();
 
   add(form: Form): void {
-    const key = spelledAs(form);
+    const key = this.keys.get(form.letters) ?? spelledAs(form);
     if (key === undefined) return;
+    this.keys.set(form.letters, key);
     const alike = this.byKey.get(key) ?? [];
     if (alike.length < MOST_ALIKE) alike.push(form);
     this.byKey.set(key, alike);
@@ -64,7 +67,7 @@ export class Spellings {
   }
 
   of(word: string): readonly Form[] {
-    return this.byKey.get(spellingKey(word)) ?? [];
+    return this.byKey.get(this.keys.get(word) ?? spellingKey(word)) ?? [];
   }
 }
 
@@ -97,8 +100,9 @@ export function otherSpellings(
     if (gapAt(to) === GAP.none) continue;
     if (mayBeSpelled(letters, from, to, spellings)) {
       const word = text.slice(from, to);
-      for (const form of isWeak(word, lists) ? [] : spellings.of(word))
-        if (form.letters !== word) found.push({ form, span: letters.within(from, to), certain: false });
+      for (const form of spellings.of(word))
+        if (form.letters !== word && !isWeak(word, lists))
+          found.push({ form, span: letters.within(from, to), certain: false });
     }
     from = to;
   }
