@@ -27,6 +27,9 @@ export interface DecidedOn {
   readonly audience: Pick<Audience, 'audience' | 'readers'>;
 }
 
+/** Of most cables nobody decided anything. */
+export const NO_ANSWERS: Answers = { claims: [], lifts: [], applied: [], refused: [] };
+
 /**
  * Folds one cable's recorded decisions. A decision made on another text is refused (law 3): its offsets would
  * open something that nobody looked at.

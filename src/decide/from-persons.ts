@@ -21,24 +21,36 @@ export interface Given extends Disposition {
  * stricter counts and neither reason is lost. None releases: that is the base's to say.
  */
 export function claimsFromPersons(persons: readonly Person[], audience: Audience, on: NamedIn): Claimed[] {
-  return persons.flatMap((person) =>
-    person.mentions.flatMap((span) =>
-      givenAt(span, person, audience, on).map(({ role, effect, bases, reason }): Claimed => {
-        const by = { kind: 'role' as const, person: person.id, role };
-        return { span, effect, bases, by, reason };
-      }),
-    ),
-  );
+  const claims: Claimed[] = [];
+  for (const person of persons) {
+    const givenAt = givenTo(person, audience, on);
+    for (const span of person.mentions)
+      for (const { role, effect, bases, reason } of givenAt(span))
+        claims.push({ span, effect, bases, by: { kind: 'role', person: person.id, role }, reason });
+  }
+  return claims;
 }
 
-/** Whatever at this place restricts a person's name. */
-export function givenAt(
-  span: Span,
+/** Whatever restricts a person's name, at each place: one thing where the passage is classified, another after. */
+export function givenTo(
+  person: Pick<Person, 'role' | 'capacities'>,
+  audience: Pick<Audience, 'persons' | 'capacities'>,
+  on: NamedIn,
+): (span: Span) => readonly Given[] {
+  const known: { [day in 'classified' | 'after']?: readonly Given[] } = {};
+  return (span) => {
+    const day = on.classifiedAt(span) ? 'classified' : 'after';
+    known[day] ??= givenOn(day, person, audience, on);
+    return known[day];
+  };
+}
+
+function givenOn(
+  day: 'classified' | 'after',
   { role, capacities = [] }: Pick<Person, 'role' | 'capacities'>,
   audience: Pick<Audience, 'persons' | 'capacities'>,
   on: NamedIn,
 ): Given[] {
-  const day = on.classifiedAt(span) ? 'classified' : 'after';
   const rows = [
     { role, row: audience.persons[role] },
     ...capacities.map((capacity) => ({ role: capacity, row: audience.capacities?.[capacity] })),

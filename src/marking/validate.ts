@@ -33,9 +33,13 @@ export function constraintFindings(
   tokens: readonly string[],
   bench: Bench,
 ): Finding[] {
-  return bench.vocabulary.constraints
-    .filter((row) => applies(row, marking, tokens, bench) && breaks(row, marking, tokens))
-    .map(({ code, provision, text, severity }) => ({ code, provision, text, severity }));
+  const found: Finding[] = [];
+  for (const row of bench.vocabulary.constraints) {
+    if (!applies(row, marking, tokens, bench) || !breaks(row, marking, tokens)) continue;
+    const { code, provision, text, severity } = row;
+    found.push({ code, provision, text, severity });
+  }
+  return found;
 }
 
 /** Every token a constraint can name; a kind of marking counts as one. */
@@ -54,7 +58,7 @@ const named = (pattern: string, tokens: readonly string[]): boolean =>
     ? tokens.some((token) => token.startsWith(pattern.slice(0, -1)))
     : tokens.includes(pattern);
 const anyOf = (patterns: readonly string[], tokens: readonly string[]): boolean =>
-  patterns.some((pattern) => named(pattern, tokens));
+  tokens.length > 0 && patterns.some((pattern) => named(pattern, tokens));
 
 function applies(
   row: Constraint,
@@ -62,10 +66,12 @@ function applies(
   tokens: readonly string[],
   bench: Bench,
 ): boolean {
+  // Most rows speak of tokens that a marking has none of.
+  if (row.oneOf === undefined && !anyOf(row.when, tokens)) return false;
   const inPlace = row.form === undefined || row.form === bench.form;
   const atLevel = row.at === undefined || (level !== null && row.at.includes(level));
   const inProfile = !row.notIn.includes(bench.profile ?? 'ic');
-  return inPlace && atLevel && inProfile && (row.oneOf !== undefined || anyOf(row.when, tokens));
+  return inPlace && atLevel && inProfile;
 }
 
 function breaks(
