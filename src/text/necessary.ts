@@ -87,16 +87,16 @@ function partsOf({ kind }: Hir, depth: number): Parts {
     case 'Class':
       return [classOf(charactersOf(kind['@values'][0]))];
     case 'Repetition':
-      return repeated(kind['@values'][0], inner);
+      return repeated(kind['@values'][0], inner(kind['@values'][0].sub));
     case 'Capture':
       return inner(kind['@values'][0].sub).map((part) => ({
         ...part,
         catches: part.longest === 0 ? 'nothing' : 'something',
       }));
     case 'Concat':
-      return spelled(kind['@values'][0].flatMap((hir) => inRow(hir, inner))).reduce(followedBy, [EMPTY]);
+      return inOrder(kind['@values'][0].flatMap((hir) => inRow(hir, inner)));
     case 'Alternation':
-      return kind['@values'][0].map(inner).reduce(or);
+      return anyOf(kind['@values'][0].flatMap(inner));
   }
 }
 
@@ -109,11 +109,16 @@ function inRow(hir: Hir, inner: (hir: Hir) => Parts): Parts[] {
   if (kind['@variant'] !== 'Repetition') return [inner(hir)];
   const { min, max, sub } = kind['@values'][0];
   if (min === 0 || min === max) return [inner(hir)];
-  const further = repeated({ min: 0, max: (max ?? Number.POSITIVE_INFINITY) - min, sub }, inner);
-  if (min === 1 && sub.kind['@variant'] === 'Concat')
-    return [further, ...sub.kind['@values'][0].flatMap((each) => inRow(each, inner))];
-  return [repeated({ min, max: min, sub }, inner), further];
+  const more = { min: 0, max: (max ?? Number.POSITIVE_INFINITY) - min };
+  if (min === 1 && sub.kind['@variant'] === 'Concat') {
+    const row = sub.kind['@values'][0].flatMap((each) => inRow(each, inner));
+    return [repeated(more, inOrder(row)), ...row];
+  }
+  const parts = inner(sub);
+  return [repeated({ min, max: min }, parts), repeated(more, parts)];
 }
+
+const inOrder = (row: readonly Parts[]): Parts => spelled(row).reduce(followedBy, [EMPTY]);
 
 /** Neighbours that are a few strings each are the strings of both together, which are rarer than any of them. */
 function spelled(parts: readonly Parts[]): Parts[] {
@@ -174,13 +179,9 @@ const ANY_FIGURE = '0';
 const folded = (letters: string): string =>
   letters.normalize('NFKD').toLowerCase().replaceAll(/[0-9]/g, ANY_FIGURE);
 
-function repeated(
-  { min, max, sub }: { readonly min: number; readonly max?: number | null | undefined; readonly sub: Hir },
-  inner: (hir: Hir) => Parts,
-): Parts {
-  const parts = inner(sub);
+function repeated({ min, max }: { readonly min: number; readonly max?: number | null }, parts: Parts): Parts {
   const times = max ?? Number.POSITIVE_INFINITY;
-  if (times === 1) return min === 1 ? parts : or(parts, [EMPTY]);
+  if (times === 1) return min === 1 ? parts : anyOf([...parts, EMPTY]);
   const once = joined(parts);
   const all = {
     ...once,
@@ -204,11 +205,11 @@ function severalOf(exact: Strings | undefined, times: number): Strings | undefin
   return [...new Set(rows)];
 }
 
-/** Few strings on either side are one way; what is known of them otherwise stays apart. */
-function or(a: Parts, b: Parts): Parts {
+/** Few strings are one way; what is known of the others stays apart. */
+function anyOf(parts: Parts): Parts {
   const isFew = ({ exact, catches }: Part): boolean => exact !== undefined && catches !== 'nothing';
-  const few = [...a, ...b].filter(isFew);
-  const rest = [...a, ...b].filter((part) => !isFew(part));
+  const few = parts.filter(isFew);
+  const rest = parts.filter((part) => !isFew(part));
   const all = distinct(few.length > 1 ? [eitherOf(few), ...rest] : [...few, ...rest]);
   return all.length > MOST_WAYS ? [joined(all)] : all;
 }
@@ -219,7 +220,7 @@ const joined = (parts: Parts): Part => (parts.length === 1 ? (parts[0] ?? ANYTHI
 function distinct(parts: Parts): Parts {
   const found = new Map<string, Part>();
   for (const part of parts) {
-    const key = JSON.stringify([part.exact ?? null, part.needs, part.catches]);
+    const key = [part.catches, part.exact?.join(), ...part.needs.map((each) => each.join())].join('\n');
     const same = found.get(key);
     const [longest, spaces] = [
       Math.max(part.longest, same?.longest ?? 0),
@@ -232,17 +233,20 @@ function distinct(parts: Parts): Parts {
 
 /** One way for several: what all of them need. */
 function eitherOf(parts: Parts): Part {
-  const needs = parts.map((part) => needsOf(part)[0]);
   const exact = parts.every((part) => part.exact !== undefined)
     ? [...new Set(parts.flatMap((part) => part.exact ?? []))]
     : undefined;
-  return {
+  const all = {
     longest: Math.max(...parts.map(({ longest }) => longest)),
     spaces: Math.max(...parts.map(({ spaces }) => spaces)),
-    exact: exact !== undefined && exact.length <= MOST_STRINGS ? exact : undefined,
-    needs: needs.includes(undefined) ? [] : [shortest([...new Set(needs.flatMap((each) => each ?? []))])],
     ...catching(parts),
   };
+  if (exact !== undefined && exact.length <= MOST_STRINGS) return { ...all, exact, needs: [] };
+  const needs = parts.map((part) => needsOf(part)[0]);
+  const known = needs.includes(undefined)
+    ? []
+    : [shortest([...new Set(needs.flatMap((each) => each ?? []))])];
+  return { ...all, exact: undefined, needs: known };
 }
 
 /** Of several ways or parts, what one of them catches; nothing only where none of them may catch something. */

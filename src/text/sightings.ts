@@ -21,7 +21,7 @@ export class Sightings {
   private seen = new WeakMap<View, (question: number) => Stretches>();
 
   /** So many characters are read whole before the pass is made ready: that costs more than a few cables do. */
-  constructor(patience = 100_000) {
+  constructor(patience = 200_000) {
     this.patience = patience;
   }
 
@@ -65,7 +65,7 @@ interface Route extends Pick<Way, 'longest' | 'spaces' | 'counts'> {
 }
 
 /** So many letters of a string are rare enough; more only make the table larger. */
-const ENOUGH = 8;
+const ENOUGH = 6;
 
 /** All strings in one table of states and characters. */
 class Automaton {
@@ -75,7 +75,7 @@ class Automaton {
   /** Which column of the table a character has; 0 for those in no string. */
   private readonly column = new Uint8Array(0x80);
   private columns = 1;
-  private readonly next: Int32Array;
+  private readonly next: Uint16Array | Int32Array;
   private readonly answers: (readonly Answer[] | undefined)[];
 
   constructor(asked: readonly (readonly Way[] | undefined)[]) {
@@ -88,8 +88,8 @@ class Automaton {
     // Any figure is what stands for all of them; capitals are their small letters.
     this.column.fill(this.column[0x30] ?? 0, 0x30, 0x3a);
     this.column.copyWithin(0x41, 0x61, 0x7b);
-    const states = 1 + strings.reduce((sum, { letters }) => sum + letters.length, 0);
-    this.next = new Int32Array(states * this.columns);
+    const states = 1 + beginningsOf(strings).size;
+    this.next = new (states < 0x10000 ? Uint16Array : Int32Array)(states * this.columns);
     this.answers = new Array(states);
     this.plant(strings);
     this.connect();
@@ -184,6 +184,15 @@ class StringSets {
   planted(): Planted[] {
     return [...this.numbers].flatMap(([key, set]) => key.split('\n').map((printed) => planted(printed, set)));
   }
+}
+
+/** What a string begins with, all strings taken together: each is a state. */
+function beginningsOf(strings: readonly Planted[]): ReadonlySet<string> {
+  const beginnings = new Set<string>();
+  for (const { letters } of strings)
+    for (let length = 1; length <= letters.length; length++)
+      beginnings.add(String.fromCharCode(...letters.slice(0, length)));
+  return beginnings;
 }
 
 interface Planted {
