@@ -10,11 +10,11 @@ export interface Lexeme {
   readonly capital: boolean;
   readonly possessive: boolean;
   /** What the lists say of it, a bit for each: see `word-classes.ts`. */
-  readonly is: number;
+  readonly classes: number;
 }
 
 /** Says what the lists have of a word. */
-export type Classes = (word: Omit<Lexeme, 'is'>) => number;
+export type Classes = (word: Omit<Lexeme, 'classes'>) => number;
 
 /** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
 const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|dell|dall|nell|sant|[dlo])['-]\p{Lu}/u;
@@ -63,10 +63,15 @@ interface Known extends Lexeme {
 }
 
 /** Field by field, as a copy with `...` has a shape of its own each time and is slow to read. */
-function knownOf(word: Omit<Lexeme, 'is'>, is: number, hash: number, older: Known | undefined): Known {
+function knownOf(
+  word: Omit<Lexeme, 'classes'>,
+  classes: number,
+  hash: number,
+  older: Known | undefined,
+): Known {
   const { printed, kind, text, key, capital, possessive } = word;
   const depth = older === undefined ? 1 : older.depth + 1;
-  return { printed, kind, text, key, capital, possessive, is, hash, older, depth };
+  return { printed, kind, text, key, capital, possessive, classes, hash, older, depth };
 }
 
 function isPrinted(printed: string, text: string, from: number, to: number): boolean {
@@ -79,7 +84,7 @@ function isPrinted(printed: string, text: string, from: number, to: number): boo
 /** A copy of its own: a slice would keep the whole text of the cable in memory for as long as the word is known. */
 const detached = (printed: string): string => Array.from(printed).join('');
 
-function lexemeOf(printed: string): Omit<Lexeme, 'is'> {
+function lexemeOf(printed: string): Omit<Lexeme, 'classes'> {
   const possessive = /'[sS]$/.test(printed) && printed.length > 2;
   const text = possessive ? printed.slice(0, -2) : printed;
   const kind = /^\p{L}/u.test(text) ? 'word' : /^\p{N}/u.test(text) ? 'number' : 'mark';

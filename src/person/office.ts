@@ -1,7 +1,7 @@
 import { bodyAmong, isEnd, isFormer } from './bodies.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -145,7 +145,7 @@ function isRetired({ words }: Reading, at: number): boolean {
   const next = words[at + 1];
   return (
     RETIRED.has(words[at]?.key ?? '') &&
-    MARKS_BEFORE.has(words[at - 1]?.text ?? '') &&
+    MARKS_BEFORE.has(wordAt(words, at - 1)?.text ?? '') &&
     (next === undefined || next.kind === 'mark')
   );
 }
@@ -155,7 +155,7 @@ const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
 
 /** Not `European Union`. */
 const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
-  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(words[at - 1]?.key ?? '');
+  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
 
 const UNIONS: ReadonlySet<string> = new Set(
   'european african soviet arab western customs postal parliamentary interparliamentary central national reserve state world communist baath russian'.split(
@@ -172,7 +172,8 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
     const title =
       lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
     if (title || word.text === '.') continue;
-    if (lists.organisations.has(word.key) && word.capital) return !UNIONS.has(words[at - 1]?.key ?? '');
+    if (lists.organisations.has(word.key) && word.capital)
+      return !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
     return (
       word.kind === 'word' &&
       word.capital &&

@@ -53,8 +53,12 @@ export const COMPOUND = 1 << 31;
 
 const ASKING_ATTENTION: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd', '(']);
 
+/** Whether a word is of one of these classes. */
+export const isA = (word: { readonly classes: number } | undefined, classes: number): boolean =>
+  word !== undefined && (word.classes & classes) !== 0;
+
 export type Listed = Omit<NameLists, 'lexemes'>;
-type Shape = Omit<Lexeme, 'is'>;
+type Shape = Omit<Lexeme, 'classes'>;
 
 /** What a word is without any list. */
 export const plainClasses = ({ text, key, kind, capital }: Shape): number =>
