@@ -20,6 +20,7 @@ export type Classes = (word: Omit<Lexeme, 'classes'>) => number;
 const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|dell|dall|nell|sant|[dlo])['-]\p{Lu}/u;
 
 const BUCKETS = 1 << 14;
+const LAST_PLAIN = 0x7f;
 const MOST_IN_BUCKET = 6;
 const LONGEST_KEPT = 40;
 
@@ -29,6 +30,7 @@ const LONGEST_KEPT = 40;
  */
 export class Lexemes {
   private readonly buckets: (Known | undefined)[] = new Array(BUCKETS).fill(undefined);
+  private readonly singles: (Lexeme | undefined)[] = new Array(LAST_PLAIN + 1).fill(undefined);
   private readonly classes: Classes;
 
   constructor(classes: Classes) {
@@ -37,6 +39,7 @@ export class Lexemes {
 
   /** The word printed in a text from `from` to `to`, whose characters have that hash. */
   at(text: string, from: number, to: number, hash: number): Lexeme {
+    if (to - from === 1 && hash <= LAST_PLAIN) return this.singleOf(text, from, hash);
     const bucket = hash & (BUCKETS - 1);
     const newest = this.buckets[bucket];
     for (let known = newest; known !== undefined; known = known.older)
@@ -44,13 +47,26 @@ export class Lexemes {
     return this.enter(text.slice(from, to), hash, newest);
   }
 
+  /** Of one plain character, which is its own hash: a third of all there is, as marks are. */
+  private singleOf(text: string, from: number, code: number): Lexeme {
+    const known = this.singles[code];
+    if (known !== undefined) return known;
+    const single = this.made(text.charAt(from), code, undefined);
+    this.singles[code] = single;
+    return single;
+  }
+
   private enter(printed: string, hash: number, newest: Known | undefined): Lexeme {
-    const isKept = printed.length <= LONGEST_KEPT;
-    const word = lexemeOf(isKept ? detached(printed) : printed);
+    if (printed.length > LONGEST_KEPT) return this.made(printed, hash, undefined);
     const isFull = newest !== undefined && newest.depth >= MOST_IN_BUCKET;
-    const known = knownOf(word, this.classes(word), hash, isFull ? undefined : newest);
-    if (isKept) this.buckets[hash & (BUCKETS - 1)] = known;
+    const known = this.made(detached(printed), hash, isFull ? undefined : newest);
+    this.buckets[hash & (BUCKETS - 1)] = known;
     return known;
+  }
+
+  private made(printed: string, hash: number, older: Known | undefined): Known {
+    const word = lexemeOf(printed);
+    return knownOf(word, this.classes(word), hash, older);
   }
 }
 

@@ -107,22 +107,22 @@ const MOST_INITIALS = 3;
 
 /** The name a notice speaks of may be written family first: `Novak, A. (protect)`, `Novak, Ana (protect)`. */
 function inverted(reading: Reading, run: NameRun): NameRun {
-  const { words, lists, stopped } = reading;
+  const { words } = reading;
   const name = words[run.first];
   if (isFull(run)) return run;
-  const [family, comma] = [besides(reading, run.first - 2, name), besides(reading, run.first - 1, name)];
-  const isFamily =
-    family?.kind === 'word' &&
-    family.capital &&
-    !stopped.has(run.first - 2) &&
-    !lists.ordinary.has(family.key);
-  if (comma?.text === ',' && isFamily && !isPlaceName(lists, family.key))
+  if (besides(reading, run.first - 1, name)?.text === ',' && isFamilyBefore(reading, run))
     return runOf(reading, run.first - 2, run.end);
   if (besides(reading, run.end, name)?.text !== ',') return run;
   let end = run.end + 1;
   for (let i = 0; i < MOST_INITIALS && isInitial(words[end] ?? EMPTY); i++)
     end += besides(reading, end + 1, name)?.text === '.' ? 2 : 1;
   return end > run.end + 1 ? runOf(reading, run.first, end) : run;
+}
+
+function isFamilyBefore(reading: Reading, { first }: NameRun): boolean {
+  const family = besides(reading, first - 2, reading.words[first]);
+  if (family?.kind !== 'word' || !family.capital || reading.stopped.has(first - 2)) return false;
+  return !isPlaceName(reading.lists, family.key) && !reading.lists.ordinary.has(family.key);
 }
 
 const EMPTY = { kind: 'mark', text: '', capital: false } as Word;
