@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { Lexemes } from './lexemes.ts';
-import { classesOf } from './word-classes.ts';
+import { classesBy } from './word-classes.ts';
 import { wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
@@ -280,7 +280,7 @@ export interface NameListFiles {
 /** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
 export function nameLists(files: NameListFiles): NameLists {
   const lists = wordLists(files);
-  return { ...lists, lexemes: new Lexemes((word) => classesOf(word, lists)) };
+  return { ...lists, lexemes: new Lexemes(classesBy(lists)) };
 }
 
 function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles) {

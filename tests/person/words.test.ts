@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Lexemes } from '../../src/person/lexemes.ts';
 import { Tokens } from '../../src/person/tokens.ts';
-import { classesOf, isA, NOTICE, plainClasses, SMALL, TITLE } from '../../src/person/word-classes.ts';
+import { classesBy, isA, NOTICE, plainClasses, SMALL, TITLE } from '../../src/person/word-classes.ts';
 import { bodyOf, findIn } from './cables.ts';
 import { LISTS } from './lists.ts';
 
@@ -81,7 +81,7 @@ describe('known words', () => {
   });
 
   it('have the classes of the lists', () => {
-    const words = new Lexemes((word) => classesOf(word, LISTS));
+    const words = new Lexemes(classesBy(LISTS));
     expect(isA(printed(words, 'Minister', 1), TITLE)).toBe(true);
     expect(isA(printed(words, 'Petrak', 2), TITLE)).toBe(false);
     expect(isA(printed(words, 'portect', 3), NOTICE)).toBe(true);
