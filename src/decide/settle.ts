@@ -87,7 +87,8 @@ const idsOf = (claims: readonly Claim[]): string[] =>
 function basesOf(claims: readonly Claim[]): Basis[] {
   const [first] = claims;
   if (claims.length === 1 && first !== undefined && first.bases.length < 2) return [...first.bases];
-  const bases = claims.flatMap((claim) => claim.bases);
+  const bases = [...new Set(claims.flatMap((claim) => claim.bases))];
+  if (bases.length < 2) return bases;
   const byCode = new Map<string, Basis>();
   for (const basis of bases.sort(compareBases)) if (!byCode.has(basis.code)) byCode.set(basis.code, basis);
   return [...byCode.values()];
