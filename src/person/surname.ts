@@ -97,17 +97,11 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 
 /** A surname that is also a plain word counts only where it can be nothing else. */
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
+  if (key.length === 1) return isNameOfLetter(reading, at, word);
   const stopped = reading.stopped.has(at);
-  if (key.length > 1 && !stopped && !reading.lists.common.has(key) && !reading.lists.titles.has(key))
-    return true;
+  if (!stopped && !reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   const loud = reading.loud.has(word.part);
-  const next = besides(reading, at + 1, word);
-  const joins = next?.capital === true && !loud;
-  // `O` for somebody so called is a letter everywhere else.
-  if (key.length === 1)
-    return (
-      isTitled(reading, at, word) || word.possessive || (word.opening && next !== undefined && acts(next))
-    );
+  const joins = besides(reading, at + 1, word)?.capital === true && !loud;
   const certain = isTitled(reading, at, word) || speaks(reading, at, word) || isSpokenTo(reading, at, word);
   if (stopped) {
     const free = loud ? isFreeName(reading, at, word) : isActing(reading, at, word);
@@ -116,6 +110,12 @@ function isName(reading: Reading, at: number, word: Word, key: string): boolean 
   if (certain || (loud && isFreeName(reading, at, word))) return true;
   if (loud || joins) return false;
   return !word.opening || word.possessive || isActing(reading, at, word);
+}
+
+/** `O` for somebody so called is a letter everywhere else. */
+function isNameOfLetter(reading: Reading, at: number, word: Word): boolean {
+  const next = besides(reading, at + 1, word);
+  return isTitled(reading, at, word) || word.possessive || (word.opening && next !== undefined && acts(next));
 }
 
 /** `London will see him`, `said West,` where somebody is called so. */
