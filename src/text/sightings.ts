@@ -1,5 +1,5 @@
 import { covers, type Span, unite } from '../model/span.ts';
-import { EDGE, type Strings, type Way } from './necessary.ts';
+import { EDGE, type Length, type Need, type Strings, type Way } from './necessary.ts';
 import type { View } from './view.ts';
 
 /** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
@@ -60,8 +60,16 @@ interface Answer {
 }
 
 /** A way of a pattern, with what it needs as numbers of sets. */
-interface Route extends Pick<Way, 'longest' | 'spaces' | 'counts'> {
-  readonly sets: readonly number[];
+interface Route extends Pick<Way, 'counts'> {
+  readonly stops: readonly Stop[];
+  /** All of a hit. */
+  readonly whole: Length;
+}
+
+/** A set that a way needs, with how much of a hit may stand before the end of its strings. */
+interface Stop {
+  readonly set: number;
+  readonly before: Length;
 }
 
 /** So many letters of a string are rare enough; more only make the table larger. */
@@ -202,9 +210,7 @@ interface Planted {
 
 function planted(printed: string, set: number): Planted {
   const all = printed.replaceAll(EDGE, '');
-  // Figures stand together often, so of a long number all are looked for.
-  const figures = /^0*/.exec(all)?.[0].length ?? 0;
-  const letters = all.slice(0, Math.max(ENOUGH, figures));
+  const letters = soughtOf(all);
   const begins = printed.startsWith(EDGE) && isWord(letters.charCodeAt(0)) ? letters.length : 0;
   const ends = printed.endsWith(EDGE) && letters === all && isWord(all.charCodeAt(all.length - 1));
   return { letters: [...letters].map((letter) => letter.charCodeAt(0)), answer: { set, begins, ends } };
@@ -216,11 +222,27 @@ function routesOf(ways: readonly Way[], sets: StringSets): Route[] {
   return ways
     .filter(({ needs }) => needs.length > 0)
     .map(({ needs, longest, spaces, counts }) => ({
-      sets: needs.map((each) => sets.numberOf(each)),
+      stops: needs.map((need) => ({
+        set: sets.numberOf(need.strings),
+        before: isAnywhere ? BOUNDLESS : upToItsEnd(need),
+      })),
       counts,
-      ...(isAnywhere ? BOUNDLESS : { longest, spaces }),
+      whole: isAnywhere ? BOUNDLESS : { longest, spaces },
     }));
 }
+
+/** From the beginning of a hit to the end of what is looked for of a string. */
+function upToItsEnd({ strings, lead }: Need): Length {
+  const letters = strings.map((printed) => soughtOf(printed.replaceAll(EDGE, '')));
+  return {
+    longest: lead.longest + Math.max(...letters.map(({ length }) => length)),
+    spaces: lead.spaces + Math.max(...letters.map((each) => each.split(' ').length - 1)),
+  };
+}
+
+/** Figures stand together often, so of a long number all are looked for. */
+const soughtOf = (letters: string): string =>
+  letters.slice(0, Math.max(ENOUGH, /^0*/.exec(letters)?.[0].length ?? 0));
 
 const BOUNDLESS = { longest: Number.POSITIVE_INFINITY, spaces: Number.POSITIVE_INFINITY };
 
@@ -269,24 +291,25 @@ function stretchesOf(spaces: Spaces, routes: readonly Route[], places: Places): 
 }
 
 /** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
-function neighbourhoods(spaces: Spaces, route: Route, places: Places): readonly Span[] {
-  let rarest: readonly number[] | undefined;
-  for (const set of route.sets) {
-    const seen = places[set];
+function neighbourhoods(spaces: Spaces, { stops, whole }: Route, places: Places): readonly Span[] {
+  let rarest: Stop | undefined;
+  let fewest: readonly number[] = [];
+  for (const stop of stops) {
+    const seen = places[stop.set];
     if (seen === undefined) return NOWHERE;
-    if (rarest === undefined || seen.length < rarest.length) rarest = seen;
+    if (rarest === undefined || seen.length < fewest.length) [rarest, fewest] = [stop, seen];
   }
-  const around = wordsAround(spaces, rarest ?? [], route);
-  return around.filter((span) => route.sets.every((set) => hasWithin(places[set] ?? [], span)));
+  const around = wordsAround(spaces, fewest, rarest?.before ?? whole, whole);
+  return around.filter((span) => stops.every(({ set }) => hasWithin(places[set] ?? [], span)));
 }
 
 /** The words around each place in which a hit over it may lie; those that meet are one. */
-function wordsAround(spaces: Spaces, places: readonly number[], route: Route): Span[] {
+function wordsAround(spaces: Spaces, places: readonly number[], before: Length, behind: Length): Span[] {
   const found: { from: number; to: number }[] = [];
   for (const at of places) {
     const last = found.at(-1);
-    const from = spaces.beginBefore(at, route);
-    const to = spaces.endBehind(at, route);
+    const from = spaces.beginBefore(at, before);
+    const to = spaces.endBehind(at, behind);
     if (last !== undefined && from <= last.to) last.to = to;
     else found.push({ from, to });
   }
@@ -319,7 +342,7 @@ class Spaces {
   }
 
   /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
-  beginBefore(at: number, { longest, spaces }: Pick<Way, 'longest' | 'spaces'>): number {
+  beginBefore(at: number, { longest, spaces }: Length): number {
     const word = Math.max(
       this.before(at + 1) - spaces - 2,
       longest > at ? -1 : this.before(at - longest) - 1,
@@ -328,7 +351,7 @@ class Spaces {
   }
 
   /** Where the word ends behind which no hit over `at` ends. */
-  endBehind(at: number, { longest, spaces }: Pick<Way, 'longest' | 'spaces'>): number {
+  endBehind(at: number, { longest, spaces }: Length): number {
     const word = Math.min(
       this.before(at) + spaces + 1,
       this.before(Math.min(this.text.length, at + longest + 1)),
