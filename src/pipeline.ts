@@ -25,7 +25,7 @@ import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
 import type { Cable, SourceRecord } from './model/cable.ts';
 import type { Claim, Decision } from './model/claim.ts';
-import { type Bound, boundTo, keyedDigest, restrictedDigest, sourceDigest } from './model/digest.ts';
+import { type Bound, boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
@@ -273,11 +273,11 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   const on = { dated: cable.dated, asOf: setting.asOf, classifiedAt: classifiedAt(cable, assessment) };
   const echoes = echoesOfClosed(reading, actions, on, rulebook);
   const { persons } = echoes;
-  const answers = answersOf(actions, {
+  const answers = answersOf(actions, () => ({
     ...{ cable, persons, source: sourceDigest(reading.bound) },
     cite: citing(passagesIn(reading, setting.asOf), exemptions),
     audience,
-  });
+  }));
   const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, on),
@@ -285,7 +285,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     ...echoes.claims,
     ...answers.claims,
   ];
-  const claims = identified(claimed, (identity) => restrictedDigest(reading.bound, 'claim', identity));
+  const claims = identified(claimed, restrictedDigests(reading.bound, 'claim'));
   const decisions = settle(cable.text.length, claims, answers.lifts);
   const kinds = {
     names: persons.flatMap(({ mentions, echoes: places = [] }) => [...mentions, ...places]),

@@ -8,11 +8,16 @@ export type Claimed = Omit<Claim, 'id'>;
  * source. `digest` must be keyed: the log names claims, and offsets fall to a guess against a plain hash (law 8).
  */
 export const identified = (claims: readonly Claimed[], digest: (identity: string) => string): Claim[] =>
-  claims.map((claim) => ({ id: digest(identityOf(claim)).slice(0, 12), ...claim }));
+  claims.map((claim) => named(digest(identityOf(claim)).slice(0, 12), claim));
+
+/** Written out, for that is soonest done; a rule's reason stands before the rule, as records print it. */
+const named = (id: string, { span, effect, bases, by, reason }: Claimed): Claim =>
+  by.kind === 'rule' ? { id, span, effect, bases, reason, by } : { id, span, effect, bases, by, reason };
 
 function identityOf({ by, effect, bases, span }: Claimed): string {
-  const codes = bases.map(({ code, provision }) => `${code} ${provision}`);
-  return [sourceOf(by), effect, ...codes, span.from, span.to].join('\0');
+  let identity = `${sourceOf(by)}\0${effect}`;
+  for (const { code, provision } of bases) identity += `\0${code} ${provision}`;
+  return `${identity}\0${span.from}\0${span.to}`;
 }
 
 function sourceOf(by: ClaimBy): string {

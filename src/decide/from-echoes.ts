@@ -7,7 +7,7 @@ import type { Claimed } from './claim-id.ts';
 import { type Echo, echoesOf, formsAgain, type Ground } from './echo/find.ts';
 import { formsOfAddress, isStrict } from './echo/forms.ts';
 import { numbersAgain } from './echo/numbers.ts';
-import { givenAt, type NamedIn } from './from-persons.ts';
+import { Dispositions, type NamedIn } from './from-persons.ts';
 import { type Neighbour, neighboursIn } from './sorted-list.ts';
 
 /** A person whose name is held or withheld somewhere, with the bases cited there. */
@@ -73,13 +73,17 @@ export function echoesIn(question: EchoQuestion): Echoes {
 
 function closedPersons({ persons, matches, passages, audience, on }: EchoQuestion): Closed[] {
   const closing = new SpanIndex([...matches, ...passages].map(({ span, bases }) => ({ ...span, bases })));
-  return persons.flatMap((person) => {
-    const bases = person.mentions.flatMap((mention) => [
-      ...givenAt(mention, person, audience, on).flatMap((given) => given.bases),
-      ...closing.at(mention).flatMap((passage) => (covers(mention, passage) ? passage.bases : [])),
-    ]);
-    return bases.length === 0 ? [] : [{ person, bases: distinct(bases) }];
-  });
+  const dispositions = new Dispositions(audience, on);
+  const closed: Closed[] = [];
+  for (const person of persons) {
+    const bases: Basis[] = [];
+    for (const mention of person.mentions) {
+      for (const given of dispositions.at(mention, person)) bases.push(...given.bases);
+      for (const passage of closing.at(mention)) if (covers(mention, passage)) bases.push(...passage.bases);
+    }
+    if (bases.length > 0) closed.push({ person, bases: distinct(bases) });
+  }
+  return closed;
 }
 
 /** Each ground once, however many places cite it. */
@@ -88,6 +92,7 @@ const distinct = (bases: readonly Basis[]): Basis[] => [
 ];
 
 function withEchoes(persons: readonly Person[], found: readonly Omit<Echo, 'certain'>[]): Person[] {
+  if (found.length === 0) return [...persons];
   const places = new Map<string, Span[]>();
   for (const { person, span } of found) {
     const spans = places.get(person) ?? [];
@@ -135,7 +140,7 @@ function echoClaims(
 ): Claimed[] {
   if (closed === undefined) return [];
   const { person, bases } = closed;
-  const given = givenAt(span, person, audience, on);
+  const given = new Dispositions(audience, on).at(span, person);
   if (given.length === 0) {
     const by = { kind: 'echo' as const, person: person.id, role: person.role };
     return [{ span, effect: 'hold', bases, by, reason: AGAIN }];
@@ -149,12 +154,13 @@ function echoClaims(
 /** Numbers that a rule closed, in another grouping: closed as the rule has it. */
 function numbersOf({ cable, matches }: EchoQuestion): Claimed[] {
   const identifiers = matches.filter(({ identifier }) => identifier !== undefined);
+  if (identifiers.length === 0) return [];
   const known = new SpanIndex(identifiers.map(({ span }) => span));
   return numbersAgain(
     cable.text,
     identifiers.map((match) => ({ span: match.span, what: match, by: match.rule })),
   )
-    .filter(({ span }) => !known.at(span).some((each) => covers(each, span)))
+    .filter(({ span }) => !known.holds(span))
     .map(({ span, what }) => ruleClaim(span, what, what.effect, SAME_NUMBER));
 }
 
@@ -175,9 +181,7 @@ function addressClaims(question: EchoQuestion): Claimed[] {
     ...persons.flatMap(({ mentions }) => mentions),
     ...addresses.map(({ span }) => span),
   ]);
-  const found = formsAgain(forms, question, (_, place) =>
-    known.at(place).some((each) => covers(each, place)),
-  );
+  const found = formsAgain(forms, question, (_, place) => known.holds(place));
   return found.flatMap(({ person, span }) => {
     const match = addresses[Number(person)];
     return match === undefined ? [] : [ruleClaim(span, match, 'hold', ADDRESS_NAME)];

@@ -4,7 +4,7 @@ import { contradictsItself } from '../marking/controls.ts';
 import type { Bar } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Audience, Row } from '../model/audience.ts';
-import { bodyOf, type Cable, type Portion, shownMark } from '../model/cable.ts';
+import { bodyOf, type Cable, shownMark } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Basis } from '../model/claim.ts';
 import { actsBy, approvedOn, type EvidenceRow } from '../model/evidence.ts';
@@ -37,13 +37,19 @@ const CONSULAR_OR_PERSONNEL: ReadonlySet<string> = new Set(['CVIS', 'CPAS', 'CAS
 export function claimsFromMarkings(base: Base): Claimed[] {
   const { cable, assessment } = base;
   const whole = { from: 0, to: cable.text.length };
-  return [
-    ...(inConflict(base)
-      ? [rowClaim(base, { row: 'uncertain', bars: [] }, whole, null, assessment.status)]
-      : []),
-    ...layoutClaims(base),
-    ...cable.portions.flatMap((portion) => portionClaims(base, portion)),
-  ];
+  const bodies = cable.portions.map((portion) => bodyOf(portion, cable.text));
+  const claims = inConflict(base)
+    ? [rowClaim(base, { row: 'uncertain', bars: [], bases: [] }, whole, null, assessment.status)]
+    : [];
+  addLayoutClaims(base, bodies, claims);
+  const placedAs = placing(base);
+  for (const [at, portion] of cable.portions.entries()) {
+    if (LAYOUT_PORTIONS.has(portion.kind)) continue;
+    const status = assessment.portions.get(portion.id) ?? assessment.status;
+    for (const placed of placedAs(portion.marking, status))
+      for (const span of bodies[at] ?? []) claims.push(rowClaim(base, placed, span, portion.id, status));
+  }
+  return claims;
 }
 
 /** Where witnesses disagree or none speaks, nothing of the cable can be trusted, its fields included. */
@@ -54,36 +60,33 @@ function inConflict({ cable, assessment }: Base): boolean {
   );
 }
 
-function layoutClaims(base: Base): Claimed[] {
-  const { cable } = base;
-  const shown: [string, readonly Span[]][] = [
-    ['field', cable.layout],
-    ['furniture', cable.furniture.map(({ span }) => span)],
-    ['number', cable.portions.flatMap(({ number }) => (number === undefined ? [] : [number]))],
-    ['mark', cable.portions.flatMap((portion) => shownMark(portion) ?? [])],
-    ['white-space', whiteSpaceOutside(cable)],
-  ];
-  return shown.flatMap(([part, spans]) =>
-    spans.filter((span) => !isEmpty(span)).map((span) => layoutClaim(base, part, span)),
-  );
-}
-
-function layoutClaim(base: Base, part: string, span: Span): Claimed {
+function addLayoutClaims(base: Base, bodies: readonly (readonly Span[])[], claims: Claimed[]): void {
+  const { layout, furniture, portions } = base.cable;
   const { effect, bases, reason } = rowOf(base.audience, 'layout');
-  return { span, effect, bases, by: { kind: 'layout', part }, reason };
+  const add = (part: string, span: Span | undefined): void => {
+    if (span === undefined || isEmpty(span)) return;
+    claims.push({ span, effect, bases, by: { kind: 'layout', part }, reason });
+  };
+  for (const span of layout) add('field', span);
+  for (const { span } of furniture) add('furniture', span);
+  for (const { number } of portions) add('number', number);
+  for (const portion of portions) add('mark', shownMark(portion));
+  for (const span of whiteSpaceOutside(base.cable, bodies)) add('white-space', span);
 }
 
 /** White space between the elements, and after a number or mark: it is nobody's text. */
-function whiteSpaceOutside(cable: Cable): Span[] {
-  const placed = [
-    ...cable.layout,
-    ...cable.furniture.map(({ span }) => span),
-    ...cable.portions.flatMap(({ number, mark }) =>
-      [number, mark?.span].filter((span) => span !== undefined),
-    ),
-    ...cable.portions.flatMap((portion) => bodyOf(portion, cable.text)),
-  ];
-  return subtract({ from: 0, to: cable.text.length }, placed).flatMap((gap) => blanksAround(cable.text, gap));
+function whiteSpaceOutside(cable: Cable, bodies: readonly (readonly Span[])[]): Span[] {
+  const placed = [...cable.layout];
+  for (const { span } of cable.furniture) placed.push(span);
+  for (const { number, mark } of cable.portions) {
+    if (number !== undefined) placed.push(number);
+    if (mark !== undefined) placed.push(mark.span);
+  }
+  for (const body of bodies) placed.push(...body);
+  const blanks: Span[] = [];
+  for (const gap of subtract({ from: 0, to: cable.text.length }, placed))
+    blanks.push(...blanksAround(cable.text, gap));
+  return blanks;
 }
 
 /** The white space between words nobody placed would tell how long they are, so it stays with them. */
@@ -97,35 +100,51 @@ function blanksAround(text: string, { from, to }: Span): Span[] {
   ];
 }
 
-function portionClaims(base: Base, portion: Portion): Claimed[] {
-  if (LAYOUT_PORTIONS.has(portion.kind)) return [];
-  const status = base.assessment.portions.get(portion.id) ?? base.assessment.status;
-  return rowsFor(base, portion, status).flatMap((placed) => {
-    const bases = placed.row === 'classified' ? lettersOf(base, status) : ownersOf(base, portion, status);
-    return bodyOf(portion, base.cable.text).map((span) =>
-      rowClaim(base, placed, span, portion.id, status, bases),
-    );
-  });
-}
-
-/** A row of the audience's table, and what in the marking keeps it from the readers. */
+/** A row of the audience's table, what in the marking keeps it from the readers, and bases beside the row's own. */
 interface Placed {
   readonly row: Row;
   readonly bars: readonly Bar[];
+  readonly bases: readonly Basis[];
 }
+
+/**
+ * The rows for a marking of the cable on a status. Portions have few of either between them, so each is judged once,
+ * whether it is the very same or only says the same.
+ */
+function placing(base: Base): (marking: Marking, status: Status) => readonly Placed[] {
+  const known = new Map<Status, Map<Marking | string, readonly Placed[]>>();
+  return (marking, status) => {
+    const onStatus = known.get(status) ?? new Map<Marking | string, readonly Placed[]>();
+    known.set(status, onStatus);
+    const before = onStatus.get(marking);
+    if (before !== undefined) return before;
+    const said = JSON.stringify(marking);
+    const placed = onStatus.get(said) ?? placedOn(base, marking, status);
+    onStatus.set(marking, placed).set(said, placed);
+    return placed;
+  };
+}
+
+const placedOn = (base: Base, marking: Marking, status: Status): Placed[] =>
+  rowsFor(base, marking, status).map((placed) => ({
+    ...placed,
+    bases: placed.row === 'classified' ? lettersOf(base, status) : ownersOf(base, marking, status),
+  }));
+
+type Fitting = Omit<Placed, 'bases'>;
 
 /**
  * The rows of the audience's table that speak of a portion. For everybody it is the first that fits; abroad it is each
  * that bars, for each is another's to open.
  */
-function rowsFor(base: Base, portion: Portion, status: Status): Placed[] {
-  const current = markingOn(portion.marking, status);
-  const uncertain = isUncertain(base, portion.marking) || UNCERTAIN.has(status.state);
+function rowsFor(base: Base, marking: Marking, status: Status): Fitting[] {
+  const current = markingOn(marking, status);
+  const uncertain = isUncertain(base, marking) || UNCERTAIN.has(status.state);
   const { readers } = base.audience;
   const on = { vocabulary: base.vocabulary, dated: base.cable.dated, asOf: status.asOf };
   const bars = barsTo(readers, current, on);
   if (readers.kind === 'public')
-    return [{ row: uncertain ? 'uncertain' : rowForAll(base, portion, status, bars), bars }];
+    return [{ row: uncertain ? 'uncertain' : rowForAll(base, marking, status, bars), bars }];
   const strange = strangeControls(base.audience, current, base.vocabulary);
   return rowsAbroad(base, uncertain, [...bars, ...strange]);
 }
@@ -133,7 +152,7 @@ function rowsFor(base: Base, portion: Portion, status: Status): Placed[] {
 /** What no date speaks for: a person must look, or the owner answer, whoever reads. */
 const UNCERTAIN: ReadonlySet<Status['state']> = new Set(['conflict', 'excluded', 'review']);
 
-function rowForAll(base: Base, { marking }: Portion, { state }: Status, bars: readonly Bar[]): Row {
+function rowForAll(base: Base, marking: Marking, { state }: Status, bars: readonly Bar[]): Row {
   if (state === 'classified') return 'classified';
   if (state === 'presumed-declassified') return 'outer-date-passed';
   if (isCaptioned(base)) return 'captioned';
@@ -142,10 +161,10 @@ function rowForAll(base: Base, { marking }: Portion, { state }: Status, bars: re
 }
 
 /** Abroad a marking speaks by itself, classified or not. */
-function rowsAbroad(base: Base, uncertain: boolean, bars: readonly Bar[]): Placed[] {
+function rowsAbroad(base: Base, uncertain: boolean, bars: readonly Bar[]): Fitting[] {
   const denied = bars.filter(({ answer }) => answer === 'deny');
   const referred = bars.filter(({ answer }) => answer === 'refer');
-  const closed: Placed[] = [
+  const closed: Fitting[] = [
     ...(uncertain ? [{ row: 'uncertain' as const, bars }] : []),
     ...(denied.length > 0 ? [{ row: 'not-releasable' as const, bars: denied }] : []),
     ...(isCaptioned(base) ? [{ row: 'captioned' as const, bars }] : []),
@@ -187,11 +206,10 @@ export const wasDecaptioned = (base: Parameters<typeof isCaptioned>[0]): boolean
 
 function rowClaim(
   { audience }: Base,
-  { row, bars }: Placed,
+  { row, bars, bases: more }: Placed,
   span: Span,
   portion: string | null,
   { state, level, declassifyOn, outerDate }: Status,
-  more: readonly Basis[] = [],
 ): Claimed {
   const { effect, bases, reason } = rowOf(audience, row);
   const until = untilOn({ declassifyOn, outerDate });
@@ -235,7 +253,7 @@ const untilOn = ({ declassifyOn, outerDate }: Pick<Status, 'declassifyOn' | 'out
   declassifyOn ?? outerDate;
 
 /** RD and FRD are Energy's to open, NATO's marks NATO's (10 CFR 1045.155(a); ISOO Notice 2013-01). */
-function ownersOf({ cable, assessment }: Base, { marking }: Portion, status: Status): Basis[] {
+function ownersOf({ cable, assessment }: Base, marking: Marking, status: Status): Basis[] {
   if (status.state !== 'excluded') return [];
   const stated = exclusionOf(marking) ?? (cable.overall === null ? undefined : exclusionOf(cable.overall));
   const nato = (stated ?? assessment.instruction.code) === 'NATO';

@@ -17,20 +17,25 @@ export function questionsOf(
   decisions: readonly Decision[],
   claims: readonly Claim[],
 ): Question[] {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const held = decisions.filter(({ effect, span }) => effect === 'hold' && !isBlank(text, span));
+  if (held.length === 0) return [];
+  const byId = new Map<string, Claim>();
+  for (const claim of claims) if (claim.effect === 'hold') byId.set(claim.id, claim);
   const open = new Map<string, [Question, ...Question[]]>();
-  for (const { effect, span, bases, claims: ids } of decisions) {
-    if (effect !== 'hold' || text.slice(span.from, span.to).trim() === '') continue;
-    const asking = ids.flatMap((id) => byId.get(id) ?? []);
-    const asks = asking.length === 0 ? [silence(span, bases)] : asking.map((claim) => asked(claim, span));
-    for (const each of asks) {
-      const before = open.get(each.on);
-      if (before === undefined) open.set(each.on, [each]);
-      else before.push(each);
-    }
+  const ask = (question: Question): void => {
+    const before = open.get(question.on);
+    if (before === undefined) open.set(question.on, [question]);
+    else before.push(question);
+  };
+  for (const { span, bases, claims: ids } of held) {
+    const asking = ids.map((id) => byId.get(id)).filter((claim) => claim !== undefined);
+    if (asking.length === 0) ask(silence(span, bases));
+    for (const claim of asking) ask(asked(claim, span));
   }
   return [...open.values()].map(joined);
 }
+
+const isBlank = (text: string, { from, to }: Span): boolean => text.slice(from, to).trim() === '';
 
 const asked = ({ id, by, span: whole, reason, bases }: Claim, span: Span): Question => ({
   on: aboutOf(by) ?? placeOf(whole),
@@ -56,9 +61,16 @@ function aboutOf(by: ClaimBy): string | undefined {
 const placeOf = ({ from, to }: Span): string => `${from}-${to}`;
 
 /** Of a person: whatever is asked about the name, from its mentions first. */
-const joined = (same: readonly [Question, ...Question[]]): Question => ({
-  ...same[0],
-  bases: [...new Map(same.flatMap(({ bases }) => bases).map((basis) => [basis.code, basis])).values()],
-  spans: same.flatMap(({ spans }) => spans),
-  claims: [...new Set(same.flatMap(({ claims }) => claims))],
-});
+function joined(same: readonly [Question, ...Question[]]): Question {
+  const [first, ...others] = same;
+  if (others.length === 0 && first.bases.length < 2) return first;
+  const bases = new Map<string, Basis>();
+  const spans: Span[] = [];
+  const claims = new Set<string>();
+  for (const each of same) {
+    for (const basis of each.bases) bases.set(basis.code, basis);
+    for (const claim of each.claims) claims.add(claim);
+    spans.push(...each.spans);
+  }
+  return { ...first, bases: [...bases.values()], spans, claims: [...claims] };
+}

@@ -11,6 +11,9 @@ export interface Lift {
   readonly owner?: string;
 }
 
+/** What a decision says, wherever it stands. */
+type Fate = Omit<Decision, 'span'>;
+
 /** The basis of what nobody spoke for. Silence is not consent (law 2). */
 export const UNREVIEWED: Basis = {
   code: 'unreviewed',
@@ -23,29 +26,39 @@ export const UNREVIEWED: Basis = {
  * silence. The order of claims and of lifts changes nothing.
  */
 export function settle(length: number, claims: readonly Claim[], lifts: readonly Lift[]): Decision[] {
-  const marks = edges(length, [...claims, ...lifts]);
-  const claimsAt = spread(marks, claims);
-  const liftsAt = spread(marks, lifts);
+  const edges = edgesOf(length, claims, lifts);
+  const [claimsAt, liftsAt] = [new Sweep(claims), new Sweep(lifts)];
   const decisions: Decision[] = [];
-  for (let i = 0; i + 1 < marks.length; i++) {
-    const span = { from: marks[i] as number, to: marks[i + 1] as number };
-    append(decisions, { span, ...decide(claimsAt[i] ?? [], liftsAt[i] ?? []) });
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const span = { from: edges[i] as number, to: edges[i + 1] as number };
+    if (isEmpty(span)) continue;
+    append(decisions, span, decide(claimsAt.over(span.from), liftsAt.over(span.from)));
   }
   return decisions;
 }
 
 /** What stands on one piece of text after the lifts, and what follows from it. */
-export function decide(claims: readonly Claim[], lifts: readonly Lift[]): Omit<Decision, 'span'> {
-  const standing = claims.map((claim) => lifted(claim, lifts)).filter((claim) => claim !== undefined);
+export function decide(claims: readonly Claim[], lifts: readonly Lift[]): Fate {
+  const standing =
+    lifts.length === 0
+      ? claims
+      : claims.map((claim) => lifted(claim, lifts)).filter((claim) => claim !== undefined);
+  const [first, second] = standing;
+  // Most text is spoken for once.
+  if (first !== undefined && second === undefined) return fateOf(first.effect, standing);
   const effect = strongest(standing);
   if (effect === undefined) return { effect: 'hold', bases: [UNREVIEWED], claims: [] };
-  const winning = standing.filter((claim) => claim.effect === effect);
-  return {
+  return fateOf(
     effect,
-    bases: effect === 'release' ? [] : distinctBases(winning.flatMap((claim) => claim.bases)),
-    claims: [...new Set(winning.map((claim) => claim.id))].sort(),
-  };
+    standing.filter((claim) => claim.effect === effect),
+  );
 }
+
+const fateOf = (effect: Effect, claims: readonly Claim[]): Fate => ({
+  effect,
+  bases: effect === 'release' ? [] : basesOf(claims),
+  claims: idsOf(claims),
+});
 
 /** The claim as it stands after the lifts: gone, unchanged, or reduced to the bases that have an owner. */
 function lifted(claim: Claim, lifts: readonly Lift[]): Claim | undefined {
@@ -59,14 +72,25 @@ function lifted(claim: Claim, lifts: readonly Lift[]): Claim | undefined {
 }
 
 function strongest(claims: readonly Claim[]): Effect | undefined {
-  return (['withhold', 'hold', 'release'] as const).find((effect) => claims.some((c) => c.effect === effect));
+  let found: Effect | undefined;
+  for (const { effect } of claims) {
+    if (effect === 'withhold') return effect;
+    if (found !== 'hold') found = effect;
+  }
+  return found;
 }
 
+const idsOf = (claims: readonly Claim[]): string[] =>
+  claims.length === 1 ? claims.map(({ id }) => id) : [...new Set(claims.map(({ id }) => id))].sort();
+
 /** Each code once, in the order markers print them: the FOIA exemption, then its letters. */
-function distinctBases(bases: readonly Basis[]): Basis[] {
+function basesOf(claims: readonly Claim[]): Basis[] {
+  const [first] = claims;
+  if (claims.length === 1 && first !== undefined && first.bases.length < 2) return [...first.bases];
+  const bases = [...new Set(claims.flatMap((claim) => claim.bases))];
+  if (bases.length < 2) return bases;
   const byCode = new Map<string, Basis>();
-  for (const basis of [...bases].sort(compareBases))
-    if (!byCode.has(basis.code)) byCode.set(basis.code, basis);
+  for (const basis of bases.sort(compareBases)) if (!byCode.has(basis.code)) byCode.set(basis.code, basis);
   return [...byCode.values()];
 }
 
@@ -80,39 +104,62 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** `B1` is followed by its 1.4 letters and 3.3(b) numbers, then the other exemptions. */
 const sortKey = (code: string): string => (/^\d/.test(code) ? `B1 ${code}` : code);
 
-function edges(length: number, spans: readonly { readonly span: Span }[]): number[] {
-  const marks = new Set([0, length]);
-  for (const { span } of spans) {
-    if (span.from < 0 || span.to > length || isEmpty(span))
-      throw new RangeError(`Span ${span.from}-${span.to} does not lie in a text of length ${length}`);
-    marks.add(span.from).add(span.to);
-  }
-  return [...marks].sort((a, b) => a - b);
+/** Every place where a claim or a lift begins or ends, in order. */
+function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[]): Int32Array {
+  const edges = new Int32Array(2 * (claims.length + lifts.length + 1));
+  edges[1] = length;
+  let filled = 2;
+  for (const things of [claims, lifts])
+    for (const { span } of things) {
+      if (span.from < 0 || span.to > length || isEmpty(span))
+        throw new RangeError(`Span ${span.from}-${span.to} does not lie in a text of length ${length}`);
+      edges[filled++] = span.from;
+      edges[filled++] = span.to;
+    }
+  return edges.sort();
 }
 
-/** For each piece between two edges, the things that cover it. */
-function spread<T extends { readonly span: Span }>(marks: readonly number[], things: readonly T[]): T[][] {
-  const index = new Map(marks.map((mark, i) => [mark, i]));
-  const pieces: T[][] = marks.map(() => []);
-  for (const thing of [...things].sort((a, b) => byPosition(a.span, b.span))) {
-    const last = index.get(thing.span.to) ?? 0;
-    for (let i = index.get(thing.span.from) ?? 0; i < last; i++) pieces[i]?.push(thing);
+/** Things with spans, asked from left to right which of them lie over a place. */
+class Sweep<T extends { readonly span: Span }> {
+  private readonly sorted: readonly T[];
+  private readonly open: T[] = [];
+  private next = 0;
+
+  constructor(things: readonly T[]) {
+    this.sorted = [...things].sort((a, b) => byPosition(a.span, b.span));
   }
-  return pieces;
+
+  /** By position. Good until the next question. */
+  over(place: number): readonly T[] {
+    let over = 0;
+    for (const thing of this.open) if (thing.span.to > place) this.open[over++] = thing;
+    for (let thing = this.sorted[this.next]; thing !== undefined && thing.span.from <= place; ) {
+      this.open[over++] = thing;
+      thing = this.sorted[++this.next];
+    }
+    // Where one thing follows another the list stays as long as it was.
+    if (this.open.length > over) this.open.length = over;
+    return this.open;
+  }
 }
 
 /** Neighbours that say the same become one. */
-function append(decisions: Decision[], next: Decision): void {
+function append(decisions: Decision[], span: Span, next: Fate): void {
   const last = decisions.at(-1);
   if (last !== undefined && sameDecision(last, next))
-    decisions[decisions.length - 1] = { ...last, span: { from: last.span.from, to: next.span.to } };
-  else decisions.push(next);
+    decisions[decisions.length - 1] = decisionOn({ from: last.span.from, to: span.to }, last);
+  else decisions.push(decisionOn(span, next));
 }
 
-function sameDecision(a: Decision, b: Decision): boolean {
-  return (
-    a.effect === b.effect &&
-    a.claims.join() === b.claims.join() &&
-    JSON.stringify(a.bases) === JSON.stringify(b.bases)
-  );
-}
+const decisionOn = (span: Span, { effect, bases, claims }: Fate): Decision => ({
+  span,
+  effect,
+  bases,
+  claims,
+});
+
+const sameDecision = (a: Fate, b: Fate): boolean =>
+  a.effect === b.effect &&
+  a.claims.length === b.claims.length &&
+  a.claims.every((id, i) => id === b.claims[i]) &&
+  JSON.stringify(a.bases) === JSON.stringify(b.bases);

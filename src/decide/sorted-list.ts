@@ -1,6 +1,7 @@
 import { type Message, warning } from '../model/message.ts';
-import { covers, overlap, type Span, SpanIndex, sliceOf } from '../model/span.ts';
+import { overlap, type Span, SpanIndex, sliceOf } from '../model/span.ts';
 import { lettersIn } from '../text/letters.ts';
+import { commasAround, LEAST, MOST, Sentences } from './comma-list.ts';
 
 /** An entry of a list in alphabetical order that stands beside a closed name, and so bounds its first letters. */
 export interface Neighbour {
@@ -9,33 +10,33 @@ export interface Neighbour {
   readonly span: Span;
 }
 
-/** Fewer names are in order by chance more often than not. */
-const LEAST = 3;
-/** Entries looked at on each side of a name. */
-const MOST = 20;
-
 /**
  * The entries nearest to closed names in lists that are in alphabetical order: lines, bullets, or names between commas.
  * An entry that is closed itself bounds nothing, so the next one does. Work is bounded for each name.
  */
 export function neighboursIn(text: string, closed: readonly Span[]): Neighbour[] {
-  const gone = new SpanIndex(closed);
-  return closed.flatMap((name) => {
-    const list = [linesAround(text, name), commasAround(text, name)].find((entries) =>
-      isSorted(text, entries),
-    );
-    if (list === undefined) return [];
+  let gone: SpanIndex | undefined;
+  const isOpen = (entry: Span): boolean => {
+    gone ??= new SpanIndex(closed);
+    return !gone.touches(entry);
+  };
+  const sentences = new Sentences(text);
+  const found: Neighbour[] = [];
+  for (const name of closed) {
+    const list = sorted(text, linesAround(text, name)) ?? sorted(text, commasAround(sentences, name));
+    if (list === undefined) continue;
     const own = list.findIndex((entry) => overlap(entry, name));
-    const isOpen = (entry: Span): boolean => gone.at(entry).length === 0;
     const nearest = [list.slice(0, own).reverse().find(isOpen), list.slice(own + 1).find(isOpen)];
-    return nearest.flatMap((span) => (span === undefined ? [] : [{ closed: name, span }]));
-  });
+    for (const span of nearest) if (span !== undefined) found.push({ closed: name, span });
+  }
+  return found;
 }
 
 /** What a reviewer is told of each neighbour that may be read. */
 export function neighbourMessages(neighbours: readonly Neighbour[], released: readonly Span[]): Message[] {
+  if (neighbours.length === 0) return [];
   const shown = new SpanIndex(released);
-  const open = neighbours.filter(({ span }) => shown.at(span).some((each) => covers(each, span)));
+  const open = neighbours.filter(({ span }) => shown.holds(span));
   const places = new Map(open.map(({ span }) => [span.from, span]));
   return [...places.values()].map((span) => warning('sorted-list-neighbour', BOUNDS, span));
 }
@@ -44,13 +45,14 @@ const BOUNDS =
   'This entry stands beside a closed name in a list in alphabetical order, so it bounds the first letters of that name. ' +
   'Consider whether the order of the list gives the name away; decide --on FROM-TO withholds the entry too.';
 
-/** Every list in order by its first words or, where given names come first, by its last. */
-function isSorted(text: string, entries: readonly Span[]): boolean {
-  if (entries.length < LEAST) return false;
+/** A list in order by its first words or, where given names come first, by its last. */
+function sorted(text: string, entries: readonly Span[]): readonly Span[] | undefined {
+  if (entries.length < LEAST) return undefined;
   const words = entries.map((entry) => sliceOf(text, entry).split(/[,(]/, 1)[0]?.trim().split(/\s+/) ?? []);
-  return [words.map((each) => each[0]), words.map((each) => each.at(-1))].some((keys) =>
+  const isSorted = [words.map((each) => each[0]), words.map((each) => each.at(-1))].some((keys) =>
     inOrder(keys.map((key) => lettersIn(key ?? ''))),
   );
+  return isSorted ? entries : undefined;
 }
 
 /** By code point, as on every machine; and not all with one letter. */
@@ -105,103 +107,4 @@ function entryIn(text: string, { from, to }: Span): Span | undefined {
   const start = head + (TITLE.exec(text.slice(head, to))?.[0].length ?? 0);
   const end = from + line.length;
   return start < end && /^\p{Lu}/u.test(text.slice(start, end)) ? { from: start, to: end } : undefined;
-}
-
-/** Characters looked at on each side of a name for the sentence it stands in. */
-const REACH = 1200;
-const SEPARATOR = /\s*[,;]\s+(?:and\s+)?|\s+and\s+/gi;
-const PARTS = /[,;]\s|\sand\s/i;
-const WORD = "\\p{Lu}[\\p{L}\\p{N}'.-]*";
-const SMALL = '(?:van|von|der|den|de|del|da|la|al|bin|ibn|el)';
-const NAMES = `(?:${WORD})(?:\\s+(?:${WORD}|${SMALL}))*(?:\\s+\\([^()]{1,60}\\))?`;
-/** Where in a segment a name stands. */
-interface Form {
-  readonly pattern: RegExp;
-  readonly keeps: 'all' | 'start' | 'end';
-}
-const WHOLE: Form = { pattern: new RegExp(`^${NAMES}$`, 'u'), keeps: 'all' };
-const LAST: Form = { pattern: new RegExp(`(?<!\\p{L})${NAMES}$`, 'u'), keeps: 'end' };
-const FIRST: Form = { pattern: new RegExp(`^${NAMES}`, 'u'), keeps: 'start' };
-/** In capitals a sentence looks like names throughout; these many words before or behind a list belong to its end. */
-const LONGEST_NAME = 4;
-
-/**
- * The names of a list around one of them, parted by commas, semicolons and a last `and`. Words that lead to the first,
- * or go on behind the last, belong to the sentence and not to the list.
- */
-function commasAround(text: string, name: Span): Span[] {
-  if (!isParted(text, name)) return [];
-  const segments = segmentsAround(text, name);
-  const own = segments.findIndex((segment) => overlap(segment, name));
-  const isWhole = (at: number): boolean => namesIn(text, segments[at], WHOLE) !== undefined;
-  const ownAs = (form: Form): Span | undefined => {
-    const entry = namesIn(text, segments[own], form);
-    return entry !== undefined && overlap(entry, name) ? entry : undefined;
-  };
-  const [opens, closes] = [ownAs(LAST), ownAs(FIRST)];
-  let [first, last] = [own, own];
-  if (isWhole(own) || closes !== undefined)
-    do first--;
-    while (own - first < MOST && isWhole(first));
-  if (isWhole(own) || opens !== undefined)
-    do last++;
-    while (last - own < MOST && isWhole(last));
-  return [
-    first === own ? opens : namesIn(text, segments[first], LAST),
-    ...segments.slice(first + 1, last).map((segment) => namesIn(text, segment, WHOLE)),
-    last === own ? closes : namesIn(text, segments[last], FIRST),
-  ].filter((entry) => entry !== undefined);
-}
-
-/** Whether a comma, semicolon or `and` stands near enough to a name to part it from another: most have none. */
-const isParted = (text: string, { from, to }: Span): boolean =>
-  PARTS.test(text.slice(Math.max(0, from - LONGEST), from)) || PARTS.test(text.slice(to, to + LONGEST));
-
-/** The sentence around a name, cut at commas, semicolons and `and`. */
-function segmentsAround(text: string, name: Span): Span[] {
-  const start = Math.max(0, name.from - REACH);
-  const before = text.slice(start, name.from);
-  const led = Math.max(
-    ...[...before.matchAll(/(?<!\b\p{Lu})[.!?:]\s|\n\s*\n/gu)].map(({ 0: end, index }) => index + end.length),
-    0,
-  );
-  const from = start + led;
-  const rest = text.slice(name.to, name.to + REACH);
-  const end = rest.search(/(?<!\b\p{Lu})[.!?:](?:\s|$)|\n\s*\n/u);
-  const to = name.to + (end < 0 ? rest.length : end);
-  const segments: Span[] = [];
-  let at = from;
-  for (const { 0: sign, index } of text.slice(from, to).matchAll(SEPARATOR)) {
-    segments.push({ from: at, to: from + index });
-    at = from + index + sign.length;
-  }
-  return [...segments, { from: at, to }];
-}
-
-/** A name of a list is no longer, with its affiliation. */
-const LONGEST = 90;
-
-function namesIn(text: string, segment: Span | undefined, form: Form): Span | undefined {
-  if (segment === undefined) return undefined;
-  const start = form === LAST ? Math.max(segment.from, segment.to - LONGEST) : segment.from;
-  const words = text.slice(start, Math.min(segment.to, start + LONGEST + (form === WHOLE ? 1 : 0)));
-  const found = words.length > LONGEST ? null : form.pattern.exec(words);
-  if (found === null) return undefined;
-  const from = start + found.index;
-  return few(text, { from, to: from + found[0].length }, form);
-}
-
-/** Of a row of capitals that is too long for a name, the two words next to the list. */
-function few(text: string, span: Span, { keeps }: Form): Span | undefined {
-  const words = [
-    ...sliceOf(text, span)
-      .replace(/\([^()]*\)$/, '')
-      .matchAll(/\S+/g),
-  ];
-  if (words.length <= LONGEST_NAME) return span;
-  if (keeps === 'end') return { from: span.from + (words.at(-2)?.index ?? 0), to: span.to };
-  const second = words[1];
-  return keeps === 'start' && second !== undefined
-    ? { from: span.from, to: span.from + second.index + second[0].length }
-    : undefined;
 }

@@ -33,9 +33,23 @@ export function constraintFindings(
   tokens: readonly string[],
   bench: Bench,
 ): Finding[] {
-  return bench.vocabulary.constraints
-    .filter((row) => applies(row, marking, tokens, bench) && breaks(row, marking, tokens))
-    .map(({ code, provision, text, severity }) => ({ code, provision, text, severity }));
+  const found: Finding[] = [];
+  const { constraints } = bench.vocabulary;
+  for (const row of tokens.length > 0 ? constraints : anyway(constraints)) {
+    if (!applies(row, marking, tokens, bench) || !breaks(row, marking, tokens)) continue;
+    const { code, provision, text, severity } = row;
+    found.push({ code, provision, text, severity });
+  }
+  return found;
+}
+
+const speakAnyway = new WeakMap<readonly Constraint[], readonly Constraint[]>();
+
+/** The few rows that may be broken where no token stands. */
+function anyway(constraints: readonly Constraint[]): readonly Constraint[] {
+  const known = speakAnyway.get(constraints) ?? constraints.filter(({ oneOf }) => oneOf !== undefined);
+  speakAnyway.set(constraints, known);
+  return known;
 }
 
 /** Every token a constraint can name; a kind of marking counts as one. */
@@ -62,10 +76,12 @@ function applies(
   tokens: readonly string[],
   bench: Bench,
 ): boolean {
+  // Most rows speak of tokens that a marking has none of.
+  if (row.oneOf === undefined && !anyOf(row.when, tokens)) return false;
   const inPlace = row.form === undefined || row.form === bench.form;
   const atLevel = row.at === undefined || (level !== null && row.at.includes(level));
   const inProfile = !row.notIn.includes(bench.profile ?? 'ic');
-  return inPlace && atLevel && inProfile && (row.oneOf !== undefined || anyOf(row.when, tokens));
+  return inPlace && atLevel && inProfile;
 }
 
 function breaks(

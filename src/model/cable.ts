@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import type { Level, Marking } from './marking.ts';
 import type { Message } from './message.ts';
-import type { Span } from './span.ts';
+import { isWhite, type Span } from './span.ts';
 
 /**
  * How one stretch of a record's text came out of its file. `verbatim` stretches have equal length on both
@@ -279,13 +279,16 @@ export const shownMark = ({ mark, marking }: Portion): Span | undefined =>
 /** The words of a portion: its spans without number and mark, and without the white space behind those. */
 export function bodyOf(portion: Portion, text: string): Span[] {
   const head = Math.max(portion.number?.to ?? 0, shownMark(portion)?.to ?? 0);
-  return portion.spans
-    .map((span) => ({ from: firstWord(text, Math.max(span.from, head)), to: span.to }))
-    .filter((span) => span.from < span.to);
+  const body: Span[] = [];
+  for (const span of portion.spans) {
+    const from = firstWord(text, Math.max(span.from, head));
+    if (from < span.to) body.push({ from, to: span.to });
+  }
+  return body;
 }
 
 function firstWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
+  while (at < text.length && isWhite(text, at)) at += 1;
   return at;
 }

@@ -1,4 +1,4 @@
-import { isSlipOf } from './protect-words.ts';
+import { isSlipOf } from './notice-words.ts';
 
 const SHORTEST = 6;
 const SHORTEST_STEM = 6;

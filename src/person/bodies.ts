@@ -1,16 +1,23 @@
 import type { KeyPhrases, TitleRole } from './name-lists.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, wordAt } from './reading.ts';
+import { isA, NOT_IN_OFFICE, OPENS_BODY, REPORTING } from './word-classes.ts';
 
 /** Whose a body among these words is: ours, or another government's; nothing where an office is said to be over. */
 export function bodyAmong(reading: Reading, words: readonly number[]): TitleRole | undefined {
-  if (words.some((at) => isFormer(reading, at))) return undefined;
-  if (words.some((at) => isOf(reading, at, reading.lists.ourBodies))) return 'us-official';
-  return words.some((at) => isOf(reading, at, reading.lists.bodies)) ? 'official' : undefined;
+  let role: TitleRole | undefined;
+  for (const at of words) {
+    if (isFormer(reading, at)) return undefined;
+    if (!opensBody(reading, at) || role === 'us-official') continue;
+    if (isOf(reading, at, reading.lists.ourBodies)) role = 'us-official';
+    else if (isOf(reading, at, reading.lists.bodies)) role = 'official';
+  }
+  return role;
 }
 
 /** `former`, `retired` */
-export const isFormer = ({ words, lists }: Reading, at: number): boolean =>
-  lists.notInOffice.has(words[at]?.key ?? '');
+export const isFormer = ({ words }: Reading, at: number): boolean => isA(wordAt(words, at), NOT_IN_OFFICE);
+
+const opensBody = ({ words }: Reading, at: number): boolean => isA(wordAt(words, at), OPENS_BODY);
 
 /** `us`, `who` and `aid` are words of English unless they are `US`, `WHO` and `AID`, which capitals throughout do not tell. */
 function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): boolean {
@@ -22,10 +29,10 @@ function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): 
 }
 
 /** Whether a word or mark ends what is said of a name. */
-export function isEnd({ words, lists }: Reading, at: number): boolean {
-  const word = words[at];
+export function isEnd({ words }: Reading, at: number): boolean {
+  const word = wordAt(words, at);
   if (word === undefined) return true;
-  return lists.reporting.has(word.key) || MARKS.has(word.text);
+  return isA(word, REPORTING) || (word.kind === 'mark' && MARKS.has(word.text));
 }
 
 const MARKS: ReadonlySet<string> = new Set([';', ':', ')', '"', '?', '!']);

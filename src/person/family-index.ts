@@ -62,14 +62,21 @@ export class FamilyIndex {
 
   /** The person this full form can only be. */
   like(names: readonly string[]): Somebody | undefined {
-    const family = familyKeys(names, this.familyFirst).flatMap((key) =>
-      (this.entries.get(key) ?? []).slice(-MOST_COMPARED),
-    );
-    return family.find(({ forms }) => forms.some((form) => form.length > 1 && isSamePerson(form, names)));
+    for (const key of familyKeys(names, this.familyFirst)) {
+      const entries = this.entries.get(key) ?? NOBODY;
+      for (let at = Math.max(0, entries.length - MOST_COMPARED); at < entries.length; at++) {
+        const person = entries[at];
+        if (person?.forms.some((form) => form.length > 1 && isSamePerson(form, names))) return person;
+      }
+    }
+    return undefined;
   }
 
   keysOf(person: Somebody): string[] {
-    return [...person.forms.flatMap((form) => familyKeys(form, this.familyFirst)), ...person.halves];
+    const keys: string[] = [];
+    for (const form of person.forms) for (const key of familyKeys(form, this.familyFirst)) keys.push(key);
+    for (const half of person.halves) keys.push(half);
+    return keys;
   }
 
   private enterFamily(key: string, person: Somebody): void {

@@ -1,6 +1,7 @@
 import { isFull, type NameRun } from './name-runs.ts';
 import type { Reading } from './reading.ts';
 import type { Somebody } from './somebody.ts';
+import { ENDS_FIGURE, isA } from './word-classes.ts';
 
 /** Somebody of history who held office, by one form of the name. */
 export interface Figure {
@@ -30,11 +31,18 @@ export function figuresIn(lines: string): Figures {
  * and where the list has it alone: hardly anybody else bears it.
  */
 export function isFigure(reading: Reading, run: NameRun): boolean {
+  if (!mayEndFigure(reading, run)) return false;
   const year = Number(reading.cable.dated?.slice(0, 4) ?? Number.NaN);
   const { figures } = reading.lists;
   const found = figures.get(keysOf(reading, run)) ?? figures.get(withoutInitials(run.names));
   if (found === undefined || year < found.born + YOUNGEST) return false;
   return isFull(run) || (!Number.isNaN(year) && year <= (found.died ?? year));
+}
+
+/** Nearly no name ends as one of theirs does. */
+function mayEndFigure({ words }: Reading, { first, end }: NameRun): boolean {
+  for (let at = first; at < end; at++) if (isA(words[at], ENDS_FIGURE)) return true;
+  return false;
 }
 
 /** As printed, with particles: `de gaulle`. */
@@ -52,6 +60,7 @@ const withoutInitials = (names: readonly string[]): string =>
 /** Whoever has another given name than the figure is somebody else, and all that was said by the surname alone falls. */
 export function withoutNamesakes({ lists }: Reading, people: readonly Somebody[]): void {
   for (const { forms, cues } of people) {
+    if (!cues.some(({ kind }) => kind === 'figure')) continue;
     const isOther = forms.some((form) => form.length > 1 && !isOneOf(lists.figures, form));
     if (!isOther) continue;
     for (let at = cues.length - 1; at >= 0; at--) if (cues[at]?.kind === 'figure') cues.splice(at, 1);

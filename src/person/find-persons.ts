@@ -4,6 +4,7 @@ import { type Person, PersonCapacity } from '../model/person.ts';
 import { byPosition, isEmpty, type Span, SpanIndex, trimmed, unite } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { bindConfidence } from './confidence.ts';
+import type { Cue } from './cues.ts';
 import { withoutNamesakes } from './figures.ts';
 import { guardOtherShapes } from './guarded-names.ts';
 import { findMentions } from './mentions.ts';
@@ -52,6 +53,7 @@ function placesOf(
   unbound: Unbound,
   persons: readonly Person[],
 ): Span[] {
+  if (notices.length === 0) return [];
   const nameEnds = new Set(persons.flatMap(({ mentions }) => mentions.map(({ to }) => to)));
   const free = new Set(unbound.notices);
   const bound = notices
@@ -91,6 +93,7 @@ function beginsOfParts({ words, view }: Reading): Map<number, number> {
  */
 function guardSingleNames({ lists }: Reading, people: readonly Somebody[]): void {
   const guarded = people.filter(({ cues }) => roleOf(cues).role === 'protected');
+  if (guarded.length === 0) return;
   const names = new Set(guarded.flatMap(({ forms }) => forms.flat()).filter((key) => key.length > 1));
   const isAlone = (form: readonly string[]): boolean => {
     const [name, ...others] = form.filter((key) => form.length === 1 || !lists.everyday.has(key));
@@ -102,6 +105,7 @@ function guardSingleNames({ lists }: Reading, people: readonly Somebody[]): void
 
 /** A surname alone that may be a protected person's is withheld as one, whoever it went to. */
 function withSharedPlaces({ people, shared }: People): readonly Somebody[] {
+  if (shared.length === 0) return people;
   const protectedOnes = new Set(people.filter(({ cues }) => roleOf(cues).role === 'protected'));
   if (protectedOnes.size === 0) return people;
   for (const { place, people: candidates } of shared)
@@ -112,28 +116,42 @@ function withSharedPlaces({ people, shared }: People): readonly Somebody[] {
 
 function inOrder(people: readonly Somebody[], reading: Reading): Person[] {
   const furniture = new SpanIndex(reading.cable.furniture.map(({ span }) => span));
-  return people
-    .map((person) => ({
-      name: person.name,
-      ...roleOf(person.cues),
-      ...capacitiesIn(person),
-      mentions: person.places.flatMap((place) => sourceSpans(reading, furniture, place)).sort(byPosition),
-    }))
-    .filter(({ mentions }) => mentions.length > 0)
+  const placed: { person: Somebody; mentions: Span[] }[] = [];
+  for (const person of people) {
+    const mentions = mentionsOf(reading, furniture, person);
+    if (mentions.length > 0) placed.push({ person, mentions });
+  }
+  return placed
     .sort((a, b) => (a.mentions[0]?.from ?? 0) - (b.mentions[0]?.from ?? 0))
-    .map((person, index) => ({ id: `p${index + 1}`, ...person }));
+    .map(({ person, mentions }, index) => personOf(person, mentions, `p${index + 1}`));
 }
 
-function capacitiesIn({ cues }: Somebody): Pick<Person, 'capacities'> {
-  const found = new Set(cues.flatMap((cue) => (cue.kind === 'capacity' ? [cue.capacity] : [])));
-  return found.size === 0 ? {} : { capacities: PersonCapacity.options.filter((each) => found.has(each)) };
+function mentionsOf(reading: Reading, furniture: SpanIndex, { places }: Somebody): Span[] {
+  const mentions: Span[] = [];
+  for (const place of places) addSourceSpans(reading, furniture, place, mentions);
+  return mentions.length > 1 ? mentions.sort(byPosition) : mentions;
+}
+
+function personOf({ name, cues }: Somebody, mentions: Span[], id: string): Person {
+  const { role, evidence } = roleOf(cues);
+  const capacities = capacitiesIn(cues);
+  return capacities === undefined
+    ? { id, name, role, evidence, mentions }
+    : { id, name, role, evidence, capacities, mentions };
+}
+
+function capacitiesIn(cues: readonly Cue[]): PersonCapacity[] | undefined {
+  const found = new Set<PersonCapacity>();
+  for (const cue of cues) if (cue.kind === 'capacity') found.add(cue.capacity);
+  return found.size === 0 ? undefined : PersonCapacity.options.filter((each) => found.has(each));
 }
 
 /** A page header inside a name stays out of it. */
-function sourceSpans(reading: Reading, furniture: SpanIndex, { first, end }: Place): Span[] {
+function addSourceSpans(reading: Reading, furniture: SpanIndex, { first, end }: Place, spans: Span[]): void {
   const whole = reading.view.sourceOf(rangeOf(reading, first, end));
-  return furniture
-    .gapsIn(whole)
-    .map((piece) => trimmed(reading.cable.text, piece))
-    .filter((span) => !isEmpty(span));
+  const { text, furniture: pieces } = reading.cable;
+  for (const piece of pieces.length === 0 ? [whole] : furniture.gapsIn(whole)) {
+    const span = trimmed(text, piece);
+    if (!isEmpty(span)) spans.push(span);
+  }
 }

@@ -1,7 +1,7 @@
 import { AlikeNames, isAlike } from './alike.ts';
 import { guardInitials, initialsIn } from './initials.ts';
+import { isNoticeWord } from './notice-words.ts';
 import { petNamesIn } from './pet-names.ts';
-import { isNoticeWord } from './protect-words.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';

@@ -1,3 +1,5 @@
+import type { NoticeWords, ProtectNotice } from './protect-words.ts';
+import { besides } from './reading.ts';
 import {
   ASKING,
   BETWEEN,
@@ -24,9 +26,7 @@ import {
   TO_NAME,
   TO_NAME_PERSONS,
   TO_STAY,
-} from './notice-words.ts';
-import type { NoticeWords, ProtectNotice } from './protect-words.ts';
-import { besides } from './reading.ts';
+} from './request-words.ts';
 import type { Word } from './words.ts';
 
 /**

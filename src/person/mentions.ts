@@ -5,11 +5,12 @@ import { isFull, isInitial, isLoud, type NameRun, nameRuns, runOf } from './name
 import { titleOfNote } from './office.ts';
 import { noticing } from './protect-notice.ts';
 import type { ProtectNotice } from './protect-words.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, firstAt, type Reading, wordAt } from './reading.ts';
 import { withRosters } from './rosters.ts';
 import { sidesOf } from './sides.ts';
 import { noteMentions, slugMentions } from './slugs.ts';
 import { unlistedRuns } from './unlisted.ts';
+import { isA, OPENS_ALIAS } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** A name at one place with the cues that say it is a person's. */
@@ -27,62 +28,102 @@ export interface Mentions {
 
 /** First form of the search: names by the words beside them. */
 export function findMentions(reading: Reading, notices: readonly ProtectNotice[]): Mentions {
-  const known = [...headerMentions(reading), ...tagMentions(reading)];
-  const header = [
-    ...known,
-    ...apart(known, [
-      ...slugMentions(reading),
-      ...noteMentions(reading),
-      ...entryMentions(reading),
-      ...aliasMentions(reading),
-    ]),
-  ];
-  const taken = header.map(({ run }) => run);
-  const addresses = addressLines(reading);
-  const within = new Set(
-    taken.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, i) => first + i)),
-  );
+  const header = mentionsByPlace(reading);
   const sides = sidesOf(reading);
-  const runs = nameRuns(reading, sides.breaks).filter(
-    (run) =>
-      !inside(addresses, reading.words[run.first]) &&
-      !reading.words.slice(run.first, run.end).some((_, i) => within.has(run.first + i)),
-  );
   const noticed = noticing(notices);
-  const found = runs
-    .map((run) => [inverted(reading, run), run].find(noticed) ?? run)
-    .map((run): Mention => sides.titled({ run, cues: cuesOf(reading, run, noticed(run)) }));
-  const all = fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices));
-  const cued = [...header, ...all.filter(({ cues }) => cues.length > 0)].map((mention) => ({
-    ...mention,
-    cues: [...mention.cues, ...capacitiesOf(reading, mention.run)],
-  }));
-  return {
-    cued: cued.sort((a, b) => a.run.first - b.run.first),
-    uncued: all.filter(({ cues }) => cues.length === 0).map(({ run }) => run),
-  };
+  const found = freeRuns(reading, header, sides.breaks).map((free): Mention => {
+    const run = notices.length === 0 ? free : asNoticed(reading, free, noticed);
+    return sides.titled({ run, cues: cuesOf(reading, run, noticed(run)) });
+  });
+  return parted(
+    reading,
+    header,
+    fillUnlisted(reading, fillNotices(reading, fillLists(reading, found), notices)),
+  );
+}
+
+function parted(reading: Reading, header: readonly Mention[], all: readonly Mention[]): Mentions {
+  const cued = header.map((mention) => withCapacities(reading, mention));
+  const uncued: NameRun[] = [];
+  for (const mention of all)
+    if (mention.cues.length > 0) cued.push(withCapacities(reading, mention));
+    else uncued.push(mention.run);
+  return { cued: cued.sort((a, b) => a.run.first - b.run.first), uncued };
+}
+
+function withCapacities(reading: Reading, mention: Mention): Mention {
+  const capacities = capacitiesOf(reading, mention.run);
+  return capacities.length === 0 ? mention : { run: mention.run, cues: [...mention.cues, ...capacities] };
+}
+
+/** Names of which the place says that they are people's, whatever stands beside them. */
+function mentionsByPlace(reading: Reading): Mention[] {
+  const known = [...headerMentions(reading), ...tagMentions(reading)];
+  const more = [
+    ...slugMentions(reading),
+    ...noteMentions(reading),
+    ...entryMentions(reading),
+    ...aliasMentions(reading),
+  ];
+  return more.length === 0 ? known : [...known, ...apart(known, more)];
+}
+
+/** Runs that lie in no line of addresses and meet no name found before. */
+function freeRuns(reading: Reading, header: readonly Mention[], breaks: ReadonlySet<number>): NameRun[] {
+  const addresses = addressLines(reading);
+  const taken = takenBy(header);
+  const free: NameRun[] = [];
+  let next = 0;
+  for (const run of nameRuns(reading, breaks)) {
+    const at = reading.words[run.first]?.at ?? 0;
+    while ((addresses[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const isAddress = (addresses[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
+    if (!isAddress && !meets(taken, run)) free.push(run);
+  }
+  return free;
+}
+
+function takenBy(mentions: readonly Mention[]): Set<number> {
+  const taken = new Set<number>();
+  for (const { run } of mentions) take(taken, run);
+  return taken;
+}
+
+function take(taken: Set<number>, { first, end }: NameRun): void {
+  for (let at = first; at < end; at++) taken.add(at);
+}
+
+function meets(taken: ReadonlySet<number>, { first, end }: NameRun): boolean {
+  for (let at = first; at < end; at++) if (taken.has(at)) return true;
+  return false;
+}
+
+/** The name a notice speaks of, or the run itself. */
+function asNoticed(reading: Reading, run: NameRun, noticed: (run: NameRun) => boolean): NameRun {
+  const turned = inverted(reading, run);
+  return noticed(turned) ? turned : run;
 }
 
 const MOST_INITIALS = 3;
 
 /** The name a notice speaks of may be written family first: `Novak, A. (protect)`, `Novak, Ana (protect)`. */
 function inverted(reading: Reading, run: NameRun): NameRun {
-  const { words, lists, stopped } = reading;
+  const { words } = reading;
   const name = words[run.first];
   if (isFull(run)) return run;
-  const [family, comma] = [besides(reading, run.first - 2, name), besides(reading, run.first - 1, name)];
-  const isFamily =
-    family?.kind === 'word' &&
-    family.capital &&
-    !stopped.has(run.first - 2) &&
-    !lists.ordinary.has(family.key);
-  if (comma?.text === ',' && isFamily && !isPlaceName(lists, family.key))
+  if (besides(reading, run.first - 1, name)?.text === ',' && isFamilyBefore(reading, run))
     return runOf(reading, run.first - 2, run.end);
   if (besides(reading, run.end, name)?.text !== ',') return run;
   let end = run.end + 1;
   for (let i = 0; i < MOST_INITIALS && isInitial(words[end] ?? EMPTY); i++)
     end += besides(reading, end + 1, name)?.text === '.' ? 2 : 1;
   return end > run.end + 1 ? runOf(reading, run.first, end) : run;
+}
+
+function isFamilyBefore(reading: Reading, { first }: NameRun): boolean {
+  const family = besides(reading, first - 2, reading.words[first]);
+  if (family?.kind !== 'word' || !family.capital || reading.stopped.has(first - 2)) return false;
+  return !isPlaceName(reading.lists, family.key) && !reading.lists.ordinary.has(family.key);
 }
 
 const EMPTY = { kind: 'mark', text: '', capital: false } as Word;
@@ -92,27 +133,23 @@ const isPlaceName = ({ places, towns, geography }: Reading['lists'], key: string
 
 /** Those that meet none found before. */
 function apart(known: readonly Mention[], more: readonly Mention[]): Mention[] {
-  const taken = new Set<number>();
-  const take = ({ run }: Mention): void => {
-    for (let at = run.first; at < run.end; at++) taken.add(at);
-  };
-  for (const mention of known) take(mention);
-  return more.filter((mention) => {
-    for (let at = mention.run.first; at < mention.run.end; at++) if (taken.has(at)) return false;
-    take(mention);
+  const taken = takenBy(known);
+  return more.filter(({ run }) => {
+    if (meets(taken, run)) return false;
+    take(taken, run);
     return true;
   });
 }
 
 /** `Novak, Anna` at the head of a line, with the title behind it if there is one. */
-const entryMentions = (reading: Reading): Mention[] =>
-  withRosters(
-    reading,
-    entriesIn(reading).map((run) => ({
-      run,
-      cues: [...entryTitles(reading, run), { kind: 'entry' } as const],
-    })),
+function entryMentions(reading: Reading): Mention[] {
+  const entries = entriesIn(reading);
+  if (entries.length === 0) return [];
+  const cued = entries.map(
+    (run): Mention => ({ run, cues: [...entryTitles(reading, run), { kind: 'entry' }] }),
   );
+  return withRosters(reading, cued);
+}
 
 function entryTitles(reading: Reading, run: NameRun): Cue[] {
   const titles = titlesOf(reading, run);
@@ -123,15 +160,17 @@ function entryTitles(reading: Reading, run: NameRun): Cue[] {
 /** Lines of addresses name posts, not people. */
 function addressLines({ cable: { fields } }: Reading): Span[] {
   const { transmissionId, security, precedence, dtg, classification, section } = fields;
-  const lines = [
-    ...[fields.from, fields.routing, fields.originator, fields.number, ...fields.to, ...fields.info],
-    ...[transmissionId, security, precedence, dtg, classification, section, ...fields.tags],
-  ];
-  return unite([...lines, ...fields.excluded].flatMap((field) => (field === undefined ? [] : [field.span])));
+  const lines: Span[] = [];
+  const add = (field: { readonly span: Span } | undefined): void => {
+    if (field !== undefined) lines.push(field.span);
+  };
+  for (const field of [fields.from, fields.routing, fields.originator, fields.number]) add(field);
+  for (const field of [transmissionId, security, precedence, dtg, classification, section]) add(field);
+  for (const several of [fields.to, fields.info, fields.tags, fields.excluded]) several.forEach(add);
+  return unite(lines);
 }
 
-const inside = (spans: readonly Span[], word: Word | undefined): boolean =>
-  word !== undefined && spans.some(({ from, to }) => from <= word.at && word.at < to);
+const isInside = ({ from, to }: Span, { at }: Word): boolean => from <= at && at < to;
 
 /** Who classified and who signed, as the reader of the cable found them. A doubtful signature is a name in the text. */
 function headerMentions(reading: Reading): Mention[] {
@@ -147,27 +186,31 @@ function headerMentions(reading: Reading): Mention[] {
 }
 
 function mentionAt(reading: Reading, span: Span, cue: Cue): Mention | undefined {
-  const first = reading.words.findIndex((word) => word.kind === 'word' && word.at >= span.from);
+  const { words } = reading;
+  let first = firstAt(words, span.from);
+  while (first < words.length && words[first]?.kind !== 'word') first++;
   let end = first;
-  while (inside([span], reading.words[end])) end++;
-  while (end > first && reading.words[end - 1]?.kind !== 'word') end--;
-  return first < 0 || end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
+  while ((words[end]?.at ?? Number.POSITIVE_INFINITY) < span.to) end++;
+  while (end > first && wordAt(words, end - 1)?.kind !== 'word') end--;
+  return end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
 }
 
 /** Names in brackets on lines of the header: visitors behind TAGS, who classified behind the E.O. line. */
 function tagMentions(reading: Reading): Mention[] {
-  const orders = reading.cable.fields.declassification.map(({ span }) => span);
-  return reading.words.flatMap((word, index): Mention[] => {
-    if (word.text !== '(' || (reading.parts.isPortion(word.part) && !isTag(reading, index - 1))) return [];
-    const run = bracketedAt(reading, index);
-    if (run === undefined) return [];
-    const kind = inside(orders, word)
-      ? 'classifier'
-      : isTag(reading, index - 1) || !isCase(reading, index)
-        ? 'tag'
-        : 'case';
-    return [{ run, cues: [{ kind }] }];
-  });
+  const mentions: Mention[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    const word = reading.words[at];
+    if (word?.text !== '(' || (reading.parts.isPortion(word.part) && !isTag(reading, at - 1))) continue;
+    const run = bracketedAt(reading, at);
+    if (run !== undefined) mentions.push({ run, cues: [{ kind: bracketKind(reading, at, word) }] });
+  }
+  return mentions;
+}
+
+function bracketKind(reading: Reading, at: number, word: Word): 'classifier' | 'tag' | 'case' {
+  const orders = reading.cable.fields.declassification;
+  if (orders.some(({ span }) => isInside(span, word))) return 'classifier';
+  return isTag(reading, at - 1) || !isCase(reading, at) ? 'tag' : 'case';
 }
 
 /** Behind a TAG of consular work, visas, rights or refugees on the same line the name is a private person's. */
@@ -188,22 +231,23 @@ const CASES: ReadonlySet<string> = new Set(
 );
 
 function isTag({ words }: Reading, index: number): boolean {
-  const word = words[index]?.text === ',' ? words[index - 1] : words[index];
+  const word = words[index]?.text === ',' ? wordAt(words, index - 1) : words[index];
   return word !== undefined && (word.key === 'ovip' || word.key === 'orep');
 }
 
 /** What stands behind `alias` or `aka` in quotes names somebody, whatever its words are. */
 function aliasMentions(reading: Reading): Mention[] {
   const { words, lists } = reading;
-  return words.flatMap((word, at): Mention[] => {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined || !isA(word, OPENS_ALIAS)) continue;
     const length = lists.alias.lengthAt(words, at);
-    if (length === 0) return [];
-    const first = quotedAt(reading, at + length, word);
+    const first = length === 0 ? undefined : quotedAt(reading, at + length, word);
     const more = first === undefined ? undefined : alsoQuoted(reading, first.end + 1, word);
-    return [first, more].flatMap((run) =>
-      run === undefined ? [] : [{ run, cues: [{ kind: 'alias' } as const] }],
-    );
-  });
+    for (const run of [first, more]) if (run !== undefined) mentions.push({ run, cues: [{ kind: 'alias' }] });
+  }
+  return mentions;
 }
 
 const LONGEST_ALIAS = 4;
@@ -226,11 +270,13 @@ function alsoQuoted(reading: Reading, from: number, word: Word): NameRun | undef
 }
 
 /** Names that nothing beside them speaks for, and that can hardly be anything else. */
-function fillUnlisted(reading: Reading, found: readonly Mention[]): Mention[] {
-  const uncued = found.filter(({ cues }) => cues.length === 0).map(({ run }) => run);
+function fillUnlisted(reading: Reading, found: readonly Mention[]): readonly Mention[] {
+  const uncued: NameRun[] = [];
+  for (const { run, cues } of found) if (cues.length === 0) uncued.push(run);
   const unlisted = unlistedRuns(reading, uncued);
+  if (unlisted.size === 0) return found;
   return found.map((mention) =>
-    unlisted.has(mention.run) ? { ...mention, cues: [{ kind: 'unlisted' }] } : mention,
+    unlisted.has(mention.run) ? { run: mention.run, cues: [{ kind: 'unlisted' }] } : mention,
   );
 }
 
@@ -240,7 +286,9 @@ function fillLists(reading: Reading, found: readonly Mention[]): Mention[] {
   for (let from = 0; from < found.length; ) {
     let to = from + 1;
     while (to < found.length && linkBetween(reading, found[to - 1], found[to]) !== undefined) to++;
-    for (const mention of fillList(reading, found.slice(from, to))) filled.push(mention);
+    const alone = to - from === 1 ? found[from] : undefined;
+    if (alone !== undefined) filled.push(alone);
+    else for (const mention of fillList(reading, found.slice(from, to))) filled.push(mention);
     from = to;
   }
   return filled;
@@ -253,15 +301,15 @@ function fillList(reading: Reading, list: readonly Mention[]): readonly Mention[
   const plural = known === list[0] ? pluralTitle(reading, known.run) : undefined;
   return list.map((mention) => {
     if (mention.cues.some(({ kind }) => kind === 'title')) return mention;
-    if (plural !== undefined) return { ...mention, cues: [plural, ...mention.cues] };
+    if (plural !== undefined) return { run: mention.run, cues: [plural, ...mention.cues] };
     if (mention.cues.length > 0) return mention;
-    return isFull(mention.run) ? { ...mention, cues: [{ kind: 'listed' }] } : mention;
+    return isFull(mention.run) ? { run: mention.run, cues: [{ kind: 'listed' }] } : mention;
   });
 }
 
 /** The cue that `Ministers Kovar and Petrak` gives to both. */
 function pluralTitle(reading: Reading, run: NameRun): Cue | undefined {
-  const before = reading.words[run.first - 1];
+  const before = wordAt(reading.words, run.first - 1);
   const cue = before?.key.endsWith('s') === true ? cuesOf(reading, run, false)[0] : undefined;
   return cue?.kind === 'title' ? cue : undefined;
 }
@@ -273,11 +321,21 @@ function linkBetween(
 ): 'and' | ',' | undefined {
   const from = a?.run.end ?? 0;
   const to = b?.run.first ?? 0;
-  if (a === undefined || to - from > 2 || besides(reading, to, reading.words[from - 1]) === undefined)
+  if (
+    a === undefined ||
+    to - from > 2 ||
+    to <= from ||
+    besides(reading, to, wordAt(reading.words, from - 1)) === undefined
+  )
     return undefined;
-  const link = reading.words.slice(from, to).map(({ key }) => key);
-  if (link.every((key) => key === ',')) return link.length === 1 ? ',' : undefined;
-  return link.every((key) => key === ',' || key === 'and' || key === '&') ? 'and' : undefined;
+  let ands = 0;
+  for (let at = from; at < to; at++) {
+    const key = reading.words[at]?.key;
+    if (key === 'and' || key === '&') ands++;
+    else if (key !== ',') return undefined;
+  }
+  if (ands > 0) return 'and';
+  return to - from === 1 ? ',' : undefined;
 }
 
 /** A notice whose sentence names nobody else speaks of the nearest name before it. */
@@ -286,6 +344,7 @@ function fillNotices(
   found: readonly Mention[],
   notices: readonly ProtectNotice[],
 ): readonly Mention[] {
+  if (notices.length === 0) return found;
   const filled = [...found];
   let next = 0;
   for (const notice of notices) {
@@ -295,7 +354,7 @@ function fillNotices(
     if (nearest === undefined || namesSomebody(reading, filled, next - 1, sentence)) continue;
     const here = reading.words[nearest.run.first]?.sentence === sentence;
     if (here && (isFull(nearest.run) || !isLoud(reading, nearest.run)))
-      filled[next - 1] = { ...nearest, cues: [{ kind: 'protect' }] };
+      filled[next - 1] = { run: nearest.run, cues: [{ kind: 'protect' }] };
   }
   return filled;
 }

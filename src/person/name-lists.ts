@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
 import { type Figures, figuresIn } from './figures.ts';
-import { Lexemes, wordKey } from './words.ts';
+import { Lexemes } from './lexemes.ts';
+import { classesBy } from './word-classes.ts';
+import { wordKey } from './words.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
 const sourced = { source: z.string().min(1), licence: z.string().min(1) };
@@ -166,11 +168,28 @@ export class KeyPhrases {
     }
   }
 
+  /** Whether a phrase begins with this word. */
+  openWith(key: string): boolean {
+    return this.byFirst.has(key);
+  }
+
   /** How many words the longest phrase at `index` has; 0 where none begins there. */
   lengthAt(words: readonly { readonly key: string }[], index: number): number {
-    const phrases = this.byFirst.get(words[index]?.key ?? '');
-    return phrases?.find((phrase) => phrase.every((key, i) => words[index + i]?.key === key))?.length ?? 0;
+    const phrases = index < 0 ? undefined : this.byFirst.get(words[index]?.key ?? '');
+    if (phrases === undefined) return 0;
+    for (const phrase of phrases) if (isPhraseAt(words, index, phrase)) return phrase.length;
+    return 0;
   }
+}
+
+/** Whether the words from `index` on have these keys. */
+export function isPhraseAt(
+  words: readonly { readonly key: string }[],
+  index: number,
+  phrase: readonly string[],
+): boolean {
+  for (let i = 0; i < phrase.length; i++) if (words[index + i]?.key !== phrase[i]) return false;
+  return true;
 }
 
 /** The lists for finding persons, ready for look-up by `wordKey`; phrases are keys joined with a blank. */
@@ -229,6 +248,8 @@ export interface NameLists {
   readonly people: SortedWords;
   /** Those of history who held office. */
   readonly figures: Figures;
+  /** The last words of their names. */
+  readonly figureEnds: ReadonlySet<string>;
   /** Words met so far, so that each is looked at once. */
   readonly lexemes: Lexemes;
   readonly reporting: ReadonlySet<string>;
@@ -257,11 +278,16 @@ export interface NameListFiles {
 }
 
 /** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
-export function nameLists({ titles, stopwords, cues, common, ...lists }: NameListFiles): NameLists {
+export function nameLists(files: NameListFiles): NameLists {
+  const lists = wordLists(files);
+  return { ...lists, lexemes: new Lexemes(classesBy(lists)) };
+}
+
+function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles) {
   const phrases = titlePhrases(titles);
   return {
     titles: phrases,
-    titleEnds: new Set([...phrases.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1))),
+    titleEnds: new Set([...phrases.keys()].map(lastWord)),
     honorifics: keys(titles.honorifics),
     deputies: keys(titles.deputies),
     notInOffice: keys(titles['not-in-office']),
@@ -297,8 +323,7 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     ordinary: new SortedWords(lists.everyday, lists.rare),
     towns: new SortedWords(lists.towns),
     people: new SortedWords(lists.people),
-    figures: figuresIn(lists.figures.words),
-    lexemes: new Lexemes(),
+    ...figureLists(lists.figures),
     reporting: keys(cues.reporting),
     adverbs: keys(cues.adverbs),
     beforeAny: keys(cues['before-any']),
@@ -311,6 +336,13 @@ export function nameLists({ titles, stopwords, cues, common, ...lists }: NameLis
     suffixes: keys(cues.suffixes),
   };
 }
+
+function figureLists({ words }: WordList) {
+  const figures = figuresIn(words);
+  return { figures, figureEnds: new Set([...figures.keys()].map(lastWord)) };
+}
+
+const lastWord = (phrase: string): string => phrase.slice(phrase.lastIndexOf(' ') + 1);
 
 /** The keys of a phrase as the lists have them: `Vice-President` is `vicepresident`, `Vice President` `vice president`. */
 export const titleKey = (phrase: string): string => phraseKeys(phrase).join(' ');

@@ -1,3 +1,5 @@
+import type { NoticeWords, ProtectNotice } from './protect-words.ts';
+import { besides } from './reading.ts';
 import {
   ASKING,
   DENYING,
@@ -17,9 +19,7 @@ import {
   SURFACING,
   TO_KEEP,
   TO_NAME,
-} from './notice-words.ts';
-import type { NoticeWords, ProtectNotice } from './protect-words.ts';
-import { besides } from './reading.ts';
+} from './request-words.ts';
 import type { Word } from './words.ts';
 
 const NEAR = 8;

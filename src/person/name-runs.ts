@@ -1,8 +1,23 @@
 import { KIN } from './kin.ts';
-import type { NameLists } from './name-lists.ts';
 import { isOfficerOfPost } from './posts.ts';
-import { isNoticeWord } from './protect-words.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
+import {
+  ADVERB,
+  ALSO_NAME,
+  CAPITAL,
+  COMMON,
+  DEED,
+  FAMILY_FIRST,
+  isA,
+  LEADS_NAME,
+  LIKE_NAME,
+  PARTICLE,
+  PLAIN,
+  REPORTING,
+  SOUNDLESS,
+  SUFFIX,
+  TITLE,
+} from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** Words that read as one name: `first` up to and without `end`. Not yet anybody: a cue must say so. */
@@ -15,7 +30,6 @@ export interface NameRun {
 
 /** A run of more words than this is a title or an organisation. */
 const MOST_NAMES = 5;
-const LONGEST_WORD = 30;
 
 /** Every run of name words, in order and disjoint; none goes on over a word of `breaks`. */
 export function nameRuns(reading: Reading, breaks: ReadonlySet<number> = new Set()): NameRun[] {
@@ -38,21 +52,29 @@ function readable(reading: Reading, run: NameRun): NameRun | undefined {
 
 /** A run of exactly these words; `names` holds its keys. For names a field of the cable points at. */
 export function runOf(reading: Reading, first: number, end: number): NameRun {
-  const { particles, suffixes } = reading.lists;
-  const names = unquoted(reading.words.slice(first, end))
-    .filter((word) => word.kind === 'word' && !suffixes.has(word.key))
-    .map((word) => word.key);
-  const proper = names.filter((key) => !particles.has(key));
-  return { first, end, names: proper.length > 0 ? proper : names };
+  const names: string[] = [];
+  const small: string[] = [];
+  const { words } = reading;
+  const [open, close] = nicknameIn(words, first, end);
+  for (let at = first; at < end; at++) {
+    const word = words[at];
+    if (word?.kind !== 'word' || isA(word, SUFFIX) || (at >= open && at <= close)) continue;
+    if (!isA(word, PARTICLE)) names.push(word.key);
+    else small.push(word.key);
+  }
+  return { first, end, names: names.length > 0 ? names : small };
 }
 
-/** Without a nickname in quotes. */
-function unquoted(words: readonly Word[]): readonly Word[] {
-  const [open, close] = [
-    words.findIndex(({ text }) => text === '"'),
-    words.findLastIndex(({ text }) => text === '"'),
-  ];
-  return open < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
+/** From the first quotation mark to the last. */
+function nicknameIn(words: readonly Word[], first: number, end: number): readonly [number, number] {
+  let open = end;
+  let close = end - 1;
+  for (let at = first; at < end; at++) {
+    if (words[at]?.text !== '"') continue;
+    if (open === end) open = at;
+    close = at;
+  }
+  return [open, close];
 }
 
 export const isLoud = (reading: Reading, run: NameRun): boolean =>
@@ -77,7 +99,7 @@ function endOfName(reading: Reading, first: number, breaks: ReadonlySet<number>)
 
 function startsName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word?.kind !== 'word') return false;
+  if (word?.kind !== 'word' || !isA(word, CAPITAL | LEADS_NAME)) return false;
   if (isNameWord(reading, index) || mayOpenName(reading, index) || followsPost(reading, index)) return true;
   if (isKoreanO(reading, index)) return true;
   const next = besides(reading, index + 1, word);
@@ -89,7 +111,7 @@ function startsName(reading: Reading, index: number): boolean {
     !isHour(reading, index)
   )
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
-  const leading = reading.lists.leading.has(word.key) || (word.capital && isParticle(reading, index));
+  const leading = isA(word, LEADS_NAME) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && leadsToName(reading, index + 1, 0);
 }
 
@@ -110,23 +132,24 @@ function followsPost({ words, lists, loud }: Reading, index: number): boolean {
   const word = words[index];
   const before = besides({ words }, index - 1, word);
   if (word === undefined || before?.kind !== 'word' || !word.capital || word.text.length < 3) return false;
-  const ours = lists.titles.get(before.key)?.role === 'us-official' || isOfficerOfPost(lists, before);
-  if (!KIN.has(before.key) && !ours) return false;
-  if (!lists.people.has(word.key) && !lists.alsoNames.has(word.key)) return false;
+  if (!KIN.has(before.key) && !isOurOfficer(lists, before)) return false;
+  if (!isA(word, ALSO_NAME) && !lists.people.has(word.key)) return false;
   const next = besides({ words }, index + 1, word);
   if (next === undefined || next.kind === 'mark') return true;
-  return (
-    (loud.has(word.part) || !next.capital) &&
-    (VERBS.has(next.key) || lists.deeds.has(next.key) || lists.reporting.has(next.key))
-  );
+  return (loud.has(word.part) || !next.capital) && (isA(next, DEED | REPORTING) || VERBS.has(next.key));
 }
+
+const isOurOfficer = (lists: Reading['lists'], word: Word): boolean =>
+  isA(word, TITLE) && (lists.titles.get(word.key)?.role === 'us-official' || isOfficerOfPost(lists, word));
 
 /** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
 function isBullet(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   const next = besides(reading, index + 2, word);
   const heads =
-    word?.starts === true || reading.words[index - 2]?.kind === 'number' || !isLoudWord(reading, word);
+    word?.starts === true ||
+    wordAt(reading.words, index - 2)?.kind === 'number' ||
+    !isLoudWord(reading, word);
   return word?.opening === true && heads && word.text <= 'H' && next?.glued === false && !isInitial(next);
 }
 
@@ -150,12 +173,11 @@ function leadsToName(reading: Reading, index: number, more = 3): boolean {
 }
 
 function continues(reading: Reading, first: number, index: number): boolean {
-  const before = reading.words[index - 1];
+  const before = wordAt(reading.words, index - 1);
   const word = besides(reading, index, reading.words[first]);
   if (word === undefined || before === undefined) return false;
   if (word.text === '.') return word.glued && (isInitial(before) || isShortened(before));
-  if (word.text === ',')
-    return index > first + 1 && reading.lists.suffixes.has(besides(reading, index + 1, before)?.key ?? '');
+  if (word.text === ',') return index > first + 1 && isA(besides(reading, index + 1, before), SUFFIX);
   if (before.text === ',') return true;
   if (word.text === '-')
     return word.glued && before.text === '.' && isInitial(reading.words[index + 1] ?? word);
@@ -167,7 +189,7 @@ function continues(reading: Reading, first: number, index: number): boolean {
     isInitial(word) ||
     mayEndName(reading, index) ||
     mayBeFamily(reading, first, index) ||
-    reading.lists.suffixes.has(word.key) ||
+    isA(word, SUFFIX) ||
     isMiddle(reading, first, index) ||
     leadsOn(reading, index)
   );
@@ -175,10 +197,10 @@ function continues(reading: Reading, first: number, index: number): boolean {
 
 /** `Bui The Ky`: between a family name that stands first and another name, where capitals tell. */
 function isMiddle(reading: Reading, first: number, index: number): boolean {
-  const { words, lists, loud } = reading;
+  const { words, loud } = reading;
   const [word, name] = [words[index], words[first]];
   if (index !== first + 1 || word === undefined || name === undefined || loud.has(word.part)) return false;
-  if (!word.capital || word.key.length > 4 || !lists.familyFirst.has(name.key)) return false;
+  if (!word.capital || word.key.length > 4 || !isA(name, FAMILY_FIRST)) return false;
   return besides(reading, index + 1, word)?.capital === true && isNameWord(reading, index + 1);
 }
 
@@ -235,65 +257,31 @@ function closesName(reading: Reading, index: number): boolean {
 export const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
 
 /** Not `DAS` where small letters tell: that is an officer. */
-export const isParticle = ({ words, lists, loud }: Reading, index: number): boolean => {
-  const word = words[index];
-  return word !== undefined && lists.particles.has(word.key) && (word.text !== 'DAS' || loud.has(word.part));
+export const isParticle = ({ words, loud }: Reading, index: number): boolean => {
+  const word = index < 0 ? undefined : words[index];
+  return isA(word, PARTICLE) && (word?.text !== 'DAS' || loud.has(word.part));
 };
 
 /** A capitalised word that is on no list of other things. Common words count as such only where they must. */
 export function isNameWord(reading: Reading, index: number): boolean {
-  const word = reading.words[index];
-  if (word === undefined || !word.capital || word.text.length < 2 || word.text.length > LONGEST_WORD)
-    return false;
-  if (/\d\d/.test(word.text)) return false;
-  const { lists, stopped } = reading;
-  if (isParticle(reading, index)) return false;
-  if ((stopped.has(index) || isTitleWord(reading, word)) && !isFamilyName(reading, index)) return false;
-  if (reading.loud.has(word.part) && isSoundless(reading, word)) return false;
-  if (isNoticeWord(word.key) || lists.suffixes.has(word.key)) return false;
-  return !(reading.loud.has(word.part) || word.opening) || !isCommon(reading, word);
-}
-
-/** In capitals a word without a vowel is an abbreviation, but for the few names that have none. */
-const isSoundless = ({ lists }: Reading, { key }: Word): boolean =>
-  (!/[aeiouy]/.test(key) || /^[ivxlc]{2,}$/.test(key)) && !lists.familyFirst.has(key) && /^[a-z]+$/.test(key);
-
-function isTitleWord({ lists }: Reading, { key, text }: Word): boolean {
-  if (lists.titles.has(key) || lists.honorifics.has(key) || isOfficerOfPost(lists, { key, text }))
-    return true;
-  if (key.endsWith('s') && lists.titles.has(key.slice(0, -1))) return true;
-  return text.includes('-') && /^ex-|-(?:designate|elect|general)$/i.test(text);
+  const word = index < 0 ? undefined : reading.words[index];
+  if (word === undefined || !isA(word, LIKE_NAME)) return false;
+  if (isA(word, PARTICLE) && isParticle(reading, index)) return false;
+  if ((isA(word, TITLE) || reading.stopped.has(index)) && !isFamilyName(reading, index)) return false;
+  if (!isA(word, SOUNDLESS | PLAIN)) return true;
+  if (reading.loud.has(word.part)) return false;
+  return !word.opening || !isA(word, PLAIN);
 }
 
 /** Abbreviations of titles that are family names too: `Min Chang-ho`. */
-const FAMILIES: ReadonlySet<string> = new Set(['min']);
+const FAMILY_AND_TITLE = 'min';
 
 /** With a given name of Korea or China behind it such a word is a name. */
 export function isFamilyName({ words }: Reading, index: number): boolean {
-  const [word, next] = [words[index], words[index + 1]];
-  return (
-    FAMILIES.has(word?.key ?? '') &&
-    /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '')
-  );
+  if (index < 0 || words[index]?.key !== FAMILY_AND_TITLE) return false;
+  const next = words[index + 1];
+  return /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '');
 }
-
-/** Written small elsewhere: itself, each of its halves, or its stem. */
-function isCommon({ lists }: Reading, { key, text }: Word): boolean {
-  if (isListed(lists, key)) return true;
-  if (text.includes('-'))
-    return text
-      .toLowerCase()
-      .split('-')
-      .every((half) => isListed(lists, half));
-  const stem = lists.people.has(key) ? undefined : /^(.{3,}?)(?:s|es|ed|d|ing|ly)$/.exec(key)?.[1];
-  return stem !== undefined && key.length > 5 && lists.common.has(stem);
-}
-
-const isListed = (lists: NameLists, key: string): boolean =>
-  lists.common.has(key) ||
-  lists.reporting.has(key) ||
-  lists.adverbs.has(key) ||
-  (lists.ordinary.has(key) && !lists.people.has(key));
 
 const PLACING = new Set([
   'in',
@@ -314,8 +302,8 @@ const PLACING = new Set([
 function mayOpenName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital) return false;
-  if (!reading.lists.alsoNames.has(word.key) && !isTitledGiven(reading, index, word)) return false;
-  if (isTitleWord(reading, word) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
+  if (!isA(word, ALSO_NAME) && !isTitledGiven(reading, index, word)) return false;
+  if (isA(word, TITLE) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
   return isNameWord(reading, index + 1)
     ? besides(reading, index + 1, word) !== undefined
     : leadsOn(reading, index + 1);
@@ -327,22 +315,20 @@ function isTitledGiven(reading: Reading, index: number, word: Word): boolean {
   const { lists } = reading;
   return (
     before?.kind === 'word' &&
+    isA(before, TITLE) &&
+    !isA(word, COMMON) &&
     lists.people.has(word.key) &&
-    !lists.common.has(word.key) &&
-    !lists.ordinary.has(before.key) &&
-    isTitleWord(reading, before)
+    !lists.ordinary.has(before.key)
   );
 }
 
 function mayEndName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word === undefined || !word.capital || !reading.lists.alsoNames.has(word.key)) return false;
+  if (word === undefined || !word.capital || !isA(word, ALSO_NAME)) return false;
   if (reading.loud.has(word.part) && MODALS.has(word.key)) return false;
   const next = besides(reading, index + 1, word);
   return (
-    isNameWord(reading, index - 1) &&
-    next?.kind !== 'number' &&
-    !(next?.capital === true && isTitleWord(reading, word))
+    isNameWord(reading, index - 1) && next?.kind !== 'number' && !(next?.capital === true && isA(word, TITLE))
   );
 }
 
@@ -350,16 +336,21 @@ function mayEndName(reading: Reading, index: number): boolean {
 function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   const { lists, words } = reading;
   const [given, word] = [words[first], words[index]];
-  if (given === undefined || word === undefined || !isGiven(reading, given)) return false;
-  if (!word.capital || word.key.length < 3 || VERBS.has(word.key)) return false;
+  if (given === undefined || word === undefined || !word.capital) return false;
+  if (word.key.length < 3 || VERBS.has(word.key) || !isGiven(reading, given)) return false;
   const listed = lists.people.has(word.key);
   if (!listed && !isTitledBefore(reading, first)) return false;
-  if (lists.reporting.has(word.key) || lists.adverbs.has(word.key) || lists.deeds.has(word.key)) return false;
+  if (isA(word, REPORTING | ADVERB | DEED)) return false;
   const middle = words[first + 1];
   const third =
     index === first + 2 &&
-    (lists.familyFirst.has(given.key) || (middle !== undefined && middle.key.length <= LONGEST_MIDDLE));
-  if (index > first + 1 && !third && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
+    (isA(given, FAMILY_FIRST) || (middle !== undefined && middle.key.length <= LONGEST_MIDDLE));
+  if (
+    index > first + 1 &&
+    !third &&
+    wordAt(words, index - 1)?.text !== '.' &&
+    !isInitial(wordAt(words, index - 1) ?? word)
+  )
     return false;
   const next = besides(reading, index + 1, given);
   if (
@@ -368,8 +359,8 @@ function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   )
     return true;
   if (next === undefined) return false;
-  if (!listed && lists.common.has(word.key)) return ACTING.has(next.key);
-  return lists.deeds.has(next.key) || lists.reporting.has(next.key) || VERBS.has(next.key);
+  if (!listed && isA(word, COMMON)) return ACTING.has(next.key);
+  return isA(next, DEED | REPORTING) || VERBS.has(next.key);
 }
 
 const ACTING: ReadonlySet<string> = new Set(['was', 'is', 'has', 'had', 'will', 'would']);
@@ -379,12 +370,15 @@ const LONGEST_MIDDLE = 3;
 /** `CORRESPONDENT LUC RENDERS WAS`: a title says that a name follows, though its second word is none elsewhere. */
 function isTitledBefore(reading: Reading, first: number): boolean {
   const before = besides(reading, first - 1, reading.words[first]);
-  return before?.kind === 'word' && !before.key.endsWith('s') && isTitleWord(reading, before);
+  return before?.kind === 'word' && !before.key.endsWith('s') && isA(before, TITLE);
 }
 
-const isGiven = ({ lists }: Reading, { key, text }: Word): boolean =>
-  lists.familyFirst.has(key) ||
-  (lists.people.has(key) && !lists.ordinary.has(key) && !lists.places.has(key) && text.length > 2);
+const isGiven = ({ lists }: Reading, word: Word): boolean =>
+  isA(word, FAMILY_FIRST) ||
+  (word.text.length > 2 &&
+    !lists.places.has(word.key) &&
+    lists.people.has(word.key) &&
+    !lists.ordinary.has(word.key));
 
 const VERBS: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does do are were be been came went and or but to in on at by for with from of the that this who'.split(

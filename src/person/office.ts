@@ -1,7 +1,7 @@
 import { bodyAmong, isEnd, isFormer } from './bodies.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -13,10 +13,9 @@ const FARTHEST_AFTER = 14;
 export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   const before = titleBefore(reading, run);
   const after = titleAfter(reading, run) ?? titleOfBeing(reading, run);
-  const titles = [
-    ...(before === undefined ? [] : [ofBody(reading, before, besideBefore(reading, run, before))]),
-    ...(after === undefined ? [] : [ofBody(reading, after, wordsAfter(reading, run))]),
-  ];
+  const titles: Title[] = [];
+  if (before !== undefined) titles.push(ofBody(reading, before, besideBefore(reading, run, before)));
+  if (after !== undefined) titles.push(ofBody(reading, after, wordsAfter(reading, run)));
   const past = pastBehind(reading, run);
   if (past !== undefined) titles.push(past);
   if (titles.length > 0) return titles;
@@ -27,7 +26,7 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
 /** `Kovar, father of the deputy and retired judge,`: an office that is over, wherever it stands in what is said of the name. */
 function pastBehind(reading: Reading, run: NameRun): Title | undefined {
   const link = besides(reading, run.end, reading.words[run.first])?.text;
-  if (link !== ',' && link !== '(') return undefined;
+  if ((link !== ',' && link !== '(') || !hasFormer(reading, run.end)) return undefined;
   const behind = wordsAfter(reading, run);
   const who = behind.findIndex((at) => WHOM.has(reading.words[at]?.key ?? ''));
   for (const at of who < 0 ? behind : behind.slice(0, who))
@@ -41,6 +40,12 @@ function pastBehind(reading: Reading, run: NameRun): Title | undefined {
         return { ...title.title, role: 'private', past: true };
     }
   return undefined;
+}
+
+/** Whether what is said of a name may hold a word for an office that is over. */
+function hasFormer(reading: Reading, end: number): boolean {
+  for (let at = end; at < end + FARTHEST_AFTER; at++) if (isFormer(reading, at)) return true;
+  return false;
 }
 
 const WHOM: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'met', 'with', 'to', 'for', 'by']);
@@ -140,7 +145,7 @@ function isRetired({ words }: Reading, at: number): boolean {
   const next = words[at + 1];
   return (
     RETIRED.has(words[at]?.key ?? '') &&
-    MARKS_BEFORE.has(words[at - 1]?.text ?? '') &&
+    MARKS_BEFORE.has(wordAt(words, at - 1)?.text ?? '') &&
     (next === undefined || next.kind === 'mark')
   );
 }
@@ -150,7 +155,7 @@ const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
 
 /** Not `European Union`. */
 const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
-  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(words[at - 1]?.key ?? '');
+  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
 
 const UNIONS: ReadonlySet<string> = new Set(
   'european african soviet arab western customs postal parliamentary interparliamentary central national reserve state world communist baath russian'.split(
@@ -167,7 +172,8 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
     const title =
       lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
     if (title || word.text === '.') continue;
-    if (lists.organisations.has(word.key) && word.capital) return !UNIONS.has(words[at - 1]?.key ?? '');
+    if (lists.organisations.has(word.key) && word.capital)
+      return !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
     return (
       word.kind === 'word' &&
       word.capital &&
@@ -207,7 +213,9 @@ function besideBefore(reading: Reading, run: NameRun, title: Title): number[] {
   const shared = reading.lists.sharedTitles.has(titleKey(title.title));
   const parts = (key: string): boolean => PARTING.has(key) && !(shared && key === 'and');
   const end = before.findIndex((at) => parts(reading.words[at]?.key ?? ''));
-  return [...(end < 0 ? before : before.slice(0, end)), ...closeBehind(reading, run)];
+  const phrase = end < 0 ? before : before.slice(0, end);
+  for (const at of closeBehind(reading, run)) phrase.push(at);
+  return phrase;
 }
 
 /** The next few words of the sentence, which may say of a name with a title that the office is over. */
@@ -268,7 +276,7 @@ export function titleOfBeing(reading: Reading, run: NameRun): Title | undefined 
   if (besides(reading, at, name)?.text === ',') at += besides(reading, at + 1, name)?.key === 'who' ? 2 : 1;
   const verb = besides(reading, at, name)?.key ?? '';
   if (HEADING.has(verb) && besides(reading, at - 1, name)?.key === 'who') return HEAD;
-  const made = ['was', 'been'].includes(verb) && MADE.has(besides(reading, at + 1, name)?.key ?? '');
+  const made = (verb === 'was' || verb === 'been') && MADE.has(besides(reading, at + 1, name)?.key ?? '');
   if (!made && !BEING.has(verb)) return undefined;
   at += made ? 2 : 1;
   while (SMALL.has(besides(reading, at, name)?.key ?? '')) at++;

@@ -1,6 +1,6 @@
-import { ASKING, DENYING, PROMISING, RISKS } from './notice-words.ts';
 import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
 import { besides } from './reading.ts';
+import { ASKING, DENYING, PROMISING, RISKS } from './request-words.ts';
 
 type Range = Pick<ProtectNotice, 'first' | 'end'>;
 /** The keys of a sentence around a word: the word itself is at its own index, what is outside of the sentence is empty. */
@@ -174,3 +174,6 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['reference', reference],
   ...['applies', 'apply', 'extends', 'holds', 'goes', 'covers'].map((key) => [key, sameFor] as const),
 ]);
+
+/** What these requests turn on. */
+export const PERSON_REQUEST_WORDS: ReadonlySet<string> = new Set(FORMS.keys());

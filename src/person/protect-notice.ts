@@ -2,14 +2,26 @@ import type { Cable } from '../model/cable.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { keptNameAt } from './kept-names.ts';
+import { Lexemes } from './lexemes.ts';
 import { nameRequestAt } from './name-requests.ts';
 import { partsOf } from './parts.ts';
-import { personRequestAt } from './person-requests.ts';
+import { PERSON_REQUEST_WORDS, personRequestAt } from './person-requests.ts';
 import { askedAt, owedAt, treatedAt } from './protect-owed.ts';
-import { promisedAt } from './protect-promise.ts';
+import { PROMISE_WORDS, promisedAt } from './protect-promise.ts';
 import { bareAt, enclosedAt, saidAt } from './protect-said.ts';
-import { isProtect, isProtected, type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
-import type { Reading } from './reading.ts';
+import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
+import { type Reading, wordAt } from './reading.ts';
+import {
+  KEPT,
+  NAME_WORDS,
+  NAMING,
+  ROLE_WORDS,
+  SURFACING,
+  TO_KEEP,
+  TO_NAME,
+  TO_STAY,
+} from './request-words.ts';
+import { isA, NOTICE, plainClasses } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';
 
 /**
@@ -17,19 +29,31 @@ import { readWords, type Word } from './words.ts';
  * nobody: a notice has an object, stands between marks, or stands behind a name. In doubt it is a notice.
  */
 export function protectNotices(reading: NoticeWords): ProtectNotice[] {
-  const found = reading.words.flatMap((word, verb): ProtectNotice[] => {
-    if (word.kind !== 'word') return [];
-    const isOfVerb = isProtect(word.key) || isProtected(word.key);
+  const found: ProtectNotice[] = [];
+  for (let verb = 0; verb < reading.words.length; verb++) {
+    const word = reading.words[verb];
     const notice =
-      (isOfVerb ? protectAt(reading, verb) : undefined) ??
-      keptNameAt(reading, verb) ??
-      promisedAt(reading, verb) ??
-      nameRequestAt(reading, verb) ??
-      personRequestAt(reading, verb);
-    return notice === undefined ? [] : [notice.keeps === true ? withBrackets(reading, notice) : notice];
-  });
+      (isA(word, NOTICE) ? protectAt(reading, verb) : undefined) ?? requestAt(reading, verb, word);
+    if (notice !== undefined) found.push(notice.keeps === true ? withBrackets(reading, notice) : notice);
+  }
   return apart(found);
 }
+
+/** Most words are none that a request turns on. */
+function requestAt(reading: NoticeWords, verb: number, word: Word | undefined): ProtectNotice | undefined {
+  if (word === undefined || !TURNING.has(word.key)) return undefined;
+  return (
+    keptNameAt(reading, verb) ??
+    promisedAt(reading, verb) ??
+    nameRequestAt(reading, verb) ??
+    personRequestAt(reading, verb)
+  );
+}
+
+const TURNING: ReadonlySet<string> = new Set([
+  ...[...NAMING, ...TO_NAME, ...KEPT, ...TO_STAY, ...TO_KEEP, ...SURFACING, ...NAME_WORDS, ...ROLE_WORDS],
+  ...[...PROMISE_WORDS, ...PERSON_REQUEST_WORDS],
+]);
 
 const protectAt = (reading: NoticeWords, verb: number): ProtectNotice | undefined =>
   enclosedAt(reading, verb) ??
@@ -73,9 +97,12 @@ function apart(found: readonly ProtectNotice[]): ProtectNotice[] {
   return kept;
 }
 
+/** Words for which no list is asked. */
+const WITHOUT_LISTS = new Lexemes(plainClasses);
+
 /** The same where no lists of names are at hand: places in the text of the cable. */
 export function noticesWithoutLists(cable: Cable, view: View): Span[] {
-  const words = readWords(view, cable.text, partsOf(cable));
+  const words = readWords(view, cable.text, partsOf(cable), WITHOUT_LISTS);
   const none: ReadonlySet<never> = new Set();
   const lists = { common: none, reporting: none, ordinary: none, honorifics: none, titleEnds: none };
   const reading = { words, stopped: none, loud: none, lists };
@@ -86,7 +113,7 @@ export function noticesWithoutLists(cable: Cable, view: View): Span[] {
 export const spanOfNotice = (
   { words, view }: Pick<Reading, 'words' | 'view'>,
   { first, end }: ProtectNotice,
-): Span => view.sourceOf({ from: words[first]?.from ?? 0, to: words[end - 1]?.to ?? 0 });
+): Span => view.sourceOf({ from: words[first]?.from ?? 0, to: wordAt(words, end - 1)?.to ?? 0 });
 
 /** Whether a notice speaks of more than one: `protect both`, `names should be protected`. */
 export const isOfSeveral = ({ words }: Pick<Reading, 'words'>, { first, end }: ProtectNotice): boolean =>
@@ -99,6 +126,7 @@ const SEVERAL = set(
 export function noticing(
   notices: readonly ProtectNotice[],
 ): (name: { first: number; end: number }) => boolean {
+  if (notices.length === 0) return () => false;
   const starts = new Set(notices.map(({ first }) => first));
   const ends = new Set(notices.map(({ end }) => end));
   return ({ first, end }) => starts.has(end) || ends.has(first);

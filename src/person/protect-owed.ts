@@ -1,17 +1,16 @@
-import { AGAINST, DESCRIBED, OF_PEOPLES, PROMISING } from './notice-words.ts';
+import { isProtect, isProtected } from './notice-words.ts';
 import {
   backOver,
   forwardOver,
   isBehindName,
   isPolite,
-  isProtect,
-  isProtected,
   isStop,
   type NoticeWords,
   type ProtectNotice,
   set,
 } from './protect-words.ts';
 import { besides } from './reading.ts';
+import { AGAINST, DESCRIBED, OF_PEOPLES, PROMISING } from './request-words.ts';
 import type { Word } from './words.ts';
 
 const OBLIGING = set('must should be to shall needs need');

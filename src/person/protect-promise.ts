@@ -1,6 +1,6 @@
-import { COVERED, PROMISING, SAME } from './notice-words.ts';
 import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
 import { besides } from './reading.ts';
+import { COVERED, PROMISING, SAME } from './request-words.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -48,3 +48,6 @@ function sameAt(reading: NoticeWords, verb: number, word: Word | undefined): Pro
     if (COVERED.has(key(first))) return { first, end: verb + 1, verb, keeps: true };
   return undefined;
 }
+
+/** What either kind of promise turns on. */
+export const PROMISE_WORDS: ReadonlySet<string> = new Set([...PROTECTION, ...PROMISED]);

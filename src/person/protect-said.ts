@@ -1,13 +1,11 @@
+import { GLUED, isProtect, isProtected } from './notice-words.ts';
 import {
   backOver,
   DASHES,
   forwardOver,
-  GLUED,
   isBehindName,
   isLeading,
   isPolite,
-  isProtect,
-  isProtected,
   isStop,
   type NoticeWords,
   OTHER_OBJECTS,

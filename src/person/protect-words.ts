@@ -1,4 +1,5 @@
 import type { NameLists } from './name-lists.ts';
+import { isNoticeWord, isSlipOf } from './notice-words.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -40,30 +41,10 @@ export const TELLING = set(
 );
 /** Handling, or an object that is no source: `protect accordingly`, `protect until then`, `protect its borders`. */
 export const OTHER_OBJECTS = set('accordingly until till against from by its the our their a an his her');
-export const GLUED = set('protectsource strictlyprotect');
-/** One letter from `protect`, and words of their own. */
-export const OTHER_WORDS = set('project protest protects projected protested');
 
 export const DASHES = set('- — / [ ( { : ;');
 export const STOPS = set('. , ; - — ) ] } ! / "');
-/** One letter too many, too few or wrong, or two the wrong way round. */
-export function isSlipOf(word: string, meant: string): boolean {
-  if (word === meant) return true;
-  if (Math.abs(word.length - meant.length) > 1) return false;
-  let at = 0;
-  while (word[at] === meant[at]) at++;
-  const [has, due] = [word.slice(at), meant.slice(at)];
-  const swapped = `${due[1] ?? ''}${due[0] ?? ''}${due.slice(2)}`;
-  return has.slice(1) === due || has === due.slice(1) || has.slice(1) === due.slice(1) || has === swapped;
-}
-
-export const isProtect = (key: string): boolean =>
-  GLUED.has(key) || (isSlipOf(key, 'protect') && !OTHER_WORDS.has(key));
-export const isProtected = (key: string): boolean => isSlipOf(key, 'protected') && !OTHER_WORDS.has(key);
 export const isLeading = (key: string): boolean => LEADING.has(key) || isSlipOf(key, 'strictly');
-
-/** `protect`, `strictly`, and either with a slip: they are no part of a name. */
-export const isNoticeWord = (key: string): boolean => isProtect(key) || isSlipOf(key, 'strictly');
 
 export function backOver(reading: NoticeWords, verb: number): number {
   let first = verb;

@@ -1,9 +1,9 @@
 import { type Message, warning } from '../model/message.ts';
-import { type Near, nearestBefore } from './near.ts';
+import { byFirstWord, Mentioned } from './near.ts';
 import { inParagraphs, nextPrivate } from './notice-ahead.ts';
 import { isOfSeveral } from './protect-notice.ts';
 import type { ProtectNotice } from './protect-words.ts';
-import { besides, type Reading, rangeOf } from './reading.ts';
+import { besides, type Reading, rangeOf, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
 import type { People } from './tie.ts';
@@ -20,9 +20,9 @@ export function bindNotices(
 ): Unbound {
   if (notices.length === 0) return { notices: [], messages: [] };
   const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
-  const near = nearestBefore(reading, sources);
-  const surer = nearestBefore(reading, sources.filter(isSure));
-  const starting = new Map(sources.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  const near = new Mentioned(reading, sources);
+  const surer = new Mentioned(reading, sources.filter(isSure));
+  const starting = byFirstWord(sources);
   // Better one of our own too many than a source unbound.
   const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
   const inOffice = new Set(sources.filter(({ cues }) => isInOffice(cues)));
@@ -65,13 +65,9 @@ const isInOffice = (cues: Somebody['cues']): boolean =>
   !['private', 'source', 'protected'].includes(roleOf(cues).role);
 
 /** Whether the sentence of a notice names anybody up to its end. */
-function isNamedWith(
-  { words }: Reading,
-  near: readonly (Near | undefined)[],
-  { first, end }: ProtectNotice,
-): boolean {
+function isNamedWith({ words }: Reading, near: Mentioned, { first, end }: ProtectNotice): boolean {
   const sentence = words[first]?.sentence;
-  return [end - 1, end + LONGEST_TITLE].some((at) => words[near[at]?.at ?? -1]?.sentence === sentence);
+  return [end - 1, end + LONGEST_TITLE].some((at) => words[near.upTo(at)?.at ?? -1]?.sentence === sentence);
 }
 
 /** Of `Ana Novak, manager of the depot at Atlas Cove (protect)` only the notice takes the cove for somebody. */
@@ -80,7 +76,7 @@ const isSurelySomebody = ({ cues }: Somebody): boolean =>
 
 /** `Novak (protect)`, `please protect Novak`: there is no doubt of whom. */
 function isBeside({ words }: Reading, { places }: Somebody, { first, end }: ProtectNotice): boolean {
-  const farthest = words[end - 1]?.kind === 'mark' ? end - 1 : end + LONGEST_TITLE;
+  const farthest = wordAt(words, end - 1)?.kind === 'mark' ? end - 1 : end + LONGEST_TITLE;
   return places.some((place) => place.end === first || (place.first >= first && place.first <= farthest));
 }
 
@@ -125,20 +121,16 @@ function namedInside(
 const MOST_MEANT = 10;
 
 /** `Ana Kovar and Jan Petrak (strictly protect both)`: whom the sentence names up to the end of the notice. */
-function allInSentence(
-  { words }: Reading,
-  near: readonly (Near | undefined)[],
-  { first, end }: ProtectNotice,
-): Somebody[] {
+function allInSentence({ words }: Reading, near: Mentioned, { first, end }: ProtectNotice): Somebody[] {
   const meant: Somebody[] = [];
-  let found = near[end - 1];
+  let found = near.upTo(end - 1);
   while (
     found !== undefined &&
     words[found.at]?.sentence === words[first]?.sentence &&
     meant.length < MOST_MEANT
   ) {
     meant.push(found.person);
-    found = near[found.at - 1];
+    found = near.upTo(found.at - 1);
   }
   return meant;
 }
@@ -152,7 +144,7 @@ function namedBehind(
   { end, verb }: ProtectNotice,
 ): Somebody | undefined {
   // What stands in brackets speaks of what stands before them.
-  if (words[end - 1]?.kind === 'mark') return undefined;
+  if (wordAt(words, end - 1)?.kind === 'mark') return undefined;
   for (let at = end; at <= end + LONGEST_TITLE; at++) {
     const person = starting.get(at);
     const word = besides({ words }, at, words[verb]);
@@ -169,9 +161,9 @@ function namedBehind(
  */
 function alsoMeant(
   reading: Reading,
-  surer: readonly (Near | undefined)[],
+  surer: Mentioned,
   people: readonly Somebody[],
-  near: readonly (Near | undefined)[],
+  near: Mentioned,
   notice: ProtectNotice,
   person: Somebody | undefined,
 ): Somebody[] {
@@ -202,23 +194,15 @@ const isSure = ({ cues }: Somebody): boolean =>
   cues.some(({ kind }) => kind !== 'unlisted' && kind !== 'namesake');
 
 /** Of a sentence that names a person for certain, whom it names last, though a strange word stand between. */
-function inSentence(
-  reading: Reading,
-  near: readonly (Near | undefined)[],
-  { first }: ProtectNotice,
-): Somebody | undefined {
-  const found = near[first - 1];
+function inSentence(reading: Reading, near: Mentioned, { first }: ProtectNotice): Somebody | undefined {
+  const found = near.upTo(first - 1);
   return found !== undefined && reading.words[found.at]?.sentence === reading.words[first]?.sentence
     ? found.person
     : undefined;
 }
 
-function spokenOf(
-  reading: Reading,
-  near: readonly (Near | undefined)[],
-  { first }: ProtectNotice,
-): Somebody | undefined {
-  const found = near[first - 1];
+function spokenOf(reading: Reading, near: Mentioned, { first }: ProtectNotice): Somebody | undefined {
+  const found = near.upTo(first - 1);
   return found !== undefined && reading.words[found.at]?.part === reading.words[first]?.part
     ? found.person
     : undefined;

@@ -26,31 +26,38 @@ export function roleOf(cues: readonly Cue[]): RoleFound {
 
 /** Our own officers are asked to keep nothing from us; whoever else spoke on terms is a source. */
 function fromTerms(cues: readonly Cue[]): RoleFound | undefined {
-  const ours = cues.some((cue) => cue.kind === 'title' && cue.title.role === 'us-official');
-  if (ours || !cues.some(({ kind }) => kind === 'confidence')) return undefined;
+  if (!has(cues, 'confidence')) return undefined;
+  if (cues.some((cue) => cue.kind === 'title' && cue.title.role === 'us-official')) return undefined;
   return { role: 'source', evidence: 'spoke on terms of not being named' };
 }
 
 /** A notice that names nobody beside it may mean anybody who is not plainly in office. */
 function guarded(found: RoleFound, cues: readonly Cue[]): RoleFound {
-  if (found.role !== 'private' || !cues.some(({ kind }) => kind === 'protect-somebody')) return found;
+  if (found.role !== 'private' || !has(cues, 'protect-somebody')) return found;
   return { role: 'protected', evidence: 'a notice of the cable protects somebody whom it does not name' };
 }
 
 function fromNotice(cues: readonly Cue[]): RoleFound | undefined {
-  if (!cues.some(({ kind }) => kind === 'protect')) return undefined;
+  if (!has(cues, 'protect')) return undefined;
   return { role: 'protected', evidence: 'named with a notice to protect the source' };
 }
 
 function fromHeader(cues: readonly Cue[]): RoleFound | undefined {
-  const kinds = new Set(cues.map(({ kind }) => kind));
-  if (kinds.has('classifier')) return { role: 'us-official', evidence: 'classifier of the cable' };
-  if (kinds.has('signer')) return { role: 'us-official', evidence: 'signer of the cable' };
-  if (kinds.has('drafter'))
-    return { role: 'us-official', evidence: 'drafted, cleared or approved the cable' };
-  return kinds.has('addressed')
-    ? { role: 'us-official', evidence: 'the cable is for the attention of this officer' }
-    : undefined;
+  for (const kind of HEADER) if (has(cues, kind)) return { role: 'us-official', evidence: OF_HEADER[kind] };
+  return undefined;
+}
+
+const HEADER = ['classifier', 'signer', 'drafter', 'addressed'] as const;
+const OF_HEADER = {
+  classifier: 'classifier of the cable',
+  signer: 'signer of the cable',
+  drafter: 'drafted, cleared or approved the cable',
+  addressed: 'the cable is for the attention of this officer',
+} as const;
+
+function has(cues: readonly Cue[], kind: Cue['kind']): boolean {
+  for (let at = 0; at < cues.length; at++) if (cues[at]?.kind === kind) return true;
+  return false;
 }
 
 /** From the most careful to the least. */
@@ -61,10 +68,12 @@ const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const
  * says nothing against an office: who holds one is in it whatever else they are.
  */
 function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
-  const titles = cues.flatMap((cue): Title[] => (cue.kind === 'title' ? [cue.title] : []));
+  const titles: Title[] = [];
+  for (const cue of cues) if (cue.kind === 'title') titles.push(cue.title);
+  if (titles.length === 0) return undefined;
   const offices = titles.filter(({ role }) => role !== 'private');
   // An office that somebody of history no longer holds hides nobody.
-  const past = cues.some(isOfHistory) ? undefined : titles.find(({ past }) => past === true);
+  const past = has(cues, 'figure') ? undefined : titles.find(({ past }) => past === true);
   const counted =
     past === undefined && offices.length > 0
       ? offices
@@ -75,10 +84,8 @@ function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
   return { role, evidence: `named with the title '${title}'` };
 }
 
-const isOfHistory = ({ kind }: Cue): boolean => kind === 'figure';
-
 function fromHistory(cues: readonly Cue[]): RoleFound | undefined {
-  if (!cues.some(isOfHistory)) return undefined;
+  if (!has(cues, 'figure')) return undefined;
   return {
     role: 'public-figure',
     evidence: 'somebody of history who held office, by this name in this time',
@@ -87,13 +94,11 @@ function fromHistory(cues: readonly Cue[]): RoleFound | undefined {
 
 /** Whose case a cable is, or who is in a list of private people, stays a question whatever rank they hold. */
 function fromCase(cues: readonly Cue[]): RoleFound | undefined {
-  return cues.some(({ kind }) => kind === 'case') ? { role: 'private', evidence: EVIDENCE.case } : undefined;
+  return has(cues, 'case') ? { role: 'private', evidence: EVIDENCE.case } : undefined;
 }
 
 function fromTag(cues: readonly Cue[]): RoleFound | undefined {
-  return cues.some(({ kind }) => kind === 'tag')
-    ? { role: 'official', evidence: 'named as a visitor in the TAGS line' }
-    : undefined;
+  return has(cues, 'tag') ? { role: 'official', evidence: 'named as a visitor in the TAGS line' } : undefined;
 }
 
 const EVIDENCE = {

@@ -1,8 +1,9 @@
 import type { Title } from './name-lists.ts';
 import { isFull } from './name-runs.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, wordAt } from './reading.ts';
 import { hasOwnCalling, type Listed } from './rosters.ts';
 import { isOfWoman } from './wives.ts';
+import { isA, LAND } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** A longer line is no entry of a list. */
@@ -101,8 +102,8 @@ function lineEnd(words: readonly Word[], start: number): number {
 
 /** `CODEL NOVAK CONSISTS OF:` */
 function announcesCodel({ words }: Reading, end: number): boolean {
-  if (words[end - 1]?.text !== ':') return false;
-  for (let at = end - 1; at > end - NEAR_CODEL && words[at]?.part === words[end - 1]?.part; at--)
+  if (wordAt(words, end - 1)?.text !== ':') return false;
+  for (let at = end - 1; at > end - NEAR_CODEL && words[at]?.part === wordAt(words, end - 1)?.part; at--)
     if (CODELS.has(words[at]?.key ?? '')) return true;
   return false;
 }
@@ -114,6 +115,7 @@ function headOf(reading: Reading, start: number, end: number): Title | undefined
   if (announcesCodel(reading, end)) return OF_OURS;
   if (end - start > LONGEST_HEAD) return undefined;
   const { countries, demonyms } = reading.lists;
+  if (!mayNameSide(reading.words, start, end)) return undefined;
   const keys = reading.words
     .slice(start, end)
     .flatMap(({ kind, key }) => (kind === 'word' && key !== 'the' ? [key] : []));
@@ -124,6 +126,20 @@ function headOf(reading: Reading, start: number, end: number): Title | undefined
 }
 
 const LONGEST_HEAD = 9;
+/** How all names of our side begin. */
+const BEGINS_OURS = /^[au]/;
+
+/** A line without a country or a people that does not begin as our side does names none. */
+function mayNameSide(words: readonly Word[], start: number, end: number): boolean {
+  let begun = false;
+  for (let at = start; at < end; at++) {
+    const word = words[at];
+    if (word === undefined || word.kind !== 'word' || word.key === 'the') continue;
+    if (isA(word, LAND) || (!begun && BEGINS_OURS.test(word.key))) return true;
+    begun = true;
+  }
+  return false;
+}
 
 /** Whether the words before say that people took part. */
 function isAttended({ words }: Reading, start: number): boolean {

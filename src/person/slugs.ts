@@ -1,6 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { isParticle, runOf } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
+import { ASKS_ATTENTION, isA } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -9,16 +10,25 @@ import type { Word } from './words.ts';
  */
 export function slugMentions(reading: Reading): Mention[] {
   const slugs = openingSlugs(reading);
-  return reading.words.flatMap((word, at) => {
-    if (slugs.size > 0 && slugs.has(word.sentence) && PASSING.has(word.key))
-      return named(reading, afterOffice(reading, at), undefined);
-    if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return [];
-    if (word.text === '(') return named(reading, at + 1, ')');
-    return word.key === 'for' ? named(reading, at + 1, undefined) : [];
-  });
+  const mentions: Mention[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    const word = reading.words[at];
+    if (word === undefined || !isA(word, ASKS_ATTENTION)) continue;
+    const mention = slugs.has(word.sentence) ? passedTo(reading, at, word) : attentionAt(reading, at, word);
+    if (mention !== undefined) mentions.push(mention);
+  }
+  return mentions;
 }
 
-const PASSING: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd']);
+const passedTo = (reading: Reading, at: number, word: Word): Mention | undefined =>
+  word.text === '(' ? attentionAt(reading, at, word) : named(reading, afterOffice(reading, at), undefined);
+
+function attentionAt(reading: Reading, at: number, word: Word): Mention | undefined {
+  if (reading.parts.isPortion(word.part) || !isLineOfAttention(reading, at)) return undefined;
+  if (word.text === '(') return named(reading, at + 1, ')');
+  return word.key === 'for' ? named(reading, at + 1, undefined) : undefined;
+}
+
 const SLUG_WORDS: ReadonlySet<string> = new Set(
   'for from eyes only exclusive personal secret limited pass also department dept repeat signed sgd info and literally paris london'.split(
     ' ',
@@ -30,21 +40,32 @@ const OPENING_WORDS = 40;
 
 /** Sentences at the start of the text that say only whom it is for and from: `For the Secretary from Novak.` */
 function openingSlugs({ words, parts }: Reading): ReadonlySet<number> {
-  const first = words.findIndex(({ part }) => parts.isPortion(part));
   const slugs = new Set<number>();
-  if (first < 0) return slugs;
+  let first = 0;
+  while (first < words.length && !parts.isPortion(words[first]?.part ?? -1)) first++;
   for (let at = first; at < first + OPENING_WORDS && at < words.length; at++) {
     const start = words[at];
-    if (start === undefined || words[at - 1]?.sentence === start.sentence) continue;
+    if (start === undefined || (at > 0 && wordAt(words, at - 1)?.sentence === start.sentence)) continue;
     const length = lengthOfSentence(words, at);
-    const says = words.slice(at, at + length).some(({ key }) => PASSING.has(key));
-    const plain = words
-      .slice(at, at + length)
-      .every(({ kind, capital, key }) => kind !== 'word' || capital || SLUG_WORDS.has(key) || key === 'the');
-    if (length <= LONGEST_SLUG && says && plain) slugs.add(start.sentence);
+    if (length <= LONGEST_SLUG && isSlug(words, at, at + length)) slugs.add(start.sentence);
   }
   return slugs;
 }
+
+/** Somebody is asked to pass something on, in no words but those of such lines. */
+function isSlug(words: readonly Word[], first: number, end: number): boolean {
+  let passes = false;
+  for (let at = first; at < end; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    if (word.kind === 'word' && !word.capital && !SLUG_WORDS.has(word.key) && word.key !== 'the')
+      return false;
+    if (isPassing(word)) passes = true;
+  }
+  return passes;
+}
+
+const isPassing = (word: Word): boolean => isA(word, ASKS_ATTENTION) && word.text !== '(';
 
 function lengthOfSentence(words: readonly Word[], first: number): number {
   let end = first;
@@ -85,7 +106,7 @@ export function noteMentions(reading: Reading): Mention[] {
 
 function goesOn(reading: Reading, at: number, name: Word | undefined): boolean {
   const word = besides(reading, at, name);
-  const initial = reading.words[at - 1]?.text.length === 1;
+  const initial = wordAt(reading.words, at - 1)?.text.length === 1;
   return (
     word !== undefined &&
     !reading.stopped.has(at) &&
@@ -104,7 +125,7 @@ function isNamedInNote(reading: Reading, at: number): boolean {
   const word = words[at];
   if (word === undefined || !word.capital || word.kind !== 'word' || stopped.has(at)) return false;
   if (/^\p{Lu}{2,4}$/u.test(word.text)) return false;
-  if (BY.has(words[at - 1]?.key ?? '')) return true;
+  if (BY.has(wordAt(words, at - 1)?.key ?? '')) return true;
   if (lists.everyday.has(word.key) || lists.places.has(word.key)) return false;
   if (!word.opening) return lists.people.has(word.key);
   return !lists.ordinary.has(word.key) && acts(reading, at + 1);
@@ -129,7 +150,8 @@ function signedAbove(reading: Reading, start: number): Mention[] {
   const end = words.findLastIndex(({ at }) => at < start) + 1;
   const first = words.findLastIndex(({ starts }, at) => at < end && starts);
   const name = words[first];
-  if (name === undefined || end - first > MOST_SIGNING || words[first - 1]?.kind !== 'mark') return [];
+  if (name === undefined || end - first > MOST_SIGNING || wordAt(words, first - 1)?.kind !== 'mark')
+    return [];
   const plain = words.slice(first, end).every((word) => word.kind === 'word' && word.capital);
   if (!plain || lists.everyday.has(name.key)) return [];
   return [{ run: runOf(reading, first, end), cues: [{ kind: 'signer' }] }];
@@ -155,17 +177,17 @@ function isLineOfAttention({ words }: Reading, at: number): boolean {
 }
 
 /** One to three words that may be a name, up to the end of the line, the bracket, or who asks (`FROM SECRETARY`). */
-function named(reading: Reading, first: number, closing: string | undefined): Mention[] {
+function named(reading: Reading, first: number, closing: string | undefined): Mention | undefined {
   let end = first;
   while (end < first + 3 && mayBeName(reading, end, reading.words[first], closing !== undefined)) end++;
-  if (end === first) return [];
+  if (end === first) return undefined;
   const after = reading.words[end];
   const ends =
     after === undefined ||
     after.starts ||
     after.text === closing ||
     (closing === undefined && ENDS.has(after.key));
-  return ends ? [{ run: runOf(reading, first, end), cues: [{ kind: 'addressed' }] }] : [];
+  return ends ? { run: runOf(reading, first, end), cues: [{ kind: 'addressed' }] } : undefined;
 }
 
 const ENDS: ReadonlySet<string> = new Set([
@@ -187,7 +209,8 @@ function mayBeName(reading: Reading, at: number, first: Word | undefined, bracke
   const word = besides(reading, at, first);
   if (word?.kind !== 'word' || !word.capital || word.key.length < 3) return false;
   if (reading.stopped.has(at) && !(bracketed && reading.lists.alsoNames.has(word.key))) return false;
-  if (at > 0 && (reading.words[at + 1]?.text === '/' || reading.words[at - 1]?.text === '/')) return false;
+  if (at > 0 && (reading.words[at + 1]?.text === '/' || wordAt(reading.words, at - 1)?.text === '/'))
+    return false;
   const { lists } = reading;
   if (bracketed) return !lists.titleEnds.has(word.key);
   if (lists.titleEnds.has(word.key) || lists.places.has(word.key) || isParticle(reading, at)) return false;

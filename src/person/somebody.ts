@@ -1,6 +1,7 @@
 import type { Cue } from './cues.ts';
 import { isLoud, type NameRun, runOf } from './name-runs.ts';
 import { printed, type Reading } from './reading.ts';
+import { COMPOUND, isA, PARTICLE } from './word-classes.ts';
 import { halvesOf, type Word } from './words.ts';
 
 /** Words `first` up to and without `end` that name somebody. */
@@ -38,38 +39,48 @@ export function add(reading: Reading, person: Somebody, run: NameRun, cues: read
   const name = displayName(reading, run);
   const fuller = name.length > person.name.length;
   if (fuller || (name.length === person.name.length && isCapitals(person.name))) person.name = name;
-  if (person.forms.every((form) => form.join(' ') !== run.names.join(' '))) person.forms.push(run.names);
+  if (!person.forms.some((form) => isSameForm(form, run.names))) person.forms.push(run.names);
   for (const particle of particlesOf(reading, run)) person.particles.add(particle);
   for (const half of familyHalves(reading, run)) person.halves.add(half);
   person.cues.push(...cues);
   person.places.push({ first: run.first, end: run.end });
 }
 
+const isSameForm = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, i) => key === b[i]);
+
 const isCapitals = (name: string): boolean => !/\p{Ll}/u.test(name);
 
 /** Keys under which the person may be named alone: everything but the given name, which may be the first. */
 export function familyKeys(names: readonly string[], familyFirst: ReadonlySet<string>): string[] {
-  const [first = '', ...rest] = names;
-  const family = rest.length === 0 || familyFirst.has(first) || first === 'o' ? names : rest;
-  return family
-    .filter((key) => key.length > 1 || (key === 'o' && key === first))
-    .flatMap((key) => [key, ...withoutArticle(key)]);
+  const keys: string[] = [];
+  const first = names[0] ?? '';
+  const isWhole = names.length < 2 || familyFirst.has(first) || first === 'o';
+  for (let at = isWhole ? 0 : 1; at < names.length; at++) {
+    const key = names[at] ?? '';
+    if (key.length > 1 || (key === 'o' && key === first)) keys.push(key);
+    if (hasArticle(key)) keys.push(key.slice(2));
+  }
+  return keys;
 }
 
 /** `al-Hamid` may be named `Hamid`. */
-const withoutArticle = (key: string): string[] =>
-  /^(?:al|el)/.test(key) && key.length > 6 ? [key.slice(2)] : [];
+const hasArticle = (key: string): boolean => key.length > 6 && (key.startsWith('al') || key.startsWith('el'));
 
 /** Whether two full forms can be one person's: one family name, given names equal or one an initial. */
 export function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
-  const [givenA = '', ...familyA] = a;
-  const [givenB = '', ...familyB] = b;
+  const [givenA, givenB] = [a[0] ?? '', b[0] ?? ''];
   if (a.length === b.length && a.every((key) => b.includes(key))) return true;
   if (isFamilyOf(a, b) || isFamilyOf(b, a)) return true;
   if (givenA !== givenB && givenA[0] !== givenB[0]) return false;
   if (givenA !== givenB && givenA.length > 1 && givenB.length > 1) return false;
-  return familyA.includes(familyB.at(-1) ?? '') || familyB.includes(familyA.at(-1) ?? '');
+  return hasFamily(a, lastFamily(b)) || hasFamily(b, lastFamily(a));
 }
+
+/** Behind the given name. */
+const hasFamily = (form: readonly string[], key: string): boolean => form.indexOf(key, 1) >= 1;
+const lastFamily = (form: readonly string[]): string =>
+  form.length > 1 ? (form[form.length - 1] ?? '') : '';
 
 /** `Bustillo Quiroz` for `Hernan Dario Bustillo Quiroz`: both surnames without the given names. */
 const isFamilyOf = (family: readonly string[], whole: readonly string[]): boolean =>
@@ -78,17 +89,21 @@ const isFamilyOf = (family: readonly string[], whole: readonly string[]): boolea
   family.every((key, i) => key === whole[whole.length - family.length + i]);
 
 function particlesOf(reading: Reading, run: NameRun): Set<string> {
-  const words = reading.words.slice(run.first, run.end);
-  return new Set(words.map(({ key }) => key).filter((key) => reading.lists.particles.has(key)));
+  const particles = new Set<string>();
+  for (let at = run.first; at < run.end; at++) {
+    const word = reading.words[at];
+    if (word !== undefined && isA(word, PARTICLE)) particles.add(word.key);
+  }
+  return particles;
 }
 
 const SHORTEST_HALF = 3;
 
 /** Plain words and particles in a compound name nobody; nor does half a given name, which comes first, or last where the family does. */
 function familyHalves(reading: Reading, run: NameRun): Set<string> {
-  const { first, end } = run;
+  const words = reading.words.slice(run.first, run.end);
+  if (!words.some((word) => isA(word, COMPOUND) || word.text === '"')) return new Set();
   const { common, particles } = reading.lists;
-  const words = reading.words.slice(first, end);
   const plain = words.filter(({ kind }) => kind === 'word');
   if (plain.length === 2 && isParted(plain[1], isLoud(reading, run))) return new Set([plain[0]?.key ?? '']);
   const familyFirst = words.some(({ text }) => text === ',');
@@ -115,9 +130,10 @@ const isParted = (word: Pick<Word, 'text'> | undefined, loud: boolean): boolean 
 
 /** `NOVAK, ANNA` reads `ANNA NOVAK`. */
 function displayName(reading: Reading, { first, end }: NameRun): string {
-  const comma = reading.words.slice(first, end).findIndex(({ text }) => text === ',');
-  if (comma < 0) return printed(reading, first, end);
-  return `${printed(reading, first + comma + 1, end)} ${printed(reading, first, first + comma)}`;
+  let comma = first;
+  while (comma < end && reading.words[comma]?.text !== ',') comma++;
+  if (comma === end) return printed(reading, first, end);
+  return `${printed(reading, comma + 1, end)} ${printed(reading, first, comma)}`;
 }
 
 /** The same run from a later word on, for a name with a stray capital before it. */

@@ -3,7 +3,8 @@ import { besides, type Reading } from './reading.ts';
 import type { Place, Somebody } from './somebody.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { ARTICLES } from './unlisted.ts';
-import { halvesOf, type Word } from './words.ts';
+import { ADVERB, COMPOUND, DEED, HONORIFIC, isA, PARTICLE, REPORTING } from './word-classes.ts';
+import { halvesOf, hasLineEnd, type Word } from './words.ts';
 
 export interface SurnameFound {
   readonly key: string;
@@ -15,7 +16,10 @@ export interface SurnameFound {
 export function surnameAt(reading: Reading, index: FamilyIndex, at: number): SurnameFound | undefined {
   const word = reading.words[at];
   if (word?.kind !== 'word') return undefined;
-  if (!word.capital) return /-\p{Lu}/u.test(word.text) ? compoundAt(reading, index, at, word) : undefined;
+  if (!word.capital)
+    return isA(word, COMPOUND) && /-\p{Lu}/u.test(word.text)
+      ? compoundAt(reading, index, at, word)
+      : undefined;
   return (
     wholeAt(reading, index, at, word) ??
     pluralAt(reading, index, at, word) ??
@@ -39,28 +43,29 @@ function wholeAt(
 
 /** `the Kovars`, `the Jameses` */
 function pluralAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
-  const endings = word.key.length > 3 ? PLURALS.filter((ending) => word.key.endsWith(ending)) : [];
-  return endings
-    .map((ending) => wholeAt(reading, index, at, word, word.key.slice(0, -ending.length)))
-    .find((found) => found !== undefined);
+  const { key } = word;
+  if (key.length <= 3 || !key.endsWith('s')) return undefined;
+  return (
+    wholeAt(reading, index, at, word, key.slice(0, -1)) ??
+    (key.endsWith('es') ? wholeAt(reading, index, at, word, key.slice(0, -2)) : undefined)
+  );
 }
-
-const PLURALS = ['s', 'es'];
 
 /** A machine wrapped the name in the middle: the two halves together are it. */
 function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
   const hyphen = reading.words[at + 1]?.text === '-' ? 1 : 0;
   const next = reading.words[at + 1 + hyphen];
   if (next?.kind !== 'word' || next.part !== word.part) return undefined;
+  if (!hasLineEnd(reading.cable.text, word.at, next.at)) return undefined;
   const key = word.key + next.key;
   const people = index.of(key);
-  if (people.length === 0 || !reading.cable.text.slice(word.at, next.at).includes('\n')) return undefined;
+  if (people.length === 0) return undefined;
   return { key, people, place: { first: firstOf(reading, at, people), end: at + 2 + hyphen } };
 }
 
 /** `Kovar-led`, `PRO-KOVAR`, `Kovar-Berg`: whoever else the compound may name, it names the person too. */
 function compoundAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
-  if (!word.text.includes('-')) return undefined;
+  if (!isA(word, COMPOUND)) return undefined;
   const key = halvesOf(word).find((half) => index.of(half).length > 0);
   if (key === undefined) return undefined;
   const people = index.of(key);
@@ -84,9 +89,7 @@ function isGivenAlone(reading: Reading, at: number, word: Word): boolean {
   if (next?.capital === true && !loud.has(word.part)) return false;
   if (lists.common.has(word.key) || lists.titles.has(word.key)) return false;
   if (!lists.ordinary.has(word.key)) return true;
-  return (
-    (!loud.has(word.part) && !word.opening) || (word.opening && next !== undefined && acts(reading, next))
-  );
+  return (!loud.has(word.part) && !word.opening) || (word.opening && next !== undefined && acts(next));
 }
 
 const isCertain = (reading: Reading, at: number, word: Word): boolean =>
@@ -94,25 +97,25 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 
 /** A surname that is also a plain word counts only where it can be nothing else. */
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
+  if (key.length === 1) return isNameOfLetter(reading, at, word);
+  const stopped = reading.stopped.has(at);
+  if (!stopped && !reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   const loud = reading.loud.has(word.part);
-  const next = besides(reading, at + 1, word);
-  const joins = next?.capital === true && !loud;
+  const joins = besides(reading, at + 1, word)?.capital === true && !loud;
   const certain = isTitled(reading, at, word) || speaks(reading, at, word) || isSpokenTo(reading, at, word);
-  // `O` for somebody so called is a letter everywhere else.
-  if (key.length === 1)
-    return (
-      isTitled(reading, at, word) ||
-      word.possessive ||
-      (word.opening && next !== undefined && acts(reading, next))
-    );
-  if (reading.stopped.has(at)) {
+  if (stopped) {
     const free = loud ? isFreeName(reading, at, word) : isActing(reading, at, word);
     return (certain || free) && !joins;
   }
-  if (!reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   if (certain || (loud && isFreeName(reading, at, word))) return true;
   if (loud || joins) return false;
   return !word.opening || word.possessive || isActing(reading, at, word);
+}
+
+/** `O` for somebody so called is a letter everywhere else. */
+function isNameOfLetter(reading: Reading, at: number, word: Word): boolean {
+  const next = besides(reading, at + 1, word);
+  return isTitled(reading, at, word) || word.possessive || (word.opening && next !== undefined && acts(next));
 }
 
 /** `London will see him`, `said West,` where somebody is called so. */
@@ -144,7 +147,7 @@ function isFreeName(reading: Reading, at: number, word: Word): boolean {
   if (thing || before?.kind === 'number') return false;
   const next = besides(reading, at + 1, word);
   if (reading.lists.titles.has(word.key)) return next !== undefined && AUXILIARY.has(next.key);
-  if (word.possessive || next === undefined || next.kind === 'mark' || acts(reading, next)) return true;
+  if (word.possessive || next === undefined || next.kind === 'mark' || acts(next)) return true;
   return word.opening && VERBAL.test(next.key);
 }
 
@@ -154,8 +157,7 @@ const AUXILIARY: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does'.split(' '),
 );
 
-const acts = ({ lists }: Reading, { key }: Word): boolean =>
-  lists.deeds.has(key) || lists.reporting.has(key) || lists.adverbs.has(key) || LINKING.has(key);
+const acts = (word: Word): boolean => isA(word, DEED | REPORTING | ADVERB) || LINKING.has(word.key);
 
 const LINKING: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does and or to in on at as that who'.split(
@@ -171,22 +173,22 @@ const THINGS: ReadonlySet<string> = new Set(
 function isTitled(reading: Reading, at: number, word: Word): boolean {
   const before = besides(reading, at - 1, word);
   const index = before?.text === '.' ? at - 2 : at - 1;
-  if (reading.lists.honorifics.has(besides(reading, index, word)?.key ?? '')) return true;
-  return before !== undefined && besides(reading, index, word) !== undefined
-    ? titleEndingAt(reading, index) !== undefined
-    : false;
+  const title = besides(reading, index, word);
+  if (before === undefined || title === undefined) return false;
+  return isA(title, HONORIFIC) || titleEndingAt(reading, index) !== undefined;
 }
 
 const speaks = (reading: Reading, at: number, word: Word): boolean =>
-  reading.lists.reporting.has(besides(reading, at + 1, word)?.key ?? '');
+  isA(besides(reading, at + 1, word), REPORTING);
 
 /** Steps back over the person's own particles and an initial: `V. van der Berg`. */
 function firstOf(reading: Reading, at: number, people: readonly Somebody[]): number {
   let first = at;
   const word = reading.words[at];
   for (let steps = 0; steps < 3; steps++) {
-    const key = besides(reading, first - 1, word)?.key ?? '';
-    if (!people.some(({ particles }) => particles.has(key))) break;
+    const before = besides(reading, first - 1, word);
+    if (before === undefined || !isA(before, PARTICLE)) break;
+    if (!people.some(({ particles }) => particles.has(before.key))) break;
     first--;
   }
   return initialBefore(reading, first, word, people) ?? givenBefore(reading, first, word) ?? first;
@@ -197,9 +199,8 @@ function givenBefore(reading: Reading, first: number, word: Word | undefined): n
   const given = besides(reading, first - 1, word);
   if (given?.kind !== 'word' || !given.opening || !given.capital || given.possessive) return undefined;
   const { lists } = reading;
+  if (isA(given, DEED | REPORTING | ADVERB)) return undefined;
   const named = lists.people.has(given.key) && !lists.titles.has(given.key) && !AUXILIARY.has(given.key);
-  if (lists.deeds.has(given.key) || lists.reporting.has(given.key) || lists.adverbs.has(given.key))
-    return undefined;
   return named && !LINKING.has(given.key) && !reading.stopped.has(first - 1) ? first - 1 : undefined;
 }
 

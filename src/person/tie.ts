@@ -4,7 +4,7 @@ import { KIN } from './kin.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, type NameRun, runOf } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
 import { type SurnameFound, surnameAt } from './surname.ts';
@@ -27,15 +27,15 @@ export function tiePersons(reading: Reading, mentions: Mentions): People {
   const header = mentions.cued.filter(isOfHeader);
   const body = mentions.cued.filter((mention) => !isOfHeader(mention));
   const aliases = aliasesIn(reading, body);
-  for (const mention of [...header, ...body].filter(({ run }) => isFull(run) && !aliases.has(run)))
-    tieFull(reading, index, mention);
-  for (const run of mentions.uncued.filter(isFull)) tieUncued(reading, index, run);
+  for (const several of [header, body])
+    for (const mention of several)
+      if (isFull(mention.run) && !aliases.has(mention.run)) tieFull(reading, index, mention);
+  for (const run of mentions.uncued) if (isFull(run)) tieUncued(reading, index, run);
   for (const [run, whose] of aliases) tieAlias(reading, index, run, whose);
-  for (const { run } of body.filter(({ run }) => !isFull(run) && !aliases.has(run)))
-    tieAlone(reading, index, run);
-  const single = header.filter(({ run }) => !isFull(run));
-  const cues = new Map(body.map((mention) => [mention.run.end - 1, mention.cues]));
-  for (const mention of single) tieHeader(reading, index, mention, cues, body);
+  for (const { run } of body) if (!isFull(run) && !aliases.has(run)) tieAlone(reading, index, run);
+  const cues = new Map<number, Mention['cues']>();
+  for (const mention of body) cues.set(mention.run.end - 1, mention.cues);
+  for (const mention of header) if (!isFull(mention.run)) tieHeader(reading, index, mention, cues, body);
   for (const { run, cues } of body) if (!isFull(run)) tieKin(index, run, cues);
   return { people: index.people, shared: tieSurnames(reading, index, cues) };
 }
@@ -170,9 +170,7 @@ function tieSurnames(
   index: FamilyIndex,
   cues: ReadonlyMap<number, Mention['cues']>,
 ): SharedPlace[] {
-  const named = new Map(
-    index.people.flatMap((person) => person.places.map((place) => [place.first, { person, end: place.end }])),
-  );
+  const named = namedSoFar(index);
   const latest = new Map<string, Somebody>();
   const shared: SharedPlace[] = [];
   for (let at = 0; at < reading.words.length; at++) {
@@ -200,6 +198,13 @@ function tieSurnames(
   return shared;
 }
 
+/** Who is named in full, by the word where the name begins. */
+function namedSoFar({ people }: FamilyIndex): Map<number, { person: Somebody; end: number }> {
+  const named = new Map<number, { person: Somebody; end: number }>();
+  for (const person of people) for (const { first, end } of person.places) named.set(first, { person, end });
+  return named;
+}
+
 /** `Mrs. Kovar` is she of the Kovars who is called so. */
 function fittingAddress(reading: Reading, people: readonly Somebody[], place: Place): readonly Somebody[] {
   if (people.length < 2 || !isOfWoman(reading, place)) return people;
@@ -213,7 +218,8 @@ const isAnother = (reading: Reading, found: SurnameFound, person: Somebody): boo
 
 function isOfOtherGiven({ words, lists }: Reading, { key, place, people }: SurnameFound): boolean {
   const given = words[place.first];
-  if (place.end - place.first !== 2 || words[place.end - 1]?.key !== key || given === undefined) return false;
+  if (place.end - place.first !== 2 || wordAt(words, place.end - 1)?.key !== key || given === undefined)
+    return false;
   if (given.kind !== 'word' || given.text.length < 3 || given.text.includes('-')) return false;
   return (
     !lists.particles.has(given.key) &&

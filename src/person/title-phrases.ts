@@ -2,6 +2,7 @@ import type { Title, TitleRole } from './name-lists.ts';
 import { isFamilyName } from './name-runs.ts';
 import { isOfficerOfPost } from './posts.ts';
 import { besides, type Reading } from './reading.ts';
+import { ENDS_TITLE, isA } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** No listed title has more words. */
@@ -15,8 +16,8 @@ export interface TitlePlace {
 
 /** The longest listed title ending with this word, singular or plural, lowered by what stands before it. */
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
-  const last = reading.words[index];
-  if (last?.kind !== 'word' || isFamilyName(reading, index)) return undefined;
+  const last = index < 0 ? undefined : reading.words[index];
+  if (last === undefined || !isA(last, ENDS_TITLE) || isFamilyName(reading, index)) return undefined;
   if (isOfficerOfPost(reading.lists, last)) return { title: OUR_OFFICER, first: index };
   if (last.text.includes('-'))
     return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);
@@ -54,7 +55,7 @@ export function phraseEndingAt(reading: Reading, index: number, lastKey: string)
     if (before?.kind !== 'word' || before.possessive) break;
     phrase = `${before.key} ${phrase}`;
   }
-  return found === undefined ? undefined : { ...found, title: inOffice(reading, found) };
+  return found === undefined ? undefined : { title: inOffice(reading, found), first: found.first };
 }
 
 /** `Deputy Defense Minister` is an official, `former President` a question. */

@@ -1,7 +1,7 @@
 import { KIN } from './kin.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import {
   LINKS,
   LONGEST_PHRASE,
@@ -11,6 +11,7 @@ import {
   type TitlePlace,
   titleEndingAt,
 } from './title-phrases.ts';
+import { DEED, HONORIFIC, isA, REPORTING } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 const FARTHEST_BEFORE = 12;
@@ -33,7 +34,8 @@ export function titleBefore(reading: Reading, run: NameRun): Title | undefined {
   if (isSlashed(reading, index)) return OUR_OFFICER;
   if (before.key === 'of' && opensWithPlace(reading, run)) return titleEndingAt(reading, index - 1)?.title;
   const last = before.text === '.' && before.glued ? index - 1 : index;
-  const title = isVerb(reading, last, run) ? undefined : outer(reading, titleEndingAt(reading, last));
+  const found = outer(reading, titleEndingAt(reading, last));
+  const title = found === undefined || isVerb(reading, last, run) ? undefined : found;
   if (title !== undefined && isThing(reading, title, run)) return undefined;
   if (title === undefined) return titleBeforeOffice(reading, index, name);
   return isFull(run) || standsAlone(reading, title, last, run) ? title.title : undefined;
@@ -109,7 +111,7 @@ function followsBody({ words, lists }: Reading, first: number, run: NameRun): bo
 }
 
 const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const key = words[run.end - 1]?.key ?? '';
+  const key = wordAt(words, run.end - 1)?.key ?? '';
   return key.length > 4 && !lists.ordinary.has(key) && !lists.places.has(key) && !lists.towns.has(key);
 };
 
@@ -123,7 +125,7 @@ function skipHonorifics(reading: Reading, from: number, name: Word | undefined):
     index -= asideAt(reading, index, name);
     const stop = besides(reading, index, name)?.text === '.' ? 1 : 0;
     const word = besides(reading, index - stop, name);
-    if (word === undefined || !reading.lists.honorifics.has(word.key)) break;
+    if (word === undefined || !isA(word, HONORIFIC)) break;
     index -= stop + 1;
   }
   return index;
@@ -148,10 +150,15 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   if (place === undefined || !(opening === '(' ? ')' : ',(;').includes(after?.text ?? '-')) return undefined;
   if (opening === '(') return place.title;
   const article =
-    besides(reading, place.first - 1, after)?.possessive === true ||
-    [1, 2, 3].some((back) => ARTICLES.has(besides(reading, place.first - back, after)?.key ?? ''));
+    besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
   const listed = besides(reading, run.end + 1, after)?.key === 'and';
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
+}
+
+function hasArticle(reading: Reading, first: number, name: Word | undefined): boolean {
+  for (let at = first - 1; at >= first - 3; at--)
+    if (ARTICLES.has(besides(reading, at, name)?.key ?? '')) return true;
+  return false;
 }
 
 /** `the ministry's Director for Trade, Ana Kovar,` */
@@ -191,7 +198,7 @@ function titleBeforeOffice(reading: Reading, from: number, name: Word | undefine
         ? title.title
         : undefined;
     if (index === from && (!opensOffice(reading, index, word) || LINKS.has(word.key))) return undefined;
-    if (isVerbal(reading, word)) return undefined;
+    if (isVerbal(word)) return undefined;
     if (word.text === '"') quoted = !quoted;
     else if (OFFICE_LINKS.has(word.key)) linked = true;
     else if (!quoted && !word.capital && !linked) return undefined;
@@ -209,11 +216,12 @@ const opensWithPlace = ({ lists }: Reading, { names: [first = '', ...rest] }: Na
 
 /** `A/S Kovar`, `U/S Kovar` */
 function isSlashed({ words }: Reading, at: number): boolean {
-  const [rank, slash, last] = [words[at - 2], words[at - 1], words[at]];
-  return (
-    last?.text === 'S' && slash?.text === '/' && slash.glued && ['A', 'U', 'D'].includes(rank?.text ?? '')
-  );
+  if (at < 2 || words[at]?.text !== 'S') return false;
+  const slash = wordAt(words, at - 1);
+  return slash?.text === '/' && slash.glued && SLASHED.has(wordAt(words, at - 2)?.text ?? '');
 }
+
+const SLASHED: ReadonlySet<string> = new Set(['A', 'U', 'D']);
 
 /** `CONTACT HERE IS ANA KOVAR`, `Embassy action officer is Ana Kovar`. Whom the embassy has for a contact is another matter. */
 function ourContact(reading: Reading, is: number): Title | undefined {
@@ -237,13 +245,13 @@ function listedOffice(reading: Reading, colon: number): Title | undefined {
       (word.kind !== 'word' && !',-/&.'.includes(word.text))
     )
       break;
-    if (isVerbal(reading, word)) return undefined;
+    if (isVerbal(word)) return undefined;
     title ??= titleEndingAt(reading, at)?.title;
     portfolio ||= lists.portfolios.lengthAt(words, at) > 0;
     if (
       word.starts ||
-      (words[at - 1]?.kind === 'mark' && words[at - 1]?.starts === true) ||
-      words[at - 1]?.text === '.'
+      (wordAt(words, at - 1)?.kind === 'mark' && wordAt(words, at - 1)?.starts === true) ||
+      wordAt(words, at - 1)?.text === '.'
     )
       return title ?? (portfolio && isListOfMinisters(reading, colon) ? PORTFOLIO : undefined);
   }
@@ -269,8 +277,7 @@ function opensOffice(reading: Reading, index: number, word: Word): boolean {
   return word.capital && OF.has(link?.key ?? '') && titleEndingAt(reading, index - 2) !== undefined;
 }
 
-const isVerbal = ({ lists }: Reading, { key }: Word): boolean =>
-  lists.deeds.has(key) || lists.reporting.has(key) || AUXILIARY.has(key);
+const isVerbal = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
 
 const AUXILIARY: ReadonlySet<string> = new Set(
   'is was are were be been has had have will would could should may might can must did does do'.split(' '),
@@ -290,7 +297,7 @@ export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
     // `our Poloff's ear` is nobody's title.
     if (title !== undefined)
       return belongsToNext(reading, title.end) ||
-        reading.words[title.end - 1]?.possessive === true ||
+        wordAt(reading.words, title.end - 1)?.possessive === true ||
         isSubject(reading, run.end + 1, title.end)
         ? undefined
         : title.title;
@@ -326,7 +333,7 @@ function lastTitleFrom(reading: Reading, index: number): { title: Title; end: nu
 
 /** In `Kovar, Minister Petrak said` the title is another man's. */
 function belongsToNext(reading: Reading, end: number): boolean {
-  const next = besides(reading, end, reading.words[end - 1]);
+  const next = besides(reading, end, wordAt(reading.words, end - 1));
   if (next === undefined || !next.capital) return false;
   const { ordinary, towns, places } = reading.lists;
   if (reading.loud.has(next.part) && [ordinary, towns, places].some((list) => list.has(next.key)))

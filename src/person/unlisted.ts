@@ -1,6 +1,19 @@
+import { isEnglish } from './english.ts';
 import { isFull, isInitial, isLoud, type NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { isPlaced } from './titles.ts';
+import {
+  ADVERB,
+  DEED,
+  ENGLISH,
+  FAMILY_FIRST,
+  isA,
+  LIKE_NAME,
+  PARTICLE,
+  REPORTING,
+  SMALL,
+  THING,
+} from './word-classes.ts';
 import { halvesOf, type Word } from './words.ts';
 
 /**
@@ -21,11 +34,13 @@ export function unlistedRuns(reading: Reading, runs: readonly NameRun[]): Readon
 
 /** A hint of a person counts where it is given once, one of a place or thing where half the places give it. */
 function weightOf(reading: Reading, runs: readonly NameRun[]): number {
-  return HINTS.reduce((sum, [weight, holds]) => {
-    const given = runs.filter((run) => holds(reading, run)).length;
-    const counts = weight > 0 ? given > 0 : given * 2 >= runs.length;
-    return sum + (counts ? weight : 0);
-  }, 0);
+  let sum = 0;
+  for (const { weight, holds } of HINTS) {
+    let given = 0;
+    for (const run of runs) if (holds(reading, run)) given++;
+    if (weight > 0 ? given > 0 : given * 2 >= runs.length) sum += weight;
+  }
+  return sum;
 }
 
 /** From so much on a name is taken for a person's. */
@@ -33,54 +48,25 @@ const LEAST = 2;
 
 /** Not where all of the run may be plain words. */
 function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
-  const words = reading.words.slice(run.first, run.end).filter(({ kind }) => kind === 'word');
-  if (!reading.parts.isPortion(words[0]?.part ?? -1)) return false;
   const loud = isLoud(reading, run);
-  if (!loud && words.every(({ text }) => !/\p{Ll}/u.test(text))) return false;
-  return words.some((word) => isStrange(reading, word, loud)) && !isOutlet(reading, run);
+  if (!reading.parts.isPortion(reading.words[run.first]?.part ?? -1)) return false;
+  let small = false;
+  let strange = false;
+  for (let at = run.first; at < run.end; at++) {
+    const word = reading.words[at];
+    if (word?.kind !== 'word') continue;
+    small ||= isA(word, SMALL);
+    strange ||= isStrange(reading, word, loud);
+  }
+  return strange && (loud || small) && !isOutlet(reading, run);
 }
-
-type Test = (reading: Reading, run: NameRun) => boolean;
-/**
- * What each hint weighs. The weights were fitted to labelled cables and to texts that name nobody (`npm run persons:score`):
- * to change one, look at both.
- */
-const HINTS: readonly (readonly [number, Test])[] = [
-  [2, (reading, run) => hasGivenName(reading, run)],
-  [1, (reading, run) => isListedName(reading, run)],
-  [1, (reading, run) => isListedName(reading, run) && isPrintedTelegram(reading)],
-  [2, (reading, run) => reading.lists.figures.has(reading.words[run.end - 1]?.key ?? '')],
-  [1, (reading, run) => isOfDeed(reading, run)],
-  [2, (reading, run) => isCoupled(reading, run)],
-  [2, (reading, run) => doesSomething(reading, run)],
-  [3, (reading, run) => AUXILIARY.has(keyAfter(reading, run))],
-  [4, (reading, run) => reading.words[run.end - 1]?.possessive === true],
-  [1, (reading, run) => reading.lists.hints.has(keyBefore(reading, run))],
-  [5, (reading, run) => reading.lists.company.has(keyBefore(reading, run))],
-  [4, (reading, run) => followsAgent(reading, run)],
-  [6, (reading, run) => isApposition(reading, run)],
-  [4, (reading, run) => isDescribed(reading, run)],
-  [2, (reading, run) => hasParticle(reading, run)],
-  [5, (reading, run) => isIdentified(reading, run)],
-  [5, (reading, run) => hasNickname(reading, run)],
-  [4, (reading, run) => isPaired(reading, run)],
-  [5, (reading, run) => isInOurCompany(reading, run)],
-  [-3, (reading, run) => isTown(reading, run)],
-  [-1, (reading, run) => hasArticle(reading, run)],
-  [-1, (reading, run) => isPlaced(reading, run)],
-  [-2, (reading, run) => isAmongPlaces(reading, run)],
-  [-2, (reading, run) => isQuoted(reading, run)],
-  [-1, (reading, run) => isPlainWord(reading, run)],
-  [-2, (reading, run) => isOfKind(reading, run)],
-  [-5, (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number'],
-];
 
 /** `Ana Kovar`, `A. Kovar` */
 function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
   const first = words[run.first];
   if (!isFull(run) || first === undefined) return false;
-  if (lists.familyFirst.has(first.key)) return true;
-  if (lists.particles.has(first.key) || first.key.length < 3) return isInitial(first);
+  if (isA(first, FAMILY_FIRST)) return true;
+  if (isA(first, PARTICLE) || first.key.length < 3) return isInitial(first);
   return (
     isInitial(first) ||
     (lists.people.has(first.key) && !lists.everyday.has(first.key) && !lists.places.has(first.key))
@@ -88,7 +74,7 @@ function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
 }
 
 const isListedName = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const key = words[run.end - 1]?.key ?? '';
+  const key = wordAt(words, run.end - 1)?.key ?? '';
   return lists.people.has(key) && !lists.ordinary.has(key);
 };
 
@@ -97,7 +83,7 @@ const isPrintedTelegram = ({ cable }: Reading): boolean => cable.detection.famil
 
 /** `Haraldson proposals`, `Haraldson visit`: in telegrams a name stands before what the person does. */
 const isOfDeed = (reading: Reading, run: NameRun): boolean =>
-  isListedName(reading, run) && DEEDS.has(keyAfter(reading, run));
+  DEEDS.has(keyAfter(reading, run)) && isListedName(reading, run);
 
 const DEEDS: ReadonlySet<string> = new Set(
   'proposal proposals letter letters visit visits speech speeches conversation conversations memorandum message messages government regime talks interview statement statements attitude demand demands offer briefing trip tour tours victory endorsement personality suggestion suggestions testimony remarks press desires emissaries reply appointment resignation'.split(
@@ -107,21 +93,21 @@ const DEEDS: ReadonlySet<string> = new Set(
 
 /** `Haraldson–Petrak talks`, `Haraldson/Petrak`: two listed names with a mark between. */
 function isCoupled(reading: Reading, run: NameRun): boolean {
-  if (!isListedName(reading, run) || isLoud(reading, run)) return false;
-  return [
-    [run.first - 1, run.first - 2],
-    [run.end, run.end + 1],
-  ].some(([mark = -1, other = -1]) => {
-    const joined = besides(reading, mark, reading.words[run.first]);
-    const word = besides(reading, other, reading.words[run.first]);
-    return (
-      (joined?.text === '—' || joined?.text === '/') &&
-      reading.words[Math.max(mark, other)]?.glued === true &&
-      word?.capital === true &&
-      reading.lists.people.has(word.key) &&
-      !reading.lists.ordinary.has(word.key)
-    );
-  });
+  const { first, end } = run;
+  const coupled = isJoined(reading, first - 1, first - 2, first) || isJoined(reading, end, end + 1, first);
+  return coupled && isListedName(reading, run) && !isLoud(reading, run);
+}
+
+function isJoined(reading: Reading, mark: number, other: number, name: number): boolean {
+  const joint = besides(reading, mark, reading.words[name])?.text;
+  if (joint !== '—' && joint !== '/') return false;
+  const word = besides(reading, other, reading.words[name]);
+  return (
+    reading.words[Math.max(mark, other)]?.glued === true &&
+    word?.capital === true &&
+    reading.lists.people.has(word.key) &&
+    !reading.lists.ordinary.has(word.key)
+  );
 }
 
 const isTown = ({ lists }: Reading, run: NameRun): boolean => run.names.some((name) => lists.towns.has(name));
@@ -132,8 +118,8 @@ function doesSomething(reading: Reading, run: NameRun): boolean {
   for (let at = run.end; at < run.end + 4; at++) {
     const word = besides(reading, at, name);
     if (word === undefined || word.kind !== 'word') return false;
-    if (reading.lists.deeds.has(word.key) || reading.lists.reporting.has(word.key)) return true;
-    if (!reading.lists.adverbs.has(word.key) && !AUXILIARIES.has(word.key)) return false;
+    if (isA(word, DEED | REPORTING)) return true;
+    if (!isA(word, ADVERB) && !AUXILIARIES.has(word.key)) return false;
   }
   return false;
 }
@@ -141,10 +127,10 @@ function doesSomething(reading: Reading, run: NameRun): boolean {
 /** `the clerk of the branch, Nevzat Kutlubey, gave us`: who does something is named between commas. */
 function isApposition(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
-  const marks = [run.first - 1, run.end].map((at) => besides(reading, at, name)?.text);
-  if (!isFull(run) || marks.some((mark) => mark !== ',')) return false;
+  if (!isFull(run) || besides(reading, run.first - 1, name)?.text !== ',') return false;
+  if (besides(reading, run.end, name)?.text !== ',') return false;
   const next = besides(reading, run.end + 1, name);
-  return next !== undefined && (isDeed(reading, next) || next.key === 'is' || next.key === 'was');
+  return next !== undefined && (isDeed(next) || next.key === 'is' || next.key === 'was');
 }
 
 const FARTHEST_CALLING = 4;
@@ -161,8 +147,7 @@ function isDescribed(reading: Reading, run: NameRun): boolean {
   return false;
 }
 
-const isDeed = ({ lists }: Reading, { key }: Word): boolean =>
-  lists.deeds.has(key) || lists.reporting.has(key) || AUXILIARY.has(key);
+const isDeed = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
 
 const AUXILIARIES: ReadonlySet<string> = new Set(
   'will would could should may might can must did does do had has have is was be been being not never now still only just'.split(
@@ -191,36 +176,42 @@ function isIdentified(reading: Reading, run: NameRun): boolean {
     besides(reading, run.end + 2, name)?.key === 'name'
   )
     return true;
-  return [0, 1, 2].some((on) => IDENTIFYING.has(besides(reading, run.end + on, name)?.key ?? ''));
+  for (let at = run.end; at < run.end + 3; at++)
+    if (IDENTIFYING.has(besides(reading, at, name)?.key ?? '')) return true;
+  return false;
 }
 
 const IDENTIFYING: ReadonlySet<string> = new Set(
   'alias aka dpob dob pob nee born ppt passport aged ssn'.split(' '),
 );
 
-const hasNickname = ({ words, lists }: Reading, run: NameRun): boolean =>
-  !lists.common.has(words[run.first]?.key ?? '') &&
-  words.slice(run.first + 1, run.end).some(({ text }) => text === '"');
+function hasNickname({ words, lists }: Reading, run: NameRun): boolean {
+  for (let at = run.first + 1; at < run.end; at++)
+    if (words[at]?.text === '"') return !lists.common.has(words[run.first]?.key ?? '');
+  return false;
+}
 
 /** Articles of other languages, which names of papers and places begin with as well. */
 const ARTICLED: ReadonlySet<string> = new Set(['le', 'la', 'las', 'los', 'el', 'al', 'de']);
 
+const ELIDED = /^D'\p{Lu}{3}/u;
+
 /** `de Gaulle` */
-const hasParticle = ({ words, lists, loud }: Reading, run: NameRun): boolean => {
+const hasParticle = ({ words, loud }: Reading, run: NameRun): boolean => {
   const first = words[run.first];
-  if (/^D'\p{Lu}{3}/u.test(words[run.end - 1]?.text ?? '')) return true;
+  if (ELIDED.test(wordAt(words, run.end - 1)?.text ?? '')) return true;
   return (
     first !== undefined &&
     !loud.has(first.part) &&
     !first.capital &&
-    lists.particles.has(first.key) &&
+    isA(first, PARTICLE) &&
     !ARTICLED.has(first.key)
   );
 };
 
 /** `Eisenhower-Khrushchev` */
 const isPaired = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const word = words[run.end - 1];
+  const word = wordAt(words, run.end - 1);
   if (word === undefined || !word.text.includes('-')) return false;
   const halves = halvesOf(word);
   return (
@@ -237,13 +228,12 @@ const isInOurCompany = (reading: Reading, run: NameRun): boolean =>
   keyAfter(reading, run) === 'and' && besides(reading, run.end + 1, reading.words[run.first])?.text === 'I';
 
 const isPlainWord = ({ words, lists }: Reading, run: NameRun): boolean =>
-  !isFull(run) && lists.everyday.has(words[run.end - 1]?.key ?? '');
+  !isFull(run) && lists.everyday.has(wordAt(words, run.end - 1)?.key ?? '');
 
 /** `river Mantaro`, `Doe Run smelter`: what it is stands beside it. */
 const isOfKind = (reading: Reading, run: NameRun): boolean =>
-  [keyBefore(reading, run), keyAfter(reading, run)].some(
-    (key) => reading.lists.organisations.has(key) || reading.lists.kinds.has(key),
-  );
+  isA(besides(reading, run.first - 1, reading.words[run.first]), THING) ||
+  isA(besides(reading, run.end, reading.words[run.first]), THING);
 
 /** `CREDITOR BRANDHUBER`: a word for what people do or are. */
 function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
@@ -282,7 +272,8 @@ const isNamedPlace = (lists: Reading['lists'], { key }: Word): boolean =>
 
 const isQuoted = (reading: Reading, run: NameRun): boolean =>
   besides(reading, run.first - 1, reading.words[run.first])?.text === '"' &&
-  [0, 1].some((on) => besides(reading, run.end + on, reading.words[run.first])?.text === '"');
+  (besides(reading, run.end, reading.words[run.first])?.text === '"' ||
+    besides(reading, run.end + 1, reading.words[run.first])?.text === '"');
 
 /** `Dnevnik journalist Ana Novak`: what she writes for. */
 function isOutlet(reading: Reading, run: NameRun): boolean {
@@ -291,7 +282,7 @@ function isOutlet(reading: Reading, run: NameRun): boolean {
   if (
     title === undefined ||
     !reading.lists.titleEnds.has(title.key) ||
-    reading.words[run.end - 1]?.possessive === true
+    wordAt(reading.words, run.end - 1)?.possessive === true
   )
     return false;
   return besides(reading, run.end + 1, name)?.capital === true && !reading.stopped.has(run.end + 1);
@@ -307,16 +298,12 @@ export const ARTICLES: ReadonlySet<string> = new Set(
 /** No word of English, no place, no body; or a rarer word that is a listed name, where only a capital tells. */
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   const { key, opening } = word;
-  if (
-    key.length < 2 ||
-    !VOWEL.test(key) ||
-    (loud && NUMERAL.test(key) && !lists.familyFirst.has(key)) ||
-    lists.places.has(key) ||
-    lists.particles.has(key)
-  )
-    return false;
-  if (!isOrdinary(lists, word)) return key.length > SHORT || !loud || lists.people.has(key);
-  return !loud && !opening && lists.people.has(key);
+  if (key.length < 2 || isA(word, PARTICLE) || !VOWEL.test(key) || lists.places.has(key)) return false;
+  if (loud && NUMERAL.test(key) && !isA(word, FAMILY_FIRST)) return false;
+  const english = isA(word, LIKE_NAME) ? isA(word, ENGLISH) : isEnglish(lists, word);
+  return english
+    ? !loud && !opening && lists.people.has(key)
+    : key.length > SHORT || !loud || lists.people.has(key);
 }
 
 const VOWEL = /[aeiouy]/;
@@ -325,39 +312,43 @@ const NUMERAL = /^[ivxlc]{2,}$/;
 /** In capitals an unknown word of so few letters is an abbreviation, unless it is a listed name. */
 const SHORT = 4;
 
-function isOrdinary(lists: Reading['lists'], { key, text }: Word): boolean {
-  if (isWord(lists, key)) return true;
-  if (text.includes('-'))
-    return halvesOf({ text }).every(
-      (half) => half.length < 2 || isWord(lists, half) || JOINED.has(half) || isDerived(lists, half),
-    );
-  return isDerived(lists, key) || isCompound(lists, key);
-}
-
-/** `Sino-Soviet`, `neo-fascist`: halves of compounds about peoples and times. */
-const JOINED: ReadonlySet<string> = new Set(
-  'sino afro anglo franco russo indo austro euro ibero luso italo serbo greco graeco latino neo pan trans intra ultra extra judeo turco perso nippo tele electro agro arab'.split(
-    ' ',
-  ),
-);
-
-const isWord = ({ ordinary, common, stopwords }: Reading['lists'], key: string): boolean =>
-  ordinary.has(key) || common.has(key) || stopwords.has(key);
-
-/** `REFTELS`, `NONALIGNED`, `FORMOSANS` */
-function isDerived(lists: Reading['lists'], key: string): boolean {
-  const stem = /^(.{3,}?)(?:s|es|ed|d|ing|ly|ness|wise|ward|tel|tels)$/.exec(key)?.[1];
-  if (stem !== undefined && isWord(lists, stem)) return true;
-  const root =
-    /^(?:non|anti|pro|un|re|pre|post|inter|sub|semi|co|counter|mis|out|over|under|multi|sino|euro|afro|neo|self|well|ill|all|full|half|long|short|large|small|mid)(.{3,})$/.exec(
-      key,
-    )?.[1];
-  return root !== undefined && isWord(lists, root);
-}
-
-/** `LONGTERM`, `DOESNT`: two words that the machine ran together. */
-function isCompound({ common }: Reading['lists'], key: string): boolean {
-  for (let at = 3; at <= key.length - 3; at++)
-    if (common.has(key.slice(0, at)) && common.has(key.slice(at))) return true;
-  return false;
-}
+type Test = (reading: Reading, run: NameRun) => boolean;
+/**
+ * What each hint weighs. The weights were fitted to labelled cables and to texts that name nobody (`npm run persons:score`):
+ * to change one, look at both.
+ */
+const HINTS: readonly { readonly weight: number; readonly holds: Test }[] = [
+  { weight: 2, holds: hasGivenName },
+  { weight: 1, holds: isListedName },
+  { weight: 1, holds: (reading, run) => isPrintedTelegram(reading) && isListedName(reading, run) },
+  {
+    weight: 2,
+    holds: (reading, run) => reading.lists.figures.has(wordAt(reading.words, run.end - 1)?.key ?? ''),
+  },
+  { weight: 1, holds: isOfDeed },
+  { weight: 2, holds: isCoupled },
+  { weight: 2, holds: doesSomething },
+  { weight: 3, holds: (reading, run) => AUXILIARY.has(keyAfter(reading, run)) },
+  { weight: 4, holds: (reading, run) => wordAt(reading.words, run.end - 1)?.possessive === true },
+  { weight: 1, holds: (reading, run) => reading.lists.hints.has(keyBefore(reading, run)) },
+  { weight: 5, holds: (reading, run) => reading.lists.company.has(keyBefore(reading, run)) },
+  { weight: 4, holds: followsAgent },
+  { weight: 6, holds: isApposition },
+  { weight: 4, holds: isDescribed },
+  { weight: 2, holds: hasParticle },
+  { weight: 5, holds: isIdentified },
+  { weight: 5, holds: hasNickname },
+  { weight: 4, holds: isPaired },
+  { weight: 5, holds: isInOurCompany },
+  { weight: -3, holds: isTown },
+  { weight: -1, holds: hasArticle },
+  { weight: -1, holds: isPlaced },
+  { weight: -2, holds: isAmongPlaces },
+  { weight: -2, holds: isQuoted },
+  { weight: -1, holds: isPlainWord },
+  { weight: -2, holds: isOfKind },
+  {
+    weight: -5,
+    holds: (reading, run) => besides(reading, run.end, reading.words[run.first])?.kind === 'number',
+  },
+];

@@ -66,26 +66,30 @@ const OF: ReadonlySet<string> = new Set(['of', 'for']);
 
 /** `The US delegation was headed by Ana Kovar`: a state's, which the word before tells. */
 function headedBy(reading: Reading, run: NameRun): Title | undefined {
-  const key = (back: number): string =>
-    besides(reading, run.first - back, reading.words[run.first])?.key ?? '';
-  if (key(1) !== 'by' || !['headed', 'led'].includes(key(2))) return undefined;
-  const at = ['was', 'is'].includes(key(3)) ? 4 : 3;
-  if (key(at) !== 'delegation') return undefined;
-  if (key(at + 1) === 'us' || key(at + 1) === 'american')
-    return { title: 'head of our delegation', role: 'us-official' };
-  return reading.lists.demonyms.has(key(at + 1))
-    ? { title: 'head of a delegation', role: 'official' }
-    : undefined;
+  if (keyAt(reading, run, run.first - 1) !== 'by' || !HEADING.has(keyAt(reading, run, run.first - 2)))
+    return undefined;
+  const passive = BEING.has(keyAt(reading, run, run.first - 3)) ? 1 : 0;
+  const at = run.first - 3 - passive;
+  if (keyAt(reading, run, at) !== 'delegation') return undefined;
+  const whose = keyAt(reading, run, at - 1);
+  if (whose === 'us' || whose === 'american') return { title: 'head of our delegation', role: 'us-official' };
+  return reading.lists.demonyms.has(whose) ? { title: 'head of a delegation', role: 'official' } : undefined;
 }
 
+const HEADING: ReadonlySet<string> = new Set(['headed', 'led']);
+const BEING: ReadonlySet<string> = new Set(['was', 'is']);
+
+/** Of a word in the sentence of a name. */
+const keyAt = (reading: Reading, run: NameRun, at: number): string =>
+  besides(reading, at, reading.words[run.first])?.key ?? '';
+
 /** `Kovar drafted this message` */
-function drafterOf(reading: Reading, run: NameRun): Title | undefined {
-  const name = reading.words[run.first];
-  const [verb, which, what] = [0, 1, 2].map((on) => besides(reading, run.end + on, name)?.key ?? '');
-  return DRAFTING.has(verb ?? '') && which === 'this' && MESSAGES.has(what ?? '')
+const drafterOf = (reading: Reading, run: NameRun): Title | undefined =>
+  DRAFTING.has(keyAt(reading, run, run.end)) &&
+  keyAt(reading, run, run.end + 1) === 'this' &&
+  MESSAGES.has(keyAt(reading, run, run.end + 2))
     ? { title: 'drafter of the cable', role: 'us-official' }
     : undefined;
-}
 
 const DRAFTING: ReadonlySet<string> = new Set(['drafted', 'wrote', 'cleared', 'approved', 'prepared']);
 const MESSAGES: ReadonlySet<string> = new Set(['message', 'cable', 'telegram', 'report', 'airgram']);

@@ -1,6 +1,8 @@
 import type { Span } from '../model/span.ts';
 import type { View } from '../text/view.ts';
+import type { Lexeme, Lexemes } from './lexemes.ts';
 import type { Parts } from './parts.ts';
+import { Tokens } from './tokens.ts';
 
 /** One word, number or punctuation mark of a view, with where in the cable it stands. */
 export interface Word extends Span {
@@ -11,6 +13,8 @@ export interface Word extends Span {
   readonly key: string;
   readonly capital: boolean;
   readonly possessive: boolean;
+  /** What the lists say of it wherever it stands, a bit for each: see `word-classes.ts`. */
+  readonly classes: number;
   /** No white space before it. */
   readonly glued: boolean;
   /** Offset into the cable's text. */
@@ -48,10 +52,6 @@ export function wordKey(word: string): string {
 /** Keys of the parts of a hyphenated word; a word of more parts than four is no name. */
 export const halvesOf = ({ text }: Pick<Word, 'text'>): string[] => text.split('-').slice(0, 4).map(wordKey);
 
-const TOKEN = /\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
-const PLAIN_TOKEN = /[A-Za-z][A-Za-z0-9]*(?:['-][A-Za-z][A-Za-z0-9]*)*|[0-9]+|[^\sA-Za-z0-9]/g;
-/** A capital behind an article: `al-Hamid`, `d'Arco`. Not `pro-Novak`. */
-const PREFIXED = /^(?:al|el|as|ash|an|ad|ar|at|az|ul|ur|bin|abu|dell|dall|nell|sant|[dlo])['-]\p{Lu}/u;
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
   'mr mrs ms dr prof gen col maj capt lt sgt amb sen rep gov jr sr st adm hon rev cmdr brig fr vs etc smt mme mlle cdr comdr msgr pr ing lic arq mohd wm cpl pfc supt insp dep asst res ret'.split(
@@ -60,53 +60,31 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 );
 const OPENERS = new Set(['—', '"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
 
-/** What a printed word is wherever it stands. */
-type Lexeme = Pick<Word, 'kind' | 'text' | 'key' | 'capital' | 'possessive'>;
-
-/**
- * Printed words that were met before, so that each is looked at once in a run. When full it is begun anew: what it
- * gives never depends on what it holds.
- */
-export class Lexemes {
-  private readonly known = new Map<string, Lexeme>();
-
-  of(printed: string): Lexeme {
-    const before = this.known.get(printed);
-    if (before !== undefined) return before;
-    if (this.known.size >= MOST_LEXEMES) this.known.clear();
-    const lexeme = lexemeOf(printed);
-    if (printed.length <= LONGEST_KEPT) this.known.set(printed, lexeme);
-    return lexeme;
-  }
-}
-
-const MOST_LEXEMES = 100_000;
-const LONGEST_KEPT = 40;
-
 /** Reads the view once, left to right. Linear in its length. */
-export function readWords(view: View, source: string, parts: Parts, lexemes = new Lexemes()): Word[] {
+export function readWords(view: View, source: string, parts: Parts, lexemes: Lexemes): Word[] {
   const words: Word[] = [];
   const text = withDashes(view, source);
-  const token = new RegExp(/^[\x00-\x7f]*$/.test(text) ? PLAIN_TOKEN : TOKEN);
+  const token = new Tokens(text);
   let sentence = 0;
   let before: Word | undefined;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const from = match.index;
+  while (token.next()) {
+    const { from } = token;
     const at = view.startOf(from);
     const part = parts.partAt(at);
-    if (before !== undefined && (endsSentence(words, before, from) || breaks(before, at, part))) sentence++;
-    const starts = before === undefined || hasLineEnd(source, view.endOf(before.to), at);
-    before = wordOf(lexemes.of(match[0]), from, { at, part, sentence, starts }, before);
+    const end = before === undefined ? 0 : view.endOf(before.to);
+    const starts = before === undefined || hasLineEnd(source, end, at);
+    if (before !== undefined) {
+      const breaks = part !== before.part || (starts && parts.breaksAt(part, source, end, at));
+      if (breaks || endsSentence(words, before, from)) sentence++;
+    }
+    const lexeme = lexemes.at(text, from, token.to, token.hash);
+    before = wordOf(lexeme, from, at, part, sentence, starts, before);
     words.push(before);
   }
   return words;
-
-  function breaks(last: Word, at: number, part: number): boolean {
-    return part !== last.part || parts.breaksAt(part, source, view.endOf(last.to), at);
-  }
 }
 
-function hasLineEnd(source: string, from: number, to: number): boolean {
+export function hasLineEnd(source: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (source.charCodeAt(at) === 0x0a) return true;
   return false;
 }
@@ -119,20 +97,13 @@ function withDashes(view: View, source: string): string {
   );
 }
 
-function lexemeOf(printed: string): Lexeme {
-  const possessive = /'[sS]$/.test(printed) && printed.length > 2;
-  const text = possessive ? printed.slice(0, -2) : printed;
-  const kind = /^\p{L}/u.test(text) ? 'word' : /^\p{N}/u.test(text) ? 'number' : 'mark';
-  const capital = kind === 'word' && (/^\p{Lu}/u.test(text) || PREFIXED.test(text));
-  return { kind, text, key: kind === 'word' ? wordKey(text) : text, capital, possessive };
-}
-
-type Place = Pick<Word, 'at' | 'part' | 'sentence' | 'starts'>;
-
 function wordOf(
-  { kind, text, key, capital, possessive }: Lexeme,
+  { kind, text, key, capital, possessive, classes }: Lexeme,
   from: number,
-  { at, part, sentence, starts }: Place,
+  at: number,
+  part: number,
+  sentence: number,
+  starts: boolean,
   before: Word | undefined,
 ): Word {
   const opens = before === undefined || before.sentence !== sentence;
@@ -142,6 +113,7 @@ function wordOf(
     key,
     capital,
     possessive,
+    classes,
     glued: before !== undefined && before.to + (before.possessive ? 2 : 0) === from,
     from,
     to: from + text.length,
@@ -156,12 +128,18 @@ function wordOf(
 /** `.`, `!` or `?` before white space, unless it belongs to an initial, an abbreviation or a number. */
 function endsSentence(words: readonly Word[], last: Word, next: number): boolean {
   if (last.kind !== 'mark' || next === last.to) return false;
-  if (last.text === '!' || last.text === '?' || last.text === ';') return true;
-  const before = words.at(-2);
-  if (last.text === '"' || last.text === ')')
-    return before?.text === '.' && before.to === last.from && !ABBREVIATIONS.has(words.at(-3)?.key ?? '');
-  if (last.text !== '.') return false;
+  const { text } = last;
+  if (text === '!' || text === '?' || text === ';') return true;
+  const before = lastBut(words, 1);
+  if (text === '"' || text === ')')
+    return before?.text === '.' && before.to === last.from && !isAbbreviation(lastBut(words, 2));
+  if (text !== '.') return false;
   if (before === undefined || !last.glued) return true;
   const initial = before.kind === 'word' && before.text.length === 1 && before.capital;
-  return !initial && !ABBREVIATIONS.has(before.key);
+  return !initial && !isAbbreviation(before);
 }
+
+const lastBut = (words: readonly Word[], back: number): Word | undefined =>
+  words.length > back ? words[words.length - 1 - back] : undefined;
+
+const isAbbreviation = (word: Word | undefined): boolean => word !== undefined && ABBREVIATIONS.has(word.key);

@@ -1,5 +1,5 @@
 import { covers, type Span, unite } from '../model/span.ts';
-import { EDGE, type Strings, type Way } from './necessary.ts';
+import { EDGE, type Length, type Need, type Strings, type Way } from './necessary.ts';
 import type { View } from './view.ts';
 
 /** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
@@ -18,10 +18,10 @@ export class Sightings {
   private readonly patience: number;
   private read = 0;
   private automaton: Automaton | undefined;
-  private seen = new WeakMap<View, readonly Stretches[]>();
+  private seen = new WeakMap<View, (question: number) => Stretches>();
 
   /** So many characters are read whole before the pass is made ready: that costs more than a few cables do. */
-  constructor(patience = 100_000) {
+  constructor(patience = 200_000) {
     this.patience = patience;
   }
 
@@ -30,14 +30,14 @@ export class Sightings {
     const question = this.asked.push(ways) - 1;
     this.automaton = undefined;
     this.seen = new WeakMap();
-    return (view) => this.lookAt(view)[question] ?? 'whole';
+    return (view) => this.lookAt(view)(question);
   }
 
-  private lookAt(view: View): readonly Stretches[] {
+  private lookAt(view: View): (question: number) => Stretches {
     const known = this.seen.get(view);
     if (known !== undefined) return known;
     this.read += view.text.length;
-    const stretches = this.read < this.patience ? [] : this.ready().run(view.text);
+    const stretches = this.read < this.patience ? WHOLE : this.ready().run(view.text);
     this.seen.set(view, stretches);
     return stretches;
   }
@@ -47,6 +47,8 @@ export class Sightings {
     return this.automaton;
   }
 }
+
+const WHOLE = (): Stretches => 'whole';
 
 /** What stands at a place: a string of a set that some way needs. */
 interface Answer {
@@ -58,12 +60,20 @@ interface Answer {
 }
 
 /** A way of a pattern, with what it needs as numbers of sets. */
-interface Route extends Pick<Way, 'longest' | 'spaces' | 'counts'> {
-  readonly sets: readonly number[];
+interface Route extends Pick<Way, 'counts'> {
+  readonly stops: readonly Stop[];
+  /** All of a hit. */
+  readonly whole: Length;
+}
+
+/** A set that a way needs, with how much of a hit may stand before the end of its strings. */
+interface Stop {
+  readonly set: number;
+  readonly before: Length;
 }
 
 /** So many letters of a string are rare enough; more only make the table larger. */
-const ENOUGH = 8;
+const ENOUGH = 6;
 
 /** All strings in one table of states and characters. */
 class Automaton {
@@ -73,7 +83,7 @@ class Automaton {
   /** Which column of the table a character has; 0 for those in no string. */
   private readonly column = new Uint8Array(0x80);
   private columns = 1;
-  private readonly next: Int32Array;
+  private readonly next: Uint16Array | Int32Array;
   private readonly answers: (readonly Answer[] | undefined)[];
 
   constructor(asked: readonly (readonly Way[] | undefined)[]) {
@@ -86,16 +96,21 @@ class Automaton {
     // Any figure is what stands for all of them; capitals are their small letters.
     this.column.fill(this.column[0x30] ?? 0, 0x30, 0x3a);
     this.column.copyWithin(0x41, 0x61, 0x7b);
-    const states = 1 + strings.reduce((sum, { letters }) => sum + letters.length, 0);
-    this.next = new Int32Array(states * this.columns);
+    const states = 1 + beginningsOf(strings).size;
+    this.next = new (states < 0x10000 ? Uint16Array : Int32Array)(states * this.columns);
     this.answers = new Array(states);
     this.plant(strings);
     this.connect();
   }
 
-  run(text: string): Stretches[] {
+  /** One pass over the text; what it means for a question is told when that is asked. */
+  run(text: string): (question: number) => Stretches {
     const places = this.placesIn(text);
-    return this.routes.map((routes) => (routes === undefined ? 'whole' : stretchesOf(text, routes, places)));
+    const spaces = new Spaces(text);
+    return (question) => {
+      const routes = this.routes[question];
+      return routes === undefined ? 'whole' : stretchesOf(spaces, routes, places);
+    };
   }
 
   /** Where each set is seen: the ends of its strings, in order. */
@@ -179,6 +194,15 @@ class StringSets {
   }
 }
 
+/** What a string begins with, all strings taken together: each is a state. */
+function beginningsOf(strings: readonly Planted[]): ReadonlySet<string> {
+  const beginnings = new Set<string>();
+  for (const { letters } of strings)
+    for (let length = 1; length <= letters.length; length++)
+      beginnings.add(String.fromCharCode(...letters.slice(0, length)));
+  return beginnings;
+}
+
 interface Planted {
   readonly letters: readonly number[];
   readonly answer: Answer;
@@ -186,9 +210,7 @@ interface Planted {
 
 function planted(printed: string, set: number): Planted {
   const all = printed.replaceAll(EDGE, '');
-  // Figures stand together often, so of a long number all are looked for.
-  const figures = /^0*/.exec(all)?.[0].length ?? 0;
-  const letters = all.slice(0, Math.max(ENOUGH, figures));
+  const letters = soughtOf(all);
   const begins = printed.startsWith(EDGE) && isWord(letters.charCodeAt(0)) ? letters.length : 0;
   const ends = printed.endsWith(EDGE) && letters === all && isWord(all.charCodeAt(all.length - 1));
   return { letters: [...letters].map((letter) => letter.charCodeAt(0)), answer: { set, begins, ends } };
@@ -200,11 +222,27 @@ function routesOf(ways: readonly Way[], sets: StringSets): Route[] {
   return ways
     .filter(({ needs }) => needs.length > 0)
     .map(({ needs, longest, spaces, counts }) => ({
-      sets: needs.map((each) => sets.numberOf(each)),
+      stops: needs.map((need) => ({
+        set: sets.numberOf(need.strings),
+        before: isAnywhere ? BOUNDLESS : upToItsEnd(need),
+      })),
       counts,
-      ...(isAnywhere ? BOUNDLESS : { longest, spaces }),
+      whole: isAnywhere ? BOUNDLESS : { longest, spaces },
     }));
 }
+
+/** From the beginning of a hit to the end of what is looked for of a string. */
+function upToItsEnd({ strings, lead }: Need): Length {
+  const letters = strings.map((printed) => soughtOf(printed.replaceAll(EDGE, '')));
+  return {
+    longest: lead.longest + Math.max(...letters.map(({ length }) => length)),
+    spaces: lead.spaces + Math.max(...letters.map((each) => each.split(' ').length - 1)),
+  };
+}
+
+/** Figures stand together often, so of a long number all are looked for. */
+const soughtOf = (letters: string): string =>
+  letters.slice(0, Math.max(ENOUGH, /^0*/.exec(letters)?.[0].length ?? 0));
 
 const BOUNDLESS = { longest: Number.POSITIVE_INFINITY, spaces: Number.POSITIVE_INFINITY };
 
@@ -238,40 +276,41 @@ const says = (wide: Answer, narrow: Answer): boolean =>
 const NOWHERE: readonly Span[] = [];
 
 /** Where a pattern may have hits that count, with all hits around them; all of the text where that is more than half of it. */
-function stretchesOf(text: string, routes: readonly Route[], places: Places): Stretches {
-  const counted = routes.flatMap((route) => (route.counts ? neighbourhoods(text, route, places) : NOWHERE));
+function stretchesOf(spaces: Spaces, routes: readonly Route[], places: Places): Stretches {
+  const counted = routes.flatMap((route) => (route.counts ? neighbourhoods(spaces, route, places) : NOWHERE));
   if (counted.length === 0) return NOWHERE;
   const passedOver = routes.flatMap((route) =>
-    route.counts ? NOWHERE : neighbourhoods(text, route, places),
+    route.counts ? NOWHERE : neighbourhoods(spaces, route, places),
   );
   const stretches =
     passedOver.length === 0
       ? unite(counted)
       : unite([...counted, ...passedOver]).filter((span) => counted.some((each) => covers(span, each)));
   const covered = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-  return 2 * covered > text.length ? 'whole' : stretches;
+  return 2 * covered > spaces.text.length ? 'whole' : stretches;
 }
 
 /** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
-function neighbourhoods(text: string, { sets, longest, spaces }: Route, places: Places): readonly Span[] {
-  let rarest: readonly number[] | undefined;
-  for (const set of sets) {
-    const seen = places[set];
+function neighbourhoods(spaces: Spaces, { stops, whole }: Route, places: Places): readonly Span[] {
+  let rarest: Stop | undefined;
+  let fewest: readonly number[] = [];
+  for (const stop of stops) {
+    const seen = places[stop.set];
     if (seen === undefined) return NOWHERE;
-    if (rarest === undefined || seen.length < rarest.length) rarest = seen;
+    if (rarest === undefined || seen.length < fewest.length) [rarest, fewest] = [stop, seen];
   }
-  const around = wordsAround(text, rarest ?? [], longest, spaces);
-  return around.filter((span) => sets.every((set) => hasWithin(places[set] ?? [], span)));
+  const around = wordsAround(spaces, fewest, rarest?.before ?? whole, whole);
+  return around.filter((span) => stops.every(({ set }) => hasWithin(places[set] ?? [], span)));
 }
 
 /** The words around each place in which a hit over it may lie; those that meet are one. */
-function wordsAround(text: string, places: readonly number[], longest: number, spaces: number): Span[] {
-  const found: Span[] = [];
+function wordsAround(spaces: Spaces, places: readonly number[], before: Length, behind: Length): Span[] {
+  const found: { from: number; to: number }[] = [];
   for (const at of places) {
     const last = found.at(-1);
-    const from = beginsBefore(text, at, longest, spaces);
-    const to = endsBehind(text, at, longest, spaces);
-    if (last !== undefined && from <= last.to) found[found.length - 1] = { from: last.from, to };
+    const from = spaces.beginBefore(at, before);
+    const to = spaces.endBehind(at, behind);
+    if (last !== undefined && from <= last.to) last.to = to;
     else found.push({ from, to });
   }
   return found;
@@ -288,24 +327,46 @@ function hasWithin(places: readonly number[], { from, to }: Span): boolean {
   return (places[low] ?? to) < to;
 }
 
-/** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
-function beginsBefore(text: string, at: number, longest: number, spaces: number): number {
-  if (longest > at && spaces > at) return 0;
-  let space = at + 1;
-  for (let words = 0; words <= spaces + 1 && at - space <= longest; words++) {
-    if (space <= 0) return 0;
-    space = text.lastIndexOf(' ', space - 1);
-  }
-  return space + 1;
-}
+/** The spaces of a text, which part its words. */
+class Spaces {
+  readonly text: string;
+  private readonly at: Int32Array;
+  private readonly count: number;
 
-/** Where the word ends behind which no hit over `at` ends. */
-function endsBehind(text: string, at: number, longest: number, spaces: number): number {
-  if (longest > text.length && spaces > text.length) return text.length;
-  let space = at - 1;
-  for (let words = 0; words <= spaces + 1 && space - at <= longest; words++) {
-    space = text.indexOf(' ', space + 1);
-    if (space < 0) return text.length;
+  constructor(text: string) {
+    this.text = text;
+    this.at = new Int32Array(text.length);
+    let count = 0;
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) this.at[count++] = at;
+    this.count = count;
   }
-  return space;
+
+  /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
+  beginBefore(at: number, { longest, spaces }: Length): number {
+    const word = Math.max(
+      this.before(at + 1) - spaces - 2,
+      longest > at ? -1 : this.before(at - longest) - 1,
+    );
+    return word < 0 ? 0 : (this.at[word] ?? 0) + 1;
+  }
+
+  /** Where the word ends behind which no hit over `at` ends. */
+  endBehind(at: number, { longest, spaces }: Length): number {
+    const word = Math.min(
+      this.before(at) + spaces + 1,
+      this.before(Math.min(this.text.length, at + longest + 1)),
+    );
+    return word < this.count ? (this.at[word] ?? 0) : this.text.length;
+  }
+
+  /** How many spaces stand before a place. */
+  private before(place: number): number {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.at[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }

@@ -1,3 +1,5 @@
+import { isWhite } from '../model/span.ts';
+
 /** Characters on a line of the page that cables are printed on (ACP 127(G): at most 69). */
 export const LINE = 69;
 
@@ -13,10 +15,26 @@ export interface Extents {
  * lines of the 69-column page rounded to halves, or below one line a kind.
  */
 export function extentOf(texts: readonly string[], { wholeParagraph, what }: Extents): string {
-  const letters = texts.join(' ').trim().replace(/\s+/g, ' ').length;
+  const letters = lettersIn(texts);
   if (wholeParagraph) return `1 paragraph (${inLines(letters)})`;
   if (letters < LINE && what !== 'text') return what;
   return inLines(letters);
+}
+
+/** Characters of texts in a row, of white space one between two words. */
+function lettersIn(texts: readonly string[]): number {
+  let letters = 0;
+  let isSpaced = true;
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at++) {
+      const isSpace = isWhite(text, at);
+      if (!isSpace || !isSpaced) letters++;
+      isSpaced = isSpace;
+    }
+    if (!isSpaced) letters++;
+    isSpaced = true;
+  }
+  return Math.max(0, letters - 1);
 }
 
 /** So many letters as lines of the page, rounded to halves. */

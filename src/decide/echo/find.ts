@@ -1,12 +1,12 @@
 import type { Cable } from '../../model/cable.ts';
 import type { Person } from '../../model/person.ts';
-import { byPosition, covers, type Span, SpanIndex, sliceOf, unite } from '../../model/span.ts';
-import { LetterList } from '../../text/letter-list.ts';
+import { byPosition, type Span, SpanIndex, sliceOf, unite } from '../../model/span.ts';
 import { type Letters, lettersOf } from '../../text/letters.ts';
 import { foldedView, type View } from '../../text/view.ts';
 import { type Form, formsOf, isStrict, type WordLists } from './forms.ts';
 import { type EchoPlace, placeOf } from './place.ts';
-import { otherSpellings, spelledAs } from './transliterated.ts';
+import { SoughtLetters } from './sought-letters.ts';
+import { otherSpellings, Spellings } from './transliterated.ts';
 
 /** A place outside a person's mentions where the name stands all the same. */
 export interface Echo {
@@ -34,7 +34,7 @@ export function echoesOf(sought: readonly Person[], all: readonly Person[], grou
   const strict = new Map(sought.filter(isStrict).map(({ id, mentions }) => [id, new SpanIndex(mentions)]));
   return formsAgain(forms, ground, ({ kind, person }, place) => {
     const own = kind === 'joined' ? strict.get(person) : undefined;
-    return (own ?? everybody).at(place).some((mention) => covers(mention, place));
+    return (own ?? everybody).holds(place);
   });
 }
 
@@ -45,12 +45,8 @@ export function formsAgain(
   isKnown: (form: Form, place: Span) => boolean,
 ): Echo[] {
   const sought = soughtOf(forms);
-  const pieces: Piece[] = [
-    { letters: lettersOf(view), source: cable.text, sourceOf: (span) => view.sourceOf(span) },
-    ...cable.furniture.map(({ span }) => furnitureIn(cable.text, span)),
-  ];
   const found = new Map<string, Echo[]>();
-  for (const piece of pieces)
+  for (const piece of piecesOf(cable, view))
     for (const { form, span, certain } of placesIn(piece, sought, lists, isKnown)) {
       const echoes = found.get(form.person) ?? [];
       echoes.push({ person: form.person, span: piece.sourceOf(span), certain });
@@ -58,6 +54,11 @@ export function formsAgain(
     }
   return [...found].flatMap(([person, echoes]) => joined(person, echoes));
 }
+
+const piecesOf = ({ text, furniture }: Ground['cable'], view: View): Piece[] => [
+  { letters: lettersOf(view), source: text, sourceOf: (span) => view.sourceOf(span) },
+  ...furniture.map(({ span }) => furnitureIn(text, span)),
+];
 
 /** A stretch of the cable, read. */
 interface Piece {
@@ -79,49 +80,43 @@ function furnitureIn(text: string, { from, to }: Span): Piece {
 
 /** The forms, ready to be found: by their letters, and by the key of all their spellings. */
 interface Sought {
-  readonly letters: LetterList<Form>;
-  readonly spellings: ReadonlyMap<string, readonly Form[]>;
+  readonly letters: SoughtLetters<Form>;
+  readonly spellings: Spellings;
 }
 
-/** Namesakes that one spelling is asked of. */
-const MOST_ALIKE = 20;
-
 function soughtOf(forms: readonly Form[]): Sought {
-  const letters = new LetterList<Form>();
-  const spellings = new Map<string, Form[]>();
+  const sought = { letters: new SoughtLetters<Form>(), spellings: new Spellings() };
   for (const form of forms) {
-    letters.add(form.letters, form);
-    const key = spelledAs(form);
-    if (key === undefined) continue;
-    const alike = spellings.get(key) ?? [];
-    if (alike.length < MOST_ALIKE) alike.push(form);
-    spellings.set(key, alike);
+    sought.letters.add(form.letters, form);
+    sought.spellings.add(form);
   }
-  return { letters, spellings };
+  return sought;
 }
 
 type Found = EchoPlace & { readonly form: Form };
 
 /** Most runs of letters are mentions, which are passed over before anything else is asked. */
-function* placesIn(
+function placesIn(
   { letters, source, sourceOf }: Piece,
   sought: Sought,
   lists: WordLists,
   isKnown: (form: Form, place: Span) => boolean,
-): Generator<Found> {
+): Found[] {
+  const places: Found[] = [];
   for (const { from, to, what: form } of sought.letters.foundIn(letters.text)) {
     if (isKnown(form, sourceOf(letters.within(from, to)))) continue;
     const place = placeOf({ letters, from, to, form, lists, source });
-    if (place !== undefined) yield { ...place, form };
+    if (place !== undefined) places.push({ ...place, form });
   }
   for (const found of otherSpellings(letters, sought.spellings, lists))
-    if (!isKnown(found.form, sourceOf(found.span))) yield found;
+    if (!isKnown(found.form, sourceOf(found.span))) places.push(found);
+  return places;
 }
 
 /** Places that overlap are one; it is certain where one of them is. */
 function joined(person: string, found: readonly Echo[]): Echo[] {
   const certain = new SpanIndex(found.filter((echo) => echo.certain).map(({ span }) => span));
   return unite(found.map(({ span }) => span))
-    .map((span) => ({ person, span, certain: certain.at(span).length > 0 }))
+    .map((span) => ({ person, span, certain: certain.touches(span) }))
     .sort((a, b) => byPosition(a.span, b.span));
 }

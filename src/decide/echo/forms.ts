@@ -41,54 +41,73 @@ export const printedAt = (view: View, spans: readonly Span[]): string[] => [
 
 /** Every form of a person's name, by the words that name the person in the text behind a view. */
 export function formsOf(view: View, person: Person, lists: WordLists): Form[] {
-  const forms = new Map<string, Form>();
-  const printed = printedAt(view, person.mentions);
-  for (const name of printed)
-    for (const form of formsIn(wordsOfName(name, lists), lists)) {
-      const key = `${form.kind} ${form.letters}`;
-      if (!forms.has(key)) forms.set(key, { ...form, person: person.id, strict: isStrict(person) });
+  const forms = new Forms(person, lists);
+  for (const name of printedAt(view, person.mentions)) forms.addName(wordsOfName(name, lists));
+  return forms.all;
+}
+
+/** The forms of one person, each once. */
+class Forms {
+  readonly all: Form[] = [];
+  private readonly known = new Set<string>();
+  private readonly person: string;
+  private readonly strict: boolean;
+  private readonly lists: WordLists;
+
+  constructor(person: Person, lists: WordLists) {
+    this.person = person.id;
+    this.strict = isStrict(person);
+    this.lists = lists;
+  }
+
+  addName(words: readonly string[]): void {
+    const [given = '', ...rest] = words;
+    if (rest.length === 0) {
+      this.addSurnames(words);
+      return;
     }
-  return [...forms.values()];
-}
+    this.addWord(given, 'given');
+    this.addSurnames(rest);
+    const [first, last] = [letterKey(given), letterKey(rest.at(-1) ?? '')];
+    const initial = letterKey(given.slice(0, 1));
+    this.addJoined(first, last);
+    this.addJoined(initial, last);
+    this.addJoined(last, first);
+    this.addJoined(last, initial);
+  }
 
-type Part = Omit<Form, 'person' | 'strict'>;
+  /** Surnames with their halves, `Berg` of `Kovar-Berg`, and without an article: `Hamid` of `al-Hamid`. */
+  private addSurnames(words: readonly string[]): void {
+    for (const word of words) this.addWord(word, 'surname');
+    for (const word of words)
+      for (const half of word.includes('-') ? word.split('-') : [])
+        if (letterKey(half).length >= SHORTEST_HALF && !isWeak(half, this.lists))
+          this.addWord(half, 'surname');
+  }
 
-function formsIn(words: readonly string[], lists: WordLists): Part[] {
-  const [given = '', ...rest] = words;
-  if (rest.length === 0) return given === '' ? [] : surnames([given], lists);
-  const family = rest.at(-1) ?? '';
-  return [
-    ...[given]
-      .map(lettersIn)
-      .filter(isLong)
-      .map((letters): Part => ({ letters, kind: 'given', weak: isWeak(given, lists) })),
-    ...surnames(rest, lists),
-    ...joined(given, family, lists),
-    ...joined(given.slice(0, 1), family, lists),
-    ...joined(family, given, lists),
-    ...joined(family, given.slice(0, 1), lists),
-  ];
-}
+  private addWord(word: string, kind: 'surname' | 'given'): void {
+    const letters = letterKey(word);
+    if (letters.length < SHORTEST || this.knows(kind, letters)) return;
+    const { person, strict } = this;
+    this.all.push({ letters, kind, weak: isListed(letters, this.lists), person, strict });
+  }
 
-/** Surnames with their halves, `Berg` of `Kovar-Berg`, and without an article: `Hamid` of `al-Hamid`. */
-function surnames(words: readonly string[], lists: WordLists): Part[] {
-  const halves = words
-    .filter((word) => word.includes('-'))
-    .flatMap((word) => word.split('-'))
-    .filter((half) => lettersIn(half).length >= SHORTEST_HALF && !isWeak(half, lists));
-  return [...words, ...halves]
-    .map((word): Part => ({ letters: lettersIn(word), kind: 'surname', weak: isWeak(word, lists) }))
-    .filter(({ letters }) => isLong(letters));
-}
+  /** A given name, or its initial, with the surname, in either order. */
+  private addJoined(before: string, after: string): void {
+    const letters = before + after;
+    if (before === '' || after === '' || letters.length < SHORTEST_JOINED) return;
+    if (this.knows('joined', letters)) return;
+    const { person, strict } = this;
+    const joint = before.length;
+    const initialled = joint === 1 || after.length === 1;
+    const weak = isWeak(letters, this.lists);
+    this.all.push({ letters, kind: 'joined', joint, initialled, weak, person, strict });
+  }
 
-const isLong = (letters: string): boolean => letters.length >= SHORTEST;
-
-function joined(first: string, second: string, lists: WordLists): Part[] {
-  const [before, after] = [lettersIn(first), lettersIn(second)];
-  const letters = before + after;
-  if (before === '' || after === '' || letters.length < SHORTEST_JOINED) return [];
-  const initialled = before.length === 1 || after.length === 1;
-  return [{ letters, kind: 'joined', joint: before.length, initialled, weak: isWeak(letters, lists) }];
+  private knows(kind: Form['kind'], letters: string): boolean {
+    const before = this.known.size;
+    return this.known.add(`${kind} ${letters}`).size === before;
+  }
 }
 
 /** The words of one printed name as letters, and of each whether it is an ordinary word too. */
@@ -96,8 +115,13 @@ export function lettersOfName(
   printed: string,
   lists: WordLists,
 ): { readonly words: readonly string[]; readonly weak: readonly boolean[] } {
-  const words = wordsOfName(printed, lists);
-  return { words: words.map(lettersIn), weak: words.map((word) => isWeak(word, lists)) };
+  const words = wordsOfName(printed, lists).map(letterKey);
+  return { words, weak: words.map((word) => isListed(word, lists)) };
+}
+
+/** Adds the words of one printed name as letters. */
+export function addLettersOfName(printed: string, lists: WordLists, letters: Set<string>): void {
+  for (const word of wordsOfName(printed, lists)) letters.add(letterKey(word));
 }
 
 /** What an e-mail address that may not be read tells before its `@`: the whole, and each word that is no ordinary one. */
@@ -113,31 +137,41 @@ export function formsOfAddress(address: string, person: string, lists: WordLists
 
 /** Capitalised words that are no title, particle or suffix; `NOVAK, ANNA` reads `ANNA NOVAK`. */
 function wordsOfName(printed: string, lists: WordLists): string[] {
+  if (!printed.includes(',')) return wordsIn(printed, lists);
   const [before = '', after] = printed.split(/,\s*/, 2);
   const inOrder = after === undefined || wordsIn(after, lists).length === 0 ? printed : `${after} ${before}`;
   return wordsIn(inOrder, lists);
 }
 
-function wordsIn(
-  printed: string,
-  { titles, honorifics, particles, suffixes, alsoNames, common }: WordLists,
-): string[] {
-  const words = [...printed.matchAll(/\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*/gu)].map(([word]) =>
-    word.replace(/'[sS]$/, ''),
-  );
-  const names = words.filter((word) => {
-    const key = lettersIn(word);
-    if (particles.has(key) || suffixes.has(key) || honorifics.has(key)) return false;
-    return !(titles.has(key) && !alsoNames.has(key)) && !(common.has(key) && word === word.toLowerCase());
-  });
-  return names.length > 0 ? names : words.filter((word) => /^\p{Lu}/u.test(word)).slice(-1);
+function wordsIn(printed: string, lists: WordLists): string[] {
+  const words = printed.match(/\p{L}[\p{L}\p{N}]*(?:['-]\p{L}[\p{L}\p{N}]*)*/gu) ?? [];
+  const bare = words.map((word) => (word.includes("'") ? word.replace(/'[sS]$/, '') : word));
+  const names = bare.filter((word) => mayBeNamed(word, lists));
+  return names.length > 0 ? names : bare.filter((word) => /^\p{Lu}/u.test(word)).slice(-1);
 }
 
-/** Whether a word by itself may be something else than a name. */
-export function isWeak(
+function mayBeNamed(
   word: string,
-  { common, stopwords, alsoNames, reporting, titles, honorifics }: WordLists,
+  { titles, honorifics, particles, suffixes, alsoNames, common }: WordLists,
 ): boolean {
-  const key = lettersIn(word);
-  return [common, stopwords, alsoNames, reporting, titles, honorifics].some((list) => list.has(key));
+  const key = letterKey(word);
+  if (particles.has(key) || suffixes.has(key) || honorifics.has(key)) return false;
+  return !(titles.has(key) && !alsoNames.has(key)) && !(common.has(key) && word === word.toLowerCase());
 }
+
+/** The letters of a word, most of which are plain ones. */
+const letterKey = (word: string): string => (/^[A-Za-z]*$/.test(word) ? word.toLowerCase() : lettersIn(word));
+
+/** Whether a word by itself may be something else than a name. */
+export const isWeak = (word: string, lists: WordLists): boolean => isListed(letterKey(word), lists);
+
+const isListed = (
+  letters: string,
+  { common, stopwords, alsoNames, reporting, titles, honorifics }: WordLists,
+): boolean =>
+  common.has(letters) ||
+  stopwords.has(letters) ||
+  alsoNames.has(letters) ||
+  reporting.has(letters) ||
+  titles.has(letters) ||
+  honorifics.has(letters);

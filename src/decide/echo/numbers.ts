@@ -1,5 +1,5 @@
 import { type Span, sliceOf } from '../../model/span.ts';
-import { LetterList } from '../../text/letter-list.ts';
+import { SoughtLetters } from './sought-letters.ts';
 
 /** Fewer figures stand in any cable by chance. */
 const SHORTEST = 7;
@@ -14,20 +14,22 @@ export interface NumberFound<T> {
 }
 
 /** Figures in a row, with what stands between two groups of a number: a space, or a sign or two. */
-const ROW = /\d(?:[\s.,()/-]{0,3}\d)*/g;
+const ROW = new RegExp(`\\d(?:[\\s.,()/-]{0,3}\\d){${SHORTEST - 1},}`, 'g');
 
 /** Every place where the figures of one of `numbers` stand in another grouping. Linear in the text. */
 export function numbersAgain<T>(
   text: string,
   numbers: readonly { readonly span: Span; readonly what: T; readonly by: string }[],
 ): NumberFound<T>[] {
-  const list = new LetterList<T>();
-  for (const { span, what } of numbers)
-    for (const figures of sought(sliceOf(text, span))) list.add(figures, what);
+  const rows = numbers.flatMap(({ span, what }) =>
+    sought(sliceOf(text, span)).map((figures) => ({ figures, what })),
+  );
+  if (rows.length === 0) return [];
+  const list = new SoughtLetters<T>();
+  for (const { figures, what } of rows) list.add(figures, what);
   const found: NumberFound<T>[] = [];
   for (const row of text.matchAll(ROW)) {
     const places = [...row[0].matchAll(/\d/g)].map(({ index }) => row.index + index);
-    if (places.length < SHORTEST) continue;
     const figures = row[0].replace(/\D/g, '');
     for (const { from, to, what } of list.foundIn(figures)) {
       const span = { from: places[from] ?? 0, to: (places[to - 1] ?? 0) + 1 };

@@ -2,7 +2,7 @@ import type { Decision } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
 import { type Span, SpanIndex } from '../../model/span.ts';
 import type { View } from '../../text/view.ts';
-import { isStrict, lettersOfName, printedAt, type WordLists } from './forms.ts';
+import { addLettersOfName, isStrict, lettersOfName, printedAt, type WordLists } from './forms.ts';
 
 /** A name as letters: a surname alone, or a given name and a surname. */
 export type NameWords = readonly string[];
@@ -19,17 +19,20 @@ export function secretNames(
   decisions: readonly Decision[],
   lists: WordLists,
 ): NameWords[] {
+  const strict = persons.filter(isStrict);
+  if (strict.length === 0) return [];
   const shown = new SpanIndex(decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span));
-  const isShown = (span: Span): boolean => shown.at(span).length > 0;
-  const secret = persons.filter(
-    (person) => isStrict(person) && ![...person.mentions, ...(person.echoes ?? [])].some(isShown),
+  const isShown = (span: Span): boolean => shown.touches(span);
+  const secret = strict.filter(
+    ({ mentions, echoes = [] }) => !mentions.some(isShown) && !echoes.some(isShown),
   );
   if (secret.length === 0) return [];
-  const printed = (spans: readonly Span[]) =>
-    printedAt(view, spans).map((name) => lettersOfName(name, lists));
-  const open = persons.flatMap((person) => printed(person.mentions.filter(isShown)));
-  const borne = new Set(open.flatMap(({ words }) => words));
-  return secret.flatMap((person) => printed(person.mentions).flatMap((name) => formsOfSecret(name, borne)));
+  const borne = new Set<string>();
+  for (const { mentions } of persons)
+    for (const printed of printedAt(view, mentions.filter(isShown))) addLettersOfName(printed, lists, borne);
+  return secret.flatMap(({ mentions }) =>
+    printedAt(view, mentions).flatMap((printed) => formsOfSecret(lettersOfName(printed, lists), borne)),
+  );
 }
 
 function formsOfSecret(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Match } from '../kinds.ts';
 import { byPlace, distinct } from '../places.ts';
+import { isSoonAsked } from '../soon-asked.ts';
 import type { Matcher } from '../subject.ts';
 import { listed } from './words.ts';
 
@@ -23,11 +24,12 @@ export const allOf = (part: () => z.ZodType<Match>) =>
   });
 
 export function compileAll({ of, within }: All, compile: (part: Match) => Matcher): Matcher {
-  const parts = of.map(compile);
+  const parts = of.map((match) => ({ find: compile(match), isSoonAsked: isSoonAsked(match) }));
+  const inOrder = [...parts.filter((part) => part.isSoonAsked), ...parts.filter((part) => !part.isSoonAsked)];
   return (subject) => {
     const hits = [];
-    for (const part of parts) {
-      const found = part(subject);
+    for (const part of inOrder) {
+      const found = part.find(subject);
       if (found.length === 0) return [];
       hits.push(found);
     }

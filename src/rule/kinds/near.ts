@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Span, unite } from '../../model/span.ts';
 import type { Match } from '../kinds.ts';
 import { byPlace, distinct } from '../places.ts';
-import type { Matcher } from '../subject.ts';
+import { isSoonAsked } from '../soon-asked.ts';
+import type { Matcher, Subject } from '../subject.ts';
 import { type WordGaps, wordGapsOf } from '../word-gaps.ts';
 import { clause } from './words.ts';
 
@@ -36,8 +37,9 @@ export function compileNear(
   compile: (part: Match) => Matcher,
 ): Matcher {
   const [findFirst, findSecond] = [compile(first), compile(second)];
+  const isSecondSooner = isSoonAsked(second) && !isSoonAsked(first);
   return (subject) => {
-    const [ones, others] = [findFirst(subject), findSecond(subject)];
+    const [ones, others] = bothOf(findFirst, findSecond, isSecondSooner, subject);
     if (ones.length === 0 || others.length === 0) return [];
     const reach = { gaps: wordGapsOf(subject.view), within };
     const seconds = byPlace(others, subject);
@@ -46,6 +48,21 @@ export function compileNear(
     );
     return distinct(found);
   };
+}
+
+/** What both find; where the one that is asked sooner finds nothing, the other is not asked. */
+function bothOf(
+  first: Matcher,
+  second: Matcher,
+  isSecondSooner: boolean,
+  subject: Subject,
+): [readonly Span[], readonly Span[]] {
+  if (isSecondSooner) {
+    const others = second(subject);
+    return others.length === 0 ? [[], []] : [first(subject), others];
+  }
+  const ones = first(subject);
+  return ones.length === 0 ? [[], []] : [ones, second(subject)];
 }
 
 interface Reach {
