@@ -98,9 +98,13 @@ const DUTIES: ReadonlySet<string> = new Set(
   'must should shall ought may can cannot needs need please'.split(' '),
 );
 
+/** Most verbs have none before them. */
+const isAuxiliary = (key: string): boolean => BETWEEN.has(key) || OBLIGING.has(key);
+
 /** `his name should not be used`, `he asked not to be named`, `that Captain Novak is not identified`. */
 function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
   const word = reading.words[verb];
+  if (!isAuxiliary(keyAt(reading, verb - 1, word))) return undefined;
   const said = auxiliariesBefore(reading, verb);
   if (!said.be) return undefined;
   const key = word?.key ?? '';
@@ -230,6 +234,8 @@ const THAT: ReadonlySet<string> = new Set(['that', 'to', 'not']);
 function nameNobodyAt(reading: NoticeWords, verb: number): Range | undefined {
   const word = reading.words[verb];
   const before = keyAt(reading, verb - 1, word);
+  if (before !== 'to' && !DENYING.has(before) && !DUTIES.has(before) && !isAuxiliary(before))
+    return undefined;
   const to = before === 'to' ? 1 : 0;
   const denier = [verb - 1 - to, verb - 2 - to].find((at) => DENYING.has(keyAt(reading, at, word)));
   const first = denier ?? verb;
@@ -330,6 +336,7 @@ const AFTER_OBJECT: ReadonlySet<string> = new Set(
 /** `his name must not become known`, `on the understanding that her name would not appear in any report` */
 function surfacingAt(reading: NoticeWords, verb: number): Range | undefined {
   const word = reading.words[verb];
+  if (!isAuxiliary(keyAt(reading, verb - 1, word))) return undefined;
   const said = auxiliariesBefore(reading, verb);
   const how = SURFACING_HOW.get((word?.key ?? '').replace(/s$/, ''));
   if (!said.denied || (how !== undefined && !how.has(keyAt(reading, verb + 1, word)))) return undefined;
