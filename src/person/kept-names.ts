@@ -1,6 +1,7 @@
 import type { NoticeWords, ProtectNotice } from './protect-words.ts';
 import { besides } from './reading.ts';
 import {
+  AGAINST,
   ASKING,
   BETWEEN,
   DENYING,
@@ -284,9 +285,14 @@ function isOrdered(reading: NoticeWords, denier: number, word: Word | undefined)
     return subject === undefined || subject.kind === 'mark' || POLITE.has(subject.key);
   }
   if (DUTIES.has(before) || keyAt(reading, denier, word) === 'cannot') return true;
+  if (besides(reading, denier, word)?.opening === true && OPENS_ORDER.has(keyAt(reading, denier, word)))
+    return true;
   if (OF_ONESELF.has(before)) return false;
   return isAsked(reading, denier - 1, word);
 }
+
+/** `Avoid naming her.` */
+const OPENS_ORDER: ReadonlySet<string> = new Set(['avoid', 'never', 'refrain']);
 
 /** `would prefer that we did not quote her` */
 const OUR_OWN: ReadonlySet<string> = new Set(['we', 'you', 'addressees', 'posts', 'us']);
@@ -379,6 +385,7 @@ function isKeeping(reading: NoticeWords, verb: number, theme: Theme, how: string
   const word = reading.words[verb];
   const key = word?.key ?? '';
   if (theme.kind === 'name') return FULL_KEEPING.has(key) || KEEPING_HOW.has(how);
+  if (key === 'shielded' && !AGAINST.has(how)) return true;
   return NAMELESS.has(how) || (key !== 'protected' && isOutOfReports(reading, verb + 1, word));
 }
 

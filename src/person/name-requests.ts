@@ -41,7 +41,7 @@ export function nameRequestAt(reading: NoticeWords, at: number): ProtectNotice |
     (clause.stays
       ? clause.around((key) => key === 'us' || key === 'ourselves' || key === 'only')
       : undefined) ||
-    (clause.risks ? clause.around((key) => EXPOSING.has(key)) : undefined);
+    (clause.risks ? clause.around((key) => EXPOSING.has(key) || COMING_OUT.has(key)) : undefined);
   return found === undefined ? undefined : { ...found, verb: at, keeps: true };
 }
 
@@ -142,8 +142,11 @@ function clauseAround(reading: NoticeWords, at: number, word: Word): Clause {
           (each === 'not' && key(i + 1) === 'for' && NOT_FOR.has(key(i + 2))),
       ),
     risks:
-      some(near.slice(NEAR - 4, NEAR), (each) => EXPOSING.has(each)) &&
-      some([...far, ...near], (each) => RISKS.has(each)),
+      (some(near.slice(NEAR - 4, NEAR), (each) => EXPOSING.has(each)) &&
+        some([...far, ...near], (each) => RISKS.has(each))) ||
+      (some([at - 4, at - 3, at - 2, at - 1], (each) => IF.has(each)) &&
+        some(near.slice(NEAR + 1, NEAR + 5), (each) => COMING_OUT.has(each)) &&
+        some([...far, ...near], (each) => RISKS.has(each))),
     has: (list) => some(near, (each) => list.has(each)),
     around: (is) => {
       const where = near.filter((i) => is(key(i)));
@@ -154,6 +157,10 @@ function clauseAround(reading: NoticeWords, at: number, word: Word): Clause {
   };
 }
 
+const IF: ReadonlySet<string> = new Set(['if', 'should', 'were', 'when']);
+const COMING_OUT: ReadonlySet<string> = new Set(
+  'came come surface surfaced surfaces leaked known public appeared appear'.split(' '),
+);
 const IS: ReadonlySet<string> = new Set(['is', 'are']);
 const TOLD: ReadonlySet<string> = new Set('did was were has had have does do is'.split(' '));
 const DUTIES: ReadonlySet<string> = new Set('must should shall ought please cannot'.split(' '));

@@ -71,6 +71,14 @@ function requestOf(key: Keys, verb: number): Range | undefined {
 const WISHES = set('request wish wishes desire plea need');
 const CONFIDENCES = set('confidence confidences anonymity confidentiality');
 
+/** `her confidence must be respected` */
+const respectedByDuty: Form = (key, verb) => {
+  const first = back(key, verb - 1, (each) => CONFIDENCES.has(each), 5);
+  return first !== undefined && HIS.has(key(first - 1)) && key(verb - 1) === 'be' && isAsked(key, verb - 1)
+    ? { first: first - 1, end: verb + 1 }
+    : undefined;
+};
+
 /** `please keep this source confidential` */
 function keptSource(key: Keys, verb: number): Range | undefined {
   const object = [verb + 1, verb + 2].find((at) => HIM.has(key(at)) || SOURCES.has(key(at)));
@@ -167,6 +175,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ]),
   ['keep', keptSource],
   ...['anonymous', 'unnamed', 'nameless', 'unidentified'].map((key) => [key, anonymous] as const),
+  ['respected', respectedByDuty],
   ['confidential', treatedAs],
   ['secrecy', sworn],
   ['referred', onlyAs],

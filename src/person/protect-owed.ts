@@ -79,7 +79,7 @@ const TO_TITLES = set('the this that our');
 
 /** Who asks others, and of what: `we ask that his name be protected`, `asked us to protect her`. */
 const ASKING = set(
-  'ask asks asked asking request requests requested requesting urge urges wish wishes prefer',
+  'remind reminds reminded ask asks asked asking request requests requested requesting urge urges wish wishes prefer',
 );
 const ASKED = set(
   'us we you all addressees readers recipients posts post department embassy washington dept',

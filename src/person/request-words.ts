@@ -6,7 +6,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const ASKING = set(
   'ask asks asked asking request requests requested requesting beg begs begged begging urge urges urged insist insists insisted ' +
     'insisting want wants wanted wish wishes wished prefer prefers preferred plead pleads pleaded demand demands demanded stipulated ' +
-    'implored entreated hopes hoped desires desired anxious keen concerned eager appreciate grateful depends depend',
+    'implored entreated hopes hoped desires desired anxious keen concerned eager appreciate grateful depends depend remind reminds reminded reminding provided',
 );
 
 /** Somebody has given a word, or spoke on one. */
@@ -122,7 +122,7 @@ export const EXPOSING = set(
 );
 export const RISKS = set(
   'endanger endangered danger jeopardize jeopardise jeopardized jeopardy risk risks harm harmed arrested arrest killed death reprisal reprisals retaliation ' +
-    'dismissed prison cost ruin fatal imprisoned badly trouble suffer fate consequences',
+    'dismissed ruined prison cost ruin fatal imprisoned badly trouble suffer fate consequences',
 );
 export const SECRECY = set(
   'protect protecting protection discreet discretion closely confidential confidence secret secrecy anonymity anonymous sensitive shield shielded ' +
