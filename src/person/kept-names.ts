@@ -1,28 +1,33 @@
+import { keepAt, keptAt, surfacingAt } from './keep-requests.ts';
 import type { NoticeWords, ProtectNotice } from './protect-words.ts';
 import { besides } from './reading.ts';
 import {
-  AGAINST,
+  type Auxiliaries,
+  auxiliariesBefore,
+  DUTIES,
+  isAsked,
+  isAuxiliary,
+  isOfThing,
+  keyAt,
+  mayName,
+  OPENINGS,
+  OWNERS,
+  POLITE,
+  type Range,
+  type Theme,
+  themeBefore,
+} from './request-grammar.ts';
+import {
   ASKING,
-  BETWEEN,
   DENYING,
-  ENSURING,
-  FULL_KEEPING,
-  KEEPING_HOW,
   KEPT,
-  LISTS_OF_NAMES,
   NAME_WORDS,
-  NAMELESS,
   NAMING,
   NAMING_PERSONS,
-  OBLIGING,
-  OF_PEOPLES,
   OTHERWISE,
   PERSON_OBJECTS,
   PERSON_WORDS,
-  PROMISING,
-  REPORTS,
   SURFACING,
-  SURFACING_HOW,
   TO_KEEP,
   TO_NAME,
   TO_NAME_PERSONS,
@@ -45,62 +50,6 @@ export function keptNameAt(reading: NoticeWords, verb: number): ProtectNotice | 
     (TO_KEEP.has(key) ? keepAt(reading, verb) : undefined);
   return found === undefined ? undefined : { ...found, verb, keeps: true };
 }
-
-type Range = Pick<ProtectNotice, 'first' | 'end'>;
-/** Whom or what a sentence speaks of, and where the words for it begin. */
-interface Theme {
-  readonly kind: 'name' | 'person';
-  readonly first: number;
-}
-
-const FARTHEST_REQUEST = 25;
-const MOST_AUXILIARIES = 9;
-const FARTHEST_NAME_WORD = 7;
-
-const keyAt = ({ words }: NoticeWords, at: number, word: Word | undefined): string =>
-  besides({ words }, at, word)?.key ?? '';
-
-/** The verbs and small words before a verb: where they begin, and what they say. */
-interface Auxiliaries {
-  readonly first: number;
-  readonly be: boolean;
-  readonly denied: boolean;
-  readonly obliged: boolean;
-}
-
-/** `must under no circumstances be` before `named`. What was or did is told, and nobody is asked. */
-function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliaries {
-  const word = reading.words[verb];
-  let first = verb;
-  const keys: string[] = [];
-  while (verb - first < MOST_AUXILIARIES) {
-    const key = keyAt(reading, first - 1, word);
-    if (
-      !BETWEEN.has(key) &&
-      !OBLIGING.has(key) &&
-      !(key === ',' && BETWEEN.has(keyAt(reading, first - 2, word)))
-    )
-      break;
-    keys.push(key);
-    first--;
-  }
-  // `may` and `to` alone tell; `is to` obliges.
-  const isTo = keys.includes('to') && (keys.includes('is') || keys.includes('are'));
-  return {
-    first,
-    be: keys.some((key) => BE.has(key)),
-    denied: keys.some((key) => DENYING.has(key) || key === 'no'),
-    obliged: isTo || keys.some((key) => DUTIES.has(key)),
-  };
-}
-
-const BE: ReadonlySet<string> = new Set(['be', 'being', 'is', 'are', 'been']);
-const DUTIES: ReadonlySet<string> = new Set(
-  'must should shall ought may can cannot needs need please'.split(' '),
-);
-
-/** Most verbs have none before them. */
-const isAuxiliary = (key: string): boolean => BETWEEN.has(key) || OBLIGING.has(key);
 
 /** `his name should not be used`, `he asked not to be named`, `that Captain Novak is not identified`. */
 function notNamedAt(reading: NoticeWords, verb: number): Range | undefined {
@@ -155,8 +104,6 @@ const ORDERING: ReadonlySet<string> = new Set('must should shall may is are can'
 const isInBrackets = (reading: NoticeWords, first: number, verb: number): boolean =>
   OPENINGS.has(reading.words[first - 1]?.text ?? '') &&
   mayFollow(besides(reading, verb + 1, reading.words[verb]));
-const OPENINGS: ReadonlySet<string> = new Set(['(', '[', '{']);
-
 /** `be named ambassador`, `be quoted prices`: somebody is made or told something. */
 const mayFollow = (next: Word | undefined): boolean =>
   next === undefined || next.kind !== 'word' || AFTER_OBJECT.has(next.key) || next.key.endsWith('ly');
@@ -167,69 +114,6 @@ const deniedNear = (reading: NoticeWords, { first, denied }: Auxiliaries): boole
 
 const isNo = (reading: NoticeWords, theme: Theme | undefined): boolean =>
   theme !== undefined && keyAt(reading, theme.first - 1, reading.words[theme.first]) === 'no';
-
-/** What stands right before: a word for a name, with whose it is, a word for a person, or a name. */
-function themeBefore(reading: NoticeWords, last: number, word: Word | undefined): Theme | undefined {
-  const key = keyAt(reading, last, word);
-  for (let at = last; at > last - FARTHEST_NAME_WORD; at--) {
-    const here = besides(reading, at, word);
-    if (here === undefined) break;
-    if (NAME_WORDS.has(here.key) && (at === last || OF_WHAT.has(keyAt(reading, at + 1, word))))
-      return isOfThing(reading, at, word)
-        ? undefined
-        : { kind: 'name', first: startOfTheme(reading, at, word) };
-    if (!here.capital && here.kind === 'word' && !WITHIN_THEME.has(here.key)) break;
-  }
-  if (PERSON_WORDS.has(key)) return { kind: 'person', first: last };
-  return mayName(reading, last, word) ? { kind: 'person', first: last } : undefined;
-}
-
-/** `the names in paras 2 and 3`, `the identity of our source` */
-const WITHIN_THEME: ReadonlySet<string> = new Set(
-  'of in the our this that both para paras paragraph paragraphs above below and source sources contact contacts name names identity identities hers theirs'.split(
-    ' ',
-  ),
-);
-const OF_WHAT: ReadonlySet<string> = new Set(['of', 'in', 'above', 'below', 'mentioned', 'given']);
-
-/** `name of the ship`, `the company's name` */
-const isOfThing = (reading: NoticeWords, at: number, word: Word | undefined): boolean => {
-  const owner = besides(reading, at - 1, word);
-  if (owner?.possessive === true && !owner.capital) return !PERSON_WORDS.has(owner.key);
-  return OF_PEOPLES.has(owner?.key ?? '');
-};
-
-const startOfTheme = (reading: NoticeWords, at: number, word: Word | undefined): number =>
-  besides(reading, at - 1, word)?.kind === 'word' ? at - 1 : at;
-
-/** A capitalised word that is no word else. */
-function mayName(reading: NoticeWords, at: number, word: Word | undefined): boolean {
-  const name = besides(reading, at, word);
-  if (name?.kind !== 'word' || !name.capital || name.text.length < 3 || reading.stopped.has(at)) return false;
-  const { common, ordinary } = reading.lists;
-  return !common.has(name.key) && !(ordinary.has(name.key) && (reading.loud.has(name.part) || name.opening));
-}
-
-/** Whether somebody asks, promises or sees to it, before a word of the sentence. */
-function isAsked(reading: NoticeWords, from: number, word: Word | undefined): boolean {
-  for (let at = from; at > from - FARTHEST_REQUEST; at--) {
-    const key = besides(reading, at, word)?.key;
-    if (key === undefined) return false;
-    if (ASKING.has(key) || PROMISING.has(key) || isEnsuring(reading, at, word)) return true;
-  }
-  return false;
-}
-
-/** `see that`, `take care that`, `please`: not `we see him`. */
-function isEnsuring(reading: NoticeWords, at: number, word: Word | undefined): boolean {
-  const key = keyAt(reading, at, word);
-  if (!ENSURING.has(key)) return false;
-  if (POLITE.has(key) || key.startsWith('ensur')) return true;
-  return [1, 2, 3].some((step) => THAT.has(keyAt(reading, at + step, word)));
-}
-
-const POLITE: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'kindly']);
-const THAT: ReadonlySet<string> = new Set(['that', 'to', 'not']);
 
 /** `please do not repeat his name`, `asked us never to quote her`, `without naming him`. */
 function nameNobodyAt(reading: NoticeWords, verb: number): Range | undefined {
@@ -332,98 +216,8 @@ const THAT_ONE: ReadonlySet<string> = new Set(['that', 'who', 'whom', 'where']);
 const ONLY_PERSONS: ReadonlySet<string> = new Set(
   'name identify expose compromise betray naming identifying exposing'.split(' '),
 );
-const OWNERS: ReadonlySet<string> = new Set('his her their the this that these our any either'.split(' '));
 const AFTER_OBJECT: ReadonlySet<string> = new Set(
   'to in by or and directly publicly anywhere anyone anybody either further at when if even for outside beyond on under until but so because since again above'.split(
     ' ',
   ),
 );
-
-/** `his name must not become known`, `on the understanding that her name would not appear in any report` */
-function surfacingAt(reading: NoticeWords, verb: number): Range | undefined {
-  const word = reading.words[verb];
-  if (!isAuxiliary(keyAt(reading, verb - 1, word))) return undefined;
-  const said = auxiliariesBefore(reading, verb);
-  const how = SURFACING_HOW.get((word?.key ?? '').replace(/s$/, ''));
-  if (!said.denied || (how !== undefined && !how.has(keyAt(reading, verb + 1, word)))) return undefined;
-  const theme = themeBefore(reading, said.first - 1, word);
-  if (theme?.kind !== 'name') return undefined;
-  const asked = said.obliged || isAsked(reading, theme.first, word);
-  return asked ? { first: theme.first, end: verb + (how === undefined ? 1 : 2) } : undefined;
-}
-
-/** `that his name be kept out of it`, `names must be withheld`, `his name stay with us`, `wishes to remain anonymous`. */
-function keptAt(reading: NoticeWords, verb: number): Range | undefined {
-  const word = reading.words[verb];
-  const key = word?.key ?? '';
-  const said = auxiliariesBefore(reading, verb);
-  if (said.denied) return undefined;
-  const stays = TO_STAY.has(key);
-  if (!stays && !said.be) return undefined;
-  const how = keyAt(reading, verb + 1, word);
-  const end = verb + (KEEPING_HOW.has(how) ? 2 : 1);
-  const asking = ASKING.has(keyAt(reading, said.first - 1, word));
-  if (NAMELESS.has(how) && asking) return { first: said.first, end };
-  const theme = themeBefore(reading, said.first - 1, word);
-  if (theme === undefined) return undefined;
-  if (!isKeeping(reading, verb, theme, how) || isTakenOffList(reading, verb)) return undefined;
-  const bracketed =
-    OPENINGS.has(keyAt(reading, theme.first - 1, word)) || OPENINGS.has(keyAt(reading, theme.first, word));
-  const asked = bracketed || said.obliged || isAsked(reading, theme.first, word);
-  return asked ? { first: theme.first, end } : undefined;
-}
-
-/** `removed from the visa list` */
-function isTakenOffList({ words }: NoticeWords, verb: number): boolean {
-  const key = words[verb]?.key ?? '';
-  return TAKEN_OFF.has(key) && words.slice(verb + 1, verb + 8).some((word) => LISTS_OF_NAMES.has(word.key));
-}
-
-const TAKEN_OFF: ReadonlySet<string> = new Set(['removed', 'deleted', 'omitted', 'left', 'kept', 'withheld']);
-
-function isKeeping(reading: NoticeWords, verb: number, theme: Theme, how: string): boolean {
-  const word = reading.words[verb];
-  const key = word?.key ?? '';
-  if (theme.kind === 'name') return FULL_KEEPING.has(key) || KEEPING_HOW.has(how);
-  if (key === 'shielded' && !AGAINST.has(how)) return true;
-  return NAMELESS.has(how) || (key !== 'protected' && isOutOfReports(reading, verb + 1, word));
-}
-
-/** `out of any report`, `out of it` */
-const isOutOfReports = (reading: NoticeWords, at: number, word: Word | undefined): boolean =>
-  keyAt(reading, at, word) === 'out' &&
-  keyAt(reading, at + 1, word) === 'of' &&
-  isReport(reading, at + 2, word);
-
-function isReport(reading: NoticeWords, at: number, word: Word | undefined): boolean {
-  if (!REPORTS.has(keyAt(reading, at, word))) return false;
-  const next = besides(reading, at + 1, word);
-  if (!DETERMINERS.has(keyAt(reading, at, word))) return true;
-  return next === undefined || next.kind === 'mark' || REPORTS.has(next.key) || LINKS.has(next.key);
-}
-
-const DETERMINERS: ReadonlySet<string> = new Set(['any', 'all', 'our', 'every', 'this', 'that']);
-const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'official', 'further', 'written', 'at']);
-
-/** `asked us to keep her out of any report`, `please withhold his name`, `leave his name out of this`. */
-function keepAt(reading: NoticeWords, verb: number): Range | undefined {
-  const word = reading.words[verb];
-  const key = word?.key ?? '';
-  const before = keyAt(reading, verb - 1, word);
-  const orders = POLITE.has(before) || before === 'must' || before === 'should' || word?.opening === true;
-  if (!orders && !isAsked(reading, verb - 1, word)) return undefined;
-  const object = keyAt(reading, verb + 1, word);
-  if (PERSON_OBJECTS.has(object) || mayName(reading, verb + 1, word))
-    if (isOutOfReports(reading, verb + 2, word)) return { first: verb, end: verb + 2 };
-  for (let at = verb + 1; at <= verb + 4; at++) {
-    const here = besides(reading, at, word);
-    if (here === undefined) return undefined;
-    if (NAME_WORDS.has(here.key)) {
-      if (at === verb + 1 || isOfThing(reading, at, word)) return undefined;
-      const how = [at + 1, at + 2, at + 3].some((near) => KEEPING_HOW.has(keyAt(reading, near, word)));
-      return FULL_KEEPING.has(key) || how ? { first: verb, end: at + 1 } : undefined;
-    }
-    if (!OWNERS.has(here.key) && !here.possessive && !here.capital) return undefined;
-  }
-  return undefined;
-}
