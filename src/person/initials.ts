@@ -15,8 +15,8 @@ const OTHERS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Initials alone that are those of somebody protected and of nobody else in the cable: `P.S. is right`, `we will see N.
- * again`. Initials that a name follows belong to it.
+ * Initials alone that are those of somebody protected and of nobody else in the cable: `K.S. left`, `nobody saw
+ * N.`. Initials that a name follows belong to it.
  */
 export function initialsIn(
   reading: Reading,
@@ -36,7 +36,7 @@ export function initialsIn(
   });
 }
 
-/** Who was found under initials alone, `R. al-S.`, that are those of somebody protected. */
+/** Who was found under initials alone, `R. al-M.`, that are those of somebody protected. */
 export function guardInitials(
   reading: Reading,
   people: readonly Somebody[],

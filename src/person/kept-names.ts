@@ -37,7 +37,7 @@ import type { Word } from './words.ts';
 
 /**
  * A request, a promise or a condition that somebody's name be kept, whose verb is at `verb`: `his name should not be used`,
- * `asked us to keep her out of any report`, `take care that Captain Novak is not identified`. What is only told of a name
+ * `asked us to keep her out of all cables`, `see to it that Captain Novak is never identified`. What is only told of a name
  * (`he did not give his name`) is none.
  */
 export function keptNameAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {

@@ -6,7 +6,7 @@ import type { Somebody } from './somebody.ts';
 interface Ahead {
   /** `a clerk, who must not be named, ... Novak has`: described in the sentence of the notice and named after it. */
   readonly described: (notice: ProtectNotice) => Somebody | undefined;
-  /** `4. PROTECT. Novak would be arrested`: the notice opens its paragraph, and the next sentence names somebody. */
+  /** `4. PROTECT. Novak has a family`: the notice opens its paragraph, and the next sentence names somebody. */
   readonly opened: (notice: ProtectNotice) => Somebody | undefined;
   /** Where nobody stands before it in the paragraph, who is named first after it. */
   readonly inParagraph: (notice: ProtectNotice) => Somebody | undefined;

@@ -6,7 +6,7 @@ const SHORTEST = 3;
 const LONGEST = 9;
 const SHARED = 2;
 
-/** A word in quotation marks that is no word known and is made of a protected person's given name: `"Yoli"` of Yolanda, `"Tano"` of Estanislao. */
+/** A word in quotation marks that is no word known and is made of a protected person's given name: `"Beni"` of Benigno, `"Nando"` of Fernando. */
 export function petNamesIn(
   reading: Reading,
   guarded: readonly Somebody[],

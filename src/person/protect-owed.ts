@@ -58,7 +58,7 @@ export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | unde
     : undefined;
 }
 
-/** `the Monsignor`, `both`, `Novak`: who is to be protected, and not from anything. */
+/** `the lady`, `both`, `Novak`: who is to be protected, and not from anything. */
 function isSomebody(reading: NoticeWords, at: number, word: Word | undefined): boolean {
   const subject = besides(reading, at, word);
   if (subject?.kind !== 'word') return false;

@@ -4,8 +4,8 @@ import { COVERED, PROMISING, SAME } from './request-words.ts';
 import type { Word } from './words.ts';
 
 /**
- * A promise of protection to who talked: `exacted a promise of protection`, `we promised him protection`, and one that takes
- * another in: `is covered by the same promise`. A state that is promised protection is none.
+ * A promise of protection to who talked: `was given a promise of protection`, and one that takes
+ * another in: `is included in the same assurance`. A state that is promised protection is none.
  */
 export function promisedAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {
   const word = reading.words[verb];
@@ -40,7 +40,7 @@ const ARTICLES = set('a the our his her their');
 /** Whose protection states promise. */
 const OTHERS = set('of for from against to under');
 
-/** `is covered by the same promise` */
+/** `is included in the same assurance` */
 function sameAt(reading: NoticeWords, verb: number, word: Word | undefined): ProtectNotice | undefined {
   const key = (at: number): string => besides(reading, at, word)?.key ?? '';
   if (!SAME.has(key(verb - 1))) return undefined;

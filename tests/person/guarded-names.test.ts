@@ -22,19 +22,19 @@ describe('another shape of a protected name', () => {
       'Wadi Abu Marzouk',
     ],
     ['a short form', 'Leela Mukhopadhyay (protect) told us so. It was Mukherjee who wept.', 'Mukherjee'],
-    ['initials', 'Petra Sandhoff (protect) told us so. If P.S. is right, it rains.', 'P.S.'],
+    ['initials', 'Katrin Sandhoff (protect) told us so. It was for K.S. that he left.', 'K.S.'],
     [
       'initials with an article',
-      "Ra'id al-Marzuki (protect) told us so. We asked R. al-M. again.",
+      'Rashid al-Marzuki (protect) told us so. The car of R. al-M. is blue.',
       'R. al-M.',
     ],
+    ['the initial of one name', 'Sutarmi (protect) told us so. Nobody saw S. at the mill that day.', 'S.'],
+    ['a pet name', 'Benigno Vaquero (protect) told us so. At home "Beni" is his name.', 'Beni'],
     [
-      'the initial of one name',
-      'Sutarmi (protect) told us so. We will go on seeing S. and her brother.',
-      'S.',
+      'the end of a given name',
+      'Fernando Vaquero (protect) told us so. His aunt says "Nando" to him.',
+      'Nando',
     ],
-    ['a pet name', 'Yolanda Vaquero (protect) told us so. If she knows, "Yoli" argued, all know.', 'Yoli'],
-    ['the end of a given name', 'Estanislao Vaquero (protect) told us so. "Tano" laughs about it.', 'Tano'],
   ])('%s', (_, text, shape) => expect(protectedIn(text).join(' | ')).toContain(shape.replace(/\.$/, '')));
 
   it.each([
@@ -47,12 +47,12 @@ describe('another shape of a protected name', () => {
     ],
     [
       'initials of somebody else too',
-      'Petra Sandhoff (protect) told us so. Minister Paul Stark wept. If P.S. is right, it rains.',
-      'P.S.',
+      'Petra Sandhoff (protect) told us so. Minister Karl Stark wept. It was for K.S. that he left.',
+      'K.S.',
     ],
     ['a state', 'Ugo Sandhoff (protect) told us so. The U.S. is far.', 'U.S.'],
     ['a middle initial', 'Sutarmi (protect) told us so. John S. Novak wept.', 'S.'],
-    ['a word in quotes', 'Yolanda Vaquero (protect) told us so. The "Young" laughed.', 'Young'],
+    ['a word in quotes', 'Benigno Vaquero (protect) told us so. The "Better" laughed.', 'Better'],
     ['nobody protected', 'Hristo Varbanovsky told us so. Varbanovski laughed.', 'Varbanovski'],
   ])('is not %s', (_, text, shape) => expect(protectedIn(text).join(' | ')).not.toContain(shape));
 });

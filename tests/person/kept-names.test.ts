@@ -51,7 +51,7 @@ describe('a request, promise or condition that a name be kept', () => {
     'She would rather not be named and asked not to be identified.',
     'She pleaded with us not to reveal that she had spoken to us.',
     'Under no circumstances should Vrana be identified.',
-    'Take care that Miss Vrana is not identified.',
+    'See to it that Miss Vrana is never identified.',
     'Embassy requests that source not be revealed.',
     'Department should avoid naming her.',
     'Department should avoid any reference to her by name.',
@@ -61,7 +61,7 @@ describe('a request, promise or condition that a name be kept', () => {
     'Please respect her request for anonymity.',
     'Please keep this source confidential.',
     'Treat source as confidential.',
-    'She asked us to keep her out of any report.',
+    'She asked the consul to keep her out of all cables.',
     'She swore us to secrecy.',
     'Her confidence must be respected.',
     'The informant must be shielded.',
@@ -81,8 +81,8 @@ describe('a request, promise or condition that a name be kept', () => {
     'Vrana is to be protected.',
     'Please treat Vrana as protected.',
     'Jelka Vrana is a protected source.',
-    'As before, the lady is to be protected and cables naming her held close.',
-    'She exacted a promise of protection.',
+    'In all traffic the lady is to be protected as usual.',
+    'She had been given a promise of protection.',
     'Please take precautions to protect Jelka Vrana.',
   ])('with the word protect: %s', (request) =>
     expect(rolesOf(`Jelka Vrana told us so. ${request}`)).toEqual(PROTECTED),
@@ -99,15 +99,15 @@ describe('a request, promise or condition that a name be kept', () => {
     'Jelka Vrana, also to be protected, told us so.',
     'Jelka Vrana, who does not want her name used, told us so.',
     'Jelka Vrana, who would be arrested if named, told us so.',
-    'One of them, who asked that his name be kept out of it, is Jelka Vrana.',
-    'PROTECT. Both Jelka Vrana and Milos Petrak told us so.',
+    'The typist, who wants her name left out of reports, is Jelka Vrana.',
+    'PROTECT. It was Jelka Vrana whom we met with Milos Petrak.',
     'Names in this cable should be protected. Jelka Vrana told us so.',
     'Please protect all sources. Jelka Vrana told us so.',
   ])('beside a name: %s', (text) => expect(rolesOf(text)).toEqual(PROTECTED));
 
   it('takes one more person in with the same promise', () => {
     const text =
-      'Milos Petrak (protect) told us so. Jelka Vrana came along and is covered by the same promise.';
+      'Milos Petrak (protect) told us so. Jelka Vrana was there and is included in the same assurance.';
     expect(rolesOf(text)).toEqual(PROTECTED);
   });
 
@@ -154,7 +154,7 @@ describe('a request, promise or condition that a name be kept', () => {
     ],
     [
       'an officer nearer',
-      'Captain Jan Petrak told us so. Take care that Captain Petrak is not identified.',
+      'Captain Jan Petrak told us so. See to it that Captain Petrak is never identified.',
       'protected',
     ],
   ])('%s', (_, text, role) =>
