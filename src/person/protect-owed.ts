@@ -36,7 +36,7 @@ export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | unde
   const word = reading.words[verb];
   if (!isProtected(word?.key ?? '')) return undefined;
   const end = forwardOver(reading, verb);
-  if (end > verb + 1 && besides(reading, end, word)?.capital === true && !reading.stopped.has(end))
+  if (end > verb + 1 && word !== undefined && namesSource(reading, end, word))
     return { first: verb, end, verb };
   const back = (at: number): string => besides(reading, at, word)?.key ?? '';
   let at = backOver(reading, verb) - 1;
@@ -56,6 +56,13 @@ export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | unde
   return owed && isSomebody(reading, at, word) && !AGAINST.has(behind?.key ?? '')
     ? { first: at, end: verb + 1, verb }
     : undefined;
+}
+
+/** `protected source Novak`; at the start of a sentence also `Protected contact: Novak`. */
+function namesSource(reading: NoticeWords, end: number, word: Word): boolean {
+  const next = besides(reading, end, word);
+  const at = next?.text === ':' && word.opening ? end + 1 : end;
+  return besides(reading, at, word)?.capital === true && !reading.stopped.has(at);
 }
 
 /** `the lady`, `both`, `Novak`: who is to be protected, and not from anything. */

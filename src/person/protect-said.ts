@@ -7,6 +7,7 @@ import {
   isLeading,
   isPolite,
   isStop,
+  LONGEST_TITLE,
   type NoticeWords,
   OTHER_OBJECTS,
   OWNED,
@@ -110,11 +111,29 @@ function asksForSource(reading: NoticeWords, first: number, verb: number, end: n
   const next = besides(reading, end, word);
   if (isTold(reading, first, verb)) return false;
   if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
+  if (word?.opening === true && isTitled(reading, end, word)) return true;
   if (next?.capital === true && !reading.lists.reporting.has(next.key))
     return !reading.stopped.has(end) && !reading.lists.common.has(next.key);
   if (next !== undefined && CLOSINGS_OF_BRACKETS.has(next.text)) return true;
   const before = besides(reading, first - 1, word);
   return isStop(next) && (polite || (before !== undefined && DASHES.has(before.text)));
+}
+
+/** `Protect priest, Father Novak`, `protect Dr. Novak`: what somebody is, and then a name. */
+function isTitled(reading: NoticeWords, at: number, word: Word): boolean {
+  const { honorifics, titleEnds } = reading.lists;
+  let title = at;
+  for (let steps = 0; steps < LONGEST_TITLE; steps++) {
+    const next = besides(reading, title, word);
+    const isOfTitle =
+      next?.kind === 'word'
+        ? honorifics.has(next.key) || titleEnds.has(next.key)
+        : title > at && (next?.text === ',' || next?.text === '.');
+    if (!isOfTitle) break;
+    title++;
+  }
+  const name = besides(reading, title, word);
+  return title > at && name?.kind === 'word' && name.capital && !reading.lists.common.has(name.key);
 }
 
 /** After a name: `strictly protect` but for an object of its own; a bare `protect` before a stop or the name's verb. */

@@ -74,6 +74,9 @@ export function isPolite(reading: NoticeWords, first: number, verb: number): boo
 
 export const isStop = (word: Word | undefined): boolean => word === undefined || STOPS.has(word.text);
 
+/** So many words and marks of a title may stand between a notice and the name that it protects. */
+export const LONGEST_TITLE = 4;
+
 /** A capitalised word that is nothing else stands before, perhaps with a comma or dash between. */
 export function isBehindName(reading: NoticeWords, first: number): boolean {
   const last = reading.words[first];

@@ -2,7 +2,7 @@ import { type Message, warning } from '../model/message.ts';
 import { byFirstWord, Mentioned } from './near.ts';
 import { inParagraphs, nextPrivate } from './notice-ahead.ts';
 import { isOfSeveral } from './protect-notice.ts';
-import type { ProtectNotice } from './protect-words.ts';
+import { LONGEST_TITLE, type ProtectNotice } from './protect-words.ts';
 import { besides, type Reading, rangeOf, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
@@ -36,7 +36,10 @@ export function bindNotices(
   for (const notice of notices) {
     const elsewhere = inParagraphs(reading, sources, notice);
     for (const other of elsewhere) other.cues.push({ kind: 'protect-somebody' });
-    const named = namedInside(starting, ending, notice) ?? namedBehind(reading, starting, notice);
+    const behind = namedBehind(reading, starting, notice);
+    const named = namedInside(starting, ending, notice) ?? behind;
+    if (behind !== undefined)
+      for (const other of inOneRow(reading, starting, behind, notice)) other.cues.push({ kind: 'protect' });
     if (named === undefined && elsewhere.length > 0) continue;
     const person =
       named ??
@@ -135,8 +138,6 @@ function allInSentence({ words }: Reading, near: Mentioned, { first, end }: Prot
   return meant;
 }
 
-const LONGEST_TITLE = 4;
-
 /** `Please protect Novak`, `please protect Sister Therese`: whom the notice names, a title between or none. */
 function namedBehind(
   { words, lists }: Reading,
@@ -149,10 +150,35 @@ function namedBehind(
     const person = starting.get(at);
     const word = besides({ words }, at, words[verb]);
     if (person !== undefined || word === undefined) return person;
-    if (word.text !== '.' && !lists.honorifics.has(word.key) && !lists.titleEnds.has(word.key))
+    if (!BETWEEN_TITLES.has(word.text) && !lists.honorifics.has(word.key) && !lists.titleEnds.has(word.key))
       return undefined;
   }
   return undefined;
+}
+
+/** `Protect priest, Fr. Novak`; `protected source: Novak` */
+const BETWEEN_TITLES: ReadonlySet<string> = new Set(['.', ',', ':']);
+
+const JOINING: ReadonlySet<string> = new Set([',', 'and', '&']);
+
+/** `Please protect Novak, Kovar and Dubova`: who stands in one row with whom the notice names, and holds no office. */
+function inOneRow(
+  { words }: Reading,
+  starting: ReadonlyMap<number, Somebody>,
+  person: Somebody,
+  { end, verb }: ProtectNotice,
+): Somebody[] {
+  const row: Somebody[] = [];
+  let last = person.places.find(({ first }) => first >= end)?.end;
+  while (last !== undefined && row.length < MOST_MEANT) {
+    let at = last;
+    while (at < last + 2 && JOINING.has(besides({ words }, at, words[verb])?.key ?? '')) at++;
+    const next = at === last ? undefined : starting.get(at);
+    if (next === undefined || isInOffice(next.cues)) break;
+    row.push(next);
+    last = next.places.find(({ first }) => first === at)?.end;
+  }
+  return row;
 }
 
 /**

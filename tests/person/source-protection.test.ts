@@ -39,6 +39,9 @@ describe('a notice to protect a source', () => {
     'Milos Vrana (p r o t e c t) told us so.',
     'Milos Vrana (S T R I C T L Y  P R O T E C T) told us so.',
     'Milos Vrana (pro-\ntect) told us so.',
+    'Protect engineer, Dr. Milos Vrana, who told us so.',
+    'Protected contact: Milos Vrana told us so.',
+    'PROTECTED SOURCE: Milos Vrana told us so.',
     'Milos Vrana (pro-\ntect) is out of scope, but Milos Vrana (please\nprotect) is not.',
   ])('protects: %s', (text) => {
     const [person, ...others] = findIn(bodyOf(text)).persons;
@@ -60,9 +63,30 @@ describe('a notice to protect a source', () => {
     'Milos Vrana spoke of the strike (a project) and the rally (protest).',
     'Milos Vrana spoke of the bear (protected by law).',
     'Milos Vrana said the laws strictly protect the bear.',
+    'The law will protect engineer Milos Vrana, we heard.',
+    'Milos Vrana spoke of a protected contact: the wire.',
   ])('is not in: %s', (text) => {
     expect(told(bodyOf(text))).toEqual(['private: Milos Vrana']);
     expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    'Please protect Milos Vrana and Jan Kovar. Kovar was held for a night.',
+    'Strictly protect: Milos Vrana and Jan Kovar, organizers at the plant, came at noon.',
+    'PLEASE PROTECT MILOS VRANA, JAN KOVAR. KOVAR CAME AT NOON.',
+  ])('names several in a row: %s', (text) =>
+    expect(findIn(bodyOf(text)).persons.map(({ role }) => role)).toEqual(['protected', 'protected']),
+  );
+
+  it('means nobody in office who stands in the row, and nobody behind another word', () => {
+    expect(told(bodyOf('Please protect Milos Vrana and Minister Jan Kovar.'))).toEqual([
+      'protected: Milos Vrana',
+      'public-figure: Jan Kovar',
+    ]);
+    expect(told(bodyOf('Please protect Milos Vrana, as Jan Kovar, a cook, said.'))).toEqual([
+      'protected: Milos Vrana',
+      'private: Jan Kovar',
+    ]);
   });
 
   it.each([
