@@ -278,13 +278,24 @@ const isTitleWord = ({ is }: Word): boolean => (is & TITLE) !== 0;
 
 /** Abbreviations of titles that are family names too: `Min Chang-ho`. */
 const FAMILY_AND_TITLE = 'min';
+/** A governor of Central Asia, and a given name there. */
+const GIVEN_AND_TITLE = 'akim';
 
 /** With a given name of Korea or China behind it such a word is a name. */
-export function isFamilyName({ words }: Reading, index: number): boolean {
-  if (index < 0 || words[index]?.key !== FAMILY_AND_TITLE) return false;
+export function isFamilyName({ words }: Pick<Reading, 'words'>, index: number): boolean {
+  const key = index < 0 ? undefined : words[index]?.key;
+  if (key === GIVEN_AND_TITLE) return isGivenName(words, index);
+  if (key !== FAMILY_AND_TITLE) return false;
   const next = words[index + 1];
   return /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '');
 }
+
+/** `Akim Novak`, where no province and no article before it says that it is the office. */
+const isGivenName = (words: readonly Word[], index: number): boolean =>
+  words[index + 1]?.key !== 'of' && !OF_PROVINCE.has(words[index - 1]?.key ?? '');
+const OF_PROVINCE: ReadonlySet<string> = new Set(
+  'oblast city rayon raion region regional district the deputy vice acting'.split(' '),
+);
 
 const PLACING = new Set([
   'in',

@@ -1,4 +1,5 @@
 import { bodyAmong, isEnd, isFormer } from './bodies.ts';
+import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
@@ -18,10 +19,17 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   if (after !== undefined) titles.push(ofBody(reading, after, wordsAfter(reading, run)));
   const past = pastBehind(reading, run);
   if (past !== undefined) titles.push(past);
+  if (titles.every(isOpenQuestion)) {
+    const composed = composedTitle(reading, run);
+    if (composed !== undefined) titles.push(composed);
+  }
   if (titles.length > 0) return titles;
   const body = untitledOffice(reading, run);
   return body === undefined ? [] : [body];
 }
+
+/** No office, and none that is over. */
+const isOpenQuestion = ({ role, past }: Title): boolean => role === 'private' && past !== true;
 
 /** `Kovar, father of the deputy and retired judge,`: an office that is over, wherever it stands in what is said of the name. */
 function pastBehind(reading: Reading, run: NameRun): Title | undefined {

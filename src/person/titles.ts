@@ -119,7 +119,7 @@ const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
 export const isAddressed = (reading: Reading, run: NameRun): boolean =>
   skipHonorifics(reading, run.first - 1, reading.words[run.first]) < run.first - 1;
 
-function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
+export function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
   let index = from;
   for (let steps = 0; steps < 4; steps++) {
     index -= asideAt(reading, index, name);
@@ -277,7 +277,7 @@ function opensOffice(reading: Reading, index: number, word: Word): boolean {
   return word.capital && OF.has(link?.key ?? '') && titleEndingAt(reading, index - 2) !== undefined;
 }
 
-const isVerbal = ({ is, key }: Word): boolean => (is & (DEED | REPORTING)) !== 0 || AUXILIARY.has(key);
+export const isVerbal = ({ is, key }: Word): boolean => (is & (DEED | REPORTING)) !== 0 || AUXILIARY.has(key);
 
 const AUXILIARY: ReadonlySet<string> = new Set(
   'is was are were be been has had have will would could should may might can must did does do'.split(' '),
@@ -311,7 +311,7 @@ function isSubject({ words, lists }: Reading, first: number, end: number): boole
   return words[first]?.key === 'the' && (lists.reporting.has(verb) || lists.deeds.has(verb));
 }
 
-const AWAY: ReadonlySet<string> = new Set(
+export const AWAY: ReadonlySet<string> = new Set(
   (
     'and or of to into for with by at in from who whose which that when where while is was were are be been ' +
     'has had have will would ' +
@@ -332,7 +332,7 @@ function lastTitleFrom(reading: Reading, index: number): { title: Title; end: nu
 }
 
 /** In `Kovar, Minister Petrak said` the title is another man's. */
-function belongsToNext(reading: Reading, end: number): boolean {
+export function belongsToNext(reading: Reading, end: number): boolean {
   const next = besides(reading, end, reading.words[end - 1]);
   if (next === undefined || !next.capital) return false;
   const { ordinary, towns, places } = reading.lists;
