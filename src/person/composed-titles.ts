@@ -29,12 +29,26 @@ function composedBefore(reading: Reading, run: NameRun): Title | undefined {
   if (before === undefined) return undefined;
   if (before.text === ',') return apposedBefore(reading, run, last - 1);
   if (before.kind !== 'word' || before.possessive) return undefined;
+  if (OFS.has(before.key)) return linkedOffice(reading, last + openedBy(reading, run));
   const direct = headAt(reading, last);
   if (direct === undefined) return mayEndPhrase(reading, run) ? linkedOffice(reading, last) : undefined;
-  if (!isFull(run) && !before.capital) return undefined;
+  if (direct.title.role !== 'private' || (!isFull(run) && !before.capital)) return undefined;
   const left = wordsLeftOf(reading, direct.first);
   const right = BEHIND.has(besides(reading, run.end, name)?.key ?? '') ? wordsRightOf(reading, run.end) : [];
   return officeOf(reading, direct, left, right) ?? officeOfContext(reading, direct, left);
+}
+
+/** In `Director of Maritime Fisheries Ana Kovar` so many words of the run are what the office is of. */
+function openedBy({ words, lists }: Reading, run: NameRun): number {
+  const { fields, agencies } = lists.composed;
+  let at = run.first;
+  while (at < run.end - 1) {
+    const key = words[at]?.key ?? '';
+    const length = Math.max(fields.lengthAt(words, at), agencies.lengthAt(words, at));
+    if (length === 0 && (!lists.ordinary.has(key) || lists.people.has(key))) break;
+    at += Math.max(1, length);
+  }
+  return at < run.end ? at - run.first : 0;
 }
 
 /** `Vice Chairman Kovar of the People's Committee`, `Director Kovar (MOFCOM)` */

@@ -290,9 +290,16 @@ export function isFamilyName({ words }: Pick<Reading, 'words'>, index: number): 
   return /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '');
 }
 
-/** `Akim Novak`, where no province and no article before it says that it is the office. */
-const isGivenName = (words: readonly Word[], index: number): boolean =>
-  words[index + 1]?.key !== 'of' && !OF_PROVINCE.has(words[index - 1]?.key ?? '');
+/** `Akim Novak`, where no province and no article says that it is the office, here or shortly before. */
+function isGivenName(words: readonly Word[], index: number): boolean {
+  for (let at = index; at > index - NEAR_OFFICE && at >= 0; at--)
+    if (words[at]?.key === GIVEN_AND_TITLE && isOffice(words, at)) return false;
+  return true;
+}
+
+const NEAR_OFFICE = 400;
+const isOffice = (words: readonly Word[], at: number): boolean =>
+  words[at + 1]?.key === 'of' || OF_PROVINCE.has(words[at - 1]?.key ?? '');
 const OF_PROVINCE: ReadonlySet<string> = new Set(
   'oblast city rayon raion region regional district the deputy vice acting'.split(' '),
 );

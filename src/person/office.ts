@@ -3,6 +3,7 @@ import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
+import { isBarred } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -87,8 +88,11 @@ function ofBody(reading: Reading, title: Title, words: readonly number[]): Title
     return { title: 'Representative', role: 'us-official' };
   if (!reading.lists.openTitles.has(key)) return title;
   const role = bodyAmong(reading, words) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
-  return role === undefined ? title : { ...title, role };
+  if (role !== undefined) return { ...title, role };
+  return isBarred(reading, inOrder(words)) ? { ...title, title: `${title.title} of a private body` } : title;
 }
+
+const inOrder = (words: readonly number[]): number[] => [...words].sort((a, b) => a - b);
 
 /** A cable about a visit from Congress. */
 const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
@@ -179,7 +183,7 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
     if (word === undefined || loud.has(word.part)) return false;
     const title =
       lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
-    if (title || word.text === '.') continue;
+    if (title || word.text === '.' || isBranch(reading, at)) continue;
     if (lists.organisations.has(word.key) && word.capital) return !UNIONS.has(words[at - 1]?.key ?? '');
     return (
       word.kind === 'word' &&
@@ -195,6 +199,13 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
   }
   return false;
 }
+
+/** `Canadian Agricultural Counsellor`, `Regional Governor`: what kind of office, and no name of a firm. */
+const isBranch = ({ words, lists: { composed, portfolios } }: Reading, at: number): boolean =>
+  composed.grades.has(words[at]?.key ?? '') ||
+  BRANCHES.has(words[at]?.key ?? '') ||
+  (portfolios.lengthAt(words, at) > 0 && words[at + 1]?.key !== 'president');
+const BRANCHES: ReadonlySet<string> = new Set('agricultural cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(' '));
 
 /** The words that lead up to a name, back to the last mark or verb. */
 function wordsBefore(reading: Reading, run: NameRun): number[] {

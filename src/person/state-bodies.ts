@@ -7,6 +7,7 @@ interface Said {
   /** A body that is a state's whatever it is of; one of a state by its mark or field; a field that only states have. */
   state: boolean;
   body: boolean;
+  commission: boolean;
   assembly: boolean;
   mark: boolean;
   markOfOffice: boolean;
@@ -41,14 +42,16 @@ export const isBarred = (reading: Reading, phrase: readonly number[]): boolean =
 export const hasUnknown = (reading: Reading, phrase: readonly number[]): boolean =>
   readPhrase(reading, phrase).unknown;
 
-function isMarked({ body, assembly, mark, markOfOffice, field, unknown }: Said): boolean {
+function isMarked({ body, commission, assembly, mark, markOfOffice, field, unknown }: Said): boolean {
   if (mark) return body || assembly;
+  // Few but states appoint commissions.
+  if (commission && !unknown) return true;
   return body && (markOfOffice || (field && !unknown));
 }
 
 function readPhrase(reading: Reading, phrase: readonly number[]): Said {
   const said: Said = {
-    ...{ state: false, body: false, assembly: false, mark: false, markOfOffice: false, field: false },
+    ...{ state: false, body: false, commission: false, assembly: false, mark: false, markOfOffice: false, field: false },
     ...{ officeOf: false, ours: false, barred: false, doubtful: false, unknown: false },
   };
   let behind = -1;
@@ -106,8 +109,10 @@ function readWord({ words, lists }: Reading, at: number, said: Said): void {
   if (word === undefined) return;
   const { key } = word;
   const { composed } = lists;
-  if (composed.bodies.has(key)) said.body = true;
-  else if (composed.assemblies.has(key)) said.assembly = true;
+  if (composed.bodies.has(key)) {
+    said.body = true;
+    said.commission ||= key === 'commission' && word.capital;
+  } else if (composed.assemblies.has(key)) said.assembly = true;
   else if (composed.marks.has(key)) said.mark = true;
   else if (composed.marksOfOffices.has(key)) said.markOfOffice = true;
   else if (!said.unknown && isUnknown(lists, word)) said.unknown = true;
