@@ -13,12 +13,12 @@ const MOST_LINES = 30;
 const FARTHEST_IN = 6;
 
 const OURS: ReadonlySet<string> = new Set(
-  'us usa unitedstates unitedstatesofamerica american americans usside americanside usparticipants usdelegation usteam unitedstatesside'.split(
+  'us usa unitedstates unitedstatesofamerica american americans usside americanside usparticipants usdelegation usteam unitedstatesside onusside onamericanside onunitedstatesside'.split(
     ' ',
   ),
 );
 const SIDES: ReadonlySet<string> = new Set(
-  'side delegation participants government ministry officials team'.split(' '),
+  'on side delegation participants government ministry officials team'.split(' '),
 );
 const ATTENDING: ReadonlySet<string> = new Set([
   'participants',
@@ -127,7 +127,7 @@ function headOf(reading: Reading, start: number, end: number): Title | undefined
 
 const LONGEST_HEAD = 9;
 /** How all names of our side begin. */
-const BEGINS_OURS = /^[au]/;
+const BEGINS_OURS = /^[auo]/;
 
 /** A line without a country or a people that does not begin as our side does names none. */
 function mayNameSide(words: readonly Word[], start: number, end: number): boolean {

@@ -1,6 +1,7 @@
 import { bodyAmong, isEnd } from './bodies.ts';
 import type { Title } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
+import { onOurSide } from './our-side.ts';
 import { besides, type Reading } from './reading.ts';
 import { titleEndingAt } from './title-phrases.ts';
 
@@ -10,6 +11,7 @@ export const untitledOffice = (reading: Reading, run: NameRun): Title | undefine
   bodyBefore(reading, run) ??
   headedBy(reading, run) ??
   officeBehind(reading, run) ??
+  onOurSide(reading, run) ??
   bodyBehind(reading, run) ??
   landBehind(reading, run);
 

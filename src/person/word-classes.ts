@@ -113,9 +113,13 @@ function openings(key: string, { alias, confidence, capacities, bodies, ourBodie
 }
 
 function isStopword({ key, text }: Shape, lists: Listed): boolean {
-  if (lists.acronyms.has(key)) return !/\p{Ll}/u.test(text.slice(1));
+  if (lists.acronyms.has(key) || isAgency(key, lists)) return !/\p{Ll}/u.test(text.slice(1));
   return lists.stopwords.has(key) || (key.endsWith('s') && lists.stopwords.has(key.slice(0, -1)));
 }
+
+/** `MOFCOM`, which no family is called. */
+const isAgency = (key: string, { composed, people, ordinary, stopwords }: Listed): boolean =>
+  composed.agencies.openWith(key) && !people.has(key) && !ordinary.has(key) && !stopwords.has(key);
 
 /** Of any other word no title that is looked for can be found to end with it. */
 const endsTitle = ({ key, text }: Shape, lists: Listed): boolean =>
