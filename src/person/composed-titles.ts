@@ -20,7 +20,7 @@ interface Head {
  * Kovar`, `Vice Minister of Mining and Power Kovar`, `Kovar, Director of the Department of Natural Resources`.
  */
 export const composedTitle = (reading: Reading, run: NameRun): Title | undefined =>
-  composedBefore(reading, run) ?? composedBehind(reading, run);
+  composedBefore(reading, run) ?? composedBehind(reading, run) ?? composedOfBeing(reading, run);
 
 function composedBefore(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
@@ -66,16 +66,24 @@ function apposedBefore(reading: Reading, run: NameRun, last: number): Title | un
   const name = reading.words[run.first];
   const after = besides(reading, run.end, name);
   if (!isFull(run) || (after !== undefined && !ENDS_APPOSITION.has(after.text))) return undefined;
-  const next = besides(reading, run.end + 1, name);
-  if (next?.key === 'and' || (next?.capital === true && !reading.loud.has(next.part))) return undefined;
+  if (isListed(reading, run)) return undefined;
   const head = headAt(reading, last);
-  if (head === undefined) return linkedOffice(reading, last);
+  if (head === undefined) return linkedOffice(reading, last, true);
   const left = wordsLeftOf(reading, head.first);
   if (!isOwned(reading, head, left)) return undefined;
   return officeOf(reading, head, left, []) ?? officeOfContext(reading, head, left);
 }
 
 const ENDS_APPOSITION: ReadonlySet<string> = new Set([',', '.', ')', ';']);
+
+/** `The director, Ana Kovar, and Eva Balan`: of a list of names the title may be another's. */
+export function isListed(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const next = besides(reading, run.end + 1, name);
+  const loud = reading.loud.has(name?.part ?? -1);
+  if (next?.key === 'and') return loud || besides(reading, run.end + 2, name)?.capital !== false;
+  return next?.capital === true && !loud;
+}
 
 /** Behind an article or somebody's. */
 function isOwned({ words }: Reading, { first }: Head, left: readonly number[]): boolean {
@@ -98,12 +106,12 @@ const FARTHEST = 12;
 const OFS: ReadonlySet<string> = new Set(['of', 'for', 'in', 'to', 'at']);
 
 /** `Commissioner of State for Finance`, up to the name: back over what it is of to the title itself. */
-function linkedOffice(reading: Reading, last: number): Title | undefined {
+function linkedOffice(reading: Reading, last: number, apposed = false): Title | undefined {
   const end = reading.words[last];
   let linked = false;
   for (let at = last; at > last - FARTHEST; at--) {
     const word = besides(reading, at, end);
-    if (word === undefined || !isOfPhrase(reading, word)) return undefined;
+    if (word === undefined || !isOfPhrase(reading, word, apposed)) return undefined;
     const head = linked && OFS.has(reading.words[at + 1]?.key ?? '') ? headAt(reading, at) : undefined;
     if (head !== undefined) return officeOf(reading, head, wordsLeftOf(reading, head.first), upTo(at + 1, last));
     linked ||= OFS.has(word.key);
@@ -119,11 +127,11 @@ const INNER_MARKS: ReadonlySet<string> = new Set(['/', '-', '.', '&', '(', ')', 
 const INNER_WORDS: ReadonlySet<string> = new Set(['of', 'for', 'in', 'to', 'at', 'the', 'and', 'on']);
 
 /** Whether a word may stand in the name of a body; small letters tell where there are capitals to tell from. */
-function isOfPhrase({ loud }: Reading, word: Word): boolean {
+function isOfPhrase({ loud }: Reading, word: Word, apposed: boolean): boolean {
   if (word.kind === 'mark') return INNER_MARKS.has(word.text);
   if (word.kind !== 'word') return false;
   if (INNER_WORDS.has(word.key)) return true;
-  return word.capital && !isVerbal(word) && !AWAY.has(word.key) && (!loud.has(word.part) || !ENDS.has(word.key));
+  return (word.capital || apposed) && !isVerbal(word) && !AWAY.has(word.key) && (!loud.has(word.part) || !ENDS.has(word.key));
 }
 
 /** Words that end what a title is of. */
@@ -175,14 +183,12 @@ function wordsRightOf(reading: Reading, from: number): number[] {
       if (word.text === '"' || word.text === '?') break;
     } else if (ENDS.has(word.key) || isVerbal(word) || (word.is & REPORTING) !== 0) {
       // `Kovar, the director, police said`
-      return right.slice(0, lastMark > 0 ? lastMark : isEnder(word) ? right.length : Math.max(0, right.length));
+      return lastMark > 0 ? right.slice(0, lastMark) : right;
     }
     right.push(at);
   }
   return right;
 }
-
-const isEnder = ({ key }: Word): boolean => ENDS.has(key);
 
 /** An office by itself, or a head of an office with a body or field of a state beside it. */
 function officeOf(
@@ -232,9 +238,9 @@ function officeOfContext(reading: Reading, head: Head, left: readonly number[]):
   const begins = left[0] ?? head.first;
   const whose = words[begins - 1];
   const its = whose?.key === 'its' || whose?.key === 'the';
-  if (!its && !(words[begins]?.opening === true || reading.loud.has(head.title === undefined ? -1 : (words[begins]?.part ?? -1))))
+  if (!its && !(words[begins]?.opening === true || reading.loud.has(words[begins]?.part ?? -1)))
     return undefined;
-  const body = bodyBeforeTitle(reading, begins);
+  const body = bodyBeforeTitle(reading, begins, whose?.key === 'its');
   const role = body === undefined ? undefined : stateIn(reading, body);
   return role === undefined ? undefined : { ...head.title, role };
 }
@@ -254,6 +260,46 @@ function composedBehind(reading: Reading, run: NameRun): Title | undefined {
 }
 
 const FARTHEST_HEAD = 10;
+
+/** `Kovar, who heads the Atomic Energy Authority`, `Kovar was sworn in as president of the state oil company` */
+function composedOfBeing(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  const keyAt = (at: number): string => besides(reading, at, name)?.key ?? '';
+  const comma = besides(reading, run.end, name)?.text === ',' ? 1 : 0;
+  const who = keyAt(run.end + comma) === 'who' ? 1 : 0;
+  const verb = run.end + comma + who;
+  if (who === 1 && LEADING.has(keyAt(verb))) return ofLed(reading, verb);
+  const as = asBehind(keyAt, verb);
+  if (as === undefined) return undefined;
+  const head = headBehind(reading, as, name);
+  if (head === undefined) return undefined;
+  const right = wordsRightOf(reading, head.last + 1);
+  const phrase = [...upTo(as, head.first - 1), ...right];
+  return head.title.role === 'private'
+    ? officeOf(reading, head, upTo(as, head.first - 1), right)
+    : stateIn(reading, phrase) === undefined
+      ? undefined
+      : { ...head.title, role: 'official' };
+}
+
+const LEADING: ReadonlySet<string> = new Set(['heads', 'leads', 'directs', 'chairs', 'runs', 'presides', 'administers']);
+
+function ofLed(reading: Reading, verb: number): Title | undefined {
+  const role = stateIn(reading, wordsRightOf(reading, verb + (reading.words[verb + 1]?.key === 'over' ? 2 : 1)));
+  return role === undefined ? undefined : { title: 'head', role };
+}
+
+/** Where what somebody is begins, behind `is`, `serves as`, `was named`, `was sworn in as`. */
+function asBehind(keyAt: (at: number) => string, verb: number): number | undefined {
+  const [first, second] = [keyAt(verb), keyAt(verb + 1)];
+  if (first === 'is' || first === 'remains') return verb + 1;
+  if (first === 'serves' && second === 'as') return verb + 2;
+  if (first !== 'was' || !MADE.has(second)) return undefined;
+  if (second === 'sworn') return keyAt(verb + 2) === 'in' && keyAt(verb + 3) === 'as' ? verb + 4 : undefined;
+  return keyAt(verb + 2) === 'as' ? verb + 3 : verb + 2;
+}
+
+const MADE: ReadonlySet<string> = new Set(['named', 'appointed', 'elected', 'sworn']);
 
 function headBehind(reading: Reading, from: number, name: Word | undefined): Head | undefined {
   for (let at = from; at < from + FARTHEST_HEAD; at++) {

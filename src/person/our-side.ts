@@ -9,7 +9,7 @@ const ASKED_FOR: Title = { title: 'of an office of ours', role: 'us-official' };
 
 /** An officer of ours whom no title tells: on our side of a meeting, or asked for beside the symbol of an office. */
 export const onOurSide = (reading: Reading, run: NameRun): Title | undefined =>
-  isListedAsOurs(reading, run) ? ON_OUR_SIDE : isAskedFor(reading, run) ? ASKED_FOR : undefined;
+  isListedAsOurs(reading, run) || isOfDelegation(reading, run) ? ON_OUR_SIDE : isAskedFor(reading, run) ? ASKED_FOR : undefined;
 
 const MOST_BACK = 40;
 const LISTING: ReadonlySet<string> = new Set(['were', 'was', 'are', 'included', ':']);
@@ -39,13 +39,16 @@ const OURS: ReadonlySet<string> = new Set(['us', 'american', 'embassy', 'our', '
 
 function isOurSide(words: readonly Word[], at: number): boolean {
   const side = words[at];
-  if (side?.key === 'usdel') return true;
   if (!SIDES.has(side?.key ?? '')) return false;
   // `U.S.` may be read with its full stop apart.
   return OURS.has(words[words[at - 1]?.text === '.' ? at - 2 : at - 1]?.key ?? '');
 }
 
 const ASKING: ReadonlySet<string> = new Set(['for', 'pass', 'attn', 'attention', 'from']);
+
+/** `USDel (Kovar)` */
+const isOfDelegation = ({ words }: Reading, { first, end }: NameRun): boolean =>
+  words[first - 2]?.key === 'usdel' && words[first - 1]?.text === '(' && words[end]?.text === ')';
 
 /** `FOR KOVAR EB/TEX`, `DEPT FOR OES/SCT - KOVAR` */
 function isAskedFor(reading: Reading, run: NameRun): boolean {

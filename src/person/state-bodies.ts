@@ -111,7 +111,7 @@ function readWord({ words, lists }: Reading, at: number, said: Said): void {
   const { composed } = lists;
   if (composed.bodies.has(key)) {
     said.body = true;
-    said.commission ||= key === 'commission' && word.capital;
+    said.commission ||= key === 'commission';
   } else if (composed.assemblies.has(key)) said.assembly = true;
   else if (composed.marks.has(key)) said.mark = true;
   else if (composed.marksOfOffices.has(key)) said.markOfOffice = true;

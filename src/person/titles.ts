@@ -147,13 +147,17 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
   if (place === undefined && opening === ',') return apposedOffice(reading, run, mark, after);
-  if (place === undefined || !(opening === '(' ? ')' : ',(;').includes(after?.text ?? '-')) return undefined;
+  if (place === undefined || !(opening === '(' ? ')' : ',(;.').includes(after?.text ?? (opening === '(' ? '-' : '.')))
+    return undefined;
   if (opening === '(') return place.title;
   const article =
     besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
-  const listed = besides(reading, run.end + 1, after)?.key === 'and';
+  const and = besides(reading, run.end + 1, after)?.key === 'and';
+  const listed = and && (loud(reading, after) || besides(reading, run.end + 2, after)?.capital !== false);
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
+
+const loud = (reading: Reading, word: Word | undefined): boolean => reading.loud.has(word?.part ?? -1);
 
 function hasArticle(reading: Reading, first: number, name: Word | undefined): boolean {
   for (let at = first - 1; at >= first - 3; at--)
