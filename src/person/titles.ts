@@ -154,10 +154,20 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
     besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
   const and = besides(reading, run.end + 1, after)?.key === 'and';
   const listed = and && (loud(reading, after) || besides(reading, run.end + 2, after)?.capital !== false);
+  // At the end of a sentence `a vice president, Ana Kovar.` is as often a firm's.
+  if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark)) return undefined;
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
 
 const loud = (reading: Reading, word: Word | undefined): boolean => reading.loud.has(word?.part ?? -1);
+
+/** `the ministry's`, `their`: somebody's, or the only one. */
+const isDefinite = ({ words }: Reading, first: number, mark: number): boolean => {
+  for (let at = first - 1; at >= first - 3 && words[at]?.sentence === words[mark]?.sentence; at--)
+    if (DEFINITE.has(words[at]?.key ?? '')) return true;
+  return false;
+};
+const DEFINITE: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'its', 'our']);
 
 function hasArticle(reading: Reading, first: number, name: Word | undefined): boolean {
   for (let at = first - 1; at >= first - 3; at--)
