@@ -32,7 +32,14 @@ function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): 
 }
 
 /** `government relations` are what firms have somebody for. */
-const OF_FIRMS: ReadonlySet<string> = new Set(['affairs', 'relations', 'liaison', 'contractor', 'contracts', 'sales']);
+const OF_FIRMS: ReadonlySet<string> = new Set([
+  'affairs',
+  'relations',
+  'liaison',
+  'contractor',
+  'contracts',
+  'sales',
+]);
 
 /** Whether a word or mark ends what is said of a name. */
 export function isEnd({ words }: Reading, at: number): boolean {

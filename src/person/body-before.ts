@@ -14,7 +14,8 @@ export function bodyBeforeTitle(reading: Reading, title: number, its: boolean): 
   const here = words[title];
   for (let at = title - 1; at > title - FARTHEST && at >= 0; at--) {
     const word = words[at];
-    if (word === undefined || word.part !== here?.part || (here?.sentence ?? 0) - word.sentence > 1) return undefined;
+    if (word === undefined || word.part !== here?.part || (here?.sentence ?? 0) - word.sentence > 1)
+      return undefined;
     if (word.kind === 'word' && isBody(reading, at)) return nameEndingAt(reading, at, its);
   }
   return undefined;
@@ -40,13 +41,18 @@ function nameEndingAt(reading: Reading, last: number, its: boolean): number[] | 
   const { words, lists, loud } = reading;
   const end = words[last];
   if (end === undefined || !end.capital) return undefined;
-  if (!lists.composed.bodies.has(end.key) && !lists.composed.assemblies.has(end.key) && !NAMED.has(end.key)) return undefined;
+  if (!lists.composed.bodies.has(end.key) && !lists.composed.assemblies.has(end.key) && !NAMED.has(end.key))
+    return undefined;
   const name: number[] = [];
   for (let at = last; at > last - LONGEST_NAME; at--) {
     const word = besides(reading, at, end);
     if (word === undefined) return name.reverse();
-    if (word.key === 'the') return !its && loud.has(word.part) && besides(reading, at - 1, end) !== undefined ? undefined : name.reverse();
-    if (word.kind !== 'word' || !word.capital) return loud.has(word.part) || name.length < 2 ? undefined : name.reverse();
+    if (word.key === 'the')
+      return !its && loud.has(word.part) && besides(reading, at - 1, end) !== undefined
+        ? undefined
+        : name.reverse();
+    if (word.kind !== 'word' || !word.capital)
+      return loud.has(word.part) || name.length < 2 ? undefined : name.reverse();
     name.push(at);
   }
   return undefined;

@@ -113,7 +113,8 @@ function linkedOffice(reading: Reading, last: number, apposed = false): Title | 
     const word = besides(reading, at, end);
     if (word === undefined || !isOfPhrase(reading, word, apposed)) return undefined;
     const head = linked && OFS.has(reading.words[at + 1]?.key ?? '') ? headAt(reading, at) : undefined;
-    if (head !== undefined) return officeOf(reading, head, wordsLeftOf(reading, head.first), upTo(at + 1, last));
+    if (head !== undefined)
+      return officeOf(reading, head, wordsLeftOf(reading, head.first), upTo(at + 1, last));
     linked ||= OFS.has(word.key);
     if (at === last && LINKS.has(word.key)) return undefined;
   }
@@ -131,7 +132,12 @@ function isOfPhrase({ loud }: Reading, word: Word, apposed: boolean): boolean {
   if (word.kind === 'mark') return INNER_MARKS.has(word.text);
   if (word.kind !== 'word') return false;
   if (INNER_WORDS.has(word.key)) return true;
-  return (word.capital || apposed) && !isVerbal(word) && !AWAY.has(word.key) && (!loud.has(word.part) || !ENDS.has(word.key));
+  return (
+    (word.capital || apposed) &&
+    !isVerbal(word) &&
+    !AWAY.has(word.key) &&
+    (!loud.has(word.part) || !ENDS.has(word.key))
+  );
 }
 
 /** Words that end what a title is of. */
@@ -159,7 +165,11 @@ function isLeft({ words, lists }: Reading, at: number, word: Word): boolean {
   if (word.kind === 'mark') return INNER_MARKS.has(word.text) && word.text !== '(';
   if (word.kind !== 'word' || ENDS.has(word.key)) return false;
   if (word.key === 'of' || word.key === 'for' || word.key === 'and')
-    return lists.composed.bodies.has(words[at - 1]?.key ?? '') || isBodyWord(lists, words[at - 1]) || word.key === 'and';
+    return (
+      lists.composed.bodies.has(words[at - 1]?.key ?? '') ||
+      isBodyWord(lists, words[at - 1]) ||
+      word.key === 'and'
+    );
   if (WHOSE.has(word.key) || word.key === 'a' || word.key === 'an' || LINKS.has(word.key)) return false;
   return word.possessive || (word.is & NOT_IN_OFFICE) !== 0 || !isVerbal(word);
 }
@@ -218,7 +228,10 @@ function ofItself(reading: Reading, title: Title, phrase: readonly number[]): Ti
 /** `Deputy General Director`: a head and words that grade it, whatever their order. */
 function isOpen({ lists: { composed } }: Reading, { title }: Title): boolean {
   const parts = titleKey(title).split(' ');
-  return composed.heads.has(parts.at(-1) ?? '') && parts.every((part) => composed.heads.has(part) || composed.grades.has(part));
+  return (
+    composed.heads.has(parts.at(-1) ?? '') &&
+    parts.every((part) => composed.heads.has(part) || composed.grades.has(part))
+  );
 }
 
 const isMember = ({ title }: Title): boolean => title === 'member' || title === 'delegate';
@@ -234,7 +247,8 @@ function officeOfContext(reading: Reading, head: Head, left: readonly number[]):
   const { lists, words } = reading;
   if (head.title.role !== 'private' || head.title.past === true) return undefined;
   if (!isOpen(reading, head.title) || !HEADING.has(words[head.last]?.key ?? '')) return undefined;
-  if (left.some((at) => words[at]?.kind !== 'word' || !lists.composed.grades.has(words[at]?.key ?? ''))) return undefined;
+  if (left.some((at) => words[at]?.kind !== 'word' || !lists.composed.grades.has(words[at]?.key ?? '')))
+    return undefined;
   const begins = left[0] ?? head.first;
   const whose = words[begins - 1];
   const its = whose?.key === 'its' || whose?.key === 'the';
@@ -246,7 +260,14 @@ function officeOfContext(reading: Reading, head: Head, left: readonly number[]):
 }
 
 /** Who stands over a body. */
-const HEADING: ReadonlySet<string> = new Set(['director', 'chairman', 'chairwoman', 'chief', 'head', 'administrator']);
+const HEADING: ReadonlySet<string> = new Set([
+  'director',
+  'chairman',
+  'chairwoman',
+  'chief',
+  'head',
+  'administrator',
+]);
 
 /** `Kovar, MOFAT North America Trade Division Director`, `Kovar (Deputy Director, Bureau of Mines)` */
 function composedBehind(reading: Reading, run: NameRun): Title | undefined {
@@ -264,39 +285,50 @@ const FARTHEST_HEAD = 10;
 /** `Kovar, who heads the Atomic Energy Authority`, `Kovar was sworn in as president of the state oil company` */
 function composedOfBeing(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
-  const keyAt = (at: number): string => besides(reading, at, name)?.key ?? '';
   const comma = besides(reading, run.end, name)?.text === ',' ? 1 : 0;
-  const who = keyAt(run.end + comma) === 'who' ? 1 : 0;
+  const who = besides(reading, run.end + comma, name)?.key === 'who' ? 1 : 0;
   const verb = run.end + comma + who;
-  if (who === 1 && LEADING.has(keyAt(verb))) return ofLed(reading, verb);
-  const as = asBehind(keyAt, verb);
-  if (as === undefined) return undefined;
-  const head = headBehind(reading, as, name);
-  if (head === undefined) return undefined;
+  const key = besides(reading, verb, name)?.key ?? '';
+  if (who === 1 && LEADING.has(key)) return ofLed(reading, verb);
+  if (!BEING.has(key)) return undefined;
+  const as = asBehind(reading, verb, name);
+  const head = as === undefined ? undefined : headBehind(reading, as, name);
+  if (as === undefined || head === undefined) return undefined;
+  const left = upTo(as, head.first - 1);
   const right = wordsRightOf(reading, head.last + 1);
-  const phrase = [...upTo(as, head.first - 1), ...right];
-  return head.title.role === 'private'
-    ? officeOf(reading, head, upTo(as, head.first - 1), right)
-    : stateIn(reading, phrase) === undefined
-      ? undefined
-      : { ...head.title, role: 'official' };
+  if (head.title.role === 'private') return officeOf(reading, head, left, right);
+  return stateIn(reading, [...left, ...right]) === undefined
+    ? undefined
+    : { ...head.title, role: 'official' };
 }
 
-const LEADING: ReadonlySet<string> = new Set(['heads', 'leads', 'directs', 'chairs', 'runs', 'presides', 'administers']);
+const BEING: ReadonlySet<string> = new Set(['is', 'remains', 'serves', 'was']);
+const LEADING: ReadonlySet<string> = new Set([
+  'heads',
+  'leads',
+  'directs',
+  'chairs',
+  'runs',
+  'presides',
+  'administers',
+]);
 
 function ofLed(reading: Reading, verb: number): Title | undefined {
-  const role = stateIn(reading, wordsRightOf(reading, verb + (reading.words[verb + 1]?.key === 'over' ? 2 : 1)));
+  const role = stateIn(
+    reading,
+    wordsRightOf(reading, verb + (reading.words[verb + 1]?.key === 'over' ? 2 : 1)),
+  );
   return role === undefined ? undefined : { title: 'head', role };
 }
 
 /** Where what somebody is begins, behind `is`, `serves as`, `was named`, `was sworn in as`. */
-function asBehind(keyAt: (at: number) => string, verb: number): number | undefined {
-  const [first, second] = [keyAt(verb), keyAt(verb + 1)];
+function asBehind({ words }: Reading, verb: number, name: Word | undefined): number | undefined {
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((i) => besides({ words }, verb + i, name)?.key);
   if (first === 'is' || first === 'remains') return verb + 1;
-  if (first === 'serves' && second === 'as') return verb + 2;
-  if (first !== 'was' || !MADE.has(second)) return undefined;
-  if (second === 'sworn') return keyAt(verb + 2) === 'in' && keyAt(verb + 3) === 'as' ? verb + 4 : undefined;
-  return keyAt(verb + 2) === 'as' ? verb + 3 : verb + 2;
+  if (first === 'serves') return second === 'as' ? verb + 2 : undefined;
+  if (!MADE.has(second ?? '')) return undefined;
+  if (second === 'sworn') return third === 'in' && fourth === 'as' ? verb + 4 : undefined;
+  return third === 'as' ? verb + 3 : verb + 2;
 }
 
 const MADE: ReadonlySet<string> = new Set(['named', 'appointed', 'elected', 'sworn']);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
 import { type ComposedLists, ComposedWords, composedLists } from './composed-lists.ts';
 import { type Figures, figuresIn } from './figures.ts';
-import { Lexemes } from './lexemes.ts';
 import { isPhraseAt, KeyPhrases, keys, phraseKeys, titleKey } from './key-phrases.ts';
+import { Lexemes } from './lexemes.ts';
 import { classesOf } from './word-classes.ts';
 
 export { isPhraseAt, KeyPhrases, titleKey };

@@ -3,7 +3,6 @@ import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
-import { isBarred } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -88,11 +87,8 @@ function ofBody(reading: Reading, title: Title, words: readonly number[]): Title
     return { title: 'Representative', role: 'us-official' };
   if (!reading.lists.openTitles.has(key)) return title;
   const role = bodyAmong(reading, words) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
-  if (role !== undefined) return { ...title, role };
-  return isBarred(reading, inOrder(words)) ? { ...title, title: `${title.title} of a private body` } : title;
+  return role === undefined ? title : { ...title, role };
 }
-
-const inOrder = (words: readonly number[]): number[] => [...words].sort((a, b) => a - b);
 
 /** A cable about a visit from Congress. */
 const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
@@ -205,7 +201,11 @@ const isBranch = ({ words, lists: { composed, portfolios } }: Reading, at: numbe
   composed.grades.has(words[at]?.key ?? '') ||
   BRANCHES.has(words[at]?.key ?? '') ||
   (portfolios.lengthAt(words, at) > 0 && words[at + 1]?.key !== 'president');
-const BRANCHES: ReadonlySet<string> = new Set('agricultural cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(' '));
+const BRANCHES: ReadonlySet<string> = new Set(
+  'agricultural cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(
+    ' ',
+  ),
+);
 
 /** The words that lead up to a name, back to the last mark or verb. */
 function wordsBefore(reading: Reading, run: NameRun): number[] {

@@ -9,7 +9,11 @@ const ASKED_FOR: Title = { title: 'of an office of ours', role: 'us-official' };
 
 /** An officer of ours whom no title tells: on our side of a meeting, or asked for beside the symbol of an office. */
 export const onOurSide = (reading: Reading, run: NameRun): Title | undefined =>
-  isListedAsOurs(reading, run) || isOfDelegation(reading, run) ? ON_OUR_SIDE : isAskedFor(reading, run) ? ASKED_FOR : undefined;
+  isListedAsOurs(reading, run) || isOfDelegation(reading, run)
+    ? ON_OUR_SIDE
+    : isAskedFor(reading, run)
+      ? ASKED_FOR
+      : undefined;
 
 const MOST_BACK = 40;
 const LISTING: ReadonlySet<string> = new Set(['were', 'was', 'are', 'included', ':']);
@@ -32,7 +36,10 @@ function isListedAsOurs(reading: Reading, run: NameRun): boolean {
 const isOfList = ({ lists }: Reading, word: Word): boolean =>
   word.kind === 'mark' || word.key === 'and'
     ? BETWEEN.has(word.text) || word.key === 'and'
-    : word.kind === 'word' && (word.capital || lists.titleEnds.has(word.key)) && !isVerbal(word) && word.key !== 'of';
+    : word.kind === 'word' &&
+      (word.capital || lists.titleEnds.has(word.key)) &&
+      !isVerbal(word) &&
+      word.key !== 'of';
 
 const SIDES: ReadonlySet<string> = new Set(['side', 'delegation', 'team', 'participants', 'usdel']);
 const OURS: ReadonlySet<string> = new Set(['us', 'american', 'embassy', 'our', 'usg']);
@@ -52,11 +59,10 @@ const isOfDelegation = ({ words }: Reading, { first, end }: NameRun): boolean =>
 
 /** `FOR KOVAR EB/TEX`, `DEPT FOR OES/SCT - KOVAR` */
 function isAskedFor(reading: Reading, run: NameRun): boolean {
-  const name = reading.words[run.first];
-  const key = (at: number): string => besides(reading, at, name)?.key ?? '';
-  if (ASKING.has(key(run.first - 1)) && isSlashed(reading, run.end, 1)) return true;
-  const last = besides(reading, run.first - 1, name)?.text === '-' ? run.first - 2 : run.first - 1;
-  return isSlashed(reading, last, -1) && ASKING.has(key(last - 3));
+  const { words } = reading;
+  if (isSlashed(reading, run.end, 1)) return ASKING.has(words[run.first - 1]?.key ?? '');
+  const last = words[run.first - 1]?.text === '-' ? run.first - 2 : run.first - 1;
+  return isSlashed(reading, last, -1) && ASKING.has(words[last - 3]?.key ?? '');
 }
 
 /** Two symbols of offices with a stroke between. */

@@ -64,7 +64,16 @@ function has(cues: readonly Cue[], kind: Cue['kind']): boolean {
 const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const;
 
 /** Who is one holds no office of a state, and `Gen` before the name is a slip. */
-const CLERICS: ReadonlySet<string> = new Set(['pastor', 'priest', 'preacher', 'missionary', 'evangelist', 'deacon', 'nun', 'seminarian']);
+const CLERICS: ReadonlySet<string> = new Set([
+  'pastor',
+  'priest',
+  'preacher',
+  'missionary',
+  'evangelist',
+  'deacon',
+  'nun',
+  'seminarian',
+]);
 
 /**
  * The most careful of the titles, where an office no longer held is over all. A calling or a kinship (`engineer`, `nephew`)

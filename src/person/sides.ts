@@ -97,7 +97,8 @@ function sidesByLine(reading: Reading): Map<number, Title> {
 /** `2. (U) Delegations. On the Indonesian side:` names the side behind the last full stop. */
 function lastSentence(words: readonly Word[], start: number, end: number): number {
   if (words[end - 1]?.text !== ':') return start;
-  for (let at = end - 2; at > start; at--) if (words[at]?.text === '.' || words[at]?.text === ')') return at + 1;
+  for (let at = end - 2; at > start; at--)
+    if (words[at]?.text === '.' || words[at]?.text === ')') return at + 1;
   return start;
 }
 

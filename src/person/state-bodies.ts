@@ -51,7 +51,15 @@ function isMarked({ body, commission, assembly, mark, markOfOffice, field, unkno
 
 function readPhrase(reading: Reading, phrase: readonly number[]): Said {
   const said: Said = {
-    ...{ state: false, body: false, commission: false, assembly: false, mark: false, markOfOffice: false, field: false },
+    ...{
+      state: false,
+      body: false,
+      commission: false,
+      assembly: false,
+      mark: false,
+      markOfOffice: false,
+      field: false,
+    },
     ...{ officeOf: false, ours: false, barred: false, doubtful: false, unknown: false },
   };
   let behind = -1;
@@ -68,7 +76,10 @@ function readAt(reading: Reading, at: number, said: Said): number {
   const { composed } = lists;
   const state = composed.stateBodies.lengthAt(words, at);
   const doubtful = composed.doubtful.lengthAt(words, at);
-  const barred = Math.max(composed.privateBodies.lengthAt(words, at), lists.privateBodies.lengthAt(words, at));
+  const barred = Math.max(
+    composed.privateBodies.lengthAt(words, at),
+    lists.privateBodies.lengthAt(words, at),
+  );
   const most = Math.max(state, doubtful, barred);
   if (most > 0) return readBody(reading, at, said, { state, doubtful, barred, most });
   if (isAgency(reading, at)) said.state = true;
@@ -118,7 +129,11 @@ function readWord({ words, lists }: Reading, at: number, said: Said): void {
   else if (!said.unknown && isUnknown(lists, word)) said.unknown = true;
 }
 
-function fieldAt({ words, lists: { composed } }: Pick<Reading, 'words' | 'lists'>, at: number, said: Said): number {
+function fieldAt(
+  { words, lists: { composed } }: Pick<Reading, 'words' | 'lists'>,
+  at: number,
+  said: Said,
+): number {
   const field = composed.fields.lengthAt(words, at);
   const officeOf = composed.officesOf.lengthAt(words, at);
   if (field > 0) said.field = true;

@@ -263,7 +263,8 @@ const isOffice = (cue: Cue): boolean =>
 
 /** `Senator Kovar` is not the senator's son, though nobody else of the name is named in full. */
 const isOnlyKin = ({ cues }: Somebody, here: Mention['cues']): boolean =>
-  here.some(isOffice) && cues.some(isKin) && !cues.some(isOffice);
+  here.some(isOffice) && cues.some(isKin) && !cues.some((cue) => isOffice(cue) || isPast(cue));
+const isPast = (cue: Cue): boolean => cue.kind === 'title' && cue.title.past === true;
 
 /** With an initial, the one it fits; else the one last named in full; else the first in the cable. */
 function nearest(

@@ -147,7 +147,10 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
   if (place === undefined && opening === ',') return apposedOffice(reading, run, mark, after);
-  if (place === undefined || !(opening === '(' ? ')' : ',(;.').includes(after?.text ?? (opening === '(' ? '-' : '.')))
+  if (
+    place === undefined ||
+    !(opening === '(' ? ')' : ',(;.').includes(after?.text ?? (opening === '(' ? '-' : '.'))
+  )
     return undefined;
   if (opening === '(') return place.title;
   const article =
@@ -155,7 +158,8 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const and = besides(reading, run.end + 1, after)?.key === 'and';
   const listed = and && (loud(reading, after) || besides(reading, run.end + 2, after)?.capital !== false);
   // At the end of a sentence `a vice president, Ana Kovar.` is as often a firm's.
-  if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark)) return undefined;
+  if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark))
+    return undefined;
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
 

@@ -40,11 +40,10 @@ const LONGEST_NAME = 9;
 /** `Kovar (Fisheries Ministry)`, `Kovar, of the provincial police,`, `Kovar of the Soil Office`: the name of a body and no more. */
 function namedBodyBehind(reading: Reading, run: NameRun): Title | undefined {
   const name = reading.words[run.first];
-  const keyAt = (at: number): string => besides(reading, at, name)?.key ?? '';
-  const opening = besides(reading, run.end, name)?.text;
-  const of = keyAt(run.end) === 'of' ? 1 : opening === ',' && keyAt(run.end + 1) === 'of' ? 2 : 0;
-  if (of === 0 && opening !== '(') return undefined;
-  const from = run.end + Math.max(1, of) + (keyAt(run.end + Math.max(1, of)) === 'the' ? 1 : 0);
+  const opening = besides(reading, run.end, name);
+  const of = opening?.text === ',' && keyAt(reading, run, run.end + 1) === 'of' ? 2 : 1;
+  if (of === 1 && opening?.key !== 'of' && opening?.text !== '(') return undefined;
+  const from = run.end + of + (keyAt(reading, run, run.end + of) === 'the' ? 1 : 0);
   const body: number[] = [];
   for (let at = from; at < from + LONGEST_NAME; at++) {
     const word = besides(reading, at, name);
@@ -53,7 +52,7 @@ function namedBodyBehind(reading: Reading, run: NameRun): Title | undefined {
     if (word.possessive) return undefined;
   }
   const last = reading.words[body.at(-1) ?? -1];
-  const closed = opening === '(' ? reading.words[from + body.length]?.text === ')' : true;
+  const closed = opening?.text === '(' ? reading.words[from + body.length]?.text === ')' : true;
   if (last === undefined || !closed || !BODIES.has(last.key)) return undefined;
   const role = stateIn(reading, body);
   return role === undefined ? undefined : { title: 'of a body of government', role };
