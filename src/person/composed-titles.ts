@@ -4,7 +4,7 @@ import { isFull, type NameRun } from './name-runs.ts';
 import { besides, type Reading } from './reading.ts';
 import { hasUnknown, isBarred, stateIn } from './state-bodies.ts';
 import { LINKS, LONGEST_PHRASE, titleEndingAt } from './title-phrases.ts';
-import { AWAY, belongsToNext, isPlaced, isVerbal, skipHonorifics } from './titles.ts';
+import { AWAY, belongsToNext, isListed, isPlaced, isVerbal, skipHonorifics } from './titles.ts';
 import { ENDS_TITLE, NOT_IN_OFFICE, REPORTING } from './word-classes.ts';
 import type { Word } from './words.ts';
 
@@ -31,7 +31,10 @@ function composedBefore(reading: Reading, run: NameRun): Title | undefined {
   if (before.kind !== 'word' || before.possessive) return undefined;
   if (OFS.has(before.key)) return linkedOffice(reading, last + openedBy(reading, run));
   const direct = headAt(reading, last);
-  if (direct === undefined) return mayEndPhrase(reading, run) ? linkedOffice(reading, last) : undefined;
+  if (direct === undefined)
+    return isOfPhrase(reading, before, false) && mayEndPhrase(reading, run)
+      ? linkedOffice(reading, last)
+      : undefined;
   if (direct.title.role !== 'private' || (!isFull(run) && !before.capital)) return undefined;
   const left = wordsLeftOf(reading, direct.first);
   const right = BEHIND.has(besides(reading, run.end, name)?.key ?? '') ? wordsRightOf(reading, run.end) : [];
@@ -75,15 +78,6 @@ function apposedBefore(reading: Reading, run: NameRun, last: number): Title | un
 }
 
 const ENDS_APPOSITION: ReadonlySet<string> = new Set([',', '.', ')', ';']);
-
-/** `The director, Ana Kovar, and Eva Balan`: of a list of names the title may be another's. */
-export function isListed(reading: Reading, run: NameRun): boolean {
-  const name = reading.words[run.first];
-  const next = besides(reading, run.end + 1, name);
-  const loud = reading.loud.has(name?.part ?? -1);
-  if (next?.key === 'and') return loud || besides(reading, run.end + 2, name)?.capital !== false;
-  return next?.capital === true && !loud;
-}
 
 /** Behind an article or somebody's. */
 function isOwned({ words }: Reading, { first }: Head, left: readonly number[]): boolean {
@@ -183,17 +177,17 @@ const MOST_RIGHT = 14;
 function wordsRightOf(reading: Reading, from: number): number[] {
   const { words, loud } = reading;
   const right: number[] = [];
-  let lastMark = 0;
+  let lastMark = -1;
   for (let at = from; at < from + MOST_RIGHT; at++) {
     const word = besides(reading, at, words[from - 1]);
     if (word === undefined || word.text === ';' || word.text === ':' || word.kind === 'number') break;
     if (word.kind === 'mark') {
-      if (word.text === ',' && lastMark > 0 && !loud.has(word.part)) break;
+      if (word.text === ',' && lastMark >= 0 && !loud.has(word.part)) break;
       if (word.text === ',') lastMark = right.length;
       if (word.text === '"' || word.text === '?') break;
     } else if (ENDS.has(word.key) || isVerbal(word) || (word.is & REPORTING) !== 0) {
       // `Kovar, the director, police said`
-      return lastMark > 0 ? right.slice(0, lastMark) : right;
+      return lastMark < 0 ? right : right.slice(0, lastMark);
     }
     right.push(at);
   }

@@ -163,7 +163,19 @@ const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
 
 /** Not `European Union`. */
 const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
-  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(words[at - 1]?.key ?? '');
+  (lists.privateBodies.lengthAt(words, at) > 0 || isOfChurch(words[at]?.key ?? '')) &&
+  !UNIONS.has(words[at - 1]?.key ?? '');
+
+const isOfChurch = (key: string): boolean => CHURCHES.has(key);
+const CHURCHES: ReadonlySet<string> = new Set([
+  'diocese',
+  'parish',
+  'bishops',
+  'mosque',
+  'congregation',
+  'consortium',
+  'confederation',
+]);
 
 const UNIONS: ReadonlySet<string> = new Set(
   'european african soviet arab western customs postal parliamentary interparliamentary central national reserve state world communist baath russian'.split(

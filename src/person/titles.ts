@@ -155,15 +155,21 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   if (opening === '(') return place.title;
   const article =
     besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
-  const and = besides(reading, run.end + 1, after)?.key === 'and';
-  const listed = and && (loud(reading, after) || besides(reading, run.end + 2, after)?.capital !== false);
+  const listed = isListed(reading, run);
   // At the end of a sentence `a vice president, Ana Kovar.` is as often a firm's.
   if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark))
     return undefined;
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
 
-const loud = (reading: Reading, word: Word | undefined): boolean => reading.loud.has(word?.part ?? -1);
+/** `The director, Ana Kovar, and Eva Balan`: of a list of names the title may be another's. */
+export function isListed(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const next = besides(reading, run.end + 1, name);
+  const loud = reading.loud.has(name?.part ?? -1);
+  if (next?.key === 'and') return loud || besides(reading, run.end + 2, name)?.capital !== false;
+  return next?.capital === true && !loud;
+}
 
 /** `the ministry's`, `their`: somebody's, or the only one. */
 const isDefinite = ({ words }: Reading, first: number, mark: number): boolean => {
@@ -186,8 +192,7 @@ function apposedOffice(
   mark: number,
   after: Word | undefined,
 ): Title | undefined {
-  if (!isFull(run) || after?.text !== ',' || besides(reading, run.end + 1, after)?.key === 'and')
-    return undefined;
+  if (!isFull(run) || after?.text !== ',' || isListed(reading, run)) return undefined;
   const title = titleBeforeOffice(reading, mark - 1, reading.words[run.first]);
   if (title === undefined || title.role === 'us-official') return undefined;
   return title.role === 'private' && !HEADS.has(title.title) ? undefined : title;
