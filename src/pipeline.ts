@@ -10,7 +10,7 @@ import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
 import { finalState } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings, wasDecaptioned } from './decide/from-markings.ts';
-import { type Answers, answersOf, NO_ANSWERS, targetSpans } from './decide/from-people.ts';
+import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts';
@@ -273,7 +273,11 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
   const on = { dated: cable.dated, asOf: setting.asOf, classifiedAt: classifiedAt(cable, assessment) };
   const echoes = echoesOfClosed(reading, actions, on, rulebook);
   const { persons } = echoes;
-  const answers = answersTo(reading, persons, actions, setting, rulebook);
+  const answers = answersOf(actions, () => ({
+    ...{ cable, persons, source: sourceDigest(reading.bound) },
+    cite: citing(passagesIn(reading, setting.asOf), exemptions),
+    audience,
+  }));
   const claimed = [
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, on),
@@ -296,21 +300,6 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     secretNames: secretNames(reading.view, persons, decisions, rulebook.names),
     neighbours: neighbourMessages(echoes.neighbours, released),
   };
-}
-
-/** What people decided on this cable. */
-function answersTo(
-  reading: Reading,
-  persons: readonly Person[],
-  actions: readonly Action[],
-  { asOf }: Setting,
-  { audience, exemptions }: Rulebook,
-): Answers {
-  if (actions.length === 0) return NO_ANSWERS;
-  return answersOf(actions, {
-    ...{ cable: reading.cable, persons, source: sourceDigest(reading.bound), audience },
-    cite: citing(passagesIn(reading, asOf), exemptions),
-  });
 }
 
 /** Names and numbers that roles, rules or people close somewhere, wherever else they stand. */

@@ -165,7 +165,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL.split('|'));
 /** Of a row of capitals that is too long for a name, the two words next to the list. */
 function few(text: string, span: Span, { keeps }: Form): Span | undefined {
   const printed = sliceOf(text, span);
-  if (printed.length < 2 * LONGEST_NAME + 1) return span;
+  if (gapsIn(printed) < LONGEST_NAME) return span;
   const words = [...printed.replace(/\([^()]*\)$/, '').matchAll(/\S+/g)];
   if (words.length <= LONGEST_NAME) return span;
   if (keeps === 'end') return { from: span.from + (words.at(-2)?.index ?? 0), to: span.to };
@@ -173,4 +173,11 @@ function few(text: string, span: Span, { keeps }: Form): Span | undefined {
   return keeps === 'start' && second !== undefined
     ? { from: span.from, to: span.from + second.index + second[0].length }
     : undefined;
+}
+
+/** How often white space parts words: once less than there are words. */
+function gapsIn(text: string): number {
+  let gaps = 0;
+  for (let at = 1; at < text.length; at++) if (isWhite(text, at) && !isWhite(text, at - 1)) gaps++;
+  return gaps;
 }

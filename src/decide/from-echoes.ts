@@ -7,7 +7,7 @@ import type { Claimed } from './claim-id.ts';
 import { type Echo, echoesOf, formsAgain, type Ground } from './echo/find.ts';
 import { formsOfAddress, isStrict } from './echo/forms.ts';
 import { numbersAgain } from './echo/numbers.ts';
-import { givenTo, type NamedIn } from './from-persons.ts';
+import { Dispositions, type NamedIn } from './from-persons.ts';
 import { type Neighbour, neighboursIn } from './sorted-list.ts';
 
 /** A person whose name is held or withheld somewhere, with the bases cited there. */
@@ -73,12 +73,12 @@ export function echoesIn(question: EchoQuestion): Echoes {
 
 function closedPersons({ persons, matches, passages, audience, on }: EchoQuestion): Closed[] {
   const closing = new SpanIndex([...matches, ...passages].map(({ span, bases }) => ({ ...span, bases })));
+  const dispositions = new Dispositions(audience, on);
   const closed: Closed[] = [];
   for (const person of persons) {
-    const givenAt = givenTo(person, audience, on);
     const bases: Basis[] = [];
     for (const mention of person.mentions) {
-      for (const given of givenAt(mention)) bases.push(...given.bases);
+      for (const given of dispositions.at(mention, person)) bases.push(...given.bases);
       for (const passage of closing.at(mention)) if (covers(mention, passage)) bases.push(...passage.bases);
     }
     if (bases.length > 0) closed.push({ person, bases: distinct(bases) });
@@ -140,7 +140,7 @@ function echoClaims(
 ): Claimed[] {
   if (closed === undefined) return [];
   const { person, bases } = closed;
-  const given = givenTo(person, audience, on)(span);
+  const given = new Dispositions(audience, on).at(span, person);
   if (given.length === 0) {
     const by = { kind: 'echo' as const, person: person.id, role: person.role };
     return [{ span, effect: 'hold', bases, by, reason: AGAIN }];

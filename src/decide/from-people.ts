@@ -27,14 +27,14 @@ export interface DecidedOn {
   readonly audience: Pick<Audience, 'audience' | 'readers'>;
 }
 
-/** Of most cables nobody decided anything. */
-export const NO_ANSWERS: Answers = { claims: [], lifts: [], applied: [], refused: [] };
-
 /**
  * Folds one cable's recorded decisions. A decision made on another text is refused (law 3): its offsets would
  * open something that nobody looked at.
  */
-export function answersOf(actions: readonly Action[], on: DecidedOn): Answers {
+export function answersOf(actions: readonly Action[], decidedOn: () => DecidedOn): Answers {
+  // Of most cables nobody decided anything, and the digest of a text takes time.
+  if (actions.length === 0) return { claims: [], lifts: [], applied: [], refused: [] };
+  const on = decidedOn();
   const claims: Claimed[] = [];
   const lifts: Lift[] = [];
   const applied: Action[] = [];

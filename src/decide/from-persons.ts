@@ -21,44 +21,41 @@ export interface Given extends Disposition {
  * stricter counts and neither reason is lost. None releases: that is the base's to say.
  */
 export function claimsFromPersons(persons: readonly Person[], audience: Audience, on: NamedIn): Claimed[] {
+  const dispositions = new Dispositions(audience, on);
   const claims: Claimed[] = [];
-  for (const person of persons) {
-    const givenAt = givenTo(person, audience, on);
+  for (const person of persons)
     for (const span of person.mentions)
-      for (const { role, effect, bases, reason } of givenAt(span))
+      for (const { role, effect, bases, reason } of dispositions.at(span, person))
         claims.push({ span, effect, bases, by: { kind: 'role', person: person.id, role }, reason });
-  }
   return claims;
 }
 
-/** Whatever restricts a person's name, at each place: one thing where the passage is classified, another after. */
-export function givenTo(
-  person: Pick<Person, 'role' | 'capacities'>,
-  audience: Pick<Audience, 'persons' | 'capacities'>,
-  on: NamedIn,
-): (span: Span) => readonly Given[] {
-  const known: { [day in 'classified' | 'after']?: readonly Given[] } = {};
-  return (span) => {
-    const day = on.classifiedAt(span) ? 'classified' : 'after';
-    known[day] ??= givenOn(day, person, audience, on);
-    return known[day];
-  };
-}
+/** What an audience gives to roles and capacities in one cable. Each row is held against its day once. */
+export class Dispositions {
+  private readonly audience: Pick<Audience, 'persons' | 'capacities'>;
+  private readonly on: NamedIn;
+  private readonly known = new Map<RoleDisposition, Disposition>();
 
-function givenOn(
-  day: 'classified' | 'after',
-  { role, capacities = [] }: Pick<Person, 'role' | 'capacities'>,
-  audience: Pick<Audience, 'persons' | 'capacities'>,
-  on: NamedIn,
-): Given[] {
-  const rows = [
-    { role, row: audience.persons[role] },
-    ...capacities.map((capacity) => ({ role: capacity, row: audience.capacities?.[capacity] })),
-  ];
-  return rows.flatMap(({ role: name, row }) => {
-    const given = row === undefined ? undefined : ofItsAge(row[day], on);
-    return given === undefined || given.effect === 'release' ? [] : [{ role: name, ...given }];
-  });
+  constructor(audience: Pick<Audience, 'persons' | 'capacities'>, on: NamedIn) {
+    this.audience = audience;
+    this.on = on;
+  }
+
+  /** Whatever at this place restricts a person's name. */
+  at(span: Span, { role, capacities = [] }: Pick<Person, 'role' | 'capacities'>): Given[] {
+    const day = this.on.classifiedAt(span) ? 'classified' : 'after';
+    const given: Given[] = [];
+    this.add(role, this.audience.persons[role][day], given);
+    for (const capacity of capacities) this.add(capacity, this.audience.capacities?.[capacity]?.[day], given);
+    return given;
+  }
+
+  private add(role: string, row: RoleDisposition | undefined, given: Given[]): void {
+    if (row === undefined) return;
+    const disposition = this.known.get(row) ?? ofItsAge(row, this.on);
+    this.known.set(row, disposition);
+    if (disposition.effect !== 'release') given.push({ role, ...disposition });
+  }
 }
 
 /** An undated cable may be of yesterday. */

@@ -43,11 +43,22 @@ export function decide(claims: readonly Claim[], lifts: readonly Lift[]): Fate {
     lifts.length === 0
       ? claims
       : claims.map((claim) => lifted(claim, lifts)).filter((claim) => claim !== undefined);
+  const [first, second] = standing;
+  // Most text is spoken for once.
+  if (first !== undefined && second === undefined) return fateOf(first.effect, standing);
   const effect = strongest(standing);
   if (effect === undefined) return { effect: 'hold', bases: [UNREVIEWED], claims: [] };
-  const winning = standing.filter((claim) => claim.effect === effect);
-  return { effect, bases: effect === 'release' ? [] : basesOf(winning), claims: idsOf(winning) };
+  return fateOf(
+    effect,
+    standing.filter((claim) => claim.effect === effect),
+  );
 }
+
+const fateOf = (effect: Effect, claims: readonly Claim[]): Fate => ({
+  effect,
+  bases: effect === 'release' ? [] : basesOf(claims),
+  claims: idsOf(claims),
+});
 
 /** The claim as it stands after the lifts: gone, unchanged, or reduced to the bases that have an owner. */
 function lifted(claim: Claim, lifts: readonly Lift[]): Claim | undefined {
@@ -74,7 +85,9 @@ const idsOf = (claims: readonly Claim[]): string[] =>
 
 /** Each code once, in the order markers print them: the FOIA exemption, then its letters. */
 function basesOf(claims: readonly Claim[]): Basis[] {
-  const bases = claims.flatMap((claim) => claim.bases);
+  const [first] = claims;
+  if (claims.length === 1 && first !== undefined && first.bases.length < 2) return [...first.bases];
+  const bases = [...new Set(claims.flatMap((claim) => claim.bases))];
   if (bases.length < 2) return bases;
   const byCode = new Map<string, Basis>();
   for (const basis of bases.sort(compareBases)) if (!byCode.has(basis.code)) byCode.set(basis.code, basis);
@@ -109,8 +122,8 @@ function edgesOf(length: number, claims: readonly Claim[], lifts: readonly Lift[
 /** Things with spans, asked from left to right which of them lie over a place. */
 class Sweep<T extends { readonly span: Span }> {
   private readonly sorted: readonly T[];
+  private readonly open: T[] = [];
   private next = 0;
-  private open: T[] = [];
 
   constructor(things: readonly T[]) {
     this.sorted = [...things].sort((a, b) => byPosition(a.span, b.span));
@@ -118,12 +131,14 @@ class Sweep<T extends { readonly span: Span }> {
 
   /** By position. Good until the next question. */
   over(place: number): readonly T[] {
-    if (this.open.some(({ span }) => span.to <= place))
-      this.open = this.open.filter(({ span }) => span.to > place);
+    let over = 0;
+    for (const thing of this.open) if (thing.span.to > place) this.open[over++] = thing;
     for (let thing = this.sorted[this.next]; thing !== undefined && thing.span.from <= place; ) {
-      this.open.push(thing);
+      this.open[over++] = thing;
       thing = this.sorted[++this.next];
     }
+    // Where one thing follows another the list stays as long as it was.
+    if (this.open.length > over) this.open.length = over;
     return this.open;
   }
 }

@@ -15,8 +15,11 @@ export interface Neighbour {
  * An entry that is closed itself bounds nothing, so the next one does. Work is bounded for each name.
  */
 export function neighboursIn(text: string, closed: readonly Span[]): Neighbour[] {
-  const gone = new SpanIndex(closed);
-  const isOpen = (entry: Span): boolean => !gone.touches(entry);
+  let gone: SpanIndex | undefined;
+  const isOpen = (entry: Span): boolean => {
+    gone ??= new SpanIndex(closed);
+    return !gone.touches(entry);
+  };
   const sentences = new Sentences(text);
   const found: Neighbour[] = [];
   for (const name of closed) {

@@ -34,12 +34,22 @@ export function constraintFindings(
   bench: Bench,
 ): Finding[] {
   const found: Finding[] = [];
-  for (const row of bench.vocabulary.constraints) {
+  const { constraints } = bench.vocabulary;
+  for (const row of tokens.length > 0 ? constraints : anyway(constraints)) {
     if (!applies(row, marking, tokens, bench) || !breaks(row, marking, tokens)) continue;
     const { code, provision, text, severity } = row;
     found.push({ code, provision, text, severity });
   }
   return found;
+}
+
+const speakAnyway = new WeakMap<readonly Constraint[], readonly Constraint[]>();
+
+/** The few rows that may be broken where no token stands. */
+function anyway(constraints: readonly Constraint[]): readonly Constraint[] {
+  const known = speakAnyway.get(constraints) ?? constraints.filter(({ oneOf }) => oneOf !== undefined);
+  speakAnyway.set(constraints, known);
+  return known;
 }
 
 /** Every token a constraint can name; a kind of marking counts as one. */
@@ -58,7 +68,7 @@ const named = (pattern: string, tokens: readonly string[]): boolean =>
     ? tokens.some((token) => token.startsWith(pattern.slice(0, -1)))
     : tokens.includes(pattern);
 const anyOf = (patterns: readonly string[], tokens: readonly string[]): boolean =>
-  tokens.length > 0 && patterns.some((pattern) => named(pattern, tokens));
+  patterns.some((pattern) => named(pattern, tokens));
 
 function applies(
   row: Constraint,

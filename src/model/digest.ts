@@ -32,30 +32,31 @@ export const restrictedDigest = ({ key, nonce }: Bound, purpose: string, value: 
   keyedDigest(key, `tearline-${purpose}/1`, nonce, value);
 
 /** The same of many short values of one purpose, made ready once: a cable has a hundred claims to name. */
-export function restrictedDigests({ key, nonce }: Bound, purpose: string): (value: string) => string {
-  const head = `tearline-${purpose}/1\0${nonce}\0`;
-  const authenticate = hmacUnder(key);
-  return (value) => authenticate(head + value);
-}
+export const restrictedDigests = ({ key, nonce }: Bound, purpose: string): ((value: string) => string) =>
+  hmacsUnder(key, `tearline-${purpose}/1\0${nonce}\0`);
 
 const BLOCK = 64;
 const DIGEST = 32;
 
-/** HMAC-SHA-256 (RFC 2104) in hex, by two hashes of one shot each: half the time of an object for each message. */
-function hmacUnder(key: string): (message: string) => string {
+/** HMAC-SHA-256 (RFC 2104) in hex of texts with one head, by two hashes of one shot each: half the time of an object each. */
+function hmacsUnder(key: string, head: string): (text: string) => string {
   const bytes = Buffer.from(key);
   const block = Buffer.alloc(BLOCK);
   block.set(bytes.length > BLOCK ? createHash('sha256').update(bytes).digest() : bytes);
-  let inner = Buffer.from(block.map((byte) => byte ^ 0x36));
+  const opened = Buffer.concat([block.map((byte) => byte ^ 0x36), Buffer.from(head)]);
   const outer = Buffer.concat([block.map((byte) => byte ^ 0x5c), Buffer.alloc(DIGEST)]);
-  return (message) => {
-    const room = BLOCK + 3 * message.length;
-    if (inner.length < room) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(2 * room)]);
-    const length = BLOCK + inner.write(message, BLOCK);
+  let inner = Buffer.concat([opened, Buffer.alloc(ROOM)]);
+  return (text) => {
+    const room = opened.length + 3 * text.length;
+    if (inner.length < room) inner = Buffer.concat([opened, Buffer.alloc(room)]);
+    const length = opened.length + inner.write(text, opened.length);
     outer.write(hash('sha256', inner.subarray(0, length), 'binary'), BLOCK, 'binary');
     return hash('sha256', outer, 'hex');
   };
 }
+
+/** Bytes that most texts fit in. */
+const ROOM = 1024;
 
 /** What binds a decision to the very text it was made on. */
 export const sourceDigest = (bound: Bound): string => restrictedDigest(bound, 'source', bound.text);

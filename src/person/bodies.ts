@@ -1,6 +1,6 @@
 import type { KeyPhrases, TitleRole } from './name-lists.ts';
-import type { Reading } from './reading.ts';
-import { NOT_IN_OFFICE, OPENS_BODY, REPORTING } from './word-classes.ts';
+import { type Reading, wordAt } from './reading.ts';
+import { isA, NOT_IN_OFFICE, OPENS_BODY, REPORTING } from './word-classes.ts';
 
 /** Whose a body among these words is: ours, or another government's; nothing where an office is said to be over. */
 export function bodyAmong(reading: Reading, words: readonly number[]): TitleRole | undefined {
@@ -15,11 +15,9 @@ export function bodyAmong(reading: Reading, words: readonly number[]): TitleRole
 }
 
 /** `former`, `retired` */
-export const isFormer = ({ words }: Reading, at: number): boolean =>
-  at >= 0 && ((words[at]?.is ?? 0) & NOT_IN_OFFICE) !== 0;
+export const isFormer = ({ words }: Reading, at: number): boolean => isA(wordAt(words, at), NOT_IN_OFFICE);
 
-const opensBody = ({ words }: Reading, at: number): boolean =>
-  at >= 0 && ((words[at]?.is ?? 0) & OPENS_BODY) !== 0;
+const opensBody = ({ words }: Reading, at: number): boolean => isA(wordAt(words, at), OPENS_BODY);
 
 /** `us`, `who` and `aid` are words of English unless they are `US`, `WHO` and `AID`, which capitals throughout do not tell. */
 function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): boolean {
@@ -43,9 +41,9 @@ const OF_FIRMS: ReadonlySet<string> = new Set([
 
 /** Whether a word or mark ends what is said of a name. */
 export function isEnd({ words }: Reading, at: number): boolean {
-  const word = at < 0 ? undefined : words[at];
+  const word = wordAt(words, at);
   if (word === undefined) return true;
-  return (word.is & REPORTING) !== 0 || (word.kind === 'mark' && MARKS.has(word.text));
+  return isA(word, REPORTING) || (word.kind === 'mark' && MARKS.has(word.text));
 }
 
 const MARKS: ReadonlySet<string> = new Set([';', ':', ')', '"', '?', '!']);

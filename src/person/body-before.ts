@@ -1,5 +1,5 @@
 import { besides, type Reading } from './reading.ts';
-import { ORGANISATION } from './word-classes.ts';
+import { isA, ORGANISATION } from './word-classes.ts';
 
 const FARTHEST = 40;
 const LONGEST_NAME = 8;
@@ -27,7 +27,7 @@ function isBody({ words, lists }: Reading, at: number): boolean {
   if (word === undefined) return false;
   const { composed } = lists;
   return (
-    (word.is & ORGANISATION) !== 0 ||
+    isA(word, ORGANISATION) ||
     composed.bodies.has(word.key) ||
     composed.assemblies.has(word.key) ||
     composed.stateBodies.openWith(word.key) ||

@@ -1,11 +1,11 @@
 import { bodyBeforeTitle } from './body-before.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import { isFull, type NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { hasUnknown, isBarred, stateIn } from './state-bodies.ts';
 import { LINKS, LONGEST_PHRASE, titleEndingAt } from './title-phrases.ts';
 import { AWAY, belongsToNext, isListed, isPlaced, isVerbal, skipHonorifics } from './titles.ts';
-import { ENDS_TITLE, NOT_IN_OFFICE, REPORTING } from './word-classes.ts';
+import { ENDS_TITLE, isA, NOT_IN_OFFICE, REPORTING } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** The last words of a title, with what the lists say of it. */
@@ -82,7 +82,7 @@ const ENDS_APPOSITION: ReadonlySet<string> = new Set([',', '.', ')', ';']);
 /** Behind an article or somebody's. */
 function isOwned({ words }: Reading, { first }: Head, left: readonly number[]): boolean {
   const begins = left[0] ?? first;
-  return left.some((at) => words[at]?.possessive === true) || WHOSE.has(words[begins - 1]?.key ?? '');
+  return left.some((at) => words[at]?.possessive === true) || WHOSE.has(wordAt(words, begins - 1)?.key ?? '');
 }
 
 const WHOSE: ReadonlySet<string> = new Set(['the', 'its', 'their', 'his', 'her']);
@@ -90,7 +90,7 @@ const WHOSE: ReadonlySet<string> = new Set(['the', 'its', 'their', 'his', 'her']
 /** The title a word ends, if it is one of the lists in the singular. */
 function headAt(reading: Reading, index: number): Head | undefined {
   const word = reading.words[index];
-  if (word === undefined || (word.is & ENDS_TITLE) === 0 || word.possessive) return undefined;
+  if (word === undefined || !isA(word, ENDS_TITLE) || word.possessive) return undefined;
   if (!reading.lists.titleEnds.has(word.key)) return undefined;
   const place = titleEndingAt(reading, index);
   return place === undefined ? undefined : { ...place, last: index };
@@ -160,12 +160,12 @@ function isLeft({ words, lists }: Reading, at: number, word: Word): boolean {
   if (word.kind !== 'word' || ENDS.has(word.key)) return false;
   if (word.key === 'of' || word.key === 'for' || word.key === 'and')
     return (
-      lists.composed.bodies.has(words[at - 1]?.key ?? '') ||
-      isBodyWord(lists, words[at - 1]) ||
+      lists.composed.bodies.has(wordAt(words, at - 1)?.key ?? '') ||
+      isBodyWord(lists, wordAt(words, at - 1)) ||
       word.key === 'and'
     );
   if (WHOSE.has(word.key) || word.key === 'a' || word.key === 'an' || LINKS.has(word.key)) return false;
-  return word.possessive || (word.is & NOT_IN_OFFICE) !== 0 || !isVerbal(word);
+  return word.possessive || isA(word, NOT_IN_OFFICE) || !isVerbal(word);
 }
 
 const isBodyWord = ({ composed }: Reading['lists'], word: Word | undefined): boolean =>
@@ -179,13 +179,13 @@ function wordsRightOf(reading: Reading, from: number): number[] {
   const right: number[] = [];
   let lastMark = -1;
   for (let at = from; at < from + MOST_RIGHT; at++) {
-    const word = besides(reading, at, words[from - 1]);
+    const word = besides(reading, at, wordAt(words, from - 1));
     if (word === undefined || word.text === ';' || word.text === ':' || word.kind === 'number') break;
     if (word.kind === 'mark') {
       if (word.text === ',' && lastMark >= 0 && !loud.has(word.part)) break;
       if (word.text === ',') lastMark = right.length;
       if (word.text === '"' || word.text === '?') break;
-    } else if (ENDS.has(word.key) || isVerbal(word) || (word.is & REPORTING) !== 0) {
+    } else if (ENDS.has(word.key) || isVerbal(word) || isA(word, REPORTING)) {
       // `Kovar, the director, police said`
       return lastMark < 0 ? right : right.slice(0, lastMark);
     }
@@ -244,7 +244,7 @@ function officeOfContext(reading: Reading, head: Head, left: readonly number[]):
   if (left.some((at) => words[at]?.kind !== 'word' || !lists.composed.grades.has(words[at]?.key ?? '')))
     return undefined;
   const begins = left[0] ?? head.first;
-  const whose = words[begins - 1];
+  const whose = wordAt(words, begins - 1);
   const its = whose?.key === 'its' || whose?.key === 'the';
   if (!its && !(words[begins]?.opening === true || reading.loud.has(words[begins]?.part ?? -1)))
     return undefined;
@@ -331,7 +331,7 @@ function headBehind(reading: Reading, from: number, name: Word | undefined): Hea
   for (let at = from; at < from + FARTHEST_HEAD; at++) {
     const word = besides(reading, at, name);
     if (word === undefined || (word.kind === 'mark' && !INNER_MARKS.has(word.text))) return undefined;
-    if (AWAY.has(word.key) || (word.is & REPORTING) !== 0) return undefined;
+    if (AWAY.has(word.key) || isA(word, REPORTING)) return undefined;
     let head = headAt(reading, at);
     if (head === undefined) continue;
     for (let end = at + 1; end < at + LONGEST_PHRASE; end++) {

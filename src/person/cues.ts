@@ -3,11 +3,11 @@ import { isFigure } from './figures.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
 import { titlesBeside } from './office.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { isAddressed, isPlaced } from './titles.ts';
 import { isPlace } from './unlisted.ts';
-import { ADVERB, OPENS_CAPACITY, ORGANISATION, REPORTING, SMALL } from './word-classes.ts';
+import { ADVERB, isA, OPENS_CAPACITY, ORGANISATION, REPORTING, SMALL } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** What says that a name is a person's. `kind` decides the evidence, a title also the role. */
@@ -69,15 +69,12 @@ export function capacitiesOf(reading: Reading, { first, end }: NameRun): readonl
   const name = reading.words[first];
   for (let step = 1; step <= FARTHEST_CAPACITY; step++)
     if (
-      opensCapacity(besides(reading, first - step, name)) ||
-      opensCapacity(besides(reading, end - 1 + step, name))
+      isA(besides(reading, first - step, name), OPENS_CAPACITY) ||
+      isA(besides(reading, end - 1 + step, name), OPENS_CAPACITY)
     )
       return capacitiesNear(reading, first, end);
   return NO_CUES;
 }
-
-const opensCapacity = (word: Word | undefined): boolean =>
-  word !== undefined && (word.is & OPENS_CAPACITY) !== 0;
 
 function capacitiesNear(reading: Reading, first: number, end: number): Cue[] {
   const { words, lists } = reading;
@@ -96,7 +93,7 @@ const isOurs = (cue: Cue): boolean => cue.kind === 'title' && cue.title.role ===
 /** In a text of small letters a single word of capitals is an office or a body. */
 function isAcronym(reading: Reading, run: NameRun): boolean {
   const word = reading.words[run.first];
-  return !isFull(run) && !isLoud(reading, run) && word !== undefined && (word.is & SMALL) === 0;
+  return !isFull(run) && !isLoud(reading, run) && word !== undefined && !isA(word, SMALL);
 }
 
 const isShortAcronym = (reading: Reading, run: NameRun): boolean =>
@@ -106,7 +103,7 @@ const isShortAcronym = (reading: Reading, run: NameRun): boolean =>
 function isOrganisation(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
   const after = besides(reading, run.end, name);
-  if (after?.capital === true && (after.is & ORGANISATION) !== 0) return !isLoud(reading, run);
+  if (after?.capital === true && isA(after, ORGANISATION)) return !isLoud(reading, run);
   const before = besides(reading, run.first - 1, name);
   return before?.capital === true && NATURE.has(before.key);
 }
@@ -118,15 +115,15 @@ const NATURE: ReadonlySet<string> = new Set(
 /** `Novak told us`, `Novak has also argued`, `Novak, who`. */
 function saysSomething(reading: Reading, run: NameRun): boolean {
   const name = reading.words[run.first];
-  if (reading.words[run.end - 1]?.possessive === true) return false;
+  if (wordAt(reading.words, run.end - 1)?.possessive === true) return false;
   if (!isFull(run) && isPlaced(reading, run)) return false;
   for (let index = run.end; index < run.end + 4; index++) {
     const word = besides(reading, index, name);
     if (word === undefined) return false;
-    if ((word.is & REPORTING) !== 0)
+    if (isA(word, REPORTING))
       return !isPlain(reading, run) || reading.lists.inverted.has(word.key) || word.key === 'told';
     if (word.text === ',' && index === run.end && isRelative(reading, index + 1)) return true;
-    if ((word.is & ADVERB) === 0 && word.text !== ',') return false;
+    if (!isA(word, ADVERB) && word.text !== ',') return false;
   }
   return false;
 }
@@ -136,7 +133,7 @@ const isPlain = (reading: Reading, run: NameRun): boolean =>
   isLoud(reading, run) && !isFull(run) && reading.lists.everyday.has(reading.words[run.first]?.key ?? '');
 
 const isRelative = (reading: Reading, index: number): boolean =>
-  RELATIVES.has(besides(reading, index, reading.words[index - 1])?.key ?? '');
+  RELATIVES.has(besides(reading, index, wordAt(reading.words, index - 1))?.key ?? '');
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'whose', 'whom']);
 
 /** What no place is or does. */
@@ -212,7 +209,8 @@ const isInCompany = (reading: Reading, run: NameRun): boolean =>
 
 /** `Novak's remarks` */
 function owns(reading: Reading, run: NameRun): boolean {
-  if (reading.words[run.end - 1]?.possessive !== true || (!isFull(run) && isLoud(reading, run))) return false;
+  if (wordAt(reading.words, run.end - 1)?.possessive !== true || (!isFull(run) && isLoud(reading, run)))
+    return false;
   return reading.lists.possessions.has(besides(reading, run.end, reading.words[run.first])?.key ?? '');
 }
 
@@ -232,12 +230,11 @@ function hasCapitalSurname(reading: Reading, run: NameRun): boolean {
   let at = run.end - 1;
   while (at > run.first && words[at]?.kind !== 'word') at--;
   const last = words[at];
-  if (last === undefined || last.text.length < 4 || (last.is & SMALL) !== 0) return false;
-  return CAPITALS.test(last.text) && isPrintedSmall(words[firstWord(words, run)]);
+  if (last === undefined || last.text.length < 4 || isA(last, SMALL)) return false;
+  return CAPITALS.test(last.text) && isA(words[firstWord(words, run)], SMALL);
 }
 
 const CAPITALS = /^[\p{Lu}'-]+$/u;
-const isPrintedSmall = (word: Word | undefined): boolean => word !== undefined && (word.is & SMALL) !== 0;
 
 function firstWord(words: readonly Word[], { first, end }: NameRun): number {
   let at = first;

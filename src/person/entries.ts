@@ -1,5 +1,5 @@
 import { isInitial, isNameWord, isParticle, type NameRun, runOf } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import type { Word } from './words.ts';
 
 const LONGEST_FAMILY = 4;
@@ -33,7 +33,7 @@ function opensEntry(reading: Reading, at: number, last: NameRun | undefined): Op
   const { words } = reading;
   const word = words[at];
   if (word?.kind !== 'word' || !word.capital) return undefined;
-  const before = at === 0 ? undefined : words[at - 1];
+  const before = at === 0 ? undefined : wordAt(words, at - 1);
   if (before !== undefined && !word.starts && before.kind === 'word') return undefined;
   if (!reading.parts.isPortion(word.part) && before?.text !== ':') return undefined;
   if (before === undefined || word.starts) {
@@ -46,7 +46,7 @@ function opensEntry(reading: Reading, at: number, last: NameRun | undefined): Op
 
 /** Behind a label of a letter or of who worked on the cable. */
 function isOfPeople({ words }: Reading, at: number): boolean {
-  return LABELS.has(words[at - 2]?.key ?? '');
+  return LABELS.has(wordAt(words, at - 2)?.key ?? '');
 }
 
 const LABELS: ReadonlySet<string> = new Set(
@@ -85,7 +85,7 @@ function entryAt(reading: Reading, first: number, opening: Opening): NameRun | u
   const end = givenEnd(reading, comma + 1, reading.words[first]);
   if (
     end === undefined ||
-    reading.words[end - 1]?.possessive === true ||
+    wordAt(reading.words, end - 1)?.possessive === true ||
     goesOnAsList(reading, end, reading.words[first], opening)
   )
     return undefined;
@@ -145,7 +145,7 @@ function givenEnd(reading: Reading, first: number, name: Word | undefined): numb
     const isGiven = isNameWord(reading, at) || mayBeGiven(reading, at, word);
     if (isGiven || (isInitial(word) && (at > first || reading.words[at + 1]?.text === '.'))) end = at + 1;
     else if (
-      !(word.text === '.' && word.glued && isInitial(reading.words[at - 1] ?? word)) &&
+      !(word.text === '.' && word.glued && isInitial(wordAt(reading.words, at - 1) ?? word)) &&
       !isParticle(reading, at)
     )
       break;

@@ -1,7 +1,7 @@
 import { isFull, type NameRun } from './name-runs.ts';
 import type { Reading } from './reading.ts';
 import type { Somebody } from './somebody.ts';
-import { ENDS_FIGURE } from './word-classes.ts';
+import { ENDS_FIGURE, isA } from './word-classes.ts';
 
 /** Somebody of history who held office, by one form of the name. */
 export interface Figure {
@@ -41,7 +41,7 @@ export function isFigure(reading: Reading, run: NameRun): boolean {
 
 /** Nearly no name ends as one of theirs does. */
 function mayEndFigure({ words }: Reading, { first, end }: NameRun): boolean {
-  for (let at = first; at < end; at++) if (((words[at]?.is ?? 0) & ENDS_FIGURE) !== 0) return true;
+  for (let at = first; at < end; at++) if (isA(words[at], ENDS_FIGURE)) return true;
   return false;
 }
 

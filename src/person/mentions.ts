@@ -4,12 +4,12 @@ import { bracketedAt, entriesIn } from './entries.ts';
 import { isFull, isInitial, isLoud, type NameRun, nameRuns, runOf } from './name-runs.ts';
 import { titleOfNote } from './office.ts';
 import { noticing, type ProtectNotice } from './protect-notice.ts';
-import { besides, firstAt, type Reading } from './reading.ts';
+import { besides, firstAt, type Reading, wordAt } from './reading.ts';
 import { withRosters } from './rosters.ts';
 import { sidesOf } from './sides.ts';
 import { noteMentions, slugMentions } from './slugs.ts';
 import { unlistedRuns } from './unlisted.ts';
-import { OPENS_ALIAS } from './word-classes.ts';
+import { isA, OPENS_ALIAS } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** A name at one place with the cues that say it is a person's. */
@@ -107,22 +107,22 @@ const MOST_INITIALS = 3;
 
 /** The name a notice speaks of may be written family first: `Novak, A. (protect)`, `Novak, Ana (protect)`. */
 function inverted(reading: Reading, run: NameRun): NameRun {
-  const { words, lists, stopped } = reading;
+  const { words } = reading;
   const name = words[run.first];
   if (isFull(run)) return run;
-  const [family, comma] = [besides(reading, run.first - 2, name), besides(reading, run.first - 1, name)];
-  const isFamily =
-    family?.kind === 'word' &&
-    family.capital &&
-    !stopped.has(run.first - 2) &&
-    !lists.ordinary.has(family.key);
-  if (comma?.text === ',' && isFamily && !isPlaceName(lists, family.key))
+  if (besides(reading, run.first - 1, name)?.text === ',' && isFamilyBefore(reading, run))
     return runOf(reading, run.first - 2, run.end);
   if (besides(reading, run.end, name)?.text !== ',') return run;
   let end = run.end + 1;
   for (let i = 0; i < MOST_INITIALS && isInitial(words[end] ?? EMPTY); i++)
     end += besides(reading, end + 1, name)?.text === '.' ? 2 : 1;
   return end > run.end + 1 ? runOf(reading, run.first, end) : run;
+}
+
+function isFamilyBefore(reading: Reading, { first }: NameRun): boolean {
+  const family = besides(reading, first - 2, reading.words[first]);
+  if (family?.kind !== 'word' || !family.capital || reading.stopped.has(first - 2)) return false;
+  return !isPlaceName(reading.lists, family.key) && !reading.lists.ordinary.has(family.key);
 }
 
 const EMPTY = { kind: 'mark', text: '', capital: false } as Word;
@@ -190,7 +190,7 @@ function mentionAt(reading: Reading, span: Span, cue: Cue): Mention | undefined 
   while (first < words.length && words[first]?.kind !== 'word') first++;
   let end = first;
   while ((words[end]?.at ?? Number.POSITIVE_INFINITY) < span.to) end++;
-  while (end > first && words[end - 1]?.kind !== 'word') end--;
+  while (end > first && wordAt(words, end - 1)?.kind !== 'word') end--;
   return end === first ? undefined : { run: runOf(reading, first, end), cues: [cue] };
 }
 
@@ -230,7 +230,7 @@ const CASES: ReadonlySet<string> = new Set(
 );
 
 function isTag({ words }: Reading, index: number): boolean {
-  const word = words[index]?.text === ',' ? words[index - 1] : words[index];
+  const word = words[index]?.text === ',' ? wordAt(words, index - 1) : words[index];
   return word !== undefined && (word.key === 'ovip' || word.key === 'orep');
 }
 
@@ -240,7 +240,7 @@ function aliasMentions(reading: Reading): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (word === undefined || (word.is & OPENS_ALIAS) === 0) continue;
+    if (word === undefined || !isA(word, OPENS_ALIAS)) continue;
     const length = lists.alias.lengthAt(words, at);
     const first = length === 0 ? undefined : quotedAt(reading, at + length, word);
     const more = first === undefined ? undefined : alsoQuoted(reading, first.end + 1, word);
@@ -308,7 +308,7 @@ function fillList(reading: Reading, list: readonly Mention[]): readonly Mention[
 
 /** The cue that `Ministers Kovar and Petrak` gives to both. */
 function pluralTitle(reading: Reading, run: NameRun): Cue | undefined {
-  const before = reading.words[run.first - 1];
+  const before = wordAt(reading.words, run.first - 1);
   const cue = before?.key.endsWith('s') === true ? cuesOf(reading, run, false)[0] : undefined;
   return cue?.kind === 'title' ? cue : undefined;
 }
@@ -324,7 +324,7 @@ function linkBetween(
     a === undefined ||
     to - from > 2 ||
     to <= from ||
-    besides(reading, to, reading.words[from - 1]) === undefined
+    besides(reading, to, wordAt(reading.words, from - 1)) === undefined
   )
     return undefined;
   let ands = 0;

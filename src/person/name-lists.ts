@@ -4,7 +4,7 @@ import { type ComposedLists, ComposedWords, composedLists } from './composed-lis
 import { type Figures, figuresIn } from './figures.ts';
 import { isPhraseAt, KeyPhrases, keys, phraseKeys, titleKey } from './key-phrases.ts';
 import { Lexemes } from './lexemes.ts';
-import { classesOf } from './word-classes.ts';
+import { classesBy } from './word-classes.ts';
 
 export { isPhraseAt, KeyPhrases, titleKey };
 
@@ -246,7 +246,7 @@ export interface NameListFiles {
 /** Makes the checked files ready for look-up. Do it once a run: it reads every word of them. */
 export function nameLists(files: NameListFiles): NameLists {
   const lists = wordLists(files);
-  return { ...lists, lexemes: new Lexemes((word) => classesOf(word, lists)) };
+  return { ...lists, lexemes: new Lexemes(classesBy(lists)) };
 }
 
 function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles) {

@@ -1,7 +1,7 @@
 import { KIN } from './kin.ts';
 import { isFamilyName } from './names-and-titles.ts';
 import { isOfficerOfPost } from './posts.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import {
   ADVERB,
   ALSO_NAME,
@@ -9,6 +9,7 @@ import {
   COMMON,
   DEED,
   FAMILY_FIRST,
+  isA,
   LEADS_NAME,
   LIKE_NAME,
   PARTICLE,
@@ -58,8 +59,8 @@ export function runOf(reading: Reading, first: number, end: number): NameRun {
   const [open, close] = nicknameIn(words, first, end);
   for (let at = first; at < end; at++) {
     const word = words[at];
-    if (word?.kind !== 'word' || (word.is & SUFFIX) !== 0 || (at >= open && at <= close)) continue;
-    if ((word.is & PARTICLE) === 0) names.push(word.key);
+    if (word?.kind !== 'word' || isA(word, SUFFIX) || (at >= open && at <= close)) continue;
+    if (!isA(word, PARTICLE)) names.push(word.key);
     else small.push(word.key);
   }
   return { first, end, names: names.length > 0 ? names : small };
@@ -99,7 +100,7 @@ function endOfName(reading: Reading, first: number, breaks: ReadonlySet<number>)
 
 function startsName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word?.kind !== 'word' || (word.is & (CAPITAL | LEADS_NAME)) === 0) return false;
+  if (word?.kind !== 'word' || !isA(word, CAPITAL | LEADS_NAME)) return false;
   if (isNameWord(reading, index) || mayOpenName(reading, index) || followsPost(reading, index)) return true;
   if (isKoreanO(reading, index)) return true;
   const next = besides(reading, index + 1, word);
@@ -111,7 +112,7 @@ function startsName(reading: Reading, index: number): boolean {
     !isHour(reading, index)
   )
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
-  const leading = (word.is & LEADS_NAME) !== 0 || (word.capital && isParticle(reading, index));
+  const leading = isA(word, LEADS_NAME) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && leadsToName(reading, index + 1, 0);
 }
 
@@ -133,23 +134,23 @@ function followsPost({ words, lists, loud }: Reading, index: number): boolean {
   const before = besides({ words }, index - 1, word);
   if (word === undefined || before?.kind !== 'word' || !word.capital || word.text.length < 3) return false;
   if (!KIN.has(before.key) && !isOurOfficer(lists, before)) return false;
-  if ((word.is & ALSO_NAME) === 0 && !lists.people.has(word.key)) return false;
+  if (!isA(word, ALSO_NAME) && !lists.people.has(word.key)) return false;
   const next = besides({ words }, index + 1, word);
   if (next === undefined || next.kind === 'mark') return true;
-  return (
-    (loud.has(word.part) || !next.capital) && ((next.is & (DEED | REPORTING)) !== 0 || VERBS.has(next.key))
-  );
+  return (loud.has(word.part) || !next.capital) && (isA(next, DEED | REPORTING) || VERBS.has(next.key));
 }
 
 const isOurOfficer = (lists: Reading['lists'], word: Word): boolean =>
-  isTitleWord(word) && (lists.titles.get(word.key)?.role === 'us-official' || isOfficerOfPost(lists, word));
+  isA(word, TITLE) && (lists.titles.get(word.key)?.role === 'us-official' || isOfficerOfPost(lists, word));
 
 /** `A. Kovar said` at the head of a sentence is a sub-paragraph; `A. B. Kovar` is not. */
 function isBullet(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   const next = besides(reading, index + 2, word);
   const heads =
-    word?.starts === true || reading.words[index - 2]?.kind === 'number' || !isLoudWord(reading, word);
+    word?.starts === true ||
+    wordAt(reading.words, index - 2)?.kind === 'number' ||
+    !isLoudWord(reading, word);
   return word?.opening === true && heads && word.text <= 'H' && next?.glued === false && !isInitial(next);
 }
 
@@ -173,11 +174,11 @@ function leadsToName(reading: Reading, index: number, more = 3): boolean {
 }
 
 function continues(reading: Reading, first: number, index: number): boolean {
-  const before = reading.words[index - 1];
+  const before = wordAt(reading.words, index - 1);
   const word = besides(reading, index, reading.words[first]);
   if (word === undefined || before === undefined) return false;
   if (word.text === '.') return word.glued && (isInitial(before) || isShortened(before));
-  if (word.text === ',') return index > first + 1 && isSuffix(besides(reading, index + 1, before));
+  if (word.text === ',') return index > first + 1 && isA(besides(reading, index + 1, before), SUFFIX);
   if (before.text === ',') return true;
   if (word.text === '-')
     return word.glued && before.text === '.' && isInitial(reading.words[index + 1] ?? word);
@@ -189,7 +190,7 @@ function continues(reading: Reading, first: number, index: number): boolean {
     isInitial(word) ||
     mayEndName(reading, index) ||
     mayBeFamily(reading, first, index) ||
-    (word.is & SUFFIX) !== 0 ||
+    isA(word, SUFFIX) ||
     isMiddle(reading, first, index) ||
     leadsOn(reading, index)
   );
@@ -200,7 +201,7 @@ function isMiddle(reading: Reading, first: number, index: number): boolean {
   const { words, loud } = reading;
   const [word, name] = [words[index], words[first]];
   if (index !== first + 1 || word === undefined || name === undefined || loud.has(word.part)) return false;
-  if (!word.capital || word.key.length > 4 || (name.is & FAMILY_FIRST) === 0) return false;
+  if (!word.capital || word.key.length > 4 || !isA(name, FAMILY_FIRST)) return false;
   return besides(reading, index + 1, word)?.capital === true && isNameWord(reading, index + 1);
 }
 
@@ -254,28 +255,24 @@ function closesName(reading: Reading, index: number): boolean {
   return !isParticle(reading, index) || isNameWord(reading, index);
 }
 
-const isSuffix = (word: Word | undefined): boolean => word !== undefined && (word.is & SUFFIX) !== 0;
-
 export const isInitial = (word: Word): boolean => word.text.length === 1 && word.capital;
 
 /** Not `DAS` where small letters tell: that is an officer. */
 export const isParticle = ({ words, loud }: Reading, index: number): boolean => {
   const word = index < 0 ? undefined : words[index];
-  return word !== undefined && (word.is & PARTICLE) !== 0 && (word.text !== 'DAS' || loud.has(word.part));
+  return isA(word, PARTICLE) && (word?.text !== 'DAS' || loud.has(word.part));
 };
 
 /** A capitalised word that is on no list of other things. Common words count as such only where they must. */
 export function isNameWord(reading: Reading, index: number): boolean {
   const word = index < 0 ? undefined : reading.words[index];
-  if (word === undefined || (word.is & LIKE_NAME) === 0) return false;
-  if ((word.is & PARTICLE) !== 0 && isParticle(reading, index)) return false;
-  if (((word.is & TITLE) !== 0 || reading.stopped.has(index)) && !isFamilyName(reading, index)) return false;
-  if ((word.is & (SOUNDLESS | PLAIN)) === 0) return true;
+  if (word === undefined || !isA(word, LIKE_NAME)) return false;
+  if (isA(word, PARTICLE) && isParticle(reading, index)) return false;
+  if ((isA(word, TITLE) || reading.stopped.has(index)) && !isFamilyName(reading, index)) return false;
+  if (!isA(word, SOUNDLESS | PLAIN)) return true;
   if (reading.loud.has(word.part)) return false;
-  return !word.opening || (word.is & PLAIN) === 0;
+  return !word.opening || !isA(word, PLAIN);
 }
-
-const isTitleWord = ({ is }: Word): boolean => (is & TITLE) !== 0;
 
 const PLACING = new Set([
   'in',
@@ -296,8 +293,8 @@ const PLACING = new Set([
 function mayOpenName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
   if (word === undefined || !word.capital) return false;
-  if ((word.is & ALSO_NAME) === 0 && !isTitledGiven(reading, index, word)) return false;
-  if (isTitleWord(word) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
+  if (!isA(word, ALSO_NAME) && !isTitledGiven(reading, index, word)) return false;
+  if (isA(word, TITLE) || PLACING.has(besides(reading, index - 1, word)?.key ?? '')) return false;
   return isNameWord(reading, index + 1)
     ? besides(reading, index + 1, word) !== undefined
     : leadsOn(reading, index + 1);
@@ -309,8 +306,8 @@ function isTitledGiven(reading: Reading, index: number, word: Word): boolean {
   const { lists } = reading;
   return (
     before?.kind === 'word' &&
-    isTitleWord(before) &&
-    (word.is & COMMON) === 0 &&
+    isA(before, TITLE) &&
+    !isA(word, COMMON) &&
     lists.people.has(word.key) &&
     !lists.ordinary.has(before.key)
   );
@@ -318,13 +315,11 @@ function isTitledGiven(reading: Reading, index: number, word: Word): boolean {
 
 function mayEndName(reading: Reading, index: number): boolean {
   const word = reading.words[index];
-  if (word === undefined || !word.capital || (word.is & ALSO_NAME) === 0) return false;
+  if (word === undefined || !word.capital || !isA(word, ALSO_NAME)) return false;
   if (reading.loud.has(word.part) && MODALS.has(word.key)) return false;
   const next = besides(reading, index + 1, word);
   return (
-    isNameWord(reading, index - 1) &&
-    next?.kind !== 'number' &&
-    !(next?.capital === true && isTitleWord(word))
+    isNameWord(reading, index - 1) && next?.kind !== 'number' && !(next?.capital === true && isA(word, TITLE))
   );
 }
 
@@ -336,12 +331,17 @@ function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   if (word.key.length < 3 || VERBS.has(word.key) || !isGiven(reading, given)) return false;
   const listed = lists.people.has(word.key);
   if (!listed && !isTitledBefore(reading, first)) return false;
-  if ((word.is & (REPORTING | ADVERB | DEED)) !== 0) return false;
+  if (isA(word, REPORTING | ADVERB | DEED)) return false;
   const middle = words[first + 1];
   const third =
     index === first + 2 &&
-    ((given.is & FAMILY_FIRST) !== 0 || (middle !== undefined && middle.key.length <= LONGEST_MIDDLE));
-  if (index > first + 1 && !third && words[index - 1]?.text !== '.' && !isInitial(words[index - 1] ?? word))
+    (isA(given, FAMILY_FIRST) || (middle !== undefined && middle.key.length <= LONGEST_MIDDLE));
+  if (
+    index > first + 1 &&
+    !third &&
+    wordAt(words, index - 1)?.text !== '.' &&
+    !isInitial(wordAt(words, index - 1) ?? word)
+  )
     return false;
   const next = besides(reading, index + 1, given);
   if (
@@ -350,8 +350,8 @@ function mayBeFamily(reading: Reading, first: number, index: number): boolean {
   )
     return true;
   if (next === undefined) return false;
-  if (!listed && (word.is & COMMON) !== 0) return ACTING.has(next.key);
-  return (next.is & (DEED | REPORTING)) !== 0 || VERBS.has(next.key);
+  if (!listed && isA(word, COMMON)) return ACTING.has(next.key);
+  return isA(next, DEED | REPORTING) || VERBS.has(next.key);
 }
 
 const ACTING: ReadonlySet<string> = new Set(['was', 'is', 'has', 'had', 'will', 'would']);
@@ -361,12 +361,15 @@ const LONGEST_MIDDLE = 3;
 /** `CORRESPONDENT LUC RENDERS WAS`: a title says that a name follows, though its second word is none elsewhere. */
 function isTitledBefore(reading: Reading, first: number): boolean {
   const before = besides(reading, first - 1, reading.words[first]);
-  return before?.kind === 'word' && !before.key.endsWith('s') && isTitleWord(before);
+  return before?.kind === 'word' && !before.key.endsWith('s') && isA(before, TITLE);
 }
 
-const isGiven = ({ lists }: Reading, { key, text, is }: Word): boolean =>
-  (is & FAMILY_FIRST) !== 0 ||
-  (text.length > 2 && !lists.places.has(key) && lists.people.has(key) && !lists.ordinary.has(key));
+const isGiven = ({ lists }: Reading, word: Word): boolean =>
+  isA(word, FAMILY_FIRST) ||
+  (word.text.length > 2 &&
+    !lists.places.has(word.key) &&
+    lists.people.has(word.key) &&
+    !lists.ordinary.has(word.key));
 
 const VERBS: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does do are were be been came went and or but to in on at by for with from of the that this who'.split(

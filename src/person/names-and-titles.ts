@@ -1,3 +1,4 @@
+import { wordAt } from './reading.ts';
 import type { Word } from './words.ts';
 
 /** Abbreviations of titles that are family names too: `Min Chang-ho`. */
@@ -23,7 +24,7 @@ function isGivenName(words: readonly Word[], index: number): boolean {
 
 const NEAR_OFFICE = 400;
 const isOffice = (words: readonly Word[], at: number): boolean =>
-  words[at + 1]?.key === 'of' || OF_PROVINCE.has(words[at - 1]?.key ?? '');
+  words[at + 1]?.key === 'of' || OF_PROVINCE.has(wordAt(words, at - 1)?.key ?? '');
 const OF_PROVINCE: ReadonlySet<string> = new Set(
   'oblast city rayon raion region regional district the deputy vice acting'.split(' '),
 );

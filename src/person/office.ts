@@ -2,7 +2,7 @@ import { bodyAmong, isEnd, isFormer } from './bodies.ts';
 import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -153,7 +153,7 @@ function isRetired({ words }: Reading, at: number): boolean {
   const next = words[at + 1];
   return (
     RETIRED.has(words[at]?.key ?? '') &&
-    MARKS_BEFORE.has(words[at - 1]?.text ?? '') &&
+    MARKS_BEFORE.has(wordAt(words, at - 1)?.text ?? '') &&
     (next === undefined || next.kind === 'mark')
   );
 }
@@ -164,7 +164,7 @@ const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
 /** Not `European Union`. */
 const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
   (lists.privateBodies.lengthAt(words, at) > 0 || isOfChurch(words[at]?.key ?? '')) &&
-  !UNIONS.has(words[at - 1]?.key ?? '');
+  !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
 
 const isOfChurch = (key: string): boolean => CHURCHES.has(key);
 const CHURCHES: ReadonlySet<string> = new Set([
@@ -192,7 +192,8 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
     const title =
       lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
     if (title || word.text === '.' || isBranch(reading, at)) continue;
-    if (lists.organisations.has(word.key) && word.capital) return !UNIONS.has(words[at - 1]?.key ?? '');
+    if (lists.organisations.has(word.key) && word.capital)
+      return !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
     return (
       word.kind === 'word' &&
       word.capital &&

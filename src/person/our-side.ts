@@ -1,6 +1,6 @@
 import type { Title } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { isVerbal } from './titles.ts';
 import type { Word } from './words.ts';
 
@@ -48,21 +48,23 @@ function isOurSide(words: readonly Word[], at: number): boolean {
   const side = words[at];
   if (!SIDES.has(side?.key ?? '')) return false;
   // `U.S.` may be read with its full stop apart.
-  return OURS.has(words[words[at - 1]?.text === '.' ? at - 2 : at - 1]?.key ?? '');
+  return OURS.has(words[wordAt(words, at - 1)?.text === '.' ? at - 2 : at - 1]?.key ?? '');
 }
 
 const ASKING: ReadonlySet<string> = new Set(['for', 'pass', 'attn', 'attention', 'from']);
 
 /** `USDel (Kovar)` */
 const isOfDelegation = ({ words }: Reading, { first, end }: NameRun): boolean =>
-  words[first - 2]?.key === 'usdel' && words[first - 1]?.text === '(' && words[end]?.text === ')';
+  wordAt(words, first - 2)?.key === 'usdel' &&
+  wordAt(words, first - 1)?.text === '(' &&
+  words[end]?.text === ')';
 
 /** `FOR KOVAR EB/TEX`, `DEPT FOR OES/SCT - KOVAR` */
 function isAskedFor(reading: Reading, run: NameRun): boolean {
   const { words } = reading;
-  if (isSlashed(reading, run.end, 1)) return ASKING.has(words[run.first - 1]?.key ?? '');
-  const last = words[run.first - 1]?.text === '-' ? run.first - 2 : run.first - 1;
-  return isSlashed(reading, last, -1) && ASKING.has(words[last - 3]?.key ?? '');
+  if (isSlashed(reading, run.end, 1)) return ASKING.has(wordAt(words, run.first - 1)?.key ?? '');
+  const last = wordAt(words, run.first - 1)?.text === '-' ? run.first - 2 : run.first - 1;
+  return isSlashed(reading, last, -1) && ASKING.has(wordAt(words, last - 3)?.key ?? '');
 }
 
 /** Two symbols of offices with a stroke between. */

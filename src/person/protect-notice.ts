@@ -5,8 +5,8 @@ import { Lexemes } from './lexemes.ts';
 import type { NameLists } from './name-lists.ts';
 import { GLUED, isNoticeWord, isProtect, isProtected, isSlipOf } from './notice-words.ts';
 import { partsOf } from './parts.ts';
-import { besides, type Reading } from './reading.ts';
-import { NOTICE, plainClasses } from './word-classes.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
+import { isA, NOTICE, plainClasses } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';
 
 /** A drafter's request to protect a source: words `first` up to and without `end`. */
@@ -59,7 +59,7 @@ const isLeading = (key: string): boolean => LEADING.has(key) || isSlipOf(key, 's
 export function protectNotices(reading: Words): ProtectNotice[] {
   const notices: ProtectNotice[] = [];
   for (let verb = 0; verb < reading.words.length; verb++) {
-    if (((reading.words[verb]?.is ?? 0) & NOTICE) === 0) continue;
+    if (!isA(reading.words[verb], NOTICE)) continue;
     const notice =
       enclosedAt(reading, verb) ?? saidAt(reading, verb) ?? owedAt(reading, verb) ?? askedAt(reading, verb);
     if (notice !== undefined) notices.push(notice);
@@ -82,7 +82,7 @@ export function noticesWithoutLists(cable: Cable, view: View): Span[] {
 export const spanOfNotice = (
   { words, view }: Pick<Reading, 'words' | 'view'>,
   { first, end }: ProtectNotice,
-): Span => view.sourceOf({ from: words[first]?.from ?? 0, to: words[end - 1]?.to ?? 0 });
+): Span => view.sourceOf({ from: words[first]?.from ?? 0, to: wordAt(words, end - 1)?.to ?? 0 });
 
 /** `(protect)`, `{please protect this source}`, `(who must be protected)`, `/protect/`. */
 function enclosedAt(reading: Words, verb: number): ProtectNotice | undefined {
@@ -262,7 +262,7 @@ function forwardOver(reading: Words, verb: number): number {
     else if (key === 'of' && OWNED.has(next)) end += 2;
     else break;
   }
-  const named = NAMED.has(reading.words[end - 1]?.key ?? '');
+  const named = NAMED.has(wordAt(reading.words, end - 1)?.key ?? '');
   return named && besides(reading, end, reading.words[verb])?.key === 'of' ? end + 1 : end;
 }
 
@@ -277,7 +277,7 @@ function isImperative(reading: Words, first: number, verb: number): boolean {
 function asksForSource(reading: Words, first: number, verb: number, end: number): boolean {
   const word = reading.words[verb];
   const polite = isPolite(reading, first, verb);
-  const object = reading.words[end - 1]?.key ?? '';
+  const object = wordAt(reading.words, end - 1)?.key ?? '';
   const next = besides(reading, end, word);
   if (end > verb + 1) return polite || !(PRONOUNS.has(object) || next?.key === 'of');
   if (next?.capital === true && !reading.lists.reporting.has(next.key))
@@ -288,7 +288,7 @@ function asksForSource(reading: Words, first: number, verb: number, end: number)
 }
 
 function isPolite(reading: Words, first: number, verb: number): boolean {
-  const key = reading.words[verb - 1]?.key ?? '';
+  const key = wordAt(reading.words, verb - 1)?.key ?? '';
   return first < verb && (POLITE.has(key) || isSlipOf(key, 'strictly'));
 }
 

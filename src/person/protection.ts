@@ -1,10 +1,10 @@
 import { type Message, warning } from '../model/message.ts';
 import { isOfSeveral, type ProtectNotice } from './protect-notice.ts';
-import { besides, type Reading, rangeOf } from './reading.ts';
+import { besides, type Reading, rangeOf, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
 import type { People } from './tie.ts';
-import { OPENS_CONFIDENCE } from './word-classes.ts';
+import { isA, OPENS_CONFIDENCE } from './word-classes.ts';
 
 /**
  * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
@@ -59,7 +59,7 @@ const isSurelySomebody = ({ cues }: Somebody): boolean =>
 
 /** `Novak (protect)`, `please protect Novak`: there is no doubt of whom. */
 function isBeside({ words }: Reading, { places }: Somebody, { first, end }: ProtectNotice): boolean {
-  const farthest = words[end - 1]?.kind === 'mark' ? end - 1 : end + LONGEST_TITLE;
+  const farthest = wordAt(words, end - 1)?.kind === 'mark' ? end - 1 : end + LONGEST_TITLE;
   return places.some((place) => place.end === first || (place.first >= first && place.first <= farthest));
 }
 
@@ -126,7 +126,7 @@ function namedBehind(
   { end, verb }: ProtectNotice,
 ): Somebody | undefined {
   // What stands in brackets speaks of what stands before them.
-  if (words[end - 1]?.kind === 'mark') return undefined;
+  if (wordAt(words, end - 1)?.kind === 'mark') return undefined;
   for (let at = end; at <= end + LONGEST_TITLE; at++) {
     const person = starting.get(at);
     const word = besides({ words }, at, words[verb]);
@@ -159,8 +159,7 @@ function byFirstWord(people: readonly Somebody[]): Map<number, Somebody> {
 function termsIn({ words, lists }: Reading): number[] {
   const terms: number[] = [];
   for (let at = 0; at < words.length; at++)
-    if (((words[at]?.is ?? 0) & OPENS_CONFIDENCE) !== 0 && lists.confidence.lengthAt(words, at) > 0)
-      terms.push(at);
+    if (isA(words[at], OPENS_CONFIDENCE) && lists.confidence.lengthAt(words, at) > 0) terms.push(at);
   return terms;
 }
 

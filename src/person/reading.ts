@@ -3,7 +3,7 @@ import { type Span, sliceOf } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { isPhraseAt, type NameLists } from './name-lists.ts';
 import { type Parts, partsOf } from './parts.ts';
-import { OPENS_STOP_PHRASE, SMALL, STOPWORD } from './word-classes.ts';
+import { isA, OPENS_STOP_PHRASE, SMALL, STOPWORD } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';
 
 /** Some of the words of a text, by their indices. */
@@ -47,13 +47,17 @@ export function rangeOf(reading: Reading, first: number, end: number): Span {
   return { from: reading.words[first]?.from ?? 0, to: reading.words[end - 1]?.to ?? 0 };
 }
 
+/** The word at an index. To ask an array for what stands before its start is slow, and slows every later look at that place. */
+export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
+  index < 0 ? undefined : words[index];
+
 /** The word at an index, if it stands in the same sentence as another. */
 export function besides(
   reading: Pick<Reading, 'words'>,
   index: number,
   other: Word | undefined,
 ): Word | undefined {
-  const word = index < 0 ? undefined : reading.words[index];
+  const word = wordAt(reading.words, index);
   return word !== undefined && word.sentence === other?.sentence ? word : undefined;
 }
 
@@ -99,7 +103,7 @@ function talliesOf(words: readonly Word[]): Map<number, Tally> {
     tally.all++;
     if (!word.capital) continue;
     tally.capital++;
-    if ((word.is & SMALL) === 0) tally.capitals++;
+    if (!isA(word, SMALL)) tally.capitals++;
   }
   return tallies;
 }
@@ -117,8 +121,8 @@ function stoppedWords(words: readonly Word[], lists: NameLists): Marked {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     if (!word.capital) continue;
-    if ((word.is & STOPWORD) !== 0) stopped.add(at);
-    if ((word.is & OPENS_STOP_PHRASE) === 0) continue;
+    if (isA(word, STOPWORD)) stopped.add(at);
+    if (!isA(word, OPENS_STOP_PHRASE)) continue;
     const end = at + stopPhraseAt(words, at, lists);
     for (let i = at; i < end; i++) stopped.add(i);
   }

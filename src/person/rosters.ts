@@ -1,7 +1,7 @@
 import type { Cue } from './cues.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, wordAt } from './reading.ts';
 import { isBarred } from './state-bodies.ts';
 
 /** An entry of a list of people, with the cues of its own. */
@@ -58,8 +58,9 @@ function withGrade<T extends Listed>(reading: Reading, entry: T): T {
 
 /** `From: Novak, Anna` above a line `Sent:` is how our own post lists its officers. */
 function correspondent({ words }: Reading, { first }: NameRun): Title | undefined {
-  const label = words[first - 2];
-  if (words[first - 1]?.text !== ':' || label?.starts !== true || !LABELS.has(label.key)) return undefined;
+  const label = wordAt(words, first - 2);
+  if (wordAt(words, first - 1)?.text !== ':' || label?.starts !== true || !LABELS.has(label.key))
+    return undefined;
   for (let at = first - NEAR; at < first + NEAR; at++)
     if (words[at]?.key === 'sent' && words[at]?.starts === true && words[at + 1]?.text === ':')
       return { title: 'correspondent on our mail', role: 'us-official' };

@@ -1,9 +1,9 @@
 import type { Title } from './name-lists.ts';
 import { isFull } from './name-runs.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, wordAt } from './reading.ts';
 import { hasOwnCalling, type Listed } from './rosters.ts';
 import { isOfWoman } from './wives.ts';
-import { LAND } from './word-classes.ts';
+import { isA, LAND } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** A longer line is no entry of a list. */
@@ -110,8 +110,8 @@ function lineEnd(words: readonly Word[], start: number): number {
 
 /** `CODEL NOVAK CONSISTS OF:` */
 function announcesCodel({ words }: Reading, end: number): boolean {
-  if (words[end - 1]?.text !== ':') return false;
-  for (let at = end - 1; at > end - NEAR_CODEL && words[at]?.part === words[end - 1]?.part; at--)
+  if (wordAt(words, end - 1)?.text !== ':') return false;
+  for (let at = end - 1; at > end - NEAR_CODEL && words[at]?.part === wordAt(words, end - 1)?.part; at--)
     if (CODELS.has(words[at]?.key ?? '')) return true;
   return false;
 }
@@ -143,7 +143,7 @@ function mayNameSide(words: readonly Word[], start: number, end: number): boolea
   for (let at = start; at < end; at++) {
     const word = words[at];
     if (word === undefined || word.kind !== 'word' || word.key === 'the') continue;
-    if ((word.is & LAND) !== 0 || (!begun && BEGINS_OURS.test(word.key))) return true;
+    if (isA(word, LAND) || (!begun && BEGINS_OURS.test(word.key))) return true;
     begun = true;
   }
   return false;

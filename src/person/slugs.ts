@@ -1,7 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { isParticle, runOf } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
-import { ASKS_ATTENTION } from './word-classes.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
+import { ASKS_ATTENTION, isA } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -13,7 +13,7 @@ export function slugMentions(reading: Reading): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < reading.words.length; at++) {
     const word = reading.words[at];
-    if (word === undefined || (word.is & ASKS_ATTENTION) === 0) continue;
+    if (word === undefined || !isA(word, ASKS_ATTENTION)) continue;
     const mention = slugs.has(word.sentence) ? passedTo(reading, at, word) : attentionAt(reading, at, word);
     if (mention !== undefined) mentions.push(mention);
   }
@@ -45,7 +45,7 @@ function openingSlugs({ words, parts }: Reading): ReadonlySet<number> {
   while (first < words.length && !parts.isPortion(words[first]?.part ?? -1)) first++;
   for (let at = first; at < first + OPENING_WORDS && at < words.length; at++) {
     const start = words[at];
-    if (start === undefined || (at > 0 && words[at - 1]?.sentence === start.sentence)) continue;
+    if (start === undefined || (at > 0 && wordAt(words, at - 1)?.sentence === start.sentence)) continue;
     const length = lengthOfSentence(words, at);
     if (length <= LONGEST_SLUG && isSlug(words, at, at + length)) slugs.add(start.sentence);
   }
@@ -65,7 +65,7 @@ function isSlug(words: readonly Word[], first: number, end: number): boolean {
   return passes;
 }
 
-const isPassing = ({ is, text }: Word): boolean => (is & ASKS_ATTENTION) !== 0 && text !== '(';
+const isPassing = (word: Word): boolean => isA(word, ASKS_ATTENTION) && word.text !== '(';
 
 function lengthOfSentence(words: readonly Word[], first: number): number {
   let end = first;
@@ -106,7 +106,7 @@ export function noteMentions(reading: Reading): Mention[] {
 
 function goesOn(reading: Reading, at: number, name: Word | undefined): boolean {
   const word = besides(reading, at, name);
-  const initial = reading.words[at - 1]?.text.length === 1;
+  const initial = wordAt(reading.words, at - 1)?.text.length === 1;
   return (
     word !== undefined &&
     !reading.stopped.has(at) &&
@@ -125,7 +125,7 @@ function isNamedInNote(reading: Reading, at: number): boolean {
   const word = words[at];
   if (word === undefined || !word.capital || word.kind !== 'word' || stopped.has(at)) return false;
   if (/^\p{Lu}{2,4}$/u.test(word.text)) return false;
-  if (BY.has(words[at - 1]?.key ?? '')) return true;
+  if (BY.has(wordAt(words, at - 1)?.key ?? '')) return true;
   if (lists.everyday.has(word.key) || lists.places.has(word.key)) return false;
   if (!word.opening) return lists.people.has(word.key);
   return !lists.ordinary.has(word.key) && acts(reading, at + 1);
@@ -150,7 +150,8 @@ function signedAbove(reading: Reading, start: number): Mention[] {
   const end = words.findLastIndex(({ at }) => at < start) + 1;
   const first = words.findLastIndex(({ starts }, at) => at < end && starts);
   const name = words[first];
-  if (name === undefined || end - first > MOST_SIGNING || words[first - 1]?.kind !== 'mark') return [];
+  if (name === undefined || end - first > MOST_SIGNING || wordAt(words, first - 1)?.kind !== 'mark')
+    return [];
   const plain = words.slice(first, end).every((word) => word.kind === 'word' && word.capital);
   if (!plain || lists.everyday.has(name.key)) return [];
   return [{ run: runOf(reading, first, end), cues: [{ kind: 'signer' }] }];
@@ -208,7 +209,8 @@ function mayBeName(reading: Reading, at: number, first: Word | undefined, bracke
   const word = besides(reading, at, first);
   if (word?.kind !== 'word' || !word.capital || word.key.length < 3) return false;
   if (reading.stopped.has(at) && !(bracketed && reading.lists.alsoNames.has(word.key))) return false;
-  if (at > 0 && (reading.words[at + 1]?.text === '/' || reading.words[at - 1]?.text === '/')) return false;
+  if (at > 0 && (reading.words[at + 1]?.text === '/' || wordAt(reading.words, at - 1)?.text === '/'))
+    return false;
   const { lists } = reading;
   if (bracketed) return !lists.titleEnds.has(word.key);
   if (lists.titleEnds.has(word.key) || lists.places.has(word.key) || isParticle(reading, at)) return false;

@@ -1,7 +1,7 @@
 import type { Cue } from './cues.ts';
 import { isLoud, type NameRun, runOf } from './name-runs.ts';
 import { printed, type Reading } from './reading.ts';
-import { COMPOUND, PARTICLE } from './word-classes.ts';
+import { COMPOUND, isA, PARTICLE } from './word-classes.ts';
 import { halvesOf, type Word } from './words.ts';
 
 /** Words `first` up to and without `end` that name somebody. */
@@ -92,7 +92,7 @@ function particlesOf(reading: Reading, run: NameRun): Set<string> {
   const particles = new Set<string>();
   for (let at = run.first; at < run.end; at++) {
     const word = reading.words[at];
-    if (word !== undefined && (word.is & PARTICLE) !== 0) particles.add(word.key);
+    if (word !== undefined && isA(word, PARTICLE)) particles.add(word.key);
   }
   return particles;
 }
@@ -102,7 +102,7 @@ const SHORTEST_HALF = 3;
 /** Plain words and particles in a compound name nobody; nor does half a given name, which comes first, or last where the family does. */
 function familyHalves(reading: Reading, run: NameRun): Set<string> {
   const words = reading.words.slice(run.first, run.end);
-  if (!words.some(({ is, text }) => (is & COMPOUND) !== 0 || text === '"')) return new Set();
+  if (!words.some((word) => isA(word, COMPOUND) || word.text === '"')) return new Set();
   const { common, particles } = reading.lists;
   const plain = words.filter(({ kind }) => kind === 'word');
   if (plain.length === 2 && isParted(plain[1], isLoud(reading, run))) return new Set([plain[0]?.key ?? '']);

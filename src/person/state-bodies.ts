@@ -1,6 +1,6 @@
 import type { TitleRole } from './name-lists.ts';
-import type { Reading } from './reading.ts';
-import { NOT_IN_OFFICE, STOPWORD } from './word-classes.ts';
+import { type Reading, wordAt } from './reading.ts';
+import { isA, NOT_IN_OFFICE, STOPWORD } from './word-classes.ts';
 
 /** What the words of a phrase say of whose body it names. */
 interface Said {
@@ -72,7 +72,7 @@ function readAt(reading: Reading, at: number, said: Said): number {
   const { words, lists } = reading;
   const word = words[at];
   if (word === undefined || word.kind !== 'word') return 1;
-  if ((word.is & NOT_IN_OFFICE) !== 0) said.barred = true;
+  if (isA(word, NOT_IN_OFFICE)) said.barred = true;
   const { composed } = lists;
   const state = composed.stateBodies.lengthAt(words, at);
   const doubtful = composed.doubtful.lengthAt(words, at);
@@ -106,7 +106,7 @@ function readBody(
 /** `state oil company`, `state-owned bank` */
 function isOfState(words: Reading['words'], at: number): boolean {
   for (let back = 1; back <= 3; back++) {
-    const word = words[at - back];
+    const word = wordAt(words, at - back);
     if (word === undefined || word.kind !== 'word' || word.possessive) return false;
     if (OWNED.has(word.key)) return true;
   }
@@ -153,7 +153,7 @@ function isUnknown(lists: Reading['lists'], word: Reading['words'][number]): boo
     !lists.demonyms.has(key) &&
     !lists.titleEnds.has(key) &&
     !lists.composed.grades.has(key) &&
-    ((word.is & STOPWORD) === 0 || lists.organisations.has(key))
+    (!isA(word, STOPWORD) || lists.organisations.has(key))
   );
 }
 

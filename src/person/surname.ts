@@ -3,7 +3,7 @@ import { besides, type Reading } from './reading.ts';
 import type { Place, Somebody } from './somebody.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { ARTICLES } from './unlisted.ts';
-import { ADVERB, COMPOUND, DEED, HONORIFIC, PARTICLE, REPORTING } from './word-classes.ts';
+import { ADVERB, COMPOUND, DEED, HONORIFIC, isA, PARTICLE, REPORTING } from './word-classes.ts';
 import { halvesOf, hasLineEnd, type Word } from './words.ts';
 
 export interface SurnameFound {
@@ -17,7 +17,7 @@ export function surnameAt(reading: Reading, index: FamilyIndex, at: number): Sur
   const word = reading.words[at];
   if (word?.kind !== 'word') return undefined;
   if (!word.capital)
-    return (word.is & COMPOUND) !== 0 && /-\p{Lu}/u.test(word.text)
+    return isA(word, COMPOUND) && /-\p{Lu}/u.test(word.text)
       ? compoundAt(reading, index, at, word)
       : undefined;
   return (
@@ -65,7 +65,7 @@ function brokenAt(reading: Reading, index: FamilyIndex, at: number, word: Word):
 
 /** `Kovar-led`, `PRO-KOVAR`, `Kovar-Berg`: whoever else the compound may name, it names the person too. */
 function compoundAt(reading: Reading, index: FamilyIndex, at: number, word: Word): SurnameFound | undefined {
-  if ((word.is & COMPOUND) === 0) return undefined;
+  if (!isA(word, COMPOUND)) return undefined;
   const key = halvesOf(word).find((half) => index.of(half).length > 0);
   if (key === undefined) return undefined;
   const people = index.of(key);
@@ -97,17 +97,11 @@ const isCertain = (reading: Reading, at: number, word: Word): boolean =>
 
 /** A surname that is also a plain word counts only where it can be nothing else. */
 function isName(reading: Reading, at: number, word: Word, key: string): boolean {
+  if (key.length === 1) return isNameOfLetter(reading, at, word);
   const stopped = reading.stopped.has(at);
-  if (key.length > 1 && !stopped && !reading.lists.common.has(key) && !reading.lists.titles.has(key))
-    return true;
+  if (!stopped && !reading.lists.common.has(key) && !reading.lists.titles.has(key)) return true;
   const loud = reading.loud.has(word.part);
-  const next = besides(reading, at + 1, word);
-  const joins = next?.capital === true && !loud;
-  // `O` for somebody so called is a letter everywhere else.
-  if (key.length === 1)
-    return (
-      isTitled(reading, at, word) || word.possessive || (word.opening && next !== undefined && acts(next))
-    );
+  const joins = besides(reading, at + 1, word)?.capital === true && !loud;
   const certain = isTitled(reading, at, word) || speaks(reading, at, word) || isSpokenTo(reading, at, word);
   if (stopped) {
     const free = loud ? isFreeName(reading, at, word) : isActing(reading, at, word);
@@ -116,6 +110,12 @@ function isName(reading: Reading, at: number, word: Word, key: string): boolean 
   if (certain || (loud && isFreeName(reading, at, word))) return true;
   if (loud || joins) return false;
   return !word.opening || word.possessive || isActing(reading, at, word);
+}
+
+/** `O` for somebody so called is a letter everywhere else. */
+function isNameOfLetter(reading: Reading, at: number, word: Word): boolean {
+  const next = besides(reading, at + 1, word);
+  return isTitled(reading, at, word) || word.possessive || (word.opening && next !== undefined && acts(next));
 }
 
 /** `London will see him`, `said West,` where somebody is called so. */
@@ -157,7 +157,7 @@ const AUXILIARY: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does'.split(' '),
 );
 
-const acts = ({ key, is }: Word): boolean => (is & (DEED | REPORTING | ADVERB)) !== 0 || LINKING.has(key);
+const acts = (word: Word): boolean => isA(word, DEED | REPORTING | ADVERB) || LINKING.has(word.key);
 
 const LINKING: ReadonlySet<string> = new Set(
   'is was has had will would could should may might can must did does and or to in on at as that who'.split(
@@ -175,11 +175,11 @@ function isTitled(reading: Reading, at: number, word: Word): boolean {
   const index = before?.text === '.' ? at - 2 : at - 1;
   const title = besides(reading, index, word);
   if (before === undefined || title === undefined) return false;
-  return (title.is & HONORIFIC) !== 0 || titleEndingAt(reading, index) !== undefined;
+  return isA(title, HONORIFIC) || titleEndingAt(reading, index) !== undefined;
 }
 
 const speaks = (reading: Reading, at: number, word: Word): boolean =>
-  ((besides(reading, at + 1, word)?.is ?? 0) & REPORTING) !== 0;
+  isA(besides(reading, at + 1, word), REPORTING);
 
 /** Steps back over the person's own particles and an initial: `V. van der Berg`. */
 function firstOf(reading: Reading, at: number, people: readonly Somebody[]): number {
@@ -187,7 +187,7 @@ function firstOf(reading: Reading, at: number, people: readonly Somebody[]): num
   const word = reading.words[at];
   for (let steps = 0; steps < 3; steps++) {
     const before = besides(reading, first - 1, word);
-    if (before === undefined || (before.is & PARTICLE) === 0) break;
+    if (before === undefined || !isA(before, PARTICLE)) break;
     if (!people.some(({ particles }) => particles.has(before.key))) break;
     first--;
   }
@@ -199,7 +199,7 @@ function givenBefore(reading: Reading, first: number, word: Word | undefined): n
   const given = besides(reading, first - 1, word);
   if (given?.kind !== 'word' || !given.opening || !given.capital || given.possessive) return undefined;
   const { lists } = reading;
-  if ((given.is & (DEED | REPORTING | ADVERB)) !== 0) return undefined;
+  if (isA(given, DEED | REPORTING | ADVERB)) return undefined;
   const named = lists.people.has(given.key) && !lists.titles.has(given.key) && !AUXILIARY.has(given.key);
   return named && !LINKING.has(given.key) && !reading.stopped.has(first - 1) ? first - 1 : undefined;
 }

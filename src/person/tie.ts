@@ -4,7 +4,7 @@ import { KIN } from './kin.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, type NameRun, runOf } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import { add, type Place, type Somebody, somebody, tailOf } from './somebody.ts';
 import { type SurnameFound, surnameAt } from './surname.ts';
@@ -219,7 +219,8 @@ const isAnother = (reading: Reading, found: SurnameFound, person: Somebody): boo
 
 function isOfOtherGiven({ words, lists }: Reading, { key, place, people }: SurnameFound): boolean {
   const given = words[place.first];
-  if (place.end - place.first !== 2 || words[place.end - 1]?.key !== key || given === undefined) return false;
+  if (place.end - place.first !== 2 || wordAt(words, place.end - 1)?.key !== key || given === undefined)
+    return false;
   if (given.kind !== 'word' || given.text.length < 3 || given.text.includes('-')) return false;
   return (
     !lists.particles.has(given.key) &&

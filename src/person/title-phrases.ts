@@ -2,7 +2,7 @@ import type { Title, TitleRole } from './name-lists.ts';
 import { isFamilyName } from './names-and-titles.ts';
 import { isOfficerOfPost } from './posts.ts';
 import { besides, type Reading } from './reading.ts';
-import { ENDS_TITLE } from './word-classes.ts';
+import { ENDS_TITLE, isA } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 /** No listed title has more words. */
@@ -17,7 +17,7 @@ export interface TitlePlace {
 /** The longest listed title ending with this word, singular or plural, lowered by what stands before it. */
 export function titleEndingAt(reading: Reading, index: number): TitlePlace | undefined {
   const last = index < 0 ? undefined : reading.words[index];
-  if (last === undefined || (last.is & ENDS_TITLE) === 0 || isFamilyName(reading, index)) return undefined;
+  if (last === undefined || !isA(last, ENDS_TITLE) || isFamilyName(reading, index)) return undefined;
   if (isOfficerOfPost(reading.lists, last)) return { title: OUR_OFFICER, first: index };
   if (last.text.includes('-'))
     return phraseEndingAt(reading, index, last.key) ?? compoundAt(reading, index, last);

@@ -1,7 +1,7 @@
 import { KIN } from './kin.ts';
 import type { Title } from './name-lists.ts';
 import { isFull, isLoud, type NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import {
   LINKS,
   LONGEST_PHRASE,
@@ -11,7 +11,7 @@ import {
   type TitlePlace,
   titleEndingAt,
 } from './title-phrases.ts';
-import { DEED, HONORIFIC, REPORTING } from './word-classes.ts';
+import { DEED, HONORIFIC, isA, REPORTING } from './word-classes.ts';
 import type { Word } from './words.ts';
 
 const FARTHEST_BEFORE = 12;
@@ -111,7 +111,7 @@ function followsBody({ words, lists }: Reading, first: number, run: NameRun): bo
 }
 
 const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const key = words[run.end - 1]?.key ?? '';
+  const key = wordAt(words, run.end - 1)?.key ?? '';
   return key.length > 4 && !lists.ordinary.has(key) && !lists.places.has(key) && !lists.towns.has(key);
 };
 
@@ -125,7 +125,7 @@ export function skipHonorifics(reading: Reading, from: number, name: Word | unde
     index -= asideAt(reading, index, name);
     const stop = besides(reading, index, name)?.text === '.' ? 1 : 0;
     const word = besides(reading, index - stop, name);
-    if (word === undefined || (word.is & HONORIFIC) === 0) break;
+    if (word === undefined || !isA(word, HONORIFIC)) break;
     index -= stop + 1;
   }
   return index;
@@ -240,8 +240,8 @@ const opensWithPlace = ({ lists }: Reading, { names: [first = '', ...rest] }: Na
 /** `A/S Kovar`, `U/S Kovar` */
 function isSlashed({ words }: Reading, at: number): boolean {
   if (at < 2 || words[at]?.text !== 'S') return false;
-  const slash = words[at - 1];
-  return slash?.text === '/' && slash.glued && SLASHED.has(words[at - 2]?.text ?? '');
+  const slash = wordAt(words, at - 1);
+  return slash?.text === '/' && slash.glued && SLASHED.has(wordAt(words, at - 2)?.text ?? '');
 }
 
 const SLASHED: ReadonlySet<string> = new Set(['A', 'U', 'D']);
@@ -273,8 +273,8 @@ function listedOffice(reading: Reading, colon: number): Title | undefined {
     portfolio ||= lists.portfolios.lengthAt(words, at) > 0;
     if (
       word.starts ||
-      (words[at - 1]?.kind === 'mark' && words[at - 1]?.starts === true) ||
-      words[at - 1]?.text === '.'
+      (wordAt(words, at - 1)?.kind === 'mark' && wordAt(words, at - 1)?.starts === true) ||
+      wordAt(words, at - 1)?.text === '.'
     )
       return title ?? (portfolio && isListOfMinisters(reading, colon) ? PORTFOLIO : undefined);
   }
@@ -300,7 +300,7 @@ function opensOffice(reading: Reading, index: number, word: Word): boolean {
   return word.capital && OF.has(link?.key ?? '') && titleEndingAt(reading, index - 2) !== undefined;
 }
 
-export const isVerbal = ({ is, key }: Word): boolean => (is & (DEED | REPORTING)) !== 0 || AUXILIARY.has(key);
+export const isVerbal = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
 
 const AUXILIARY: ReadonlySet<string> = new Set(
   'is was are were be been has had have will would could should may might can must did does do'.split(' '),
@@ -320,7 +320,7 @@ export function titleAfter(reading: Reading, run: NameRun): Title | undefined {
     // `our Poloff's ear` is nobody's title.
     if (title !== undefined)
       return belongsToNext(reading, title.end) ||
-        reading.words[title.end - 1]?.possessive === true ||
+        wordAt(reading.words, title.end - 1)?.possessive === true ||
         isSubject(reading, run.end + 1, title.end)
         ? undefined
         : title.title;
@@ -356,7 +356,7 @@ function lastTitleFrom(reading: Reading, index: number): { title: Title; end: nu
 
 /** In `Kovar, Minister Petrak said` the title is another man's. */
 export function belongsToNext(reading: Reading, end: number): boolean {
-  const next = besides(reading, end, reading.words[end - 1]);
+  const next = besides(reading, end, wordAt(reading.words, end - 1));
   if (next === undefined || !next.capital) return false;
   const { ordinary, towns, places } = reading.lists;
   if (reading.loud.has(next.part) && [ordinary, towns, places].some((list) => list.has(next.key)))

@@ -1,12 +1,13 @@
 import { isEnglish } from './english.ts';
 import { isFull, isInitial, isLoud, type NameRun } from './name-runs.ts';
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import { isPlaced } from './titles.ts';
 import {
   ADVERB,
   DEED,
   ENGLISH,
   FAMILY_FIRST,
+  isA,
   LIKE_NAME,
   PARTICLE,
   REPORTING,
@@ -54,7 +55,7 @@ function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
   for (let at = run.first; at < run.end; at++) {
     const word = reading.words[at];
     if (word?.kind !== 'word') continue;
-    small ||= (word.is & SMALL) !== 0;
+    small ||= isA(word, SMALL);
     strange ||= isStrange(reading, word, loud);
   }
   return strange && (loud || small) && !isOutlet(reading, run);
@@ -64,8 +65,8 @@ function mayBeUnlisted(reading: Reading, run: NameRun): boolean {
 function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
   const first = words[run.first];
   if (!isFull(run) || first === undefined) return false;
-  if ((first.is & FAMILY_FIRST) !== 0) return true;
-  if ((first.is & PARTICLE) !== 0 || first.key.length < 3) return isInitial(first);
+  if (isA(first, FAMILY_FIRST)) return true;
+  if (isA(first, PARTICLE) || first.key.length < 3) return isInitial(first);
   return (
     isInitial(first) ||
     (lists.people.has(first.key) && !lists.everyday.has(first.key) && !lists.places.has(first.key))
@@ -73,7 +74,7 @@ function hasGivenName({ words, lists }: Reading, run: NameRun): boolean {
 }
 
 const isListedName = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const key = words[run.end - 1]?.key ?? '';
+  const key = wordAt(words, run.end - 1)?.key ?? '';
   return lists.people.has(key) && !lists.ordinary.has(key);
 };
 
@@ -117,8 +118,8 @@ function doesSomething(reading: Reading, run: NameRun): boolean {
   for (let at = run.end; at < run.end + 4; at++) {
     const word = besides(reading, at, name);
     if (word === undefined || word.kind !== 'word') return false;
-    if ((word.is & (DEED | REPORTING)) !== 0) return true;
-    if ((word.is & ADVERB) === 0 && !AUXILIARIES.has(word.key)) return false;
+    if (isA(word, DEED | REPORTING)) return true;
+    if (!isA(word, ADVERB) && !AUXILIARIES.has(word.key)) return false;
   }
   return false;
 }
@@ -146,7 +147,7 @@ function isDescribed(reading: Reading, run: NameRun): boolean {
   return false;
 }
 
-const isDeed = ({ is, key }: Word): boolean => (is & (DEED | REPORTING)) !== 0 || AUXILIARY.has(key);
+const isDeed = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
 
 const AUXILIARIES: ReadonlySet<string> = new Set(
   'will would could should may might can must did does do had has have is was be been being not never now still only just'.split(
@@ -198,19 +199,19 @@ const ELIDED = /^D'\p{Lu}{3}/u;
 /** `de Gaulle` */
 const hasParticle = ({ words, loud }: Reading, run: NameRun): boolean => {
   const first = words[run.first];
-  if (ELIDED.test(words[run.end - 1]?.text ?? '')) return true;
+  if (ELIDED.test(wordAt(words, run.end - 1)?.text ?? '')) return true;
   return (
     first !== undefined &&
     !loud.has(first.part) &&
     !first.capital &&
-    (first.is & PARTICLE) !== 0 &&
+    isA(first, PARTICLE) &&
     !ARTICLED.has(first.key)
   );
 };
 
 /** `Eisenhower-Khrushchev` */
 const isPaired = ({ words, lists }: Reading, run: NameRun): boolean => {
-  const word = words[run.end - 1];
+  const word = wordAt(words, run.end - 1);
   if (word === undefined || !word.text.includes('-')) return false;
   const halves = halvesOf(word);
   return (
@@ -227,14 +228,12 @@ const isInOurCompany = (reading: Reading, run: NameRun): boolean =>
   keyAfter(reading, run) === 'and' && besides(reading, run.end + 1, reading.words[run.first])?.text === 'I';
 
 const isPlainWord = ({ words, lists }: Reading, run: NameRun): boolean =>
-  !isFull(run) && lists.everyday.has(words[run.end - 1]?.key ?? '');
+  !isFull(run) && lists.everyday.has(wordAt(words, run.end - 1)?.key ?? '');
 
 /** `river Mantaro`, `Doe Run smelter`: what it is stands beside it. */
 const isOfKind = (reading: Reading, run: NameRun): boolean =>
-  isThing(besides(reading, run.first - 1, reading.words[run.first])) ||
-  isThing(besides(reading, run.end, reading.words[run.first]));
-
-const isThing = (word: Word | undefined): boolean => word !== undefined && (word.is & THING) !== 0;
+  isA(besides(reading, run.first - 1, reading.words[run.first]), THING) ||
+  isA(besides(reading, run.end, reading.words[run.first]), THING);
 
 /** `CREDITOR BRANDHUBER`: a word for what people do or are. */
 function followsAgent({ words, lists }: Reading, run: NameRun): boolean {
@@ -283,7 +282,7 @@ function isOutlet(reading: Reading, run: NameRun): boolean {
   if (
     title === undefined ||
     !reading.lists.titleEnds.has(title.key) ||
-    reading.words[run.end - 1]?.possessive === true
+    wordAt(reading.words, run.end - 1)?.possessive === true
   )
     return false;
   return besides(reading, run.end + 1, name)?.capital === true && !reading.stopped.has(run.end + 1);
@@ -299,9 +298,9 @@ export const ARTICLES: ReadonlySet<string> = new Set(
 /** No word of English, no place, no body; or a rarer word that is a listed name, where only a capital tells. */
 function isStrange({ lists }: Reading, word: Word, loud: boolean): boolean {
   const { key, opening } = word;
-  if (key.length < 2 || (word.is & PARTICLE) !== 0 || !VOWEL.test(key) || lists.places.has(key)) return false;
-  if (loud && NUMERAL.test(key) && (word.is & FAMILY_FIRST) === 0) return false;
-  const english = (word.is & LIKE_NAME) !== 0 ? (word.is & ENGLISH) !== 0 : isEnglish(lists, word);
+  if (key.length < 2 || isA(word, PARTICLE) || !VOWEL.test(key) || lists.places.has(key)) return false;
+  if (loud && NUMERAL.test(key) && !isA(word, FAMILY_FIRST)) return false;
+  const english = isA(word, LIKE_NAME) ? isA(word, ENGLISH) : isEnglish(lists, word);
   return english
     ? !loud && !opening && lists.people.has(key)
     : key.length > SHORT || !loud || lists.people.has(key);
@@ -322,12 +321,15 @@ const HINTS: readonly { readonly weight: number; readonly holds: Test }[] = [
   { weight: 2, holds: hasGivenName },
   { weight: 1, holds: isListedName },
   { weight: 1, holds: (reading, run) => isPrintedTelegram(reading) && isListedName(reading, run) },
-  { weight: 2, holds: (reading, run) => reading.lists.figures.has(reading.words[run.end - 1]?.key ?? '') },
+  {
+    weight: 2,
+    holds: (reading, run) => reading.lists.figures.has(wordAt(reading.words, run.end - 1)?.key ?? ''),
+  },
   { weight: 1, holds: isOfDeed },
   { weight: 2, holds: isCoupled },
   { weight: 2, holds: doesSomething },
   { weight: 3, holds: (reading, run) => AUXILIARY.has(keyAfter(reading, run)) },
-  { weight: 4, holds: (reading, run) => reading.words[run.end - 1]?.possessive === true },
+  { weight: 4, holds: (reading, run) => wordAt(reading.words, run.end - 1)?.possessive === true },
   { weight: 1, holds: (reading, run) => reading.lists.hints.has(keyBefore(reading, run)) },
   { weight: 5, holds: (reading, run) => reading.lists.company.has(keyBefore(reading, run)) },
   { weight: 4, holds: followsAgent },

@@ -1,4 +1,4 @@
-import { besides, type Reading } from './reading.ts';
+import { besides, type Reading, wordAt } from './reading.ts';
 import type { Place, Somebody } from './somebody.ts';
 
 const OF_WOMEN: ReadonlySet<string> = new Set(
@@ -33,14 +33,14 @@ export const isWoman = (reading: Reading, { places }: Somebody): boolean =>
  * cable speaks of a Mr. Novak or of the wife. In doubt it is the one known, as many ministers are women.
  */
 export function isWifeOf(reading: Reading, place: Place, person: Somebody): boolean {
-  const key = reading.words[place.end - 1]?.key;
+  const key = wordAt(reading.words, place.end - 1)?.key;
   for (let at = place.first - 1; at >= place.first - FARTHEST_HUSBAND; at--)
     if (besides(reading, at, reading.words[place.first])?.key === key) return true;
   return person.places.some((other) => OF_MEN.has(addressBefore(reading, other)) || hasWife(reading, other));
 }
 
 function hasWife({ words }: Reading, { end }: Place): boolean {
-  for (let at = end; at < end + FARTHEST_WIFE && words[at]?.part === words[end - 1]?.part; at++)
+  for (let at = end; at < end + FARTHEST_WIFE && words[at]?.part === wordAt(words, end - 1)?.part; at++)
     if (WIFE.has(words[at]?.key ?? '')) return true;
   return false;
 }

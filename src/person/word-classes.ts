@@ -1,6 +1,6 @@
 import { isEnglish } from './english.ts';
 import type { Lexeme } from './lexemes.ts';
-import type { NameLists } from './name-lists.ts';
+import type { KeyPhrases, NameLists } from './name-lists.ts';
 import { isNoticeVerb, isNoticeWord } from './notice-words.ts';
 import { isOfficerOfPost } from './posts.ts';
 
@@ -53,8 +53,12 @@ export const COMPOUND = 1 << 31;
 
 const ASKING_ATTENTION: ReadonlySet<string> = new Set(['for', 'from', 'pass', 'signed', 'sgd', '(']);
 
+/** Whether a word is of one of these classes. */
+export const isA = (word: { readonly classes: number } | undefined, classes: number): boolean =>
+  word !== undefined && (word.classes & classes) !== 0;
+
 export type Listed = Omit<NameLists, 'lexemes'>;
-type Shape = Omit<Lexeme, 'is'>;
+type Shape = Omit<Lexeme, 'classes'>;
 
 /** What a word is without any list. */
 export const plainClasses = ({ text, key, kind, capital }: Shape): number =>
@@ -64,53 +68,63 @@ export const plainClasses = ({ text, key, kind, capital }: Shape): number =>
   (/\p{Ll}/u.test(text) ? SMALL : 0) |
   (kind === 'word' && isNoticeVerb(key) ? NOTICE : 0);
 
-/** What the lists say of a word wherever it stands, as bits. */
-export function classesOf(word: Shape, lists: Listed): number {
-  const { key } = word;
-  let is = plainClasses(word) | openings(key, lists);
-  for (const [bit, list] of listsOf(lists)) if (list.has(key)) is |= bit;
-  if (word.kind !== 'word') return is;
-  if (endsTitle(word, lists)) is |= ENDS_TITLE;
-  if (isTitleWord(word, lists)) is |= TITLE;
-  if (!word.capital) return is;
-  if (isStopword(word, lists)) is |= STOPWORD;
-  if (isSoundless(key, lists)) is |= SOUNDLESS;
-  return isLikeName(word, is) ? is | LIKE_NAME | likenessOf(word, lists) : is;
+/** Tells what the lists say of a word wherever it stands, as bits. */
+export function classesBy(lists: Listed): (word: Shape) => number {
+  const listed = listsOf(lists);
+  return (word) => {
+    let classes = plainClasses(word);
+    for (const { bit, has } of listed) if (has(word.key)) classes |= bit;
+    return word.kind === 'word' ? classes | wordClasses(word, classes, lists) : classes;
+  };
 }
 
-interface WordList {
-  has(key: string): boolean;
+function wordClasses(word: Shape, classes: number, lists: Listed): number {
+  const officer = isOfficerOfPost(lists, word);
+  const titles =
+    (officer || endsTitle(word, lists) ? ENDS_TITLE : 0) | (officer || isTitle(word, lists) ? TITLE : 0);
+  return word.capital ? titles | capitalClasses(word, classes, lists) : titles;
 }
 
-const listsOf = (lists: Listed): (readonly [number, WordList])[] => [
-  [PARTICLE, lists.particles],
-  [LEADS_NAME, lists.leading],
-  [SUFFIX, lists.suffixes],
-  [ALSO_NAME, lists.alsoNames],
-  [REPORTING, lists.reporting],
-  [ADVERB, lists.adverbs],
-  [DEED, lists.deeds],
-  [HONORIFIC, lists.honorifics],
-  [FAMILY_FIRST, lists.familyFirst],
-  [COMMON, lists.common],
-  [LAND, lists.countries],
-  [LAND, lists.demonyms],
-  [NOT_IN_OFFICE, lists.notInOffice],
-  [ORGANISATION | THING, lists.organisations],
-  [THING, lists.kinds],
-  [ENDS_FIGURE, lists.figureEnds],
-  [OPENS_STOP_PHRASE, lists.stopPhrases],
+const capitalClasses = (word: Shape, classes: number, lists: Listed): number =>
+  (isStopword(word, lists) ? STOPWORD : 0) |
+  (isSoundless(word.key, lists) ? SOUNDLESS : 0) |
+  (isLikeName(word, classes) ? LIKE_NAME | likenessOf(word, lists) : 0);
+
+interface Test {
+  readonly bit: number;
+  readonly has: (key: string) => boolean;
+}
+
+const listsOf = (lists: Listed): Test[] => [
+  inList(PARTICLE, lists.particles),
+  inList(LEADS_NAME, lists.leading),
+  inList(SUFFIX, lists.suffixes),
+  inList(ALSO_NAME, lists.alsoNames),
+  inList(REPORTING, lists.reporting),
+  inList(ADVERB, lists.adverbs),
+  inList(DEED, lists.deeds),
+  inList(HONORIFIC, lists.honorifics),
+  inList(FAMILY_FIRST, lists.familyFirst),
+  inList(COMMON, lists.common),
+  inList(LAND, lists.countries),
+  inList(LAND, lists.demonyms),
+  inList(NOT_IN_OFFICE, lists.notInOffice),
+  inList(ORGANISATION | THING, lists.organisations),
+  inList(THING, lists.kinds),
+  inList(ENDS_FIGURE, lists.figureEnds),
+  inList(OPENS_STOP_PHRASE, lists.stopPhrases),
+  opening(OPENS_ALIAS, lists.alias),
+  opening(OPENS_CONFIDENCE, lists.confidence),
+  opening(OPENS_BODY, lists.bodies),
+  opening(OPENS_BODY, lists.ourBodies),
+  ...[...lists.capacities.values()].map((phrases) => opening(OPENS_CAPACITY, phrases)),
 ];
 
-function openings(key: string, { alias, confidence, capacities, bodies, ourBodies }: Listed): number {
-  const opensCapacity = [...capacities.values()].some((phrases) => phrases.openWith(key));
-  return (
-    (alias.openWith(key) ? OPENS_ALIAS : 0) |
-    (confidence.openWith(key) ? OPENS_CONFIDENCE : 0) |
-    (opensCapacity ? OPENS_CAPACITY : 0) |
-    (bodies.openWith(key) || ourBodies.openWith(key) ? OPENS_BODY : 0)
-  );
-}
+const inList = (bit: number, list: { has(key: string): boolean }): Test => ({
+  bit,
+  has: (key) => list.has(key),
+});
+const opening = (bit: number, phrases: KeyPhrases): Test => ({ bit, has: (key) => phrases.openWith(key) });
 
 function isStopword({ key, text }: Shape, lists: Listed): boolean {
   if (lists.acronyms.has(key) || isAgency(key, lists)) return !/\p{Ll}/u.test(text.slice(1));
@@ -121,16 +135,14 @@ function isStopword({ key, text }: Shape, lists: Listed): boolean {
 const isAgency = (key: string, { composed, people, ordinary, stopwords }: Listed): boolean =>
   composed.agencies.openWith(key) && !people.has(key) && !ordinary.has(key) && !stopwords.has(key);
 
-/** Of any other word no title that is looked for can be found to end with it. */
+/** Of any other word, unless it is an officer of a post, no title that is looked for can be found to end with it. */
 const endsTitle = ({ key, text }: Shape, lists: Listed): boolean =>
   text.includes('-') ||
   lists.titleEnds.has(key) ||
-  (key.endsWith('s') && lists.titleEnds.has(key.slice(0, -1))) ||
-  isOfficerOfPost(lists, { key, text });
+  (key.endsWith('s') && lists.titleEnds.has(key.slice(0, -1)));
 
-function isTitleWord({ key, text }: Shape, lists: Listed): boolean {
-  if (lists.titles.has(key) || lists.honorifics.has(key) || isOfficerOfPost(lists, { key, text }))
-    return true;
+function isTitle({ key, text }: Shape, lists: Listed): boolean {
+  if (lists.titles.has(key) || lists.honorifics.has(key)) return true;
   if (key.endsWith('s') && lists.titles.has(key.slice(0, -1))) return true;
   return text.includes('-') && /^ex-|-(?:designate|elect|general)$/i.test(text);
 }
@@ -141,12 +153,12 @@ const isSoundless = (key: string, lists: Listed): boolean =>
 
 const LONGEST_WORD = 30;
 
-const isLikeName = ({ key, text }: Shape, is: number): boolean =>
+const isLikeName = ({ key, text }: Shape, classes: number): boolean =>
   text.length >= 2 &&
   text.length <= LONGEST_WORD &&
   !/\d\d/.test(text) &&
   !isNoticeWord(key) &&
-  (is & SUFFIX) === 0;
+  (classes & SUFFIX) === 0;
 
 const likenessOf = (word: Shape, lists: Listed): number =>
   (isPlain(word, lists) ? PLAIN : 0) | (isEnglish(lists, word) ? ENGLISH : 0);

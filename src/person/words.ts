@@ -14,7 +14,7 @@ export interface Word extends Span {
   readonly capital: boolean;
   readonly possessive: boolean;
   /** What the lists say of it wherever it stands, a bit for each: see `word-classes.ts`. */
-  readonly is: number;
+  readonly classes: number;
   /** No white space before it. */
   readonly glued: boolean;
   /** Offset into the cable's text. */
@@ -98,7 +98,7 @@ function withDashes(view: View, source: string): string {
 }
 
 function wordOf(
-  { kind, text, key, capital, possessive, is }: Lexeme,
+  { kind, text, key, capital, possessive, classes }: Lexeme,
   from: number,
   at: number,
   part: number,
@@ -113,7 +113,7 @@ function wordOf(
     key,
     capital,
     possessive,
-    is,
+    classes,
     glued: before !== undefined && before.to + (before.possessive ? 2 : 0) === from,
     from,
     to: from + text.length,

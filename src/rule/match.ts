@@ -56,6 +56,8 @@ export function matchRules(
   facts: Facts,
   onRule?: (id: string) => void,
 ): RulesFound {
+  const allowance = new Budget(subject.cable.text.length);
+  const allowed = withBudget(subject, allowance);
   const matches: RuleMatch[] = [];
   const advice: RuleAdvice[] = [];
   const failures: RuleFailure[] = [];
@@ -65,7 +67,7 @@ export function matchRules(
       try {
         if (!isInForce(compiled, facts) || !applies(compiled.rule.when ?? {}, facts)) continue;
         // All or nothing: what a rule gave before it failed is no answer.
-        const spans = spansOf(compiled, subject);
+        const spans = spansOf(compiled, allowed, allowance);
         const { id, effect, reason } = compiled.rule;
         for (const span of spans)
           if (effect === 'advise') advice.push({ rule: id, span, effect, reason });
@@ -77,10 +79,7 @@ export function matchRules(
   return { matches, advice, failures };
 }
 
-/**
- * The subject with an allowance of counted work for one rule alone: what it may do depends on the text only, not on
- * other rules, nor on who made a shared pass. All else is asked of the subject itself, persons only when they are needed.
- */
+/** The subject with an allowance of counted work. All else is asked of the subject itself, persons only when they are needed. */
 const withBudget = (subject: Subject, budget: Budget): Subject =>
   Object.create(subject, { budget: { value: budget, enumerable: true } });
 
@@ -89,12 +88,15 @@ class MatchOutsideText extends Error {
   override readonly name = 'MatchOutsideText';
 }
 
-/** What a rule finds that is not empty, each place checked to lie in the text and counted against what the rule may do. */
-function spansOf({ match }: CompiledRule, subject: Subject): Span[] {
+/**
+ * What a rule finds that is not empty, each place checked to lie in the text and counted against what the rule may do. The
+ * allowance is renewed for each rule: it depends on the text only, not on other rules, nor on who made a shared pass.
+ */
+function spansOf({ match }: CompiledRule, subject: Subject, budget: Budget): Span[] {
   const { length } = subject.cable.text;
-  const budget = new Budget(length);
+  budget.renew();
   const spans: Span[] = [];
-  for (const span of match(withBudget(subject, budget))) {
+  for (const span of match(subject)) {
     const { from, to } = span;
     if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > length)
       throw new MatchOutsideText();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../model/civil-date.ts';
 import { When } from './conditions.ts';
 import { Match } from './kinds.ts';
+import { unknownParts, withPartsSpelledOut } from './named-parts.ts';
 
 const Code = z.strictObject({ code: z.string().min(1) });
 
@@ -60,9 +61,13 @@ export const Pack = z
     pack: z.string().min(1),
     version: z.string().min(1),
     title: z.string().min(1),
+    /** Pieces that patterns of this file share: `house` stands in a pattern as `{house}`, as a group of its own. */
+    parts: z
+      .record(z.string().regex(/^[a-z][a-z-]+$/, 'two small letters or more'), z.string().min(1))
+      .default({}),
     rules: z.array(Rule).min(1),
   })
-  .superRefine(({ pack, rules }, context) => {
+  .superRefine(({ pack, parts, rules }, context) => {
     const seen = new Set<string>();
     for (const [i, { id }] of rules.entries()) {
       if (!id.startsWith(`${pack}/`))
@@ -75,5 +80,12 @@ export const Pack = z
         context.addIssue({ code: 'custom', path: ['rules', i, 'id'], message: `${id} is used twice` });
       seen.add(id);
     }
-  });
+    for (const { at, name } of unknownParts(rules, parts))
+      context.addIssue({
+        code: 'custom',
+        path: ['rules', ...at],
+        message: `{${name}} is no part that stands above under "parts"; \\{ is a brace`,
+      });
+  })
+  .transform(({ parts, ...pack }) => withPartsSpelledOut(pack, parts));
 export type Pack = z.infer<typeof Pack>;

@@ -13,10 +13,17 @@ const PER_CHARACTER = 40;
  * bound grows with the text and with nothing else, so it is the same on every machine and in any order of rules.
  */
 export class Budget {
+  private readonly allowed: number;
   private left: number;
 
   constructor(length: number) {
-    this.left = BASE + PER_CHARACTER * length;
+    this.allowed = BASE + PER_CHARACTER * length;
+    this.left = this.allowed;
+  }
+
+  /** The same allowance again, for another rule on the same text. */
+  renew(): void {
+    this.left = this.allowed;
   }
 
   /** Characters or words read, or comparisons made. */

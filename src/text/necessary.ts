@@ -6,27 +6,34 @@ export const EDGE = '\b';
 /** Strings of which one must be there: in small letters, with `0` for any figure and `EDGE` where a word must begin or end. */
 export type Strings = readonly string[];
 
-/**
- * One of the ways in which a pattern can have a hit, told from its syntax tree: the hit holds one string of each of
- * `needs`, the rarest first, is at most `longest` units long and has at most so many spaces; both may be infinite.
- * Where it needs nothing, any text will do.
- */
-export interface Way {
-  readonly needs: readonly Strings[];
+/** One of some strings that must be there, with how much of the hit may stand before it. */
+export interface Need {
+  readonly strings: Strings;
+  readonly lead: Length;
+}
+
+/** At most so many units, of which at most so many spaces; both may be infinite. */
+export interface Length {
   readonly longest: number;
   readonly spaces: number;
+}
+
+/**
+ * One of the ways in which a pattern can have a hit, told from its syntax tree: the hit holds one string of each of
+ * `needs`, the rarest first. Where it needs nothing, any text will do.
+ */
+export interface Way extends Length {
+  readonly needs: readonly Need[];
   /** False of a hit that catches only the nothing of `()`: it is passed over, and keeps others from being found there. */
   readonly counts: boolean;
 }
 
 /** What is known of one way through a part of a pattern. */
-interface Part {
-  readonly longest: number;
-  readonly spaces: number;
+interface Part extends Length {
   /** All that it can be, where that is a few strings. */
   readonly exact: Strings | undefined;
-  /** Of each of these one is in every hit. */
-  readonly needs: readonly Strings[];
+  /** What is in every hit beside that. */
+  readonly needs: readonly Need[];
   /** Whether its groups catch something, or only the nothing of `()`. */
   readonly catches?: 'something' | 'nothing';
 }
@@ -42,6 +49,8 @@ const LONGEST_STRING = 40;
 const MOST_OF_A_CLASS = 5;
 /** So many needs of a hit tell it apart. */
 const MOST_NEEDS = 3;
+/** What stands more often than this in a thousand characters stands near everything. */
+const TOO_OFTEN = 15;
 /** A pattern nested deeper than this was not written by a person, and is asked nothing. */
 const DEEPEST = 60;
 
@@ -56,7 +65,8 @@ export function waysOf(syntax: Hir): readonly Way[] | undefined {
   return ways.some(({ needs, counts }) => counts && needs.length === 0) ? undefined : ways;
 }
 
-const EMPTY: Part = { longest: 0, spaces: 0, exact: [''], needs: [] };
+const NO_LENGTH: Length = { longest: 0, spaces: 0 };
+const EMPTY: Part = { ...NO_LENGTH, exact: [''], needs: [] };
 const ANYTHING: Part = {
   longest: Number.POSITIVE_INFINITY,
   spaces: Number.POSITIVE_INFINITY,
@@ -75,28 +85,21 @@ function partsOf({ kind }: Hir, depth: number): Parts {
       return [kind['@values'][0]['@variant'] === 'WordAscii' ? { ...EMPTY, exact: [EDGE] } : EMPTY];
     case 'Literal': {
       const letters = new TextDecoder().decode(Uint8Array.from(kind['@values'][0]['@values'][0]));
-      return [
-        {
-          ...EMPTY,
-          longest: letters.length,
-          spaces: letters.split(' ').length - 1,
-          exact: [folded(letters)],
-        },
-      ];
+      return [{ ...EMPTY, ...lengthOf(letters), exact: [folded(letters)] }];
     }
     case 'Class':
       return [classOf(charactersOf(kind['@values'][0]))];
     case 'Repetition':
-      return repeated(kind['@values'][0], inner);
+      return repeated(kind['@values'][0], inner(kind['@values'][0].sub));
     case 'Capture':
       return inner(kind['@values'][0].sub).map((part) => ({
         ...part,
         catches: part.longest === 0 ? 'nothing' : 'something',
       }));
     case 'Concat':
-      return spelled(kind['@values'][0].flatMap((hir) => inRow(hir, inner))).reduce(followedBy, [EMPTY]);
+      return inOrder(kind['@values'][0].flatMap((hir) => inRow(hir, inner)));
     case 'Alternation':
-      return kind['@values'][0].map(inner).reduce(or);
+      return anyOf(kind['@values'][0].flatMap(inner));
   }
 }
 
@@ -109,11 +112,16 @@ function inRow(hir: Hir, inner: (hir: Hir) => Parts): Parts[] {
   if (kind['@variant'] !== 'Repetition') return [inner(hir)];
   const { min, max, sub } = kind['@values'][0];
   if (min === 0 || min === max) return [inner(hir)];
-  const further = repeated({ min: 0, max: (max ?? Number.POSITIVE_INFINITY) - min, sub }, inner);
-  if (min === 1 && sub.kind['@variant'] === 'Concat')
-    return [further, ...sub.kind['@values'][0].flatMap((each) => inRow(each, inner))];
-  return [repeated({ min, max: min, sub }, inner), further];
+  const more = { min: 0, max: (max ?? Number.POSITIVE_INFINITY) - min };
+  if (min === 1 && sub.kind['@variant'] === 'Concat') {
+    const row = sub.kind['@values'][0].flatMap((each) => inRow(each, inner));
+    return [repeated(more, inOrder(row)), ...row];
+  }
+  const parts = inner(sub);
+  return [repeated({ min, max: min }, parts), repeated(more, parts)];
 }
+
+const inOrder = (row: readonly Parts[]): Parts => spelled(row).reduce(followedBy, [EMPTY]);
 
 /** Neighbours that are a few strings each are the strings of both together, which are rarer than any of them. */
 function spelled(parts: readonly Parts[]): Parts[] {
@@ -174,13 +182,9 @@ const ANY_FIGURE = '0';
 const folded = (letters: string): string =>
   letters.normalize('NFKD').toLowerCase().replaceAll(/[0-9]/g, ANY_FIGURE);
 
-function repeated(
-  { min, max, sub }: { readonly min: number; readonly max?: number | null | undefined; readonly sub: Hir },
-  inner: (hir: Hir) => Parts,
-): Parts {
-  const parts = inner(sub);
+function repeated({ min, max }: { readonly min: number; readonly max?: number | null }, parts: Parts): Parts {
   const times = max ?? Number.POSITIVE_INFINITY;
-  if (times === 1) return min === 1 ? parts : or(parts, [EMPTY]);
+  if (times === 1) return min === 1 ? parts : anyOf([...parts, EMPTY]);
   const once = joined(parts);
   const all = {
     ...once,
@@ -204,11 +208,11 @@ function severalOf(exact: Strings | undefined, times: number): Strings | undefin
   return [...new Set(rows)];
 }
 
-/** Few strings on either side are one way; what is known of them otherwise stays apart. */
-function or(a: Parts, b: Parts): Parts {
+/** Few strings are one way; what is known of the others stays apart. */
+function anyOf(parts: Parts): Parts {
   const isFew = ({ exact, catches }: Part): boolean => exact !== undefined && catches !== 'nothing';
-  const few = [...a, ...b].filter(isFew);
-  const rest = [...a, ...b].filter((part) => !isFew(part));
+  const few = parts.filter(isFew);
+  const rest = parts.filter((part) => !isFew(part));
   const all = distinct(few.length > 1 ? [eitherOf(few), ...rest] : [...few, ...rest]);
   return all.length > MOST_WAYS ? [joined(all)] : all;
 }
@@ -219,31 +223,42 @@ const joined = (parts: Parts): Part => (parts.length === 1 ? (parts[0] ?? ANYTHI
 function distinct(parts: Parts): Parts {
   const found = new Map<string, Part>();
   for (const part of parts) {
-    const key = JSON.stringify([part.exact ?? null, part.needs, part.catches]);
-    const same = found.get(key);
-    const [longest, spaces] = [
-      Math.max(part.longest, same?.longest ?? 0),
-      Math.max(part.spaces, same?.spaces ?? 0),
-    ];
-    found.set(key, { ...part, longest, spaces });
+    const key = [part.catches, part.exact?.join(), ...part.needs.map(({ strings }) => strings.join())].join(
+      '\n',
+    );
+    const same = found.get(key) ?? part;
+    const needs = part.needs.map(({ strings, lead }, i) => ({
+      strings,
+      lead: longer(lead, same.needs[i]?.lead ?? lead),
+    }));
+    found.set(key, { ...part, ...longer(part, same), needs });
   }
   return [...found.values()];
 }
 
 /** One way for several: what all of them need. */
 function eitherOf(parts: Parts): Part {
-  const needs = parts.map((part) => needsOf(part)[0]);
   const exact = parts.every((part) => part.exact !== undefined)
     ? [...new Set(parts.flatMap((part) => part.exact ?? []))]
     : undefined;
-  return {
-    longest: Math.max(...parts.map(({ longest }) => longest)),
-    spaces: Math.max(...parts.map(({ spaces }) => spaces)),
-    exact: exact !== undefined && exact.length <= MOST_STRINGS ? exact : undefined,
-    needs: needs.includes(undefined) ? [] : [shortest([...new Set(needs.flatMap((each) => each ?? []))])],
-    ...catching(parts),
-  };
+  const all = { ...parts.reduce<Length>(longer, NO_LENGTH), ...catching(parts) };
+  if (exact !== undefined && exact.length <= MOST_STRINGS) return { ...all, exact, needs: [] };
+  const needs = parts.map((part) => needsOf(part)[0]).filter((need) => need !== undefined);
+  if (needs.length < parts.length) return { ...all, exact: undefined, needs: [] };
+  const strings = [...new Set(needs.flatMap((need) => need.strings))];
+  const lead = needs.map((need) => need.lead).reduce(longer, NO_LENGTH);
+  return { ...all, exact: undefined, needs: [needOf(strings, lead)] };
 }
+
+const longer = (a: Length, b: Length): Length => ({
+  longest: Math.max(a.longest, b.longest),
+  spaces: Math.max(a.spaces, b.spaces),
+});
+
+const added = (a: Length, b: Length): Length => ({
+  longest: a.longest + b.longest,
+  spaces: a.spaces + b.spaces,
+});
 
 /** Of several ways or parts, what one of them catches; nothing only where none of them may catch something. */
 function catching(parts: Parts): Pick<Part, 'catches'> {
@@ -266,25 +281,31 @@ function before(a: Part, b: Part): Part {
       ? [...new Set(a.exact.flatMap((head) => (b.exact ?? []).map((tail) => head + tail)))]
       : undefined;
   // What can no longer be told whole is still needed: what was known of either side.
-  const known = strings === undefined ? [...usable(a.exact), ...usable(b.exact)] : [];
+  const behind = strings === undefined ? needsOf(b) : b.needs;
   return {
-    longest: a.longest + b.longest,
-    spaces: a.spaces + b.spaces,
+    ...added(a, b),
     exact: strings,
-    needs: rarest([...a.needs, ...b.needs, ...known]),
+    needs: rarest([
+      ...(strings === undefined ? needsOf(a) : a.needs),
+      ...behind.map((need) => ({ ...need, lead: added(a, need.lead) })),
+    ]),
     ...catching([a, b].filter(({ catches }) => catches !== undefined)),
   };
 }
 
-const needsOf = ({ exact, needs }: Part): readonly Strings[] => rarest([...needs, ...usable(exact)]);
+const needsOf = ({ exact, needs }: Part): readonly Need[] => rarest([...needs, ...usable(exact)]);
 
 /** The needs that are rarest in a text, the rarest first. */
-function rarest(needs: readonly Strings[]): readonly Strings[] {
+function rarest(needs: readonly Need[]): readonly Need[] {
   if (needs.length < 2) return needs;
-  const sorted = [...needs].sort((a, b) => expected(a) - expected(b));
-  const kept: Strings[] = [];
-  for (const each of sorted)
-    if (kept.length < MOST_NEEDS && !kept.some((rarer) => implies(rarer, each))) kept.push(each);
+  const sorted = needs
+    .map((need) => ({ need, often: expected(need.strings) }))
+    .sort((a, b) => a.often - b.often);
+  const kept: Need[] = [];
+  for (const { need, often } of sorted) {
+    if (kept.length === MOST_NEEDS || (kept.length > 0 && often > TOO_OFTEN)) break;
+    if (!kept.some((rarer) => implies(rarer.strings, need.strings))) kept.push(need);
+  }
   return kept;
 }
 
@@ -293,15 +314,29 @@ const implies = (rarer: Strings, other: Strings): boolean =>
   rarer.every((long) => other.some((short) => long.includes(short)));
 
 /** The plain beginnings of all that it can be: what stands behind another letter is not looked for. An empty one is in every text. */
-function usable(exact: Strings | undefined): readonly Strings[] {
+function usable(exact: Strings | undefined): readonly Need[] {
   if (exact === undefined || exact.length === 0) return [];
   const beginnings = [...new Set(exact.map(plainBeginning))];
-  return beginnings.every((each) => /[^\b]/.test(each)) ? [shortest(beginnings)] : [];
+  if (!beginnings.every((each) => /[^\b]/.test(each))) return [];
+  return [needOf(beginnings, NO_LENGTH)];
 }
 
-/** Without strings that hold another of them: whoever sees the one sees the other. */
-const shortest = (strings: Strings): Strings =>
-  strings.filter((each) => !strings.some((other) => other !== each && each.includes(other)));
+/** Without strings that hold another of them: whoever sees the one sees the other, if somewhat further on. */
+function needOf(strings: Strings, lead: Length): Need {
+  const isSpared = (each: string): boolean => strings.some((other) => other !== each && each.includes(other));
+  const kept = strings.filter((each) => !isSpared(each));
+  const further = strings.map((each) => lengthOf(each.slice(0, firstOf(kept, each))));
+  return { strings: kept, lead: added(lead, further.reduce(longer, NO_LENGTH)) };
+}
+
+/** Where the first of some strings stands in another. */
+const firstOf = (strings: Strings, within: string): number =>
+  Math.min(...strings.map((each) => within.indexOf(each)).filter((at) => at >= 0));
+
+const lengthOf = (printed: string): Length => ({
+  longest: printed.length,
+  spaces: printed.split(' ').length - 1,
+});
 
 /** Edges inside it are told by its letters. */
 const plainBeginning = (letters: string): string =>

@@ -111,7 +111,7 @@ function cutOf(ground: Ground, run: readonly [Piece, ...Piece[]], whatIn: WhatIn
     portion,
     effect,
     bases,
-    claims: distinct(run.flatMap(({ claims }) => claims)),
+    claims: run.length === 1 ? run[0].claims : distinct(run.flatMap(({ claims }) => claims)),
     extent: extentOf(texts, { wholeParagraph: takesParagraph(ground, portion, spans), what: whatIn(spans) }),
   };
 }
@@ -138,6 +138,6 @@ function whatIsCut(kinds: Kinds): WhatIn {
 }
 
 const isBlank = (text: string, span: Span): boolean => !/\S/.test(sliceOf(text, span));
-const distinct = (ids: readonly string[]): string[] => (ids.length < 2 ? [...ids] : [...new Set(ids)].sort());
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((code, i) => code === b[i]);

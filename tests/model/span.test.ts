@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byPosition, isEmpty, overlap, type Span, SpanIndex, subtract } from '../../src/model/span.ts';
+import {
+  byPosition,
+  covers,
+  isEmpty,
+  overlap,
+  type Span,
+  SpanIndex,
+  subtract,
+} from '../../src/model/span.ts';
 
 const LENGTH = 40;
 const place: fc.Arbitrary<Span> = fc
@@ -18,6 +26,18 @@ describe('an index of spans', () => {
       fc.property(many, place, (spans, asked) => {
         const seen = spans.filter((span) => !isEmpty(span) && overlap(span, asked)).sort(byPosition);
         expect(new SpanIndex(spans).at(asked)).toEqual(seen);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('tells whether any shares text with a span, and whether one has all of it', () => {
+    fc.assert(
+      fc.property(many, place, (spans, asked) => {
+        const index = new SpanIndex(spans);
+        const there = spans.filter((span) => !isEmpty(span));
+        expect(index.touches(asked)).toBe(there.some((span) => overlap(span, asked)));
+        if (!isEmpty(asked)) expect(index.holds(asked)).toBe(there.some((span) => covers(span, asked)));
       }),
       { numRuns: 5000 },
     );

@@ -40,8 +40,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 2,
     breaks: 'a claim reaches over the rest of its text',
     file: 'src/decide/settle.ts',
-    from: 'const last = index.get(thing.span.to) ?? 0;',
-    to: 'const last = marks.length;',
+    from: 'if (thing.span.to > place) this.open[over++] = thing;',
+    to: 'this.open[over++] = thing;',
   },
   {
     law: 3,
@@ -54,8 +54,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 3,
     breaks: 'release wins over hold',
     file: 'src/decide/settle.ts',
-    from: "['withhold', 'hold', 'release']",
-    to: "['withhold', 'release', 'hold']",
+    from: "if (found !== 'hold') found = effect;",
+    to: "if (found !== 'release') found = effect;",
   },
   {
     law: 3,
@@ -82,7 +82,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'an unknown mark is taken as unclassified',
     file: 'src/decide/from-markings.ts',
-    from: 'const uncertain = isUncertain(base, portion.marking) || UNCERTAIN.has(status.state);',
+    from: 'const uncertain = isUncertain(base, marking) || UNCERTAIN.has(status.state);',
     to: 'const uncertain = UNCERTAIN.has(status.state);',
   },
   {
@@ -138,8 +138,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 7,
     breaks: 'a cable depends on the ones before it',
     file: 'src/decide/claim-id.ts',
-    from: 'return [sourceOf(by), effect,',
-    to: 'const made = globalThis as unknown as { made?: number };\n  made.made = (made.made ?? 0) + 1;\n  return [String(made.made), sourceOf(by), effect,',
+    from: 'let identity = `${sourceOf(by)}',
+    to: 'const made = globalThis as unknown as { made?: number };\n  made.made = (made.made ?? 0) + 1;\n  let identity = `${made.made}${sourceOf(by)}',
   },
   {
     law: 8,

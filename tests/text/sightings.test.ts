@@ -11,6 +11,10 @@ const ways = (pattern: string) => waysOf(new RRegex(pattern).syntax());
 
 const INFINITE = Number.POSITIVE_INFINITY;
 
+/** The ways of a pattern with the strings that each needs. */
+const told = (pattern: string) =>
+  ways(pattern)?.map((way) => ({ ...way, needs: way.needs.map(({ strings }) => strings) }));
+
 describe('what a pattern cannot do without', () => {
   test.each([
     [
@@ -57,7 +61,20 @@ describe('what a pattern cannot do without', () => {
         { needs: [['on 0']], counts: false },
       ],
     ],
-  ])('%s', (pattern, expected) => expect(ways(pattern)).toMatchObject(expected));
+  ])('%s', (pattern, expected) => expect(told(pattern)).toMatchObject(expected));
+
+  test.each([
+    ['[A-Z]{2} ?[0-9]{4}', '0000', 3, 1],
+    ['tel [0-9]', 'tel 0', 0, 0],
+    ['(?:[a-z]+ ){1,3}street', ' street', INFINITE, 2],
+    // Of `no 7000` and `7000` the figures are looked for, which then stand further on.
+    ['x[a-z]{9}(?:no |)[0-9]{4}', '0000', 13, 1],
+  ])('%s: so much may stand before %j', (pattern, string, longest, spaces) =>
+    expect(ways(pattern)?.[0]?.needs.find(({ strings }) => strings[0] === string)?.lead).toEqual({
+      longest,
+      spaces,
+    }),
+  );
 
   test.each(['[a-z]+', 'a?', '(?:tel)?x*', '', '.*', '\u043e+', 'tel|[a-z]'])('%s: nothing', (pattern) =>
     expect(ways(pattern)).toBeUndefined(),
@@ -126,7 +143,7 @@ const isNarrowed = (all: ReturnType<typeof ways>, text: string): boolean => {
   const plain = text.toLowerCase().replaceAll(/[0-9]/g, '0');
   const has = (strings: readonly string[]): boolean =>
     strings.some((each) => plain.includes(each.replaceAll('\b', '')));
-  return all?.every(({ needs, counts }) => !counts || !needs.every(has)) === true;
+  return all?.every(({ needs, counts }) => !counts || !needs.every(({ strings }) => has(strings))) === true;
 };
 
 test('a pattern that looks only around what it needs finds what it finds in the whole', () => {

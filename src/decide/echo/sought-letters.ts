@@ -5,12 +5,6 @@ export interface LettersFound<T> {
   readonly what: T;
 }
 
-/** Rows of letters that open alike, by their length and then by themselves; lengths in order. */
-interface Openings<T> {
-  readonly lengths: number[];
-  readonly rows: Map<string, T[]>;
-}
-
 /** No name is longer: of each opening at most so many lengths are tried, so that the work stays linear in the text. */
 const LONGEST = 60;
 
@@ -28,57 +22,46 @@ const GLANCE = 4096;
  * code alone; only then are the letters themselves compared, once for each length of what opens so.
  */
 export class SoughtLetters<T> {
+  private readonly rows = new Map<string, T[]>();
+  /** How long the rows are that open with letters of one code, in order. */
+  private readonly lengths = new Map<number, number[]>();
   private readonly glance = new Uint8Array(GLANCE);
-  private readonly openings = new Map<number, Openings<T>>();
 
   add(letters: string, what: T): void {
     if (letters.length < OPENING || letters.length > LONGEST) return;
-    const code = codeAt(letters, 0);
-    const { lengths, rows } = this.opened(code);
-    const alike = rows.get(letters);
-    if (alike === undefined) rows.set(letters, [what]);
-    else if (alike.length < MOST_ALIKE) alike.push(what);
-    if (lengths.includes(letters.length)) return;
-    lengths.push(letters.length);
-    lengths.sort((a, b) => a - b);
+    const alike = this.rows.get(letters);
+    if (alike === undefined) {
+      this.rows.set(letters, [what]);
+      this.open(codeAt(letters, 0), letters.length);
+    } else if (alike.length < MOST_ALIKE) alike.push(what);
   }
 
   /** By where they begin, and then by where they end. */
   foundIn(text: string): LettersFound<T>[] {
     const found: LettersFound<T>[] = [];
-    if (this.openings.size === 0) return found;
+    if (this.rows.size === 0) return found;
     for (let from = 0; from + OPENING <= text.length; from++) {
       const code = codeAt(text, from);
       if (this.glance[code & (GLANCE - 1)] !== 1) continue;
-      const openings = this.openings.get(code);
-      if (openings !== undefined) addFound(text, from, openings, found);
+      for (const length of this.lengths.get(code) ?? []) this.addFound(text, from, from + length, found);
     }
     return found;
   }
 
-  private opened(code: number): Openings<T> {
-    const before = this.openings.get(code);
-    if (before !== undefined) return before;
-    const openings: Openings<T> = { lengths: [], rows: new Map() };
+  private open(code: number, length: number): void {
     this.glance[code & (GLANCE - 1)] = 1;
-    this.openings.set(code, openings);
-    return openings;
+    const lengths = this.lengths.get(code);
+    if (lengths === undefined) this.lengths.set(code, [length]);
+    else if (!lengths.includes(length))
+      lengths.splice(lengths.filter((each) => each < length).length, 0, length);
+  }
+
+  private addFound(text: string, from: number, to: number, found: LettersFound<T>[]): void {
+    if (to > text.length) return;
+    for (const what of this.rows.get(text.slice(from, to)) ?? []) found.push({ from, to, what });
   }
 }
 
 /** Not the same for all that differs: the letters themselves decide. */
 const codeAt = (text: string, at: number): number =>
   (text.charCodeAt(at) << 10) ^ (text.charCodeAt(at + 1) << 5) ^ text.charCodeAt(at + 2);
-
-function addFound<T>(
-  text: string,
-  from: number,
-  { lengths, rows }: Openings<T>,
-  found: LettersFound<T>[],
-): void {
-  for (const length of lengths) {
-    const to = from + length;
-    if (to > text.length) return;
-    for (const what of rows.get(text.slice(from, to)) ?? []) found.push({ from, to, what });
-  }
-}

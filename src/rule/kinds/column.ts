@@ -42,10 +42,10 @@ export function compileColumn(
   const phrases = passes.phrases.add(headings);
   const form = compilePattern(cell, { ignoreCase });
   const spoken = headings.map(plainWords);
-  const says = (words: string): boolean => spoken.some((heading) => plainWords(words).includes(heading));
+  const says = (plain: string): boolean => spoken.some((heading) => plain.includes(heading));
   return ({ view, cable, budget }) => {
     const lines = linesOf(cable);
-    const stacked = stackedOf(lines).filter(({ words }) => says(words));
+    const stacked = stackedOf(lines).filter(({ plain }) => says(plain));
     const sought = phrases.find(view, budget);
     if (sought.length + stacked.length === 0) return [];
     const heads = untilNext(
@@ -71,10 +71,15 @@ export function compileColumn(
 
 const plainWords = (words: string): string => ` ${words.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
 
-const known = new WeakMap<readonly Line[], readonly Stacked[]>();
+/** With its words as headings are compared. */
+type Spoken = Stacked & { readonly plain: string };
 
-function stackedOf(lines: readonly Line[]): readonly Stacked[] {
-  const stacked = known.get(lines) ?? stackedIn(lines);
+const known = new WeakMap<readonly Line[], readonly Spoken[]>();
+
+function stackedOf(lines: readonly Line[]): readonly Spoken[] {
+  const read = known.get(lines);
+  if (read !== undefined) return read;
+  const stacked = stackedIn(lines).map((each) => ({ ...each, plain: plainWords(each.words) }));
   known.set(lines, stacked);
   return stacked;
 }

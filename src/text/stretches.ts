@@ -1,0 +1,172 @@
+import { byPosition, covers, type Span } from '../model/span.ts';
+import { EDGE, type Length, type Need, type Way } from './necessary.ts';
+import { type Places, type StringSets, soughtOf } from './seen-strings.ts';
+
+/** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
+export type Stretches = readonly Span[] | 'whole';
+
+/** A way of a pattern, with what it needs as numbers of sets. */
+interface Route {
+  readonly stops: readonly Stop[];
+  /** All of a hit. */
+  readonly whole: Length;
+}
+
+/** The ways of a pattern: to hits that count, and to those that are passed over. */
+export interface Routes {
+  readonly counted: readonly Route[];
+  readonly passedOver: readonly Route[];
+}
+
+/** A set that a way needs, with how much of a hit may stand before the end of its strings. */
+interface Stop {
+  readonly set: number;
+  readonly before: Length;
+}
+
+/** Where a hit that is passed over may be anywhere, one that counts is looked for in the whole text. */
+export function routesOf(ways: readonly Way[], sets: StringSets): Routes {
+  const isAnywhere = ways.some(({ needs }) => needs.length === 0);
+  const routeOf = ({ needs, longest, spaces }: Way): Route => ({
+    stops: needs.map((need) => ({
+      set: sets.numberOf(need.strings),
+      before: isAnywhere ? BOUNDLESS : upToItsEnd(need),
+    })),
+    whole: isAnywhere ? BOUNDLESS : { longest, spaces },
+  });
+  return {
+    counted: ways.filter(({ counts }) => counts).map(routeOf),
+    passedOver: isAnywhere ? [] : ways.filter(({ counts }) => !counts).map(routeOf),
+  };
+}
+
+/** From the beginning of a hit to the end of what is looked for of a string. */
+function upToItsEnd({ strings, lead }: Need): Length {
+  const letters = strings.map((printed) => soughtOf(printed.replaceAll(EDGE, '')));
+  return {
+    longest: lead.longest + Math.max(...letters.map(({ length }) => length)),
+    spaces: lead.spaces + Math.max(...letters.map((each) => each.split(' ').length - 1)),
+  };
+}
+
+const BOUNDLESS = { longest: Number.POSITIVE_INFINITY, spaces: Number.POSITIVE_INFINITY };
+
+const NOWHERE: readonly Span[] = [];
+
+/** Reading on is cheaper than beginning again where no more than this is between. */
+const CLOSE = 150;
+
+/** Where a pattern may have hits that count, with all hits around them; all of the text where that is more than half of it. */
+export function stretchesOf(spaces: Spaces, { counted, passedOver }: Routes, places: Places): Stretches {
+  const counts = neighbourhoodsOf(spaces, counted, places);
+  if (counts.length === 0) return NOWHERE;
+  const others = neighbourhoodsOf(spaces, passedOver, places);
+  const all = others.length === 0 ? counts : [...counts, ...others];
+  const { length } = spaces.text;
+  const stretches: Span[] = [];
+  let covered = 0;
+  for (const span of joinedWhereClose(all)) {
+    if (others.length > 0 && !counts.some((each) => covers(span, each))) continue;
+    stretches.push(span);
+    covered += span.to - span.from;
+    if (2 * covered > length) return 'whole';
+  }
+  return stretches;
+}
+
+function neighbourhoodsOf(spaces: Spaces, routes: readonly Route[], places: Places): Span[] {
+  const found: Span[] = [];
+  for (const route of routes) addNeighbourhoods(found, spaces, route, places);
+  return found;
+}
+
+function joinedWhereClose(spans: Span[]): Span[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of spans.sort(byPosition)) {
+    const last = joined.at(-1);
+    if (last === undefined || from > last.to + CLOSE) joined.push({ from, to });
+    else if (to > last.to) last.to = to;
+  }
+  return joined;
+}
+
+/** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
+function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Route, places: Places): void {
+  let rarest: Stop | undefined;
+  let fewest: readonly number[] = [];
+  for (const stop of stops) {
+    const seen = places[stop.set];
+    if (seen === undefined) return;
+    if (rarest === undefined || seen.length < fewest.length) [rarest, fewest] = [stop, seen];
+  }
+  for (const span of wordsAround(spaces, fewest, rarest?.before ?? whole, whole))
+    if (stops.every(({ set }) => hasWithin(places[set] ?? [], span))) found.push(span);
+}
+
+/** The words around each place in which a hit over it may lie; those that meet are one. */
+function wordsAround(spaces: Spaces, places: readonly number[], before: Length, behind: Length): Span[] {
+  const found: { from: number; to: number }[] = [];
+  for (const at of places) {
+    const last = found.at(-1);
+    const from = spaces.beginBefore(at, before);
+    const to = spaces.endBehind(at, behind);
+    if (last !== undefined && from <= last.to) last.to = to;
+    else found.push({ from, to });
+  }
+  return found;
+}
+
+/** Whether one of sorted places lies in a span. */
+function hasWithin(places: readonly number[], { from, to }: Span): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? to) < to;
+}
+
+/** The spaces of a text, which part its words. */
+export class Spaces {
+  readonly text: string;
+  private readonly at: Int32Array;
+  private readonly count: number;
+
+  constructor(text: string) {
+    this.text = text;
+    this.at = new Int32Array(text.length);
+    let count = 0;
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) this.at[count++] = at;
+    this.count = count;
+  }
+
+  /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
+  beginBefore(at: number, { longest, spaces }: Length): number {
+    const word = Math.max(
+      this.before(at + 1) - spaces - 2,
+      longest > at ? -1 : this.before(at - longest) - 1,
+    );
+    return word < 0 ? 0 : (this.at[word] ?? 0) + 1;
+  }
+
+  /** Where the word ends behind which no hit over `at` ends. */
+  endBehind(at: number, { longest, spaces }: Length): number {
+    const word = Math.min(
+      this.before(at) + spaces + 1,
+      this.before(Math.min(this.text.length, at + longest + 1)),
+    );
+    return word < this.count ? (this.at[word] ?? 0) : this.text.length;
+  }
+
+  /** How many spaces stand before a place. */
+  private before(place: number): number {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.at[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
