@@ -25,6 +25,8 @@ function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): 
   const length = word === undefined ? 0 : bodies.lengthAt(words, at);
   if (word === undefined || length === 0) return false;
   if (word.key === 'government' && OF_FIRMS.has(words[at + 1]?.key ?? '')) return false;
+  // `Reuters bureau chief`
+  if (word.key === 'bureau' && length === 1 && wordAt(words, at + 1)?.key === 'chief') return false;
   if (word.key.length > 3 || length > 1) return true;
   return word.capital && !(loud.has(word.part) && (word.key === 'us' || lists.common.has(word.key)));
 }

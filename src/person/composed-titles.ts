@@ -38,7 +38,8 @@ function composedBefore(reading: Reading, run: NameRun): Title | undefined {
   if (direct.title.role !== 'private' || (!isFull(run) && !before.capital)) return undefined;
   const left = wordsLeftOf(reading, direct.first);
   const right = BEHIND.has(besides(reading, run.end, name)?.key ?? '') ? wordsRightOf(reading, run.end) : [];
-  return officeOf(reading, direct, left, right) ?? officeOfContext(reading, direct, left);
+  const said = officeOf(reading, direct, left, right);
+  return said ?? (right.length === 0 ? officeOfContext(reading, direct, left) : undefined);
 }
 
 /** In `Director of Maritime Fisheries Ana Kovar` so many words of the run are what the office is of. */
@@ -107,6 +108,7 @@ function linkedOffice(reading: Reading, last: number, apposed = false): Title | 
     const word = besides(reading, at, end);
     if (word === undefined || !isOfPhrase(reading, word, apposed)) return undefined;
     const head = linked && OFS.has(reading.words[at + 1]?.key ?? '') ? headAt(reading, at) : undefined;
+    if (head !== undefined && !apposed && isAddressee(reading, head, last)) return undefined;
     if (head !== undefined)
       return officeOf(reading, head, wordsLeftOf(reading, head.first), upTo(at + 1, last));
     linked ||= OFS.has(word.key);
@@ -114,6 +116,13 @@ function linkedOffice(reading: Reading, last: number, apposed = false): Title | 
   }
   return undefined;
 }
+
+/** `In a letter to the Director of Customs Ana Kovar asks`: the name may be the writer's. */
+const isAddressee = ({ words }: Reading, { first }: Head, last: number): boolean =>
+  words[last]?.sentence === wordAt(words, first - 2)?.sentence &&
+  wordAt(words, first - 1)?.key === 'the' &&
+  ADDRESSING.has(wordAt(words, first - 2)?.key ?? '');
+const ADDRESSING: ReadonlySet<string> = new Set(['to', 'about', 'from', 'against']);
 
 const upTo = (from: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i);
@@ -130,9 +139,12 @@ function isOfPhrase({ loud }: Reading, word: Word, apposed: boolean): boolean {
     (word.capital || apposed) &&
     !isVerbal(word) &&
     !AWAY.has(word.key) &&
-    (!loud.has(word.part) || !ENDS.has(word.key))
+    (!loud.has(word.part) || !(ENDS.has(word.key) || isPastTense(word.key)))
   );
 }
+
+/** In capitals a verb no list has is told by its ending. */
+const isPastTense = (key: string): boolean => key.endsWith('ed') && key !== 'united' && key !== 'armed';
 
 /** Words that end what a title is of. */
 const ENDS: ReadonlySet<string> = new Set(

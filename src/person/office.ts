@@ -3,6 +3,7 @@ import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
+import { isBarred } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -86,9 +87,25 @@ function ofBody(reading: Reading, title: Title, words: readonly number[]): Title
   if (key === 'representative' && isOfCongress(reading))
     return { title: 'Representative', role: 'us-official' };
   if (!reading.lists.openTitles.has(key)) return title;
-  const role = bodyAmong(reading, words) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
+  const said = closelySaid(reading, words);
+  if (isBarred(reading, inOrder(said))) return title;
+  const role = bodyAmong(reading, said) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
   return role === undefined ? title : { ...title, role };
 }
+
+/** Up to what is said of somebody or something else: `head of a family that sued the Ministry`. */
+function closelySaid({ words }: Reading, said: readonly number[]): readonly number[] {
+  const end = said.findIndex((at, i) => i > 1 && FURTHER.has(words[at]?.key ?? ''));
+  return end < 0 ? said : said.slice(0, end);
+}
+
+const FURTHER: ReadonlySet<string> = new Set(
+  'who whom whose which that by against near after before since because when where while about if'.split(' '),
+);
+
+/** Words before a name are told from the name on. */
+const inOrder = (words: readonly number[]): readonly number[] =>
+  (words[0] ?? 0) > (words[1] ?? 0) ? [...words].reverse() : words;
 
 /** A cable about a visit from Congress. */
 const isOfCongress = ({ cable: { fields } }: Reading): boolean =>

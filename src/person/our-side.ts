@@ -59,7 +59,7 @@ const isOfDelegation = ({ words }: Reading, { first, end }: NameRun): boolean =>
   wordAt(words, first - 1)?.text === '(' &&
   words[end]?.text === ')';
 
-/** `FOR KOVAR EB/TEX`, `DEPT FOR OES/SCT - KOVAR` */
+/** `FOR KOVAR EB/TEX`, `DEPT FOR OES/SCT - KOVAR`; not `KOVAR A/O FAMILY` */
 function isAskedFor(reading: Reading, run: NameRun): boolean {
   const { words } = reading;
   if (isSlashed(reading, run.end, 1)) return ASKING.has(wordAt(words, run.first - 1)?.key ?? '');
@@ -72,4 +72,8 @@ const isSlashed = ({ words }: Reading, at: number, step: 1 | -1): boolean =>
   words[at + step]?.text === '/' && isSymbol(words[at]) && isSymbol(words[at + 2 * step]);
 
 const isSymbol = (word: Word | undefined): boolean =>
-  word !== undefined && word.kind === 'word' && word.text.length < 7 && !/\p{Ll}/u.test(word.text);
+  word !== undefined &&
+  word.kind === 'word' &&
+  word.text.length > 1 &&
+  word.text.length < 7 &&
+  !/\p{Ll}/u.test(word.text);

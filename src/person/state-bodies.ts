@@ -72,7 +72,7 @@ function readAt(reading: Reading, at: number, said: Said): number {
   const { words, lists } = reading;
   const word = words[at];
   if (word === undefined || word.kind !== 'word') return 1;
-  if (isA(word, NOT_IN_OFFICE)) said.barred = true;
+  if (isA(word, NOT_IN_OFFICE) || lists.irregulars.has(word.key)) said.barred = true;
   const { composed } = lists;
   const state = composed.stateBodies.lengthAt(words, at);
   const doubtful = composed.doubtful.lengthAt(words, at);
