@@ -148,7 +148,7 @@ const isPastTense = (key: string): boolean => key.endsWith('ed') && key !== 'uni
 
 /** Words that end what a title is of. */
 const ENDS: ReadonlySet<string> = new Set(
-  'who whom whose which that when where while if than then by after before since during as because but about he she it they we you i not also this these those there here'.split(
+  'who whom whose which that when where while if than then by after before since during as because but about he she it they we you i not also this these those there here against near without'.split(
     ' ',
   ),
 );

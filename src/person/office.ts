@@ -116,7 +116,14 @@ const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
 const isOfPeople = ({ words, lists }: Reading, key: string, near: readonly number[]): boolean =>
   OFFICIALS.has(key) && near.slice(0, 4).some((at) => lists.demonyms.has(words[at]?.key ?? ''));
 
-const OFFICIALS: ReadonlySet<string> = new Set(['official', 'senior official', 'envoy', 'counterpart']);
+const OFFICIALS: ReadonlySet<string> = new Set([
+  'official',
+  'senior official',
+  'envoy',
+  'counterpart',
+  'delegate',
+  'negotiator',
+]);
 
 /** `president of the student union`, `captain of the tanker`; `Capt. Kovar, retired`. */
 function outOfOffice(reading: Reading, title: Title, key: string, words: readonly number[]): Title {
@@ -232,7 +239,7 @@ const isBranch = ({ words, lists: { composed, portfolios } }: Reading, at: numbe
   BRANCHES.has(words[at]?.key ?? '') ||
   (portfolios.lengthAt(words, at) > 0 && words[at + 1]?.key !== 'president');
 const BRANCHES: ReadonlySet<string> = new Set(
-  'agricultural cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(
+  'agricultural animal cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(
     ' ',
   ),
 );

@@ -115,6 +115,9 @@ function isOfState(words: Reading['words'], at: number): boolean {
 
 const OWNED: ReadonlySet<string> = new Set(['state', 'stateowned', 'staterun', 'parastatal']);
 
+/** `Department of Trade`, where `trade department` may be a firm's. */
+const OFS: ReadonlySet<string> = new Set(['of', 'for']);
+
 function readWord({ words, lists }: Reading, at: number, said: Said): void {
   const word = words[at];
   if (word === undefined) return;
@@ -122,6 +125,7 @@ function readWord({ words, lists }: Reading, at: number, said: Said): void {
   const { composed } = lists;
   if (composed.bodies.has(key)) {
     said.body = true;
+    said.field ||= OFS.has(wordAt(words, at + 1)?.key ?? '') && lists.portfolios.lengthAt(words, at + 2) > 0;
     said.commission ||= key === 'commission';
   } else if (composed.assemblies.has(key)) said.assembly = true;
   else if (composed.marks.has(key)) said.mark = true;

@@ -58,6 +58,15 @@ const IN_OFFICE: readonly (readonly [string, string, PersonRole])[] = [
     'She rang the Norwegian Ambassador, Ana Krestic, and spelled it.',
     'official',
   ],
+  ['a department of a portfolio', 'Ana Krestic, Director of the Department of Trade, spoke.', 'official'],
+  ['a grade of UN', 'WFP Deputy Director Ana Krestic spoke.', 'official'],
+  ['a delegate of a people', 'Ana Krestic, Egyptian delegate, spoke.', 'official'],
+  ['a deliberative body', 'Ana Krestic, a member of the Federation Council, spoke.', 'official'],
+  [
+    'a section between commas',
+    'ANA KRESTIC, DEPUTY CHIEF, NORTH AMERICA DESK, FOREIGN MINISTRY, SPOKE.',
+    'official',
+  ],
 ];
 
 /** Heads that are no office: of firms, parties, churches and charities, of nothing said, or over. */
@@ -99,6 +108,23 @@ const IN_NONE: readonly (readonly [string, string])[] = [
   ['a vice president of nothing said', 'HE BLAMES A TEXAN VICE PRESIDENT, ANA KRESTIC. THEY LEFT.'],
   ['a pastor', 'Pastor Ana Krestic spoke. Gen Krestic is brave.'],
   ["a senator's son", "The senator's son Ivo Krestic came. IVO KRESTIC fell ill."],
+  ['the press', 'Reuters bureau chief Ana Krestic spoke.'],
+  ['the press behind', 'Ana Krestic, bureau chief of the Associated Press, spoke.'],
+  ['a charity by name', 'Oxfam Country Director Ana Krestic spoke.'],
+  ['what others did', 'Ana Krestic is head of a family that sued the Ministry.'],
+  ['near a body', 'Ana Krestic, who runs a shop near the police station, spoke.'],
+  ['against a body', 'Ana Krestic, who leads the committee against the Ministry, spoke.'],
+  ['held by a body', 'Ana Krestic is a legal adviser to prisoners held by police.'],
+  ['a school a body runs', 'Ana Krestic was appointed director of the school by the Ministry.'],
+  ['rebels with an administration', 'Ana Krestic, head of the rebel administration, spoke.'],
+  ['the escaped', 'Ana Krestic, an escaped Army officer, spoke.'],
+  ['whom an office fired', 'THE DIRECTOR OF CUSTOMS FIRED ANA KRESTIC.'],
+  ['to whom it was written', 'In a letter to the Director of Forestry Ana Krestic asked for help.'],
+  [
+    'another body behind the name',
+    'The Land Office has taken the house. Director Ana Krestic of the theater said so.',
+  ],
+  ['letters that are no office', 'FROM KRESTIC A/O FAMILY.'],
 ];
 
 describe('a composed title', () => {
