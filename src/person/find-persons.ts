@@ -3,12 +3,15 @@ import type { Message } from '../model/message.ts';
 import { type Person, PersonCapacity } from '../model/person.ts';
 import { byPosition, isEmpty, type Span, SpanIndex, trimmed, unite } from '../model/span.ts';
 import type { View } from '../text/view.ts';
+import { bindConfidence } from './confidence.ts';
 import type { Cue } from './cues.ts';
 import { withoutNamesakes } from './figures.ts';
+import { guardOtherShapes } from './guarded-names.ts';
 import { findMentions } from './mentions.ts';
 import type { NameLists } from './name-lists.ts';
-import { type ProtectNotice, protectNotices, spanOfNotice } from './protect-notice.ts';
-import { bindConfidence, bindNotices, type Unbound } from './protection.ts';
+import { protectNotices, spanOfNotice } from './protect-notice.ts';
+import type { ProtectNotice } from './protect-words.ts';
+import { bindNotices, type Unbound } from './protection.ts';
 import { type Reading, rangeOf, readingOf } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Place, Somebody } from './somebody.ts';
@@ -35,6 +38,7 @@ export function findPersons(cable: Cable, view: View, lists: NameLists): Persons
   bindConfidence(reading, people);
   const unbound = bindNotices(reading, people, notices);
   guardSingleNames(reading, people.people);
+  guardOtherShapes(reading, people.people);
   const persons = inOrder(withSharedPlaces(people), reading);
   return { persons, notices: placesOf(reading, notices, unbound, persons), messages: unbound.messages };
 }

@@ -1,10 +1,12 @@
 import { type Message, warning } from '../model/message.ts';
-import { isOfSeveral, type ProtectNotice } from './protect-notice.ts';
+import { byFirstWord, Mentioned } from './near.ts';
+import { inParagraphs, nextPrivate } from './notice-ahead.ts';
+import { isOfSeveral } from './protect-notice.ts';
+import type { ProtectNotice } from './protect-words.ts';
 import { besides, type Reading, rangeOf, wordAt } from './reading.ts';
 import { roleOf } from './role.ts';
 import type { Somebody } from './somebody.ts';
 import type { People } from './tie.ts';
-import { isA, OPENS_CONFIDENCE } from './word-classes.ts';
 
 /**
  * Binds each notice to the person it speaks of: the one it names, else the nearest before it in the sentence,
@@ -22,21 +24,33 @@ export function bindNotices(
   const surer = new Mentioned(reading, sources.filter(isSure));
   const starting = byFirstWord(sources);
   // Better one of our own too many than a source unbound.
-  const ending = new Map<number, Somebody>();
-  for (const person of people) for (const { end } of person.places) ending.set(end, person);
+  const ending = new Map(people.flatMap((person) => person.places.map(({ end }) => [end, person])));
+  const inOffice = new Set(sources.filter(({ cues }) => isInOffice(cues)));
+  const after = nextPrivate(
+    reading,
+    sources.filter((person) => !inOffice.has(person)),
+  );
   const free: ProtectNotice[] = [];
   const loose: ProtectNotice[] = [];
   const weak: ProtectNotice[] = [];
   for (const notice of notices) {
+    const elsewhere = inParagraphs(reading, sources, notice);
+    for (const other of elsewhere) other.cues.push({ kind: 'protect-somebody' });
+    const named = namedInside(starting, ending, notice) ?? namedBehind(reading, starting, notice);
+    if (named === undefined && elsewhere.length > 0) continue;
     const person =
-      namedInside(starting, notice) ??
-      namedBehind(reading, starting, notice) ??
+      named ??
       inSentence(reading, surer, notice) ??
+      after.described(notice) ??
+      after.opened(notice) ??
       spokenOf(reading, near, notice) ??
+      after.inParagraph(notice) ??
       ending.get(notice.first);
     for (const other of alsoMeant(reading, surer, people, near, notice, person))
       other.cues.push({ kind: 'protect' });
     person?.cues.push({ kind: 'protect' });
+    // Who is only described may be named nowhere.
+    if (person === undefined && notice.keeps === true) continue;
     if (person === undefined) free.push(notice);
     if (person === undefined || !isNamedWith(reading, near, notice)) loose.push(notice);
     else if (!isBeside(reading, person, notice) || !isSurelySomebody(person)) weak.push(notice);
@@ -46,6 +60,9 @@ export function bindNotices(
     for (const other of allInSentence(reading, near, notice)) other.cues.push({ kind: 'protect-somebody' });
   return { notices: free, messages: free.map((notice) => unbound(reading, notice)) };
 }
+
+const isInOffice = (cues: Somebody['cues']): boolean =>
+  !['private', 'source', 'protected'].includes(roleOf(cues).role);
 
 /** Whether the sentence of a notice names anybody up to its end. */
 function isNamedWith({ words }: Reading, near: Mentioned, { first, end }: ProtectNotice): boolean {
@@ -87,13 +104,14 @@ export interface Unbound {
   readonly messages: readonly Message[];
 }
 
-/** `source (Ana Novak, strictly protect)`, `the name of Ana Novak must be protected` */
+/** `source (Ana Novak, strictly protect)`, `the name of Ana Novak must be protected`, `that Ana Novak not be named` */
 function namedInside(
   starting: ReadonlyMap<number, Somebody>,
-  { first, end }: ProtectNotice,
+  ending: ReadonlyMap<number, Somebody>,
+  { first, end, keeps }: ProtectNotice,
 ): Somebody | undefined {
   for (let at = first; at < end; at++) {
-    const person = starting.get(at);
+    const person = starting.get(at) ?? (keeps === true ? ending.get(at + 1) : undefined);
     if (person !== undefined) return person;
   }
   return undefined;
@@ -138,60 +156,6 @@ function namedBehind(
 }
 
 /**
- * Who spoke on terms of not being named: whom the sentence names before the terms, else behind them, else who was last
- * named in the paragraph. Gets the cue `confidence`.
- */
-export function bindConfidence(reading: Reading, { people }: People): void {
-  const terms = termsIn(reading);
-  if (terms.length === 0) return;
-  const sources = people.filter(({ cues }) => roleOf(cues).role !== 'us-official');
-  const near = new Mentioned(reading, sources);
-  const starting = byFirstWord(sources);
-  for (const at of terms) whoSpoke(reading, near, starting, at)?.cues.push({ kind: 'confidence' });
-}
-
-function byFirstWord(people: readonly Somebody[]): Map<number, Somebody> {
-  const starting = new Map<number, Somebody>();
-  for (const person of people) for (const { first } of person.places) starting.set(first, person);
-  return starting;
-}
-
-function termsIn({ words, lists }: Reading): number[] {
-  const terms: number[] = [];
-  for (let at = 0; at < words.length; at++)
-    if (isA(words[at], OPENS_CONFIDENCE) && lists.confidence.lengthAt(words, at) > 0) terms.push(at);
-  return terms;
-}
-
-const FARTHEST_BEHIND = 30;
-
-function whoSpoke(
-  reading: Reading,
-  near: Mentioned,
-  starting: ReadonlyMap<number, Somebody>,
-  at: number,
-): Somebody | undefined {
-  const before = near.upTo(at);
-  const here = reading.words[at];
-  if (before !== undefined && reading.words[before.at]?.sentence === here?.sentence)
-    return ownerless(reading, near, before).person;
-  for (let next = at; next < at + FARTHEST_BEHIND && besides(reading, next, here) !== undefined; next++) {
-    const person = starting.get(next);
-    if (person !== undefined) return person;
-  }
-  return before !== undefined && reading.words[before.at]?.part === here?.part ? before.person : undefined;
-}
-
-/** `Ana is the widow of Kovar's chief and should not be quoted`: not Kovar, where the sentence names somebody before. */
-function ownerless(reading: Reading, near: Mentioned, found: Near): Near {
-  if (reading.words[found.at]?.possessive !== true) return found;
-  const start = found.person.places.find(({ end }) => end - 1 === found.at)?.first ?? found.at;
-  const earlier = near.upTo(start - 1);
-  const same = reading.words[earlier?.at ?? -1]?.sentence === reading.words[found.at]?.sentence;
-  return earlier !== undefined && same ? earlier : found;
-}
-
-/**
  * Who else a notice may mean: where a place may stand between (`Kovar of Mostar (protect)`), whom the sentence names for
  * certain; where it names a surname that several bear, each of them.
  */
@@ -205,7 +169,10 @@ function alsoMeant(
 ): Somebody[] {
   if (isOfSeveral(reading, notice)) return allInSentence(reading, near, notice);
   if (person === undefined) return [];
-  const place = person.places.find(({ first, end }) => end === notice.first || first === notice.end);
+  const place = person.places.find(
+    ({ first, end }) =>
+      end === notice.first || (first >= notice.first && first <= notice.end + LONGEST_TITLE),
+  );
   if (place === undefined || place.end - place.first > 1) return [];
   const before = besides(reading, place.first - 1, reading.words[place.first])?.key ?? '';
   const named = OF_PLACES.has(before)
@@ -232,36 +199,6 @@ function inSentence(reading: Reading, near: Mentioned, { first }: ProtectNotice)
   return found !== undefined && reading.words[found.at]?.sentence === reading.words[first]?.sentence
     ? found.person
     : undefined;
-}
-
-interface Near {
-  readonly at: number;
-  readonly person: Somebody;
-}
-
-/** Where possible sources are mentioned, by the last word of each mention. */
-class Mentioned {
-  private readonly sorted: readonly Near[];
-  private readonly length: number;
-
-  constructor({ words }: Reading, sources: readonly Somebody[]) {
-    const mentions: Near[] = [];
-    for (const person of sources) for (const { end } of person.places) mentions.push({ at: end - 1, person });
-    this.sorted = mentions.sort((a, b) => a.at - b.at);
-    this.length = words.length;
-  }
-
-  /** The last mention at or before a word; none where the cable has no such word. */
-  upTo(word: number): Near | undefined {
-    if (word >= this.length) return undefined;
-    let [low, high] = [0, this.sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.at ?? 0) <= word) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? undefined : this.sorted[low - 1];
-  }
 }
 
 function spokenOf(reading: Reading, near: Mentioned, { first }: ProtectNotice): Somebody | undefined {

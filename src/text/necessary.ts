@@ -41,7 +41,7 @@ interface Part extends Length {
 /** Every hit goes one of these ways. */
 type Parts = readonly Part[];
 
-const MOST_STRINGS = 128;
+const MOST_STRINGS = 200;
 /** Ways are told apart because one of them alone may be long, or need next to nothing. */
 const MOST_WAYS = 100;
 /** A longer string tells no more. */
@@ -50,7 +50,7 @@ const MOST_OF_A_CLASS = 5;
 /** So many needs of a hit tell it apart. */
 const MOST_NEEDS = 3;
 /** What stands more often than this in a thousand characters stands near everything. */
-const TOO_OFTEN = 15;
+const TOO_OFTEN = 55;
 /** A pattern nested deeper than this was not written by a person, and is asked nothing. */
 const DEEPEST = 60;
 
