@@ -24,9 +24,22 @@ function isOf({ words, loud, lists }: Reading, at: number, bodies: KeyPhrases): 
   const word = words[at];
   const length = word === undefined ? 0 : bodies.lengthAt(words, at);
   if (word === undefined || length === 0) return false;
+  if (word.key === 'government' && OF_FIRMS.has(words[at + 1]?.key ?? '')) return false;
+  // `Reuters bureau chief`
+  if (word.key === 'bureau' && length === 1 && wordAt(words, at + 1)?.key === 'chief') return false;
   if (word.key.length > 3 || length > 1) return true;
   return word.capital && !(loud.has(word.part) && (word.key === 'us' || lists.common.has(word.key)));
 }
+
+/** `government relations` are what firms have somebody for. */
+const OF_FIRMS: ReadonlySet<string> = new Set([
+  'affairs',
+  'relations',
+  'liaison',
+  'contractor',
+  'contracts',
+  'sales',
+]);
 
 /** Whether a word or mark ends what is said of a name. */
 export function isEnd({ words }: Reading, at: number): boolean {

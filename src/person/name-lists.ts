@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
+import { type ComposedLists, ComposedWords, composedLists } from './composed-lists.ts';
 import { type Figures, figuresIn } from './figures.ts';
+import { isPhraseAt, KeyPhrases, keys, phraseKeys, titleKey } from './key-phrases.ts';
 import { Lexemes } from './lexemes.ts';
 import { classesBy } from './word-classes.ts';
-import { wordKey } from './words.ts';
+
+export { isPhraseAt, KeyPhrases, titleKey };
 
 const Words = z.array(z.string().min(1)).min(1);
 const sourced = { source: z.string().min(1), licence: z.string().min(1) };
@@ -38,6 +41,7 @@ export const TitleFile = z.strictObject({
   }),
   rosters: z.strictObject({ private: Words, 'us-official': Words, official: Words }),
   ranks: Words,
+  composed: ComposedWords,
 });
 export type TitleFile = z.infer<typeof TitleFile>;
 
@@ -152,46 +156,6 @@ export interface Title {
   readonly past?: boolean;
 }
 
-/** Phrases of keys, found at a word of a text. */
-export class KeyPhrases {
-  private readonly byFirst = new Map<string, string[][]>();
-
-  constructor(phrases: readonly string[]) {
-    for (const phrase of phrases.map(phraseKeys)) {
-      const [first = ''] = phrase;
-      const others = this.byFirst.get(first) ?? [];
-      others.push(phrase);
-      this.byFirst.set(
-        first,
-        others.sort((a, b) => b.length - a.length),
-      );
-    }
-  }
-
-  /** Whether a phrase begins with this word. */
-  openWith(key: string): boolean {
-    return this.byFirst.has(key);
-  }
-
-  /** How many words the longest phrase at `index` has; 0 where none begins there. */
-  lengthAt(words: readonly { readonly key: string }[], index: number): number {
-    const phrases = index < 0 ? undefined : this.byFirst.get(words[index]?.key ?? '');
-    if (phrases === undefined) return 0;
-    for (const phrase of phrases) if (isPhraseAt(words, index, phrase)) return phrase.length;
-    return 0;
-  }
-}
-
-/** Whether the words from `index` on have these keys. */
-export function isPhraseAt(
-  words: readonly { readonly key: string }[],
-  index: number,
-  phrase: readonly string[],
-): boolean {
-  for (let i = 0; i < phrase.length; i++) if (words[index + i]?.key !== phrase[i]) return false;
-  return true;
-}
-
 /** The lists for finding persons, ready for look-up by `wordKey`; phrases are keys joined with a blank. */
 export interface NameLists {
   readonly titles: ReadonlyMap<string, Title>;
@@ -217,6 +181,8 @@ export interface NameLists {
   /** What lists of people are lists of, by the role of those in them. */
   readonly rosters: ReadonlyMap<TitleRole, KeyPhrases>;
   readonly ranks: ReadonlySet<string>;
+  /** What titles are composed of. */
+  readonly composed: ComposedLists;
   readonly alias: KeyPhrases;
   readonly confidence: KeyPhrases;
   /** What people do, and words before a name that hint at one. */
@@ -310,6 +276,7 @@ function wordLists({ titles, stopwords, cues, common, ...lists }: NameListFiles)
       ]),
     ),
     ranks: keys(titles.ranks),
+    composed: composedLists(titles.composed),
     alias: new KeyPhrases(cues.alias),
     confidence: new KeyPhrases(cues.confidence),
     deeds: keys(cues.deeds),
@@ -343,11 +310,6 @@ function figureLists({ words }: WordList) {
 }
 
 const lastWord = (phrase: string): string => phrase.slice(phrase.lastIndexOf(' ') + 1);
-
-/** The keys of a phrase as the lists have them: `Vice-President` is `vicepresident`, `Vice President` `vice president`. */
-export const titleKey = (phrase: string): string => phraseKeys(phrase).join(' ');
-const phraseKeys = (phrase: string): string[] => phrase.split(/\s+/).map(wordKey).filter(Boolean);
-const keys = (words: readonly string[]): Set<string> => new Set(words.map(titleKey));
 
 function titlePhrases(file: TitleFile): Map<string, Title> {
   const phrases = new Map<string, Title>();

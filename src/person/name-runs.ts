@@ -1,4 +1,5 @@
 import { KIN } from './kin.ts';
+import { isFamilyName } from './names-and-titles.ts';
 import { isOfficerOfPost } from './posts.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
 import {
@@ -271,16 +272,6 @@ export function isNameWord(reading: Reading, index: number): boolean {
   if (!isA(word, SOUNDLESS | PLAIN)) return true;
   if (reading.loud.has(word.part)) return false;
   return !word.opening || !isA(word, PLAIN);
-}
-
-/** Abbreviations of titles that are family names too: `Min Chang-ho`. */
-const FAMILY_AND_TITLE = 'min';
-
-/** With a given name of Korea or China behind it such a word is a name. */
-export function isFamilyName({ words }: Reading, index: number): boolean {
-  if (index < 0 || words[index]?.key !== FAMILY_AND_TITLE) return false;
-  const next = words[index + 1];
-  return /^(?:\p{Lu}\p{Ll}+-\p{Ll}+|[A-Z]{2,6}-[A-Z]{2,6})$/u.test(next?.text ?? '');
 }
 
 const PLACING = new Set([

@@ -1,7 +1,9 @@
 import { bodyAmong, isEnd, isFormer } from './bodies.ts';
+import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
+import { isBarred } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -18,10 +20,17 @@ export function titlesBeside(reading: Reading, run: NameRun): Title[] {
   if (after !== undefined) titles.push(ofBody(reading, after, wordsAfter(reading, run)));
   const past = pastBehind(reading, run);
   if (past !== undefined) titles.push(past);
+  if (titles.every(isOpenQuestion)) {
+    const composed = composedTitle(reading, run);
+    if (composed !== undefined) titles.push(composed);
+  }
   if (titles.length > 0) return titles;
   const body = untitledOffice(reading, run);
   return body === undefined ? [] : [body];
 }
+
+/** No office, and none that is over. */
+const isOpenQuestion = ({ role, past }: Title): boolean => role === 'private' && past !== true;
 
 /** `Kovar, father of the deputy and retired judge,`: an office that is over, wherever it stands in what is said of the name. */
 function pastBehind(reading: Reading, run: NameRun): Title | undefined {
@@ -78,9 +87,25 @@ function ofBody(reading: Reading, title: Title, words: readonly number[]): Title
   if (key === 'representative' && isOfCongress(reading))
     return { title: 'Representative', role: 'us-official' };
   if (!reading.lists.openTitles.has(key)) return title;
-  const role = bodyAmong(reading, words) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
+  const said = closelySaid(reading, words);
+  if (isBarred(reading, inOrder(said))) return title;
+  const role = bodyAmong(reading, said) ?? (isOfPeople(reading, key, words) ? 'official' : undefined);
   return role === undefined ? title : { ...title, role };
 }
+
+/** Up to what is said of somebody or something else: `head of a family that sued the Ministry`. */
+function closelySaid({ words }: Reading, said: readonly number[]): readonly number[] {
+  const end = said.findIndex((at, i) => i > 1 && FURTHER.has(words[at]?.key ?? ''));
+  return end < 0 ? said : said.slice(0, end);
+}
+
+const FURTHER: ReadonlySet<string> = new Set(
+  'who whom whose which that by against near after before since because when where while about if'.split(' '),
+);
+
+/** Words before a name are told from the name on. */
+const inOrder = (words: readonly number[]): readonly number[] =>
+  (words[0] ?? 0) > (words[1] ?? 0) ? [...words].reverse() : words;
 
 /** A cable about a visit from Congress. */
 const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
@@ -91,7 +116,14 @@ const isOfCongress = ({ cable: { fields } }: Reading): boolean =>
 const isOfPeople = ({ words, lists }: Reading, key: string, near: readonly number[]): boolean =>
   OFFICIALS.has(key) && near.slice(0, 4).some((at) => lists.demonyms.has(words[at]?.key ?? ''));
 
-const OFFICIALS: ReadonlySet<string> = new Set(['official', 'senior official', 'envoy', 'counterpart']);
+const OFFICIALS: ReadonlySet<string> = new Set([
+  'official',
+  'senior official',
+  'envoy',
+  'counterpart',
+  'delegate',
+  'negotiator',
+]);
 
 /** `president of the student union`, `captain of the tanker`; `Capt. Kovar, retired`. */
 function outOfOffice(reading: Reading, title: Title, key: string, words: readonly number[]): Title {
@@ -155,7 +187,19 @@ const MARKS_BEFORE: ReadonlySet<string> = new Set([',', '(']);
 
 /** Not `European Union`. */
 const isPrivateBody = ({ words, lists }: Reading, at: number): boolean =>
-  lists.privateBodies.lengthAt(words, at) > 0 && !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
+  (lists.privateBodies.lengthAt(words, at) > 0 || isOfChurch(words[at]?.key ?? '')) &&
+  !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
+
+const isOfChurch = (key: string): boolean => CHURCHES.has(key);
+const CHURCHES: ReadonlySet<string> = new Set([
+  'diocese',
+  'parish',
+  'bishops',
+  'mosque',
+  'congregation',
+  'consortium',
+  'confederation',
+]);
 
 const UNIONS: ReadonlySet<string> = new Set(
   'european african soviet arab western customs postal parliamentary interparliamentary central national reserve state world communist baath russian'.split(
@@ -171,7 +215,7 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
     if (word === undefined || loud.has(word.part)) return false;
     const title =
       lists.titleEnds.has(word.key) || lists.honorifics.has(word.key) || lists.deputies.has(word.key);
-    if (title || word.text === '.') continue;
+    if (title || word.text === '.' || isBranch(reading, at)) continue;
     if (lists.organisations.has(word.key) && word.capital)
       return !UNIONS.has(wordAt(words, at - 1)?.key ?? '');
     return (
@@ -188,6 +232,17 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
   }
   return false;
 }
+
+/** `Canadian Agricultural Counsellor`, `Regional Governor`: what kind of office, and no name of a firm. */
+const isBranch = ({ words, lists: { composed, portfolios } }: Reading, at: number): boolean =>
+  composed.grades.has(words[at]?.key ?? '') ||
+  BRANCHES.has(words[at]?.key ?? '') ||
+  (portfolios.lengthAt(words, at) > 0 && words[at + 1]?.key !== 'president');
+const BRANCHES: ReadonlySet<string> = new Set(
+  'agricultural animal cultural scientific science military naval air consular financial industrial maritime police educational press information'.split(
+    ' ',
+  ),
+);
 
 /** The words that lead up to a name, back to the last mark or verb. */
 function wordsBefore(reading: Reading, run: NameRun): number[] {

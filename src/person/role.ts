@@ -63,6 +63,18 @@ function has(cues: readonly Cue[], kind: Cue['kind']): boolean {
 /** From the most careful to the least. */
 const CAREFUL = ['private', 'official', 'public-figure', 'us-official'] as const;
 
+/** Who is one holds no office of a state, and `Gen` before the name is a slip. */
+const CLERICS: ReadonlySet<string> = new Set([
+  'pastor',
+  'priest',
+  'preacher',
+  'missionary',
+  'evangelist',
+  'deacon',
+  'nun',
+  'seminarian',
+]);
+
 /**
  * The most careful of the titles, where an office no longer held is over all. A calling or a kinship (`engineer`, `nephew`)
  * says nothing against an office: who holds one is in it whatever else they are.
@@ -71,6 +83,8 @@ function fromTitles(cues: readonly Cue[]): RoleFound | undefined {
   const titles: Title[] = [];
   for (const cue of cues) if (cue.kind === 'title') titles.push(cue.title);
   if (titles.length === 0) return undefined;
+  const cleric = titles.find(({ title }) => CLERICS.has(title));
+  if (cleric !== undefined) return { role: 'private', evidence: `named with the title '${cleric.title}'` };
   const offices = titles.filter(({ role }) => role !== 'private');
   // An office that somebody of history no longer holds hides nobody.
   const past = has(cues, 'figure') ? undefined : titles.find(({ past }) => past === true);

@@ -2,6 +2,7 @@ import type { Cue } from './cues.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { type Reading, wordAt } from './reading.ts';
+import { isBarred } from './state-bodies.ts';
 
 /** An entry of a list of people, with the cues of its own. */
 export interface Listed {
@@ -119,12 +120,30 @@ function isCalledOtherwise({ words, lists }: Reading, { run: { end } }: Listed):
 
 const AGENT = /.{3}(?:er|or|ist|ian|ess|man|eer|wright|smith)$/;
 
-/** A calling that fits no office: `businessman`, `wife`. `Adviser` and `head` fit both. */
-export function hasOwnCalling({ lists }: Reading, { cues }: Listed): boolean {
+/** A calling that fits no office: `businessman`, `wife`. `Adviser` and `head` fit both, but not of a firm. */
+export function hasOwnCalling(reading: Reading, { cues, run }: Listed): boolean {
+  const { openTitles } = reading.lists;
   return cues.some(
     (cue) =>
       cue.kind === 'title' &&
       cue.title.role === 'private' &&
-      !lists.openTitles.has(titleKey(cue.title.title)),
+      (!openTitles.has(titleKey(cue.title.title)) || isOfPrivateBody(reading, run)),
   );
 }
+
+const LONGEST_CALLING = 18;
+
+/** What is said of an entry may go on on the next line. */
+function isOfPrivateBody(reading: Reading, { end }: NameRun): boolean {
+  const said: number[] = [];
+  for (let at = end; at < end + LONGEST_CALLING; at++) {
+    const word = reading.words[at];
+    if (word === undefined || ENDS_CALLING.has(word.text) || (word.starts && opensEntry(reading, at))) break;
+    said.push(at);
+  }
+  return isBarred(reading, said);
+}
+
+const ENDS_CALLING: ReadonlySet<string> = new Set(['.', ';', '(']);
+const opensEntry = ({ words }: Reading, at: number): boolean =>
+  [1, 2, 3].some((ahead) => words[at + ahead]?.text === ',');

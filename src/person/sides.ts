@@ -13,12 +13,12 @@ const MOST_LINES = 30;
 const FARTHEST_IN = 6;
 
 const OURS: ReadonlySet<string> = new Set(
-  'us usa unitedstates unitedstatesofamerica american americans usside americanside usparticipants usdelegation usteam unitedstatesside'.split(
+  'us usa unitedstates unitedstatesofamerica american americans usside americanside usparticipants usdelegation usteam unitedstatesside onusside onamericanside onunitedstatesside'.split(
     ' ',
   ),
 );
 const SIDES: ReadonlySet<string> = new Set(
-  'side delegation participants government ministry officials team'.split(' '),
+  'on side delegation participants government ministry officials team'.split(' '),
 );
 const ATTENDING: ReadonlySet<string> = new Set([
   'participants',
@@ -85,13 +85,21 @@ function sidesByLine(reading: Reading): Map<number, Title> {
   for (let start = 0, end = 0; start < words.length; start = end) {
     end = lineEnd(words, start);
     const short = end - start <= LONGEST_LINE;
-    const head = short ? headOf(reading, start, end) : undefined;
+    const head = short ? headOf(reading, lastSentence(words, start, end), end) : undefined;
     if (head !== undefined) [side, left] = [head, MOST_LINES];
     else if (side !== undefined && short && left-- > 0) sides.set(start, side);
     else side = undefined;
     if (head === undefined && words[end]?.part !== words[start]?.part) side = undefined;
   }
   return sides;
+}
+
+/** `2. (U) Delegations. On the Indonesian side:` names the side behind the last full stop. */
+function lastSentence(words: readonly Word[], start: number, end: number): number {
+  if (words[end - 1]?.text !== ':') return start;
+  for (let at = end - 2; at > start; at--)
+    if (words[at]?.text === '.' || words[at]?.text === ')') return at + 1;
+  return start;
 }
 
 function lineEnd(words: readonly Word[], start: number): number {
@@ -127,7 +135,7 @@ function headOf(reading: Reading, start: number, end: number): Title | undefined
 
 const LONGEST_HEAD = 9;
 /** How all names of our side begin. */
-const BEGINS_OURS = /^[au]/;
+const BEGINS_OURS = /^[auo]/;
 
 /** A line without a country or a people that does not begin as our side does names none. */
 function mayNameSide(words: readonly Word[], start: number, end: number): boolean {

@@ -183,8 +183,9 @@ function tieSurnames(
       const here = cues.get(found.place.end - 1) ?? [];
       const fitting = fittingAddress(reading, inOffice(index, found, here), found.place);
       const person = nearest(reading, fitting, latest.get(found.key), found.place);
-      if (person !== undefined && isAnother(reading, found, person)) {
-        index.keep({ ...somebodyAt(reading, found.place), cues: [{ kind: 'address' }] });
+      if (person !== undefined && (isAnother(reading, found, person) || isOnlyKin(person, here))) {
+        const cues: Somebody['cues'] = isOnlyKin(person, here) ? [...here] : [{ kind: 'address' }];
+        index.keep({ ...somebodyAt(reading, found.place), cues });
         shared.push({ place: found.place, people: found.people });
         at = found.place.end - 1;
         continue;
@@ -258,6 +259,14 @@ function inOffice(
 }
 
 const isKin = (cue: Cue): boolean => cue.kind === 'title' && KIN.has(cue.title.title);
+const isOffice = (cue: Cue): boolean =>
+  cue.kind === 'tag' || (cue.kind === 'title' && cue.title.role !== 'private');
+
+/** `Senator Kovar` is not the senator's son, though nobody else of the name is named in full. */
+const isOnlyKin = ({ cues }: Somebody, here: Mention['cues']): boolean =>
+  here.some(isOffice) && cues.some(isKin) && !cues.some((cue) => isOffice(cue) || isPast(cue));
+const isPast = (cue: Cue): boolean => cue.kind === 'title' && cue.title.past === true;
+
 /** With an initial, the one it fits; else the one last named in full; else the first in the cable. */
 function nearest(
   reading: Reading,

@@ -1,5 +1,5 @@
 import type { Title, TitleRole } from './name-lists.ts';
-import { isFamilyName } from './name-runs.ts';
+import { isFamilyName } from './names-and-titles.ts';
 import { isOfficerOfPost } from './posts.ts';
 import { besides, type Reading } from './reading.ts';
 import { ENDS_TITLE, isA } from './word-classes.ts';

@@ -119,7 +119,7 @@ const isNoWord = ({ words, lists }: Reading, run: NameRun): boolean => {
 export const isAddressed = (reading: Reading, run: NameRun): boolean =>
   skipHonorifics(reading, run.first - 1, reading.words[run.first]) < run.first - 1;
 
-function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
+export function skipHonorifics(reading: Reading, from: number, name: Word | undefined): number {
   let index = from;
   for (let steps = 0; steps < 4; steps++) {
     index -= asideAt(reading, index, name);
@@ -147,13 +147,37 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
   const place = titleEndingAt(reading, mark - 1);
   const after = besides(reading, run.end, reading.words[run.first]);
   if (place === undefined && opening === ',') return apposedOffice(reading, run, mark, after);
-  if (place === undefined || !(opening === '(' ? ')' : ',(;').includes(after?.text ?? '-')) return undefined;
+  if (
+    place === undefined ||
+    !(opening === '(' ? ')' : ',(;.').includes(after?.text ?? (opening === '(' ? '-' : '.'))
+  )
+    return undefined;
   if (opening === '(') return place.title;
   const article =
     besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
-  const listed = besides(reading, run.end + 1, after)?.key === 'and';
+  const listed = isListed(reading, run);
+  // At the end of a sentence `a vice president, Ana Kovar.` is as often a firm's.
+  if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark))
+    return undefined;
   return article && isFull(run) && !listed && place.title.role !== 'us-official' ? place.title : undefined;
 }
+
+/** `The director, Ana Kovar, and Eva Balan`: of a list of names the title may be another's. */
+export function isListed(reading: Reading, run: NameRun): boolean {
+  const name = reading.words[run.first];
+  const next = besides(reading, run.end + 1, name);
+  const loud = reading.loud.has(name?.part ?? -1);
+  if (next?.key === 'and') return loud || besides(reading, run.end + 2, name)?.capital !== false;
+  return next?.capital === true && !loud;
+}
+
+/** `the ministry's`, `their`: somebody's, or the only one. */
+const isDefinite = ({ words }: Reading, first: number, mark: number): boolean => {
+  for (let at = first - 1; at >= first - 3 && words[at]?.sentence === words[mark]?.sentence; at--)
+    if (DEFINITE.has(words[at]?.key ?? '')) return true;
+  return false;
+};
+const DEFINITE: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'its', 'our']);
 
 function hasArticle(reading: Reading, first: number, name: Word | undefined): boolean {
   for (let at = first - 1; at >= first - 3; at--)
@@ -168,8 +192,7 @@ function apposedOffice(
   mark: number,
   after: Word | undefined,
 ): Title | undefined {
-  if (!isFull(run) || after?.text !== ',' || besides(reading, run.end + 1, after)?.key === 'and')
-    return undefined;
+  if (!isFull(run) || after?.text !== ',' || isListed(reading, run)) return undefined;
   const title = titleBeforeOffice(reading, mark - 1, reading.words[run.first]);
   if (title === undefined || title.role === 'us-official') return undefined;
   return title.role === 'private' && !HEADS.has(title.title) ? undefined : title;
@@ -277,7 +300,7 @@ function opensOffice(reading: Reading, index: number, word: Word): boolean {
   return word.capital && OF.has(link?.key ?? '') && titleEndingAt(reading, index - 2) !== undefined;
 }
 
-const isVerbal = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
+export const isVerbal = (word: Word): boolean => isA(word, DEED | REPORTING) || AUXILIARY.has(word.key);
 
 const AUXILIARY: ReadonlySet<string> = new Set(
   'is was are were be been has had have will would could should may might can must did does do'.split(' '),
@@ -311,7 +334,7 @@ function isSubject({ words, lists }: Reading, first: number, end: number): boole
   return words[first]?.key === 'the' && (lists.reporting.has(verb) || lists.deeds.has(verb));
 }
 
-const AWAY: ReadonlySet<string> = new Set(
+export const AWAY: ReadonlySet<string> = new Set(
   (
     'and or of to into for with by at in from who whose which that when where while is was were are be been ' +
     'has had have will would ' +
@@ -332,7 +355,7 @@ function lastTitleFrom(reading: Reading, index: number): { title: Title; end: nu
 }
 
 /** In `Kovar, Minister Petrak said` the title is another man's. */
-function belongsToNext(reading: Reading, end: number): boolean {
+export function belongsToNext(reading: Reading, end: number): boolean {
   const next = besides(reading, end, wordAt(reading.words, end - 1));
   if (next === undefined || !next.capital) return false;
   const { ordinary, towns, places } = reading.lists;

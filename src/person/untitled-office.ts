@@ -1,7 +1,9 @@
 import { bodyAmong, isEnd } from './bodies.ts';
 import type { Title } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
+import { onOurSide } from './our-side.ts';
 import { besides, type Reading } from './reading.ts';
+import { stateIn } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 
 /** An office that no title beside the name tells: what body it is of, what was led or drafted, for which country it speaks. */
@@ -10,7 +12,9 @@ export const untitledOffice = (reading: Reading, run: NameRun): Title | undefine
   bodyBefore(reading, run) ??
   headedBy(reading, run) ??
   officeBehind(reading, run) ??
+  onOurSide(reading, run) ??
   bodyBehind(reading, run) ??
+  namedBodyBehind(reading, run) ??
   landBehind(reading, run);
 
 /** `Kovar, Ministry of Health`, `Kovar (MFA)`, `Kovar of the Foreign Ministry`: no title, and yet an official. */
@@ -30,6 +34,36 @@ function bodyBehind(reading: Reading, run: NameRun): Title | undefined {
   const local = role === 'us-official' && isAmongLocalStaff(reading, run.first);
   return { title: 'of a body of government', role: local ? 'private' : role };
 }
+
+const LONGEST_NAME = 9;
+
+/** `Kovar (Fisheries Ministry)`, `Kovar, of the provincial police,`, `Kovar of the Soil Office`: the name of a body and no more. */
+function namedBodyBehind(reading: Reading, run: NameRun): Title | undefined {
+  const name = reading.words[run.first];
+  const opening = besides(reading, run.end, name);
+  const of = opening?.text === ',' && keyAt(reading, run, run.end + 1) === 'of' ? 2 : 1;
+  if (of === 1 && opening?.key !== 'of' && opening?.text !== '(') return undefined;
+  const from = run.end + of + (keyAt(reading, run, run.end + of) === 'the' ? 1 : 0);
+  const body: number[] = [];
+  for (let at = from; at < from + LONGEST_NAME; at++) {
+    const word = besides(reading, at, name);
+    if (word?.kind !== 'word' || word.key === 'and' || isEnd(reading, at)) break;
+    body.push(at);
+    if (word.possessive) return undefined;
+  }
+  const last = reading.words[body.at(-1) ?? -1];
+  const closed = opening?.text === '(' ? reading.words[from + body.length]?.text === ')' : true;
+  if (last === undefined || !closed || !BODIES.has(last.key)) return undefined;
+  const role = stateIn(reading, body);
+  return role === undefined ? undefined : { title: 'of a body of government', role };
+}
+
+/** Last words of names of bodies of states. */
+const BODIES: ReadonlySet<string> = new Set(
+  'ministry department office bureau commission committee council agency authority administration directorate police customs division section service secretariat inspectorate prefecture municipality parliament assembly'.split(
+    ' ',
+  ),
+);
 
 const FARTHEST_LIST = 200;
 

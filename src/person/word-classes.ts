@@ -127,9 +127,13 @@ const inList = (bit: number, list: { has(key: string): boolean }): Test => ({
 const opening = (bit: number, phrases: KeyPhrases): Test => ({ bit, has: (key) => phrases.openWith(key) });
 
 function isStopword({ key, text }: Shape, lists: Listed): boolean {
-  if (lists.acronyms.has(key)) return !/\p{Ll}/u.test(text.slice(1));
+  if (lists.acronyms.has(key) || isAgency(key, lists)) return !/\p{Ll}/u.test(text.slice(1));
   return lists.stopwords.has(key) || (key.endsWith('s') && lists.stopwords.has(key.slice(0, -1)));
 }
+
+/** `MOFCOM`, which no family is called. */
+const isAgency = (key: string, { composed, people, ordinary, stopwords }: Listed): boolean =>
+  composed.agencies.openWith(key) && !people.has(key) && !ordinary.has(key) && !stopwords.has(key);
 
 /** Of any other word, unless it is an officer of a post, no title that is looked for can be found to end with it. */
 const endsTitle = ({ key, text }: Shape, lists: Listed): boolean =>
