@@ -253,6 +253,8 @@ function officeOfContext(reading: Reading, head: Head, left: readonly number[]):
   const { lists, words } = reading;
   if (head.title.role !== 'private' || head.title.past === true) return undefined;
   if (!isOpen(reading, head.title) || !HEADING.has(words[head.last]?.key ?? '')) return undefined;
+  // `Chief Kovar` is as often how a notable is addressed.
+  if (titleKey(head.title.title) === 'chief') return undefined;
   if (left.some((at) => words[at]?.kind !== 'word' || !lists.composed.grades.has(words[at]?.key ?? '')))
     return undefined;
   const begins = left[0] ?? head.first;

@@ -3,7 +3,7 @@ import { composedTitle } from './composed-titles.ts';
 import { type Title, titleKey } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
-import { isBarred } from './state-bodies.ts';
+import { hasUnknown, isBarred, stateIn } from './state-bodies.ts';
 import { titleEndingAt } from './title-phrases.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 import { untitledOffice } from './untitled-office.ts';
@@ -135,7 +135,29 @@ function outOfOffice(reading: Reading, title: Title, key: string, words: readonl
   if (key === 'warden' && !isOfPrison(reading, words[0] ?? 0)) return { ...title, role: 'private' };
   const shared = reading.lists.sharedTitles.has(key);
   if (shared && isOfFirm(reading, words)) return { ...title, role: 'private' };
+  if (PRESIDENTS.has(key) && (isOfUnknown(reading, inOrder(words)) || isGraded(reading, words)))
+    return { ...title, role: 'private' };
   return shared && words.some((at) => isPrivateBody(reading, at)) ? { ...title, role: 'private' } : title;
+}
+
+/** Firms have these too, more often than states. */
+const PRESIDENTS: ReadonlySet<string> = new Set(['president', 'pres', 'vice president', 'acting president']);
+
+/** `Senior Vice President`: states have no grades of them. */
+const isGraded = ({ words }: Reading, said: readonly number[]): boolean =>
+  said.slice(0, NEAREST).some((at) => GRADES_OF_FIRMS.has(words[at]?.key ?? ''));
+const GRADES_OF_FIRMS: ReadonlySet<string> = new Set(['senior', 'executive', 'group', 'corporate', 'sales']);
+const NEAREST = 4;
+
+/** `vice president of Acme Airways`: what a name is president of may be anything, and is nothing known of a state. */
+function isOfUnknown(reading: Reading, said: readonly number[]): boolean {
+  const key = (at: number): string => reading.words[at]?.key ?? '';
+  const of = said.findIndex((at) => key(at) === 'of' || key(at) === 'for');
+  if (of < 0) return false;
+  const behind = said.slice(of + 1);
+  const end = behind.findIndex((at) => reading.words[at]?.text === ',');
+  const phrase = end < 0 ? behind : behind.slice(0, end);
+  return hasUnknown(reading, phrase) && stateIn(reading, phrase) === undefined;
 }
 
 /** Our citizens abroad have wardens too, who are private people: only near a prison is one an official. */
@@ -222,7 +244,7 @@ function isOfFirm(reading: Reading, behind: readonly number[]): boolean {
       word.kind === 'word' &&
       word.capital &&
       /\p{Ll}/u.test(word.text) &&
-      !word.opening &&
+      (!word.opening || !lists.ordinary.has(word.key)) &&
       !stopped.has(at) &&
       !lists.geography.has(word.key) &&
       !lists.demonyms.has(word.key) &&

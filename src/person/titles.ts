@@ -269,6 +269,8 @@ function listedOffice(reading: Reading, colon: number): Title | undefined {
     )
       break;
     if (isVerbal(word)) return undefined;
+    // `Congressman Kovar's inquiry: Ana Petrak`
+    if (title === undefined && word.possessive) return undefined;
     title ??= titleEndingAt(reading, at)?.title;
     portfolio ||= lists.portfolios.lengthAt(words, at) > 0;
     if (

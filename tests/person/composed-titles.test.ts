@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonRole } from '../../src/model/person.ts';
-import { bodyOf, findIn } from './cables.ts';
+import { bodyOf, findIn, told } from './cables.ts';
 
 const roleIn = (text: string): PersonRole | undefined =>
   findIn(bodyOf(text)).persons.find(({ name }) => /krestic/i.test(name))?.role;
@@ -150,4 +150,36 @@ describe('a composed title', () => {
     const son = persons.find(({ name }) => name === 'DRAGOMIR KRESTIC');
     expect(son?.role).toBe('private');
   });
+});
+
+describe('presidents of firms hold no office', () => {
+  it.each([
+    'Milos Vrana, President of Transocean Airways, telephoned.',
+    'MILOS VRANA, SENIOR VICE PRESIDENT OF TRANSOCEAN AIRWAYS, TELEPHONED.',
+    'Milos Vrana, Vice President for Sales of Transocean Airways, telephoned.',
+    'Transocean Vice President Milos Vrana telephoned.',
+    'Executive Vice President Milos Vrana telephoned.',
+  ])('%s', (text) => expect(findIn(bodyOf(text)).persons.map(({ role }) => role)).toEqual(['private']));
+
+  it.each([
+    'Milos Vrana, Vice President of Brazil, telephoned.',
+    'Milos Vrana, President of the Supreme Court, telephoned.',
+    'Brazilian President Milos Vrana telephoned.',
+    'Yesterday President Milos Vrana telephoned.',
+  ])('%s: presidents of states do', (text) =>
+    expect(told(bodyOf(text))).toEqual(['public-figure: Milos Vrana']),
+  );
+});
+
+describe('a title of somebody else', () => {
+  it('stands before a possessive', () =>
+    expect(told(bodyOf("IN REPLY TO CONGRESSMAN KOVAR'S INQUIRY: HALINA VRANA HAS BEEN REFUSED."))).toEqual([
+      'public-figure: KOVAR',
+      'private: HALINA VRANA',
+    ]));
+
+  it('is no office where it is how a notable is addressed', () =>
+    expect(
+      told(bodyOf('THE MINISTRY OF AVIATION ASKED FOR BIDS. A BIDDER, CHIEF FESTUS VRANA, CALLED.')),
+    ).toEqual(['private: FESTUS VRANA']));
 });

@@ -64,7 +64,6 @@ describe('a notice to protect a source', () => {
     'Milos Vrana spoke of the bear (protected by law).',
     'Milos Vrana said the laws strictly protect the bear.',
     'The law will protect engineer Milos Vrana, we heard.',
-    'Milos Vrana spoke of a protected contact: the wire.',
   ])('is not in: %s', (text) => {
     expect(told(bodyOf(text))).toEqual(['private: Milos Vrana']);
     expect(codes(text)).toEqual([]);
