@@ -97,7 +97,7 @@ function headAt(reading: Reading, index: number): Head | undefined {
   return place === undefined ? undefined : { ...place, last: index };
 }
 
-const FARTHEST = 12;
+const FARTHEST = 16;
 const OFS: ReadonlySet<string> = new Set(['of', 'for', 'in', 'to', 'at']);
 
 /** `Commissioner of State for Finance`, up to the name: back over what it is of to the title itself. */
@@ -318,6 +318,9 @@ const LEADING: ReadonlySet<string> = new Set([
   'chairs',
   'runs',
   'presides',
+  'oversees',
+  'supervises',
+  'handles',
   'administers',
 ]);
 

@@ -172,4 +172,12 @@ const isAgency = (reading: Reading, at: number): boolean =>
   reading.lists.composed.agencies.lengthAt(reading.words, at) > 0 && isAbbreviation(reading, at);
 
 const isOurs = (reading: Reading, at: number): boolean =>
-  reading.lists.composed.ourOffices.lengthAt(reading.words, at) > 0 && isAbbreviation(reading, at);
+  isSection(reading, at) ||
+  (reading.lists.composed.ourOffices.lengthAt(reading.words, at) > 0 && isAbbreviation(reading, at));
+
+/** `P/E Chief`, `Pol/Econ Counselor`: a section of a post of ours. */
+const isSection = ({ words }: Reading, at: number): boolean =>
+  SECTIONS.has(words[at]?.text.toLowerCase() ?? '') &&
+  words[at + 1]?.text === '/' &&
+  SECTIONS.has(words[at + 2]?.text.toLowerCase() ?? '');
+const SECTIONS: ReadonlySet<string> = new Set(['p', 'e', 'pol', 'econ', 'mil']);

@@ -154,7 +154,9 @@ function apposed(reading: Reading, run: NameRun, mark: number, opening: string):
     return undefined;
   if (opening === '(') return place.title;
   const article =
-    besides(reading, place.first - 1, after)?.possessive === true || hasArticle(reading, place.first, after);
+    besides(reading, place.first - 1, after)?.possessive === true ||
+    hasArticle(reading, place.first, after) ||
+    opensTelegram(reading, place.first);
   const listed = isListed(reading, run);
   // At the end of a sentence `a vice president, Ana Kovar.` is as often a firm's.
   if ((after === undefined || after.text === '.') && !isDefinite(reading, place.first, mark))
@@ -178,6 +180,10 @@ const isDefinite = ({ words }: Reading, first: number, mark: number): boolean =>
   return false;
 };
 const DEFINITE: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'its', 'our']);
+
+/** `CHIEF PROSECUTOR, ANA KOVAR, SAID`: telegrams drop the article. */
+const opensTelegram = ({ words, loud }: Reading, at: number): boolean =>
+  words[at]?.opening === true && loud.has(words[at]?.part ?? -1);
 
 function hasArticle(reading: Reading, first: number, name: Word | undefined): boolean {
   for (let at = first - 1; at >= first - 3; at--)

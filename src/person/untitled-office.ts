@@ -91,7 +91,8 @@ function bodyBefore(reading: Reading, run: NameRun): Title | undefined {
         (at < run.first - 1 && OF.has(reading.words[at + 1]?.key ?? '')),
     ),
   );
-  const role = bodyAmong(reading, phrase);
+  const role =
+    bodyAmong(reading, phrase) ?? stateIn(reading, (end < 0 ? words : words.slice(0, end)).reverse());
   return role === undefined ? undefined : { title: 'of a body of government', role };
 }
 

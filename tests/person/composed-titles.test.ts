@@ -183,3 +183,17 @@ describe('a title of somebody else', () => {
       told(bodyOf('THE MINISTRY OF AVIATION ASKED FOR BIDS. A BIDDER, CHIEF FESTUS VRANA, CALLED.')),
     ).toEqual(['private: FESTUS VRANA']));
 });
+
+describe('offices named in few words', () => {
+  it.each([
+    ['P/E Chief Ana Vrana met him.', 'us-official'],
+    ["USTR's Ana Vrana led the talks.", 'us-official'],
+    ["WORLD FOOD PROGRAM'S ANA VRANA HAS A SIMILAR STORY.", 'official'],
+    ['CHIEF PROSECUTOR, ANA VRANA, ASKED FIFTEEN YEARS.', 'official'],
+    ["The Secretariat's director for services, Ana Vrana, briefed us.", 'official'],
+    ['EMPEROR ANA VRANA WILL VISIT.', 'public-figure'],
+    ["The newspaper's Ana Vrana asked.", 'private'],
+    ["The company's Ana Vrana asked.", 'private'],
+    ['The talks bored him. Chief prosecutor, Ana Vrana asked, of what?', 'private'],
+  ])('%s', (text, role) => expect(findIn(bodyOf(text)).persons.map((person) => person.role)).toEqual([role]));
+});
