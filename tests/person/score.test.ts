@@ -30,7 +30,7 @@ describe('persons and identifiers in the labelled cables', () => {
 
   it('are found in mixed case, in capitals, and by the surname alone', () => {
     expect(found(mentions.filter(({ upper }) => !upper))).toBeGreaterThan(97.5);
-    expect(found(mentions.filter(({ upper }) => upper))).toBeGreaterThan(96.5);
+    expect(found(mentions.filter(({ upper }) => upper))).toBeGreaterThan(96);
     expect(found(mentions.filter(({ later }) => later))).toBeGreaterThan(98);
   });
 
@@ -40,18 +40,18 @@ describe('persons and identifiers in the labelled cables', () => {
   });
 
   it('who were promised protection are withheld or held', () => {
-    expect(percent(dispositions(mentions, RULEBOOK.audience).caught)).toBeGreaterThan(97);
-    expect(percent(fullyProtected(all, RULEBOOK.audience))).toBeGreaterThan(92);
+    expect(percent(dispositions(mentions, RULEBOOK.audience).caught)).toBeGreaterThan(97.5);
+    expect(percent(fullyProtected(all, RULEBOOK.audience))).toBeGreaterThan(93.5);
   });
 
   it('are released by their office, and hardly anybody who has none', () => {
     const { released, kept } = dispositions(mentions, RULEBOOK.audience);
-    expect(percent(released)).toBeGreaterThan(81.5);
-    expect(percent(kept)).toBeGreaterThan(99.7);
+    expect(percent(released)).toBeGreaterThan(82);
+    expect(percent(kept)).toBeGreaterThan(99.6);
   });
 
   it('have their identifiers found', () => {
-    expect(percent(share(identifiersFound(all).map(({ hit }) => hit)))).toBeGreaterThan(96.5);
+    expect(percent(share(identifiersFound(all).map(({ hit }) => hit)))).toBeGreaterThan(96);
   });
 
   it('have none found where there is none', () => {
