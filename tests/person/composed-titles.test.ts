@@ -193,7 +193,12 @@ describe('offices named in few words', () => {
     ["The Secretariat's director for services, Ana Vrana, briefed us.", 'official'],
     ['EMPEROR ANA VRANA WILL VISIT.', 'public-figure'],
     ["The newspaper's Ana Vrana asked.", 'private'],
+    ['Ana Vrana, Head of the Balkan Department of the CIS Institute, told us so.', 'private'],
+    ['Ana Vrana, director of the Center for Customs Research, told us so.', 'private'],
+    ['Ana Vrana, Director of the State Forestry Institute, told us so.', 'official'],
     ["The company's Ana Vrana asked.", 'private'],
     ['The talks bored him. Chief prosecutor, Ana Vrana asked, of what?', 'private'],
-  ])('%s', (text, role) => expect(findIn(bodyOf(text)).persons.map((person) => person.role)).toEqual([role]));
+  ])('%s', (text, role) =>
+    expect(findIn(bodyOf(text)).persons.find(({ name }) => /vrana/i.test(name))?.role).toBe(role),
+  );
 });
