@@ -47,7 +47,8 @@ export interface EchoQuestion extends Ground {
  * opens no other, and what is found is all there is to find.
  */
 export function echoesIn(question: EchoQuestion): Echoes {
-  const closed = new Map(closedPersons(question).map((each) => [each.person.id, each]));
+  const dispositions = new Dispositions(question.audience, question.on);
+  const closed = new Map(closedPersons(question, dispositions).map((each) => [each.person.id, each]));
   const all = [...closed.values()].map(({ person }) => person);
   // Of many namesakes those promised protection come first.
   const sought = [...all.filter(isStrict), ...all.filter((person) => !isStrict(person))];
@@ -63,7 +64,7 @@ export function echoesIn(question: EchoQuestion): Echoes {
     neighbours,
     claims: [
       ...onePlaceEach(guarding).map((neighbour) => guard(neighbour, closed.get(neighbour.person.id))),
-      ...found.flatMap((echo) => echoClaims(echo, closed.get(echo.person), question)),
+      ...found.flatMap((echo) => echoClaims(echo, closed.get(echo.person), dispositions)),
       ...addressClaims(question),
       ...numbers,
     ],
@@ -71,9 +72,8 @@ export function echoesIn(question: EchoQuestion): Echoes {
   };
 }
 
-function closedPersons({ persons, matches, passages, audience, on }: EchoQuestion): Closed[] {
+function closedPersons({ persons, matches, passages }: EchoQuestion, dispositions: Dispositions): Closed[] {
   const closing = new SpanIndex([...matches, ...passages].map(({ span, bases }) => ({ ...span, bases })));
-  const dispositions = new Dispositions(audience, on);
   const closed: Closed[] = [];
   for (const person of persons) {
     const bases: Basis[] = [];
@@ -136,11 +136,11 @@ const AGAIN = 'A name that is closed elsewhere stands here too, outside of what 
 function echoClaims(
   { span, certain }: Echo,
   closed: Closed | undefined,
-  { audience, on }: EchoQuestion,
+  dispositions: Dispositions,
 ): Claimed[] {
   if (closed === undefined) return [];
   const { person, bases } = closed;
-  const given = new Dispositions(audience, on).at(span, person);
+  const given = dispositions.at(span, person);
   if (given.length === 0) {
     const by = { kind: 'echo' as const, person: person.id, role: person.role };
     return [{ span, effect: 'hold', bases, by, reason: AGAIN }];

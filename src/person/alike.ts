@@ -1,6 +1,8 @@
 import { isSlipOf } from './notice-words.ts';
 
 const SHORTEST = 6;
+/** No name has a longer word, and the work on one grows with its square. */
+const LONGEST = 30;
 const SHORTEST_STEM = 6;
 const LONGEST_ENDING = 4;
 const STEM_SHARE = 0.6;
@@ -39,7 +41,7 @@ export class AlikeNames<T> {
 
   /** Names of few letters have too many others beside them. */
   add(key: string, whose: T): void {
-    if (key.length < SHORTEST) return;
+    if (key.length < SHORTEST || key.length > LONGEST) return;
     const short = shortForm(key);
     const entry = { key, whose };
     for (const variant of [
@@ -52,7 +54,7 @@ export class AlikeNames<T> {
 
   /** Whose surname a word that is not that surname may be all the same; `near` leaves out what is alike in its consonants alone. */
   of(key: string, near = false): readonly T[] {
-    if (key.length < SHORTEST - 1) return [];
+    if (key.length < SHORTEST - 1 || key.length > LONGEST) return [];
     const found = new Set<T>();
     for (const variant of [...variantsOf(key), ...this.looseKeys(key), `=${key}`])
       for (const { key: name, whose } of this.names.get(variant) ?? [])

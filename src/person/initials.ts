@@ -1,4 +1,5 @@
 import { besides, type Reading } from './reading.ts';
+import { roleOf } from './role.ts';
 import type { Place, Somebody } from './somebody.ts';
 import type { Word } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface PlaceOf {
 const MOST_LETTERS = 4;
 /** What initials are that are nobody's. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'us uk un eu uae usa ussr dc pm am eo po nb ie eg ad bc ps id no gb ph jd ma ba md'.split(' '),
+  'us uk un eu uae usa ussr dc pm am eo po nb ie eg ad bc id no gb ph jd ma ba md'.split(' '),
 );
 
 /**
@@ -45,6 +46,7 @@ export function guardInitials(
   const letters = new Set(guarded.flatMap((person) => formsOf(reading, person).flatMap(initialsOf)));
   for (const { forms, cues } of people)
     if (
+      roleOf(cues).role !== 'us-official' &&
       forms.every((form) => form.every(isInitial) && letters.has(form.map((key) => key.slice(-1)).join('')))
     )
       cues.push({ kind: 'protect' });
@@ -107,7 +109,7 @@ function lettersFrom({ words }: Reading, first: number): { readonly letters: str
 function standsAlone(reading: Reading, first: number, end: number, letters: string): boolean {
   const { words, loud } = reading;
   const word = words[first];
-  if (OTHERS.has(letters) && letters !== 'ps') return false;
+  if (OTHERS.has(letters)) return false;
   const before = words[first - 1];
   const next = besides(reading, end, word);
   if (letters === 'ps' && (before?.part !== word?.part || next?.text === ':')) return false;

@@ -131,7 +131,10 @@ const isNounBehind = (key: string): boolean => key !== '' && /^[a-z]/.test(key) 
 /** `the same protection applies to her` */
 const sameFor: Form = (key, verb) => {
   const what = back(key, verb - 1, (each) => TERMS.has(each), 3);
-  return what !== undefined && key(what - 1) === 'same' ? { first: what - 1, end: verb + 2 } : undefined;
+  const isSame = what !== undefined && key(what - 1) === 'same';
+  return isSame && key(verb + 1) === 'to' && HIM.has(key(verb + 2))
+    ? { first: what - 1, end: verb + 3 }
+    : undefined;
 };
 const TERMS = set('protection promise request notice caution condition conditions terms rule care');
 
@@ -147,10 +150,10 @@ const treatedAs: Form = (key, verb) =>
 const TREATED = set('treat treated regard consider handle');
 
 /** `swore us to secrecy` */
-const sworn: Form = (key, verb) =>
-  key(verb - 1) === 'to' && [verb - 2, verb - 3].some((at) => SWORE.has(key(at)))
-    ? { first: verb - 3, end: verb + 1 }
-    : undefined;
+const sworn: Form = (key, verb) => {
+  const first = [verb - 2, verb - 3].find((at) => SWORE.has(key(at)));
+  return first !== undefined && key(verb - 1) === 'to' ? { first, end: verb + 1 } : undefined;
+};
 const SWORE = set('swore sworn swear bound');
 
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([

@@ -1,8 +1,8 @@
 /** Named pieces of patterns, as a file of rules states them once: `house` stands in a pattern as `{house}`. */
 export type NamedParts = Readonly<Record<string, string>>;
 
-/** A name in braces. `{2,5}` counts and `\p{L}` is a class of letters: neither is one. */
-const NAMED = /(?<!\\[pPxuU])\{([a-z][a-z-]+)\}/g;
+/** A name in braces. `{2,5}` counts, `\p{L}` is a class of letters, `\b{start}` an edge, `\{` a brace: none of them is one. */
+const NAMED = /(?<!\\[pPxuU]?)(?<!\\b(?=\{(?:start|end)(?:-half)?\}))\{([a-z][a-z-]+)\}/g;
 
 /** Keys of kinds of match under which a pattern stands. */
 const PATTERNS: ReadonlySet<string> = new Set(['pattern', 'cell']);

@@ -191,11 +191,14 @@ function repeated({ min, max }: { readonly min: number; readonly max?: number | 
     longest: severalTimes(once.longest, times),
     spaces: severalTimes(once.spaces, times),
   };
-  if (min === 0) return [{ ...all, exact: undefined, needs: [] }];
+  // Of what may be left out the nothing of `()` may be too: what stands beside it counts.
+  if (min === 0) return [{ ...added(all, NO_LENGTH), exact: undefined, needs: [], ...optional(once) }];
   const least = severalOf(once.exact, min);
   if (min === times && least !== undefined) return [{ ...all, exact: least }];
   return [{ ...all, exact: undefined, needs: rarest([...needsOf(once), ...usable(least)]) }];
 }
+
+const optional = ({ catches }: Part): Pick<Part, 'catches'> => (catches === 'something' ? { catches } : {});
 
 const severalTimes = (length: number, times: number): number => (length === 0 ? 0 : length * times);
 
@@ -223,9 +226,8 @@ const joined = (parts: Parts): Part => (parts.length === 1 ? (parts[0] ?? ANYTHI
 function distinct(parts: Parts): Parts {
   const found = new Map<string, Part>();
   for (const part of parts) {
-    const key = [part.catches, part.exact?.join(), ...part.needs.map(({ strings }) => strings.join())].join(
-      '\n',
-    );
+    const needed = part.needs.map(({ strings }) => strings);
+    const key = JSON.stringify([part.catches ?? null, part.exact ?? null, needed]);
     const same = found.get(key) ?? part;
     const needs = part.needs.map(({ strings, lead }, i) => ({
       strings,

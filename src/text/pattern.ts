@@ -42,13 +42,12 @@ function findIn(view: View, regex: RRegex, stretches: ReturnType<Sighting>, budg
   const pieces = stretches === 'whole' ? [{ from: 0, to: text.length }] : stretches;
   return pieces.flatMap(({ from, to }) => {
     const piece = text.slice(from, to);
-    const found = caughtBy(regex, piece);
+    const found = caughtBy(regex, piece).filter(({ start, end }) => end > start);
+    // Only what counts is charged: how much is passed over depends on how much is read.
     budget.hits(found.length);
     if (found.length === 0) return [];
     const unit = unitOffsets(piece);
-    return found
-      .filter(({ start, end }) => end > start)
-      .map(({ start, end }) => view.sourceOf({ from: from + unit(start), to: from + unit(end) }));
+    return found.map(({ start, end }) => view.sourceOf({ from: from + unit(start), to: from + unit(end) }));
   });
 }
 

@@ -47,17 +47,16 @@ describe('other spellings', () => {
     ...{ letters: name, kind: 'surname', weak: false, person: 'p1', strict: false },
   });
 
-  test('a word is never passed over that has the key of a form and an initial that may be spelled so', () => {
+  test('a word is never passed over that has the key of a form', () => {
     fc.assert(
       fc.property(word, word, (name, other) => {
         const spellings = new Spellings();
         const form = formOf(name);
         spellings.add(form);
-        for (const seen of [other, spellingKey(name)]) {
+        for (const seen of [other, spellingKey(name), name.replace(/^u/, 'ou'), name.replace(/^e/, 'ye')]) {
           const alike = spelledAs(form) !== undefined && spellingKey(seen) === spellingKey(name);
           expect(spellings.of(seen)).toEqual(alike ? [form] : []);
-          if (alike && seen.charAt(0) === spellingKey(name).charAt(0))
-            expect(spellings.mayHave(`x${seen}x`, 1, 1 + seen.length)).toBe(true);
+          if (alike) expect(spellings.mayHave(`x${seen}x`, 1, 1 + seen.length)).toBe(true);
         }
       }),
       { numRuns: 5000 },
@@ -68,6 +67,7 @@ describe('other spellings', () => {
     ['yevgeniy', 'evgenii'],
     ['shcherbakov', 'scherbakow'],
     ['tchaikovsky', 'chajkovskij'],
+    ['umarov', 'oumarov'],
   ])('%s may be %s', (name, other) => {
     const spellings = new Spellings();
     spellings.add(formOf(name));

@@ -142,9 +142,22 @@ describe('a request, promise or condition that a name be kept', () => {
     'said the contacts must not be broken off.',
     'asked that the meeting not be publicized.',
     'spoke of a consumer protection agency.',
+    'said the same terms apply to exports.',
   ])('is not in: Jelka Vrana %s', (said) =>
     expect(rolesOf(`Jelka Vrana ${said} Jelka Vrana told us so.`)).not.toContain('protected'),
   );
+
+  it.each(['Jelka Vrana told us that the same rule applies', 'Sworn to secrecy'])(
+    'ends with the text: %s',
+    (said) => expect(rolesOf(said)).not.toContain('protected'),
+  );
+
+  it('applies to whom it names again', () =>
+    expect(
+      rolesOf(
+        'Jelka Vrana told us so. Please protect her. Ana Petrak came; the same protection applies to her.',
+      ),
+    ).toEqual(['protected', 'protected']));
 
   it.each([
     [

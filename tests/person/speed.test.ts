@@ -27,6 +27,11 @@ describe('finding persons', () => {
     expect(growth(SIZE, (size) => findIn(bodyOf(filled(unit, size))))).toBeLessThan(LINEAR);
   });
 
+  it('takes work by the length of a word beside a protected name, not by its square', () => {
+    const text = (size: number): string => `Lawyer Ana Petrak (protect) spoke. ${'Qx'.repeat(size / 2)} too.`;
+    expect(growth(SIZE, (size) => findIn(bodyOf(text(size))))).toBeLessThan(LINEAR);
+  });
+
   it('takes work by the number of namesakes, not by its square', () => {
     const letters = 'abcdefghijklmnopqrst';
     const given = (i: number): string =>

@@ -12,13 +12,20 @@ describe('named parts of a pattern', () => {
     expect(spelledOut('{loop}', parts)).toBe('(?:x{loop})');
   });
 
-  test.each(['a{2,5}', '\\p{alpha}', '\\P{greek}', '\\x{ab}', '\\u{ab}', 'a{3}'])(
-    '%s is no name',
-    (pattern) => {
-      expect(spelledOut(pattern, { alpha: 'x', greek: 'x', ab: 'x' })).toBe(pattern);
-      expect(unknownParts({ pattern }, {})).toEqual([]);
-    },
-  );
+  test.each([
+    'a{2,5}',
+    '\\p{alpha}',
+    '\\P{greek}',
+    '\\x{ab}',
+    '\\u{ab}',
+    'a{3}',
+    '\\{ab\\}',
+    '\\b{start}x',
+    '\\b{end-half}',
+  ])('%s is no name', (pattern) => {
+    expect(spelledOut(pattern, { alpha: 'x', greek: 'x', ab: 'x' })).toBe(pattern);
+    expect(unknownParts({ pattern }, {})).toEqual([]);
+  });
 
   test('a name of an object that every object has is none of a file', () =>
     expect(unknownParts({ pattern: '{constructor}' }, {})).toMatchObject([{ name: 'constructor' }]));

@@ -76,6 +76,12 @@ describe('what a pattern cannot do without', () => {
     }),
   );
 
+  test('a pattern that passes over what may be left out has hits that count', () =>
+    expect(ways('(?:x())*foo')).toMatchObject([{ counts: true }]));
+
+  test('ways with commas in what they need are not taken for each other', () =>
+    expect(ways('(?:foo|bar)[a-z]+|foo,bar[a-z]+')?.length).toBe(2));
+
   test.each(['[a-z]+', 'a?', '(?:tel)?x*', '', '.*', '\u043e+', 'tel|[a-z]'])('%s: nothing', (pattern) =>
     expect(ways(pattern)).toBeUndefined(),
   );

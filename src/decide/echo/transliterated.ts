@@ -46,7 +46,7 @@ export class Spellings {
   private readonly kept = new Set<number>();
 
   add(form: Form): void {
-    const key = this.keys.get(form.letters) ?? spelledAs(form);
+    const key = spelledAs(form);
     if (key === undefined) return;
     this.keys.set(form.letters, key);
     const alike = this.byKey.get(key) ?? [];
@@ -71,7 +71,7 @@ export class Spellings {
   }
 }
 
-const MANY_INITIALS = /^(?:[yijckqwpstzd]|[^aeiou]h)/;
+const MANY_INITIALS = /^(?:[yijckqwpstzd]|[^aeiou]h|o[ou])/;
 
 /** No spelling takes one of these away or brings one in. */
 const KEPT = 'abglmnr';
