@@ -31,7 +31,10 @@ const SUBJECTS = set(
 const SPRINGS = set('source sources');
 const FARTHEST_SUBJECT = 20;
 
-/** `his name must be strictly protected`, `names in para 3 should be protected`: an obligation, with a subject that is a source's. Or `protected source Novak`. */
+/**
+ * `his name must be strictly protected`, `names in para 3 should be protected`: an obligation, with a subject that is a
+ * source's. Or `protected source Novak`.
+ */
 export function owedAt(reading: NoticeWords, verb: number): ProtectNotice | undefined {
   const word = reading.words[verb];
   if (!isProtected(word?.key ?? '')) return undefined;

@@ -7,8 +7,9 @@ import type { View } from './view.ts';
 export type Sighting = (view: View) => Stretches;
 
 /**
- * One pass over a view for the letters that patterns cannot do without, however many patterns ask. A pattern then reads the neighbourhood of its letters only. Stretches end at spaces, so that what is asked of
- * the edge of a word has the same answer there as in the whole.
+ * One pass over a view for the letters that patterns cannot do without, however many patterns ask. A pattern then reads
+ * the neighbourhood of its letters only. Stretches end at spaces, so that what is asked of the edge of a word has the
+ * same answer there as in the whole.
  */
 export class Sightings {
   private readonly asked: (() => readonly Way[] | undefined)[] = [];

@@ -90,7 +90,10 @@ function joinedWhereClose(spans: Span[]): Span[] {
   return joined;
 }
 
-/** Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge inside the text. */
+/**
+ * Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge
+ * inside the text.
+ */
 function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Route, places: Places): void {
   let rarest: Stop | undefined;
   let fewest: readonly number[] = [];
