@@ -1,4 +1,5 @@
-import type { KeyPhrases, TitleRole } from './name-lists.ts';
+import type { KeyPhrases } from './key-phrases.ts';
+import type { TitleRole } from './name-lists.ts';
 import { type Reading, wordAt } from './reading.ts';
 import { isA, NOT_IN_OFFICE, OPENS_BODY, REPORTING } from './word-classes.ts';
 

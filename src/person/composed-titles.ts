@@ -1,5 +1,6 @@
 import { bodyBeforeTitle } from './body-before.ts';
-import { type Title, titleKey } from './name-lists.ts';
+import { titleKey } from './key-phrases.ts';
+import type { Title } from './name-lists.ts';
 import { isFull, type NameRun } from './name-runs.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
 import { hasUnknown, isBarred, stateIn } from './state-bodies.ts';
@@ -56,7 +57,7 @@ function openedBy({ words, lists }: Reading, run: NameRun): number {
 }
 
 /** `Vice Chairman Kovar of the People's Committee`, `Director Kovar (MOFCOM)` */
-const BEHIND: ReadonlySet<string> = new Set(['of', '']);
+const BEHIND: ReadonlySet<string> = new Set(['of', '(']);
 
 /** A town stands behind an office of it as well: only what can be nothing but a name counts there. */
 function mayEndPhrase({ words, lists }: Reading, run: NameRun): boolean {

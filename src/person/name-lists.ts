@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { PersonCapacity } from '../model/person.ts';
 import { type ComposedLists, ComposedWords, composedLists } from './composed-lists.ts';
 import { type Figures, figuresIn } from './figures.ts';
-import { isPhraseAt, KeyPhrases, keys, phraseKeys, titleKey } from './key-phrases.ts';
+import { KeyPhrases, keys, phraseKeys } from './key-phrases.ts';
 import { Lexemes } from './lexemes.ts';
 import { classesBy } from './word-classes.ts';
-
-export { isPhraseAt, KeyPhrases, titleKey };
 
 const Words = z.array(z.string().min(1)).min(1);
 const sourced = { source: z.string().min(1), licence: z.string().min(1) };

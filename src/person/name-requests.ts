@@ -175,7 +175,7 @@ const NOT_FOR: ReadonlySet<string> = new Set(
   'use release attribution publication distribution quotation disclosure'.split(' '),
 );
 
-const isExposing = (key: string): boolean => !NAME_WORDS.has(key) && key !== 'name' && isOfExposure(key);
+const isExposing = (key: string): boolean => !NAME_WORDS.has(key) && isOfExposure(key);
 const isOfExposure = (key: string): boolean =>
   NAMING.has(key) || TO_NAME.has(key) || SURFACING.has(key) || EXPOSING.has(key) || key === 'public';
 const isKeeping = (key: string): boolean => FULL_KEEPING.has(key) || SECRECY.has(key);

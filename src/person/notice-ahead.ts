@@ -1,3 +1,4 @@
+import { byFirstWord } from './near.ts';
 import type { ProtectNotice } from './protect-words.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Somebody } from './somebody.ts';
@@ -18,7 +19,7 @@ const LONGEST_OPENING = 12;
 
 export function nextPrivate(reading: Reading, people: readonly Somebody[]): Ahead {
   const { words } = reading;
-  const starting = new Map(people.flatMap((person) => person.places.map(({ first }) => [first, person])));
+  const starting = byFirstWord(people);
   const nextIn = (notice: ProtectNotice): Somebody | undefined => {
     const part = words[notice.verb]?.part;
     for (let at = notice.end; at < notice.end + FARTHEST_AHEAD && words[at]?.part === part; at++) {

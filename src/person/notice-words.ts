@@ -1,4 +1,5 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** Words with one blank between each. */
+export const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** `protect source` without a blank between. */
 export const GLUED = set('protectsource strictlyprotect');

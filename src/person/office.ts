@@ -1,6 +1,7 @@
 import { bodyAmong, isEnd, isFormer } from './bodies.ts';
 import { composedTitle } from './composed-titles.ts';
-import { type Title, titleKey } from './name-lists.ts';
+import { titleKey } from './key-phrases.ts';
+import type { Title } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { besides, type Reading, wordAt } from './reading.ts';
 import { hasUnknown, isBarred, stateIn } from './state-bodies.ts';

@@ -1,13 +1,13 @@
-import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
+import { set } from './notice-words.ts';
+import { type NoticeWords, PRONOUNS, type ProtectNotice } from './protect-words.ts';
 import { besides } from './reading.ts';
+import type { Range } from './request-grammar.ts';
 import { ASKING, DENYING, PROMISING, RISKS } from './request-words.ts';
 
-type Range = Pick<ProtectNotice, 'first' | 'end'>;
 /** The keys of a sentence around a word: the word itself is at its own index, what is outside of the sentence is empty. */
 type Keys = (at: number) => string;
 
 const FARTHEST = 25;
-const HIM = set('him her them');
 const HIS = set('his her their');
 const DUTIES = set('must should shall ought please pls cannot may');
 const OURS = set('we i us our post embassy mission consulate addressees');
@@ -34,7 +34,9 @@ const isAsked = (key: Keys, from: number): boolean =>
 
 /** `nothing here should be traced to her`, `do not attribute any of it to her` */
 function tracedTo(key: Keys, verb: number): Range | undefined {
-  const to = [1, 2, 3, 4].map((step) => verb + step).find((at) => key(at) === 'to' && HIM.has(key(at + 1)));
+  const to = [1, 2, 3, 4]
+    .map((step) => verb + step)
+    .find((at) => key(at) === 'to' && PRONOUNS.has(key(at + 1)));
   if (to === undefined) return undefined;
   const denied = back(key, verb - 1, (each) => DENYING.has(each) || each === 'no', 8);
   return denied !== undefined && isAsked(key, verb - 1) ? { first: denied, end: to + 2 } : undefined;
@@ -81,7 +83,7 @@ const respectedByDuty: Form = (key, verb) => {
 
 /** `please keep this source confidential` */
 function keptSource(key: Keys, verb: number): Range | undefined {
-  const object = [verb + 1, verb + 2].find((at) => HIM.has(key(at)) || SOURCES.has(key(at)));
+  const object = [verb + 1, verb + 2].find((at) => PRONOUNS.has(key(at)) || SOURCES.has(key(at)));
   if (object === undefined || !SECRET.has(key(object + 1))) return undefined;
   return isAsked(key, verb - 1) ? { first: verb, end: object + 2 } : undefined;
 }
@@ -103,21 +105,21 @@ const onlyAs: Form = (key, verb) =>
     : undefined;
 const referTo: Form = (key, verb) =>
   onlyAs(key, verb) ??
-  (key(verb + 1) === 'to' && HIM.has(key(verb + 2)) && key(verb + 3) === 'only' && key(verb + 4) === 'as'
+  (key(verb + 1) === 'to' && PRONOUNS.has(key(verb + 2)) && key(verb + 3) === 'only' && key(verb + 4) === 'as'
     ? { first: verb, end: verb + 5 }
     : undefined);
 
 /** `avoid any reference to her by name` */
 const reference: Form = (key, verb) => {
   const denied = back(key, verb - 1, (each) => DENYING.has(each) || each === 'no', 4);
-  return denied !== undefined && key(verb + 1) === 'to' && HIM.has(key(verb + 2)) && isAsked(key, denied)
+  return denied !== undefined && key(verb + 1) === 'to' && PRONOUNS.has(key(verb + 2)) && isAsked(key, denied)
     ? { first: denied, end: verb + 3 }
     : undefined;
 };
 
 /** `we have undertaken to shield her`, `take precautions to protect her`: us, or with care. */
 function shielded(key: Keys, verb: number): Range | undefined {
-  if (!HIM.has(key(verb + 1)) || key(verb - 1) !== 'to') return undefined;
+  if (!PRONOUNS.has(key(verb + 1)) || key(verb - 1) !== 'to') return undefined;
   if (isNounBehind(key(verb + 2))) return undefined;
   const promise = back(key, verb - 2, (each) => PROMISING.has(each) || PRECAUTIONS.has(each), 4);
   if (promise === undefined) return undefined;
@@ -132,7 +134,7 @@ const isNounBehind = (key: string): boolean => key !== '' && /^[a-z]/.test(key) 
 const sameFor: Form = (key, verb) => {
   const what = back(key, verb - 1, (each) => TERMS.has(each), 3);
   const isSame = what !== undefined && key(what - 1) === 'same';
-  return isSame && key(verb + 1) === 'to' && HIM.has(key(verb + 2))
+  return isSame && key(verb + 1) === 'to' && PRONOUNS.has(key(verb + 2))
     ? { first: what - 1, end: verb + 3 }
     : undefined;
 };
@@ -144,7 +146,7 @@ type Form = (key: Keys, verb: number) => Range | undefined;
 const treatedAs: Form = (key, verb) =>
   key(verb - 1) === 'as' &&
   TREATED.has(key(verb - 3)) &&
-  (SOURCES.has(key(verb - 2)) || HIM.has(key(verb - 2)))
+  (SOURCES.has(key(verb - 2)) || PRONOUNS.has(key(verb - 2)))
     ? { first: verb - 3, end: verb + 1 }
     : undefined;
 const TREATED = set('treat treated regard consider handle');

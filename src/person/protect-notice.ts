@@ -4,12 +4,13 @@ import type { View } from '../text/view.ts';
 import { keptNameAt } from './kept-names.ts';
 import { Lexemes } from './lexemes.ts';
 import { nameRequestAt } from './name-requests.ts';
+import { set } from './notice-words.ts';
 import { partsOf } from './parts.ts';
 import { PERSON_REQUEST_WORDS, personRequestAt } from './person-requests.ts';
 import { askedAt, owedAt, treatedAt } from './protect-owed.ts';
 import { PROMISE_WORDS, promisedAt } from './protect-promise.ts';
 import { bareAt, enclosedAt, saidAt } from './protect-said.ts';
-import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
+import type { NoticeWords, ProtectNotice } from './protect-words.ts';
 import { type Reading, wordAt } from './reading.ts';
 import {
   KEPT,

@@ -1,4 +1,4 @@
-import { isProtect, isProtected } from './notice-words.ts';
+import { isProtect, isProtected, set } from './notice-words.ts';
 import {
   backOver,
   forwardOver,
@@ -7,7 +7,6 @@ import {
   isStop,
   type NoticeWords,
   type ProtectNotice,
-  set,
 } from './protect-words.ts';
 import { besides } from './reading.ts';
 import { AGAINST, DESCRIBED, OF_PEOPLES, PROMISING } from './request-words.ts';

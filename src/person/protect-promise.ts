@@ -1,4 +1,5 @@
-import { type NoticeWords, type ProtectNotice, set } from './protect-words.ts';
+import { set } from './notice-words.ts';
+import type { NoticeWords, ProtectNotice } from './protect-words.ts';
 import { besides } from './reading.ts';
 import { COVERED, PROMISING, SAME } from './request-words.ts';
 import type { Word } from './words.ts';

@@ -1,4 +1,4 @@
-import { GLUED, isProtect, isProtected } from './notice-words.ts';
+import { GLUED, isProtect, isProtected, set } from './notice-words.ts';
 import {
   backOver,
   DASHES,
@@ -14,7 +14,6 @@ import {
   PASSIVE,
   PRONOUNS,
   type ProtectNotice,
-  set,
   TELLING,
   TRAILING,
 } from './protect-words.ts';

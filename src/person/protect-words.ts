@@ -1,5 +1,5 @@
 import type { NameLists } from './name-lists.ts';
-import { isNoticeWord, isSlipOf } from './notice-words.ts';
+import { isNoticeWord, isSlipOf, set } from './notice-words.ts';
 import { besides, type Reading } from './reading.ts';
 import type { Word } from './words.ts';
 
@@ -19,8 +19,6 @@ export type NoticeWords = Pick<Reading, 'words' | 'stopped' | 'loud'> & {
     readonly [list in 'common' | 'reporting' | 'honorifics' | 'titleEnds']: Pick<NameLists[list], 'has'>;
   } & { readonly ordinary: Pick<NameLists['ordinary'], 'has'> };
 };
-
-export const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 export const POLITE = set('please pls plse strictly fully');
 export const LEADING: ReadonlySet<string> = new Set([...POLITE, ...set('and must should likewise also')]);
@@ -43,7 +41,7 @@ export const TELLING = set(
 export const OTHER_OBJECTS = set('accordingly until till against from by its the our their a an his her');
 
 export const DASHES = set('- — / [ ( { : ;');
-export const STOPS = set('. , ; - — ) ] } ! / "');
+const STOPS = set('. , ; - — ) ] } ! / "');
 export const isLeading = (key: string): boolean => LEADING.has(key) || isSlipOf(key, 'strictly');
 
 export function backOver(reading: NoticeWords, verb: number): number {

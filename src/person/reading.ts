@@ -1,7 +1,8 @@
 import type { Cable } from '../model/cable.ts';
 import { type Span, sliceOf } from '../model/span.ts';
 import type { View } from '../text/view.ts';
-import { isPhraseAt, type NameLists } from './name-lists.ts';
+import { isPhraseAt } from './key-phrases.ts';
+import type { NameLists } from './name-lists.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { isA, OPENS_STOP_PHRASE, SMALL, STOPWORD } from './word-classes.ts';
 import { readWords, type Word } from './words.ts';

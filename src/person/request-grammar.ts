@@ -21,8 +21,8 @@ export interface Theme {
 }
 
 export const FARTHEST_REQUEST = 25;
-export const MOST_AUXILIARIES = 9;
-export const FARTHEST_NAME_WORD = 7;
+const MOST_AUXILIARIES = 9;
+const FARTHEST_NAME_WORD = 7;
 
 export const keyAt = ({ words }: NoticeWords, at: number, word: Word | undefined): string =>
   besides({ words }, at, word)?.key ?? '';
@@ -61,7 +61,7 @@ export function auxiliariesBefore(reading: NoticeWords, verb: number): Auxiliari
   };
 }
 
-export const BE: ReadonlySet<string> = new Set(['be', 'being', 'is', 'are', 'been']);
+const BE: ReadonlySet<string> = new Set(['be', 'being', 'is', 'are', 'been']);
 export const DUTIES: ReadonlySet<string> = new Set(
   'must should shall ought may can cannot needs need please'.split(' '),
 );
@@ -86,12 +86,12 @@ export function themeBefore(reading: NoticeWords, last: number, word: Word | und
 }
 
 /** `the names in paras 2 and 3`, `the identity of our source` */
-export const WITHIN_THEME: ReadonlySet<string> = new Set(
+const WITHIN_THEME: ReadonlySet<string> = new Set(
   'of in the our this that both para paras paragraph paragraphs above below and source sources contact contacts name names identity identities hers theirs'.split(
     ' ',
   ),
 );
-export const OF_WHAT: ReadonlySet<string> = new Set(['of', 'in', 'above', 'below', 'mentioned', 'given']);
+const OF_WHAT: ReadonlySet<string> = new Set(['of', 'in', 'above', 'below', 'mentioned', 'given']);
 
 /** `name of the ship`, `the company's name` */
 export const isOfThing = (reading: NoticeWords, at: number, word: Word | undefined): boolean => {
@@ -100,7 +100,7 @@ export const isOfThing = (reading: NoticeWords, at: number, word: Word | undefin
   return OF_PEOPLES.has(owner?.key ?? '');
 };
 
-export const startOfTheme = (reading: NoticeWords, at: number, word: Word | undefined): number =>
+const startOfTheme = (reading: NoticeWords, at: number, word: Word | undefined): number =>
   besides(reading, at - 1, word)?.kind === 'word' ? at - 1 : at;
 
 /** A capitalised word that is no word else. */
@@ -122,7 +122,7 @@ export function isAsked(reading: NoticeWords, from: number, word: Word | undefin
 }
 
 /** `see that`, `take care that`, `please`: not `we see him`. */
-export function isEnsuring(reading: NoticeWords, at: number, word: Word | undefined): boolean {
+function isEnsuring(reading: NoticeWords, at: number, word: Word | undefined): boolean {
   const key = keyAt(reading, at, word);
   if (!ENSURING.has(key)) return false;
   if (POLITE.has(key) || key.startsWith('ensur')) return true;
@@ -130,7 +130,7 @@ export function isEnsuring(reading: NoticeWords, at: number, word: Word | undefi
 }
 
 export const POLITE: ReadonlySet<string> = new Set(['please', 'pls', 'plse', 'kindly']);
-export const THAT: ReadonlySet<string> = new Set(['that', 'to', 'not']);
+const THAT: ReadonlySet<string> = new Set(['that', 'to', 'not']);
 
 export const OPENINGS: ReadonlySet<string> = new Set(['(', '[', '{']);
 

@@ -1,4 +1,4 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from './notice-words.ts';
 
 // Words of requests, promises and conditions that a name be kept, by what they do in the sentence.
 
@@ -43,7 +43,7 @@ export const PERSON_OBJECTS = set('him her them both either');
 /** Somebody who is spoken of and not named. */
 export const DESCRIBED = set(
   'man men woman women lady ladies gentleman person persons individual individuals couple monsignor priest nun brother brothers sister sisters ' +
-    'family clerk merchant merchants student students couple pair official officer writer author editor speaker caller visitor informant messenger',
+    'family clerk merchant merchants student students pair official officer writer author editor speaker caller visitor informant messenger',
 );
 
 /** What is not to be done to a name. */

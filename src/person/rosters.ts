@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
-import { type Title, titleKey } from './name-lists.ts';
+import { titleKey } from './key-phrases.ts';
+import type { Title } from './name-lists.ts';
 import type { NameRun } from './name-runs.ts';
 import { type Reading, wordAt } from './reading.ts';
 import { isBarred } from './state-bodies.ts';

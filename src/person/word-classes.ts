@@ -1,6 +1,7 @@
 import { isEnglish } from './english.ts';
+import type { KeyPhrases } from './key-phrases.ts';
 import type { Lexeme } from './lexemes.ts';
-import type { KeyPhrases, NameLists } from './name-lists.ts';
+import type { NameLists } from './name-lists.ts';
 import { isNoticeVerb, isNoticeWord } from './notice-words.ts';
 import { isOfficerOfPost } from './posts.ts';
 
