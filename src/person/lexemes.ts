@@ -5,7 +5,9 @@ export interface Lexeme {
   /** With a possessive ending. */
   readonly printed: string;
   readonly kind: 'word' | 'number' | 'mark';
+  /** Without that. */
   readonly text: string;
+  /** The word without case, accents and inner punctuation: what lists and names are compared by. */
   readonly key: string;
   readonly capital: boolean;
   readonly possessive: boolean;

@@ -5,16 +5,7 @@ import type { Parts } from './parts.ts';
 import { Tokens } from './tokens.ts';
 
 /** One word, number or punctuation mark of a view, with where in the cable it stands. */
-export interface Word extends Span {
-  readonly kind: 'word' | 'number' | 'mark';
-  /** As the view has it, without a possessive ending. */
-  readonly text: string;
-  /** The word without case, accents and inner punctuation: what lists and names are compared by. */
-  readonly key: string;
-  readonly capital: boolean;
-  readonly possessive: boolean;
-  /** What the lists say of it wherever it stands, a bit for each: see `word-classes.ts`. */
-  readonly classes: number;
+export interface Word extends Span, Omit<Lexeme, 'printed'> {
   /** No white space before it. */
   readonly glued: boolean;
   /** Offset into the cable's text. */

@@ -192,6 +192,8 @@ describe('offices named in few words', () => {
     ['CHIEF PROSECUTOR, ANA VRANA, ASKED FIFTEEN YEARS.', 'official'],
     ["The Secretariat's director for services, Ana Vrana, briefed us.", 'official'],
     ['EMPEROR ANA VRANA WILL VISIT.', 'public-figure'],
+    ['Deputy Director Ana Vrana (MOFCOM) told us so.', 'official'],
+    ['Deputy Director Ana Vrana (Acme Airways) told us so.', 'private'],
     ["The newspaper's Ana Vrana asked.", 'private'],
     ['Ana Vrana, Head of the Balkan Department of the CIS Institute, told us so.', 'private'],
     ['Ana Vrana, director of the Center for Customs Research, told us so.', 'private'],
