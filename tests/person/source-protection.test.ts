@@ -82,6 +82,10 @@ describe('a notice to protect a source', () => {
       'protected: Milos Vrana',
       'public-figure: Jan Kovar',
     ]);
+    expect(told(bodyOf('Please protect Milos Vrana and Jan Kovar, Minister of Health.'))).toEqual([
+      'protected: Milos Vrana',
+      'public-figure: Jan Kovar',
+    ]);
     expect(told(bodyOf('Please protect Milos Vrana, as Jan Kovar, a cook, said.'))).toEqual([
       'protected: Milos Vrana',
       'private: Jan Kovar',

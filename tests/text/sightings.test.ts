@@ -174,6 +174,19 @@ test('a pattern that looks only around what it needs finds what it finds in the 
   expect(narrowed).toBeGreaterThan(20);
 });
 
+test('in a long text a pattern reads apart what lies apart, and together what meets', () => {
+  const filler = 'winter harbor '.repeat(60);
+  const source = `${filler}tel 1 fax abc ${filler}tel 3${filler}`;
+  const patterns = ['tel [0-9]|fax [a-z]{3}', '(?-u:\\b)tel(?-u:\\b)'].map((each) =>
+    compilePattern(each, { sightings: new Sightings(0) }),
+  );
+  const found = patterns.map((each) => each.find(foldedView(source)).map((span) => sliceOf(source, span)));
+  expect(found).toEqual([
+    ['tel 1', 'fax abc', 'tel 3'],
+    ['tel', 'tel'],
+  ]);
+});
+
 test('many patterns share one pass and each finds its own', () => {
   const sightings = new Sightings(0);
   const patterns = ['tel (\\d{3})', 'phone', 'hon', '\\d{3}', 'one'].map((each) =>
