@@ -56,6 +56,8 @@ import {
 } from './variant/build.ts';
 import { declassificationBlock, mayStand } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
+import { factsOf } from './variant/facts.ts';
+import { placesOf } from './variant/places.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
 
 /** Everything lawyers may change, loaded and checked. */
@@ -334,22 +336,21 @@ function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook
     folder === 'public' && setting.official !== null
       ? { by: setting.official, on: setting.today }
       : undefined;
+  const struck = struckMarks(cable, left, banner);
+  const stretches = stretchesOf(cable.text, cuts, struck);
+  const gone = cuts.flatMap(({ spans }) => spans);
   const framing: Framing = {
     mrn,
     audience: audience.audience,
     banner,
     state,
     stamps: stampsFor(folder, state, setting, wasDecaptioned({ ...reading, vocabulary })),
-    block: mayStand(
-      cable,
-      assessment,
-      cuts.flatMap(({ spans }) => spans),
-    )
+    block: mayStand(cable, assessment, gone)
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
+    facts: factsOf(cable, gone),
+    portions: placesOf(cable.portions, stretches),
   };
-  const struck = struckMarks(cable, left, banner);
-  const stretches = stretchesOf(cable.text, cuts, struck);
   const variant = variantOf(stretches, framing);
   return {
     folder,

@@ -139,7 +139,7 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
   if (!verdict.ok) return [verdict.reason];
   const made = indexFiles(rowsIn(text)).find(({ name }) => name === 'index.csv');
   const csv = Buffer.from(files.get('index.csv') ?? '').toString('utf8');
-  return made?.text === csv ? [] : ['index.csv does not say what index.jsonl says'];
+  return made?.content === csv ? [] : ['index.csv does not say what index.jsonl says'];
 }
 
 export const rowsIn = (index: string): Withholding[] =>

@@ -55,13 +55,13 @@ export function closeFolders(
     indexes.map(({ name, files }) => ({
       kind: 'folder',
       folder: name,
-      files: files.map((file) => ({ name: file.name, sha256: sha256(file.text) })),
+      files: files.map((file) => ({ name: file.name, sha256: sha256(file.content) })),
     })),
   );
   folder.appendLog(lines);
   folder.closeLog();
   for (const { name, files } of indexes) {
-    for (const file of files) folder.writeCopy(name, file.name, file.text);
+    for (const file of files) folder.writeCopy(name, file.name, file.content);
     folder.writeCopy(name, 'manifest.json', manifestOf(folder, name, closed));
   }
   return closed;

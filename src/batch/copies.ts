@@ -2,11 +2,9 @@ import type { BannerLimit } from '../model/audience.ts';
 import type { Format, InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece } from '../model/variant.ts';
 import type { Review } from '../pipeline.ts';
-import { jsonCopy } from '../variant/render/json/copy.ts';
+import { RENDERERS } from '../variant/render/formats.ts';
 import { markerOf } from '../variant/render/text/body.ts';
-import { textCopy } from '../variant/render/text/copy.ts';
-import { withdrawalSheet } from '../variant/render/withdrawal/sheet.ts';
-import { sheetFactsOf } from '../variant/sheet-facts.ts';
+import { sheetOf } from '../variant/sheet.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
 
@@ -17,13 +15,10 @@ export type Render = (done: Review) => CopyFile[];
 export const copiesIn =
   (formats: readonly Format[]): Render =>
   (done) => {
-    if (isSheet(done) && formats.length > 0)
-      return [
-        { name: `${done.mrn}.txt`, text: withdrawalSheet(done.variant, sheetFactsOf(done.cable, done.cuts)) },
-      ];
+    const sheet = isSheet(done) ? sheetOf(done.variant, done.cable.text) : undefined;
     return formats.map((format) => ({
       name: `${done.mrn}.${format}`,
-      text: format === 'txt' ? textCopy(done.variant) : jsonCopy(done.variant),
+      content: sheet === undefined ? RENDERERS[format].copy(done.variant) : RENDERERS[format].sheet(sheet),
     }));
   };
 
@@ -42,7 +37,7 @@ export function faultsIn(done: Review, files: readonly CopyFile[], limit: Banner
     sheet: isSheet(done),
     limit: done.folder === 'public' ? limit : undefined,
   });
-  return files.flatMap(({ name, text }) => check(name, text));
+  return files.flatMap(({ name, content }) => check(name, content));
 }
 
 /**

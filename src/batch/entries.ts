@@ -8,7 +8,8 @@ import type { Withholding } from '../variant/index-of-withholdings.ts';
 /** A file of one cable, outside `restricted/`. */
 export interface CopyFile {
   readonly name: string;
-  readonly text: string;
+  /** A text, or the bytes of a form that is none. */
+  readonly content: string | Uint8Array;
 }
 
 /** The first line of a run's log: under what circumstances everything after it was decided. */
@@ -109,6 +110,6 @@ function outcomeEntry({ done, files }: MadeCable): EntryBody {
     source: sourceDigest(bound),
     decisions: restrictedDigest(bound, 'decisions', JSON.stringify(done.decisions)),
     patch: restrictedDigest(bound, 'patch', done.patch),
-    files: files.map(({ name, text }) => ({ name, sha256: sha256(text) })),
+    files: files.map(({ name, content }) => ({ name, sha256: sha256(content) })),
   };
 }

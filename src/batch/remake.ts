@@ -37,7 +37,7 @@ export function remake(
     'decisions.jsonl',
     decided.actions.map((each) => `${JSON.stringify(each)}\n`).join(''),
   );
-  for (const { name, text } of outcome.restricted) folder.writeRestricted(name, text);
+  for (const { name, content } of outcome.restricted) folder.writeRestricted(name, content);
   moveCopies(folder, outcome);
   const closed = closeFolders(folder, rowsWith(folder, outcome), head);
   writeRecord(folder, { ...withOutcome(record, outcome), head: closed });
@@ -47,7 +47,7 @@ export function remake(
 /** A cable stands in one folder only: its copies elsewhere go before the new ones come. */
 function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): void {
   for (const name of FOLDERS) for (const format of FORMATS) folder.removeCopy(name, `${mrn}.${format}`);
-  if (to !== null) for (const { name, text } of files) folder.writeCopy(to, name, text);
+  if (to !== null) for (const { name, content } of files) folder.writeCopy(to, name, content);
 }
 
 /** The rows of every folder that has an index, with those of this cable where it now stands. */

@@ -53,8 +53,8 @@ export interface Outcome extends Result {
 /** Where a run writes. The log goes first: if it cannot be written, nothing comes out (law 9). */
 export interface Sink {
   appendLog(lines: readonly string[]): void;
-  writeCopy(folder: string, name: string, text: string): void;
-  writeRestricted(name: string, text: string): void;
+  writeCopy(folder: string, name: string, content: CopyFile['content']): void;
+  writeRestricted(name: string, content: CopyFile['content']): void;
 }
 
 export interface BatchOptions {
@@ -266,13 +266,13 @@ function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean):
   const { mrn, record, patch, cuts, decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
   return [
-    { name: `${mrn}.patch`, text: bannered(patch, level) },
+    { name: `${mrn}.patch`, content: bannered(patch, level) },
     {
       name: `${mrn}.decisions.json`,
-      text: `${JSON.stringify({ level, page: wordsOfPage(done), names, struck, decisions, cuts }, null, 1)}\n`,
+      content: `${JSON.stringify({ level, page: wordsOfPage(done), names, struck, decisions, cuts }, null, 1)}\n`,
     },
-    ...(marked ? [{ name: `${mrn}.marked.txt`, text: markedPage(done.marked) }] : []),
-    ...(record.opened || once ? [{ name: `${mrn}.source.txt`, text: record.text }] : []),
+    ...(marked ? [{ name: `${mrn}.marked.txt`, content: markedPage(done.marked) }] : []),
+    ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),
   ];
 }
 
@@ -289,8 +289,8 @@ function log(sink: Sink, head: Head, entries: readonly EntryBody[]): Head {
 }
 
 function write(sink: Sink, { restricted, files, folder }: Result): void {
-  for (const { name, text } of restricted) sink.writeRestricted(name, text);
-  if (folder !== null) for (const { name, text } of files) sink.writeCopy(folder, name, text);
+  for (const { name, content } of restricted) sink.writeRestricted(name, content);
+  if (folder !== null) for (const { name, content } of files) sink.writeCopy(folder, name, content);
 }
 
 export function countStates(outcomes: Iterable<Pick<Outcome, 'state'>>): Counts {

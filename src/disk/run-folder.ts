@@ -97,13 +97,13 @@ export class RunFolder {
     this.log = undefined;
   }
 
-  writeCopy(folder: Folder, name: string, text: string): void {
+  writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
     makeFolder(join(this.path, folder));
-    writeWhole(join(this.path, folder, name), text);
+    writeWhole(join(this.path, folder, name), content);
   }
 
-  writeRestricted(name: string, text: string): void {
-    writeWhole(this.restricted(name), text, { mode: 0o600 });
+  writeRestricted(name: string, content: string | Uint8Array): void {
+    writeWhole(this.restricted(name), content, { mode: 0o600 });
   }
 
   removeCopy(folder: Folder, name: string): void {

@@ -158,7 +158,15 @@ export interface Fields {
   readonly signature?: Field<string>;
 }
 
-export type PortionKind = 'subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature';
+export const PORTION_KINDS = [
+  'subject',
+  'paragraph',
+  'heading',
+  'reference',
+  'classified-by',
+  'signature',
+] as const;
+export type PortionKind = (typeof PORTION_KINDS)[number];
 
 /** Text that carries, or inherits, one marking. */
 export interface Portion {

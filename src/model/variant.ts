@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PORTION_KINDS } from './cable.ts';
 import { FinalState } from './final-state.ts';
 
 /**
@@ -29,6 +30,26 @@ export const DeclassificationBlock = z.strictObject({
 });
 export type DeclassificationBlock = z.infer<typeof DeclassificationBlock>;
 
+/**
+ * Who wrote to whom, when and on what, each only where its place in the header was released: else `withheld`,
+ * `withheld in part`, or `not given`.
+ */
+export const Facts = z.strictObject({
+  dated: z.string(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+});
+export type Facts = z.infer<typeof Facts>;
+
+/** Where in the body of a copy a portion begins, in characters; with its marker where its words are out. */
+export const PortionPlace = z.strictObject({
+  id: z.string(),
+  kind: z.enum(PORTION_KINDS),
+  at: z.int().nonnegative(),
+});
+export type PortionPlace = z.infer<typeof PortionPlace>;
+
 /** What a renderer may know of one cable. */
 export const Variant = z.strictObject({
   mrn: z.string(),
@@ -38,18 +59,27 @@ export const Variant = z.strictObject({
   state: FinalState,
   stamps: z.array(z.string()),
   block: DeclassificationBlock.optional(),
+  facts: Facts,
+  /** In the order of the body. */
+  portions: z.array(PortionPlace),
   pieces: z.array(Piece),
 });
 export type Variant = z.infer<typeof Variant>;
 
-/** What a withdrawal sheet says of a cable denied in full: who, when, how much; nothing that was withheld. */
-export interface SheetFacts {
-  readonly dated: string;
-  readonly from: string;
-  readonly to: string;
-  /** How much was withheld, in lines of the page. */
-  readonly volume: string;
-}
+/** What goes out in the place of a cable that is denied in full: who, when, how much, on what grounds; nothing else. */
+export const WithdrawalSheet = z.strictObject({
+  mrn: z.string(),
+  audience: z.string(),
+  banner: z.string(),
+  stamps: z.array(z.string()),
+  dated: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Pages of the cable, as printed on 69 columns. */
+  pages: z.int().positive(),
+  codes: z.array(z.string()),
+});
+export type WithdrawalSheet = z.infer<typeof WithdrawalSheet>;
 
 /** The reviewer's copy: it holds the source, so it has a type of its own that no public renderer takes. */
 export interface MarkedCopy {

@@ -3,7 +3,14 @@ import type { FinalState } from '../model/final-state.ts';
 import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../model/marking.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
-import type { DeclassificationBlock, MarkedCopy, Piece, Variant } from '../model/variant.ts';
+import type {
+  DeclassificationBlock,
+  Facts,
+  MarkedCopy,
+  Piece,
+  PortionPlace,
+  Variant,
+} from '../model/variant.ts';
 import type { Left } from './banner.ts';
 import type { Cut } from './deletions.ts';
 
@@ -16,11 +23,13 @@ export interface Framing {
   readonly state: FinalState;
   readonly stamps: readonly string[];
   readonly block: DeclassificationBlock | undefined;
+  readonly facts: Facts;
+  readonly portions: readonly PortionPlace[];
 }
 
 /** A copy without what was withheld. From here on nobody can print it, because nobody has it (law 5). */
 export function variantOf(stretches: readonly Stretch[], framing: Framing): Variant {
-  const { mrn, audience, banner, state, stamps, block } = framing;
+  const { mrn, audience, banner, state, stamps, block, facts, portions } = framing;
   return {
     mrn,
     audience,
@@ -28,6 +37,8 @@ export function variantOf(stretches: readonly Stretch[], framing: Framing): Vari
     state,
     stamps: [...stamps],
     ...(block === undefined ? {} : { block }),
+    facts,
+    portions: [...portions],
     pieces: stretches.flatMap(({ piece }) => piece ?? []),
   };
 }

@@ -47,9 +47,9 @@ const HEAD = ['message', 'portion', 'position in copy', 'extent', 'exemptions', 
 /** The index as the two files of a folder. */
 export const indexFiles = (
   rows: readonly Withholding[],
-): { readonly name: string; readonly text: string }[] => [
-  { name: 'index.jsonl', text: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', text: writeCsv([[...HEAD, 'state'], ...rows.map(csvRow)]) },
+): { readonly name: string; readonly content: string }[] => [
+  { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
+  { name: 'index.csv', content: writeCsv([[...HEAD, 'state'], ...rows.map(csvRow)]) },
 ];
 
 const csvRow = (row: Withholding): string[] => [

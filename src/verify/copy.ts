@@ -6,7 +6,7 @@ import { checkBody } from './body.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
-import { bodyOfPage, readJsonCopy, TEMPLATE_WORDS } from './page.ts';
+import { bodyOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What was settled on one cable, as far as its copies are checked against it. */
@@ -74,10 +74,13 @@ function textVerdicts(settled: Settled, text: string): Verdict[] {
 }
 
 function jsonVerdicts(settled: Settled, text: string): Verdict[] {
-  const copy = readJsonCopy(text);
-  const lines = `${copy?.banner}\n${copy?.banner}`;
+  const copy: { readonly banner: string; readonly body?: string } | undefined = settled.sheet
+    ? readJsonSheet(text)
+    : readJsonCopy(text);
+  if (copy === undefined) return [bodyVerdict(settled, undefined)];
+  const lines = `${copy.banner}\n${copy.banner}`;
   const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
-  return [...banner, bodyVerdict(settled, copy?.body)];
+  return settled.sheet ? banner : [...banner, bodyVerdict(settled, copy.body)];
 }
 
 function bodyVerdict({ source, decisions, struck }: Settled, body: string | undefined): Verdict {

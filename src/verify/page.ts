@@ -1,4 +1,4 @@
-import { type Piece, Variant } from '../model/variant.ts';
+import { type Piece, Variant, WithdrawalSheet } from '../model/variant.ts';
 
 /** What this room knows of the form of a copy, by itself: it asks no renderer. */
 const RULED_LINE = `\n${'='.repeat(69)}\n`;
@@ -8,6 +8,15 @@ export function bodyOfPage(page: string): string | undefined {
   const first = page.indexOf(RULED_LINE);
   const last = page.lastIndexOf(RULED_LINE);
   return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
+}
+
+/** The banner of a withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
+export function readJsonSheet(sheet: string): { readonly banner: string } | undefined {
+  try {
+    return WithdrawalSheet.safeParse(JSON.parse(sheet)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The body and banner of a copy for other programs. Absent where it says anything that a variant cannot say. */
@@ -34,12 +43,13 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'PROPOSED, NOT RELEASED REHEARSAL FOR, MADE ON DECAPTIONED',
   'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
-  'WITHDRAWAL SHEET: Message: Date: From: To: Volume: Exemptions: passages',
+  'WITHDRAWAL SHEET: Message: Date: From: To: Pages: Exemptions: not given withheld in part',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
   // The names of the index run on behind the id of a portion, as words of a Classified By line do.
   'portion classified-by at extent',
   'message,portion,position in copy,extent,exemptions,authority,justification,state',
   'mrn portion at extent bases authority justification state message position in copy exemptions',
-  'mrn audience banner state stamps block was authority on by confirmed pieces kind text struck deletion portion bases extent held true false null',
+  'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null',
+  'mrn audience banner stamps dated from to pages codes',
   'released-in-full released-in-part denied-in-full held failed foia archive',
 ];

@@ -61,4 +61,4 @@ export const outcomeAbroad = (name: string): Outcome =>
   outcome(name, SETTING, loadRulebook(INSTALLED_RULES, givesAbroadOf(name).audience, day));
 
 export const textCopyOf = ({ files, mrn }: Outcome): string =>
-  files.find(({ name }) => name === `${mrn}.txt`)?.text ?? '';
+  String(files.find(({ name }) => name === `${mrn}.txt`)?.content ?? '');

@@ -266,9 +266,9 @@ describe('the laws', () => {
       fc.property(parts, fc.nat(), fc.constantFrom('txt', 'json'), (made, n, format) => {
         const leaking: Render = (done) => {
           const secret = secretIn(done, n);
-          return OPTIONS.render(done).map(({ name, text }) => ({
+          return OPTIONS.render(done).map(({ name, content }) => ({
             name,
-            text: name.endsWith(format) ? planted(text, secret) : text,
+            content: name.endsWith(format) ? planted(String(content), secret) : content,
           }));
         };
         const source = { file: 'c.txt', read: () => Buffer.from(printed(made)) };
@@ -316,7 +316,7 @@ describe('the laws', () => {
           ...PERMITTED,
           ...wordsOfPage(done),
         ]);
-        for (const { name, text } of files) expect(check(text, name)).toEqual([]);
+        for (const { name, content } of files) expect(check(content, name)).toEqual([]);
         for (const row of rows) {
           expect(check(JSON.stringify(row), '')).toEqual([]);
           expect(row.extent).toMatch(EXTENT);
@@ -329,9 +329,9 @@ describe('the laws', () => {
         if (other.done === undefined) return;
         const otherwise = JSON.stringify(cableEntries({ ...other, done: other.done }));
         for (const digest of restrictedDigests(entries)) expect(otherwise).not.toContain(digest);
-        for (const { name, text } of files)
+        for (const { name, content } of files)
           if (name.endsWith('.json'))
-            for (const piece of JSON.parse(text).pieces)
+            for (const piece of JSON.parse(String(content)).pieces)
               expect(PIECES).toContain(Object.keys(piece).sort().join(' '));
       }),
       RUNS,
@@ -397,7 +397,7 @@ describe('the laws', () => {
           const asked = [done.assessment.status, ...done.assessment.portions.values()];
           for (const { code } of asked.flatMap(({ stillNeeded }) => stillNeeded))
             expect(mine).toContain(code);
-          expect(files.map(({ text }) => text).join()).not.toContain('under review');
+          expect(files.map(({ content }) => String(content)).join()).not.toContain('under review');
         },
       ),
       RUNS,

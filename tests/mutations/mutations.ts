@@ -117,8 +117,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'no file is looked at',
     file: 'src/batch/copies.ts',
-    from: 'return files.flatMap(({ name, text }) => check(name, text));',
-    to: 'return files.flatMap(({ name, text }) => check(name, text)).slice(0, 0);',
+    from: 'return files.flatMap(({ name, content }) => check(name, content));',
+    to: 'return files.flatMap(({ name, content }) => check(name, content)).slice(0, 0);',
   },
   {
     law: 6,

@@ -94,7 +94,8 @@ describe('a finished copy', () => {
     RULEBOOK,
   );
   const LIMIT = { ceiling: 'U' as const, controls: [], readers: [], countries: [], coalitions: {} };
-  const faults = (name: string, text: string, of = done): string[] => faultsIn(of, [{ name, text }], LIMIT);
+  const faults = (name: string, content: string, of = done): string[] =>
+    faultsIn(of, [{ name, content }], LIMIT);
 
   test('has nothing of a name in the address of a link', () => {
     for (const [name, text] of [

@@ -1,22 +1,13 @@
 import { z } from 'zod';
-import { bodyOf, type PortionKind } from '../../model/cable.ts';
+import { bodyOf, PORTION_KINDS } from '../../model/cable.ts';
 import { Level } from '../../model/marking.ts';
 import type { Matcher } from '../subject.ts';
 import { oneOf } from './words.ts';
 
-const KINDS = [
-  'subject',
-  'paragraph',
-  'heading',
-  'reference',
-  'classified-by',
-  'signature',
-] as const satisfies readonly PortionKind[];
-
 /** The words of portions of a kind, level or control. */
 export const PortionMatch = z.strictObject({
   kind: z.literal('portion'),
-  kinds: z.array(z.enum(KINDS)).optional(),
+  kinds: z.array(z.enum(PORTION_KINDS)).optional(),
   levels: z.array(Level).optional(),
   controls: z.array(z.string()).optional(),
 });

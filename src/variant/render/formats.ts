@@ -1,0 +1,18 @@
+import type { Format } from '../../model/run-record.ts';
+import type { Variant, WithdrawalSheet } from '../../model/variant.ts';
+import { jsonCopy } from './json/copy.ts';
+import { jsonSheet } from './json/sheet.ts';
+import { textCopy } from './text/copy.ts';
+import { textSheet } from './text/sheet.ts';
+
+/** One format: a copy, and the sheet that stands for a cable denied in full. The same input gives the same bytes. */
+export interface Renderer {
+  copy(variant: Variant): string | Uint8Array;
+  sheet(sheet: WithdrawalSheet): string | Uint8Array;
+}
+
+/** Every format a copy can be made in. */
+export const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  txt: { copy: textCopy, sheet: textSheet },
+  json: { copy: jsonCopy, sheet: jsonSheet },
+};
