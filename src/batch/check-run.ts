@@ -11,6 +11,8 @@ import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
 import { isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
+import { checkSignature, type PublicKey } from '../verify/signature.ts';
+import { PASSED } from '../verify/verdict.ts';
 import { isSheet } from './copies.ts';
 
 /** The files of a finished run, as they lie there now. */
@@ -31,6 +33,8 @@ export interface Against {
   readonly sourceOf: (input: InputRecord) => string | undefined;
   /** Without the key of the run its keyed digests cannot be checked. */
   readonly key: string | undefined;
+  /** Without the public key of who signed, signatures cannot be. */
+  readonly publicKey: PublicKey | undefined;
 }
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
@@ -79,20 +83,33 @@ function faultsInFolder(
   const here = against.record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
   if (files.size === 0 && here.length === 0) return [];
   return [
-    ...manifestFaults(files, against.record),
+    ...manifestFaults(files, against.publicKey),
+    ...headFaults(files, against.record),
     ...logFaults(entries, files, folder),
     ...indexFaults(files),
     ...here.flatMap((input) => copyFaults(run, input, files, against)),
   ];
 }
 
-function manifestFaults(files: ReadonlyMap<string, Uint8Array>, { head }: RunRecord): string[] {
-  const manifest = read(files.get('manifest.json'));
-  if (manifest === undefined) return ['manifest.json is not there, or is not JSON'];
-  const verdict = checkManifest(manifest, files);
-  if (!verdict.ok) return [verdict.reason];
-  const { log } = manifest as { log: RunRecord['head'] };
-  const current = log.size === head.size && log.digest === head.digest;
+/** What anybody can check of a folder that left the building: its manifest, the signature on it, the form of its index. */
+export const faultsInFiles = (files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey): string[] => [
+  ...manifestFaults(files, publicKey),
+  ...indexFaults(files),
+];
+
+function manifestFaults(files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey | undefined): string[] {
+  const bytes = files.get('manifest.json');
+  const manifest = read(bytes);
+  if (bytes === undefined || manifest === undefined) return ['manifest.json is not there, or is not JSON'];
+  const signed =
+    publicKey === undefined ? PASSED : checkSignature(Buffer.from(bytes).toString('utf8'), publicKey);
+  return [checkManifest(manifest, files), signed].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
+}
+
+function headFaults(files: ReadonlyMap<string, Uint8Array>, { head }: RunRecord): string[] {
+  const manifest = read(files.get('manifest.json')) as { log?: RunRecord['head'] } | undefined;
+  if (manifest?.log === undefined) return [];
+  const current = manifest.log.size === head.size && manifest.log.digest === head.digest;
   return current ? [] : ['manifest.json does not bear the head of the log'];
 }
 

@@ -1,4 +1,6 @@
 import { append } from '../audit/log.ts';
+import { manifestOf } from '../audit/manifest.ts';
+import type { Signer } from '../audit/sign.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
@@ -18,6 +20,7 @@ export function closeRun(
   rulebook: Rulebook,
   made: Made,
   head: Head,
+  signer: Signer,
 ): void {
   const rows = new Map<Folder, Withholding[]>();
   for (const name of FOLDERS) {
@@ -28,7 +31,7 @@ export function closeRun(
         here.flatMap((outcome) => outcome.rows),
       );
   }
-  const closed = closeFolders(folder, rows, head);
+  const closed = closeFolders(folder, rows, head, signer);
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
@@ -48,6 +51,7 @@ export function closeFolders(
   folder: RunFolder,
   rows: ReadonlyMap<Folder, readonly Withholding[]>,
   head: Head,
+  signer: Signer,
 ): Head {
   const indexes = [...rows].map(([name, here]) => ({ name, files: indexFiles(here) }));
   const { lines, head: closed } = append(
@@ -62,16 +66,16 @@ export function closeFolders(
   folder.closeLog();
   for (const { name, files } of indexes) {
     for (const file of files) folder.writeCopy(name, file.name, file.content);
-    folder.writeCopy(name, 'manifest.json', manifestOf(folder, name, closed));
+    folder.writeCopy(name, 'manifest.json', manifestOf(filesToName(folder, name), closed, signer));
   }
   return closed;
 }
 
-function manifestOf(folder: RunFolder, name: Folder, log: Head): string {
-  const files = [...folder.filesOf(name)]
-    .filter(([file]) => file !== 'manifest.json')
-    .map(([file, bytes]) => ({ name: file, sha256: sha256(bytes) }));
-  return `${JSON.stringify({ files, log }, null, 2)}\n`;
+/** The files of a folder that its manifest names: all but itself. */
+function filesToName(folder: RunFolder, name: Folder): Map<string, Uint8Array> {
+  const files = folder.filesOf(name);
+  files.delete('manifest.json');
+  return files;
 }
 
 function recordOf(

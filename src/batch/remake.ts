@@ -1,5 +1,6 @@
 import { append } from '../audit/log.ts';
 import { loggedActions } from '../audit/read-log.ts';
+import type { Signer } from '../audit/sign.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
@@ -24,6 +25,7 @@ export function remake(
   action: Action,
   setting: Setting,
   rulebook: Rulebook,
+  signer: Signer,
 ): Outcome {
   const decided = { ...setting, official: null, actions: [...setting.actions, action] };
   const options = { render: copiesIn(record.formats), marked: record.marked };
@@ -39,7 +41,7 @@ export function remake(
   );
   for (const { name, content } of outcome.restricted) folder.writeRestricted(name, content);
   moveCopies(folder, outcome);
-  const closed = closeFolders(folder, rowsWith(folder, outcome), head);
+  const closed = closeFolders(folder, rowsWith(folder, outcome), head, signer);
   writeRecord(folder, { ...withOutcome(record, outcome), head: closed });
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { faultsInRun } from '../batch/check-run.ts';
+import { type Against, faultsInRun } from '../batch/check-run.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure } from '../disk/failure.ts';
 import { loadAudience, loadVocabulary } from '../disk/rulebook.ts';
@@ -33,10 +33,16 @@ function parsed(folder: RunFolder, dir: string): RunRecord {
   }
 }
 
+/** By what a run is checked. */
+export interface CheckedWith extends Pick<Against, 'key' | 'publicKey'> {
+  readonly sources: readonly string[] | undefined;
+  readonly rules: string;
+}
+
 /** Everything that is wrong with a run. `sources` is where its cables lie now, if they were moved. */
 export function faultsOf(
   { folder, record, actions }: FinishedRun,
-  { sources, key, rules }: { sources: readonly string[] | undefined; key: string | undefined; rules: string },
+  { sources, rules, ...keys }: CheckedWith,
 ): string[] {
   const vocabulary = loadVocabulary(rules);
   const limit = bannerLimit(
@@ -44,5 +50,5 @@ export function faultsOf(
     vocabulary,
     record.asOf,
   );
-  return faultsInRun(folder, { record, actions, limit, key, sourceOf: sourceIn(folder, sources) });
+  return faultsInRun(folder, { record, actions, limit, ...keys, sourceOf: sourceIn(folder, sources) });
 }

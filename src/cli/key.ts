@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { keyForLooking, loadKey } from '../disk/key.ts';
+import { dirname, join } from 'node:path';
+import { type Signer, signerOf } from '../audit/sign.ts';
+import { UsageProblem } from '../disk/failure.ts';
+import {
+  DIGEST_KEY,
+  keepPublicKey,
+  keyForLooking,
+  loadKey,
+  publicKeyAt,
+  SIGNATURE_KEY,
+} from '../disk/key.ts';
+import { type PublicKey, readPublicKey } from '../verify/signature.ts';
 
 /** Where the key of keyed digests lies unless `--key` says otherwise: apart from every run. */
 function usualPath(): string {
@@ -9,10 +19,42 @@ function usualPath(): string {
   return TEARLINE_KEY ?? join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'tearline', 'key');
 }
 
+/** The key that signs lies beside it. */
+const usualSigningPath = (): string =>
+  process.env.TEARLINE_SIGNING_KEY ?? join(dirname(usualPath()), 'signing-key');
+
+const fresh = (): string => randomBytes(32).toString('hex');
+
 /** The key of a command that records something: made on first use. */
 export const recordingKey = (named: string | undefined): string =>
-  loadKey(named ?? usualPath(), () => randomBytes(32).toString('hex'));
+  loadKey(named ?? usualPath(), DIGEST_KEY, fresh);
 
 /** The key of a command that only looks, where there is one. */
 export const lookingKey = (named: string | undefined): string | undefined =>
   keyForLooking(named, usualPath());
+
+export const SIGNING_KEY = {
+  type: 'string',
+  describe: 'key file that signs manifests; made on first use, with its public half beside it (.pub)',
+} as const;
+
+/** Who signs what a command writes. The key is made on first use, and its public half laid beside it. */
+export function signerFrom(named: string | undefined): Signer {
+  const path = named ?? usualSigningPath();
+  const signer = signerOf(loadKey(path, SIGNATURE_KEY, fresh));
+  keepPublicKey(`${path}.pub`, signer.publicKey);
+  return signer;
+}
+
+/** The public key that a check goes by: the one named, a file or the key itself, else the usual one where it is there. */
+export function publicKeyFrom(named: string | undefined): PublicKey | undefined {
+  const printed =
+    named === undefined ? publicKeyAt(`${usualSigningPath()}.pub`) : (publicKeyAt(named) ?? named);
+  if (printed === undefined) return undefined;
+  const key = readPublicKey(printed);
+  if (key === undefined)
+    throw new UsageProblem(
+      `--public-key takes a key, tearline+0a1b2c3d+..., or the file of one; '${named ?? 'signing-key.pub'}' is neither.`,
+    );
+  return key;
+}

@@ -9,6 +9,7 @@ const MANIFEST = 'manifest.json';
 const Manifest = z.strictObject({
   files: z.array(z.strictObject({ name: z.string().min(1), sha256: z.string() })),
   log: Head,
+  signature: z.strictObject({ key: z.string(), value: z.string() }),
 });
 
 /** Checks a folder against its manifest: every file named once, there, and unchanged; nothing else is there. */
@@ -17,7 +18,7 @@ export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint
   if (!read.success)
     return fault(
       'manifest-form',
-      'The manifest has another form than a list of files and the head of the log.',
+      'The manifest has another form than a list of files, the head of the log and a signature.',
     );
   const named = new Map(read.data.files.map(({ name, sha256 }) => [name, sha256]));
   if (named.size < read.data.files.length) return fault('named-twice', 'The manifest names a file twice.');

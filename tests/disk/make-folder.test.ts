@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DiskFailure, UsageProblem } from '../../src/disk/failure.ts';
-import { keyForLooking, loadKey } from '../../src/disk/key.ts';
+import {
+  DIGEST_KEY,
+  keepPublicKey,
+  keyForLooking,
+  loadKey,
+  publicKeyAt,
+  SIGNATURE_KEY,
+} from '../../src/disk/key.ts';
 import { makeFolder } from '../../src/disk/make-folder.ts';
 import { packNames } from '../../src/disk/rulebook.ts';
 
@@ -35,13 +42,31 @@ describe('a folder is made', () => {
 describe('the key', () => {
   test('that cannot be made says where and why', () => {
     writeFileSync(join(place, 'full'), '');
-    expect(() => loadKey(join(place, 'full/key'), () => FRESH)).toThrow(/full\/key|folder .*full/);
-    expect(() => loadKey(join(place, 'full/below/key'), () => FRESH)).toThrow(DiskFailure);
+    expect(() => loadKey(join(place, 'full/key'), DIGEST_KEY, () => FRESH)).toThrow(
+      /full\/key|folder .*full/,
+    );
+    expect(() => loadKey(join(place, 'full/below/key'), DIGEST_KEY, () => FRESH)).toThrow(DiskFailure);
   });
 
   test('that is a folder cannot be read, which is no fault of the program', () => {
     makeFolder(join(place, 'folder-key'));
-    expect(() => loadKey(join(place, 'folder-key'), () => FRESH)).toThrow(/folder-key: it is a folder/);
+    expect(() => loadKey(join(place, 'folder-key'), DIGEST_KEY, () => FRESH)).toThrow(
+      /folder-key: it is a folder/,
+    );
+  });
+
+  test('of one kind is not taken for the other', () => {
+    const path = join(place, 'one-kind/key');
+    loadKey(path, DIGEST_KEY, () => FRESH);
+    expect(() => loadKey(path, SIGNATURE_KEY, () => FRESH)).toThrow(
+      /not a Tearline key of this kind.*--signing-key/,
+    );
+  });
+
+  test('that signs has its public half laid beside it', () => {
+    keepPublicKey(join(place, 'half.pub'), 'tearline+00000000+AA');
+    expect(publicKeyAt(join(place, 'half.pub'))).toBe('tearline+00000000+AA\n');
+    expect(publicKeyAt(join(place, 'none.pub'))).toBeUndefined();
   });
 
   test('for looking is taken where it is, and never made', () => {
@@ -50,7 +75,7 @@ describe('the key', () => {
     expect(() => keyForLooking(path, path)).toThrow(UsageProblem);
     expect(existsSync(path)).toBe(false);
     expect(keyForLooking(undefined, path.replace('looking', 'made'))).toBeUndefined();
-    const made = loadKey(path, () => FRESH);
+    const made = loadKey(path, DIGEST_KEY, () => FRESH);
     expect([keyForLooking(undefined, path), keyForLooking(path, 'nowhere')]).toEqual([made, made]);
   });
 });

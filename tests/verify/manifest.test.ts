@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { manifestOf } from '../../src/audit/manifest.ts';
+import { signerOf } from '../../src/audit/sign.ts';
 import { checkManifest } from '../../src/verify/manifest.ts';
+import { checkSignature, type PublicKey, readPublicKey } from '../../src/verify/signature.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const files = new Map([
@@ -9,9 +12,10 @@ const files = new Map([
   ['manifest.json', Buffer.from('{}')],
 ]);
 const log = { size: 4, digest: '0'.repeat(64) };
+const signature = { key: 'tearline+00000000', value: '' };
 const named = (...rows: [string, string][]) => ({
   files: rows.map(([name, text]) => ({ name, sha256: digest(text) })),
-  log,
+  ...{ log, signature },
 });
 const whole = named(['09OSLO901.txt', 'text'], ['index.csv', 'rows']);
 
@@ -33,10 +37,64 @@ describe('a folder', () => {
       named(['09OSLO901.txt', 'x'], ['09OSLO901.txt', 'text'], ['index.csv', 'rows']),
       'named-twice',
     ],
-    ['no head of the log', { files: whole.files }, 'manifest-form'],
+    ['no head of the log', { files: whole.files, signature }, 'manifest-form'],
+    ['no signature', { files: whole.files, log }, 'manifest-form'],
     ['a member that is not known', { ...whole, more: 1 }, 'manifest-form'],
     ['no manifest at all', null, 'manifest-form'],
   ])('with %s does not', (_, manifest, code) => {
     expect(checkManifest(manifest, files)).toMatchObject({ ok: false, code });
   });
+});
+
+describe('a signature', () => {
+  const signer = signerOf('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60');
+  const keyOf = (printed: string): PublicKey => {
+    const key = readPublicKey(printed);
+    if (key === undefined) throw new Error('not a key');
+    return key;
+  };
+  const copies = new Map([...files].filter(([name]) => name !== 'manifest.json'));
+  const manifest = manifestOf(copies, log, signer);
+  const codeOf = (text: string, key = keyOf(signer.publicKey)): string => {
+    const verdict = checkSignature(text, key);
+    return verdict.ok ? 'OK' : verdict.code;
+  };
+
+  test('is that of the public key of RFC 8032, section 7.1, test 1', () => {
+    const hex = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
+    expect(Buffer.from(signer.publicKey.split('+').slice(2).join('+'), 'base64').toString('hex')).toBe(
+      `01${hex}`,
+    );
+  });
+
+  test('holds on a manifest that says what lies in the folder, and is the same each time', () => {
+    expect(checkManifest(JSON.parse(manifest), files)).toEqual({ ok: true });
+    expect(codeOf(manifest)).toBe('OK');
+    expect(manifestOf(copies, log, signer)).toBe(manifest);
+  });
+
+  test('holds no longer once any bit of the manifest is another', () => {
+    const bytes = Buffer.from(manifest);
+    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+      const changed = Buffer.from(bytes);
+      changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(codeOf(changed.toString('latin1')), `bit ${bit}`).not.toBe('OK');
+    }
+  });
+
+  test('of another key, or none, is told', () => {
+    const other = signerOf('ab'.repeat(32));
+    expect(codeOf(manifest, keyOf(other.publicKey))).toBe('other-key');
+    expect(codeOf(manifest.replace(/,\n {2}"signature".*\n/, '\n'))).toBe('not-signed');
+    // Who claims the other key's name has not its secret.
+    expect(codeOf(manifest, { ...keyOf(other.publicKey), id: keyOf(signer.publicKey).id })).toBe('signature');
+  });
+
+  test.each([
+    '',
+    'tearline',
+    'tearline+00000000+AAAA',
+    signer.publicKey.replace('tearline', 'other'),
+    `x${signer.publicKey}`,
+  ])('is not checked with what is no key: %j', (printed) => expect(readPublicKey(printed)).toBeUndefined());
 });

@@ -14,7 +14,7 @@ import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, review, type Setting } from '../../pipeline.ts';
 import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
-import { recordingKey } from '../key.ts';
+import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
@@ -48,6 +48,7 @@ export const builder = (yargs: Argv) =>
     .option('reason', { type: 'string', demandOption: true, describe: 'why, for the record' })
     .option('by', { type: 'string', demandOption: true, describe: 'who decides' })
     .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('signing-key', SIGNING_KEY)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .example(
       '$0 decide out/july 07OSLO414 --on person:p2 --effect release --answers all --reason "..." --by "..."',
@@ -58,6 +59,7 @@ export interface DecideArguments extends Typed {
   readonly dir: string;
   readonly mrn: string;
   readonly key?: string | undefined;
+  readonly signingKey?: string | undefined;
   readonly rules: string;
 }
 
@@ -75,7 +77,15 @@ export function handler(given: DecideArguments): void {
     before,
     review(found.record, { ...setting, actions: [...setting.actions, action] }, rulebook),
   );
-  const outcome = remake(run.folder, run.record, found, action, setting, rulebook);
+  const outcome = remake(
+    run.folder,
+    run.record,
+    found,
+    action,
+    setting,
+    rulebook,
+    signerFrom(given.signingKey),
+  );
   recordSession(run.folder, 'decide');
   report(given, action, outcome, run.record);
 }

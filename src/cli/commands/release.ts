@@ -19,7 +19,7 @@ import type { Rulebook, Setting } from '../../pipeline.ts';
 import { RuleTally } from '../../rule/tally.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
-import { recordingKey } from '../key.ts';
+import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { progressBar } from '../progress.ts';
 import { recordSession } from '../session.ts';
@@ -75,6 +75,7 @@ export const builder = (yargs: Argv) =>
     .option('attest', { type: 'string', describe: 'what was still needed and is done (YAML)' })
     .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
+    .option('signing-key', SIGNING_KEY)
     .option('jobs', JOBS)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
@@ -93,6 +94,7 @@ export interface ReleaseArguments {
   readonly official?: string | undefined;
   readonly attest?: string | undefined;
   readonly key?: string | undefined;
+  readonly signingKey?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly rules: string;
   readonly jobs?: number | undefined;
@@ -155,13 +157,14 @@ async function releaseInto(
   inputs: number,
   runInto: (folder: RunFolder) => Run,
 ): Promise<void> {
+  const signer = signerFrom(given.signingKey);
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
-  closeRun(folder, outcomes, setting, rulebook, made, head);
+  closeRun(folder, outcomes, setting, rulebook, made, head, signer);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   report(given, outcomes, setting);
