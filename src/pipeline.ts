@@ -27,7 +27,7 @@ import type { Cable, SourceRecord } from './model/cable.ts';
 import type { Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
-import type { Exemption } from './model/exemption.ts';
+import type { Exemption, Justification } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
@@ -68,6 +68,8 @@ export interface Rulebook {
   readonly audience: Audience;
   readonly packs: readonly CompiledPack[];
   readonly names: NameLists;
+  /** What an index of withholdings says of each ground, by its code. */
+  readonly justifications: ReadonlyMap<string, Justification>;
   /** What was loaded besides packs, with the digest of its files. */
   readonly tables: readonly TableDigest[];
 }

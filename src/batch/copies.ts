@@ -1,7 +1,8 @@
 import type { BannerLimit } from '../model/audience.ts';
 import type { Format, InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece } from '../model/variant.ts';
-import type { Review } from '../pipeline.ts';
+import type { Review, Rulebook } from '../pipeline.ts';
+import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { RENDERERS } from '../variant/render/formats.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { sheetOf } from '../variant/sheet.ts';
@@ -26,13 +27,18 @@ export const copiesIn =
 export const isSheet = ({ folder, state }: Pick<InputRecord, 'folder' | 'state'>): boolean =>
   folder === 'public' && state === 'denied-in-full';
 
-/** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). */
-export function faultsIn(done: Review, files: readonly CopyFile[], limit: BannerLimit): string[] {
+/** What separate code found wrong with the files of a cable: nothing reaches a folder with any (law 6). `words` are those of `wordsOfPage`. */
+export function faultsIn(
+  done: Review,
+  files: readonly CopyFile[],
+  words: readonly string[],
+  limit: BannerLimit,
+): string[] {
   const check = prepareCopyCheck({
     source: done.cable.text,
     decisions: done.decisions,
     struck: done.struck,
-    page: wordsOfPage(done),
+    page: words,
     names: done.secretNames,
     sheet: isSheet(done),
     limit: done.folder === 'public' ? limit : undefined,
@@ -44,7 +50,12 @@ export function faultsIn(done: Review, files: readonly CopyFile[], limit: Banner
  * What the page says of its own: number, audience, stamps, who confirmed and when, codes of exemptions, and its markers,
  * whose words an editor before may have used: `[less than 1 line not declassified]`.
  */
-export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Review): string[] => [
+export const wordsOfPage = (
+  { mrn, folder, variant, decisions, assessment }: Review,
+  rows: readonly Withholding[],
+  justifications: Rulebook['justifications'],
+): string[] => [
+  ...new Set(rows.flatMap((row) => saidOf(row, justifications))),
   ...Object.values(assessment.status.openedBy ?? {}),
   ...decisions.flatMap(({ bases }) => bases.flatMap(({ provision, reason }) => [provision, reason])),
   mrn,
@@ -66,6 +77,15 @@ export const wordsOfPage = ({ mrn, folder, variant, decisions, assessment }: Rev
         ]
       : [`"text":"${piece.text.slice(0, LETTERS_OF_ROW)}`],
   ),
+];
+
+/** What a row of the index says besides the cable's own words. What a person wrote for it is no word of ours. */
+const saidOf = (
+  { matter, segregability, adopted, bases, state }: Withholding,
+  justifications: Rulebook['justifications'],
+): string[] => [
+  ...[...matter, segregability, adopted ?? '', [...bases, state].join(' ')],
+  ...bases.flatMap((code) => justifications.get(code)?.harm ?? []),
 ];
 
 /** As the JSON copy prints the beginning of a piece behind its key: as much as a row of letters can reach. */

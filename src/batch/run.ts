@@ -1,6 +1,7 @@
 import { bannered } from '../audit/diff.ts';
 import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
+import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import type { Question } from '../decide/questions.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
@@ -12,7 +13,12 @@ import { error, type Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { type Spoken, spokenIn } from '../rule/tally.ts';
-import { indexFiles, type Withholding, withholdingsOf } from '../variant/index-of-withholdings.ts';
+import {
+  type Grounds,
+  indexFiles,
+  type Withholding,
+  withholdingsOf,
+} from '../variant/index-of-withholdings.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
@@ -140,11 +146,11 @@ function released(
   if (done.state === 'failed') return failed(record, done.mrn, done.messages);
   onlooker?.stage('copies');
   const files = options.render(done);
-  const grounds = done.decisions.flatMap(({ bases }) => bases);
-  const rows = withholdingsOf(done.variant, grounds, !isSheet(done));
+  const rows = withholdingsOf(done, groundsOf(done, setting, rulebook), !isSheet(done));
   const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
   onlooker?.stage('checks');
-  const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);
+  const words = wordsOfPage(done, rows, rulebook.justifications);
+  const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit);
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   return {
     ...placeOf(record),
@@ -160,10 +166,15 @@ function released(
     rows,
     questions: done.questions,
     found: spokenIn([...done.matches, ...done.advice]),
-    restricted: restrictedFiles(done, options, once),
+    restricted: restrictedFiles(done, words, options, once),
     entries: cableEntries({ done, files, rows }),
   };
 }
+
+const groundsOf = ({ mrn }: Review, { attestations }: Setting, { justifications }: Rulebook): Grounds => ({
+  justifications,
+  adoptionOf: (claims) => adoptionOf(claims, mrn, attestations),
+});
 
 /** An error inside the house fails its cable and no other, and says so without the cable's text. */
 function ownFailures(record: SourceRecord, make: () => Outcome): Outcome {
@@ -262,14 +273,19 @@ export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string |
 }
 
 /** What the reviewer gets, and nobody else. */
-function restrictedFiles(done: Review, { marked }: BatchOptions, once: boolean): CopyFile[] {
+function restrictedFiles(
+  done: Review,
+  page: readonly string[],
+  { marked }: BatchOptions,
+  once: boolean,
+): CopyFile[] {
   const { mrn, record, patch, cuts, decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
   return [
     { name: `${mrn}.patch`, content: bannered(patch, level) },
     {
       name: `${mrn}.decisions.json`,
-      content: `${JSON.stringify({ level, page: wordsOfPage(done), names, struck, decisions, cuts }, null, 1)}\n`,
+      content: `${JSON.stringify({ level, page, names, struck, decisions, cuts }, null, 1)}\n`,
     },
     ...(marked ? [{ name: `${mrn}.marked.txt`, content: markedPage(done.marked) }] : []),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),

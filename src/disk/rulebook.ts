@@ -22,7 +22,7 @@ import {
 import { AS_ASKED, type Audience, AudienceFile, type Readers } from '../model/audience.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Exemption, ExemptionFile, exemptionsOn } from '../model/exemption.ts';
+import { type Exemption, ExemptionFile, exemptionsOn, type Justification } from '../model/exemption.ts';
 import type { TableDigest } from '../model/run-record.ts';
 import { formatProblem, readYaml } from '../notation/yaml.ts';
 import {
@@ -61,7 +61,7 @@ export function loadRulebook(rules: string, audience: string, asOf: CivilDate): 
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions, passes));
   return {
     ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
-    names: loadNames(rules),
+    ...{ names: loadNames(rules), justifications: loadJustifications(rules) },
     tables: [
       ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
         digestOf(table, tableFiles(join(rules, table))),
@@ -81,7 +81,16 @@ export const loadOrders = (rules: string): Order[] =>
   yamlFiles(join(rules, 'orders')).map((file) => checked(file, OrderFile));
 
 export const loadExemptions = (rules: string): Exemption[] =>
-  yamlFiles(join(rules, 'exemptions')).flatMap((file) => checked(file, ExemptionFile).exemptions);
+  exemptionFiles(rules).flatMap(({ exemptions }) => exemptions);
+
+const exemptionFiles = (rules: string) =>
+  yamlFiles(join(rules, 'exemptions')).map((file) => checked(file, ExemptionFile));
+
+/** What an index says of each ground. */
+const loadJustifications = (rules: string): Map<string, Justification> =>
+  new Map(
+    exemptionFiles(rules).flatMap(({ justifications }) => justifications.map((each) => [each.code, each])),
+  );
 
 export function loadNames(rules: string): NameLists {
   const at = (name: string): string => join(rules, 'names', `${name}.yaml`);

@@ -30,7 +30,22 @@ export const Exemption = z.strictObject({
   unverified: z.string().optional(),
 });
 export type Exemption = z.infer<typeof Exemption>;
-export const ExemptionFile = z.strictObject({ exemptions: z.array(Exemption) });
+
+/** What an index of withholdings says of a ground, as a draft for a person to adopt. */
+export const Justification = z.strictObject({
+  code: z.string().min(1),
+  /** The kind of matter that is withheld. */
+  matter: z.string().min(1),
+  /** What its disclosure would do. */
+  harm: z.string().min(1),
+  source: z.string().min(1),
+});
+export type Justification = z.infer<typeof Justification>;
+
+export const ExemptionFile = z.strictObject({
+  exemptions: z.array(Exemption).default([]),
+  justifications: z.array(Justification).default([]),
+});
 
 /** One row for each code: the one in force on a day, else its first, which then is not available (see `from`). */
 export function exemptionsOn(rows: readonly Exemption[], day: CivilDate): Exemption[] {

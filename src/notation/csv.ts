@@ -1,7 +1,7 @@
 import type { Problem, Reading } from './problem.ts';
 
 /** Characters that make a spreadsheet take a cell for a formula. */
-const FORMULA = /^[=+\-@\t\r\0]/;
+const FORMULA = /^\s*[=+\-@]|^[\t\r\0]/;
 
 /** Rows as RFC 4180 CSV. A cell that a spreadsheet would compute is guarded with an apostrophe. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>

@@ -1,40 +1,63 @@
-import type { Basis } from '../model/claim.ts';
-import type { Variant } from '../model/variant.ts';
+import type { Adoption } from '../decide/adoption.ts';
+import type { Claim, Decision } from '../model/claim.ts';
+import type { Justification } from '../model/exemption.ts';
+import type { Deletion, Variant } from '../model/variant.ts';
 import { writeCsv } from '../notation/csv.ts';
+import type { Cut } from './deletions.ts';
 import { markerOf } from './render/text/body.ts';
 
-/** One row of the index of withholdings: place, extent, exemption and why; nothing of what was withheld. */
+/**
+ * One row of the index of withholdings, as Vaughn v. Rosen, 484 F.2d 820 (D.C. Cir. 1973), asks for: which document,
+ * where, how much, on what ground, what kind of matter, what harm, what was segregated. Nothing of what was withheld.
+ */
 export interface Withholding {
   readonly mrn: string;
+  readonly dated: string;
+  readonly from: string;
+  readonly subject: string;
   readonly portion: string;
   /** Position of the marker in the body of the copy; none where a withdrawal sheet stands for the copy. */
   readonly at: number | null;
   readonly extent: string;
   readonly bases: readonly string[];
-  /** The provisions behind the bases, and what they protect. */
+  /** The provisions behind the bases. */
   readonly authority: readonly string[];
-  readonly justification: readonly string[];
+  readonly matter: readonly string[];
+  readonly harm: readonly string[];
+  readonly segregability: string;
+  /** Who made the row their own; none of what a rule drafted and nobody adopted, and of open questions. */
+  readonly adopted: string | null;
   readonly state: 'withheld' | 'open question';
 }
 
-/** The rows of one copy, in the order of its body. `grounds` are the bases of its decisions. */
-export function withholdingsOf(
-  { mrn, pieces }: Variant,
-  grounds: readonly Basis[],
-  hasBody: boolean,
-): Withholding[] {
-  const byCode = new Map(grounds.map((basis) => [basis.code, basis]));
+/** What the rows of a copy are made from. Its cuts are its deletions, in their order. */
+export interface Indexed {
+  readonly variant: Variant;
+  readonly cuts: readonly Cut[];
+  readonly claims: readonly Claim[];
+  readonly decisions: readonly Decision[];
+}
+
+/** What is said of grounds, and who made a deletion their own. */
+export interface Grounds {
+  readonly justifications: ReadonlyMap<string, Justification>;
+  adoptionOf(claims: readonly Claim[]): Adoption | undefined;
+}
+
+/** The rows of one copy, in the order of its body. */
+export function withholdingsOf(indexed: Indexed, grounds: Grounds, hasBody: boolean): Withholding[] {
+  const { variant, cuts } = indexed;
+  const sayOf = sayingOf(indexed, grounds);
+  const { dated, from, subject } = variant.facts;
   const rows: Withholding[] = [];
   let at = 0;
-  for (const piece of pieces) {
+  for (const piece of variant.pieces) {
     if (piece.kind === 'deletion') {
-      const cited = piece.bases.flatMap((code) => byCode.get(code) ?? []);
       rows.push({
-        ...{ mrn, portion: piece.portion ?? 'header', at: hasBody ? at : null },
+        ...{ mrn: variant.mrn, dated, from, subject },
+        ...{ portion: piece.portion ?? 'header', at: hasBody ? at : null },
         ...{ extent: piece.extent, bases: piece.bases },
-        authority: cited.map(({ provision }) => provision),
-        justification: cited.map(({ reason }) => reason),
-        state: piece.held ? 'open question' : 'withheld',
+        ...sayOf(piece, cuts[rows.length], hasBody),
       });
       at += markerOf(piece).length;
     } else at += piece.text.length + (piece.kind === 'struck' ? 4 : 0);
@@ -42,17 +65,74 @@ export function withholdingsOf(
   return rows;
 }
 
-const HEAD = ['message', 'portion', 'position in copy', 'extent', 'exemptions', 'authority', 'justification'];
+type Said = Pick<Withholding, 'authority' | 'matter' | 'harm' | 'segregability' | 'adopted' | 'state'>;
 
-/** The index as the two files of a folder. */
+/** What is said for a deletion. Of an open question nothing is claimed yet but what it may rest on. */
+function sayingOf({ claims, decisions }: Indexed, { justifications, adoptionOf }: Grounds) {
+  const byCode = new Map(decisions.flatMap(({ bases }) => bases.map((basis) => [basis.code, basis])));
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  return (piece: Deletion, cut: Cut | undefined, hasBody: boolean): Said => {
+    const authority = piece.bases.flatMap((code) => byCode.get(code)?.provision ?? []);
+    if (piece.held) return { authority, ...OPEN };
+    const adoption = adoptionOf((cut?.claims ?? []).flatMap((id) => byId.get(id) ?? []));
+    const drafts = piece.bases.flatMap((code) => justifications.get(code) ?? []);
+    return {
+      authority,
+      matter: piece.bases.flatMap(
+        (code) => justifications.get(code)?.matter ?? byCode.get(code)?.reason ?? [],
+      ),
+      harm: adoption?.reason === undefined ? drafts.map(({ harm }) => harm) : [adoption.reason],
+      segregability: segregabilityOf(piece, hasBody),
+      adopted: adoption?.by ?? null,
+      state: 'withheld',
+    };
+  };
+}
+
+const OPEN = {
+  matter: [],
+  harm: [],
+  segregability: 'Not yet decided.',
+  adopted: null,
+  state: 'open question',
+} as const;
+
+/** What is said of the rest (5 U.S.C. 552(b), the sentence on segregable portions). */
+function segregabilityOf({ extent }: Deletion, hasBody: boolean): string {
+  if (!hasBody) return 'The document is withheld as a whole: no part of it could be released apart.';
+  return extent.startsWith('1 paragraph')
+    ? 'The paragraph is withheld as a whole: no part of it could be released apart.'
+    : 'What could be released apart from it was segregated.';
+}
+
+const HEAD = [
+  ...[
+    'message',
+    'date',
+    'from',
+    'subject',
+    'portion',
+    'position in copy',
+    'extent',
+    'exemptions',
+    'authority',
+  ],
+  ...['matter withheld', 'harm', 'segregability', 'adopted by', 'state'],
+];
+
+/** So that a spreadsheet reads the letters as what they are. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The index as the files of a folder that programs and spreadsheets read. */
 export const indexFiles = (
   rows: readonly Withholding[],
 ): { readonly name: string; readonly content: string }[] => [
   { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', content: writeCsv([[...HEAD, 'state'], ...rows.map(csvRow)]) },
+  { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
 ];
 
 const csvRow = (row: Withholding): string[] => [
-  ...[row.mrn, row.portion, String(row.at ?? ''), row.extent, row.bases.join(' ')],
-  ...[row.authority.join('; '), row.justification.join(' '), row.state],
+  ...[row.mrn, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],
+  ...[row.bases.join(' '), row.authority.join('; '), row.matter.join(' '), row.harm.join(' ')],
+  ...[row.segregability, row.adopted ?? (row.state === 'withheld' ? 'nobody: a draft' : ''), row.state],
 ];

@@ -5,12 +5,18 @@ import { fault, PASSED, type Verdict } from './verdict.ts';
 /** What a row of the index may say: nothing that has room for a passage but the provisions, which are searched. */
 const Row = z.strictObject({
   mrn: z.string().regex(/^[A-Za-z0-9-]{1,60}$/),
+  dated: z.string().regex(/^(?:\d{4}-\d\d-\d\d|not given|withheld(?: in part)?)$/),
+  from: z.string(),
+  subject: z.string(),
   portion: z.string().regex(/^[a-z0-9.~-]{1,40}$/),
   at: z.int().nonnegative().nullable(),
   extent: z.string().regex(new RegExp(`^${EXTENT}$`)),
   bases: z.array(z.string().regex(new RegExp(`^(?:unreviewed|${GROUND})$`))),
   authority: z.array(z.string()),
-  justification: z.array(z.string()),
+  matter: z.array(z.string()),
+  harm: z.array(z.string()),
+  segregability: z.string(),
+  adopted: z.string().nullable(),
   state: z.enum(['withheld', 'open question']),
 });
 

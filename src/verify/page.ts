@@ -47,8 +47,9 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
   // The names of the index run on behind the id of a portion, as words of a Classified By line do.
   'portion classified-by at extent',
-  'message,portion,position in copy,extent,exemptions,authority,justification,state',
-  'mrn portion at extent bases authority justification state message position in copy exemptions',
+  'message,date,from,subject,portion,position in copy,extent,exemptions,authority',
+  'matter withheld,harm,segregability,adopted by,state nobody: a draft',
+  'mrn dated from subject portion at extent bases authority matter harm segregability adopted state',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null',
   'mrn audience banner stamps dated from to pages codes',
   'released-in-full released-in-part denied-in-full held failed foia archive',

@@ -124,7 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'what the check found is passed over',
     file: 'src/batch/run.ts',
-    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], limit);',
+    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit);',
     to: 'const faults: string[] = [];',
   },
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultsIn } from '../../src/batch/copies.ts';
+import { faultsIn, wordsOfPage } from '../../src/batch/copies.ts';
 import { openRecord } from '../../src/container/open.ts';
 import { type Review, review } from '../../src/pipeline.ts';
 import { jsonCopy } from '../../src/variant/render/json/copy.ts';
@@ -95,7 +95,7 @@ describe('a finished copy', () => {
   );
   const LIMIT = { ceiling: 'U' as const, controls: [], readers: [], countries: [], coalitions: {} };
   const faults = (name: string, content: string, of = done): string[] =>
-    faultsIn(of, [{ name, content }], LIMIT);
+    faultsIn(of, [{ name, content }], wordsOfPage(of, [], new Map()), LIMIT);
 
   test('has nothing of a name in the address of a link', () => {
     for (const [name, text] of [

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../src/batch/run.ts';
+import { adoptionOf } from '../../src/decide/adoption.ts';
+import type { Attestation } from '../../src/model/action.ts';
+import type { CivilDate } from '../../src/model/civil-date.ts';
+import type { Claim } from '../../src/model/claim.ts';
+import { sourceDigest } from '../../src/model/digest.ts';
+import { readCsv } from '../../src/notation/csv.ts';
+import { indexFiles, type Withholding } from '../../src/variant/index-of-withholdings.ts';
+import { outcome, RULEBOOK, SETTING } from '../golden/cases.ts';
+
+const CLASSIFIED = '02-still-classified';
+const rowsOf = ({ rows }: Outcome): readonly Withholding[] => rows;
+const csvOf = (rows: readonly Withholding[]): string =>
+  indexFiles(rows).find(({ name }) => name === 'index.csv')?.content ?? '';
+
+describe('a row', () => {
+  const rows = rowsOf(outcome(CLASSIFIED));
+  const [row] = rows;
+
+  test('names its document, what is withheld by kind, what harm it would do, and what is said of the rest', () => {
+    expect(row).toMatchObject({
+      mrn: expect.stringMatching(/^\d\d[A-Z]+\d+$/),
+      dated: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      from: expect.stringContaining('EMBASSY'),
+      bases: expect.arrayContaining(['B1']),
+      matter: expect.arrayContaining([
+        'Text that is classified under the Executive order on national security information.',
+      ]),
+      state: 'withheld',
+      adopted: null,
+    });
+    expect(row?.harm.length).toBe(row?.bases.length);
+    expect(row?.segregability).toMatch(/withheld as a whole|was segregated/);
+  });
+
+  test('of an open question claims nothing yet', () => {
+    const open = rowsOf(outcome('10-protected-source')).find(({ state }) => state === 'open question');
+    expect(open).toMatchObject({ matter: [], harm: [], adopted: null, segregability: 'Not yet decided.' });
+  });
+
+  test('tells a subject only where it was released', () => {
+    const withheld = outcome(CLASSIFIED);
+    const out = withheld.done?.cuts.some(({ portion }) => portion === 'subject');
+    expect(out).toBe(true);
+    for (const { subject } of withheld.rows) expect(subject).toMatch(/^withheld/);
+    expect(rowsOf(outcome('10-protected-source'))[0]?.subject).toBe('MOOD BEFORE THE PARTY CONGRESS');
+  });
+});
+
+describe('a draft becomes a person’s own', () => {
+  const { done } = outcome('10-protected-source');
+  if (done === undefined) throw new Error('the case was not reviewed');
+  const action = {
+    ...{ id: 'a1', mrn: done.mrn, source: sourceDigest(done.bound), answers: [] },
+    on: { kind: 'person' as const, id: done.persons.find(({ role }) => role === 'protected')?.id ?? '' },
+    effect: 'withhold' as const,
+    bases: [{ code: 'B6', provision: '5 U.S.C. 552(b)(6)', reason: 'privacy' }],
+    ...{ reason: 'Whoever spoke would be known at once.', by: 'Nora Field', at: '2026-11-01T00:00:00Z' },
+  };
+
+  test('by the decision that withholds it, whose reason is the harm that the index states', () => {
+    const answered = { ...action, answers: done.claims.map(({ id }) => id) };
+    const { rows } = outcome('10-protected-source', { ...SETTING, actions: [answered] });
+    const mine = rows.filter(({ adopted }) => adopted === 'Nora Field');
+    expect(mine.length).toBeGreaterThan(0);
+    for (const { harm } of mine) expect(harm).toEqual(['Whoever spoke would be known at once.']);
+  });
+
+  test('and a reason that quotes what is withheld ends the cable as failed', () => {
+    const quoting = { ...action, reason: 'Magnus Tveit would be known at once.' };
+    const { state, faults } = outcome('10-protected-source', { ...SETTING, actions: [quoting] });
+    expect(state).toBe('failed');
+    expect(faults.join()).toContain('index.jsonl holds a withheld name');
+  });
+
+  test('by an attestation for its cable, and for no other', () => {
+    const attested = (cables: Attestation['cables'], need = 'withholdings'): Attestation[] => [
+      { cables, need, by: 'Harriet Vale', on: '2026-11-01' as CivilDate },
+    ];
+    const drafted: Claim[] = [];
+    expect(adoptionOf(drafted, '07OSLO414', attested('all'))).toEqual({ by: 'Harriet Vale' });
+    expect(adoptionOf(drafted, '07OSLO414', attested(['07OSLO414']))).toEqual({ by: 'Harriet Vale' });
+    expect(adoptionOf(drafted, '07OSLO414', attested(['07OSLO415']))).toBeUndefined();
+    expect(adoptionOf(drafted, '07OSLO414', attested('all', 'foia-review'))).toBeUndefined();
+  });
+});
+
+describe('index.csv', () => {
+  const row = rowsOf(outcome(CLASSIFIED))[0] as Withholding;
+
+  test.each(['=HYPERLINK("x")', '+1', '-1+2', '@SUM(A1)', '\t=1', '  =1', '\r=1'])(
+    'has no cell that a spreadsheet computes: %j',
+    (subject) => {
+      const cells = csvOf([{ ...row, subject }]).split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+      const cell = cells.find((each) => each.includes(subject.trim().replaceAll('"', '""')));
+      expect(cell?.replace(/^"/, '')).toMatch(/^'/);
+    },
+  );
+
+  test('begins so that a spreadsheet reads its letters, and reads back cell by cell', () => {
+    const csv = csvOf([{ ...row, subject: 'ÅRSMØTE, "SAID" THE HOST' }]);
+    expect(csv.startsWith('\ufeffmessage,date,from,subject,')).toBe(true);
+    const heads = csv.slice(1).split('\r\n')[0]?.split(',') ?? [];
+    const read = readCsv('index.csv', csv, heads);
+    expect('value' in read && read.value[0]?.cells).toMatchObject({
+      subject: 'ÅRSMØTE, "SAID" THE HOST',
+      'adopted by': 'nobody: a draft',
+    });
+  });
+});
+
+test('every exemption that can be cited has a draft of its matter and harm; an owner’s equity has none, for it is asked', () => {
+  const asked = /^(?:EQUITY |CAPTION$)/;
+  const without = RULEBOOK.exemptions.filter(
+    ({ code }) => !asked.test(code) && !RULEBOOK.justifications.has(code),
+  );
+  expect(without.map(({ code }) => code)).toEqual([]);
+});
