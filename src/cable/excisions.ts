@@ -38,11 +38,29 @@ function bracketed(found: RegExpExecArray): Excision[] {
   const inside = found[0].slice(1, -1);
   if (DOTS.test(inside)) return [excision(found, 'text', null)];
   const words = plainWords(inside);
+  const coded = CODED.exec(inside);
+  if (coded !== null) return [codedExcision(found, coded)];
   const end = words.search(NOT_DECLASSIFIED);
   if (end < 0) return [];
   const quantities = quantitiesIn(words);
   return [excision(found, kindOf(words.slice(0, end), quantities), extentOf(quantities))];
 }
+
+/** An extent and its grounds, as the copies of this program print them: `[1 paragraph (7 lines): B1, 1.4(d)]`. */
+const CODED =
+  /^(name|number|(?:(\d paragraph) \()?(less than 1 line|\d{1,4}(?:-1\/2)? lines?)\)?): ((?:under review|referred to [A-Z]{2,8}, response pending|[A-Z0-9][A-Za-z0-9./ ()-]{0,40})(?:, [A-Z0-9][A-Za-z0-9./ ()-]{0,40}){0,12})$/;
+
+function codedExcision(
+  found: RegExpExecArray,
+  [, extent = '', paragraph, , grounds = '']: RegExpExecArray,
+): Excision {
+  const quantities = quantitiesIn(plainWords(extent));
+  const kind = paragraph === undefined ? (KIND_ALONE[extent] ?? 'lines') : 'paragraph';
+  const codes = grounds.split(', ').filter((code) => /^[A-Z0-9]/.test(code));
+  return { ...excision(found, kind, extentOf(quantities)), codes };
+}
+
+const KIND_ALONE: Readonly<Record<string, ExcisionKind>> = { name: 'name', number: 'number' };
 
 const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
 const QUARTERS: Readonly<Record<string, string>> = { '1/2': '.5', '1/4': '.25', '3/4': '.75', '2/2': '.5' };

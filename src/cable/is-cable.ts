@@ -3,9 +3,10 @@ import { error, type Message } from '../model/message.ts';
 
 /**
  * Whether anything of a cable was found: a header line, a field or a portion mark. A number before a paragraph or a
- * word alone in the last line is found in any text.
+ * word alone in the last line is found in any text. One of our own copies is one, however little it shows.
  */
-export function isCable({ fields, portions }: Pick<Cable, 'fields' | 'portions'>): boolean {
+export function isCable({ fields, portions, copy }: Pick<Cable, 'fields' | 'portions' | 'copy'>): boolean {
+  if (copy !== undefined) return true;
   const { signature, ...header } = fields;
   const found = Object.values(header).some((field) =>
     Array.isArray(field) ? field.length > 0 : field !== undefined,

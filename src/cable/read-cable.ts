@@ -2,6 +2,7 @@ import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
 import { byPosition } from '../model/span.ts';
 import { withCatalogue } from './catalogue.ts';
+import { withHistory } from './earlier-copy.ts';
 import { aad } from './families/aad/read.ts';
 import { acp } from './families/acp/read.ts';
 import { acpPage } from './families/acp-page/read.ts';
@@ -26,7 +27,7 @@ export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
   const { frame, excisions, messages } = unwrapped(record.text, vocabulary.lexicon);
   const { family, detection } = familyOf(record, frame);
   const read = family.read(record, detection, vocabulary, frame);
-  const cable = withCatalogue(read, record.catalogue, vocabulary);
+  const cable = withHistory(withCatalogue(read, record.catalogue, vocabulary), record.copy, vocabulary);
   return {
     ...cable,
     excisions: [...cable.excisions, ...excisions].sort((a, b) => byPosition(a.span, b.span)),

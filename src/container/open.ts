@@ -2,6 +2,7 @@ import type { SourceRecord } from '../model/cable.ts';
 import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
 import { archiveFormat, membersOf } from './archive/members.ts';
+import { copyRecord } from './copy/record.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
 import { decode, decodeStream, LARGEST_FILE } from './decode.ts';
 import { isPage } from './html/page.ts';
@@ -61,7 +62,7 @@ function* openPlain(file: string, bytes: Uint8Array, said: Encoding | undefined)
 
 /** The record of a decoded text that is not a table: of a page, or of the text as it stands. */
 export const openRecord = (file: string, decoded: string): SourceRecord =>
-  isPage(decoded) ? pageRecord(file, decoded) : textRecord(file, decoded);
+  copyRecord(file, decoded) ?? (isPage(decoded) ? pageRecord(file, decoded) : textRecord(file, decoded));
 
 /** A control in a text may be what is left of a word: the record is read, and held. */
 function doubted(record: SourceRecord, doubts: readonly Message[]): SourceRecord {

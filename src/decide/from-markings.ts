@@ -4,13 +4,13 @@ import { contradictsItself } from '../marking/controls.ts';
 import type { Bar } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Audience, Row } from '../model/audience.ts';
-import { bodyOf, type Cable, shownMark } from '../model/cable.ts';
+import { bodyOf, type Cable, type Excision, type Portion, shownMark } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { Basis } from '../model/claim.ts';
 import { actsBy, approvedOn, type EvidenceRow } from '../model/evidence.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { levelRank, type Marking } from '../model/marking.ts';
-import { isEmpty, type Span, subtract } from '../model/span.ts';
+import { isEmpty, type Span, SpanIndex, subtract } from '../model/span.ts';
 import type { Assessment, Status } from '../model/status.ts';
 import { basisFor, isAvailable } from '../rule/availability.ts';
 import type { Claimed } from './claim-id.ts';
@@ -37,7 +37,7 @@ const CONSULAR_OR_PERSONNEL: ReadonlySet<string> = new Set(['CVIS', 'CPAS', 'CAS
 export function claimsFromMarkings(base: Base): Claimed[] {
   const { cable, assessment } = base;
   const whole = { from: 0, to: cable.text.length };
-  const bodies = cable.portions.map((portion) => bodyOf(portion, cable.text));
+  const bodies = cable.portions.map((portion) => wordsOf(portion, cable));
   const claims = inConflict(base)
     ? [rowClaim(base, { row: 'uncertain', bars: [], bases: [] }, whole, null, assessment.status)]
     : [];
@@ -51,6 +51,19 @@ export function claimsFromMarkings(base: Base): Claimed[] {
   }
   return claims;
 }
+
+/** What an earlier copy of ours deleted is not there: the marker in its place is no word of the portion. */
+function wordsOf(portion: Portion, cable: Cable): Span[] {
+  const body = bodyOf(portion, cable.text);
+  if (cable.copy === undefined) return body;
+  const markers = new SpanIndex(markersOf(cable).map(({ span }) => span));
+  return body
+    .flatMap((span) => markers.gapsIn(span))
+    .filter(({ from, to }) => cable.text.slice(from, to).trim() !== '');
+}
+
+/** What stands in an earlier copy of ours for what that deleted. */
+const markersOf = ({ copy, excisions }: Cable): readonly Excision[] => (copy === undefined ? [] : excisions);
 
 /** Where witnesses disagree or none speaks, nothing of the cable can be trusted, its fields included. */
 function inConflict({ cable, assessment }: Base): boolean {
@@ -69,25 +82,31 @@ function addLayoutClaims(base: Base, bodies: readonly (readonly Span[])[], claim
   };
   for (const span of layout) add('field', span);
   for (const { span } of furniture) add('furniture', span);
+  for (const { span } of markersOf(base.cable)) add('marker', span);
   for (const { number } of portions) add('number', number);
   for (const portion of portions) add('mark', shownMark(portion));
-  for (const span of whiteSpaceOutside(base.cable, bodies)) add('white-space', span);
+  const gaps = gapsOutside(base.cable, bodies);
+  // What is left of a line beside a marker is read as no field; an earlier copy that is UNCLASSIFIED showed it.
+  const wasShown = base.cable.copy?.banner === 'UNCLASSIFIED';
+  for (const span of wasShown ? gaps : blanksIn(base.cable.text, gaps))
+    add(wasShown ? 'copy' : 'white-space', span);
 }
 
-/** White space between the elements, and after a number or mark: it is nobody's text. */
-function whiteSpaceOutside(cable: Cable, bodies: readonly (readonly Span[])[]): Span[] {
+/** What stands between the elements, and after a number or mark. */
+function gapsOutside(cable: Cable, bodies: readonly (readonly Span[])[]): Span[] {
   const placed = [...cable.layout];
-  for (const { span } of cable.furniture) placed.push(span);
+  for (const { span } of [...cable.furniture, ...markersOf(cable)]) placed.push(span);
   for (const { number, mark } of cable.portions) {
     if (number !== undefined) placed.push(number);
     if (mark !== undefined) placed.push(mark.span);
   }
   for (const body of bodies) placed.push(...body);
-  const blanks: Span[] = [];
-  for (const gap of subtract({ from: 0, to: cable.text.length }, placed))
-    blanks.push(...blanksAround(cable.text, gap));
-  return blanks;
+  return subtract({ from: 0, to: cable.text.length }, placed);
 }
+
+/** The white space of gaps is nobody's text. */
+const blanksIn = (text: string, gaps: readonly Span[]): Span[] =>
+  gaps.flatMap((gap) => blanksAround(text, gap));
 
 /** The white space between words nobody placed would tell how long they are, so it stays with them. */
 function blanksAround(text: string, { from, to }: Span): Span[] {
@@ -191,6 +210,7 @@ export function isCaptioned({
   assessment,
   vocabulary,
 }: Pick<Base, 'cable' | 'evidence' | 'assessment' | 'vocabulary'>): boolean {
+  if (cable.copy?.stamps.includes('DECAPTIONED')) return false;
   const acts = actsBy(evidence, 'decaptioned', assessment.status.asOf);
   const lifted = new Set(acts.map(({ caption }) => caption));
   const captions = [

@@ -1,4 +1,4 @@
-import type { Cable, Portion } from '../model/cable.ts';
+import type { Cable, EarlierCopy, Portion } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import type { Instruction } from '../model/instruction.ts';
@@ -15,6 +15,8 @@ export interface Assessable {
   readonly overall: Marking | null;
   readonly fields: Pick<Cable['fields'], 'declassification'>;
   readonly portions: readonly Portion[];
+  /** Of one of our own copies the banner is what it bears. */
+  readonly copy?: EarlierCopy;
 }
 
 /**
@@ -28,7 +30,9 @@ export function assess(
   orders: readonly Order[],
 ): Assessment {
   const level = cable.overall?.level ?? null;
-  const lines = cable.fields.declassification.map(({ value }) => value);
+  // What opened the cable has done its work: an instruction beside UNCLASSIFIED contradicts it in no copy of ours.
+  const isOpened = cable.copy !== undefined && level === 'U';
+  const lines = isOpened ? [] : cable.fields.declassification.map(({ value }) => value);
   // Without a stated level the line is read as a classified cable's, so that nothing in it is waved through.
   const { instruction, messages } = readInstruction(
     lines,

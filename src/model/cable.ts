@@ -28,6 +28,15 @@ export interface Catalogue {
   readonly partial: boolean;
 }
 
+/** What one of our own copies says of itself, where a record is read from one. */
+export interface EarlierCopy {
+  readonly mrn: string;
+  readonly banner: string;
+  readonly stamps: readonly string[];
+  /** Old markings that the copy struck: they are history. */
+  readonly struck: readonly Span[];
+}
+
 /**
  * One cable's text out of its container. `origin` maps every character to the decoded text of `file`, or, of a
  * cable that came in sections, to that of one of `files`.
@@ -40,6 +49,7 @@ export interface SourceRecord {
   readonly part: string | null;
   readonly container: Container;
   readonly catalogue?: Catalogue;
+  readonly copy?: EarlierCopy;
   readonly text: string;
   readonly origin: readonly Segment[];
   /** True where the text differs from the file's, so that a copy of it must be kept beside the patch. */
@@ -271,6 +281,8 @@ export interface Cable {
   readonly quoted: readonly Quoted[];
   /** The overall marking: the highest of all witnesses. Null where the cable states no classification. */
   readonly overall: Marking | null;
+  /** Where the text is one of our own copies: what that says of itself. */
+  readonly copy?: EarlierCopy;
   /** Words of the classification line that state the level, struck once it is no longer that level. */
   readonly levelMarks: readonly Span[];
   /** The words of the summary, without its labels, numbers and marks: what a reader is given first. */

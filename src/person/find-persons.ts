@@ -1,7 +1,7 @@
-import type { Cable } from '../model/cable.ts';
+import { bodyOf, type Cable } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import { type Person, PersonCapacity } from '../model/person.ts';
-import { byPosition, isEmpty, type Span, SpanIndex, trimmed, unite } from '../model/span.ts';
+import { byPosition, isEmpty, type Span, SpanIndex, subtract, trimmed, unite } from '../model/span.ts';
 import type { View } from '../text/view.ts';
 import { bindConfidence } from './confidence.ts';
 import type { Cue } from './cues.ts';
@@ -70,13 +70,20 @@ function placesOf(
 /** Of each paragraph with such notices one place, up to the last of them. */
 function paragraphsOf(reading: Reading, free: readonly ProtectNotice[]): Span[] {
   const begins = beginsOfParts(reading);
-  return unite(
-    free.map((notice) => {
-      const { from, to } = spanOfNotice(reading, notice);
-      return { from: begins.get(reading.words[notice.first]?.part ?? -1) ?? from, to };
-    }),
-  );
+  const places = free.map((notice) => {
+    const { from, to } = spanOfNotice(reading, notice);
+    return { from: begins.get(reading.words[notice.first]?.part ?? -1) ?? from, to };
+  });
+  return unite(places).flatMap((place) => subtract(place, headsIn(reading.cable)));
 }
+
+/** Numbers and marks of portions, with the white space behind them, name nobody: a copy shows them. */
+const headsIn = ({ text, portions }: Cable): Span[] =>
+  portions.flatMap((portion) => {
+    const [first] = portion.spans;
+    const [words] = bodyOf(portion, text);
+    return first === undefined || words === undefined ? [] : [{ from: first.from, to: words.from }];
+  });
 
 const MOST_SPACE = 20;
 

@@ -45,7 +45,8 @@ export function variantOf(stretches: readonly Stretch[], framing: Framing): Vari
 
 /** Portions that have words left in the copy; who wrote and who signed is shown anyway and bears nothing. */
 export function portionsLeft(cable: Cable, cuts: readonly Cut[]): Portion[] {
-  const gone = new SpanIndex(cuts.flatMap(({ spans }) => spans));
+  const markers = cable.copy === undefined ? [] : cable.excisions.map(({ span }) => span);
+  const gone = new SpanIndex([...cuts.flatMap(({ spans }) => spans), ...markers]);
   return cable.portions.filter(
     (portion) => !SHOWN_ANYWAY.has(portion.kind) && hasWordsLeft(cable.text, portion, gone),
   );
@@ -75,7 +76,8 @@ export function struckMarks(cable: Cable, { assessment, opened }: Left, banner: 
       ? [mark.span]
       : [],
   );
-  return unite([...(isOvertaken(cable, banner) ? cable.levelMarks : []), ...portions]);
+  const history = cable.copy?.struck ?? [];
+  return unite([...(isOvertaken(cable, banner) ? cable.levelMarks : []), ...portions, ...history]);
 }
 
 /** A copy bears less than its cable or, where its readers are named, not what the classification line limits it to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sliceOf } from '../../src/model/span.ts';
-import { bodyOf, findIn, told } from './cables.ts';
+import { bodyOf, cableOf, field, findIn, portion, told } from './cables.ts';
 
 const codes = (text: string): string[] => findIn(bodyOf(text)).messages.map(({ code }) => code);
 
@@ -193,6 +193,15 @@ describe('a notice to protect a source', () => {
   it('holds its paragraph where nobody is found whom it could mean', () => {
     const text = 'The shop is shut.\n---\nIts owner, G. (protect), told us so.';
     const { notices } = findIn(bodyOf(text));
+    expect(notices.map(({ from, to }) => text.slice(from, to))).toEqual(['Its owner, G. (protect)']);
+  });
+
+  it('leaves the number and the mark of its paragraph, which a copy shows', () => {
+    const text = '3. (C) Its owner, G. (protect), told us so.';
+    const spans = [{ from: 0, to: text.length }];
+    const three = { ...portion('3', 'paragraph', spans), number: { from: 0, to: 2 } };
+    const marked = { ...three, mark: field(text, '(C)', { from: 3, to: 6 }) };
+    const { notices } = findIn(cableOf(text, { portions: [marked] }));
     expect(notices.map(({ from, to }) => text.slice(from, to))).toEqual(['Its owner, G. (protect)']);
   });
 

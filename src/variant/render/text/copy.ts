@@ -4,10 +4,10 @@ import { bodyText } from './body.ts';
 /** What stands above and below the body. The body is all between the two, and itself adds no line end. */
 export const RULE = '='.repeat(69);
 
-/** The copy as a page of text: banner, stamps, block of 32 CFR 2001.25(b), the body between two rules, banner. */
+/** The copy as a page of text: banner, message number, stamps, block of 32 CFR 2001.25(b), the body between two rules, banner. */
 export function textCopy(variant: Variant): string {
-  const head = [centred(variant.banner), ...variant.stamps.map(centred), '', ...blockLines(variant)];
-  return `${head.join('\n')}\n${RULE}\n${bodyText(variant)}\n${RULE}\n${centred(variant.banner)}\n`;
+  const head = [variant.banner, variant.mrn, ...variant.stamps].map(centred);
+  return `${[...head, '', ...blockLines(variant)].join('\n')}\n${RULE}\n${bodyText(variant)}\n${RULE}\n${centred(variant.banner)}\n`;
 }
 
 /** `~~CONFIDENTIAL~~`, then who declassified it, on what authority and when. */
