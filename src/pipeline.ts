@@ -161,7 +161,7 @@ export function review(
   return {
     ...reading,
     ...judgement,
-    ...copy(reading, judgement, setting, rulebook),
+    ...copiesOf(reading, judgement, setting, rulebook),
     messages: [...reading.messages, ...advisories(reading), ...judgement.neighbours, ...refused],
   };
 }
@@ -319,7 +319,13 @@ function echoesOfClosed(
   return echoesIn({ cable, view, lists, persons, matches, passages, audience, on });
 }
 
-function copy(reading: Reading, judgement: Judgement, setting: Setting, rulebook: Rulebook): Copies {
+/** Makes the copies of what was judged: from here on only what was released, markers and the page around them. */
+export function copiesOf(
+  reading: Reading,
+  judgement: Judgement,
+  setting: Setting,
+  rulebook: Rulebook,
+): Copies {
   const { audience, vocabulary } = rulebook;
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;

@@ -171,7 +171,11 @@ function released(
   };
 }
 
-const groundsOf = ({ mrn }: Review, { attestations }: Setting, { justifications }: Rulebook): Grounds => ({
+export const groundsOf = (
+  { mrn }: Review,
+  { attestations }: Setting,
+  { justifications }: Rulebook,
+): Grounds => ({
   justifications,
   adoptionOf: (claims) => adoptionOf(claims, mrn, attestations),
 });
