@@ -34,7 +34,8 @@ export function pagesAsLines(pages: readonly (readonly Run[])[]): string[] {
   const leading = leadingOf(rows);
   return pages.map((runs, at) => {
     const aside = runs.filter((run) => !run.level && run.text.trim() !== '').map(({ text }) => text.trim());
-    return [...linesOf(rows[at] ?? [], leading), ...aside].join('\n');
+    const lines = [...linesOf(rows[at] ?? [], leading), ...aside];
+    return [...lines, ...(endsShort(rows[at] ?? []) ? [''] : [])].join('\n');
   });
 }
 
@@ -52,23 +53,38 @@ function rowsOf(runs: readonly Run[]): Row[] {
   return rows;
 }
 
-/** From one line to the next in sizes of the font: what a quarter of all lines do not reach. */
-function leadingOf(pages: readonly (readonly Row[])[]): number {
-  const steps = pages.flatMap((rows) =>
-    rows.slice(1).map((row, at) => (row.y - (rows[at] ?? row).y) / Math.max(row.size, 1)),
-  );
-  return sorted(steps.filter((step) => step > 0.8))[Math.floor(steps.length / 4)] ?? USUAL_LEADING;
+/** Whether the last line leaves so much of the measure empty that what follows on the next page begins anew. */
+function endsShort(rows: readonly Row[]): boolean {
+  const ends = rows.map(({ runs }) => runs.reduce((most, { x, width }) => Math.max(most, x + width), 0));
+  const left = leftOf(rows);
+  const [last = 0, widest = 0] = [ends.at(-1), ends.reduce((most, end) => Math.max(most, end), 0)];
+  return last - left < SHORT * (widest - left);
 }
 
+const SHORT = 0.75;
+
+const leftOf = (rows: readonly Row[]): number =>
+  rows.reduce((least, { runs }) => Math.min(least, runs[0]?.x ?? least), Number.POSITIVE_INFINITY);
+
+/** From one line to the next in sizes of the font: the smallest step that is taken again and again. */
+function leadingOf(pages: readonly (readonly Row[])[]): number {
+  const steps = pages
+    .flatMap((rows) => rows.slice(1).map((row, at) => (row.y - (rows[at] ?? row).y) / Math.max(row.size, 1)))
+    .filter((step) => step > LEAST_LEADING)
+    .sort((a, b) => a - b);
+  const often = Math.max(2, Math.ceil(steps.length * OFTEN));
+  const found = steps.find((step, at) => (steps[at + often - 1] ?? Number.POSITIVE_INFINITY) <= step * ALIKE);
+  return found ?? steps[0] ?? USUAL_LEADING;
+}
+
+const LEAST_LEADING = 0.8;
+const OFTEN = 0.05;
+const ALIKE = 1.06;
 const USUAL_LEADING = 1.2;
-const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
 function linesOf(rows: readonly Row[], leading: number): string[] {
   const pitch = pitchOf(rows);
-  const left = rows.reduce(
-    (least, { runs }) => Math.min(least, runs[0]?.x ?? least),
-    Number.POSITIVE_INFINITY,
-  );
+  const left = leftOf(rows);
   return rows.flatMap((row, at) => {
     const above = rows[at - 1];
     const gap = above === undefined ? 0 : (row.y - above.y) / (leading * Math.max(row.size, 1));
