@@ -26,7 +26,10 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     const pages = await pagesOf(pdf);
     return pages === undefined
       ? { refusal: 'items' }
-      : { pages, attachments: await attachmentsOf(pdf), mended: sound.mended };
+      : {
+          ...{ pages, mended: sound.mended },
+          ...{ attachments: await attachmentsOf(pdf), layersOff: await layersOffIn(pdf) },
+        };
   } catch (thrown) {
     return { refusal: refusalOf(thrown) };
   } finally {
@@ -115,3 +118,10 @@ const opened = (printed: string): string =>
 
 const attachmentsOf = async (pdf: Pdf): Promise<number> =>
   Object.keys(((await pdf.getAttachments()) as object | null) ?? {}).length;
+
+async function layersOffIn(pdf: Pdf): Promise<number> {
+  const layers = await pdf.getOptionalContentConfig();
+  return [...(layers as Iterable<readonly [string, { readonly visible: boolean }]>)].filter(
+    ([, { visible }]) => !visible,
+  ).length;
+}

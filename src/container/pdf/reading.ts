@@ -22,6 +22,8 @@ export type PdfReading =
   | {
       readonly pages: readonly PdfPage[];
       readonly attachments: number;
+      /** Layers that are switched off: a reader does not see their text, and it is in the text all the same. */
+      readonly layersOff: number;
       /** The table of its objects is not where the file says: a reader has to guess what belongs to it. */
       readonly mended: boolean;
     }

@@ -61,8 +61,13 @@ function saidOfPage(page: PdfPage, number: number, span: Span): Message[] {
 /** What a font leaves that does not say which letters it draws. */
 const UNMAPPED = /[\ufffd\ue000-\uf8ff]/;
 
-const saidOfFile = ({ attachments, mended }: Extract<PdfReading, { pages: unknown }>): Message[] => [
+const saidOfFile = ({
+  attachments,
+  layersOff,
+  mended,
+}: Extract<PdfReading, { pages: unknown }>): Message[] => [
   ...(mended ? [mendedFile] : []),
+  ...(layersOff > 0 ? [layersAreOff] : []),
   ...(attachments > 0 ? [notRead(attachments)] : []),
 ];
 
@@ -77,7 +82,7 @@ const pageWithoutText = (page: number, span: Span): Message =>
 const partlyRead = (page: number, span: Span): Message =>
   error(
     'page-partly-read',
-    `Not every letter drawn on page ${page} is in its text layer. All of the cable is held. ` +
+    `Not every letter that is drawn on page ${page}, or beyond its edge, is in its text layer. All of the cable is held. ` +
       'Print it to a new PDF from the program that made it, or make a text layer with OCR.',
     span,
   );
@@ -125,6 +130,12 @@ const mendedFile: Message = error(
   'pdf-mended',
   'The table of objects of this PDF is not where the file says, and what belongs to it had to be guessed. ' +
     'All of the cable is held. Send the file again, or save it anew with a program that shows it right.',
+);
+
+const layersAreOff: Message = error(
+  'hidden-text',
+  'Layers of this PDF are switched off: a reader does not see their text, and it is in the text layer all the same. ' +
+    'All of the cable is held. Print what is to be read to a new PDF.',
 );
 
 const notRead = (attachments: number): Message =>

@@ -27,6 +27,9 @@ export async function ofPdf(bytes: Buffer): Promise<Likeness> {
 
 const plain = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
 
+/** Places are counted in other texts. */
+const withoutPlaces = (name: string, value: unknown): unknown => (name === 'span' ? undefined : value);
+
 function likenessOf({ state, mrn, done }: Outcome): Likeness {
   if (done === undefined) return { state, mrn, fields: [], portions: [], decisions: [] };
   const { record, cable, decisions } = done;
@@ -37,7 +40,10 @@ function likenessOf({ state, mrn, done }: Outcome): Likeness {
     mrn: mrn?.startsWith('record-') ? null : mrn,
     fields: Object.entries(cable.fields).map(
       ([name, field]) =>
-        `${name}: ${JSON.stringify([field].flat().map((each) => [each?.value, plain(each?.printed ?? '')]))}`,
+        `${name}: ${JSON.stringify(
+          [field].flat().map((each) => [each?.value, plain(each?.printed ?? '')]),
+          withoutPlaces,
+        )}`,
     ),
     portions: cable.portions.map(
       ({ id, kind, mark, marking, spans }) =>

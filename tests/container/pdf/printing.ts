@@ -24,15 +24,15 @@ const LINE = 11;
 const LINES = 60;
 
 /** Lines on pages of fixed pitch, as wide as the widest of them. */
-export function typedPdf(text: string): Promise<Buffer> {
+export function typedPdf(text: string, perPage = LINES): Promise<Buffer> {
   const lines = text.replaceAll('\t', '        ').replaceAll('\f', '').trimEnd().split(/\r?\n/);
   const wide = Math.max(...lines.map(({ length }) => length), 80) * SIZE * 0.6 + 108;
   return drawnPdf(
     (page) => {
       page.font('Courier').fontSize(SIZE);
       for (const [at, line] of lines.entries()) {
-        if (at > 0 && at % LINES === 0) page.addPage();
-        page.text(line, 54, 54 + (at % LINES) * LINE, { lineBreak: false });
+        if (at > 0 && at % perPage === 0) page.addPage();
+        page.text(line, 54, 54 + (at % perPage) * LINE, { lineBreak: false });
       }
     },
     { size: [wide, 792] },
@@ -44,11 +44,11 @@ export const has = (program: string): boolean =>
   spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 
 /** What a browser prints of preformatted text, one file each. */
-export const browserPdfs = (texts: readonly string[]): Buffer[] =>
+export const browserPdfs = (texts: readonly string[], pageOf = preformatted): Buffer[] =>
   inFolder((folder) =>
     texts.map((text, at) => {
       const [html, pdf] = [join(folder, `${at}.html`), join(folder, `${at}.pdf`)];
-      writeFileSync(html, preformatted(text));
+      writeFileSync(html, pageOf(text));
       spawnSync('chromium', [
         ...['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'],
         ...[`--print-to-pdf=${pdf}`, `file://${html}`],
@@ -59,9 +59,16 @@ export const browserPdfs = (texts: readonly string[]): Buffer[] =>
 
 function preformatted(text: string): string {
   const wide = Math.max(...text.split('\n').map(({ length }) => length), 80) * 6.2 + 120;
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<!doctype html><meta charset="utf-8"><style>@page{size:${wide}pt 792pt;margin:54pt}pre{font:10pt monospace;margin:0}</style><pre>${escaped}</pre>`;
+  return `<!doctype html><meta charset="utf-8"><style>@page{size:${wide}pt 792pt;margin:54pt}pre{font:10pt monospace;margin:0}</style><pre>${escaped(text)}</pre>`;
 }
+
+/** What a browser prints of the same in letters of several widths, wrapped as they fit the page. */
+export const bookPdfs = (texts: readonly string[]): Buffer[] => browserPdfs(texts, bookPage);
+
+const bookPage = (text: string): string =>
+  `<!doctype html><meta charset="utf-8"><style>@page{size:letter;margin:54pt}pre{font:11pt serif;margin:0;white-space:pre-wrap}</style><pre>${escaped(text)}</pre>`;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** What an office suite makes of texts. */
 export const officePdfs = (texts: readonly string[]): Buffer[] =>
