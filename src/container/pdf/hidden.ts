@@ -30,6 +30,8 @@ interface State {
   /** 3 draws nothing. */
   readonly mode: number;
   readonly leading: number;
+  /** Of lines that are drawn. */
+  readonly width: number;
   /** Whether what is filled hides what is under it. */
   readonly opaque: boolean;
 }
@@ -50,8 +52,9 @@ export function drawnOn(drawing: Drawing, names: Names): Drawn {
 class Painting {
   private readonly acts: ReadonlyMap<number, (given: readonly unknown[]) => void>;
   private readonly fills: ReadonlySet<number>;
+  private readonly strokes: ReadonlySet<number>;
   private readonly kept: State[] = [];
-  private state: State = { matrix: IDENTITY, size: 1, mode: 0, leading: 0, opaque: true };
+  private state: State = { matrix: IDENTITY, size: 1, mode: 0, leading: 0, width: 1, opaque: true };
   private text: Matrix = IDENTITY;
   private line: Matrix = IDENTITY;
   private seen: Box[] = [];
@@ -65,6 +68,7 @@ class Painting {
     this.fills = new Set(
       ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map(number),
     );
+    this.strokes = new Set(['stroke', 'closeStroke'].map(number));
     this.acts = new Map(Object.entries(this.named()).map(([name, act]) => [number(name), act]));
   }
 
@@ -101,8 +105,9 @@ class Painting {
       setTextRenderingMode: ([mode]) => this.set({ mode: Number(mode) }),
       setGState: ([changes]) => this.blend(changes as readonly (readonly [string, unknown])[]),
       showText: ([glyphs]) => this.show(glyphs as readonly Glyph[]),
-      constructPath: ([fill, , box]) => {
-        if (this.fills.has(Number(fill)) && box) this.cover(box as ArrayLike<number>);
+      setLineWidth: ([width]) => this.set({ width: Number(width) }),
+      constructPath: ([how, , box]) => {
+        if (box) this.paint(Number(how), box as number[]);
       },
     };
   }
@@ -132,6 +137,7 @@ class Painting {
     for (const [name, value] of changes) {
       if (name === 'ca' && Number(value) < 0.9) this.set({ opaque: false });
       if (name === 'ca' && Number(value) >= 0.9) this.set({ opaque: true });
+      if (name === 'LW') this.set({ width: Number(value) });
       if (name === 'BM' && value !== 'source-over') this.set({ opaque: false });
     }
   }
@@ -152,6 +158,13 @@ class Painting {
     this.letters += letters;
     if (UNSEEN.has(mode)) this.unseen += 1;
     else this.seen.push(box);
+  }
+
+  /** A thick line hides as a box does. */
+  private paint(how: number, [left = 0, low = 0, right = 0, high = 0]: Iterable<number>): void {
+    const half = this.state.width / 2;
+    if (this.fills.has(how)) this.cover([left, low, right, high]);
+    else if (this.strokes.has(how) && high - low < half) this.cover([left, low - half, right, high + half]);
   }
 
   private cover(path: ArrayLike<number>): void {
@@ -181,14 +194,15 @@ function boxed(matrix: Matrix, corners: ArrayLike<number>): Box {
   return { left: Math.min(ax, bx), right: Math.max(ax, bx), low: Math.min(ay, by), high: Math.max(ay, by) };
 }
 
-/** Over the middle of its height, and over a good part of its length. A rule under a line covers neither. */
+/** Over most of its height, which a line under or through words is not, and over a good part of its length. */
 function covers(box: Box, run: Box): boolean {
-  const middle = (run.low + run.high) / 2;
-  const over = Math.min(box.right, run.right) - Math.max(box.left, run.left);
-  return (
-    box.low <= middle &&
-    middle <= box.high &&
-    over > 0.2 * Math.min(run.right - run.left, box.right - box.left) &&
-    over > 2
-  );
+  const [third, across] = [
+    (run.high - run.low) / 3,
+    Math.min(box.right, run.right) - Math.max(box.left, run.left),
+  ];
+  const isOverHeight = box.low <= run.low + third && box.high >= run.high - third;
+  return isOverHeight && across > LEAST && across > Math.min(run.right - run.left, box.right - box.left) / 5;
 }
+
+/** In points. */
+const LEAST = 2;

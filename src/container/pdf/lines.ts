@@ -35,7 +35,7 @@ export function pagesAsLines(pages: readonly (readonly Run[])[]): string[] {
   return pages.map((runs, at) => {
     const aside = runs.filter((run) => !run.level && run.text.trim() !== '').map(({ text }) => text.trim());
     const lines = [...linesOf(rows[at] ?? [], leading), ...aside];
-    return [...lines, ...(endsShort(rows[at] ?? []) ? [''] : [])].join('\n');
+    return [...lines, ...(at < pages.length - 1 && endsShort(rows[at] ?? []) ? [''] : [])].join('\n');
   });
 }
 

@@ -164,7 +164,8 @@ const REFUSED: Readonly<Record<Refusal, { readonly code: string; readonly reason
   damaged: {
     code: 'pdf-damaged',
     reason:
-      'is a PDF that is damaged or cut off: it cannot be read to its end without loss. Nothing of it was read. Send it again.',
+      'is a PDF that is damaged or cut off: it cannot be read to its end without loss. Nothing of it was read. ' +
+      'Send it again, or print it to a new PDF from a program that shows all of it.',
   },
   pages: {
     code: 'too-large',

@@ -111,6 +111,7 @@ describe('what holds a cable', () => {
   it.each<[string, (page: PDFKit.PDFDocument) => void]>([
     ['error page-without-text', (page) => page.addPage().rect(60, 60, 200, 200).fill('grey')],
     ['error hidden-text', (page) => page.rect(50, 200, 300, 12).fill('black')],
+    ['error hidden-text', (page) => page.lineWidth(12).moveTo(54, 204).lineTo(200, 204).stroke('black')],
     ['error page-partly-read', (page) => page.text('beyond', 700, 200, { lineBreak: false })],
     ['error hidden-text', switchedOff],
     ['error hidden-text', (page) => page.addContent('3 Tr').text('unseen words', 54, 600)],
@@ -174,6 +175,7 @@ describe('what is told', () => {
 
   it.each<[string, (page: PDFKit.PDFDocument) => void]>([
     ['a line under words', (page) => page.rect(54, 199, 300, 1).fill('black')],
+    ['a line through them', (page) => page.rect(54, 204, 300, 1).fill('black')],
     ['a frame around them', (page) => page.rect(50, 200, 300, 12).stroke('black')],
     ['a marker over them', (page) => page.fillOpacity(0.3).rect(50, 200, 300, 12).fill('yellow')],
     ['a link', (page) => page.link(54, 54, 100, 12, 'https://example.org')],
