@@ -9,7 +9,7 @@ export function outcomeOf(
   rulebook: Rulebook,
   options: BatchOptions,
 ): Outcome {
-  const [first] = recordsIn([input], rulebook.vocabulary.lexicon);
+  const [first] = recordsIn([input], rulebook.vocabulary.lexicon, options);
   if (first === undefined) throw new Error('an input gave nothing');
   return outcomeOfFound(first, setting, rulebook, options);
 }

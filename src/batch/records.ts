@@ -1,9 +1,8 @@
 import { cablesIn } from '../cable/cables-in.ts';
 import { joinSections, missingSections, sectionGroups, sectionsIn } from '../cable/sections.ts';
-import { openFile } from '../container/open.ts';
+import { type Means, openFile } from '../container/open.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
 import type { SourceRecord } from '../model/cable.ts';
-import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
 
 /** Something that was named on the command line. Every cable in it must end in one of five states. */
@@ -26,14 +25,14 @@ export type Found =
  * one file each, as one, where their first section stands. Only what is joined is held beside the one that is given.
  * They may be walked more than once; which are sections of one cable is found out once.
  */
-export function recordsIn(inputs: readonly Input[], lexicon: Lexicon, said?: Encoding): Iterable<Found> {
-  const groups = sectionsOf(inputs, lexicon, said);
-  return { [Symbol.iterator]: () => walked({ inputs, lexicon, said }, groups) };
+export function recordsIn(inputs: readonly Input[], lexicon: Lexicon, means: Means = {}): Iterable<Found> {
+  const groups = sectionsOf(inputs, lexicon, means);
+  return { [Symbol.iterator]: () => walked({ inputs, lexicon, means }, groups) };
 }
 
 function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): Generator<Found> {
   for (const [at, input] of among.inputs.entries())
-    for (const found of foundIn(input, among.said)) {
+    for (const found of foundIn(input, among.means)) {
       if ('failure' in found) yield found;
       else {
         const key = keyOf(at, found.record);
@@ -55,20 +54,20 @@ const keyOf = (input: number, { file, part }: Pick<SourceRecord, 'file' | 'part'
 function sectionsOf(
   inputs: readonly Input[],
   lexicon: Lexicon,
-  said: Encoding | undefined,
+  means: Means,
 ): ReadonlyMap<string, readonly Placed[]> {
   const groups = new Map<string, readonly Placed[]>();
   if (inputs.length < 2 && !inputs.some(({ file }) => ARCHIVE.test(file))) return groups;
-  const sectioned = [...inputs.entries()].flatMap(([at, input]) => sectionsHeldBy(at, input, lexicon, said));
+  const sectioned = [...inputs.entries()].flatMap(([at, input]) => sectionsHeldBy(at, input, lexicon, means));
   for (const group of sectionGroups(sectioned)) for (const { key } of group) groups.set(key, group);
   return groups;
 }
 
 const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
 
-function sectionsHeldBy(at: number, input: Input, lexicon: Lexicon, said: Encoding | undefined) {
+function sectionsHeldBy(at: number, input: Input, lexicon: Lexicon, means: Means) {
   const sectioned = [];
-  for (const found of foundIn(input, said)) {
+  for (const found of foundIn(input, means)) {
     if ('failure' in found) continue;
     // A table's rows are whole cables, and may be many.
     if (found.record.container === 'csv') break;
@@ -81,7 +80,7 @@ function sectionsHeldBy(at: number, input: Input, lexicon: Lexicon, said: Encodi
 interface Among {
   readonly inputs: readonly Input[];
   readonly lexicon: Lexicon;
-  readonly said: Encoding | undefined;
+  readonly means: Means;
 }
 
 type FoundRecord = Extract<Found, { record: SourceRecord }>;
@@ -91,11 +90,11 @@ function* inItsGroup(
   found: FoundRecord,
   key: string,
   group: readonly Placed[] | undefined,
-  { inputs, lexicon, said }: Among,
+  { inputs, lexicon, means }: Among,
 ): Generator<Found> {
   if (group === undefined) yield { ...found, record: withMissing(found.record, lexicon) };
   else if (firstOf(group) === key) {
-    const [head, ...rest] = group.flatMap((each) => sectionAt(inputs, each, said));
+    const [head, ...rest] = group.flatMap((each) => sectionAt(inputs, each, means));
     if (head !== undefined) yield { once: found.once, record: joinSections([head, ...rest], lexicon) };
   }
 }
@@ -109,23 +108,19 @@ function withMissing(record: SourceRecord, lexicon: Lexicon): SourceRecord {
 const firstOf = (group: readonly Placed[]): string | undefined =>
   [...group].sort((a, b) => a.input - b.input || (a.key < b.key ? -1 : 1))[0]?.key;
 
-function sectionAt(
-  inputs: readonly Input[],
-  { input: at, key }: Placed,
-  said: Encoding | undefined,
-): SourceRecord[] {
+function sectionAt(inputs: readonly Input[], { input: at, key }: Placed, means: Means): SourceRecord[] {
   const input = inputs[at];
   if (input === undefined) return [];
-  return [...foundIn(input, said)].flatMap((found) =>
+  return [...foundIn(input, means)].flatMap((found) =>
     'record' in found && keyOf(at, found.record) === key ? [found.record] : [],
   );
 }
 
 /** Every cable of one input. What its disk or its reading throws is its failure, and nobody else's. */
-function* foundIn(input: Input, said: Encoding | undefined): Generator<Found> {
+function* foundIn(input: Input, means: Means): Generator<Found> {
   const once = input.once === true;
   try {
-    for (const opened of openFile(input.file, input.chunks?.() ?? [input.read()], said)) {
+    for (const opened of openFile(input.file, input.chunks?.() ?? [input.read()], means)) {
       if ('failure' in opened) yield opened;
       else for (const record of cablesIn(opened.record)) yield { record, once };
     }

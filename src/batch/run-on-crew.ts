@@ -1,5 +1,5 @@
+import type { Means } from '../container/open.ts';
 import type { SourceRecord } from '../model/cable.ts';
-import type { Encoding } from '../model/encoding.ts';
 import type { Head } from '../model/entry.ts';
 import type { Message } from '../model/message.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
@@ -19,12 +19,12 @@ export async function* runOnCrew(
   inputs: readonly Input[],
   setting: Setting,
   rulebook: Rulebook,
-  encoding: Encoding | undefined,
+  means: Means,
   sink: Sink,
   crew: Crew,
 ): AsyncGenerator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
-  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, encoding);
+  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, means);
   const { numbers, lost } = await numbersOf(records, crew);
   const size = windowOf<Found>(crew, (found) => ('record' in found ? found.record : undefined));
   let at = -1;

@@ -1,12 +1,12 @@
 import { bannered } from '../audit/diff.ts';
 import { append, GENESIS } from '../audit/log.ts';
 import { readCable } from '../cable/read-cable.ts';
+import type { Means } from '../container/open.ts';
 import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import type { Question } from '../decide/questions.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { SourceRecord } from '../model/cable.ts';
-import type { Encoding } from '../model/encoding.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
@@ -63,11 +63,9 @@ export interface Sink {
   writeRestricted(name: string, content: CopyFile['content']): void;
 }
 
-export interface BatchOptions {
+export interface BatchOptions extends Means {
   readonly render: Render;
   readonly marked: boolean;
-  /** What a person said of the encoding of the inputs. */
-  readonly encoding?: Encoding | undefined;
   readonly onlooker?: Onlooker;
 }
 
@@ -86,7 +84,7 @@ export function* runBatch(
   sink: Sink,
 ): Generator<Outcome, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
-  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options.encoding);
+  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options);
   const numbers = new Repeated();
   for (const { record } of ofSeveral(records)) numbers.count(numberIn(record, rulebook.vocabulary));
   for (const opened of records) {

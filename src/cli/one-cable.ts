@@ -5,6 +5,7 @@ import type { SourceRecord } from '../model/cable.ts';
 import { ENCODINGS, type Encoding } from '../model/encoding.ts';
 import type { Setting } from '../pipeline.ts';
 import { today } from './circumstances.ts';
+import { readPdf } from './pdf-desk.ts';
 import { plural, tell, visible } from './terminal.ts';
 import { messageLine } from './view/messages.ts';
 
@@ -13,7 +14,7 @@ export function inputsOrTell(paths: readonly string[]): readonly InputFile[] {
   const { files, passedOver } = inputsAt(paths);
   if (passedOver.length > 0)
     tell(
-      `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only texts, pages, tables and archives are; name others one by one).`,
+      `${plural(passedOver.length, 'file')} not read: ${someOf(passedOver)} (of a folder only texts, pages, tables, PDFs and archives are; name others one by one).`,
     );
   for (const { file } of files) if (sizeOf(file) > LARGE) tell(takesLong(file));
   return files;
@@ -44,7 +45,7 @@ export function* openOrTell(
   inputs: readonly InputFile[],
   { vocabulary, encoding }: { vocabulary: Vocabulary; encoding?: Encoding | undefined },
 ): Generator<Extract<Found, { record: SourceRecord }>> {
-  for (const found of recordsIn(inputs, vocabulary.lexicon, encoding)) {
+  for (const found of recordsIn(inputs, vocabulary.lexicon, { encoding, readPdf })) {
     if ('record' in found) yield found;
     else {
       tell(messageLine(found.file, found.failure));

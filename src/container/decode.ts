@@ -157,7 +157,7 @@ const otherFormat = (file: string, format: string): Message =>
       'Expected a text file. Extract its text and read that.',
   );
 
-const tooLarge = (file: string): Message =>
+export const tooLarge = (file: string): Message =>
   error(
     'too-large',
     `${file} is too long: byte ${LARGEST_FILE + 1} is past the limit of 32 MiB. ` +

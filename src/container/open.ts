@@ -4,22 +4,32 @@ import { error, type Message } from '../model/message.ts';
 import { archiveFormat, membersOf } from './archive/members.ts';
 import { copyRecord } from './copy/record.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
-import { decode, decodeStream, LARGEST_FILE } from './decode.ts';
+import { decode, decodeStream, LARGEST_FILE, tooLarge } from './decode.ts';
 import { isPage } from './html/page.ts';
 import { pageRecord } from './html/records.ts';
+import { isPdf, type ReadPdf } from './pdf/reading.ts';
+import { pdfRecord } from './pdf/record.ts';
 import { textRecord } from './text/record.ts';
 
 /** A record, or why there is none: of a whole file, a row of a table, a member of an archive. */
 export type Opened = { readonly record: SourceRecord } | { readonly file: string; readonly failure: Message };
 
+/** What files are opened with. */
+export interface Means {
+  /** The encoding a person stated. */
+  readonly encoding?: Encoding | undefined;
+  /** Without it a PDF is a file that is no text. */
+  readonly readPdf?: ReadPdf | undefined;
+}
+
 /**
  * The records of a file, whatever holds them. A table of cables is read as it comes, one row at a time; anything
- * else is read whole. `said` is the encoding a person stated. Never throws on any bytes.
+ * else is read whole. Never throws on any bytes.
  */
-export function* openFile(file: string, chunks: Iterable<Uint8Array>, said?: Encoding): Generator<Opened> {
+export function* openFile(file: string, chunks: Iterable<Uint8Array>, means: Means = {}): Generator<Opened> {
   const [first, all] = peeked(chunks);
-  if (isCableTable(headOf(first, said))) yield* tableIn(file, all, said);
-  else yield* openWhole(file, gathered(all), said);
+  if (isCableTable(headOf(first, means.encoding))) yield* tableIn(file, all, means.encoding);
+  else yield* openWhole(file, gathered(all), means);
 }
 
 function* tableIn(file: string, chunks: Iterable<Uint8Array>, said: Encoding | undefined): Generator<Opened> {
@@ -32,18 +42,31 @@ function* tableIn(file: string, chunks: Iterable<Uint8Array>, said: Encoding | u
   }
 }
 
-function* openWhole(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
+function* openWhole(file: string, bytes: Uint8Array, means: Means): Generator<Opened> {
   const format = archiveFormat(bytes);
   if (format !== undefined) {
     for (const member of membersOf(format, file, bytes))
       if ('failure' in member) yield member;
-      else for (const opened of memberIn(member.file, member.bytes, said)) yield keptOf(opened);
-  } else yield* openPlain(file, bytes, said);
+      else for (const opened of memberIn(member.file, member.bytes, means)) yield keptOf(opened);
+  } else yield* openSingle(file, bytes, means);
 }
 
-/** A member is a table or a text; archives in archives are passed over. */
-const memberIn = (file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> =>
-  isCableTable(headOf(bytes, said)) ? tableIn(file, [bytes], said) : openPlain(file, bytes, said);
+/** A member is a table, a PDF or a text; archives in archives are passed over. */
+const memberIn = (file: string, bytes: Uint8Array, means: Means): Generator<Opened> =>
+  isCableTable(headOf(bytes, means.encoding))
+    ? tableIn(file, [bytes], means.encoding)
+    : openSingle(file, bytes, means);
+
+function* openSingle(file: string, bytes: Uint8Array, { encoding, readPdf }: Means): Generator<Opened> {
+  if (readPdf !== undefined && isPdf(bytes)) yield pdfIn(file, bytes, readPdf);
+  else yield* openPlain(file, bytes, encoding);
+}
+
+function pdfIn(file: string, bytes: Uint8Array, readPdf: ReadPdf): Opened {
+  if (bytes.length > LARGEST_FILE) return { file, failure: tooLarge(file) };
+  const read = pdfRecord(file, readPdf(bytes));
+  return 'failure' in read ? { file, failure: read.failure } : { record: doubted(read.record, []) };
+}
 
 /** No file holds the text of a member as it is, so a run must keep it. */
 const keptOf = (opened: Opened): Opened =>

@@ -35,12 +35,12 @@ export const STANDARD_INPUT = '(standard input)';
 
 const CABLE_FILES: ReadonlySet<string> = new Set([
   ...['.txt', '.md', '.cable', '.html', '.htm'],
-  ...['.csv', '.zip', '.tar', '.tgz', '.gz'],
+  ...['.pdf', '.csv', '.zip', '.tar', '.tgz', '.gz'],
 ]);
 
 /**
  * The files behind paths, folders, globs and standard input, sorted by name so that the order of arguments
- * changes nothing. A folder gives its texts, pages, tables and archives, at any depth; the others are told.
+ * changes nothing. A folder gives its texts, pages, tables, PDFs and archives, at any depth; the others are told.
  */
 export function inputsAt(paths: readonly string[]): Inputs {
   if (paths.length === 0)

@@ -13,10 +13,12 @@ export interface Segment {
   readonly verbatim: boolean;
   /** Index in `files` of the file it came from; the first unless said otherwise. */
   readonly of?: number;
+  /** Number of its page, from 1, where the file has pages. */
+  readonly page?: number;
 }
 
-/** What held a record: a text, a page, a row of a table. */
-export type Container = 'text' | 'html' | 'csv';
+/** What held a record: a text, a page, a row of a table, the pages of a PDF. */
+export type Container = 'text' | 'html' | 'csv' | 'pdf';
 
 /** What a catalogue says of a cable beside its text: columns of a table, the head of a page. */
 export interface Catalogue {

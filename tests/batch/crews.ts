@@ -86,7 +86,7 @@ export async function runByCrew(inputs: readonly Input[], ways: Ways): Promise<C
   try {
     await crew.ready(digestOfRules(rulebook));
     const [pages, results]: [Pages, Result[]] = [new Pages(), []];
-    const run = runOnCrew(inputs, SETTING, rulebook, undefined, pages, crew);
+    const run = runOnCrew(inputs, SETTING, rulebook, {}, pages, crew);
     let step = await run.next();
     for (; !step.done; step = await run.next()) results.push(step.value);
     return { results, pages, head: step.value };

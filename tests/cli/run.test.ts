@@ -55,7 +55,7 @@ describe('bad input has a message, the right exit code, and is counted', () => {
     ['empty', '', 'has no text'],
     ['binary', Buffer.from([1, 0, 2, 3]), 'line 1, column 1'],
     ['latin-1', Buffer.from('BT\nCaf\xe9 noir\n', 'latin1'), 'line 2, column 4'],
-    ['a PDF', '%PDF-1.7\n', 'as PDF'],
+    ['a PDF', '%PDF-1.7\n', 'a PDF that is damaged'],
     ['too large', Buffer.alloc(33 * 1024 * 1024, 'a'), 'limit of 32 MiB'],
   ])('%s: failed, exit 1', (name, content, said) => {
     const { code, err, out, run } = released(name, content);

@@ -18,11 +18,11 @@ function folder(name: string, ...files: string[]): string {
 
 describe('a folder', () => {
   test('gives its cables, and names what it holds beside them, at any depth', () => {
-    const path = folder('mixed', 'b.txt', 'a/c.cable', 'a/d.pdf', 'e.cbl');
+    const path = folder('mixed', 'b.txt', 'a/c.cable', 'a/d.doc', 'e.cbl');
     symlinkSync(join(path, 'b.txt'), join(path, 'link.txt'));
     const { files, passedOver } = inputsAt([path]);
     expect(files.map(({ file }) => file)).toEqual([join(path, 'a/c.cable'), join(path, 'b.txt')]);
-    expect(passedOver).toEqual(['a/d.pdf', 'e.cbl', 'link.txt'].map((name) => join(path, name)));
+    expect(passedOver).toEqual(['a/d.doc', 'e.cbl', 'link.txt'].map((name) => join(path, name)));
   });
 
   test('a file that is named is read, whatever its name', () => {

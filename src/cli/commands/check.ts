@@ -18,6 +18,7 @@ import { writeCsv } from '../../notation/csv.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { readPdf } from '../pdf-desk.ts';
 import { out, plural, tell, terminalWidth } from '../terminal.ts';
 import { calendar, type Due } from '../view/calendar.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
@@ -84,7 +85,10 @@ export function handler(given: CheckArguments): void {
     );
   const tables = { orders: loadOrders(given.rules), vocabulary: loadVocabulary(given.rules) };
   const rows = evidenceFrom(given.evidence);
-  const found = recordsIn(inputsOrTell(given.path), tables.vocabulary.lexicon, given.encoding);
+  const found = recordsIn(inputsOrTell(given.path), tables.vocabulary.lexicon, {
+    encoding: given.encoding,
+    readPdf,
+  });
   const all = Array.from(found, (each) => checkedOn(asOf, each, rows, tables));
   tell(`Status as of ${asOf}.`);
   const shown = until === undefined ? all : workList(all, asOf, until);

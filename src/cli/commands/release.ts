@@ -21,6 +21,7 @@ import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { readPdf } from '../pdf-desk.ts';
 import { progressBar } from '../progress.ts';
 import { recordSession } from '../session.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
@@ -118,7 +119,7 @@ export async function handler(given: ReleaseArguments): Promise<void> {
 
 async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made, inputs: readonly Input[]) {
   const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const options = { ...made, render: copiesIn(made.formats) };
+  const options = { ...made, readPdf, render: copiesIn(made.formats) };
   await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
     runBatch(inputs, setting, rulebook, options, folder),
   );
@@ -139,7 +140,7 @@ async function releaseByCrew(
     const rulebook = loadRulebook(rules, audience, setting.asOf);
     await crew.ready(digestOfRules(rulebook));
     await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
-      runOnCrew(inputs, setting, rulebook, made.encoding, folder, crew),
+      runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew),
     );
   } finally {
     await crew.dismiss();

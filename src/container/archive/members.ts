@@ -46,7 +46,7 @@ interface Contents {
 
 class TooMuch extends Error {}
 
-const isText = (name: string): boolean => name === '' || /\.(?:txt|md|cable|html?|csv)$/i.test(name);
+const isText = (name: string): boolean => name === '' || /\.(?:txt|md|cable|html?|csv|pdf)$/i.test(name);
 
 function zipMembers(bytes: Uint8Array): Contents {
   const names = new Set<string>();
@@ -116,7 +116,7 @@ const twice = (file: string): Message =>
 const notRead = (file: string, names: readonly string[]): Message =>
   error(
     'members-not-read',
-    `${file} holds ${names.length} ${names.length === 1 ? 'file' : 'files'} that by name are no texts, pages or tables, ` +
+    `${file} holds ${names.length} ${names.length === 1 ? 'file' : 'files'} that by name are no texts, pages, tables or PDFs, ` +
       `and were not read: ${names.slice(0, 3).map(printable).join(', ')}${names.length > 3 ? ' and others' : ''}. If one is a cable, unpack it.`,
   );
 
