@@ -26,10 +26,12 @@ export interface Task {
 /** What it answers, in the order asked. */
 export type Answer = { readonly number: string | null } | { readonly result: Result };
 
-/** What comes from a worker: first that it is ready, by which rules, then answers. */
+/** What comes from a worker: first that it is ready, by which rules, or why it is not; then answers. */
 export type Said =
   | { readonly kind: 'ready'; readonly digest: string; readonly rules: readonly string[] }
-  | { readonly kind: 'answer'; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** It cannot work by these rules; why, for whoever wrote them. */
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** By what a worker and its run know that they go by the same rules: names and digests of all that was loaded. */
 export const digestOfRules = ({ audience, packs, tables }: Rulebook): string =>

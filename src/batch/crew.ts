@@ -1,4 +1,4 @@
-import { DiskFailure } from '../disk/failure.ts';
+import { DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import type { Answer, Brief, Task } from './brief.ts';
@@ -113,6 +113,7 @@ export class Crew {
         this.waiting.unshift(...left);
         if (!this.isDismissed) this.deal();
       },
+      refused: (why) => this.fail(new UsageProblem(why)),
       unfit: (why) => {
         this.hands.delete(hand);
         if (!this.isDismissed) this.fail(noWorker(why));

@@ -27,6 +27,8 @@ export interface Hearing {
   gone(left: readonly Job[]): void;
   /** It never got to work. */
   unfit(why: string): void;
+  /** Nobody can work by these rules. */
+  refused(why: string): void;
 }
 
 /** Jobs a worker holds at once: one under way, one at hand for when it is done. */
@@ -111,6 +113,8 @@ export class Hand {
     if (said.kind === 'ready') {
       this.rules = said.rules;
       this.hearing.ready(said);
+    } else if (said.kind === 'refused') {
+      this.hearing.refused(said.why);
     } else {
       this.given.shift()?.settle(said.answer);
       this.hearing.free();

@@ -1,8 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { UsageProblem } from '../disk/failure.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
-import type { Brief } from './brief.ts';
+import type { Brief, Said } from './brief.ts';
 import { serve } from './serve.ts';
 
 const brief: Brief = workerData;
 if (parentPort === null) throw new Error('This file is started by a run, as one of its workers.');
-serve(parentPort, brief, loadRulebook(brief.rules, brief.audience, brief.setting.asOf));
+try {
+  serve(parentPort, brief, loadRulebook(brief.rules, brief.audience, brief.setting.asOf));
+} catch (thrown) {
+  if (!(thrown instanceof UsageProblem)) throw thrown;
+  const refused: Said = { kind: 'refused', why: thrown.message };
+  parentPort.postMessage(refused);
+}

@@ -52,22 +52,43 @@ export interface PackFile {
   readonly digest: string;
 }
 
-/** Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. */
-export function loadRulebook(rules: string, audience: string, asOf: CivilDate): Rulebook {
+/**
+ * Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. A run whose
+ * workers apply the rules needs to name them only: it has patterns compiled and names read `when asked`.
+ */
+export function loadRulebook(
+  rules: string,
+  audience: string,
+  asOf: CivilDate,
+  when: 'now' | 'when asked' = 'now',
+): Rulebook {
   const vocabulary = loadVocabulary(rules);
   const chosen = loadAudience(rules, audience, vocabulary, asOf);
   const exemptions = exemptionsOn(loadExemptions(rules), asOf);
   const passes = newPasses();
-  const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions, passes));
-  return {
+  const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions, passes, when));
+  const book = {
     ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
-    ...{ names: loadNames(rules), justifications: loadJustifications(rules) },
+    justifications: loadJustifications(rules),
     tables: [
       ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
         digestOf(table, tableFiles(join(rules, table))),
       ),
       digestOf(`audiences/${chosen.file}`, [join(rules, 'audiences', `${chosen.file}.yaml`)]),
     ],
+  };
+  return when === 'now' ? { ...book, names: loadNames(rules) } : withNamesWhenAsked(book, rules);
+}
+
+/** Names that are read once somebody asks for them. */
+function withNamesWhenAsked(book: Omit<Rulebook, 'names'>, rules: string): Rulebook {
+  let names: NameLists | undefined;
+  return {
+    ...book,
+    get names() {
+      names ??= loadNames(rules);
+      return names;
+    },
   };
 }
 
@@ -226,10 +247,11 @@ function loadPack(
   name: string,
   exemptions: readonly Exemption[],
   passes: Passes,
+  when: 'now' | 'when asked',
 ): CompiledPack[] {
   return packFiles(rules, name).map(({ file, pack, digest }) => {
     try {
-      return compilePack(pack, digest, exemptions, passes);
+      return compilePack(pack, digest, exemptions, passes, when);
     } catch (thrown) {
       throw new UsageProblem(`${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }

@@ -137,7 +137,7 @@ async function releaseByCrew(
   const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
   const crew = new Crew({ ...brief, jobs, watch: inSteps });
   try {
-    const rulebook = loadRulebook(rules, audience, setting.asOf);
+    const rulebook = loadRulebook(rules, audience, setting.asOf, 'when asked');
     await crew.ready(digestOfRules(rulebook));
     await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
       runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew),
