@@ -64,17 +64,19 @@ const PRINT = `
 :root{--page:#fff;--ink:#000;--quiet:#333;--rule:#555;--fill:#fff;--open:#fff;--red:#fff;--red-ink:#000;--amber:#fff;--amber-ink:#000}
 html{font-size:10pt}
 body{display:table;width:100%;min-height:0}
-body::before,body::after{content:'\\a0';white-space:pre;line-height:.42in;break-inside:avoid}
-.long::before,.long::after{line-height:.9in}
+body::before,body::after{content:' ';white-space:pre;line-height:.42in;break-inside:avoid}
+.long::before,.long::after{line-height:.6in}
 body::before{display:table-header-group}
 body::after{display:table-footer-group}
+.long .banner{font-size:8pt;letter-spacing:.02em}
+.long .reviewer{font-size:8pt}
 .banner{position:fixed;left:0;right:0;background:#fff;color:#000;border:2px solid #000;padding:.03in;line-height:1.3}
 header.banner{top:0}
 footer.banner{bottom:0}
 main{display:block;max-width:none;padding:0}
 .body{font-size:9.5pt;line-height:1.35;orphans:3;widows:3}
-.marked{padding-right:1.55in}
-.marked .basis{float:right;clear:right;width:1.4in;margin:0 -1.55in .05in 0;border-left:2pt solid #000;padding-left:.06in;font-size:8pt}
+.marked{font-size:8.5pt;padding-right:1.45in}
+.marked .basis{float:right;clear:right;width:1.3in;margin:0 -1.45in .05in 0;border-left:2pt solid #000;padding-left:.06in;font-size:8pt}
 .marked .held .basis{border-left-style:dashed}
 h1,h2,h3{break-after:avoid}
 .facts,.declassification,.stamps,.legend,tr{break-inside:avoid}
