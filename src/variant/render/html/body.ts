@@ -98,9 +98,10 @@ function cutAtEmptyLines(pieces: readonly Piece[]): Piece[][] {
 /** A line that is filled is longer than this; one that is shorter was ended on purpose. */
 const FILLED = 45;
 
-/** True where every line but the last is filled and none is set by hand: no list, no table, no column. */
+/** True where every line but the last is filled and none is set by hand: no list, no table, no column. One line alone breaks by itself. */
 function isProse(block: string): boolean {
   const lines = block.trimEnd().split('\n');
+  if (lines.length === 1) return false;
   return lines.every(
     (line, i) =>
       (i === lines.length - 1 || line.length > FILLED) &&

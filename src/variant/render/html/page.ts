@@ -66,15 +66,24 @@ export const heading = (title: string, stamps: readonly string[]): Markup =>
 export const facts = (rows: readonly (readonly [name: string, value: Child])[]): Markup =>
   h('dl', { class: 'facts' }, ...rows.map(([name, value]) => row(h('dt', {}, name), h('dd', {}, value))));
 
-/** A table with a caption and a row of heads. The first cell of each row is its head. */
-export function table(
-  caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly Child[])[],
-): Markup {
+/** A table, its caption and heads, and the name of its place on the page. */
+export interface Table {
+  readonly id: string;
+  readonly caption: string;
+  readonly heads: readonly string[];
+  /** The first cell of each row is its head. */
+  readonly rows: readonly (readonly Child[])[];
+}
+
+/** A table that a narrow screen can move sideways, by keys too, without moving the page. */
+export function table({ id, caption, heads, rows }: Table): Markup {
   const head = h('thead', {}, h('tr', {}, ...heads.map((name) => h('th', { scope: 'col' }, name))));
   const lines = rows.map(([first = '', ...cells]) =>
     h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', {}, cell))),
   );
-  return h('table', {}, h('caption', {}, caption), head, h('tbody', {}, ...lines));
+  return h(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': id },
+    h('table', {}, h('caption', { id }, caption), head, h('tbody', {}, ...lines)),
+  );
 }

@@ -38,7 +38,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bot
 thead th{font-weight:700;border-bottom:2px solid var(--ink)}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .code{white-space:nowrap}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;margin:1.5rem 0}
 `;
 
 const BODY = `
@@ -48,12 +48,13 @@ const BODY = `
 .body h3{display:block;font:inherit;font-weight:700;margin:0}
 .heading .heading{font-weight:700}
 .deletion{border:1px solid var(--ink);background:var(--fill);padding:0 .25ch;unicode-bidi:isolate;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+.body:not(.marked) .deletion{display:inline-block;max-width:100%;line-height:1.3;margin:0 1px}
 .held{border-style:dashed;background:var(--open)}
 .marked .withheld{background:var(--red);color:var(--red-ink);border-color:currentcolor}
 .marked .held{background:var(--amber);color:var(--amber-ink);border-color:currentcolor}
 .basis{font:700 .75rem/1.35 'Public Sans','Helvetica Neue',Arial,'Liberation Sans',sans-serif}
 @media screen and (min-width:64rem){main:has(.marked){max-width:70rem}.marked{padding-right:13rem}.marked .basis{float:right;clear:right;width:12rem;margin:.2rem -13rem .4rem 0;border-left:3px solid currentcolor;padding-left:.5rem}.marked .held .basis{border-left-style:dashed}}
-@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
+@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{min-width:40rem}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
 @media (forced-colors:active){.banner,.deletion{border:2px solid}.held{border-style:dashed}}
 `;
 
@@ -82,6 +83,7 @@ h1,h2,h3{break-after:avoid}
 .facts,.declassification,.stamps,.legend,tr{break-inside:avoid}
 .lines,.prose{orphans:3;widows:3}
 thead{display:table-header-group}
+.scroll{overflow:visible}
 }
 `;
 

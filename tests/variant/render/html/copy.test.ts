@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Piece, PortionPlace, Variant } from '../../../../src/model/variant.ts';
@@ -8,7 +10,17 @@ import { markedHtml } from '../../../../src/variant/render/html/marked.ts';
 import { htmlSheet } from '../../../../src/variant/render/html/sheet.ts';
 import { bodyText } from '../../../../src/variant/render/text/body.ts';
 import { sheetOf } from '../../../../src/variant/sheet.ts';
-import { ABROAD, CASES, outcome, outcomeAbroad } from '../../../golden/cases.ts';
+import {
+  ABROAD,
+  CASES,
+  FIXTURES,
+  OPTIONS,
+  outcome,
+  outcomeAbroad,
+  RULEBOOK,
+  SETTING,
+} from '../../../golden/cases.ts';
+import { outcomeOf } from '../../../outcome.ts';
 import { anyVariant, HOSTILE, variantOf } from './invented.ts';
 import { pictured, readPage } from './read.ts';
 
@@ -227,6 +239,13 @@ describe('what a copy says of itself', () => {
   });
 });
 
+test('one copy as it was looked at', async () => {
+  const file = join(FIXTURES, 'families/acp/01-collective-with-exempted-posts.txt');
+  const { done } = outcomeOf({ file, read: () => readFileSync(file) }, SETTING, RULEBOOK, OPTIONS);
+  const page = htmlCopy(done?.variant ?? variantOf([]));
+  await expect(page.slice(page.indexOf('<body'))).toMatchFileSnapshot('./looked-at.html');
+});
+
 describe('the parts of a body', () => {
   const text = 'HEAD\n\n1. (C) One\ntwo.\n\nWhat Next\nand When\n\n2. Three.\nVALE';
   const portions: PortionPlace[] = [
@@ -243,7 +262,7 @@ describe('the parts of a body', () => {
     expect(bodyOf([{ kind: 'text', text }])).toBe(
       '<div class="body">HEAD\n\n<section class="paragraph lines" id="p-1">1. (C) One\ntwo.\n\n</section>' +
         '<section class="heading lines" id="p-heading.1"><h3>What Next\nand When\n\n</h3></section>' +
-        '<section class="paragraph lines" id="p-2"><div class="prose">2. Three.\n</div></section>' +
+        '<section class="paragraph lines" id="p-2">2. Three.\n</section>' +
         '<section class="signature" id="p-signature">VALE</section>',
     ));
 
@@ -272,7 +291,7 @@ describe('prose may run on where the screen is narrow', () => {
 
   test.each([
     ['filled lines', `1. ${long}\n${long}\npoint.`, true],
-    ['a short line', '1. Asked about it.', true],
+    ['one line, which breaks by itself', '1. Asked about it.', false],
     ['lines that were ended on purpose', 'Ship one\nShip two\nShip three', false],
     ['lines set in', `${long}\n   ${long}`, false],
     ['bullets', `-- ${long}\n-- ${long}`, false],
