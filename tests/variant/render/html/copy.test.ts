@@ -243,7 +243,7 @@ test('one copy as it was looked at', async () => {
   const file = join(FIXTURES, 'families/acp/01-collective-with-exempted-posts.txt');
   const { done } = outcomeOf({ file, read: () => readFileSync(file) }, SETTING, RULEBOOK, OPTIONS);
   const page = htmlCopy(done?.variant ?? variantOf([]));
-  await expect(page.slice(page.indexOf('<body'))).toMatchFileSnapshot('./looked-at.html');
+  await expect(page.slice(page.indexOf('<body'))).toMatchFileSnapshot('./looked-at.txt');
 });
 
 describe('the parts of a body', () => {
