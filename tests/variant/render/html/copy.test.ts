@@ -109,6 +109,16 @@ test('no entity is written but five', () =>
     (found: string[]) => found.every((entity) => /^&(?:lt|gt|amp|quot|#13);$/.test(entity)),
   ));
 
+test.each([
+  ['\r', '&#13;'],
+  ['\0', '\u2400'],
+  ['\x1b', '\u241b'],
+  ['\x7f', '\u2421'],
+  ['\t\n\f', '\t\n\f'],
+])('%j, which a reader would change, is written as %j', (sign, written) =>
+  expect(escaped(sign)).toBe(written),
+);
+
 test('what looks like markup made elsewhere is not taken for it', () =>
   expect(() => String(h('p', {}, { toString: () => '<b>' } as never))).toThrow());
 
