@@ -4,7 +4,7 @@ export type ClassWord =
   | ('unclassified' | 'restricted' | 'confidential' | 'secret' | 'top-secret' | 'unknown' | 'long')
   | ('subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature')
   | ('lines' | 'prose' | 'deletion' | 'withheld' | 'held' | 'marked' | 'basis')
-  | ('scroll' | 'number' | 'code' | 'note' | 'contents');
+  | ('scroll' | 'number' | 'code' | 'note');
 
 /** Every element a page may hold. No script, no form, nothing that fetches. */
 export type Tag =
