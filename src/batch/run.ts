@@ -19,6 +19,7 @@ import {
   type Withholding,
   withholdingsOf,
 } from '../variant/index-of-withholdings.ts';
+import { markedHtml } from '../variant/render/html/marked.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
@@ -289,10 +290,15 @@ function restrictedFiles(
       name: `${mrn}.decisions.json`,
       content: `${JSON.stringify({ level, page, names, struck, decisions, cuts }, null, 1)}\n`,
     },
-    ...(marked ? [{ name: `${mrn}.marked.txt`, content: markedPage(done.marked) }] : []),
+    ...(marked ? markedFiles(done) : []),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),
   ];
 }
+
+const markedFiles = ({ mrn, marked }: Review): CopyFile[] => [
+  { name: `${mrn}.marked.txt`, content: markedPage(marked) },
+  { name: `${mrn}.marked.html`, content: markedHtml(marked) },
+];
 
 function entriesFor({ entries, messages }: Result, n: number): readonly EntryBody[] {
   if (entries.length > 0) return entries;

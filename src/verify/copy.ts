@@ -6,7 +6,7 @@ import { checkBody } from './body.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
-import { bodyOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
+import { bodyOfPage, pictured, readHtmlPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What was settled on one cable, as far as its copies are checked against it. */
@@ -43,9 +43,10 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
   return (name, bytes) => {
     const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
     const verdicts = verdictsOn(settled, name, text);
+    const said = name.endsWith('.html') ? readHtmlPage(text).text : bytes;
     return [
-      ...leaksIn(bytes, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
-      ...(namesIn(bytes) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+      ...leaksIn(said, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
+      ...(namesIn(said) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
@@ -57,6 +58,7 @@ const BEGINNING = '"text":"';
 function verdictsOn(settled: Settled, name: string, text: string): Verdict[] {
   if (name === 'index.jsonl') return [checkIndex(text)];
   if (name === 'index.csv') return [];
+  if (name.endsWith('.html')) return htmlVerdicts(settled, text);
   return name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
 }
 
@@ -81,6 +83,14 @@ function jsonVerdicts(settled: Settled, text: string): Verdict[] {
   const lines = `${copy.banner}\n${copy.banner}`;
   const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
   return settled.sheet ? banner : [...banner, bodyVerdict(settled, copy.body)];
+}
+
+function htmlVerdicts(settled: Settled, text: string): Verdict[] {
+  const { banners, body } = readHtmlPage(text);
+  const banner = settled.limit === undefined ? [] : [checkBanner(banners.join('\n'), settled.limit)];
+  if (settled.sheet) return banner;
+  // No picture takes more room than its sign, so places in the source stay what they are.
+  return [...banner, bodyVerdict({ ...settled, source: pictured(settled.source) }, body)];
 }
 
 function bodyVerdict({ source, decisions, struck }: Settled, body: string | undefined): Verdict {

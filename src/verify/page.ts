@@ -10,6 +10,60 @@ export function bodyOfPage(page: string): string | undefined {
   return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
 }
 
+/** What a page of HTML says. Its body is absent on a withdrawal sheet. */
+export interface HtmlRead {
+  readonly banners: readonly string[];
+  readonly body: string | undefined;
+  /** All its text, without the sheet of style. */
+  readonly text: string;
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
+const STYLE = /<style>[^<]*<\/style>/;
+
+/**
+ * Reads a page of HTML by its tags: the banners from header and footer, and the text content of `div.body`, with
+ * struck text between `~~`.
+ */
+export function readHtmlPage(page: string): HtmlRead {
+  const said: Record<'header' | 'footer' | 'body' | 'rest', string> = {
+    header: '',
+    footer: '',
+    body: '',
+    rest: '',
+  };
+  const open: string[] = [];
+  let at = 0;
+  const plain = page.replace(STYLE, '').replace(/^<!doctype html>/, '');
+  for (const [tag, slash = '', name = '', attributes = ''] of plain.matchAll(TAG)) {
+    const from = plain.indexOf(tag, at);
+    said[placeOf(open)] += decoded(plain.slice(at, from));
+    at = from + tag.length;
+    if (name === 's' && open.includes('div body')) said.body += '~~';
+    if (slash === '/') open.pop();
+    else if (name !== 'meta') open.push(name === 'div' && attributes === ' class="body"' ? 'div body' : name);
+  }
+  const banners = [said.header, said.footer];
+  const body = /<div class="body">/.test(plain) ? said.body : undefined;
+  return { banners, body, text: decoded(plain.replace(TAG, ' ')) };
+}
+
+function placeOf(open: readonly string[]): 'header' | 'footer' | 'body' | 'rest' {
+  if (open.includes('div body')) return 'body';
+  const [, , part] = open;
+  return part === 'header' || part === 'footer' ? part : 'rest';
+}
+
+const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#13': '\r' };
+const decoded = (text: string): string =>
+  text.replace(/&(lt|gt|amp|quot|#13);/g, (_, name: string) => SIGNS[name] ?? '');
+
+/** A control character that HTML cannot have, as it has it: by its picture. */
+export const pictured = (text: string): string =>
+  text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, (sign) =>
+    String.fromCharCode(sign === '\x7f' ? 0x2421 : 0x2400 + sign.charCodeAt(0)),
+  );
+
 /** The banner of a withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
 export function readJsonSheet(sheet: string): { readonly banner: string } | undefined {
   try {
@@ -44,6 +98,11 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
   'WITHDRAWAL SHEET: Message: Date: From: To: Pages: Exemptions: not given withheld in part',
+  'Date From To Subject Text Was Confirmed by not yet confirmed reviewer',
+  'Words struck through are markings that this copy no longer bears.',
+  'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
+  'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
+  'This sheet stands in the place of a cable that is denied in full.',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
   // The names of the index run on behind the id of a portion, as words of a Classified By line do.
   'portion classified-by at extent',

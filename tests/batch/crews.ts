@@ -71,7 +71,7 @@ export function crewOf({ jobs, start = {}, step = 15_000 }: Ways): Crew {
     rules: INSTALLED_RULES,
     audience: 'foia',
     setting: SETTING,
-    formats: ['txt', 'json'],
+    formats: ['txt', 'html', 'json'],
     marked: true,
     jobs,
     watch: every(step),

@@ -48,7 +48,7 @@ export const SETTING: Setting = {
   key: 'a key for tests',
 };
 export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia', day);
-export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'json']), marked: true };
+export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'html', 'json']), marked: true };
 
 /** One fixture through the whole house, on a fixed day. */
 export function outcome(name: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Outcome {

@@ -14,6 +14,7 @@ import { covers, intersect, overlap, type Span, subtract, unite } from '../../sr
 import { type Review, type Rulebook, review, type Setting } from '../../src/pipeline.ts';
 import { compilePack } from '../../src/rule/compile.ts';
 import { Pack } from '../../src/rule/pack.ts';
+import { escaped } from '../../src/variant/render/html/element.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
 import { bodyOfPage, TEMPLATE_WORDS } from '../../src/verify/page.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
@@ -263,7 +264,7 @@ describe('the laws', () => {
 
   test('law 6, other code checks: a renderer that lets a withheld passage through ends its cable as failed', () => {
     fc.assert(
-      fc.property(parts, fc.nat(), fc.constantFrom('txt', 'json'), (made, n, format) => {
+      fc.property(parts, fc.nat(), fc.constantFrom('txt', 'html', 'json'), (made, n, format) => {
         const leaking: Render = (done) => {
           const secret = secretIn(done, n);
           return OPTIONS.render(done).map(({ name, content }) => ({
@@ -469,6 +470,7 @@ function secretIn({ cable, decisions }: Review, n: number): string {
 function planted(copy: string, secret: string): string {
   const body = bodyOfPage(copy);
   if (body !== undefined) return copy.replace(body, () => `${body}${secret}`);
+  if (copy.startsWith('<')) return copy.replace('</div></main>', () => `${escaped(secret)}</div></main>`);
   return copy.replace('"pieces": [', () => `"pieces": [\n    { "text": ${JSON.stringify(secret)} },`);
 }
 

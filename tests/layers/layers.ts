@@ -32,6 +32,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   marking: ['zod'],
   person: ['zod'],
   rule: ['zod'],
+  variant: ['node:crypto'],
   disk: ['zod', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],
   // Their clock is handed in from `cli/`.
   batch: ['node:worker_threads'],

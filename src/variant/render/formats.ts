@@ -1,5 +1,7 @@
 import type { Format } from '../../model/run-record.ts';
 import type { Variant, WithdrawalSheet } from '../../model/variant.ts';
+import { htmlCopy } from './html/copy.ts';
+import { htmlSheet } from './html/sheet.ts';
 import { jsonCopy } from './json/copy.ts';
 import { jsonSheet } from './json/sheet.ts';
 import { textCopy } from './text/copy.ts';
@@ -14,5 +16,6 @@ export interface Renderer {
 /** Every format a copy can be made in. */
 export const RENDERERS: Readonly<Record<Format, Renderer>> = {
   txt: { copy: textCopy, sheet: textSheet },
+  html: { copy: htmlCopy, sheet: htmlSheet },
   json: { copy: jsonCopy, sheet: jsonSheet },
 };
