@@ -7,6 +7,7 @@ import type { Input } from '../../batch/records.ts';
 import { type Counts, countStates, type Result, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
+import { loadFonts } from '../../disk/fonts.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
@@ -119,7 +120,7 @@ export async function handler(given: ReleaseArguments): Promise<void> {
 
 async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made, inputs: readonly Input[]) {
   const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const options = { ...made, readPdf, render: copiesIn(made.formats) };
+  const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
   await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
     runBatch(inputs, setting, rulebook, options, folder),
   );
