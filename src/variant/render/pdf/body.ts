@@ -16,7 +16,8 @@ export function bodyBlocks({ pieces, portions }: Variant, faces: Faces): Block[]
   const begins = portionsByLine(portions, lines);
   const blocks: Block[] = [];
   let open: TextLine[] = [];
-  let above = 0;
+  // The rule above keeps its distance too.
+  let above = 1;
   let here: readonly PortionPlace[] = [];
   const close = (): void => {
     if (open.length === 0) return;

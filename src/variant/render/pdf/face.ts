@@ -35,7 +35,7 @@ function faceOf(bytes: Uint8Array): Face {
     known.set(character, can);
     return can;
   };
-  return { font: sideBySide(font), sets };
+  return { font: sideBySide(font, pitch), sets };
 }
 
 const hasGlyph = (font: Font, pitch: number, code: number): boolean =>
@@ -47,30 +47,50 @@ const isSetAlone = (character: string): boolean =>
     character,
   );
 
+/** Units of the em in a PDF. */
+const EM = 1000;
+
 /**
  * The same font, setting one glyph for each code point, side by side: no ligatures, no kerning, no marks over
- * letters. So the text of a page is the text of its glyphs, one for one.
+ * letters. So the text of a page is the text of its glyphs, one for one. All its glyphs are `pitch` wide, so one place
+ * does for all: measured in thousandths of the em, as pdfkit wants it, which so finds nothing to scale.
  */
-function sideBySide(font: Font): Font {
-  const glyphs = new Map<number, Glyph>();
-  const glyphOf = (code: number): Glyph => {
-    const known = glyphs.get(code);
+function sideBySide(font: Font, pitch: number): Font {
+  const scale = EM / font.unitsPerEm;
+  const advanceWidth = pitch * scale;
+  const place = { xAdvance: advanceWidth };
+  const glyphs = new Map<string, Pick<Glyph, 'id' | 'codePoints' | 'advanceWidth'>>();
+  const glyphOf = (character: string) => {
+    const known = glyphs.get(character);
     if (known !== undefined) return known;
-    const glyph = font.glyphForCodePoint(code);
-    glyphs.set(code, glyph);
+    const code = character.codePointAt(0) ?? 0;
+    const glyph = { id: font.glyphForCodePoint(code).id, codePoints: [code], advanceWidth };
+    glyphs.set(character, glyph);
     return glyph;
   };
   const layout = (text: string) => {
-    const set = Array.from(text, (character) => glyphOf(character.codePointAt(0) ?? 0));
-    // pdfkit scales the numbers of a place where they stand, so each is made anew.
-    const positions = set.map(({ advanceWidth: xAdvance }) => ({
-      ...{ xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 },
-    }));
-    return {
-      glyphs: set,
-      positions,
-      advanceWidth: positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0),
-    };
+    const set = Array.from(text, glyphOf);
+    return { glyphs: set, positions: set.map(() => place), advanceWidth: set.length * advanceWidth };
   };
-  return Object.create(font, { layout: { value: layout } }) as Font;
+  const { bbox, ascent, descent, lineGap } = font;
+  const own = {
+    ...{
+      layout,
+      unitsPerEm: EM,
+      createSubset: () => font.createSubset(),
+      getGlyph: () => ({ advanceWidth }),
+    },
+    ...{ ascent: ascent * scale, descent: descent * scale, lineGap: lineGap * scale },
+    ...{ capHeight: CAPITALS * EM, xHeight: SMALL * EM },
+    bbox: scaled(bbox, scale),
+  };
+  return Object.create(font, Object.getOwnPropertyDescriptors(own)) as Font;
 }
+
+/** Heights of letters in ems, which these fonts do not tell of themselves. */
+const CAPITALS = 0.729;
+const SMALL = 0.547;
+
+const scaled = ({ minX, minY, maxX, maxY }: Font['bbox'], scale: number) => ({
+  ...{ minX: minX * scale, minY: minY * scale, maxX: maxX * scale, maxY: maxY * scale },
+});

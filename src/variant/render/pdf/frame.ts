@@ -9,13 +9,15 @@ export interface Frame {
   readonly number: string;
 }
 
-/** From the edge of the paper to the banner, and from the lines of the frame to the text, in points. */
-const EDGE = 40;
+/** From the edge of the paper to the letters of the banner, and from the lines of the frame to the text, in points. */
+const EDGE = 34;
 const GAP = 18;
+const CAPITAL = 7;
 
-/** A line of a frame with its distance from the upper edge of the page, in points. */
+/** A line of a frame: its first column, and its distance from the upper edge of the page in points. */
 export interface FrameLine {
   readonly line: Line;
+  readonly column: number;
   readonly y: number;
 }
 
@@ -30,12 +32,12 @@ export interface FrameLines {
 }
 
 export function frameLines({ banner, stamps, number }: Frame, faces: Faces): FrameLines {
-  const banners = centred([banner], faces);
-  const stamped = centred(stamps, faces);
-  const top = EDGE + banners.length * LEADING + GAP;
-  const bottom = HEIGHT - EDGE - (stamped.length + 1 + banners.length) * LEADING;
+  const banners = bold([banner], faces);
+  const stamped = bold(stamps, faces);
+  const top = EDGE + CAPITAL + banners.length * LEADING + GAP;
+  const bottom = HEIGHT - EDGE - (stamped.length + banners.length) * LEADING;
   return {
-    head: stacked(banners, EDGE),
+    head: stacked(banners, EDGE + CAPITAL),
     top,
     rows: Math.max(1, Math.floor((bottom - GAP - top) / LEADING)),
     foot(page, pages) {
@@ -47,13 +49,10 @@ export function frameLines({ banner, stamps, number }: Frame, faces: Faces): Fra
 }
 
 const stacked = (lines: readonly Line[], top: number): FrameLine[] =>
-  lines.map((line, i) => ({ line, y: top + i * LEADING }));
+  lines.map((line, i) => ({ line, column: marginOf(line), y: top + i * LEADING }));
 
-const centred = (texts: readonly string[], faces: Faces): Line[] =>
-  texts
-    .flatMap((text) => linesOf([{ text, look: 'strong' }], faces))
-    .map((line) => {
-      const length = line.runs.reduce((sum, { text }) => sum + text.length, 0);
-      const margin = ' '.repeat(Math.max(0, Math.floor((COLUMNS - length) / 2)));
-      return { ...line, runs: [{ text: margin, look: 'strong' }, ...line.runs] };
-    });
+const bold = (texts: readonly string[], faces: Faces): Line[] =>
+  texts.flatMap((text) => linesOf([{ text, look: 'strong' }], faces));
+
+const marginOf = ({ runs }: Line): number =>
+  Math.max(0, Math.floor((COLUMNS - runs.reduce((sum, { text }) => sum + text.length, 0)) / 2));

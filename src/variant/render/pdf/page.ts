@@ -7,10 +7,9 @@ export const HEIGHT = 792;
 export const SIZE = 10;
 export const TITLE_SIZE = 12;
 export const LEADING = 12;
-/** The advance of the fonts is 1233 of 2048 units to the em. */
+/** The advance of the fonts, in ems. */
 export const EM = 1233 / 2048;
-export const COLUMN = SIZE * EM;
-export const LEFT = (WIDTH - COLUMNS * COLUMN) / 2;
+export const LEFT = (WIDTH - COLUMNS * SIZE * EM) / 2;
 
 /** A line of a block in its row of a page. */
 export interface Placed {

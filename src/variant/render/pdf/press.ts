@@ -43,8 +43,8 @@ export class Press {
   /** Lines that belong to the page and not to its text: a screen reader passes over them. */
   artifact(lines: readonly FrameLine[]): void {
     this.document.markContent('Artifact', { type: 'Pagination' });
-    for (const { line, y } of lines) {
-      let x = LEFT;
+    for (const { line, column, y } of lines) {
+      let x = LEFT + column * EM * SIZE;
       for (const run of line.runs) x = this.set(run, run.text, { x, y, size: SIZE });
     }
     this.document.endMarkedContent();
