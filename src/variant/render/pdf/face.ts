@@ -1,4 +1,5 @@
 import { create, type Font, type Glyph } from 'fontkit';
+import { GlyphSubset, type Tables, tablesOf } from './subset.ts';
 
 /** The bytes of the fixed-pitch fonts (TrueType) that a page is set in. They come from outside: a renderer reads no files. */
 export interface Fonts {
@@ -35,7 +36,7 @@ function faceOf(bytes: Uint8Array): Face {
     known.set(character, can);
     return can;
   };
-  return { font: sideBySide(font, pitch), sets };
+  return { font: sideBySide(font, pitch, tablesOf(bytes)), sets };
 }
 
 const hasGlyph = (font: Font, pitch: number, code: number): boolean =>
@@ -55,7 +56,7 @@ const EM = 1000;
  * letters. So the text of a page is the text of its glyphs, one for one. All its glyphs are `pitch` wide, so one place
  * does for all: measured in thousandths of the em, as pdfkit wants it, which so finds nothing to scale.
  */
-function sideBySide(font: Font, pitch: number): Font {
+function sideBySide(font: Font, pitch: number, tables: Tables): Font {
   const scale = EM / font.unitsPerEm;
   const advanceWidth = pitch * scale;
   const place = { xAdvance: advanceWidth };
@@ -77,7 +78,7 @@ function sideBySide(font: Font, pitch: number): Font {
     ...{
       layout,
       unitsPerEm: EM,
-      createSubset: () => font.createSubset(),
+      createSubset: () => new GlyphSubset(tables),
       getGlyph: () => ({ advanceWidth }),
     },
     ...{ ascent: ascent * scale, descent: descent * scale, lineGap: lineGap * scale },
