@@ -10,8 +10,8 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
-import { copiesIn } from './copies.ts';
 import type { Found } from './records.ts';
+import { copiesIn } from './render.ts';
 import { type Outcome, outcomeOf } from './run.ts';
 
 /**

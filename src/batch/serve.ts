@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Rulebook } from '../pipeline.ts';
 import type { Fonts } from '../variant/render/pdf/face.ts';
 import { type Answer, type Brief, digestOfRules, type Said, type Task } from './brief.ts';
-import { copiesIn } from './copies.ts';
+import { copiesIn } from './render.ts';
 import { type BatchOptions, numberIn, outcomeOf } from './run.ts';
 import { onlookerAt } from './station.ts';
 

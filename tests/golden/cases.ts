@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { copiesIn } from '../../src/batch/copies.ts';
+import { copiesIn } from '../../src/batch/render.ts';
 import type { BatchOptions, Outcome } from '../../src/batch/run.ts';
 import { loadFonts } from '../../src/disk/fonts.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
