@@ -1,27 +1,14 @@
 import type { BannerLimit } from '../model/audience.ts';
-import type { Format, InputRecord } from '../model/run-record.ts';
+import type { InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece } from '../model/variant.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
-import { RENDERERS } from '../variant/render/formats.ts';
 import { markerOf } from '../variant/render/text/body.ts';
-import { sheetOf } from '../variant/sheet.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
 
 /** Makes the files of one cable for the folder it goes to. */
 export type Render = (done: Review) => CopyFile[];
-
-/** Copies in these formats, or a withdrawal sheet where the cable is denied in full. */
-export const copiesIn =
-  (formats: readonly Format[]): Render =>
-  (done) => {
-    const sheet = isSheet(done) ? sheetOf(done.variant, done.cable.text) : undefined;
-    return formats.map((format) => ({
-      name: `${done.mrn}.${format}`,
-      content: sheet === undefined ? RENDERERS[format].copy(done.variant) : RENDERERS[format].sheet(sheet),
-    }));
-  };
 
 /** True where nothing of the cable's own text may be shown, so that a withdrawal sheet goes out in its place. */
 export const isSheet = ({ folder, state }: Pick<InputRecord, 'folder' | 'state'>): boolean =>

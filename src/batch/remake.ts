@@ -1,6 +1,7 @@
 import { append } from '../audit/log.ts';
 import { loggedActions } from '../audit/read-log.ts';
 import type { Signer } from '../audit/sign.ts';
+import { loadFonts } from '../disk/fonts.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
@@ -9,8 +10,8 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
-import { copiesIn } from './copies.ts';
 import type { Found } from './records.ts';
+import { copiesIn } from './render.ts';
 import { type Outcome, outcomeOf } from './run.ts';
 
 /**
@@ -28,7 +29,7 @@ export function remake(
   signer: Signer,
 ): Outcome {
   const decided = { ...setting, official: null, actions: [...setting.actions, action] };
-  const options = { render: copiesIn(record.formats), marked: record.marked };
+  const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));

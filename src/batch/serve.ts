@@ -1,15 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Rulebook } from '../pipeline.ts';
+import type { Fonts } from '../variant/render/pdf/face.ts';
 import { type Answer, type Brief, digestOfRules, type Said, type Task } from './brief.ts';
-import { copiesIn } from './copies.ts';
+import { copiesIn } from './render.ts';
 import { type BatchOptions, numberIn, outcomeOf } from './run.ts';
 import { onlookerAt } from './station.ts';
 
 /** A worker at its work: says that it is ready, then answers each task as it comes. It writes nothing anywhere. */
-export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook): void {
+export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook, fonts: Fonts): void {
   const rules = rulebook.packs.flatMap((pack) => pack.rules.map(({ rule }) => rule.id));
   const onlooker = onlookerAt(brief.station, rules);
-  const options = { render: copiesIn(brief.formats), marked: brief.marked, onlooker };
+  const options = { render: copiesIn(brief.formats, fonts), marked: brief.marked, onlooker };
   const say = (said: Said): void => port.postMessage(said);
   port.on('message', (task: Task) => {
     onlooker.stage('reading');

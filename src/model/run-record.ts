@@ -7,7 +7,7 @@ import { Evidence } from './evidence.ts';
 import { FinalState } from './final-state.ts';
 
 /** The formats a copy can be made in. */
-export const FORMATS = ['txt', 'html', 'json'] as const;
+export const FORMATS = ['txt', 'html', 'pdf', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The folders a copy can lie in. They are never mixed, and only `public` may leave the building. */

@@ -40,7 +40,8 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
     names,
     permitted.filter((words) => !words.startsWith(BEGINNING)),
   );
-  return (name, bytes) => {
+  return (name, content) => {
+    const bytes = name.endsWith('.pdf') ? stringsOfPdf(content) : content;
     const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
     const verdicts = verdictsOn(settled, name, text);
     const said = name.endsWith('.html') ? readHtmlPage(text).text : bytes;
@@ -59,7 +60,18 @@ function verdictsOn(settled: Settled, name: string, text: string): Verdict[] {
   if (name === 'index.jsonl') return [checkIndex(text)];
   if (name === 'index.csv') return [];
   if (name.endsWith('.html')) return htmlVerdicts(settled, text);
+  // Its form and its pages are not read here yet.
+  if (name.endsWith('.pdf')) return [];
   return name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
+}
+
+/**
+ * What a PDF says outside its pages: title, bookmarks, words for screen readers. Its own keys are no words of a cable, and
+ * packed bytes read as letters say anything.
+ */
+function stringsOfPdf(content: string | Uint8Array): string {
+  const text = Buffer.from(content as Uint8Array).toString('latin1');
+  return (text.match(/\((?:\\[\x20-\x7e]|[^\\()\x00-\x1f\x7f-\xff])*\)/g) ?? []).join('\n');
 }
 
 const SORT = {

@@ -2,10 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 import { serve } from '../../dist/batch/serve.js';
+import { loadFonts } from '../../dist/disk/fonts.js';
 import { loadRulebook } from '../../dist/disk/rulebook.js';
 
 const unregister = register();
 const { withFaults } = await import('./faults.ts');
 await unregister();
 const { rules, audience, setting } = workerData;
-serve(parentPort, workerData, withFaults(loadRulebook(rules, audience, setting.asOf)));
+serve(parentPort, workerData, withFaults(loadRulebook(rules, audience, setting.asOf)), loadFonts());

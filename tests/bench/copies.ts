@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copiesIn, wordsOfPage } from '../../src/batch/copies.ts';
+import { wordsOfPage } from '../../src/batch/copies.ts';
+import { copiesIn } from '../../src/batch/render.ts';
 import { groundsOf } from '../../src/batch/run.ts';
 import { openRecord } from '../../src/container/open.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
 import { FORMATS } from '../../src/model/run-record.ts';
 import { review } from '../../src/pipeline.ts';
 import { withholdingsOf } from '../../src/variant/index-of-withholdings.ts';
@@ -29,7 +31,7 @@ function printCosts(): void {
   const reviews = cables.map((n) => review(openRecord(`${n}.txt`, inventedCable(n)), SETTING, RULEBOOK));
   console.log('format   made ms   checked ms   kB      (a cable, means)');
   for (const format of FORMATS) {
-    const render = copiesIn([format]);
+    const render = copiesIn([format], loadFonts());
     for (const done of reviews.slice(0, 20)) render(done);
     const files: ReturnType<typeof render>[] = [];
     const made = costOf(() => {

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { copiesIn } from '../../src/batch/copies.ts';
+import { copiesIn } from '../../src/batch/render.ts';
 import type { BatchOptions, Outcome } from '../../src/batch/run.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../src/disk/rulebook.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { Rulebook, Setting } from '../../src/pipeline.ts';
@@ -48,7 +49,7 @@ export const SETTING: Setting = {
   key: 'a key for tests',
 };
 export const RULEBOOK = loadRulebook(INSTALLED_RULES, 'foia', day);
-export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'html', 'json']), marked: true };
+export const OPTIONS: BatchOptions = { render: copiesIn(['txt', 'html', 'json'], loadFonts()), marked: true };
 
 /** One fixture through the whole house, on a fixed day. */
 export function outcome(name: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Outcome {

@@ -32,8 +32,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   marking: ['zod'],
   person: ['zod'],
   rule: ['zod'],
-  variant: ['node:crypto'],
-  disk: ['zod', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],
+  variant: ['pdfkit', 'fontkit', 'node:crypto'],
+  disk: ['zod', 'tinyglobby', 'node:fs', 'node:module', 'node:path', 'node:url'],
   // Their clock is handed in from `cli/`.
   batch: ['node:worker_threads'],
   cli: [

@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import fc from 'fast-check';
-import { copiesIn } from '../../src/batch/copies.ts';
+import { copiesIn } from '../../src/batch/render.ts';
 import type { Outcome } from '../../src/batch/run.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
 import { FORMATS } from '../../src/model/run-record.ts';
 import { inventedCable } from '../bench/corpus.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
@@ -21,7 +22,7 @@ export interface Tally {
 }
 
 const NONE: Tally = { cables: 0, files: 0, passages: 0, leaks: 0, refused: 0, failed: 0 };
-const OPTIONS_OF_ALL = { ...OPTIONS, render: copiesIn(FORMATS) };
+const OPTIONS_OF_ALL = { ...OPTIONS, render: copiesIn(FORMATS, loadFonts()) };
 
 /** Every second cable is of ordinary prose, the others contradict themselves as cables do. */
 const textOf = (n: number): string =>

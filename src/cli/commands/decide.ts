@@ -1,7 +1,6 @@
 import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
-import { remake } from '../../batch/remake.ts';
 import type { Outcome } from '../../batch/run.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
 import { fileHolding, type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
@@ -63,7 +62,7 @@ export interface DecideArguments extends Typed {
   readonly rules: string;
 }
 
-export function handler(given: DecideArguments): void {
+export async function handler(given: DecideArguments): Promise<void> {
   const run = openRun(given.dir);
   refuseFaulty(run);
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
@@ -77,6 +76,7 @@ export function handler(given: DecideArguments): void {
     before,
     review(found.record, { ...setting, actions: [...setting.actions, action] }, rulebook),
   );
+  const { remake } = await import('../../batch/remake.ts');
   const outcome = remake(
     run.folder,
     run.record,

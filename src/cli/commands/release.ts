@@ -1,12 +1,12 @@
 import type { Argv } from 'yargs';
 import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
-import { copiesIn } from '../../batch/copies.ts';
 import { Crew } from '../../batch/crew.ts';
 import type { Input } from '../../batch/records.ts';
 import { type Counts, countStates, type Result, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
+import { loadFonts } from '../../disk/fonts.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
@@ -119,7 +119,8 @@ export async function handler(given: ReleaseArguments): Promise<void> {
 
 async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made, inputs: readonly Input[]) {
   const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
-  const options = { ...made, readPdf, render: copiesIn(made.formats) };
+  const { copiesIn } = await import('../../batch/render.ts');
+  const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
   await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
     runBatch(inputs, setting, rulebook, options, folder),
   );

@@ -4,6 +4,9 @@ import { htmlCopy } from './html/copy.ts';
 import { htmlSheet } from './html/sheet.ts';
 import { jsonCopy } from './json/copy.ts';
 import { jsonSheet } from './json/sheet.ts';
+import { pdfCopy } from './pdf/copy.ts';
+import { type Fonts, facesOf } from './pdf/face.ts';
+import { pdfSheet } from './pdf/sheet.ts';
 import { textCopy } from './text/copy.ts';
 import { textSheet } from './text/sheet.ts';
 
@@ -13,9 +16,13 @@ export interface Renderer {
   sheet(sheet: WithdrawalSheet): string | Uint8Array;
 }
 
-/** Every format a copy can be made in. */
-export const RENDERERS: Readonly<Record<Format, Renderer>> = {
-  txt: { copy: textCopy, sheet: textSheet },
-  html: { copy: htmlCopy, sheet: htmlSheet },
-  json: { copy: jsonCopy, sheet: jsonSheet },
-};
+/** Every format a copy can be made in. The fonts are opened once, for all copies. */
+export function renderersWith(fonts: Fonts): Readonly<Record<Format, Renderer>> {
+  const faces = facesOf(fonts);
+  return {
+    txt: { copy: textCopy, sheet: textSheet },
+    html: { copy: htmlCopy, sheet: htmlSheet },
+    pdf: { copy: (variant) => pdfCopy(variant, faces), sheet: (sheet) => pdfSheet(sheet, faces) },
+    json: { copy: jsonCopy, sheet: jsonSheet },
+  };
+}

@@ -1,0 +1,132 @@
+import type { Block } from './block.ts';
+import type { FrameLine } from './frame.ts';
+import type { Line, Run } from './line.ts';
+import { EM, LEADING, LEFT, type Page, SIZE, TITLE_SIZE, WIDTH } from './page.ts';
+
+type Document = PDFKit.PDFDocument;
+type Element = PDFKit.PDFStructureElement;
+
+/** Where a bookmark leads, which the types of pdfkit leave out: distances from the upper right corner. */
+interface Place {
+  readonly expanded?: boolean;
+  readonly top: number;
+  readonly left: number;
+}
+
+/** Where a run is set: from the left edge of the page and its upper edge to the foot of the letters, in points. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Above the foot of the letters, in ems: through the middle of capitals. */
+const STRIKE = 0.36;
+
+/** Sets lines on the pages of one document, with the structure that a screen reader goes by. */
+export class Press {
+  private readonly document: Document;
+  private readonly root: Element;
+  private readonly number: string;
+  private section: Element | undefined;
+  private element: Element;
+  private bookmarks: PDFKit.PDFOutline | undefined;
+
+  constructor(document: Document, number: string) {
+    this.document = document;
+    this.number = number;
+    this.root = document.struct('Document');
+    this.element = this.root;
+    document.addStructure(this.root);
+  }
+
+  /** Lines that belong to the page and not to its text: a screen reader passes over them. */
+  artifact(lines: readonly FrameLine[]): void {
+    this.document.markContent('Artifact', { type: 'Pagination' });
+    for (const { line, column, y } of lines) {
+      let x = LEFT + column * EM * SIZE;
+      for (const run of line.runs) x = this.set(run, run.text, { x, y, size: SIZE });
+    }
+    this.document.endMarkedContent();
+  }
+
+  text(page: Page, top: number): void {
+    for (const { block, line, row, isFirst } of page) {
+      const y = top + row * LEADING;
+      if (isFirst) this.begin(block, y);
+      this.line(line, block.tag, y);
+    }
+  }
+
+  end(): void {
+    this.root.end();
+  }
+
+  private begin({ tag, section, alt, bookmarks }: Block, y: number): void {
+    if (section === 'ended') this.section = undefined;
+    if (section === 'begins') this.section = this.part(this.root, 'Sect');
+    this.element = this.part(this.section ?? this.root, tag, alt);
+    const place: Place = { top: y - LEADING, left: WIDTH };
+    this.bookmarks ??= this.document.outline.addItem(this.number, { expanded: true, ...place });
+    for (const words of bookmarks ?? []) this.bookmarks.addItem(words, place);
+  }
+
+  private part(within: Element, tag: string, alt?: string): Element {
+    const part = this.document.struct(tag, alt === undefined ? {} : { alt });
+    within.add(part);
+    return part;
+  }
+
+  /** Each run is content of its own, and the last of a line ends in a space, so that words of two lines do not join. */
+  private line({ runs, breaksWord }: Line, tag: Block['tag'], y: number): void {
+    const size = tag === 'H1' ? TITLE_SIZE : SIZE;
+    let x = LEFT;
+    runs.forEach((run, i) => {
+      const text = i === runs.length - 1 && !breaksWord ? `${run.text} ` : run.text;
+      x = this.run(run, text, tag, { x, y, size });
+    });
+  }
+
+  /** Struck words are words of their own to a screen reader too, which says that they are struck. */
+  private run(run: Run, text: string, tag: string, spot: Spot): number {
+    const isStruck = run.look === 'struck';
+    const element = isStruck ? this.part(this.element, 'Span', `struck: ${run.text.trim()}`) : this.element;
+    const content = this.document.markStructureContent(isStruck ? 'Span' : tag);
+    const end = this.set(run, text, spot);
+    this.document.endMarkedContent();
+    element.add(content);
+    if (isStruck) this.strike(run.text, spot);
+    return end;
+  }
+
+  private set({ look }: Run, text: string, { x, y, size }: Spot): number {
+    const width = Array.from(text).length * EM * size;
+    this.document
+      .font(look === 'strong' ? 'strong' : 'plain')
+      .fontSize(size)
+      .text(text, x, y, { ...AS_IS, textWidth: width } as Setting);
+    return x + width;
+  }
+
+  /** A thin line through words: it is drawn, and no character of the text. */
+  private strike(text: string, { x, y, size }: Spot): void {
+    const lead = text.length - text.trimStart().length;
+    const [from, to] = [lead, Array.from(text.trimEnd()).length].map((column) => x + column * EM * size);
+    const height = y - STRIKE * size;
+    this.document
+      .markContent('Artifact', { type: 'Layout' })
+      .lineWidth(STROKE)
+      .moveTo(from as number, height)
+      .lineTo(to as number, height)
+      .stroke();
+    this.document.endMarkedContent();
+  }
+}
+
+const STROKE = 0.8;
+
+/** One run on one line, from the foot of its letters, without shaping; the width is known, so it is not measured. */
+const AS_IS = { lineBreak: false, baseline: 'alphabetic', features: [], wordCount: 1 } satisfies Setting;
+
+/** Those of pdfkit and two that its types leave out. */
+type Setting = PDFKit.Mixins.TextOptions & { readonly textWidth?: number; readonly wordCount?: number };
