@@ -1,8 +1,8 @@
 import type { BannerLimit } from '../model/audience.ts';
 import type { InputRecord } from '../model/run-record.ts';
-import type { Deletion, Piece } from '../model/variant.ts';
+import type { Deletion, Piece, Variant } from '../model/variant.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
-import type { Withholding } from '../variant/index-of-withholdings.ts';
+import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
@@ -43,6 +43,7 @@ export const wordsOfPage = (
   justifications: Rulebook['justifications'],
 ): string[] => [
   ...new Set(rows.flatMap((row) => saidOf(row, justifications))),
+  ...factsOf(variant),
   ...Object.values(assessment.status.openedBy ?? {}),
   ...decisions.flatMap(({ bases }) => bases.flatMap(({ provision, reason }) => [provision, reason])),
   mrn,
@@ -66,13 +67,21 @@ export const wordsOfPage = (
   ),
 ];
 
-/** What a row of the index says besides the cable's own words. What a person wrote for it is no word of ours. */
-const saidOf = (
-  { matter, segregability, adopted, bases, state }: Withholding,
-  justifications: Rulebook['justifications'],
-): string[] => [
-  ...[...matter, segregability, adopted ?? '', [...bases, state].join(' ')],
-  ...bases.flatMap((code) => justifications.get(code)?.harm ?? []),
+/**
+ * A row of the index as its files print it, cell beside cell. Its facts were released, and all else in it is ours but what
+ * a person wrote for it.
+ */
+function saidOf(row: Withholding, justifications: Rulebook['justifications']): string[] {
+  const drafts = row.bases.flatMap((code) => justifications.get(code)?.harm ?? []);
+  const isDraft = row.harm.every((harm) => drafts.includes(harm));
+  const ours = isDraft ? row : { ...row, harm: [] };
+  return [...indexFiles([ours]).map(({ content }) => content), ...drafts];
+}
+
+/** The facts as copies print them, each beside the name of the next. */
+const factsOf = ({ facts }: Variant): string[] => [
+  JSON.stringify(facts),
+  `Date ${facts.dated} From ${facts.from} To ${facts.to} Subject ${facts.subject}`,
 ];
 
 /** As the JSON copy prints the beginning of a piece behind its key: as much as a row of letters can reach. */
