@@ -7,17 +7,19 @@ import { citing } from './decide/citing.ts';
 import { identified } from './decide/claim-id.ts';
 import { barsTo, strangeControls } from './decide/current-marking.ts';
 import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
-import { finalState } from './decide/final-state.ts';
+import { finalState, showsWords } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings, wasDecaptioned } from './decide/from-markings.ts';
 import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
-import { barriers, folderFor, type GateKeys, stampsFor } from './decide/gate.ts';
+import { claimsFromSilence } from './decide/from-silence.ts';
+import { barriers, folderFor, type GateKeys } from './decide/gate.ts';
 import { openedPortions } from './decide/opened.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { neighbourMessages } from './decide/sorted-list.ts';
+import { stampsOf } from './decide/stamps.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
@@ -32,6 +34,7 @@ import type { FinalState } from './model/final-state.ts';
 import { error, type Message } from './model/message.ts';
 import type { Person } from './model/person.ts';
 import type { Referral } from './model/referral.ts';
+import type { Response } from './model/response.ts';
 import type { Folder, TableDigest } from './model/run-record.ts';
 import type { Span } from './model/span.ts';
 import type { Assessment } from './model/status.ts';
@@ -47,6 +50,7 @@ import { foldedView, type View } from './text/view.ts';
 import { bannerOf } from './variant/banner.ts';
 import {
   type Framing,
+  type Markers,
   markedCopyOf,
   portionsLeft,
   type Stretch,
@@ -54,7 +58,7 @@ import {
   struckMarks,
   variantOf,
 } from './variant/build.ts';
-import { declassificationBlock, mayStand } from './variant/declassification-block.ts';
+import { declassificationBlock, isDeclassifiedInPart, mayStand } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
 import { factsOf } from './variant/facts.ts';
 import { placesOf } from './variant/places.ts';
@@ -70,6 +74,8 @@ export interface Rulebook {
   readonly names: NameLists;
   /** What an index of withholdings says of each ground, by its code. */
   readonly justifications: ReadonlyMap<string, Justification>;
+  /** What an answer says besides its numbers, where a case is answered. */
+  readonly response?: Response | undefined;
   /** What was loaded besides packs, with the digest of its files. */
   readonly tables: readonly TableDigest[];
 }
@@ -286,6 +292,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, on),
     ...claimsFromRules(reading.matches),
+    ...claimsFromSilence(cable.text, setting.case),
     ...echoes.claims,
     ...answers.claims,
   ];
@@ -345,14 +352,20 @@ export function copiesOf(
       ? { by: setting.official, on: setting.today }
       : undefined;
   const struck = struckMarks(cable, left, banner);
-  const stretches = stretchesOf(cable.text, cuts, struck);
+  const stretches = stretchesOf(cable.text, cuts, struck, markersFor(audience, setting));
   const gone = cuts.flatMap(({ spans }) => spans);
   const framing: Framing = {
     mrn,
     audience: audience.audience,
     banner,
     state,
-    stamps: stampsFor(folder, state, setting, wasDecaptioned({ ...reading, vocabulary })),
+    stamps: stampsOf(setting, {
+      ...{ folder, state, banner: banner.as },
+      shows: showsWords(cable, judgement.decisions),
+      decaptioned: wasDecaptioned({ ...reading, vocabulary }),
+      declassifiedInPart: isDeclassifiedInPart(cable, left.portions, assessment),
+      codes: codesIn(stretches),
+    }),
     block: mayStand(cable, assessment, gone)
       ? declassificationBlock(cable, assessment, confirmed)
       : undefined,
@@ -370,6 +383,19 @@ export function copiesOf(
     struck,
   };
 }
+
+const markersFor = ({ marker }: Audience, { case: given }: Setting): Markers => ({
+  form: marker?.form ?? 'coded',
+  omit: marker?.omit ?? [],
+  interim: given?.interim ?? false,
+  undisclosed: (given?.referrals ?? []).flatMap(({ agency, undisclosed }) => (undisclosed ? [agency] : [])),
+});
+
+/** Grounds on which a copy withholds something, where its markers say them, in its order. */
+const codesIn = (stretches: readonly Stretch[]): string[] =>
+  stretches.flatMap(({ piece }) =>
+    piece?.kind === 'deletion' && !piece.held && piece.form === undefined ? piece.bases : [],
+  );
 
 const changesIn = (stretches: readonly Stretch[]): Change[] =>
   stretches
@@ -399,5 +425,5 @@ export const numberOf = (record: SourceRecord, { cable }: Sight, { key }: Settin
   cable.mrn ?? anonymous(record, key);
 
 /** A cable without a number is named by a keyed digest, so that its name tells nothing of its text. */
-const anonymous = ({ text }: SourceRecord, key: string): string =>
+export const anonymous = ({ text }: SourceRecord, key: string): string =>
   `record-${keyedDigest(key, 'tearline-record/1', '', text).slice(0, 12)}`;

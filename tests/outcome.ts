@@ -1,5 +1,6 @@
 import { type Input, recordsIn } from '../src/batch/records.ts';
-import { type BatchOptions, type Outcome, outcomeOf as outcomeOfFound } from '../src/batch/run.ts';
+import type { Outcome } from '../src/batch/result.ts';
+import { type BatchOptions, outcomeOf as outcomeOfFound } from '../src/batch/run.ts';
 import type { Rulebook, Setting } from '../src/pipeline.ts';
 
 /** Where the first cable of an input ends, or the input without one. */

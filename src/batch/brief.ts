@@ -2,7 +2,7 @@ import type { SourceRecord } from '../model/cable.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Format } from '../model/run-record.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
-import type { Result } from './run.ts';
+import type { Result } from './result.ts';
 
 /** What a worker is told before its first cable: which rules to load, under what circumstances, what to make. */
 export interface Brief {
@@ -21,6 +21,8 @@ export interface Task {
   readonly ask: 'number' | 'result';
   readonly record: SourceRecord;
   readonly once: boolean;
+  /** Its number in the case. */
+  readonly document?: string | undefined;
 }
 
 /** What it answers, in the order asked. */

@@ -1,6 +1,6 @@
 import { unbannered } from '../audit/diff.ts';
 import type { Action } from '../model/action.ts';
-import type { BannerLimit } from '../model/audience.ts';
+import type { Audience, BannerLimit } from '../model/audience.ts';
 import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
@@ -9,11 +9,13 @@ import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
-import { isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
+import { caseFaults, isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
+import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
 import { isSheet } from './copies.ts';
+import { faultsInCover } from './covers.ts';
 
 /** The files of a finished run, as they lie there now. */
 export interface RunFiles {
@@ -29,6 +31,8 @@ export interface Against {
   readonly actions: readonly Action[];
   /** The most that the banner of a file in `public/` may bear. */
   readonly limit: BannerLimit;
+  /** How the markers of this audience speak. */
+  readonly marker: Audience['marker'];
   /** The text a cable was read from, or nothing where its file is gone. */
   readonly sourceOf: (input: InputRecord) => string | undefined;
   /** Without the key of the run its keyed digests cannot be checked. */
@@ -65,6 +69,9 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   if ('faults' in log) return log.faults;
   return [
     ...recordFaults(record, log.entries, actions),
+    ...(against.key !== undefined && isKeyOf(log.entries, against.key)
+      ? caseFaults(record, against.key)
+      : []),
     ...run.strangers().map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, log.entries).map((fault) => `${folder}: ${fault}`),
@@ -87,6 +94,11 @@ function faultsInFolder(
     ...headFaults(files, against.record),
     ...logFaults(entries, files, folder),
     ...indexFaults(files),
+    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder)),
+    ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
+      (name) => `${name} names a cable that may neither be confirmed nor denied`,
+    ),
+    ...(folder === 'public' ? openFaults(files, against.record) : []),
     ...here.flatMap((input) => copyFaults(run, input, files, against)),
   ];
 }
@@ -159,6 +171,20 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
   return made?.content === csv ? [] : ['index.csv does not say what index.jsonl says'];
 }
 
+/** The rows that a cover sheet in a folder sums up; of an index that cannot be read none, which is told elsewhere. */
+const rowsSummed = (run: RunFiles, folder: Folder): Withholding[] =>
+  (folder === 'public' ? [folder] : FOLDERS).flatMap((each) => {
+    const text = Buffer.from(run.filesOf(each).get('index.jsonl') ?? '').toString('utf8');
+    return checkIndex(text).ok ? rowsIn(text) : [];
+  });
+
+/** Only an interim response may have open questions on what it releases. */
+function openFaults(files: ReadonlyMap<string, Uint8Array>, { case: answered }: RunRecord): string[] {
+  if (answered?.given.interim === true) return [];
+  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+  return /"state":"open question"/.test(index) ? ['a question is open on what was released'] : [];
+}
+
 export const rowsIn = (index: string): Withholding[] =>
   index
     .split('\n')
@@ -169,7 +195,7 @@ function copyFaults(
   run: RunFiles,
   input: InputRecord,
   files: ReadonlyMap<string, Uint8Array>,
-  { sourceOf, limit }: Against,
+  { sourceOf, limit, marker }: Against,
 ): string[] {
   const { mrn } = input;
   const source = sourceOf(input);
@@ -177,7 +203,14 @@ function copyFaults(
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
   const most = input.folder === 'public' ? limit : undefined;
-  const check = prepareCopyCheck({ names: [], ...kept, source, sheet: isSheet(input), limit: most });
+  const check = prepareCopyCheck({
+    names: [],
+    ...kept,
+    source,
+    sheet: isSheet(input),
+    limit: most,
+    uncoded: marker?.form === 'not-declassified',
+  });
   const rows = rowsOf(files, mrn);
   return [
     ...check('index.jsonl', rows),

@@ -1,13 +1,17 @@
 import { append } from '../audit/log.ts';
 import { manifestOf } from '../audit/manifest.ts';
 import type { Signer } from '../audit/sign.ts';
+import { folderFor } from '../decide/gate.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
+import { caseDigest } from '../model/case.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
-import { countStates, type Result } from './run.ts';
+import { type CoverIn, coversOf } from './covers.ts';
+import type { Result } from './result.ts';
+import { countStates } from './run.ts';
 
 /** Which files of each cable were asked for. */
 export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
@@ -31,20 +35,24 @@ export function closeRun(
         here.flatMap((outcome) => outcome.rows),
       );
   }
-  const closed = closeFolders(folder, rows, head, signer);
+  // The answer to a case goes out even where no cable does.
+  if (setting.case !== undefined && rows.size === 0)
+    rows.set(folderFor(setting, setting.official === null ? ['no official is named'] : []), []);
+  const record = recordOf(outcomes, setting, rulebook, made, head);
+  const closed = closeFolders(folder, rows, head, signer, coversOf(record, rows, rulebook));
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
   folder.writeRestricted('MARKING.txt', `${highestBanner(outcomes)}\n`);
-  writeRecord(folder, recordOf(outcomes, setting, rulebook, made, closed));
+  writeRecord(folder, { ...record, head: closed });
 }
 
 export const writeRecord = (folder: RunFolder, record: RunRecord): void =>
   folder.writeRestricted('run.json', `${JSON.stringify(record, null, 2)}\n`);
 
 /**
- * The index and the manifest of each folder that holds copies. The log has the digests of an index before the
+ * The index, the cover sheet and the manifest of each folder that holds copies. The log has the digests of an index before the
  * index is written (law 9), and every manifest bears the last head.
  */
 export function closeFolders(
@@ -52,8 +60,12 @@ export function closeFolders(
   rows: ReadonlyMap<Folder, readonly Withholding[]>,
   head: Head,
   signer: Signer,
+  coverIn: CoverIn,
 ): Head {
-  const indexes = [...rows].map(([name, here]) => ({ name, files: indexFiles(here) }));
+  const indexes = [...rows].map(([name, here]) => ({
+    name,
+    files: [...indexFiles(here), ...coverIn(name)],
+  }));
   const { lines, head: closed } = append(
     head,
     indexes.map(({ name, files }) => ({
@@ -85,18 +97,23 @@ function recordOf(
   { formats, marked, encoding }: Made,
   head: Head,
 ): RunRecord {
-  const { asOf, today, official, attestations, evidence } = setting;
+  const { asOf, today, official, attestations, evidence, case: given, key } = setting;
   return {
     ...{ version: 1, audience: audience.audience, asOf, today, official },
+    ...(given === undefined ? {} : { case: { given, digest: caseDigest(key, given) } }),
     ...{ attestations: [...attestations], evidence: [...evidence] },
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],
     ...{ formats, marked, ...(encoding === undefined ? {} : { encoding }) },
-    inputs: outcomes.map(({ file, sources, part, mrn, state, folder, messages, questions }) => ({
-      ...{ file, sources: [...sources], part, mrn, state, folder },
-      messages: [...new Set(messages.map(({ code }) => code))],
-      openQuestions: questions.length,
-    })),
+    inputs: outcomes.map(
+      ({ file, sources, part, mrn, state, folder, messages, questions, document, pages }) => ({
+        ...{ file, sources: [...sources], part, mrn, state, folder },
+        messages: [...new Set(messages.map(({ code }) => code))],
+        openQuestions: questions.length,
+        ...(document === undefined ? {} : { document }),
+        ...(pages === undefined ? {} : { pages }),
+      }),
+    ),
     counts: countStates(outcomes),
     head,
   };

@@ -1,4 +1,4 @@
-import type { BannerLimit } from '../model/audience.ts';
+import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece, Variant } from '../model/variant.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
@@ -20,6 +20,7 @@ export function faultsIn(
   files: readonly CopyFile[],
   words: readonly string[],
   limit: BannerLimit,
+  marker?: Audience['marker'],
 ): string[] {
   const check = prepareCopyCheck({
     source: done.cable.text,
@@ -28,6 +29,7 @@ export function faultsIn(
     page: words,
     names: done.secretNames,
     sheet: isSheet(done),
+    uncoded: marker?.form === 'not-declassified',
     limit: done.folder === 'public' ? limit : undefined,
   });
   return files.flatMap(({ name, content }) => check(name, content));

@@ -3,7 +3,7 @@ import type { SourceRecord } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
 import type { Answer, Brief, Task } from './brief.ts';
 import { AT_HAND, Hand, type Job, type Start } from './hand.ts';
-import type { Result } from './run.ts';
+import type { Result } from './result.ts';
 
 /** Calls `look` over and over, in even steps of time, until what it gives back is called. Clocks belong to `cli/`. */
 export type Watch = (look: () => void) => () => void;
@@ -63,9 +63,9 @@ export class Crew {
     return 'number' in came ? { got: came.number } : lostOf(came);
   }
 
-  /** Where a record ends. */
-  async resultOf(record: SourceRecord, once: boolean): Promise<Got<Result>> {
-    const came = await this.ask({ ask: 'result', record, once });
+  /** Where a record ends; `document` is its number in the case. */
+  async resultOf(record: SourceRecord, once: boolean, document?: string): Promise<Got<Result>> {
+    const came = await this.ask({ ask: 'result', record, once, document });
     return 'result' in came ? { got: came.result } : lostOf(came);
   }
 

@@ -1,4 +1,5 @@
 import type { Action } from '../model/action.ts';
+import { type Case, caseDigest } from '../model/case.ts';
 import type { Claim } from '../model/claim.ts';
 import { keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
@@ -20,11 +21,17 @@ export function runEntry(setting: Setting, { audience, packs, tables }: Rulebook
     asOf: setting.asOf,
     rehearsal: setting.asOf !== setting.today,
     official: setting.official,
+    ...(setting.case === undefined ? {} : { case: caseInLog(setting.case, setting.key) }),
     key: keyIdOf(setting.key),
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],
   };
 }
+
+const caseInLog = (given: Case, key: string) => ({
+  ...{ number: given.request.number, kind: given.request.kind, interim: given.interim },
+  digest: caseDigest(key, given),
+});
 
 /** An official's word, as the log keeps it. */
 export const attestationEntries = ({ attestations }: Setting): EntryBody[] =>

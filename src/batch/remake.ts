@@ -10,12 +10,14 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
+import { coversOf } from './covers.ts';
 import type { Found } from './records.ts';
 import { copiesIn } from './render.ts';
-import { type Outcome, outcomeOf } from './run.ts';
+import type { Outcome } from './result.ts';
+import { outcomeOf } from './run.ts';
 
 /**
- * Makes one cable of a finished run again, under one more decision: the log first, then the decision, then the
+ * Makes one cable of a finished run again, under more decisions: the log first, then the decisions, then the
  * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
  * A cable that fails changes nothing.
  */
@@ -23,12 +25,12 @@ export function remake(
   folder: RunFolder,
   record: RunRecord,
   found: Found,
-  action: Action,
+  actions: readonly Action[],
   setting: Setting,
   rulebook: Rulebook,
   signer: Signer,
 ): Outcome {
-  const decided = { ...setting, official: null, actions: [...setting.actions, action] };
+  const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
   const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
@@ -42,14 +44,18 @@ export function remake(
   );
   for (const { name, content } of outcome.restricted) folder.writeRestricted(name, content);
   moveCopies(folder, outcome);
-  const closed = closeFolders(folder, rowsWith(folder, outcome), head, signer);
-  writeRecord(folder, { ...withOutcome(record, outcome), head: closed });
+  const now = withOutcome(record, outcome);
+  const rows = rowsWith(folder, outcome);
+  const coverIn = coversOf(now, rows, rulebook);
+  const closed = closeFolders(folder, rows, head, signer, (name) => (name === 'public' ? [] : coverIn(name)));
+  writeRecord(folder, { ...now, head: closed });
   return outcome;
 }
 
-/** A cable stands in one folder only: its copies elsewhere go before the new ones come. */
+/** A cable stands in one folder only: its copies elsewhere go before the new ones come. What summed up a release is no longer true. */
 function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): void {
   for (const name of FOLDERS) for (const format of FORMATS) folder.removeCopy(name, `${mrn}.${format}`);
+  for (const format of FORMATS) folder.removeCopy('public', `cover.${format}`);
   if (to !== null) for (const { name, content } of files) folder.writeCopy(to, name, content);
 }
 

@@ -6,7 +6,9 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Crew } from './crew.ts';
 import { inOrder, type Window } from './in-order.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
-import { failed, fileOnly, Ledger, ofSeveral, Repeated, type Result, type Sink } from './run.ts';
+import { failed, fileOnly, type Result } from './result.ts';
+import { type Numbered, Roll, toBeCounted } from './roll.ts';
+import { Ledger, type Sink } from './run.ts';
 
 /** Characters of all records under way together. */
 const CHARACTERS = 32 * 1024 * 1024;
@@ -25,15 +27,19 @@ export async function* runOnCrew(
 ): AsyncGenerator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
   const records = recordsIn(inputs, rulebook.vocabulary.lexicon, means);
-  const { numbers, lost } = await numbersOf(records, crew);
+  const { roll, lost } = await rollOf(records, setting, crew);
   const size = windowOf<Found>(crew, (found) => ('record' in found ? found.record : undefined));
   let at = -1;
   const results = inOrder(records, size, (found) => {
     at += 1;
-    return resultOf(found, lost.get(at), crew);
+    const ended = roll.endOf(found, at);
+    const document = roll.documentOf(at);
+    return ended === undefined
+      ? resultOf(found, { lost: lost.get(at), document }, crew)
+      : Promise.resolve(ended);
   });
   for await (const came of results) {
-    const result = numbers.refuse(came);
+    const result = roll.refuse(came);
     ledger.enter(result);
     yield result;
   }
@@ -46,30 +52,35 @@ const windowOf = <T>(crew: Crew, recordOf: (item: T) => SourceRecord | undefined
   weight: CHARACTERS,
 });
 
-/** The numbers that cables share; and by its place, why a cable was lost already over its number. */
-async function numbersOf(
+/** What is known of all cables beforehand; and by its place, why one was lost already over its number. */
+async function rollOf(
   records: Iterable<Found>,
+  setting: Setting,
   crew: Crew,
-): Promise<{ numbers: Repeated; lost: ReadonlyMap<number, Message> }> {
-  const numbers = new Repeated();
+): Promise<{ roll: Roll; lost: ReadonlyMap<number, Message> }> {
+  const roll = new Roll(setting);
   const lost = new Map<number, Message>();
-  const size = windowOf<{ record: SourceRecord }>(crew, ({ record }) => record);
-  const asked = inOrder(ofSeveral(records), size, async ({ record, at }) => ({
-    at,
-    ...(await crew.numberOf(record)),
+  const size = windowOf<Numbered>(crew, ({ record }) => record);
+  const asked = inOrder(toBeCounted(records, setting), size, async (counted) => ({
+    counted,
+    ...(await crew.numberOf(counted.record)),
   }));
   for await (const answer of asked)
-    if ('lost' in answer) lost.set(answer.at, answer.lost);
-    else numbers.count(answer.got);
-  return { numbers, lost };
+    if ('lost' in answer) lost.set(answer.counted.at, answer.lost);
+    else roll.count(answer.counted, answer.got);
+  return { roll, lost };
 }
 
 /** Where one ends. A cable that was lost over its number is not tried again: nobody knows what number it bears. */
-async function resultOf(found: Found, lost: Message | undefined, crew: Crew): Promise<Result> {
+async function resultOf(
+  found: Found,
+  { lost, document }: { readonly lost: Message | undefined; readonly document: string | undefined },
+  crew: Crew,
+): Promise<Result> {
   if ('failure' in found) return failed(fileOnly(found.file), null, [found.failure]);
   const { record, once } = found;
   if (lost !== undefined) return failed(record, null, [lost]);
-  const came = await crew.resultOf(record, once);
+  const came = await crew.resultOf(record, once, document);
   if ('lost' in came) return failed(record, null, [came.lost]);
   return { ...came.got, record: came.got.entries.length > 0 ? record : undefined };
 }

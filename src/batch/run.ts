@@ -4,15 +4,14 @@ import { readCable } from '../cable/read-cable.ts';
 import type { Means } from '../container/open.ts';
 import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
-import type { Question } from '../decide/questions.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { SourceRecord } from '../model/cable.ts';
+import type { Case } from '../model/case.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
-import type { Folder } from '../model/run-record.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
-import { type Spoken, spokenIn } from '../rule/tally.ts';
+import { spokenIn } from '../rule/tally.ts';
 import {
   type Grounds,
   indexFiles,
@@ -21,41 +20,16 @@ import {
 } from '../variant/index-of-withholdings.ts';
 import { markedHtml } from '../variant/render/html/marked.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
+import { pagesOf } from '../variant/sheet.ts';
+import { namesUnspoken } from '../verify/silence.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
+import { referralFiles } from './referrals.ts';
+import { failed, fileOnly, type Outcome, placeOf, type Result } from './result.ts';
+import { Roll, toBeCounted } from './roll.ts';
 
-/** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */
-export interface Result {
-  readonly file: string;
-  /** All files of a cable that came in sections. */
-  readonly sources: readonly string[];
-  readonly part: string | null;
-  readonly mrn: string | null;
-  readonly state: FinalState;
-  readonly folder: Folder | null;
-  /** What keeps the copy out of `public/`, in words. */
-  readonly barred: readonly string[];
-  readonly messages: readonly Message[];
-  readonly faults: readonly string[];
-  /** The level of the source itself, which `restricted/` must bear. */
-  readonly sourceBanner: string;
-  /** The record where it was reviewed, for the places of messages; it stays with who has it. */
-  readonly record: SourceRecord | undefined;
-  readonly files: readonly CopyFile[];
-  readonly rows: readonly Withholding[];
-  readonly questions: readonly Question[];
-  /** Which rules found something, and whether they hold it. */
-  readonly found: readonly Spoken[];
-  readonly restricted: readonly CopyFile[];
-  /** What the log will say of it; of a failure, its code and input. */
-  readonly entries: readonly EntryBody[];
-}
-
-/** A result with all that it came from. `done` is absent where a cable could not be read or reviewed at all. */
-export interface Outcome extends Result {
-  readonly done: Review | undefined;
-}
+export type { Outcome, Result } from './result.ts';
 
 /** Where a run writes. The log goes first: if it cannot be written, nothing comes out (law 9). */
 export interface Sink {
@@ -86,10 +60,14 @@ export function* runBatch(
 ): Generator<Outcome, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
   const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options);
-  const numbers = new Repeated();
-  for (const { record } of ofSeveral(records)) numbers.count(numberIn(record, rulebook.vocabulary));
+  const roll = new Roll(setting);
+  for (const counted of toBeCounted(records, setting))
+    roll.count(counted, numberIn(counted.record, rulebook.vocabulary));
+  let at = -1;
   for (const opened of records) {
-    const outcome = numbers.refuse(outcomeOf(opened, setting, rulebook, options));
+    at += 1;
+    const inCase = { ...setting, document: roll.documentOf(at) };
+    const outcome = roll.refuse(roll.endOf(opened, at) ?? outcomeOf(opened, inCase, rulebook, options));
     ledger.enter(outcome);
     yield outcome;
   }
@@ -113,8 +91,9 @@ export class Ledger {
     return this.last;
   }
 
-  /** The log first: if it cannot be written, nothing comes out (law 9). */
+  /** The log first: if it cannot be written, nothing comes out (law 9). Of what may not be spoken of it has nothing. */
   enter(result: Result): void {
+    if (result.unspoken === true) return;
     this.last = log(this.sink, this.last, entriesFor(result, this.entered));
     this.entered += 1;
     write(this.sink, result);
@@ -149,7 +128,8 @@ function released(
   const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
   onlooker?.stage('checks');
   const words = wordsOfPage(done, rows, rulebook.justifications);
-  const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit);
+  const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit, rulebook.audience.marker);
+  if (setting.case !== undefined) faults.push(...unspokenIn(setting.case, files, rows));
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   return {
     ...placeOf(record),
@@ -164,8 +144,10 @@ function released(
     files,
     rows,
     questions: done.questions,
+    pages: pagesOf(done.cable.text),
+    ...(setting.document === undefined ? {} : { document: setting.document }),
     found: spokenIn([...done.matches, ...done.advice]),
-    restricted: restrictedFiles(done, words, options, once),
+    restricted: [...restrictedFiles(done, words, options, once), ...referralFiles(done, setting)],
     entries: cableEntries({ done, files, rows }),
   };
 }
@@ -179,6 +161,13 @@ export const groundsOf = (
   adoptionOf: (claims) => adoptionOf(claims, mrn, attestations),
 });
 
+/** What a person released although a case may say nothing of it. */
+const unspokenIn = (given: Case, files: readonly CopyFile[], rows: readonly Withholding[]): string[] =>
+  namesUnspoken(
+    given,
+    [...files, ...indexFiles(rows)].map(({ name, content }) => [name, content] as const),
+  ).map((name) => `${name} names a cable that may neither be confirmed nor denied`);
+
 /** An error inside the house fails its cable and no other, and says so without the cable's text. */
 function ownFailures(record: SourceRecord, make: () => Outcome): Outcome {
   try {
@@ -190,81 +179,11 @@ function ownFailures(record: SourceRecord, make: () => Outcome): Outcome {
   }
 }
 
-type Place = Pick<SourceRecord, 'file' | 'files' | 'part'>;
-
-const placeOf = ({ file, files, part }: Place) => ({ file, sources: files, part });
-export const fileOnly = (file: string): Place => ({ file, files: [file], part: null });
-
-/** A cable of which nothing comes out, and why. */
-export function failed(place: Place, mrn: string | null, messages: readonly Message[]): Outcome {
-  return {
-    ...placeOf(place),
-    mrn,
-    state: 'failed',
-    folder: null,
-    barred: [],
-    messages,
-    faults: [],
-    sourceBanner: 'CLASSIFICATION UNKNOWN',
-    ...{ done: undefined, record: undefined },
-    files: [],
-    rows: [],
-    questions: [],
-    found: [],
-    restricted: [],
-    entries: [],
-  };
-}
-
-const repeatedNumber = (mrn: string): Message =>
-  error(
-    'repeated-number',
-    `Another input has the same message number ${mrn}. Release one of them at a time.`,
-  );
-
 const leakFound = (faults: readonly string[]): Message =>
   error(
     'leak',
     `The check of the finished copy found: ${faults.slice(0, 3).join('; ')}. The copy was not written.`,
   );
-
-/** Message numbers that more than one cable bears: neither may overwrite the other. */
-export class Repeated {
-  private readonly times = new Map<string, number>();
-
-  count(mrn: string | null): void {
-    if (mrn !== null) this.times.set(mrn, (this.times.get(mrn) ?? 0) + 1);
-  }
-
-  /** The result as it is, or the failure of a cable that shares its number. */
-  refuse<T extends Result>(result: T): T | Outcome {
-    const { mrn } = result;
-    if (mrn === null || (this.times.get(mrn) ?? 0) < 2) return result;
-    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn)]);
-  }
-}
-
-/** A record with its place among all that was found. */
-export interface Numbered {
-  readonly record: SourceRecord;
-  readonly at: number;
-}
-
-/** The records where there are several; one alone shares its number with none, and need not be read for it. */
-export function* ofSeveral(records: Iterable<Found>): Generator<Numbered> {
-  let first: Numbered | undefined;
-  let isAlone = true;
-  let at = -1;
-  for (const found of records) {
-    at += 1;
-    if ('failure' in found) continue;
-    const { record } = found;
-    if (first !== undefined && isAlone) yield first;
-    isAlone = first === undefined;
-    first ??= { record, at };
-    if (!isAlone) yield { record, at };
-  }
-}
 
 /** What cannot be read has no number to share; it fails in its own turn. */
 export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string | null {

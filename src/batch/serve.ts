@@ -20,13 +20,13 @@ export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook, fonts
 }
 
 function answerTo(
-  { ask, record, once }: Task,
+  { ask, record, once, document }: Task,
   { setting }: Brief,
   rulebook: Rulebook,
   options: BatchOptions,
 ): Answer {
   if (ask === 'number') return { number: numberIn(record, rulebook.vocabulary) };
-  const { done: _, ...result } = outcomeOf({ record, once }, setting, rulebook, options);
+  const { done: _, ...result } = outcomeOf({ record, once }, { ...setting, document }, rulebook, options);
   // Whoever asked has the record.
   return { result: { ...result, record: undefined } };
 }

@@ -9,7 +9,8 @@ const brief: Brief = workerData;
 if (parentPort === null) throw new Error('This file is started by a run, as one of its workers.');
 const { rules, audience, setting } = brief;
 try {
-  serve(parentPort, brief, loadRulebook(rules, audience, setting.asOf), loadFonts());
+  const kind = setting.case?.request.kind;
+  serve(parentPort, brief, loadRulebook(rules, audience, setting.asOf, { kind }), loadFonts());
 } catch (thrown) {
   if (!(thrown instanceof UsageProblem)) throw thrown;
   const refused: Said = { kind: 'refused', why: thrown.message };

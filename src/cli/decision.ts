@@ -67,14 +67,17 @@ const listed = (list: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
-function basesFrom(codes: string | undefined, exemptions: readonly Exemption[]): Basis[] {
-  return listed(codes).map((code) => {
+const basesFrom = (codes: string | undefined, exemptions: readonly Exemption[]): Basis[] =>
+  adoptedBases(listed(codes), exemptions);
+
+/** Exemptions by their codes, as a person who names them adopts them. */
+export const adoptedBases = (codes: readonly string[], exemptions: readonly Exemption[]): Basis[] =>
+  codes.map((code) => {
     const known = exemptions.find((exemption) => exemption.code === code);
     if (known !== undefined) return { ...basisOf(known), standing: 'adopted' };
     const all = exemptions.map((each) => each.code).join(', ');
     throw new UsageProblem(`There is no exemption '${code}'. Known: ${all}.`);
   });
-}
 
 /** `OWNER, reference, day`: the reference may have commas of its own. */
 function ownerAnswerFrom(answer: string | undefined): OwnerAnswer | undefined {

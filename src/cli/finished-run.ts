@@ -45,10 +45,15 @@ export function faultsOf(
   { sources, rules, ...keys }: CheckedWith,
 ): string[] {
   const vocabulary = loadVocabulary(rules);
-  const limit = bannerLimit(
-    loadAudience(rules, record.audience, vocabulary, record.asOf),
-    vocabulary,
-    record.asOf,
-  );
-  return faultsInRun(folder, { record, actions, limit, ...keys, sourceOf: sourceIn(folder, sources) });
+  const audience = loadAudience(rules, record.audience, vocabulary, record.asOf);
+  const limit = bannerLimit(audience, vocabulary, record.asOf);
+  const { marker } = audience;
+  return faultsInRun(folder, {
+    record,
+    actions,
+    limit,
+    marker,
+    ...keys,
+    sourceOf: sourceIn(folder, sources),
+  });
 }

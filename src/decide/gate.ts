@@ -3,6 +3,7 @@ import type { Bar } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Attestation } from '../model/action.ts';
 import type { Audience, BannerLimit } from '../model/audience.ts';
+import type { Case } from '../model/case.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { LEVEL_NAMES, levelRank, type Marking } from '../model/marking.ts';
@@ -15,6 +16,10 @@ export interface GateKeys {
   readonly today: CivilDate;
   readonly official: string | null;
   readonly attestations: readonly Attestation[];
+  /** The request that is answered, if it is one. */
+  readonly case?: Case | undefined;
+  /** The number of this very cable in the case. */
+  readonly document?: string | undefined;
 }
 
 /** What the gate asks of one copy. */
@@ -57,12 +62,17 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
   const unattested = unattestedNeeds(copy, keys.attestations);
   return [
     ...(keys.official === null ? ['no official is named'] : []),
-    ...(copy.state === 'held' ? ['questions are open'] : []),
+    ...(copy.state === 'held' && keys.case?.interim !== true ? ['questions are open'] : []),
     ...(copy.state === 'failed' ? ['it failed'] : []),
+    ...(isUnnumbered(keys) ? ['it has no document number in the case'] : []),
     ...(unattested.length > 0 ? [`not attested: ${unattested.join(', ')}`] : []),
     ...bannerBarriers(copy),
   ];
 }
+
+/** A case that numbers its documents numbers all of them. */
+const isUnnumbered = ({ case: given, document }: GateKeys): boolean =>
+  given?.stamps.documentNumbers !== undefined && document === undefined;
 
 function bannerBarriers({ banner, audience, bars }: AtTheGate): string[] {
   const level = banner.level ?? 'TS';

@@ -20,9 +20,11 @@ import {
   vocabularyOf,
 } from '../marking/vocabulary.ts';
 import { AS_ASKED, type Audience, AudienceFile, type Readers } from '../model/audience.ts';
+import type { CaseKind } from '../model/case.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Exemption, ExemptionFile, exemptionsOn, type Justification } from '../model/exemption.ts';
+import { ResponseFile } from '../model/response.ts';
 import type { TableDigest } from '../model/run-record.ts';
 import { formatProblem, readYaml } from '../notation/yaml.ts';
 import {
@@ -53,14 +55,15 @@ export interface PackFile {
 }
 
 /**
- * Everything a run applies on a day. One bad rule stops the run before it starts, with file, line and column. A run whose
- * workers apply the rules needs to name them only: it has patterns compiled and names read `when asked`.
+ * Everything a run applies on a day; with `kind` also what the answer to such a case says. One bad rule stops the run before
+ * it starts, with file, line and column. A run whose workers apply the rules needs to name them only: it has patterns
+ * compiled and names read `when asked`.
  */
 export function loadRulebook(
   rules: string,
   audience: string,
   asOf: CivilDate,
-  when: 'now' | 'when asked' = 'now',
+  { when = 'now', kind }: { readonly when?: 'now' | 'when asked'; readonly kind?: CaseKind | undefined } = {},
 ): Rulebook {
   const vocabulary = loadVocabulary(rules);
   const chosen = loadAudience(rules, audience, vocabulary, asOf);
@@ -70,11 +73,13 @@ export function loadRulebook(
   const book = {
     ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
     justifications: loadJustifications(rules),
+    ...(kind === undefined ? {} : { response: checked(responseFile(rules, kind), ResponseFile) }),
     tables: [
       ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
         digestOf(table, tableFiles(join(rules, table))),
       ),
       digestOf(`audiences/${chosen.file}`, [join(rules, 'audiences', `${chosen.file}.yaml`)]),
+      ...(kind === undefined ? [] : [digestOf(`responses/${kind}`, [responseFile(rules, kind)])]),
     ],
   };
   return when === 'now' ? { ...book, names: loadNames(rules) } : withNamesWhenAsked(book, rules);
@@ -91,6 +96,8 @@ function withNamesWhenAsked(book: Omit<Rulebook, 'names'>, rules: string): Ruleb
     },
   };
 }
+
+const responseFile = (rules: string, kind: CaseKind): string => join(rules, 'responses', `${kind}.yaml`);
 
 /** The digest of the very text of a table's files, so that the log can say which one a run went by. */
 const digestOf = (table: string, files: readonly string[]): TableDigest => ({
@@ -260,7 +267,7 @@ function loadPack(
 
 /** Names of the folders of `rules/` that hold packs. */
 export function packNames(rules: string): string[] {
-  const tables = new Set(['orders', 'vocabulary', 'exemptions', 'names', 'audiences']);
+  const tables = new Set(['orders', 'vocabulary', 'exemptions', 'names', 'audiences', 'responses']);
   return entriesOf(rules)
     .filter((entry) => entry.isDirectory() && !tables.has(entry.name))
     .map((entry) => entry.name);

@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { makeFolder } from './make-folder.ts';
@@ -103,7 +103,9 @@ export class RunFolder {
   }
 
   writeRestricted(name: string, content: string | Uint8Array): void {
-    writeWhole(this.restricted(name), content, { mode: 0o600 });
+    const path = this.restricted(name);
+    makeFolder(dirname(path), 0o700);
+    writeWhole(path, content, { mode: 0o600 });
   }
 
   removeCopy(folder: Folder, name: string): void {

@@ -71,6 +71,15 @@ export type Readers =
 /** In a file: the readers are those the command line names. */
 export const AS_ASKED = 'as asked';
 
+/** How a copy says that something was deleted: with its codes, or only that it is not declassified, as FRUS prints it. */
+const MarkerForm = z.strictObject({
+  form: z.enum(['coded', 'not-declassified']),
+  /** Codes that say nothing to these readers beside another ground. */
+  omit: z.array(z.string().min(1)).default([]),
+  source: z.string().min(1),
+  unverified: z.string().min(1).optional(),
+});
+
 /** Who a release is for: what each part of a cable and each role of person gets, and which packs apply. */
 export const AudienceFile = z
   .strictObject({
@@ -78,12 +87,15 @@ export const AudienceFile = z
     title: z.string().min(1),
     source: z.string().min(1),
     from: z.string(),
+    unverified: z.string().min(1).optional(),
     packs: z.array(z.string()),
     /** Everybody, the codes of countries and coalitions, or those the command line names. */
     readers: z.union([z.enum(['public', AS_ASKED]), z.array(z.string()).min(1)]),
     /** The highest level a banner in `public/` may bear, and the controls it may bear beside a release list. */
     ceiling: Level,
     controls: z.array(z.string()).default([]),
+    /** Without it, markers have codes. */
+    marker: MarkerForm.optional(),
     table: z.array(BaseRow),
     /** What a role gets while the passage is classified on the day, and after. */
     persons: z.record(PersonRole, z.strictObject({ classified: RoleDisposition, after: RoleDisposition })),

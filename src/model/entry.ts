@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_KINDS } from './case.ts';
 import { EvidenceRow } from './evidence.ts';
 import { FinalState } from './final-state.ts';
 
@@ -21,6 +22,10 @@ export const EntryBody = z.discriminatedUnion('kind', [
     asOf: z.string(),
     rehearsal: z.boolean(),
     official: z.string().nullable(),
+    /** The request that is answered; the digest is keyed, and of all that was said of it. */
+    case: z
+      .strictObject({ number: z.string(), kind: z.enum(CASE_KINDS), interim: z.boolean(), digest: hex })
+      .optional(),
     /** Tells which key made the keyed digests that follow. */
     key: z.string(),
     packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: hex })),

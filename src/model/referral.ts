@@ -9,3 +9,12 @@ export interface Referral {
   readonly dueBy?: string;
   readonly answer?: string;
 }
+
+/**
+ * The agency to which a basis leaves a passage, as a marker may name it: its acronym. A foreign government is none, and
+ * is named by nobody.
+ */
+export function agencyOf(code: string): string | undefined {
+  const agency = /^(?:EQUITY|REFERRAL) ([A-Z]{2,6})$/.exec(code)?.[1];
+  return agency === 'FGI' ? undefined : agency;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attestation } from './action.ts';
+import { CaseRecord } from './case.ts';
 import { CivilDate } from './civil-date.ts';
 import { ENCODINGS } from './encoding.ts';
 import { Head } from './entry.ts';
@@ -26,6 +27,10 @@ export const InputRecord = z.strictObject({
   folder: z.enum(FOLDERS).nullable(),
   messages: z.array(z.string()),
   openQuestions: z.int().nonnegative(),
+  /** Its number in the case. */
+  document: z.string().optional(),
+  /** Pages of a cable that was reviewed. */
+  pages: z.int().positive().optional(),
 });
 export type InputRecord = z.infer<typeof InputRecord>;
 
@@ -40,6 +45,8 @@ export const RunRecord = z.strictObject({
   asOf: CivilDate,
   today: CivilDate,
   official: z.string().nullable(),
+  /** The request that the run answers. */
+  case: CaseRecord.optional(),
   attestations: z.array(Attestation),
   evidence: Evidence,
   packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: z.string() })),

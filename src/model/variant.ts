@@ -15,6 +15,8 @@ export const Piece = z.discriminatedUnion('kind', [
     bases: z.array(z.string()),
     extent: z.string(),
     held: z.boolean(),
+    /** How its marker speaks, where that is not by its codes. */
+    form: z.enum(['not-declassified', 'pending']).optional(),
   }),
 ]);
 export type Piece = z.infer<typeof Piece>;

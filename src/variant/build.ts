@@ -1,6 +1,7 @@
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../model/marking.ts';
+import { agencyOf } from '../model/referral.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type {
@@ -94,26 +95,58 @@ export interface Stretch extends Span {
   readonly piece: Piece | undefined;
 }
 
+/** How the markers of a copy speak. */
+export interface Markers {
+  readonly form: 'coded' | 'not-declassified';
+  /** Codes that are not printed beside another. */
+  readonly omit: readonly string[];
+  /** Whether a passage that waits for an agency's answer says so. */
+  readonly interim: boolean;
+  /** Agencies that no copy may name (E.O. 13526 section 3.6(b)). */
+  readonly undisclosed: readonly string[];
+}
+
 /** The text cut at every edge of what is gone and struck, so that each stretch lies in or out of these as a whole. */
-export function stretchesOf(text: string, cuts: readonly Cut[], struck: readonly Span[]): Stretch[] {
+export function stretchesOf(
+  text: string,
+  cuts: readonly Cut[],
+  struck: readonly Span[],
+  markers: Markers,
+): Stretch[] {
   const firsts = new Map(cuts.map((cut) => [cut.spans[0]?.from ?? 0, cut]));
   const gone = cuts.flatMap(({ spans }) => spans);
   const [isGone, isStruck] = [new SpanIndex(gone), new SpanIndex(struck)];
   return cutAtEdges(text.length, [...gone, ...struck]).map((span) => {
     const cut = firsts.get(span.from);
-    if (isGone.at(span).length > 0) return { ...span, piece: cut && deletion(cut) };
+    if (isGone.at(span).length > 0) return { ...span, piece: cut && deletion(cut, markers) };
     const kind = isStruck.at(span).length > 0 ? 'struck' : 'text';
     return { ...span, piece: { kind, text: sliceOf(text, span) } };
   });
 }
 
-const deletion = ({ portion, bases, extent, effect }: Cut): Piece => ({
-  kind: 'deletion',
-  portion,
-  bases: [...bases],
-  extent,
-  held: effect === 'hold',
-});
+function deletion({ portion, bases, extent, effect }: Cut, markers: Markers): Piece {
+  const held = effect === 'hold';
+  const told = bases.filter((code) => !markers.omit.includes(code));
+  const shown = [...new Set((told.length > 0 ? told : bases).map((code) => shownCode(code, markers)))];
+  const form = formOf(shown, held, markers);
+  return {
+    ...{ kind: 'deletion', portion, bases: shown, extent, held },
+    ...(form === undefined ? {} : { form }),
+  };
+}
+
+/** An agency that may not be named, or that has no acronym, is another agency. */
+function shownCode(code: string, { undisclosed }: Markers): string {
+  const referred = /^(?:EQUITY|REFERRAL) (.+)$/.exec(code)?.[1];
+  if (referred === undefined || referred === 'FGI') return code;
+  return agencyOf(code) === undefined || undisclosed.includes(referred) ? 'REFERRED' : code;
+}
+
+function formOf(codes: readonly string[], held: boolean, { form, interim }: Markers) {
+  if (!held) return form === 'not-declassified' ? form : undefined;
+  const waits = codes.some((code) => code === 'REFERRED' || agencyOf(code) !== undefined);
+  return interim && waits ? ('pending' as const) : undefined;
+}
 
 /** Cuts a text at every edge of `spans`. */
 function cutAtEdges(length: number, spans: readonly Span[]): Span[] {

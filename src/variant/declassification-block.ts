@@ -1,6 +1,6 @@
-import type { Cable } from '../model/cable.ts';
+import type { Cable, Portion } from '../model/cable.ts';
 import type { CivilDate } from '../model/civil-date.ts';
-import { isClassified, LEVEL_NAMES } from '../model/marking.ts';
+import { isClassified, LEVEL_NAMES, type Level } from '../model/marking.ts';
 import { type Span, SpanIndex } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
 import type { DeclassificationBlock } from '../model/variant.ts';
@@ -30,6 +30,19 @@ export function mayStand({ fields }: Cable, { status }: Assessment, gone: readon
   const out = new SpanIndex(gone);
   return (
     status.openedBy !== undefined || fields.declassification.every(({ span }) => out.at(span).length === 0)
+  );
+}
+
+/** True where portions of a copy were declassified, and others of its cable still are classified on the day. */
+export function isDeclassifiedInPart(
+  { portions }: Cable,
+  left: readonly Portion[],
+  { status, portions: statuses }: Assessment,
+): boolean {
+  const levelOn = ({ id }: Portion): Level => (statuses.get(id) ?? status).level;
+  return (
+    left.some((portion) => isClassified(portion.marking.level ?? 'U') && !isClassified(levelOn(portion))) &&
+    portions.some((portion) => isClassified(levelOn(portion)))
   );
 }
 

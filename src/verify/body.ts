@@ -9,28 +9,35 @@ export interface BodyToCheck {
   /** Old markings, which a body shows between `~~`. */
   readonly struck: readonly Span[];
   readonly body: string;
+  /** Whether a marker may say no more than that something is not declassified, as in a volume of FRUS. */
+  readonly uncoded?: boolean | undefined;
 }
 
 const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
 export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
-/** With a digit, or one short word (`RD`, `NATO`), or one of ours: a name in capitals is no code. */
+/** Another agency's, by its acronym; with a digit, or one short word (`RD`, `NATO`), or one of ours: a name in capitals is no code. */
 export const GROUND =
-  '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION|NOT RELEASABLE|REFERRED)';
+  '(?:(?:EQUITY|REFERRAL) [A-Z]{2,6}|(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION|NOT RELEASABLE|REFERRED)';
 const CODE = `${GROUND}(?=,|\\])`;
 const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
-const MARKER = new RegExp(`\\[${EXTENT}: ${GROUNDS}\\]`, 'y');
+const AGENCY = '(?:[A-Z]{2,6}|another agency)';
+const PENDING = `referred to ${AGENCY}(?: and ${AGENCY})*, response pending(?:, ${CODE})*`;
+const SAID = `: (?:${GROUNDS}|${PENDING})`;
+const CODED = new RegExp(`\\[${EXTENT}${SAID}\\]`, 'y');
+const UNCODED = new RegExp(`\\[${EXTENT}(?:${SAID}| not declassified)\\]`, 'y');
 
 /**
  * Walks a body from left to right: every kept character, in order and unchanged, and between kept spans nothing
  * but markers. The first deletion must bear one; a later may share it, where page furniture cuts a passage in two.
  */
-export function checkBody({ source, kept, struck, body }: BodyToCheck): Verdict {
+export function checkBody({ source, kept, struck, body, uncoded }: BodyToCheck): Verdict {
   if (kept.reduce((sum, span) => sum + lengthOf(span), 0) > unite(kept).reduce((n, s) => n + lengthOf(s), 0))
     return fault('kept-overlaps', 'Released spans overlap. Settle the decisions again.');
+  const marker = uncoded === true ? UNCODED : CODED;
   let reached = [0];
   let marked = false;
   for (const { gap, text } of stretches(source, kept, struck)) {
-    const after = gap ? afterMarkers(body, reached, marked) : reached;
+    const after = gap ? afterMarkers(body, reached, { mayBeNone: marked, marker }) : reached;
     marked ||= gap;
     if (after.length === 0) return faultAt(least(reached), 'no-marker', 'A deletion bears no marker.');
     reached = after.filter((at) => body.startsWith(text, at)).map((at) => at + text.length);
@@ -71,14 +78,18 @@ function asPrinted(source: string, kept: Span, struck: SpanIndex): string {
  * Every place a run of markers may lead to. Released text can itself look like a marker, so all readings are
  * followed; one that keeps every released character in order is enough.
  */
-function afterMarkers(body: string, places: readonly number[], mayBeNone: boolean): number[] {
+function afterMarkers(
+  body: string,
+  places: readonly number[],
+  { mayBeNone, marker }: { readonly mayBeNone: boolean; readonly marker: RegExp },
+): number[] {
   const found = new Set<number>(mayBeNone ? places : []);
   for (const place of places)
-    for (let at = markerEnd(body, place); at !== undefined; at = markerEnd(body, at)) found.add(at);
+    for (let at = endOf(marker, body, place); at !== undefined; at = endOf(marker, body, at)) found.add(at);
   return [...found];
 }
 
-function markerEnd(body: string, at: number): number | undefined {
-  MARKER.lastIndex = at;
-  return MARKER.test(body) ? MARKER.lastIndex : undefined;
+function endOf(marker: RegExp, body: string, at: number): number | undefined {
+  marker.lastIndex = at;
+  return marker.test(body) ? marker.lastIndex : undefined;
 }

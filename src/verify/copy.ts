@@ -20,6 +20,8 @@ export interface Settled {
   readonly names: readonly SecretName[];
   /** A withdrawal sheet stands for the copy, and has no body of the cable. */
   readonly sheet: boolean;
+  /** Whether markers may have no codes. */
+  readonly uncoded?: boolean | undefined;
   /** The most that a banner of the files may bear; nothing is asked where they do not leave the building. */
   readonly limit: BannerLimit | undefined;
 }
@@ -105,9 +107,9 @@ function htmlVerdicts(settled: Settled, text: string): Verdict[] {
   return [...banner, bodyVerdict({ ...settled, source: pictured(settled.source) }, body)];
 }
 
-function bodyVerdict({ source, decisions, struck }: Settled, body: string | undefined): Verdict {
+function bodyVerdict({ source, decisions, struck, uncoded }: Settled, body: string | undefined): Verdict {
   if (body === undefined)
     return { ok: false, code: 'no-body', reason: 'The file does not have the form of a copy.' };
   const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
-  return checkBody({ source, kept, struck, body });
+  return checkBody({ source, kept, struck, body, uncoded });
 }

@@ -87,8 +87,22 @@ export function readJsonCopy(copy: string): { readonly body: string; readonly ba
 function printed(piece: Piece): string {
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'struck') return `~~${piece.text}~~`;
+  if (piece.form === 'not-declassified') return `[${piece.extent} not declassified]`;
+  if (piece.form === 'pending') return `[${piece.extent}: ${waiting(piece.bases)}]`;
   const open = piece.held ? ['under review'] : [];
   return `[${piece.extent}: ${[...open, ...piece.bases.filter((code) => code !== 'unreviewed')].join(', ')}]`;
+}
+
+function waiting(bases: readonly string[]): string {
+  const agencies: string[] = [];
+  const others: string[] = [];
+  for (const code of bases) {
+    const [, agency] = /^(?:EQUITY|REFERRAL) (?!FGI$)([A-Z]{2,6})$/.exec(code) ?? [];
+    if (agency !== undefined) agencies.push(agency);
+    else if (code === 'REFERRED') agencies.push('another agency');
+    else if (code !== 'unreviewed') others.push(code);
+  }
+  return [`referred to ${agencies.join(' and ')}`, 'response pending', ...others].join(', ');
 }
 
 /** Fixed words of our own pages, which are no leak wherever they stand. */
@@ -97,6 +111,8 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'PROPOSED, NOT RELEASED REHEARSAL FOR, MADE ON DECAPTIONED',
   'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
+  'U.S. Department of State Case No. Doc No. Date: INTERIM RESPONSE DECLASSIFIED IN PART UNDER REVIEW',
+  'PROPOSED DISPOSITION: REVIEW AUTHORITY: referred to another agency and response pending not declassified',
   'WITHDRAWAL SHEET: Message: Date: From: To: Pages: Exemptions: not given withheld in part',
   'Date From To Subject Text Was Confirmed by not yet confirmed reviewer',
   'Words struck through are markings that this copy no longer bears.',
@@ -109,7 +125,7 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'message,date,from,subject,portion,position in copy,extent,exemptions,authority',
   'matter withheld,harm,segregability,adopted by,state nobody: a draft',
   'mrn dated from subject portion at extent bases authority matter harm segregability adopted state',
-  'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null',
+  'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null form not-declassified pending',
   'mrn audience banner stamps dated from to pages codes',
   'released-in-full released-in-part denied-in-full held failed foia archive',
 ];

@@ -1,4 +1,5 @@
 import type { Action } from '../model/action.ts';
+import { caseDigest, isUnspoken } from '../model/case.ts';
 import { type Bound, keyIdOf, restrictedDigest, sourceDigest } from '../model/digest.ts';
 import type { Entry, EntryBody } from '../model/entry.ts';
 import type { RunRecord } from '../model/run-record.ts';
@@ -37,6 +38,8 @@ export function recordFaults(
     ...record.inputs.flatMap(({ mrn, state, folder }) => {
       const logged = mrn === null ? undefined : last.get(mrn);
       if (state === 'failed') return [];
+      if (mrn !== null && mayNotBeTold(record, mrn))
+        return logged === undefined && folder === null ? [] : [`${mrn}: the log speaks of it`];
       const agrees = logged?.state === state && logged.folder === folder;
       return agrees ? [] : [`run.json and the log differ on where ${mrn} ended`];
     }),
@@ -45,12 +48,23 @@ export function recordFaults(
   ];
 }
 
+/** Of what may neither be confirmed nor denied there is a row in `run.json`, and nothing else anywhere. */
+const mayNotBeTold = ({ case: answered }: RunRecord, mrn: string): boolean =>
+  answered !== undefined && isUnspoken(answered.given, mrn);
+
+const caseIn = ({ case: answered }: RunRecord) =>
+  answered && {
+    ...{ number: answered.given.request.number, kind: answered.given.request.kind },
+    ...{ interim: answered.given.interim, digest: answered.digest },
+  };
+
 function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
   const [run] = bodies(entries, 'run');
   if (run === undefined) return ['the log does not say what run it is of'];
   const told: [string, unknown, unknown][] = [
     ['the official', run.official, record.official],
     ['the audience', run.audience, record.audience],
+    ['the case', run.case, caseIn(record)],
     ['the day', run.asOf, record.asOf],
     ['whether it is a rehearsal', run.rehearsal, record.asOf !== record.today],
     ['the rule packs', run.packs, record.packs],
@@ -108,6 +122,12 @@ export interface Keyed {
 
 export const isKeyOf = (entries: readonly Entry[], key: string): boolean =>
   bodies(entries, 'run')[0]?.key === keyIdOf(key);
+
+/** With the key: the case on record is the one that was logged, to the last word. */
+export const caseFaults = ({ case: answered }: RunRecord, key: string): string[] =>
+  answered === undefined || caseDigest(key, answered.given) === answered.digest
+    ? []
+    : ['the case in run.json is not the one that was logged'];
 
 /** Recomputes the keyed digests of one cable, which nobody can forge who does not have the key. */
 export function keyedFaults(

@@ -124,7 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'what the check found is passed over',
     file: 'src/batch/run.ts',
-    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit);',
+    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit, rulebook.audience.marker);',
     to: 'const faults: string[] = [];',
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../src/batch/run.ts';
+import type { Outcome } from '../../src/batch/result.ts';
 import { adoptionOf } from '../../src/decide/adoption.ts';
 import type { Attestation } from '../../src/model/action.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';

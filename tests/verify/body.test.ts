@@ -28,6 +28,11 @@ describe('a body', () => {
     '[1 paragraph (1 line): B5]',
     '[1 paragraph (less than 1 line): B5]',
     '[1 line: B1][name: B6]',
+    '[1 line: under review, EQUITY CIA]',
+    '[1 line: under review, B6, REFERRAL NSA]',
+    '[2 lines: referred to CIA, response pending]',
+    '[2 lines: referred to CIA and NSA, response pending, B6]',
+    '[2 lines: referred to another agency, response pending]',
   ])('of released text and the marker %s passes', (marker) => {
     expect(verdict(body(marker))).toEqual({ ok: true });
   });
@@ -36,6 +41,11 @@ describe('a body', () => {
     ['a marker of another form', '[2 words: B6]'],
     ['no basis', '[name: ]'],
     ['no extent', '[: B6]'],
+    ['no codes, where they are asked for', '[name not declassified]'],
+    ['a name for an agency', '[1 line: referred to Karst, response pending]'],
+    ['a name in capitals for an agency', '[1 line: referred to ILSE KARST, response pending]'],
+    ['a name behind a word for an agency', '[1 line: under review, EQUITY Karst]'],
+    ['a referral that waits for nothing', '[1 line: referred to CIA]'],
     ['a name for a basis', '[name: ILSE KARST]'],
     ['a sentence for a basis', '[name: who called]'],
     ['under review in second place', '[name: B6, under review]'],
@@ -64,6 +74,23 @@ describe('a body', () => {
   ])('with %s fails', (_, text, code) => {
     expect(verdict(text)).toMatchObject({ ok: false, code });
   });
+
+  test.each([
+    '[name not declassified]',
+    '[1 paragraph (7 lines) not declassified]',
+    '[1 line: under review, B6]',
+  ])('may have the marker %s where codes are not asked for', (marker) => {
+    expect(checkBody({ source: SOURCE, kept, struck, body: body(marker), uncoded: true })).toEqual({
+      ok: true,
+    });
+  });
+
+  test.each(['[Ilse not declassified]', '[name not declassified yet]', '[not declassified]'])(
+    'may not have %s even there',
+    (marker) => {
+      expect(checkBody({ source: SOURCE, kept, struck, body: body(marker), uncoded: true }).ok).toBe(false);
+    },
+  );
 
   test('says up to where it agreed', () => {
     expect(verdict(`${body('[name: B6]')}x`)).toMatchObject({ at: body('[name: B6]').length });

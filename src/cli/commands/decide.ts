@@ -1,16 +1,18 @@
 import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
-import type { Outcome } from '../../batch/run.ts';
+import type { Outcome } from '../../batch/result.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
 import { fileHolding, type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { RunFolder } from '../../disk/run-folder.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
+import { type Case, isOfCase, isUnspoken } from '../../model/case.ts';
 import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import { type Review, review, type Setting } from '../../pipeline.ts';
+import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
+import { actionsOf, formsFrom } from '../answer-form.ts';
 import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
@@ -27,12 +29,10 @@ export const builder = (yargs: Argv) =>
     .positional('mrn', { type: 'string', demandOption: true, describe: 'message number of the cable' })
     .option('on', {
       type: 'string',
-      demandOption: true,
       describe: '4, subject, person:p2, 120-140, or text:...',
     })
     .option('effect', {
       choices: ['release', 'withhold'] as const,
-      demandOption: true,
       describe: 'what is decided',
     })
     .option('basis', { type: 'string', describe: 'for a withholding: codes, e.g. B6 or B1,1.4(d)' })
@@ -44,8 +44,13 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       describe: 'what only its owner opens: "OWNER, reference, YYYY-MM-DD"',
     })
-    .option('reason', { type: 'string', demandOption: true, describe: 'why, for the record' })
-    .option('by', { type: 'string', demandOption: true, describe: 'who decides' })
+    .option('answer-form', {
+      type: 'string',
+      describe: 'form that an agency filled in, in place of --on, --effect, --reason and --by (YAML)',
+      conflicts: ['on', 'effect', 'basis', 'answers', 'owner-answer', 'reason', 'by'],
+    })
+    .option('reason', { type: 'string', describe: 'why, for the record' })
+    .option('by', { type: 'string', describe: 'who decides' })
     .option('key', { type: 'string', describe: 'key file of the run' })
     .option('signing-key', SIGNING_KEY)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
@@ -54,7 +59,8 @@ export const builder = (yargs: Argv) =>
       'answer one question',
     );
 
-export interface DecideArguments extends Typed {
+export interface DecideArguments extends Partial<Typed> {
+  readonly answerForm?: string | undefined;
   readonly dir: string;
   readonly mrn: string;
   readonly key?: string | undefined;
@@ -65,47 +71,82 @@ export interface DecideArguments extends Typed {
 export async function handler(given: DecideArguments): Promise<void> {
   const run = openRun(given.dir);
   refuseFaulty(run);
-  const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf);
+  const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf, {
+    kind: run.record.case?.given.request.kind,
+  });
   const found = sourceOf(run, given.mrn, rulebook.vocabulary);
-  const setting = settingOf(run, recordingKey(given.key));
+  const setting = settingOf(run, given.mrn, recordingKey(given.key));
   const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
-  const action = actionFrom(given, before, setting, rulebook);
-  refuseIdle(
-    action,
-    before,
-    review(found.record, { ...setting, actions: [...setting.actions, action] }, rulebook),
-  );
+  const actions =
+    given.answerForm === undefined
+      ? [actionFrom(typedIn(given), before, setting, rulebook)]
+      : answersIn(given.answerForm, before, setting, rulebook);
+  const decided = { ...setting, actions: [...setting.actions, ...actions] };
+  refuseIdle(actions, before, review(found.record, decided, rulebook));
   const { remake } = await import('../../batch/remake.ts');
   const outcome = remake(
     run.folder,
     run.record,
     found,
-    action,
+    actions,
     setting,
     rulebook,
     signerFrom(given.signingKey),
   );
   recordSession(run.folder, 'decide');
-  report(given, action, outcome, run.record);
+  report(given, actions, outcome, run.record);
+}
+
+/** A decision as it was typed, whole. */
+function typedIn({ on, effect, reason, by, ...rest }: DecideArguments): Typed {
+  const missing = Object.entries({ on, effect, reason, by }).flatMap(([name, value]) =>
+    value === undefined ? [`--${name}`] : [],
+  );
+  if (on === undefined || effect === undefined || reason === undefined || by === undefined)
+    throw new UsageProblem(
+      `A decision needs ${missing.join(', ')}, or the form of an agency with --answer-form.`,
+    );
+  return { ...rest, on, effect, reason, by };
+}
+
+/** What an agency answered about this very cable. */
+function answersIn(file: string, before: Review, { key }: Setting, { exemptions }: Rulebook): Action[] {
+  const [read] = formsFrom([file], key);
+  if (read === undefined || read.form.cable !== before.mrn)
+    throw new UsageProblem(`${file} answers about ${read?.form.cable}, not about ${before.mrn}.`);
+  return actionsOf(read, exemptions, before.cable.text, key);
 }
 
 /** No official has seen what a decision makes of a copy, so none is named on it. */
-function settingOf({ record, actions }: FinishedRun, key: string): Setting {
+function settingOf({ record, actions }: FinishedRun, mrn: string, key: string): Setting {
   const { asOf, today, attestations, evidence } = record;
-  return { asOf, today, official: null, attestations, evidence, actions, key };
+  const document = record.inputs.find((input) => input.mrn === mrn)?.document;
+  const inCase = { case: record.case?.given, document };
+  return { asOf, today, official: null, attestations, evidence, actions, key, ...inCase };
 }
 
 /** The record of a cable of the run, from the files it was read from. */
 function sourceOf({ record, folder }: FinishedRun, mrn: string, vocabulary: Vocabulary) {
   const input = record.inputs.find((each) => each.mrn === mrn);
   if (input === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
+  refuseUnmade(mrn, record.case?.given);
   const files = [...new Set(input.sources.map(fileHolding))].map((file) => inputOf(file, mrn, folder));
   const found = openOrTell(files, { vocabulary, encoding: record.encoding });
   for (const each of found)
     if (each.once || (each.record.file === input.file && each.record.part === input.part)) return each;
   throw new UsageProblem(
     `The source of ${mrn} is no longer in ${input.file} as it was. Release it anew, then decide.`,
+  );
+}
+
+/** What the case leaves out was never made, so there is nothing to decide and to make again. */
+function refuseUnmade(mrn: string, given: Case | undefined): void {
+  if (given === undefined || (isOfCase(given, mrn) && !isUnspoken(given, mrn))) return;
+  throw new UsageProblem(
+    isOfCase(given, mrn)
+      ? `${mrn} may neither be confirmed nor denied in this case. Change the case and release anew, then decide.`
+      : `${mrn} is not one of the cables of this case. Release it under a case of its own, then decide.`,
   );
 }
 
@@ -139,10 +180,10 @@ function refuseFaulty({ folder, record, actions }: FinishedRun): void {
 }
 
 /** A decision that changes nothing would stand on record as if it had. */
-function refuseIdle(action: Action, before: Review, after: Review): void {
-  const refused = after.answers.refused.find((each) => each.action.id === action.id);
+function refuseIdle(actions: readonly Action[], before: Review, after: Review): void {
+  const refused = after.answers.refused.find(({ action }) => actions.some(({ id }) => id === action.id));
   if (refused !== undefined) throw new UsageProblem(refused.why.reason);
-  const [owned] = closedByOwner(action, before);
+  const [owned] = actions.flatMap((action) => closedByOwner(action, before));
   if (owned?.code === 'CAPTION')
     throw new UsageProblem(
       `${owned.reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`,
@@ -155,13 +196,18 @@ function refuseIdle(action: Action, before: Review, after: Review): void {
     throw new UsageProblem('The decision was not recorded: it would change nothing in this cable.');
 }
 
-function report({ dir, mrn }: DecideArguments, action: Action, outcome: Outcome, before: RunRecord): void {
+function report(
+  { dir, mrn }: DecideArguments,
+  actions: readonly Action[],
+  outcome: Outcome,
+  before: RunRecord,
+): void {
   const { state, folder, questions, messages } = outcome;
   if (outcome.done === undefined)
     throw new CheckFailure(
       `The decision was not recorded. ${messages.map(({ reason }) => reason).join(' ')}`,
     );
-  out(`Recorded decision ${action.id} of ${action.by}.`);
+  for (const { id, by } of actions) out(`Recorded decision ${id} of ${by}.`);
   out(`${mrn} is now ${state}, with ${plural(questions.length, 'open question')}, in ${dir}/${folder}.`);
   if (before.inputs.some((input) => input.mrn === mrn && input.folder === 'public'))
     out(

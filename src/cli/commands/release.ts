@@ -3,13 +3,15 @@ import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
 import { Crew } from '../../batch/crew.ts';
 import type { Input } from '../../batch/records.ts';
-import { type Counts, countStates, type Result, runBatch } from '../../batch/run.ts';
+import type { Result } from '../../batch/result.ts';
+import { type Counts, countStates, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadFonts } from '../../disk/fonts.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
+import type { Case } from '../../model/case.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import type { Head } from '../../model/entry.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
@@ -17,6 +19,8 @@ import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Rulebook, Setting } from '../../pipeline.ts';
 import { RuleTally } from '../../rule/tally.ts';
+import { answersFrom } from '../answer-form.ts';
+import { agreed, caseFrom, caseLine, strayNumbers, unaskedAgencies } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
@@ -47,7 +51,7 @@ export const builder = (yargs: Argv) =>
     })
     .option('audience', {
       type: 'string',
-      default: 'foia',
+      defaultDescription: 'foia, or the kind of the case',
       describe: `who the release is for: ${audienceNames(INSTALLED_RULES).join(', ')}`,
     })
     .option('as-of', {
@@ -65,10 +69,16 @@ export const builder = (yargs: Argv) =>
       describe: `formats of the redacted copies: any of ${FORMATS.join(', ')}`,
     })
     .option('decisions', { type: 'string', describe: 'recorded decisions of people (NDJSON)' })
+    .option('answers', {
+      type: 'string',
+      array: true,
+      describe: 'forms that agencies filled in, from restricted/referrals of an earlier run (YAML)',
+    })
     .option('evidence', {
       type: 'string',
       describe: 'what is known of records beside their text (YAML or CSV)',
     })
+    .option('case', { type: 'string', describe: 'the request that is answered (YAML)' })
     .option('official', {
       type: 'string',
       describe: '"Name, Position" of who releases; without it copies are proposed',
@@ -86,11 +96,13 @@ export const builder = (yargs: Argv) =>
 export interface ReleaseArguments {
   readonly path: readonly string[];
   readonly out: string;
-  readonly audience: string;
+  readonly audience?: string | undefined;
+  readonly case?: string | undefined;
   readonly asOf?: string | undefined;
   readonly variants: string;
   readonly formats: string;
   readonly decisions?: string | undefined;
+  readonly answers?: readonly string[] | undefined;
   readonly evidence?: string | undefined;
   readonly official?: string | undefined;
   readonly attest?: string | undefined;
@@ -102,8 +114,14 @@ export interface ReleaseArguments {
   readonly replace: boolean;
 }
 
-export async function handler(given: ReleaseArguments): Promise<void> {
-  const setting = settingFrom(given);
+/** What was asked for, with the audience it comes to. */
+type Asked = ReleaseArguments & { readonly audience: string };
+
+export async function handler(typed: ReleaseArguments): Promise<void> {
+  const answered = caseFrom(typed.case);
+  const said = agreed('--audience', typed.audience, answered?.audience);
+  const given = { ...typed, audience: said ?? answered?.request.kind ?? 'foia' };
+  const alone = settingFrom(given, answered);
   const variants = variantsFrom(given.variants);
   const formats = formatsFrom(given.formats);
   const made = {
@@ -113,12 +131,16 @@ export async function handler(given: ReleaseArguments): Promise<void> {
   };
   const jobs = jobsFrom(given.jobs);
   const inputs = inputsOrTell(given.path);
+  const answers = answersFrom(given, inputs, alone);
+  const setting = { ...alone, actions: [...alone.actions, ...answers] };
   if (given.jobs === undefined && isSmall(inputs)) await releaseHere(given, setting, made, inputs);
   else await releaseByCrew(jobs, given, setting, made, inputs);
 }
 
-async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made, inputs: readonly Input[]) {
-  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf);
+async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: readonly Input[]) {
+  const rulebook = loadRulebook(given.rules, given.audience, setting.asOf, {
+    kind: setting.case?.request.kind,
+  });
   const { copiesIn } = await import('../../batch/render.ts');
   const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
   await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
@@ -129,7 +151,7 @@ async function releaseHere(given: ReleaseArguments, setting: Setting, made: Made
 /** The first worker starts while the rules are read here, and must be up before anything is written. */
 async function releaseByCrew(
   jobs: number,
-  given: ReleaseArguments,
+  given: Asked,
   setting: Setting,
   made: Made,
   inputs: readonly Input[],
@@ -138,7 +160,8 @@ async function releaseByCrew(
   const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
   const crew = new Crew({ ...brief, jobs, watch: inSteps });
   try {
-    const rulebook = loadRulebook(rules, audience, setting.asOf, 'when asked');
+    const kind = setting.case?.request.kind;
+    const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
     await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
       runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew),
@@ -152,7 +175,7 @@ async function releaseByCrew(
 type Run = Generator<Result, Head> | AsyncGenerator<Result, Head>;
 
 async function releaseInto(
-  given: ReleaseArguments,
+  given: Asked,
   setting: Setting,
   made: Made,
   rulebook: Rulebook,
@@ -160,17 +183,36 @@ async function releaseInto(
   runInto: (folder: RunFolder) => Run,
 ): Promise<void> {
   const signer = signerFrom(given.signingKey);
+  if (setting.case?.neitherConfirmNorDeny === 'all' && rulebook.response?.silence === undefined)
+    throw new UsageProblem(
+      `Nobody answers a case of kind ${setting.case.request.kind} with silence: name its cables.`,
+    );
   const folder = RunFolder.create(given.out, { replace: given.replace });
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
+  if (setting.case !== undefined) tell(caseLine(setting.case));
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
   closeRun(folder, outcomes, setting, rulebook, made, head, signer);
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
+  tellStrays(setting, outcomes);
   report(given, outcomes, setting);
   for (const line of tallyLines(tally)) out(line);
+}
+
+function tellStrays({ case: answered }: Setting, outcomes: readonly Result[]): void {
+  const found = new Set(outcomes.flatMap(({ mrn }) => mrn ?? []));
+  const strays = answered === undefined ? [] : strayNumbers(answered, found);
+  if (strays.length > 0)
+    tell(`The case names cables that are not among the inputs: ${shortList(strays)}. Compare their numbers.`);
+  const rows = outcomes.flatMap((outcome) => outcome.rows);
+  const unasked = answered?.interim === true ? unaskedAgencies(answered, rows) : [];
+  if (unasked.length > 0)
+    tell(
+      `The case does not say when it asked ${unasked.join(', ')}. State it under referrals: the copies say that an answer is pending.`,
+    );
 }
 
 /** What a run leaves behind: what its end needs to know of each cable, what is to be told, the head of its log. */
@@ -210,12 +252,13 @@ const slim = (result: Result): Result => ({
   ...{ done: undefined, record: undefined, files: [], restricted: [], entries: [] },
 });
 
-function settingFrom(given: ReleaseArguments): Setting {
+function settingFrom(given: ReleaseArguments, answered: Case | undefined): Setting {
   const day = today();
   return {
     asOf: given.asOf === undefined ? day : dayFrom(given.asOf, '--as-of'),
     today: day,
-    official: officialFrom(given.official),
+    official: officialFrom(agreed('--official', given.official, answered?.official)),
+    case: answered,
     attestations: attestationsFrom(given.attest),
     evidence: evidenceFrom(given.evidence),
     actions: actionsFrom(given.decisions),
@@ -250,11 +293,7 @@ function variantsFrom(list: string): string[] {
 /** Of more cables a table is no longer read; run.json has them all. */
 const LONGEST_TABLE = 200;
 
-function report(
-  { out: path, audience }: ReleaseArguments,
-  outcomes: readonly Result[],
-  setting: Setting,
-): void {
+function report({ out: path, audience }: Asked, outcomes: readonly Result[], setting: Setting): void {
   if (outcomes.length <= LONGEST_TABLE) out(outcomeTable(outcomes));
   const counts = countStates(outcomes);
   out('');

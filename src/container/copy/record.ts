@@ -1,4 +1,5 @@
 import type { EarlierCopy, SourceRecord } from '../../model/cable.ts';
+import { markerOf } from '../../model/marker.ts';
 import { Variant } from '../../model/variant.ts';
 import { type Opening, recordOf } from '../laying.ts';
 import { textCopyIn } from './text-copy.ts';
@@ -31,7 +32,7 @@ function variantRecord(file: string, decoded: string): SourceRecord | undefined 
   const struck: EarlierCopy['struck'][number][] = [];
   for (const piece of variant.pieces) {
     const from = text.length;
-    text += piece.kind === 'deletion' ? marker(piece) : piece.text;
+    text += piece.kind === 'deletion' ? markerOf(piece) : piece.text;
     if (piece.kind === 'struck') struck.push({ from, to: text.length });
   }
   const whole = [{ span: { from: 0, to: decoded.length }, words: text }];
@@ -46,10 +47,6 @@ function variantIn(decoded: string): Variant | undefined {
     return undefined;
   }
 }
-
-/** As every format prints it. */
-const marker = ({ extent, bases, held }: Extract<Variant['pieces'][number], { kind: 'deletion' }>): string =>
-  `[${extent}: ${[...(held ? ['under review'] : []), ...bases.filter((code) => code !== 'unreviewed')].join(', ')}]`;
 
 const opening = (from: number, to: number): Opening => ({ span: { from, to }, words: '' });
 const around = ({ from, to }: { from: number; to: number }): Opening[] =>

@@ -45,6 +45,8 @@ describe('release stamps', () => {
     'RELEASE IN FULLI',
     'RELEASE IN\nPART B6',
     'RELEASE IN PART\nB1, 1.5(D)',
+    'RELEASED IN PART\n3.3(b)(6), B6',
+    'U.S. Department of State\nCase No. M-2026-00007 Doc No. B06000001 Date: 11/24/2026\nINTERIM RESPONSE\nDECAPTIONED\nDECLASSIFIED IN PART\nRELEASED IN PART\nB6\nREVIEW AUTHORITY: Harriet Vale, Declassification Officer',
     'Classified by DAS, A/GIS, DoS on 11/30/2015 ~ Class: CONFIDENTIAL ~ Reason: 1.4(B), 1.4(D) ~ Declassify on: 12/04/2027',
     'RELEASED IN FULL',
     'REVIEW AUTHORITY: Ann Poole, Senior Reviewer',

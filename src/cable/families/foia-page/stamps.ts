@@ -17,6 +17,9 @@ const LEVEL = '(?:TOP SECRET|SECRET|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|UNCL
 /** Between two pieces of a stamp. */
 const DASH = '[—–~-]{1,2}';
 
+/** Nothing but blanks stands before it on its line. */
+const ALONE = String.raw`(?<=(?:^|\n)[ \t]{0,80})`;
+
 /** Words by which alone a stamp is known; in a record without them nothing is searched. */
 const WORDS =
   /U\.S\. Department of State|RELEASED? IN\s{1,60}(?:PART|FULL)|DoS\s{1,60}on\s|EO\s{1,60}Systematic\s{1,60}Review/;
@@ -26,6 +29,9 @@ const HEADS = new RegExp(
     String.raw`(?<release>(?<!\S[ \t]?)RELEASED? IN(?: (?:PART|FULL)I?(?![A-Za-z])(?:\s{0,60},?\s{0,60}${CODES}|(?=[ \t]{2}|[ \t]?(?:[\r\n]|$)))|[ \t]{0,60}\r?\n[ \t]{0,60}PART[ \t]{1,60}${CODES}))`,
     String.raw`(?<classified>Classified by${GAP}(?:(?:Acting|Deputy|Director|DAS|Senior|Reviewer)[,]?${GAP}){0,3}A\/GIS(?:\/[A-Z]{2,4}){0,2},${GAP}DoS${GAP}on${GAP}${DATE}(?:[ \t]{1,4}${DASH}(?=\s|$))?)`,
     `(?<reviewer>REVIEW AUTHORITY:${GAP}[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){1,3},${GAP}(?:Senior${GAP})?Reviewer(?![A-Za-z]))`,
+    // Who released, with any position, and remarks of a release: each on a line of its own.
+    String.raw`(?<authority>${ALONE}REVIEW AUTHORITY: [^\n,]{2,60}, [^\n,]{2,60}?(?=[ \t]*(?:\r?\n|$)))`,
+    String.raw`(?<remark>${ALONE}(?:DECAPTIONED|DECLASSIFIED(?: IN PART)?|INTERIM RESPONSE|UNDER REVIEW|PROPOSED, NOT RELEASED)(?=[ \t]*(?:\r?\n|$)))`,
     // NARA prints who released the telegrams of 1973-79 at the foot of each page.
     String.raw`(?<systematic>(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)${GAP})?Declassified\/Released${GAP}US${GAP}Department${GAP}of${GAP}State${GAP}EO${GAP}Systematic${GAP}Review${GAP}\d{1,2}${GAP}[A-Za-z]{3,9}${GAP}\d{4})`,
   ].join('|'),
@@ -35,11 +41,13 @@ const HEADS = new RegExp(
 const TAILS: Readonly<Record<string, readonly RegExp[]>> = {
   department: [
     /Case No\.\s{1,60}[A-Z]{1,3}-\d{4}-\d{4,6}/,
-    /Doc No\.\s{1,60}C\d{8}/,
+    /Doc No\.\s{1,60}[A-Z]\d{8}/,
     new RegExp(`Date:${GAP}${DATE}`),
   ],
   release: [],
   reviewer: [],
+  authority: [],
+  remark: [],
   systematic: [],
   classified: [`Class:${GAP}${LEVEL}`, `Reason:${GAP}${CODES},?`, `Declassify${GAP}on:${GAP}${DATE}`].map(
     // The codes of a reason may be cut in two by the line they wrapped on.

@@ -1,10 +1,7 @@
-import type { Deletion, Piece, Variant } from '../../../model/variant.ts';
+import { markerOf } from '../../../model/marker.ts';
+import type { Piece, Variant } from '../../../model/variant.ts';
 
-/** `[1 paragraph (7 lines): B1, 1.4(b), 1.4(d)]`: exemption and extent at the place (5 U.S.C. 552(b)). */
-export function markerOf({ extent, bases, held }: Deletion): string {
-  const grounds = held ? ['under review', ...bases.filter((code) => code !== 'unreviewed')] : bases;
-  return `[${extent}: ${grounds.join(', ')}]`;
-}
+export { markerOf };
 
 /** One stretch of a body, as it is printed. */
 export function printed(piece: Piece): string {

@@ -1,0 +1,74 @@
+import type { Question } from '../decide/questions.ts';
+import type { SourceRecord } from '../model/cable.ts';
+import type { EntryBody } from '../model/entry.ts';
+import type { FinalState } from '../model/final-state.ts';
+import type { Message } from '../model/message.ts';
+import type { Folder } from '../model/run-record.ts';
+import type { Review } from '../pipeline.ts';
+import type { Spoken } from '../rule/tally.ts';
+import type { Withholding } from '../variant/index-of-withholdings.ts';
+import type { CopyFile } from './entries.ts';
+
+/** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */
+export interface Result {
+  readonly file: string;
+  /** All files of a cable that came in sections. */
+  readonly sources: readonly string[];
+  readonly part: string | null;
+  readonly mrn: string | null;
+  readonly state: FinalState;
+  readonly folder: Folder | null;
+  /** What keeps the copy out of `public/`, in words. */
+  readonly barred: readonly string[];
+  readonly messages: readonly Message[];
+  readonly faults: readonly string[];
+  /** The level of the source itself, which `restricted/` must bear. */
+  readonly sourceBanner: string;
+  /** The record where it was reviewed, for the places of messages; it stays with who has it. */
+  readonly record: SourceRecord | undefined;
+  readonly files: readonly CopyFile[];
+  readonly rows: readonly Withholding[];
+  readonly questions: readonly Question[];
+  /** Which rules found something, and whether they hold it. */
+  readonly found: readonly Spoken[];
+  readonly restricted: readonly CopyFile[];
+  /** What the log will say of it; of a failure, its code and input. */
+  readonly entries: readonly EntryBody[];
+  /** Its number in the case. */
+  readonly document?: string;
+  /** Its pages, where it was reviewed. */
+  readonly pages?: number;
+  /** True where nothing outside of `restricted/`, nor the log, may speak of it. */
+  readonly unspoken?: true;
+}
+
+/** A result with all that it came from. `done` is absent where a cable could not be read or reviewed at all. */
+export interface Outcome extends Result {
+  readonly done: Review | undefined;
+}
+
+type Place = Pick<SourceRecord, 'file' | 'files' | 'part'>;
+
+export const placeOf = ({ file, files, part }: Place) => ({ file, sources: files, part });
+export const fileOnly = (file: string): Place => ({ file, files: [file], part: null });
+
+/** A cable of which nothing comes out, and why. */
+export function failed(place: Place, mrn: string | null, messages: readonly Message[]): Outcome {
+  return {
+    ...placeOf(place),
+    mrn,
+    state: 'failed',
+    folder: null,
+    barred: [],
+    messages,
+    faults: [],
+    sourceBanner: 'CLASSIFICATION UNKNOWN',
+    ...{ done: undefined, record: undefined },
+    files: [],
+    rows: [],
+    questions: [],
+    found: [],
+    restricted: [],
+    entries: [],
+  };
+}

@@ -1,0 +1,127 @@
+import type { SourceRecord } from '../model/cable.ts';
+import { documentNumbersOf, isOfCase, isUnspoken } from '../model/case.ts';
+import { error, type Message, warning } from '../model/message.ts';
+import { anonymous, type Setting } from '../pipeline.ts';
+import type { Found } from './records.ts';
+import { failed, type Outcome, type Result } from './result.ts';
+
+/**
+ * What is known of all cables of a run before the first is reviewed: which share a number, which are of the case, and
+ * what document number each has there.
+ */
+export class Roll {
+  private readonly setting: Setting;
+  private readonly names = new Map<number, string>();
+  private readonly numbers = new Repeated();
+  private documents: ReadonlyMap<string, string> | undefined;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
+
+  /** Enters a cable by its place among all that was found. `mrn` is its own number, if it has one. */
+  count({ record, at }: Numbered, mrn: string | null): void {
+    const { case: given, key } = this.setting;
+    const name = mrn ?? anonymous(record, key);
+    this.names.set(at, name);
+    if (given === undefined || (isOfCase(given, name) && !isUnspoken(given, name))) this.numbers.count(mrn);
+  }
+
+  /** The end of a cable that is not reviewed at all: one outside of the case, or of which nothing may be said. */
+  endOf(found: Found, at: number): Outcome | undefined {
+    const { case: given } = this.setting;
+    const name = this.names.get(at);
+    if (given === undefined || name === undefined || 'failure' in found) return undefined;
+    if (!isOfCase(given, name)) return failed(found.record, name, [outsideCase(name)]);
+    return isUnspoken(given, name) ? unspoken(found, name) : undefined;
+  }
+
+  /** The number of a cable in the case. */
+  documentOf(at: number): string | undefined {
+    return this.numbersInCase.get(this.names.get(at) ?? '');
+  }
+
+  /** The result as it is, or the failure of a cable that shares its number. */
+  refuse<T extends Result>(result: T): T | Outcome {
+    return result.unspoken === true ? result : this.numbers.refuse(result);
+  }
+
+  /** Document numbers by the names of the cables. */
+  get numbersInCase(): ReadonlyMap<string, string> {
+    const { case: given } = this.setting;
+    this.documents ??= given === undefined ? new Map() : documentNumbersOf(given, this.names.values());
+    return this.documents;
+  }
+}
+
+/** Nothing of it goes anywhere, and the log does not list it (E.O. 13526 section 3.6(a)). */
+const unspoken = (found: Exclude<Found, { failure: Message }>, name: string): Outcome => ({
+  ...failed(found.record, name, [
+    warning(
+      'neither-confirmed-nor-denied',
+      `${name} may neither be confirmed nor denied in this case, so nothing outside of restricted/ speaks of it.`,
+    ),
+  ]),
+  state: 'denied-in-full',
+  unspoken: true,
+});
+
+const outsideCase = (name: string): Message =>
+  error('outside-case', `${name} is not one of the cables of this case, so it was not released.`);
+
+const repeatedNumber = (mrn: string): Message =>
+  error(
+    'repeated-number',
+    `Another input has the same message number ${mrn}. Release one of them at a time.`,
+  );
+
+/** Message numbers that more than one cable bears: neither may overwrite the other. */
+class Repeated {
+  private readonly times = new Map<string, number>();
+
+  count(mrn: string | null): void {
+    if (mrn !== null) this.times.set(mrn, (this.times.get(mrn) ?? 0) + 1);
+  }
+
+  /** The result as it is, or the failure of a cable that shares its number. */
+  refuse<T extends Result>(result: T): T | Outcome {
+    const { mrn } = result;
+    if (mrn === null || (this.times.get(mrn) ?? 0) < 2) return result;
+    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn)]);
+  }
+}
+
+/** A record with its place among all that was found. */
+export interface Numbered {
+  readonly record: SourceRecord;
+  readonly at: number;
+}
+
+/** The records where there are several; one alone shares its number with none, and need not be read for it. */
+export function* ofSeveral(records: Iterable<Found>): Generator<Numbered> {
+  let first: Numbered | undefined;
+  let isAlone = true;
+  let at = -1;
+  for (const found of records) {
+    at += 1;
+    if ('failure' in found) continue;
+    const { record } = found;
+    if (first !== undefined && isAlone) yield first;
+    isAlone = first === undefined;
+    first ??= { record, at };
+    if (!isAlone) yield { record, at };
+  }
+}
+
+/** All records, each with its place among all that was found. */
+export function* everyRecord(records: Iterable<Found>): Generator<Numbered> {
+  let at = -1;
+  for (const found of records) {
+    at += 1;
+    if ('record' in found) yield { record: found.record, at };
+  }
+}
+
+/** The records whose numbers a run must know beforehand: in a case all of them. */
+export const toBeCounted = (records: Iterable<Found>, { case: given }: Setting): Iterable<Numbered> =>
+  given === undefined ? ofSeveral(records) : everyRecord(records);
