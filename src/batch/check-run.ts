@@ -4,7 +4,8 @@ import type { Audience, BannerLimit } from '../model/audience.ts';
 import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
-import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
+import type { Withholding } from '../model/withholding.ts';
+import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
@@ -161,14 +162,16 @@ function logFaults(
   ];
 }
 
-/** The index has the form of an index, and its two files say the same. */
+/** The index has the form of an index, and its files say the same. */
 function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
   const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
   const verdict = checkIndex(text);
   if (!verdict.ok) return [verdict.reason];
-  const made = indexFiles(rowsIn(text)).find(({ name }) => name === 'index.csv');
-  const csv = Buffer.from(files.get('index.csv') ?? '').toString('utf8');
-  return made?.content === csv ? [] : ['index.csv does not say what index.jsonl says'];
+  return indexFiles(rowsIn(text)).flatMap(({ name, content }) =>
+    content === Buffer.from(files.get(name) ?? '').toString('utf8')
+      ? []
+      : [`${name} does not say what index.jsonl says`],
+  );
 }
 
 /** The rows that a cover sheet in a folder sums up; of an index that cannot be read none, which is told elsewhere. */

@@ -1,8 +1,9 @@
 import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece, Variant } from '../model/variant.ts';
+import type { Withholding } from '../model/withholding.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
-import { indexFiles, type Withholding } from '../variant/index-of-withholdings.ts';
+import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { CopyFile } from './entries.ts';
@@ -77,8 +78,18 @@ function saidOf(row: Withholding, justifications: Rulebook['justifications']): s
   const drafts = row.bases.flatMap((code) => justifications.get(code)?.harm ?? []);
   const isDraft = row.harm.every((harm) => drafts.includes(harm));
   const ours = isDraft ? row : { ...row, harm: [] };
-  return [...indexFiles([ours]).map(({ content }) => content), ...drafts];
+  const [lines, cells] = indexFiles([ours]).map(({ content }) => content);
+  return [lines ?? '', cells ?? '', cellsOfPage(ours), ...drafts];
 }
+
+/** The same as its page for people has it, one cell beside the next. */
+const cellsOfPage = (row: Withholding): string =>
+  [
+    ...['Date', row.dated, 'From', row.from, 'Subject', row.subject, 'Deletions in', row.mrn],
+    ...['Place Extent Exemption and authority Matter and harm Segregability Adopted by', row.portion],
+    ...[row.extent, row.state === 'withheld' ? row.bases.join(', ') : 'under review', ...row.authority],
+    ...[...row.matter, ...row.harm, row.segregability, row.adopted ?? 'nobody: a draft', row.portion],
+  ].join(' ');
 
 /** The facts as copies print them, each beside the name of the next. */
 const factsOf = ({ facts }: Variant): string[] => [

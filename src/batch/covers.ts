@@ -1,8 +1,8 @@
 import { CheckFailure } from '../disk/failure.ts';
 import type { Folder, Format, RunRecord } from '../model/run-record.ts';
+import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { coverOf } from '../variant/cover.ts';
-import type { Withholding } from '../variant/index-of-withholdings.ts';
 import { coverFiles } from '../variant/render/covers.ts';
 import { checkCover, checkCoverPage } from '../verify/cover.ts';
 import { readHtmlPage } from '../verify/page.ts';

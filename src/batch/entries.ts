@@ -3,8 +3,8 @@ import { type Case, caseDigest } from '../model/case.ts';
 import type { Claim } from '../model/claim.ts';
 import { keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
+import type { Withholding } from '../model/withholding.ts';
 import type { Review, Rulebook, Setting } from '../pipeline.ts';
-import type { Withholding } from '../variant/index-of-withholdings.ts';
 
 /** A file of one cable, outside `restricted/`. */
 export interface CopyFile {

@@ -4,9 +4,9 @@ import type { EntryBody } from '../model/entry.ts';
 import type { FinalState } from '../model/final-state.ts';
 import type { Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
+import type { Withholding } from '../model/withholding.ts';
 import type { Review } from '../pipeline.ts';
 import type { Spoken } from '../rule/tally.ts';
-import type { Withholding } from '../variant/index-of-withholdings.ts';
 import type { CopyFile } from './entries.ts';
 
 /** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */

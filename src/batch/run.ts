@@ -10,14 +10,10 @@ import type { Case } from '../model/case.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
+import type { Withholding } from '../model/withholding.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { spokenIn } from '../rule/tally.ts';
-import {
-  type Grounds,
-  indexFiles,
-  type Withholding,
-  withholdingsOf,
-} from '../variant/index-of-withholdings.ts';
+import { type Grounds, indexFiles, withholdingsOf } from '../variant/index-of-withholdings.ts';
 import { markedHtml } from '../variant/render/html/marked.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { pagesOf } from '../variant/sheet.ts';

@@ -2,7 +2,7 @@ import { UsageProblem } from '../disk/failure.ts';
 import { checked } from '../disk/rulebook.ts';
 import { Case } from '../model/case.ts';
 import { agencyOf } from '../model/referral.ts';
-import type { Withholding } from '../variant/index-of-withholdings.ts';
+import type { Withholding } from '../model/withholding.ts';
 
 /** A case as a person wrote it. */
 export const caseFrom = (file: string | undefined): Case | undefined =>

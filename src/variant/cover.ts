@@ -5,7 +5,7 @@ import type { Exemption } from '../model/exemption.ts';
 import { agencyOf } from '../model/referral.ts';
 import { type Response, rightsOn } from '../model/response.ts';
 import type { Folder, InputRecord } from '../model/run-record.ts';
-import type { Withholding } from './index-of-withholdings.ts';
+import type { Withholding } from '../model/withholding.ts';
 
 /** What a cover sheet sums up: where each input ended, the rows of the index, and under what circumstances. */
 export interface Summed {

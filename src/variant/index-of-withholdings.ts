@@ -2,33 +2,12 @@ import type { Adoption } from '../decide/adoption.ts';
 import type { Claim, Decision } from '../model/claim.ts';
 import type { Justification } from '../model/exemption.ts';
 import type { Deletion, Variant } from '../model/variant.ts';
+import type { Withholding } from '../model/withholding.ts';
 import { writeCsv } from '../notation/csv.ts';
+import { bannerOfAll } from './banner-of-all.ts';
 import type { Cut } from './deletions.ts';
+import { htmlIndex } from './render/html/index.ts';
 import { markerOf } from './render/text/body.ts';
-
-/**
- * One row of the index of withholdings, as Vaughn v. Rosen, 484 F.2d 820 (D.C. Cir. 1973), asks for: which document,
- * where, how much, on what ground, what kind of matter, what harm, what was segregated. Nothing of what was withheld.
- */
-export interface Withholding {
-  readonly mrn: string;
-  readonly dated: string;
-  readonly from: string;
-  readonly subject: string;
-  readonly portion: string;
-  /** Position of the marker in the body of the copy; none where a withdrawal sheet stands for the copy. */
-  readonly at: number | null;
-  readonly extent: string;
-  readonly bases: readonly string[];
-  /** The provisions behind the bases. */
-  readonly authority: readonly string[];
-  readonly matter: readonly string[];
-  readonly harm: readonly string[];
-  readonly segregability: string;
-  /** Who made the row their own; none of what a rule drafted and nobody adopted, and of open questions. */
-  readonly adopted: string | null;
-  readonly state: 'withheld' | 'open question';
-}
 
 /** What the rows of a copy are made from. Its cuts are its deletions, in their order. */
 export interface Indexed {
@@ -54,7 +33,7 @@ export function withholdingsOf(indexed: Indexed, grounds: Grounds, hasBody: bool
   for (const piece of variant.pieces) {
     if (piece.kind === 'deletion') {
       rows.push({
-        ...{ mrn: variant.mrn, dated, from, subject },
+        ...{ mrn: variant.mrn, banner: variant.banner, dated, from, subject },
         ...{ portion: piece.portion ?? 'header', at: hasBody ? at : null },
         ...{ extent: piece.extent, bases: piece.bases },
         ...sayOf(piece, cuts[rows.length], hasBody),
@@ -108,6 +87,7 @@ function segregabilityOf({ extent }: Deletion, hasBody: boolean): string {
 const HEAD = [
   ...[
     'message',
+    'banner',
     'date',
     'from',
     'subject',
@@ -129,10 +109,11 @@ export const indexFiles = (
 ): { readonly name: string; readonly content: string }[] => [
   { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
   { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
+  { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner))) },
 ];
 
 const csvRow = (row: Withholding): string[] => [
-  ...[row.mrn, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],
+  ...[row.mrn, row.banner, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],
   ...[row.bases.join(' '), row.authority.join('; '), row.matter.join(' '), row.harm.join(' ')],
   ...[row.segregability, row.adopted ?? (row.state === 'withheld' ? 'nobody: a draft' : ''), row.state],
 ];

@@ -5,6 +5,9 @@ import { fault, PASSED, type Verdict } from './verdict.ts';
 /** What a row of the index may say: nothing that has room for a passage but the provisions, which are searched. */
 const Row = z.strictObject({
   mrn: z.string().regex(/^[A-Za-z0-9-]{1,60}$/),
+  banner: z
+    .string()
+    .regex(/^(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED)(?:\/\/[A-Z0-9 ,/-]{1,200})*$/),
   dated: z.string().regex(/^(?:\d{4}-\d\d-\d\d|not given|withheld(?: in part)?)$/),
   from: z.string(),
   subject: z.string(),

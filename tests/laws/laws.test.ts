@@ -443,7 +443,7 @@ const EXTENT =
 
 /** All that a row of the index says. */
 const ROW = [
-  ...['mrn', 'dated', 'from', 'subject', 'portion', 'at', 'extent', 'bases', 'authority'],
+  ...['mrn', 'banner', 'dated', 'from', 'subject', 'portion', 'at', 'extent', 'bases', 'authority'],
   ...['matter', 'harm', 'segregability', 'adopted', 'state'],
 ];
 

@@ -5,8 +5,9 @@ import type { Attestation } from '../../src/model/action.ts';
 import type { CivilDate } from '../../src/model/civil-date.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import { sourceDigest } from '../../src/model/digest.ts';
+import type { Withholding } from '../../src/model/withholding.ts';
 import { readCsv } from '../../src/notation/csv.ts';
-import { indexFiles, type Withholding } from '../../src/variant/index-of-withholdings.ts';
+import { indexFiles } from '../../src/variant/index-of-withholdings.ts';
 import { outcome, RULEBOOK, SETTING } from '../golden/cases.ts';
 
 const CLASSIFIED = '02-still-classified';
