@@ -1,6 +1,6 @@
 import { type Span, sliceOf, subtract, unite } from '../model/span.ts';
 import { type NeedleKind, Needles } from './needles.ts';
-import { type Decoding, readings } from './readings.ts';
+import { type Decoding, readings } from './readings/readings.ts';
 
 /**
  * Withheld text found in an output: what sort of it, in which file, read how, and where. It does not say what

@@ -1,4 +1,4 @@
-import { readings } from './readings.ts';
+import { readings } from './readings/readings.ts';
 
 /** A name that may stand nowhere: its words as small plain letters, a surname alone or a given name and a surname. */
 export type SecretName = readonly string[];

@@ -1,0 +1,115 @@
+/**
+ * The text of glyphs. A PDF may write numbers of glyphs, or a word glyph by glyph, so that no search for letters
+ * finds it. What its fonts say of their glyphs is found by its form, in whatever stream it stands.
+ */
+export interface GlyphText {
+  /** As lines of text operators, and as one. */
+  readonly texts: readonly string[];
+  /** The stream without the strings that some font explains wholly. */
+  readonly rest: string;
+}
+
+/** Codes of one font, as hexadecimal digits, and the text of each. */
+export interface CodeMap {
+  readonly width: number;
+  readonly text: ReadonlyMap<string, string>;
+}
+
+const HEX = '<\\s*([0-9a-fA-F\\s]*)>';
+const BETWEEN = /begin(bf|cid)(char|range)([\s\S]*?)end\1\2/g;
+const CHAR = new RegExp(`${HEX}\\s*${HEX}`, 'g');
+const RANGE = new RegExp(`${HEX}\\s*${HEX}\\s*(?:${HEX}|\\[([^\\]]*)\\])`, 'g');
+const MOST_CODES = 1 << 16;
+
+/** What a stream says of the codes of a font, if it does. */
+export function codeMapIn(stream: string): CodeMap | undefined {
+  if (!stream.includes('beginbf')) return undefined;
+  const text = new Map<string, string>();
+  for (const [, sort, form, body = ''] of stream.matchAll(BETWEEN)) {
+    if (sort === 'cid') continue;
+    if (form === 'char') for (const [, code, to] of body.matchAll(CHAR)) text.set(plain(code), wide(to));
+    else for (const [, from, to, first, list] of body.matchAll(RANGE)) addRange(text, plain(from), plain(to), first, list);
+  }
+  const width = Math.max(...[...text.keys()].map(({ length }) => length), 0);
+  return width === 0 ? undefined : { width, text };
+}
+
+function addRange(
+  text: Map<string, string>,
+  from: string,
+  to: string,
+  first: string | undefined,
+  list: string | undefined,
+): void {
+  const begin = Number.parseInt(from, 16);
+  const targets = [...(list ?? '').matchAll(new RegExp(HEX, 'g'))].map((found) => wide(found[1]));
+  const base = wide(first);
+  for (let code = begin; code <= Number.parseInt(to, 16) && text.size < MOST_CODES; code++) {
+    const step = code - begin;
+    const target = first === undefined ? (targets[step] ?? '') : base.slice(0, -1) + following(base, step);
+    text.set(code.toString(16).padStart(from.length, '0'), target);
+  }
+}
+
+const following = (base: string, step: number): string =>
+  String.fromCharCode((base.charCodeAt(base.length - 1) + step) & 0xffff);
+const plain = (digits: string | undefined): string => (digits ?? '').replace(/\s/g, '').toLowerCase();
+const wide = (digits: string | undefined): string =>
+  (plain(digits).match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+
+/** One string of a text operator: literal, or in hexadecimal digits. */
+const STRING = `\\((?:[^\\\\()]|\\\\[\\s\\S]|\\((?:[^\\\\()]|\\\\[\\s\\S])*\\))*\\)|<[0-9a-fA-F\\s]*>`;
+const SHOWN = new RegExp(`\\[((?:${STRING}|[^\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`, 'g');
+const PART = new RegExp(STRING, 'g');
+/** Below so many letters an operator, words are written in pieces. */
+const PIECES = 4;
+
+/** Reads the strings of all text operators of one stream by each of the fonts, and as letters. */
+export function glyphTextOf(stream: string, maps: readonly CodeMap[]): GlyphText | undefined {
+  const shown = [...stream.matchAll(SHOWN)].map((found) => found[1] ?? found[2] ?? '');
+  if (shown.length === 0) return undefined;
+  const codes = shown.map((operands) => (operands.match(PART) ?? []).map(hexOf).join(''));
+  const letters = codes.map((hex) => Buffer.from(hex, 'hex').toString('latin1'));
+  const byMap = maps.map((map) => codes.map((hex) => decoded(hex, map)));
+  const readable = byMap.map((lines) => lines.map(({ text }) => text));
+  const explained = codes.map((_, i) => byMap.some((lines) => lines[i]?.whole === true));
+  const asLetters = explained.every(Boolean) ? [] : [letters];
+  let at = 0;
+  return {
+    texts: [...asLetters, ...readable].flatMap(joins),
+    rest: stream.replace(SHOWN, (all) => (explained[at++] === true ? '[]TJ' : all)),
+  };
+}
+
+function joins(lines: readonly string[]): string[] {
+  const whole = lines.join('');
+  return whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
+}
+
+function hexOf(string: string): string {
+  if (string.startsWith('<')) return string.replace(/[<>\s]/g, '').toLowerCase();
+  const letters = string
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{1,3})|(\r\n|[\r\n])|([\s\S]))/g, (_, octal, line, one) =>
+      octal !== undefined
+        ? String.fromCharCode(Number.parseInt(octal, 8) & 255)
+        : line !== undefined
+          ? ''
+          : (CONTROL[one as string] ?? one),
+    );
+  return Buffer.from(letters, 'latin1').toString('hex');
+}
+
+const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** What the font does not know stays away; `whole` is where it knows every code. */
+function decoded(hex: string, { width, text }: CodeMap): { readonly text: string; readonly whole: boolean } {
+  let read = '';
+  let whole = hex.length % width === 0;
+  for (let at = 0; at + width <= hex.length; at += width) {
+    const character = text.get(hex.slice(at, at + width));
+    if (character === undefined) whole = false;
+    else read += character;
+  }
+  return { text: read, whole };
+}

@@ -1,0 +1,68 @@
+/** From this share of bytes that are no text, bytes are noise with text in it at most. */
+const NOISE = 0.12;
+
+/** Whether bytes are something else than text: a font, what a wrong guess at an encoding gave, a packed stream. */
+export function isNoise(bytes: Uint8Array): boolean {
+  let odd = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f || (byte >= 0x80 && !inCharacter(bytes, at))) odd++;
+  }
+  return odd > NOISE * bytes.length;
+}
+
+/** Whether a byte over 127 is part of a character of UTF-8, as far as its neighbours tell. */
+function inCharacter(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] as number;
+  return byte >= 0xc0 ? ((bytes[at + 1] ?? 0) & 0xc0) === 0x80 : (bytes[at - 1] ?? 0) >= 0x80;
+}
+
+/**
+ * The stretches of noise that may be words: six letters and blanks in a row happen by chance once in many
+ * thousand bytes, three do everywhere and would read as some name.
+ */
+export const wordsAmid = (noise: string): string =>
+  (noise.match(/[\p{L}\p{M}\p{N}\p{Cf} \n'.,-]{6,}/gu) ?? [])
+    .filter((run) => /[\p{L}\p{M}]{2}/u.test(run) || /\d{5}/.test(run))
+    .join('\n');
+
+/** The stretches of noise that may be text in some encoding. */
+export const printableAmid = (noise: string): string => (noise.match(/[\t\n\r -~]{12,}/g) ?? []).join('\n');
+
+const SHORTEST_WIDE = 3;
+
+/**
+ * Code units of UTF-16 that may be text among others: three letters and more of one script in a row. Chance gives
+ * a letter of any script everywhere.
+ */
+export function wideWordsAmid(text: string): string {
+  const found: string[] = [];
+  let from = 0;
+  let script = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const here = at < text.length ? scriptOf(text.charCodeAt(at)) : -1;
+    if (here >= 0 && (script < 0 || here === script || here === LATIN || script === LATIN)) {
+      if (script < 0) from = at;
+      script = here === LATIN && script > LATIN ? script : here;
+      continue;
+    }
+    if (script >= 0 && at - from >= (script === LATIN ? 2 : 1) * SHORTEST_WIDE) found.push(text.slice(from, at));
+    script = here;
+    from = at;
+  }
+  return found.join('\n');
+}
+
+const LATIN = 0;
+const HAN = 0x4e;
+const HANGUL = 0xac;
+
+/** A number for the script of a code unit: its upper byte, but one for all of Han and Kana, and of Hangul. */
+function scriptOf(unit: number): number {
+  if (unit < 0x20) return unit === 10 || unit === 13 || unit === 9 ? LATIN : -1;
+  const page = unit >> 8;
+  if (page < 3 || page === 0x20 || page === 0x1e) return LATIN;
+  if ((page >= 0x4e && page < 0xa0) || page === 0x30) return HAN;
+  if (page >= 0xac && page < 0xd8) return HANGUL;
+  return page < 0x10 || page === 0x1f ? page : -1;
+}
