@@ -9,7 +9,15 @@ export interface BodyToCheck {
   /** Old markings, which a body shows between `~~`. */
   readonly struck: readonly Span[];
   readonly body: string;
+  /** How the body was printed; `text` unless told. */
+  readonly printed?: Printed;
 }
+
+/**
+ * `text` to the letter; in `html` a control character that a page cannot have is its picture; on `paper` no white
+ * space counts, and a line goes through struck text.
+ */
+export type Printed = 'text' | 'html' | 'paper';
 
 const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
 export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
@@ -18,19 +26,37 @@ export const GROUND =
   '(?:(?=[^,\\]]*\\d)[A-Z0-9](?:[A-Z0-9./ -]|\\([A-Za-z0-9]{1,4}\\)){0,31}|[A-Z]{1,6}|CAPTION|NOT RELEASABLE|REFERRED)';
 const CODE = `${GROUND}(?=,|\\])`;
 const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
-const MARKER = new RegExp(`\\[${EXTENT}: ${GROUNDS}\\]`, 'y');
+const MARKER = `\\[${EXTENT}: ${GROUNDS}\\]`;
+const MARKERS: Readonly<Record<Printed, RegExp>> = {
+  text: new RegExp(MARKER, 'y'),
+  html: new RegExp(MARKER, 'y'),
+  paper: new RegExp(MARKER.replaceAll(' ', ''), 'y'),
+};
+
+/** A C0 control or DEL as the sign that shows it. */
+const picture = (control: string): string =>
+  control === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + control.charCodeAt(0));
+const pictured = (text: string): string => text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, picture);
+
+const AS: Readonly<Record<Printed, (text: string) => string>> = {
+  text: (text) => text,
+  html: pictured,
+  paper: (text) => pictured(text).replace(/[\s~]/g, '').normalize('NFC'),
+};
 
 /**
  * Walks a body from left to right: every kept character, in order and unchanged, and between kept spans nothing
  * but markers. The first deletion must bear one; a later may share it, where page furniture cuts a passage in two.
  */
-export function checkBody({ source, kept, struck, body }: BodyToCheck): Verdict {
+export function checkBody({ source, kept, struck, body: whole, printed = 'text' }: BodyToCheck): Verdict {
   if (kept.reduce((sum, span) => sum + lengthOf(span), 0) > unite(kept).reduce((n, s) => n + lengthOf(s), 0))
     return fault('kept-overlaps', 'Released spans overlap. Settle the decisions again.');
+  const body = AS[printed](whole);
   let reached = [0];
   let marked = false;
-  for (const { gap, text } of stretches(source, kept, struck)) {
-    const after = gap ? afterMarkers(body, reached, marked) : reached;
+  for (const { gap, text: asText } of stretches(source, kept, struck)) {
+    const text = AS[printed](asText);
+    const after = gap ? afterMarkers(body, reached, marked, MARKERS[printed]) : reached;
     marked ||= gap;
     if (after.length === 0) return faultAt(least(reached), 'no-marker', 'A deletion bears no marker.');
     reached = after.filter((at) => body.startsWith(text, at)).map((at) => at + text.length);
@@ -71,14 +97,15 @@ function asPrinted(source: string, kept: Span, struck: SpanIndex): string {
  * Every place a run of markers may lead to. Released text can itself look like a marker, so all readings are
  * followed; one that keeps every released character in order is enough.
  */
-function afterMarkers(body: string, places: readonly number[], mayBeNone: boolean): number[] {
+function afterMarkers(body: string, places: readonly number[], mayBeNone: boolean, marker: RegExp): number[] {
   const found = new Set<number>(mayBeNone ? places : []);
   for (const place of places)
-    for (let at = markerEnd(body, place); at !== undefined; at = markerEnd(body, at)) found.add(at);
+    for (let at = markerEnd(body, place, marker); at !== undefined; at = markerEnd(body, at, marker))
+      found.add(at);
   return [...found];
 }
 
-function markerEnd(body: string, at: number): number | undefined {
-  MARKER.lastIndex = at;
-  return MARKER.test(body) ? MARKER.lastIndex : undefined;
+function markerEnd(body: string, at: number, marker: RegExp): number | undefined {
+  marker.lastIndex = at;
+  return marker.test(body) ? marker.lastIndex : undefined;
 }

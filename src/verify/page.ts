@@ -10,59 +10,21 @@ export function bodyOfPage(page: string): string | undefined {
   return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
 }
 
-/** What a page of HTML says. Its body is absent on a withdrawal sheet. */
-export interface HtmlRead {
-  readonly banners: readonly string[];
-  readonly body: string | undefined;
-  /** All its text, without the sheet of style. */
-  readonly text: string;
-}
-
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
-const STYLE = /<style>[^<]*<\/style>/;
+/** A ruled line on paper, drawn by itself. */
+const RULED = /^={40,}$/;
 
 /**
- * Reads a page of HTML by its tags: the banners from header and footer, and the text content of `div.body`, with
- * struck text between `~~`.
+ * The page's own words and the body of a copy on paper: what stands before its first ruled line, and between it
+ * and the last line of all, which is ruled alike.
  */
-export function readHtmlPage(page: string): HtmlRead {
-  const said: Record<'header' | 'footer' | 'body' | 'rest', string> = {
-    header: '',
-    footer: '',
-    body: '',
-    rest: '',
-  };
-  const open: string[] = [];
-  let at = 0;
-  const plain = page.replace(STYLE, '').replace(/^<!doctype html>/, '');
-  for (const [tag, slash = '', name = '', attributes = ''] of plain.matchAll(TAG)) {
-    const from = plain.indexOf(tag, at);
-    said[placeOf(open)] += decoded(plain.slice(at, from));
-    at = from + tag.length;
-    if (name === 's' && open.includes('div body')) said.body += '~~';
-    if (slash === '/') open.pop();
-    else if (name !== 'meta') open.push(name === 'div' && attributes === ' class="body"' ? 'div body' : name);
-  }
-  const banners = [said.header, said.footer];
-  const body = /<div class="body">/.test(plain) ? said.body : undefined;
-  return { banners, body, text: decoded(plain.replace(TAG, ' ')) };
+export function bodyOnPaper(
+  lines: readonly string[],
+): { readonly head: string; readonly body: string } | undefined {
+  const first = lines.findIndex((line) => RULED.test(line));
+  const last = lines.length - 1;
+  if (first < 0 || last <= first || lines[last] !== lines[first]) return undefined;
+  return { head: lines.slice(0, first).join('\n'), body: lines.slice(first + 1, last).join('') };
 }
-
-function placeOf(open: readonly string[]): 'header' | 'footer' | 'body' | 'rest' {
-  if (open.includes('div body')) return 'body';
-  const [, , part] = open;
-  return part === 'header' || part === 'footer' ? part : 'rest';
-}
-
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#13': '\r' };
-const decoded = (text: string): string =>
-  text.replace(/&(lt|gt|amp|quot|#13);/g, (_, name: string) => SIGNS[name] ?? '');
-
-/** A control character that HTML cannot have, as it has it: by its picture. */
-export const pictured = (text: string): string =>
-  text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, (sign) =>
-    String.fromCharCode(sign === '\x7f' ? 0x2421 : 0x2400 + sign.charCodeAt(0)),
-  );
 
 /** The banner of a withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
 export function readJsonSheet(sheet: string): { readonly banner: string } | undefined {
@@ -111,5 +73,8 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'mrn dated from subject portion at extent bases authority matter harm segregability adopted state',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null',
   'mrn audience banner stamps dated from to pages codes',
+  // Of a page of HTML, and of a PDF.
+  'Text. Withdrawal sheet. Was. Page of. Struck through: old markings, no longer in force.',
+  'Brackets with a solid edge: words withheld, how much and on what ground. Brackets with a broken edge, not yet decided.',
   'released-in-full released-in-part denied-in-full held failed foia archive',
 ];

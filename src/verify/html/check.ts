@@ -41,7 +41,8 @@ function finished(reader: PageReader, text: string): PageReading {
 }
 
 function styleVerdict(style: string, policy: string): Verdict {
-  if (!isPlainStyle(style)) return fault('page-style', 'The style sheet says more than a style sheet of ours.');
+  if (!isPlainStyle(style))
+    return fault('page-style', 'The style sheet says more than a style sheet of ours.');
   const digest = createHash('sha256').update(style).digest('base64');
   return policy.includes(`'sha256-${digest}'`)
     ? PASSED
@@ -83,14 +84,16 @@ class PageReader {
     if (parent === 'head') this.head.push(name);
     if (parent === 'html' || parent === 'body') this.top.push(name);
     this.places(attributes, from);
-    if (name === 'meta') this.policy += attributes.get('http-equiv') === undefined ? '' : attributes.get('content');
+    if (name === 'meta')
+      this.policy += attributes.get('http-equiv') === undefined ? '' : attributes.get('content');
     else this.open.push(name);
     if (name === 'div' && attributes.get('class') === 'body') {
       if (this.body !== undefined) throw new Unknown(from);
       this.body = '';
       this.bodyAt = this.open.length;
     }
-    if ((name === 'header' || name === 'footer') && attributes.get('class') !== 'banner') throw new Unknown(from);
+    if ((name === 'header' || name === 'footer') && attributes.get('class') !== 'banner')
+      throw new Unknown(from);
     if (name === 's' && this.bodyAt > 0) this.body += '~~';
   }
 

@@ -1,6 +1,12 @@
 /** One piece of a page. Positions are UTF-16 offsets into its text. */
 export type Token =
-  | { readonly kind: 'open'; readonly from: number; readonly to: number; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
+  | {
+      readonly kind: 'open';
+      readonly from: number;
+      readonly to: number;
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, string>;
+    }
   | { readonly kind: 'close'; readonly from: number; readonly to: number; readonly name: string }
   | { readonly kind: 'text'; readonly from: number; readonly to: number; readonly text: string };
 
@@ -68,7 +74,9 @@ function textAt(page: string, at: number): Token {
 function decoded(text: string, at: number): string {
   const odd = /\r|\0|&(?!(?:lt|gt|amp|quot|#13);)/.exec(text);
   if (odd !== null) throw new Unknown(at + odd.index);
-  return text.includes('&') ? text.replace(/&([a-z#0-9]+);/g, (_, name: string) => ENTITIES[name] ?? '') : text;
+  return text.includes('&')
+    ? text.replace(/&([a-z#0-9]+);/g, (_, name: string) => ENTITIES[name] ?? '')
+    : text;
 }
 
 /** `line 3, column 14`, both from one. */

@@ -25,15 +25,24 @@ const PORTION =
 
 export const isPlace = (id: string): boolean =>
   id.startsWith('p-') ? PORTION.test(id.slice(2)) || isFixed(id) : isFixed(id);
-const isFixed = (id: string): boolean => /^[a-z][a-z-]*$/.test(id) && id.split('-').every((word) => WORDS.has(word) || word === 'p');
+const isFixed = (id: string): boolean =>
+  /^[a-z][a-z-]*$/.test(id) && id.split('-').every((word) => WORDS.has(word) || word === 'p');
 
-const POLICY = /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/;
+const POLICY =
+  /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/;
 
 const META: readonly ((attributes: ReadonlyMap<string, string>) => boolean)[] = [
   (a) => a.size === 1 && a.get('charset') === 'utf-8',
-  (a) => a.size === 2 && a.get('http-equiv') === 'Content-Security-Policy' && POLICY.test(a.get('content') ?? ''),
-  (a) => a.size === 2 && a.get('name') === 'viewport' && a.get('content') === 'width=device-width, initial-scale=1',
-  (a) => a.size === 2 && a.get('name') === 'color-scheme' && /^(?:light|dark|light dark)$/.test(a.get('content') ?? ''),
+  (a) =>
+    a.size === 2 && a.get('http-equiv') === 'Content-Security-Policy' && POLICY.test(a.get('content') ?? ''),
+  (a) =>
+    a.size === 2 &&
+    a.get('name') === 'viewport' &&
+    a.get('content') === 'width=device-width, initial-scale=1',
+  (a) =>
+    a.size === 2 &&
+    a.get('name') === 'color-scheme' &&
+    /^(?:light|dark|light dark)$/.test(a.get('content') ?? ''),
 ];
 
 const ATTRIBUTES: Readonly<Record<string, (value: string, element: string) => boolean>> = {

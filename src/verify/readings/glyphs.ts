@@ -28,7 +28,9 @@ export function codeMapIn(stream: string): CodeMap | undefined {
   for (const [, sort, form, body = ''] of stream.matchAll(BETWEEN)) {
     if (sort === 'cid') continue;
     if (form === 'char') for (const [, code, to] of body.matchAll(CHAR)) text.set(plain(code), wide(to));
-    else for (const [, from, to, first, list] of body.matchAll(RANGE)) addRange(text, plain(from), plain(to), first, list);
+    else
+      for (const [, from, to, first, list] of body.matchAll(RANGE))
+        addRange(text, plain(from), plain(to), first, list);
   }
   const width = Math.max(...[...text.keys()].map(({ length }) => length), 0);
   return width === 0 ? undefined : { width, text };

@@ -27,8 +27,9 @@ interface Codes {
   readonly symbol: Uint16Array;
 }
 
-class Broken extends Error {}
-class TooLarge extends Error {}
+/** Thrown as they are, over and over: many places look like the beginning of a stream, and few are. */
+const BROKEN = new Error('broken');
+const TOO_LARGE = new Error('too large');
 
 /** Inflates what begins at `from`, up to `most` bytes. */
 export function inflate(input: Uint8Array, from: number, most: number): Inflated {
@@ -37,8 +38,8 @@ export function inflate(input: Uint8Array, from: number, most: number): Inflated
     stream.read();
     return { bytes: stream.written(), taken: stream.at - from, ended: 'whole' };
   } catch (error) {
-    if (!(error instanceof Broken || error instanceof TooLarge)) throw error;
-    const ended = error instanceof Broken ? 'broken' : 'too large';
+    if (error !== BROKEN && error !== TOO_LARGE) throw error;
+    const ended = error === BROKEN ? 'broken' : 'too large';
     return { bytes: stream.written(), taken: Math.min(stream.at, input.length) - from, ended };
   }
 }
@@ -70,14 +71,14 @@ class Stream {
       if (kind === 0) this.stored();
       else if (kind === 1) this.coded(FIXED.literal, FIXED.distance);
       else if (kind === 2) this.dynamic();
-      else throw new Broken();
+      else throw BROKEN;
     }
   }
 
   private bits(count: number): number {
     while (this.held < count) {
       const byte = this.input[this.at++];
-      if (byte === undefined) throw new Broken();
+      if (byte === undefined) throw BROKEN;
       this.hold |= byte << this.held;
       this.held += 8;
     }
@@ -99,11 +100,11 @@ class Stream {
       first = (first + here) << 1;
       code <<= 1;
     }
-    throw new Broken();
+    throw BROKEN;
   }
 
   private put(byte: number): void {
-    if (this.size >= this.most) throw new TooLarge();
+    if (this.size >= this.most) throw TOO_LARGE;
     if (this.size === this.output.length) {
       const wider = new Uint8Array(this.size * 2);
       wider.set(this.output);
@@ -116,11 +117,11 @@ class Stream {
     this.hold = 0;
     this.held = 0;
     const [a, b, c, d] = this.input.subarray(this.at, this.at + 4);
-    if (a === undefined || b === undefined || c !== (~a & 255) || d !== (~b & 255)) throw new Broken();
+    if (a === undefined || b === undefined || c !== (~a & 255) || d !== (~b & 255)) throw BROKEN;
     this.at += 4;
     for (let left = a | (b << 8); left > 0; left--) {
       const byte = this.input[this.at++];
-      if (byte === undefined) throw new Broken();
+      if (byte === undefined) throw BROKEN;
       this.put(byte);
     }
   }
@@ -130,7 +131,7 @@ class Stream {
     const distances = this.bits(5) + 1;
     const lengths = new Uint8Array(19);
     const coded = this.bits(4) + 4;
-    if (literals > 286 || distances > 30) throw new Broken();
+    if (literals > 286 || distances > 30) throw BROKEN;
     for (let i = 0; i < coded; i++) lengths[ORDER[i] as number] = this.bits(3);
     const all = this.codeLengths(codesOf(lengths, true), literals + distances);
     this.coded(codesOf(all.subarray(0, literals), true), codesOf(all.subarray(literals), false));
@@ -144,11 +145,10 @@ class Stream {
         lengths[i++] = symbol;
         continue;
       }
-      if (symbol === 16 && i === 0) throw new Broken();
+      if (symbol === 16 && i === 0) throw BROKEN;
       const again = symbol === 16 ? (lengths[i - 1] as number) : 0;
-      const times =
-        symbol === 16 ? 3 + this.bits(2) : symbol === 17 ? 3 + this.bits(3) : 11 + this.bits(7);
-      if (i + times > total) throw new Broken();
+      const times = symbol === 16 ? 3 + this.bits(2) : symbol === 17 ? 3 + this.bits(3) : 11 + this.bits(7);
+      if (i + times > total) throw BROKEN;
       lengths.fill(again, i, i + times);
       i += times;
     }
@@ -163,12 +163,12 @@ class Stream {
   }
 
   private copy(length: number, distance: Codes): void {
-    if (length > 28) throw new Broken();
+    if (length > 28) throw BROKEN;
     let left = (LENGTHS[length] as number) + this.bits(LENGTH_BITS[length] as number);
     const symbol = this.symbol(distance);
-    if (symbol > 29) throw new Broken();
+    if (symbol > 29) throw BROKEN;
     const back = (DISTANCES[symbol] as number) + this.bits(Math.max(0, (symbol >> 1) - 1));
-    if (back > this.size) throw new Broken();
+    if (back > this.size) throw BROKEN;
     for (; left > 0; left--) this.put(this.output[this.size - back] as number);
   }
 }
@@ -181,10 +181,10 @@ function codesOf(lengths: Uint8Array, full: boolean): Codes {
   let left = 1;
   for (let length = 1; length <= LONGEST_CODE; length++) {
     left = (left << 1) - (count[length] as number);
-    if (left < 0) throw new Broken();
+    if (left < 0) throw BROKEN;
     offsets[length + 1] = (offsets[length] as number) + (count[length] as number);
   }
-  if (full && left > 0 && lengths.length - (count[0] as number) !== 1) throw new Broken();
+  if (full && left > 0 && lengths.length - (count[0] as number) !== 1) throw BROKEN;
   const symbol = new Uint16Array(lengths.length);
   for (const [value, length] of lengths.entries())
     if (length > 0) {

@@ -6,7 +6,8 @@ export function isNoise(bytes: Uint8Array): boolean {
   let odd = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
-    if (byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f || (byte >= 0x80 && !inCharacter(bytes, at))) odd++;
+    if (byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f || (byte >= 0x80 && !inCharacter(bytes, at)))
+      odd++;
   }
   return odd > NOISE * bytes.length;
 }
@@ -29,11 +30,13 @@ export const wordsAmid = (noise: string): string =>
 /** The stretches of noise that may be text in some encoding. */
 export const printableAmid = (noise: string): string => (noise.match(/[\t\n\r -~]{12,}/g) ?? []).join('\n');
 
-const SHORTEST_WIDE = 3;
+/** So many letters in a row of one script are hardly chance, in UTF-16: of ours, and of any other. */
+const FEWEST_LATIN = 5;
+const FEWEST = 3;
 
 /**
- * Code units of UTF-16 that may be text among others: three letters and more of one script in a row. Chance gives
- * a letter of any script everywhere.
+ * Code units of UTF-16 that may be text among others: some letters of one script in a row. Chance gives a letter
+ * of any script everywhere.
  */
 export function wideWordsAmid(text: string): string {
   const found: string[] = [];
@@ -41,16 +44,21 @@ export function wideWordsAmid(text: string): string {
   let script = -1;
   for (let at = 0; at <= text.length; at++) {
     const here = at < text.length ? scriptOf(text.charCodeAt(at)) : -1;
-    if (here >= 0 && (script < 0 || here === script || here === LATIN || script === LATIN)) {
-      if (script < 0) from = at;
-      script = here === LATIN && script > LATIN ? script : here;
+    const goesOn = here >= 0 && (here === script || here === LATIN || script === LATIN);
+    if (goesOn && script >= 0) {
+      if (here !== LATIN) script = here;
       continue;
     }
-    if (script >= 0 && at - from >= (script === LATIN ? 2 : 1) * SHORTEST_WIDE) found.push(text.slice(from, at));
+    if (script >= 0 && isWords(text.slice(from, at), script)) found.push(text.slice(from, at));
     script = here;
     from = at;
   }
   return found.join('\n');
+}
+
+function isWords(run: string, script: number): boolean {
+  if (script === LATIN) return run.length >= FEWEST_LATIN && /[A-Za-z\d]{3}/.test(run);
+  return run.length >= FEWEST && /[^\0-\u02ff]{2}/.test(run);
 }
 
 const LATIN = 0;

@@ -1,7 +1,7 @@
 import { type Decoding, ESCAPES } from './escapes.ts';
 import { type CodeMap, codeMapIn, glyphTextOf } from './glyphs.ts';
 import { isNoise, printableAmid, wideWordsAmid, wordsAmid } from './noise.ts';
-import { withoutOwnWords } from './own-words.ts';
+import { type OwnWords, ownWordsOf } from './own-words.ts';
 import { encodedRuns } from './runs.ts';
 import { Budget, type Packed, packedFromStart, packedIn } from './streams.ts';
 
@@ -27,14 +27,19 @@ const DEEPEST = 3;
  */
 export function* readings(output: string | Uint8Array): Generator<Reading> {
   const bytes = typeof output === 'string' ? Buffer.from(output, 'utf8') : output;
-  yield* new Reader().ofBytes(bytes, 'plain', 0, DEEPEST);
+  yield* new Reader(ownWordsOf(bytes)).ofBytes(bytes, 'plain', 0, DEEPEST);
 }
 
 class Reader {
   private readonly budget = new Budget();
   private readonly maps: CodeMap[] = [];
-  /** Texts that were taken apart: other ways lead to the same one. */
-  private readonly seen = new Set<string>();
+  /** Texts that were taken apart, and how deep: other ways lead to the same one. */
+  private readonly seen = new Map<string, number>();
+  private readonly withoutOwnWords: OwnWords;
+
+  constructor(withoutOwnWords: OwnWords) {
+    this.withoutOwnWords = withoutOwnWords;
+  }
 
   *ofBytes(bytes: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
     const packed = packedIn(bytes, this.budget);
@@ -51,7 +56,10 @@ class Reader {
     }
   }
 
-  private *ofPacked({ decoding, from, bytes, complete, tooLarge }: Packed, depth: number): Generator<Reading> {
+  private *ofPacked(
+    { decoding, from, bytes, complete, tooLarge }: Packed,
+    depth: number,
+  ): Generator<Reading> {
     if (tooLarge || (depth === 0 && complete)) yield { decoding: 'unsearched', at: from, text: '' };
     else if (depth > 0) yield* this.ofBytes(bytes, decoding, from, depth - 1);
   }
@@ -65,7 +73,7 @@ class Reader {
   private *ofText(text: string, decoding: Decoding, at: number, depth: number): Generator<Reading> {
     const glyphs = glyphTextOf(text, this.maps);
     for (const shown of glyphs?.texts ?? []) yield { decoding: 'glyphs', at, text: shown };
-    const own = withoutOwnWords(glyphs?.rest ?? text);
+    const own = this.withoutOwnWords(glyphs?.rest ?? text);
     yield { decoding, at, text: withoutSpaceEscapes(own) };
     if (depth > 0) yield* this.decodedFrom(own, depth);
   }
@@ -81,17 +89,19 @@ class Reader {
       const words = wideWordsAmid(wide);
       if (words === '') continue;
       yield { decoding: 'utf-16', at, text: words };
-      if (depth > 0) yield* this.decodedFrom(words, depth - 1);
+      const inside = printableAmid(words);
+      if (depth > 0 && inside !== '') yield* this.decodedFrom(inside, depth - 1);
     }
   }
 
   private *decodedFrom(text: string, depth: number): Generator<Reading> {
-    if (this.seen.has(text)) return;
-    this.seen.add(text);
-    for (const [decoding, at, bytes] of encodedRuns(text)) yield* this.ofBytes(bytes, decoding, at, depth - 1);
+    if ((this.seen.get(text) ?? 0) >= depth) return;
+    this.seen.set(text, depth);
+    for (const [decoding, at, bytes] of encodedRuns(text))
+      yield* this.ofBytes(bytes, decoding, at, depth - 1);
     for (const [decoding, decode] of ESCAPES) {
       const decoded = decode(text);
-      if (decoded === text || this.seen.has(decoded)) continue;
+      if (decoded === text || (this.seen.get(decoded) ?? 0) >= depth) continue;
       yield { decoding, at: 0, text: decoded };
       if (depth > 1) yield* this.decodedFrom(decoded, depth - 1);
     }

@@ -21,6 +21,8 @@ function* hexRuns(text: string): Generator<Run> {
 /** Text, in a run that is short enough to be an ordinary long word. */
 const LEGIBLE = /[\t-\r -~]{6}/;
 const LONG_RUN = 64;
+/** A ruled line says nothing. */
+const LEAST_VARIED = 4;
 
 /**
  * From each of four places, and from behind every sign that may end a path, since what stands before a run may
@@ -29,6 +31,7 @@ const LONG_RUN = 64;
 function* base64Runs(text: string): Generator<Run> {
   for (const run of text.matchAll(/(?:[A-Za-z0-9+/_-]{10,}[\r\n]*)+/g)) {
     const letters = run[0].replace(/[\r\n]/g, '');
+    if (new Set(letters).size < LEAST_VARIED) continue;
     const signs = [...letters.slice(0, LONG_RUN).matchAll(/[+/_-]/g)].map(({ index }) => index + 1);
     for (const from of new Set([0, 1, 2, 3, ...signs])) {
       const bytes = Buffer.from(letters.slice(from), 'base64');

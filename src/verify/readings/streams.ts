@@ -96,7 +96,7 @@ function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
   if (from === at + STREAM.length) return [];
   const lzw = lzwAt(bytes, from, bytes.length, budget);
   const runs = isNamedBefore(bytes, at) ? [runLengthsAt(bytes, from, budget)] : [];
-  const zlib = ((((bytes[from] ?? 1) << 8) | (bytes[from + 1] ?? 0)) % 31 === 0);
+  const zlib = (((bytes[from] ?? 1) << 8) | (bytes[from + 1] ?? 0)) % 31 === 0;
   return [...(zlib ? [] : sized(inflateWithin(bytes, from, budget), from, 0, false)), ...lzw, ...runs];
 }
 
@@ -113,7 +113,14 @@ function lzwAt(bytes: Uint8Array, from: number, to: number, budget: Budget): Pac
   if (bytes[from] !== 0x80 || ((bytes[from + 1] ?? 0x80) & 0x80) !== 0) return [];
   return [1, 0].map((early) => {
     const read = fromLzw(bytes, from, early, Math.min(budget.left, RATIO * (to - from) + ALLOWANCE));
-    return taken(budget, { from, to, decoding: 'lzw', bytes: read, complete: false, tooLarge: budget.left <= 0 });
+    return taken(budget, {
+      from,
+      to,
+      decoding: 'lzw',
+      bytes: read,
+      complete: false,
+      tooLarge: budget.left <= 0,
+    });
   });
 }
 

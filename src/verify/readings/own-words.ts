@@ -1,0 +1,66 @@
+import { isPlainStyle } from '../html/style.ts';
+import { DOCTYPE, type Token, tokensOf, Unknown } from '../html/tokens.ts';
+import { isKnownTag } from '../html/vocabulary.ts';
+import { withoutTags } from '../pdf/metadata.ts';
+
+/**
+ * Takes out of a text what its format says by itself, so that a withheld `Parent` or `Header` is not found in
+ * every file. Only what is known to the letter goes; all else stays to be searched.
+ */
+export type OwnWords = (text: string) => string;
+
+const asItIs: OwnWords = (text) => text;
+
+/** By what an output begins with. */
+export function ownWordsOf(beginning: Uint8Array): OwnWords {
+  const text = Buffer.from(beginning.subarray(0, 16)).toString('latin1');
+  if (text.startsWith('%PDF-')) return withoutPdfWords;
+  return text.startsWith(DOCTYPE) ? withoutKnownTags : asItIs;
+}
+
+const NAMES =
+  'Adobe-Identity-UCS Ascent Art Artifact Attached BBox BaseFont Bottom BT CIDFontType2 CIDInit CIDSystemInfo CIDToGIDMap ' +
+  'CMap CMapName CMapType CapHeight Catalog ColorSpace Contents Count CreationDate Creator DescendantFonts ' +
+  'Descent Dest Dests DeviceGray DeviceRGB DisplayDocTitle Div Document Encoding Filter First Fit FitH Flags ' +
+  'FlateDecode Font FontBBox FontDescriptor FontFile2 FontName Footer H H1 H2 H3 Header ID Identity Identity-H ' +
+  'ImageB ImageC ImageI Info ItalicAngle K Kids LBody LI Lang Last Layout Lbl Left Length Length1 Limits MCID ' +
+  'MarkInfo Marked MediaBox Metadata ModDate Names Next NonStruct Note Nums Ordering Outlines P PDF Page PageMode Pages ' +
+  'Pagination Parent ParentTree ParentTreeNextKey Part Pg Prev ProcSet Producer Registry Resources Right Root S ' +
+  'Sect Size Span StemV StructElem StructParents StructTreeRoot Subtype Supplement Tabs Text Title ToUnicode Top Type Type0 ' +
+  'UseNone UseOutlines UserUnit ViewerPreferences W XHeight XML XYZ length';
+const NAME = new RegExp(`/(?:${NAMES.replaceAll(' ', '|')})(?=[\\s/<>[\\]()]|$)`, 'g');
+const KEYWORDS =
+  'begin begincmap beginbfrange begincodespacerange currentdict def defineresource dict end endbfrange endcmap ' +
+  'endcodespacerange endobj endstream findresource false null obj pop startxref stream trailer true xref CMapName';
+const KEYWORD = new RegExp(`(?<![^\\s>\\])])(?:${KEYWORDS.replaceAll(' ', '|')})(?![^\\s<[(/])`, 'g');
+const FIXED =
+  /\((?:Adobe|Identity|UCS|Tearline|PDFKit|en-US|D:(?:1970|1980|2000)0101000000Z)\)|\/[A-Z]{6}\+DejaVuSansMono(?:-Bold)?\b/g;
+/** What the table of a file says: its shape is checked elsewhere, and its numbers would read as somebody's. */
+const TABLE = /^\d{10} \d{5} [nf] $|^startxref\n\d+$/gm;
+
+function withoutPdfWords(text: string): string {
+  if (text.startsWith('<?xpacket')) return withoutTags(text);
+  const plain = text.replace(TABLE, '').replace(FIXED, '()').replace(NAME, '/');
+  // A line with a string in it is left whole.
+  return plain.replace(/^[^()\n]+$/gm, (line) => line.replace(KEYWORD, ''));
+}
+
+function withoutKnownTags(page: string): string {
+  const parts: string[] = [];
+  let reached = DOCTYPE.length;
+  try {
+    for (const token of tokensOf(page)) {
+      parts.push(wordsOf(token, page));
+      reached = token.to;
+    }
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error;
+  }
+  return parts.join('') + page.slice(reached);
+}
+
+function wordsOf(token: Token, page: string): string {
+  const printed = page.slice(token.from, token.to);
+  if (token.kind !== 'text') return isKnownTag(token) ? '<>' : printed;
+  return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text) ? '' : printed;
+}
