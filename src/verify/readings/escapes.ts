@@ -66,18 +66,20 @@ function fromJson(text: string): string {
   );
 }
 
-/** A white space behind the digits belongs to the escape. */
+/** A white space behind the digits belongs to the escape. `\\n` is a line end of JSON far more often than a letter. */
 function fromCss(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|\r?\n|(.))/gi, (_, hex, one: string | undefined) =>
-    hex === undefined ? (one ?? '') : character(hex, undefined),
+    hex === undefined ? ('nrt'.includes(one ?? '-') ? ' ' : (one ?? '')) : character(hex, undefined),
   );
 }
 
 /** `\101`, a line that goes on behind a backslash, and `#41` in names. */
 function fromPdfString(text: string): string {
   const names = text.includes('#')
-    ? text.replace(/#([0-9a-f]{2})/gi, (_, hex) => character(hex, undefined))
+    ? text.replace(/\/[^\s/<>[\]()#]*#[^\s/<>[\]()]+/g, (name) =>
+        name.replace(/#([0-9a-f]{2})/gi, (_, hex) => character(hex, undefined)),
+      )
     : text;
   if (!names.includes('\\')) return names;
   return names.replace(/\\(?:([0-7]{1,3})|(\r\n|[\r\n])|([nrtbf])|(.))/g, (_, octal, line, space, one) => {

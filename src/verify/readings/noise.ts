@@ -1,6 +1,9 @@
 /** From this share of bytes that are no text, bytes are noise with text in it at most. */
 const NOISE = 0.12;
 
+/** Between stretches, so that none reads on into the next: something stood there. */
+const APART = '\n<>\n';
+
 /** Whether bytes are something else than text: a font, what a wrong guess at an encoding gave, a packed stream. */
 export function isNoise(bytes: Uint8Array): boolean {
   let odd = 0;
@@ -25,7 +28,7 @@ function inCharacter(bytes: Uint8Array, at: number): boolean {
 export const wordsAmid = (noise: string): string =>
   (noise.match(/[\p{L}\p{M}\p{N}\p{Cf} \n'.,-]{6,}/gu) ?? [])
     .filter((run) => /[\p{L}\p{M}]{2}/u.test(run) || /\d{5}/.test(run))
-    .join('\n');
+    .join(APART);
 
 /** The stretches of noise that may be text in some encoding. */
 export const printableAmid = (noise: string): string => (noise.match(/[\t\n\r -~]{12,}/g) ?? []).join('\n');
@@ -39,6 +42,7 @@ const FEWEST = 3;
  * of any script everywhere.
  */
 export function wideWordsAmid(text: string): string {
+  if (isMostlyText(text)) return text;
   const found: string[] = [];
   let from = 0;
   let script = -1;
@@ -53,7 +57,17 @@ export function wideWordsAmid(text: string): string {
     script = here;
     from = at;
   }
-  return found.join('\n');
+  return found.join(APART);
+}
+
+/** By its share of signs and letters that we type; chance gives few. */
+function isMostlyText(text: string): boolean {
+  let plain = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 0x20 && unit < 0x7f) || unit === 10) plain++;
+  }
+  return plain > text.length / 2;
 }
 
 function isWords(run: string, script: number): boolean {

@@ -102,7 +102,7 @@ export async function pdfOf(of: Case, { first, last, info = {}, body }: Planting
     doc.font('mono').fontSize(10);
     furniture(doc, BANNER, 20);
     if (at === 0) first?.(doc);
-    const paragraph = doc.struct('P', () => {
+    const paragraph = doc.struct('P', {}, () => {
       for (const [row, line] of page.entries()) draw(doc, line, 54, 60 + row * 14);
     });
     root.add(paragraph);
