@@ -36,7 +36,15 @@ export function numbersOf(text: string): string[] {
 }
 
 const unmarked = (text: string): string =>
-  ASCII.test(text) ? text : withoutLookalikes(text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
+  ASCII.test(text) ? text : inOneScript(text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
+
+/** A word that has a letter of ours, or could be one of ours, is read as ours; other words stay as they are. */
+const inOneScript = (text: string): string =>
+  text.replace(/\p{L}+/gu, (word) => {
+    if (ASCII.test(word)) return word;
+    const ours = withoutLookalikes(word);
+    return /[A-Za-z]/.test(word) || (word.length > 1 && ASCII.test(ours)) ? ours : word;
+  });
 
 /** Where word `index` begins in the text, counted in characters without accents and invisible ones. */
 export function placeOfWord(text: string, index: number): number {

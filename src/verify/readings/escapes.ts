@@ -57,7 +57,10 @@ function fromHtml(text: string): string {
     .replace(/&([a-z]{2,8});/gi, (_, name: string) => NAMED[name.toLowerCase()] ?? ' ');
 }
 
-const withoutTags = (text: string): string => (text.includes('<') ? text.replace(/<[^<>]*>/g, '') : text);
+/** Tags inside a word go; what begins or ends a block parts words. */
+const BLOCK = /<\/?(?:p|div|h[1-6]|li|t[rdh]|d[td]|br|section|header|footer|main|title|style)\b[^<>]*>/gi;
+const withoutTags = (text: string): string =>
+  text.includes('<') ? text.replace(BLOCK, '\n').replace(/<[^<>]*>/g, '') : text;
 
 function fromJson(text: string): string {
   if (!text.includes('\\')) return text;
@@ -78,14 +81,30 @@ function fromCss(text: string): string {
 function fromPdfString(text: string): string {
   const names = text.includes('#')
     ? text.replace(/\/[^\s/<>[\]()#]*#[^\s/<>[\]()]+/g, (name) =>
-        name.replace(/#([0-9a-f]{2})/gi, (_, hex) => character(hex, undefined)),
+        name.replace(/(?:#[0-9a-f]{2})+/gi, (run) => fromBytes(Buffer.from(run.replaceAll('#', ''), 'hex'))),
       )
     : text;
   if (!names.includes('\\')) return names;
-  return names.replace(/\\(?:([0-7]{1,3})|(\r\n|[\r\n])|([nrtbf])|(.))/g, (_, octal, line, space, one) => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-    return line !== undefined ? '' : space !== undefined ? ' ' : one;
-  });
+  return names
+    .replace(/(?:\\[0-7]{1,3})+/g, (run) =>
+      fromBytes(
+        Buffer.from(
+          run
+            .slice(1)
+            .split('\\')
+            .map((octal) => Number.parseInt(octal, 8) & 255),
+        ),
+      ),
+    )
+    .replace(/\\(?:(\r\n|[\r\n])|([nrtbf])|(.))/g, (_, line, space, one) =>
+      line !== undefined ? '' : space !== undefined ? ' ' : one,
+    );
+}
+
+/** UTF-8 where it is, else the first 256 characters. */
+function fromBytes(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
 }
 
 function fromQuotedPrintable(text: string): string {

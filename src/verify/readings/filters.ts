@@ -56,3 +56,17 @@ export function fromRunLength(input: Uint8Array, from: number, most: number): Ui
   }
   return Uint8Array.from(output);
 }
+
+/** ASCII85 (ISO 32000-1, 7.4.3) without its marks. */
+export function fromAscii85(letters: string): Uint8Array {
+  const signs = letters.replaceAll('z', '!!!!!').replace(/\s/g, '');
+  const bytes: number[] = [];
+  for (let at = 0; at < signs.length; at += 5) {
+    const group = signs.slice(at, at + 5);
+    let value = 0;
+    for (const sign of group.padEnd(5, 'u')) value = value * 85 + sign.charCodeAt(0) - 33;
+    const four = [value / 0x1000000, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+    bytes.push(...four.slice(0, group.length - 1).map((byte) => Math.floor(byte) & 255));
+  }
+  return Uint8Array.from(bytes);
+}

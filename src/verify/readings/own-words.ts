@@ -46,6 +46,8 @@ function withoutPdfWords(text: string): string {
 }
 
 function withoutKnownTags(page: string): string {
+  // What was decoded from a page is no page.
+  if (!page.startsWith(DOCTYPE)) return page;
   const parts: string[] = [];
   let reached = DOCTYPE.length;
   try {
@@ -59,8 +61,11 @@ function withoutKnownTags(page: string): string {
   return parts.join('') + page.slice(reached);
 }
 
+/** Elements that may stand inside a word. */
+const INLINE = new Set(['span', 's', 'a', 'strong']);
+
 function wordsOf(token: Token, page: string): string {
   const printed = page.slice(token.from, token.to);
-  if (token.kind !== 'text') return isKnownTag(token) ? '<>' : printed;
+  if (token.kind !== 'text') return !isKnownTag(token) ? printed : INLINE.has(token.name) ? '<>' : '\n<>\n';
   return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text) ? '' : printed;
 }

@@ -51,7 +51,7 @@ class Reader {
     for (const stream of packed) yield* this.ofPacked(stream, depth);
     if (isNoise(rest)) yield* this.ofNoise(rest, decoding, at, depth);
     else {
-      yield* this.ofText(utf8(rest), decoding, at, depth);
+      yield* this.ofText(rest, decoding, at, depth);
       yield* wideReadings(rest, at, depth);
     }
   }
@@ -70,10 +70,11 @@ class Reader {
     if (map !== undefined) this.maps.push(map);
   }
 
-  private *ofText(text: string, decoding: Decoding, at: number, depth: number): Generator<Reading> {
-    const glyphs = glyphTextOf(text, this.maps);
+  private *ofText(bytes: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
+    const glyphs = glyphTextOf(latin1(bytes), this.maps);
     for (const shown of glyphs?.texts ?? []) yield { decoding: 'glyphs', at, text: shown };
-    const own = this.withoutOwnWords(glyphs?.rest ?? text);
+    const text = glyphs === undefined ? utf8(bytes) : utf8(Buffer.from(glyphs.rest, 'latin1'));
+    const own = this.withoutOwnWords(text);
     yield { decoding, at, text: withoutSpaceEscapes(own) };
     if (depth > 0) yield* this.decodedFrom(own, depth);
   }
@@ -111,6 +112,9 @@ class Reader {
 const utf8 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
 const LINE_END = 10;
 
 /** Streams that are read in full need not be read packed: their letters there are chance. */
@@ -138,13 +142,35 @@ const inBothOrders = (bytes: Uint8Array): string[] =>
     ['utf-16le', 'utf-16be'].map((order) => new TextDecoder(order).decode(bytes.subarray(from))),
   );
 
+/** Strings of a PDF in UTF-16 bear a mark each, and a backslash before some bytes. */
+function* stringsOfPdf(bytes: Uint8Array, at: number): Generator<Reading> {
+  const text = latin1(bytes);
+  if (!text.includes('\xfe\xff')) return;
+  const plain = Buffer.from(
+    text.replace(/\\([\s\S])/g, (_, sign) => CONTROL[sign] ?? sign),
+    'latin1',
+  );
+  for (const wide of inBothOrders(plain)) yield { decoding: 'pdf', at, text: wideWordsAmid(wide) };
+}
+
+const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The first lines of a PDF have four bytes that are no text. */
+const LINE_OF_PDF = 16;
+
 /**
  * UTF-16 amid other text. Zero bytes or a byte order mark give it away. Without its zero bytes it can be read in
  * the middle of other text.
  */
 function* wideReadings(bytes: Uint8Array, at: number, depth: number): Generator<Reading> {
   const hollow = bytes.includes(0);
-  if (!isMarked(bytes) && !hollow) return;
+  yield* stringsOfPdf(bytes, at);
+  if (!isMarked(bytes) && !hollow) {
+    // Scripts whose letters have no zero byte: what is no UTF-8, or a mark on the way, gives them away.
+    if (!utf8(bytes.subarray(LINE_OF_PDF)).includes('\ufffd')) return;
+    for (const text of inBothOrders(bytes)) yield { decoding: 'utf-16', at, text: wideWordsAmid(text) };
+    return;
+  }
   if (hollow) yield { decoding: 'utf-16', at, text: withoutZeros(bytes) };
   for (const text of inBothOrders(bytes)) {
     yield { decoding: 'utf-16', at, text };

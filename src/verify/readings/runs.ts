@@ -1,4 +1,5 @@
 import type { Decoding } from './escapes.ts';
+import { fromAscii85 } from './filters.ts';
 
 /** Bytes that a run of letters stands for, and where the run begins. */
 export type Run = readonly [decoding: Decoding, at: number, bytes: Uint8Array];
@@ -18,8 +19,14 @@ function* hexRuns(text: string): Generator<Run> {
   }
 }
 
-/** Text, in a run that is short enough to be an ordinary long word. */
+/** Text, in a run that is short enough to be an ordinary long word, or a packed stream. */
 const LEGIBLE = /[\t-\r -~]{6}/;
+const FOREIGN = /^(?=[\s\S]*\p{L}{4})[^\ufffd]+$/u;
+const isLegible = (bytes: Buffer): boolean =>
+  LEGIBLE.test(bytes.toString('latin1')) ||
+  (bytes[0] === 0x1f && bytes[1] === 0x8b) ||
+  bytes[0] === 0x78 ||
+  FOREIGN.test(bytes.toString('utf8'));
 const LONG_RUN = 64;
 /** A ruled line says nothing. */
 const LEAST_VARIED = 4;
@@ -35,32 +42,17 @@ function* base64Runs(text: string): Generator<Run> {
     const signs = [...letters.slice(0, LONG_RUN).matchAll(/[+/_-]/g)].map(({ index }) => index + 1);
     for (const from of new Set([0, 1, 2, 3, ...signs])) {
       const bytes = Buffer.from(letters.slice(from), 'base64');
-      if (letters.length >= LONG_RUN || LEGIBLE.test(bytes.toString('latin1')))
-        yield ['base64', run.index, bytes];
+      if (letters.length >= LONG_RUN || isLegible(bytes)) yield ['base64', run.index, bytes];
     }
   }
 }
 
-/** Between `<~` and `~>`; the end alone, where a filter of a PDF names the rest. */
+/** Between `<~` and `~>`, or a run of signs with that end. */
 function* ascii85Runs(text: string): Generator<Run> {
   if (!text.includes('~>')) return;
   for (const run of text.matchAll(/[!-uz\s]{10,}~>/g)) {
-    const marked = run[0].lastIndexOf('stream');
-    const letters = (marked < 0 ? run[0] : run[0].slice(marked + 6)).slice(0, -2);
+    const letters = run[0].slice(0, -2);
     for (const body of new Set([letters, letters.slice(letters.lastIndexOf('<~') + 2)]))
       yield ['ascii85', run.index, fromAscii85(body)];
   }
-}
-
-function fromAscii85(letters: string): Uint8Array {
-  const signs = letters.replaceAll('z', '!!!!!').replace(/\s/g, '');
-  const bytes: number[] = [];
-  for (let at = 0; at < signs.length; at += 5) {
-    const group = signs.slice(at, at + 5);
-    let value = 0;
-    for (const sign of group.padEnd(5, 'u')) value = value * 85 + sign.charCodeAt(0) - 33;
-    const four = [value / 0x1000000, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
-    bytes.push(...four.slice(0, group.length - 1).map((byte) => Math.floor(byte) & 255));
-  }
-  return Uint8Array.from(bytes);
 }

@@ -1,5 +1,5 @@
 import type { Decoding } from './escapes.ts';
-import { fromLzw, fromRunLength } from './filters.ts';
+import { fromAscii85, fromLzw, fromRunLength } from './filters.ts';
 import { adler32, type Inflated, inflate } from './inflate.ts';
 
 /** What one look at some bytes may unpack at most, all streams together. */
@@ -60,9 +60,13 @@ function packedAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
   return zlibAt(bytes, at, budget);
 }
 
+const isZlib = (bytes: Uint8Array, at: number): boolean => {
+  const [method = 0, flags = 0] = bytes.subarray(at, at + 2);
+  return (method & 15) === 8 && method < 0x80 && ((method << 8) | flags) % 31 === 0 && (flags & 0x20) === 0;
+};
+
 function zlibAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
-  const flags = bytes[at + 1] ?? 0;
-  if ((((bytes[at] as number) << 8) | flags) % 31 !== 0 || (flags & 0x20) !== 0) return [];
+  if (!isZlib(bytes, at)) return [];
   const inflated = inflateWithin(bytes, at + 2, budget);
   const end = at + 2 + inflated.taken;
   return sized(inflated, at, 6, inflated.ended === 'whole' && uint32(bytes, end) === adler32(inflated.bytes));
@@ -96,9 +100,24 @@ function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
   if (from === at + STREAM.length) return [];
   const lzw = lzwAt(bytes, from, bytes.length, budget);
   const runs = isNamedBefore(bytes, at) ? [runLengthsAt(bytes, from, budget)] : [];
-  const zlib = (((bytes[from] ?? 1) << 8) | (bytes[from + 1] ?? 0)) % 31 === 0;
-  return [...(zlib ? [] : sized(inflateWithin(bytes, from, budget), from, 0, false)), ...lzw, ...runs];
+  const raw = isZlib(bytes, from) ? [] : sized(inflateWithin(bytes, from, budget), from, 0, false);
+  return [...raw, ...lzw, ...runs, ...ascii85At(bytes, from, budget)];
 }
+
+/** Letters of ASCII85 up to their end, as the filter of a stream has them. */
+function ascii85At(bytes: Uint8Array, from: number, budget: Budget): Packed[] {
+  let to = from;
+  while (to < bytes.length && IS_85[bytes[to] as number] === 1) to++;
+  const letters = Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  const end = letters.indexOf('~>');
+  if (end < 0) return [];
+  const read = fromAscii85(letters.slice(letters.startsWith('<~') ? 2 : 0, end));
+  return [taken(budget, { from, to, decoding: 'ascii85', bytes: read, complete: false, tooLarge: false })];
+}
+
+const IS_85 = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte >= 0x20 && byte <= 0x7e) || (byte >= 9 && byte <= 13) ? 1 : 0,
+);
 
 /** Whether the dictionary before a stream speaks of run lengths. */
 const isNamedBefore = (bytes: Uint8Array, at: number): boolean =>
