@@ -15,7 +15,7 @@ export interface BodyToCheck {
 
 /**
  * `text` to the letter; in `html` a control character that a page cannot have is its picture; on `paper` no white
- * space counts, and a line goes through struck text.
+ * space counts, a line goes through struck text, and a sign may be printed by its code point.
  */
 export type Printed = 'text' | 'html' | 'paper';
 
@@ -41,8 +41,15 @@ const pictured = (text: string): string => text.replace(/[\0-\x08\x0b\x0e-\x1f\x
 const AS: Readonly<Record<Printed, (text: string) => string>> = {
   text: (text) => text,
   html: pictured,
-  paper: (text) => pictured(text).replace(/[\s~]/g, '').normalize('NFC'),
+  paper: (text) => withSigns(text.replace(/[\s~]/g, '')).replace(/[\s~]/g, ''),
 };
+
+/** What a font cannot draw is printed by its code point, `<U+4E2D>`. */
+const withSigns = (text: string): string =>
+  text.replace(/<U\+([0-9A-F]{4,6})>/g, (printed, digits) => {
+    const point = Number.parseInt(digits, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : printed;
+  });
 
 /**
  * Walks a body from left to right: every kept character, in order and unchanged, and between kept spans nothing

@@ -20,9 +20,9 @@ const RULED = /^={40,}$/;
 export function bodyOnPaper(
   lines: readonly string[],
 ): { readonly head: string; readonly body: string } | undefined {
-  const first = lines.findIndex((line) => RULED.test(line));
+  const first = lines.findIndex((line) => RULED.test(line.trim()));
   const last = lines.length - 1;
-  if (first < 0 || last <= first || lines[last] !== lines[first]) return undefined;
+  if (first < 0 || last <= first || lines[last]?.trim() !== lines[first]?.trim()) return undefined;
   return { head: lines.slice(0, first).join('\n'), body: lines.slice(first + 1, last).join('') };
 }
 
@@ -73,8 +73,13 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'mrn dated from subject portion at extent bases authority matter harm segregability adopted state',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null',
   'mrn audience banner stamps dated from to pages codes',
-  // Of a page of HTML, and of a PDF.
-  'Text. Withdrawal sheet. Was. Page of. Struck through: old markings, no longer in force.',
-  'Brackets with a solid edge: words withheld, how much and on what ground. Brackets with a broken edge, not yet decided.',
+  // Of a page of HTML.
+  'Date From To Subject Text Was Confirmed by not yet confirmed reviewer Withdrawal sheet',
+  'Words struck through are markings that this copy no longer bears.',
+  'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
+  'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
+  'This sheet stands in the place of a cable that is denied in full.',
+  // Of a PDF.
+  'page of Paragraph Subject Heading, block, struck: The text of the cable begins. The text of the cable ends.',
   'released-in-full released-in-part denied-in-full held failed foia archive',
 ];

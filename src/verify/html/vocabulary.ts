@@ -11,11 +11,10 @@ const ELEMENTS = new Set(
 /** Names of classes, and of places that are no portion. */
 const WORDS = new Set(
   (
-    'banner body deletion withheld held stamp stamps facts fact block struck marking markings portion portions ' +
-    'paragraph heading subject reference references signature classified by top bottom page index cover sheet ' +
-    'copy table scroll wide narrow number numbers count total note notes legend key list row rows state title ' +
-    'main contents declassification head tail line lines text extent bases basis open question sum name names ' +
-    'released release part full denied review under of to the and on in'
+    'banner reviewer stamps stamp facts declassification legend body unclassified restricted confidential secret ' +
+    'top unknown subject paragraph heading reference classified by signature lines prose deletion withheld held ' +
+    'marked basis scroll number code note contents long wide table page index cover sheet text list total title ' +
+    'summary counts'
   ).split(' '),
 );
 

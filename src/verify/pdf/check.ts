@@ -105,9 +105,12 @@ function placed<Result>(at: number, read: () => Result): Result {
   }
 }
 
-const PAGE_NUMBER = /(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/i;
+const PAGE_NUMBER = /(?:page )?\d{1,4} (?:of|\/) \d{1,4}/gi;
 
-/** The highest and the lowest piece of furniture are the banners; of the others all but the page number is told. */
+/**
+ * The highest piece of furniture is the banner; the lowest ends in it, below what else the foot of a page says. What
+ * is no banner and no page number is told.
+ */
 function furnitureOf(page: readonly Drawn[]): { readonly banners: string[]; readonly others: string[] } {
   const pieces = new Map<number, Drawn>();
   for (const line of page) {
@@ -120,10 +123,11 @@ function furnitureOf(page: readonly Drawn[]): { readonly banners: string[]; read
   }
   const texts = [...pieces.values()]
     .sort((a, b) => b.y - a.y)
-    .map(({ text }) => text.trim())
-    .filter((text) => text.replace(PAGE_NUMBER, '').trim() !== '');
-  return {
-    banners: [texts[0] ?? '', texts.at(-1) ?? ''],
-    others: texts.slice(1, -1).map((text) => text.replace(PAGE_NUMBER, '')),
-  };
+    .map(({ text }) => text.replace(PAGE_NUMBER, ' ').replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '');
+  const [top = '', ...below] = texts;
+  const foot = below.at(-1) ?? '';
+  const ends = top !== '' && (foot === top || foot.endsWith(` ${top}`));
+  const others = ends ? [...below.slice(0, -1), foot.slice(0, -top.length)] : below.slice(0, -1);
+  return { banners: [top, ends ? top : foot], others };
 }

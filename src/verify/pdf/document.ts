@@ -171,10 +171,11 @@ const kid: Form = either(
   ref('element', () => element),
 );
 
-/** An element of structure says what sort of text it is, and never repeats or replaces any. */
+/** An element of structure says what sort of text it is, and at most in words of the page what stands there. */
 const element: Form = dict({
   'Type?': name('StructElem'),
   S: ROLES,
+  'Alt?': words,
   P: structParent,
   'Pg?': onePage,
   K: either(isArray, list(kid), kid),

@@ -85,8 +85,16 @@ export function glyphTextOf(stream: string, maps: readonly CodeMap[]): GlyphText
 
 function joins(lines: readonly string[]): string[] {
   const whole = lines.join('');
-  return whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
+  const texts = whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
+  return texts.map(withSigns);
 }
+
+/** What a font cannot draw may be printed by its code point, `<U+4E2D>`, over a line end too. */
+const withSigns = (text: string): string =>
+  text.replace(/<\s*U\s*\+((?:\s*[0-9A-F]){4,6})\s*>/g, (printed, digits: string) => {
+    const point = Number.parseInt(digits.replace(/\s/g, ''), 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : printed;
+  });
 
 function hexOf(string: string): string {
   if (string.startsWith('<')) return string.replace(/[<>\s]/g, '').toLowerCase();
