@@ -18,9 +18,9 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** `2.a`, `3.block.1`, `ref.a`, `heading.1`, `subject~2`. */
+/** `2.a`, `3~2.block.1`, `p1`, `ref.a`, `heading.1`, `subject~2`. */
 const PORTION =
-  /^(?:subject|classified-by|signature|ref\.[a-z]{1,2}|heading\.\d{1,4}|\d{1,4})(?:\.(?:[a-z]{1,2}|\d{1,4}|[ivxl]{1,6}|block))*(?:~\d{1,4})?$/;
+  /^(?:subject|classified-by|signature|heading|ref|p?\d{1,4})(?:~\d{1,4})?(?:\.(?:[a-z]{1,3}|\d{1,4}|block)(?:~\d{1,4})?)*$/;
 
 export const isPlace = (id: string): boolean =>
   id.startsWith('p-') ? PORTION.test(id.slice(2)) || isFixed(id) : isFixed(id);
