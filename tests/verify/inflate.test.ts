@@ -98,6 +98,11 @@ test.each([
   ['numbers of objects', '1 0 obj\nstream\n'],
   ['brackets', '[(a)3<00>'],
   ['tags', '<p class="'],
+  ['tables of glyphs', 'beginbfchar <00> <01> ['],
+  ['signs of ASCII85', 'aaaaaaaaaaaaaaa~>'],
+  ['one run of signs', 'a'],
+  ['strings', '((\\('],
+  ['names', '/a#'],
 ])('bytes full of %s take work by their length', (_, unit) => {
   const reading = (size: number) => void textsOf(Buffer.from(unit.repeat(size / unit.length), 'latin1'));
   expect(growth(4000, reading)).toBeLessThan(LINEAR);

@@ -16,23 +16,30 @@ export interface CodeMap {
 }
 
 const HEX = '<\\s*([0-9a-fA-F\\s]*)>';
-const BETWEEN = /begin(bf|cid)(char|range)([\s\S]*?)end\1\2/g;
+/** The form is read over with the body: it holds no brackets. */
+const BEGIN_LENGTH = 'beginbf'.length;
+const BEGIN = /beginbf(char|range)/g;
 const CHAR = new RegExp(`${HEX}\\s*${HEX}`, 'g');
-const RANGE = new RegExp(`${HEX}\\s*${HEX}\\s*(?:${HEX}|\\[([^\\]]*)\\])`, 'g');
+const RANGE = new RegExp(`${HEX}\\s*${HEX}\\s*(?:${HEX}|\\[([<>0-9a-fA-F\\s]*)\\])`, 'g');
 const MOST_CODES = 1 << 16;
 
 /** What a stream says of the codes of a font, if it does. */
 export function codeMapIn(stream: string): CodeMap | undefined {
   if (!stream.includes('beginbf')) return undefined;
   const text = new Map<string, string>();
-  for (const [, sort, form, body = ''] of stream.matchAll(BETWEEN)) {
-    if (sort === 'cid') continue;
+  let reached = 0;
+  for (const { 1: form, index } of stream.matchAll(BEGIN)) {
+    if (index < reached) continue;
+    const end = stream.indexOf(`endbf${form}`, index);
+    reached = end < 0 ? stream.length : end;
+    const body = stream.slice(index + BEGIN_LENGTH, reached);
     if (form === 'char') for (const [, code, to] of body.matchAll(CHAR)) text.set(plain(code), wide(to));
     else
       for (const [, from, to, first, list] of body.matchAll(RANGE))
         addRange(text, plain(from), plain(to), first, list);
   }
-  const width = Math.max(...[...text.keys()].map(({ length }) => length), 0);
+  let width = 0;
+  for (const { length } of text.keys()) width = Math.max(width, length);
   return width === 0 ? undefined : { width, text };
 }
 
@@ -61,7 +68,7 @@ const wide = (digits: string | undefined): string =>
 
 /** One string of a text operator: literal, or in hexadecimal digits. */
 const STRING = `\\((?:[^\\\\()]|\\\\[\\s\\S]|\\((?:[^\\\\()]|\\\\[\\s\\S])*\\))*\\)|<[0-9a-fA-F\\s]*>`;
-const SHOWN = new RegExp(`\\[((?:${STRING}|[^\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`, 'g');
+const SHOWN = new RegExp(`\\[((?:${STRING}|[^[\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`, 'g');
 const PART = new RegExp(STRING, 'g');
 /** Below so many letters an operator, words are written in pieces. */
 const PIECES = 4;

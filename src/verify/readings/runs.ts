@@ -49,10 +49,16 @@ function* base64Runs(text: string): Generator<Run> {
 
 /** Between `<~` and `~>`, or a run of signs with that end. */
 function* ascii85Runs(text: string): Generator<Run> {
-  if (!text.includes('~>')) return;
-  for (const run of text.matchAll(/[!-uz\s]{10,}~>/g)) {
-    const letters = run[0].slice(0, -2);
-    for (const body of new Set([letters, letters.slice(letters.lastIndexOf('<~') + 2)]))
-      yield ['ascii85', run.index, fromAscii85(body)];
+  for (let end = text.indexOf('~>'); end >= 0; end = text.indexOf('~>', end + 1)) {
+    let from = end;
+    while (from > 0 && isSign(text.charCodeAt(from - 1))) from--;
+    const letters = text.slice(from, end);
+    if (letters.length < FEWEST_SIGNS) continue;
+    for (const body of new Set([letters, letters.slice(letters.lastIndexOf('<') + 1)]))
+      yield ['ascii85', from, fromAscii85(body)];
   }
 }
+
+const FEWEST_SIGNS = 10;
+const isSign = (code: number): boolean =>
+  (code >= 0x21 && code <= 0x75) || code === 0x7a || code === 0x20 || (code >= 9 && code <= 13);

@@ -10,7 +10,7 @@ const ALLOWANCE = 1 << 16;
 /** Chance alone makes a few bytes of noise look like the beginning of a stream. */
 const TOO_SHORT_TO_SAY = 16;
 
-/** How much more may be unpacked in one look at an output. */
+/** How many bytes more may be looked at and unpacked in one look at an output. */
 export class Budget {
   left = MOST;
 }
@@ -108,6 +108,7 @@ function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
 function ascii85At(bytes: Uint8Array, from: number, budget: Budget): Packed[] {
   let to = from;
   while (to < bytes.length && IS_85[bytes[to] as number] === 1) to++;
+  budget.left -= to - from;
   const letters = Buffer.from(bytes.subarray(from, to)).toString('latin1');
   const end = letters.indexOf('~>');
   if (end < 0) return [];
@@ -166,7 +167,7 @@ function inflateWithin(bytes: Uint8Array, from: number, budget: Budget): Inflate
     from,
     Math.max(0, Math.min(budget.left, RATIO * (bytes.length - from) + ALLOWANCE)),
   );
-  budget.left -= inflated.bytes.length;
+  budget.left -= inflated.bytes.length + inflated.taken;
   return inflated;
 }
 
