@@ -7,7 +7,7 @@ import { readPage } from './html/check.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
-import { bodyOfPage, bodyOnPaper, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
+import { bodyOnPaper, partsOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
 import { readPdf } from './pdf/check.ts';
 import { readings } from './readings/readings.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
@@ -72,8 +72,8 @@ function verdictsOn(
   if (name === 'index.csv') return [];
   if (name === 'index.html' || name === 'cover.html') return pageVerdicts(settled.limit, text);
   if (name.endsWith('.html')) return htmlVerdicts(settled, text, ownWords);
-  if (name.endsWith('.json')) return jsonVerdicts(settled, text);
-  if (name.endsWith('.txt')) return textVerdicts(settled, text);
+  if (name.endsWith('.json')) return jsonVerdicts(settled, text, ownWords);
+  if (name.endsWith('.txt')) return textVerdicts(settled, text, ownWords);
   return [fault('no-check', 'No copy is made in this form.')];
 }
 
@@ -95,19 +95,20 @@ const SORT = {
   unsearched: 'packed stream that cannot be searched',
 } as const;
 
-function textVerdicts(settled: Settled, text: string): Verdict[] {
+function textVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
   const banner = settled.limit === undefined ? [] : [checkBanner(text, settled.limit)];
-  return settled.sheet ? banner : [...banner, bodyVerdict(settled, bodyOfPage(text))];
+  if (settled.sheet) return [...banner, ownWords(text)];
+  const parts = partsOfPage(text);
+  return [...banner, ownWords(parts?.own ?? ''), bodyVerdict(settled, parts?.body)];
 }
 
-function jsonVerdicts(settled: Settled, text: string): Verdict[] {
-  const copy: { readonly banner: string; readonly body?: string } | undefined = settled.sheet
-    ? readJsonSheet(text)
-    : readJsonCopy(text);
+function jsonVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+  const copy = settled.sheet ? readJsonSheet(text) : readJsonCopy(text);
   if (copy === undefined) return [bodyVerdict(settled, undefined)];
   const lines = `${copy.banner}\n${copy.banner}`;
   const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
-  return settled.sheet ? banner : [...banner, bodyVerdict(settled, copy.body)];
+  const own = [...banner, ownWords(copy.own)];
+  return settled.sheet ? own : [...own, bodyVerdict(settled, copy.body)];
 }
 
 /** A page of HTML that has no body of a cable: its form and its banners. */

@@ -1,14 +1,19 @@
 import { type Piece, Variant, WithdrawalSheet } from '../model/variant.ts';
+import { isPlace } from './html/vocabulary.ts';
 
 /** What this room knows of the form of a copy, by itself: it asks no renderer. */
 const RULED_LINE = `\n${'='.repeat(69)}\n`;
 
-/** The body of a page of text: what stands between its first and its last ruled line. */
-export function bodyOfPage(page: string): string | undefined {
+/** The body of a page of text, what stands between its first and its last ruled line, and its own words around it. */
+export function partsOfPage(page: string): { readonly own: string; readonly body: string } | undefined {
   const first = page.indexOf(RULED_LINE);
   const last = page.lastIndexOf(RULED_LINE);
-  return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
+  if (first < 0 || last <= first) return undefined;
+  const own = `${page.slice(0, first)}\n${page.slice(last + RULED_LINE.length)}`;
+  return { own, body: page.slice(first + RULED_LINE.length, last) };
 }
+
+export const bodyOfPage = (page: string): string | undefined => partsOfPage(page)?.body;
 
 /** A ruled line on paper, drawn by itself. */
 const RULED = /^={40,}$/;
@@ -26,25 +31,51 @@ export function bodyOnPaper(
   return { head: lines.slice(0, first).join('\n'), body: lines.slice(first + 1, last).join('') };
 }
 
-/** The banner of a withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
-export function readJsonSheet(sheet: string): { readonly banner: string } | undefined {
+/** A file for other programs, each part where the rest of the check looks at it. */
+export interface JsonRead {
+  readonly banner: string;
+  /** Absent on a withdrawal sheet. */
+  readonly body?: string;
+  /** Every word that is none of the body's. */
+  readonly own: string;
+}
+
+/** A withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
+export function readJsonSheet(sheet: string): JsonRead | undefined {
+  const { success, data } = WithdrawalSheet.safeParse(onlyReading(sheet));
+  return success ? { banner: data.banner, own: wordsIn(data) } : undefined;
+}
+
+/** A copy for other programs. Absent where it says anything that a variant cannot say. */
+export function readJsonCopy(copy: string): JsonRead | undefined {
+  const { success, data } = Variant.safeParse(onlyReading(copy));
+  if (!success) return undefined;
+  const { portions, pieces, ...head } = data;
+  const ids = [
+    ...portions.map(({ id }) => id),
+    ...pieces.flatMap((piece) => (piece.kind === 'deletion' ? (piece.portion ?? []) : [])),
+  ];
+  if (!ids.every((id) => isPlace(`p-${id}`))) return undefined;
+  return { banner: data.banner, body: pieces.map(printed).join(''), own: wordsIn(head) };
+}
+
+/**
+ * What a text of JSON says, where it is written in the one way we write it: a key that comes twice, or a letter
+ * written as its number, is read by some programs and not by others.
+ */
+function onlyReading(text: string): unknown {
   try {
-    return WithdrawalSheet.safeParse(JSON.parse(sheet)).data;
+    const read: unknown = JSON.parse(text);
+    return `${JSON.stringify(read, null, 2)}\n` === text ? read : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The body and banner of a copy for other programs. Absent where it says anything that a variant cannot say. */
-export function readJsonCopy(copy: string): { readonly body: string; readonly banner: string } | undefined {
-  try {
-    const read = Variant.safeParse(JSON.parse(copy));
-    if (!read.success) return undefined;
-    return { body: read.data.pieces.map(printed).join(''), banner: read.data.banner };
-  } catch {
-    return undefined;
-  }
-}
+const wordsIn = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).map(wordsIn).join('\n') : '';
+};
 
 function printed(piece: Piece): string {
   if (piece.kind === 'text') return piece.text;

@@ -27,6 +27,10 @@ export function codesOf(object: PdfObject): Codes {
       throw new Unreadable(object.at);
     for (const target of targets) codes.set(codes.size, target);
   }
+  // One code, one sign, and the other way round: else a page could show other letters than it tells.
+  const signs = [...codes.values()];
+  if (new Set(signs).size < signs.length || signs.some((sign) => [...sign].length !== 1))
+    throw new Unreadable(object.at);
   return codes;
 }
 
