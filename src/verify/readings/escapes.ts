@@ -60,7 +60,7 @@ function fromHtml(text: string): string {
 /** Tags inside a word go; what begins or ends a block parts words. */
 const BLOCK = /<\/?(?:p|div|h[1-6]|li|t[rdh]|d[td]|br|section|header|footer|main|title|style)\b[^<>]*>/gi;
 const withoutTags = (text: string): string =>
-  text.includes('<') ? text.replace(BLOCK, '\n').replace(/<[^<>]*>/g, '') : text;
+  text.includes('<') ? text.replace(BLOCK, '\n[]\n').replace(/<[^<>]*>/g, '') : text;
 
 function fromJson(text: string): string {
   if (!text.includes('\\')) return text;

@@ -93,8 +93,12 @@ export function glyphTextOf(stream: string, maps: readonly CodeMap[]): GlyphText
 function joins(lines: readonly string[]): string[] {
   const whole = lines.join('');
   const texts = whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
-  return texts.map(withSigns);
+  return texts.map((text) => withSigns(text).replace(LABEL, '[] '));
 }
+
+/** Names of the facts above a body part the values: what stands around one does not read on. */
+const LABEL =
+  /^(?:Date|From|To|Subject|Message|Pages|Exemptions|Authority|Confirmed by|Declassified)(?::| (?=\d)) */gm;
 
 /** What a font cannot draw may be printed by its code point, `<U+4E2D>`, over a line end too. */
 const withSigns = (text: string): string =>

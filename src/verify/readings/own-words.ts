@@ -15,6 +15,7 @@ const asItIs: OwnWords = (text) => text;
 export function ownWordsOf(beginning: Uint8Array): OwnWords {
   const text = Buffer.from(beginning.subarray(0, 16)).toString('latin1');
   if (text.startsWith('%PDF-')) return withoutPdfWords;
+  if (text.startsWith('{\n')) return withoutKeys;
   return text.startsWith(DOCTYPE) ? withoutKnownTags : asItIs;
 }
 
@@ -38,12 +39,21 @@ const FIXED =
 /** What the table of a file says: its shape is checked elsewhere, and its numbers would read as somebody's. */
 const TABLE = /^\d{10} \d{5} [nf] $|^startxref\n\d+$/gm;
 
+const PACKET = /<\?xpacket begin[^?]*\?>(?:[^?]|\?(?!xpacket))*<\?xpacket end="w"\?>/g;
+
 function withoutPdfWords(text: string): string {
-  if (text.startsWith('<?xpacket')) return withoutTags(text);
-  const plain = text.replace(TABLE, '').replace(FIXED, '()').replace(NAME, '/');
+  const plain = text.replace(PACKET, withoutTags).replace(TABLE, '').replace(FIXED, '()').replace(NAME, '/');
   // A line with a string in it is left whole.
   return plain.replace(/^[^()\n]+$/gm, (line) => line.replace(KEYWORD, ''));
 }
+
+const KEYS =
+  'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at ' +
+  'pieces text portion bases extent held pages codes';
+const KEY = new RegExp(`^( *)"(?:${KEYS.replaceAll(' ', '|')})": `, 'gm');
+
+/** Keys of a copy for other programs. The sign behind a key stays, and parts what stands around it. */
+const withoutKeys: OwnWords = (text) => text.replace(KEY, '$1"": ');
 
 function withoutKnownTags(page: string): string {
   // What was decoded from a page is no page.
@@ -61,11 +71,14 @@ function withoutKnownTags(page: string): string {
   return parts.join('') + page.slice(reached);
 }
 
+/** Brackets part words even where tags are taken out. */
+const APART = '\n<>[]\n';
+
 /** Elements that may stand inside a word. */
 const INLINE = new Set(['span', 's', 'a', 'strong']);
 
 function wordsOf(token: Token, page: string): string {
   const printed = page.slice(token.from, token.to);
-  if (token.kind !== 'text') return !isKnownTag(token) ? printed : INLINE.has(token.name) ? '<>' : '\n<>\n';
+  if (token.kind !== 'text') return !isKnownTag(token) ? printed : INLINE.has(token.name) ? '<>' : APART;
   return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text) ? '' : printed;
 }
