@@ -165,10 +165,17 @@ const ROLES = name(
   'Note',
 );
 
+/** Text of another page than the element began on. */
+const marked = dict({ Type: name('MCR'), Pg: onePage, MCID: number });
+const isDict = ({ kind }: Value): boolean => kind === 'dict';
 const kid: Form = either(
   isNumber,
   number,
-  ref('element', () => element),
+  either(
+    isDict,
+    marked,
+    ref('element', () => element),
+  ),
 );
 
 /** An element of structure says what sort of text it is, and at most in words of the page what stands there. */

@@ -24,7 +24,7 @@ const NAMES =
   'CMap CMapName CMapType CapHeight Catalog ColorSpace Contents Count CreationDate Creator DescendantFonts ' +
   'Descent Dest Dests DeviceGray DeviceRGB DisplayDocTitle Div Document Encoding Filter First Fit FitH Flags ' +
   'FlateDecode Font FontBBox FontDescriptor FontFile2 FontName Footer H H1 H2 H3 Header ID Identity Identity-H ' +
-  'ImageB ImageC ImageI Info ItalicAngle K Kids LBody LI Lang Last Layout Lbl Left Length Length1 Limits MCID ' +
+  'ImageB ImageC ImageI Info ItalicAngle K Kids LBody LI MCR Lang Last Layout Lbl Left Length Length1 Limits MCID ' +
   'MarkInfo Marked MediaBox Metadata ModDate Names Next NonStruct Note Nums Ordering Outlines P PDF Page PageMode Pages ' +
   'Pagination Parent ParentTree ParentTreeNextKey Part Pg Prev ProcSet Producer Registry Resources Right Root S ' +
   'Sect Size Span StemV StructElem StructParents StructTreeRoot Subtype Supplement Tabs Text Title ToUnicode Top Type Type0 ' +
@@ -41,10 +41,24 @@ const TABLE = /^\d{10} \d{5} [nf] $|^startxref\n\d+$/gm;
 
 const PACKET = /<\?xpacket begin[^?]*\?>(?:[^?]|\?(?!xpacket))*<\?xpacket end="w"\?>/g;
 
+/** Numbers of objects and of marked text, brackets of dictionaries, a width that comes again and again. */
+const NUMBERED = /\b\d{1,7} 0 (?:R|obj)\b|<<|>>|(?<=\/)MCID \d{1,5}\b/g;
+const AGAIN = /(?<![\d.])(\d{1,4}(?:\.\d{1,6})?)(?: \1(?![\d.]))+/g;
+/** Where letters stand, and in what size and colour: operators with their numbers. */
+const PLACED =
+  /^(?:(?:-?\d{1,4}(?:\.\d{1,6})? ){6}(?:cm|Tm)|\/F\d{1,2} \d{1,2} Tf|\[\]TJ|BT|ET|q|Q|EMC|(?:-?\d{1,4}(?:\.\d{1,6})? ){1,3}(?:m|l|w|scn|SCN))$/gm;
+
 function withoutPdfWords(text: string): string {
-  const plain = text.replace(PACKET, withoutTags).replace(TABLE, '').replace(FIXED, '()').replace(NAME, '/');
+  const plain = text
+    .replace(PACKET, withoutTags)
+    .replace(TABLE, '')
+    .replace(FIXED, '()')
+    .replace(PLACED, '')
+    .replace(NAME, (name) => (name === '/MCID' ? name : '/'))
+    .replace(NUMBERED, '')
+    .replace(AGAIN, '$1');
   // A line with a string in it is left whole.
-  return plain.replace(/^[^()\n]+$/gm, (line) => line.replace(KEYWORD, ''));
+  return plain.replace(/^[^()\n]+$/gm, (line) => line.replace(KEYWORD, '')).replace(/\s+(?:\/\s+)*/g, '\n');
 }
 
 const KEYS =
