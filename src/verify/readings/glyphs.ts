@@ -68,26 +68,87 @@ const wide = (digits: string | undefined): string =>
 
 /** One string of a text operator: literal, or in hexadecimal digits. */
 const STRING = `\\((?:[^\\\\()]|\\\\[\\s\\S]|\\((?:[^\\\\()]|\\\\[\\s\\S])*\\))*\\)|<[0-9a-fA-F\\s]*>`;
-const SHOWN = new RegExp(`\\[((?:${STRING}|[^[\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`, 'g');
+const SHOWN = new RegExp(
+  `/([^\\s/<>[\\]()]+)\\s+[\\d.]+\\s+Tf|\\[((?:${STRING}|[^[\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`,
+  'g',
+);
 const PART = new RegExp(STRING, 'g');
 /** Below so many letters an operator, words are written in pieces. */
 const PIECES = 4;
 
-/** Reads the strings of all text operators of one stream by each of the fonts, and as letters. */
-export function glyphTextOf(stream: string, maps: readonly CodeMap[]): GlyphText | undefined {
-  const shown = [...stream.matchAll(SHOWN)].map((found) => found[1] ?? found[2] ?? '');
+/** The code maps of fonts by the names that pages give them, where a file leaves no doubt. */
+export type NamedMaps = ReadonlyMap<string, CodeMap>;
+
+/**
+ * Reads the strings of all text operators of one stream: each by its own font, where the file tells it without doubt
+ * and it knows every code; else all of them by each of the fonts, and as letters.
+ */
+export function glyphTextOf(
+  stream: string,
+  maps: readonly CodeMap[],
+  named: NamedMaps,
+): GlyphText | undefined {
+  const shown = shownIn(stream);
   if (shown.length === 0) return undefined;
-  const codes = shown.map((operands) => (operands.match(PART) ?? []).map(hexOf).join(''));
-  const letters = codes.map((hex) => Buffer.from(hex, 'hex').toString('latin1'));
-  const byMap = maps.map((map) => codes.map((hex) => decoded(hex, map)));
+  const own = shown.map(({ font, codes }) => {
+    const map = named.get(font);
+    return map === undefined ? undefined : decoded(codes, map);
+  });
+  if (own.every((line) => line?.whole === true))
+    return { texts: joins(own.map((line) => line?.text ?? '')), rest: withoutShown(stream, () => true) };
+  const byMap = maps.map((map) => shown.map(({ codes }) => decoded(codes, map)));
+  const letters = shown.map(({ codes }) => Buffer.from(codes, 'hex').toString('latin1'));
+  const explained = shown.map((_, i) => byMap.some((lines) => lines[i]?.whole === true));
   const readable = byMap.map((lines) => lines.map(({ text }) => text));
-  const explained = codes.map((_, i) => byMap.some((lines) => lines[i]?.whole === true));
-  const asLetters = explained.every(Boolean) ? [] : [letters];
-  let at = 0;
   return {
-    texts: [...asLetters, ...readable].flatMap(joins),
-    rest: stream.replace(SHOWN, (all) => (explained[at++] === true ? '[]TJ' : all)),
+    texts: [...(explained.every(Boolean) ? [] : [letters]), ...readable].flatMap(joins),
+    rest: withoutShown(stream, (i) => explained[i] === true),
   };
+}
+
+/** Each string that is shown, as hexadecimal digits, and the font that was set before it. */
+function shownIn(stream: string): { readonly font: string; readonly codes: string }[] {
+  const shown: { font: string; codes: string }[] = [];
+  let font = '';
+  for (const [, set, many, one] of stream.matchAll(SHOWN))
+    if (set !== undefined) font = set;
+    else shown.push({ font, codes: ((many ?? one ?? '').match(PART) ?? []).map(hexOf).join('') });
+  return shown;
+}
+
+function withoutShown(stream: string, isExplained: (i: number) => boolean): string {
+  let i = 0;
+  return stream.replace(SHOWN, (all, set) => (set === undefined && isExplained(i++) ? '[]TJ' : all));
+}
+
+const OBJECT = /(?<![\d.])(\d{1,7}) 0 obj\b/g;
+const FONT = /\/([A-Za-z]+\d+) (\d{1,7}) 0 R/g;
+const TO_UNICODE = /\/ToUnicode (\d{1,7}) 0 R/;
+
+/** Follows the names of fonts to their code maps. `streams` are maps by where their streams begin in the file. */
+export function namedMapsIn(file: string, streams: ReadonlyMap<number, CodeMap>): NamedMaps {
+  const objects = new Map<string, { readonly from: number; readonly to: number } | undefined>();
+  const heads = [...file.matchAll(OBJECT)];
+  for (const [i, { 1: number = '', index }] of heads.entries()) {
+    const place = { from: index, to: heads[i + 1]?.index ?? file.length };
+    // Of two objects with one number nobody knows which a reader takes.
+    objects.set(number, objects.has(number) ? undefined : place);
+  }
+  const named = new Map<string, CodeMap | undefined>();
+  const byFont = new Map<string, CodeMap | undefined>();
+  const mapOf = (font: string): CodeMap | undefined => {
+    const place = objects.get(font);
+    const target = place && TO_UNICODE.exec(file.slice(place.from, place.to))?.[1];
+    const stream = target === undefined ? undefined : objects.get(target);
+    const found = [...streams].filter(([at]) => stream && at >= stream.from && at < stream.to);
+    return found.length === 1 ? found[0]?.[1] : undefined;
+  };
+  for (const [, name = '', font = ''] of file.matchAll(FONT)) {
+    if (!byFont.has(font)) byFont.set(font, mapOf(font));
+    const map = byFont.get(font);
+    named.set(name, named.has(name) && named.get(name) !== map ? undefined : map);
+  }
+  return new Map([...named].flatMap(([name, map]) => (map === undefined ? [] : [[name, map] as const])));
 }
 
 function joins(lines: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { type Decoding, ESCAPES } from './escapes.ts';
-import { type CodeMap, codeMapIn, glyphTextOf } from './glyphs.ts';
+import { type CodeMap, codeMapIn, glyphTextOf, type NamedMaps, namedMapsIn } from './glyphs.ts';
 import { isNoise, printableAmid, wideWordsAmid, wordsAmid } from './noise.ts';
 import { type OwnWords, ownWordsOf } from './own-words.ts';
 import { encodedRuns } from './runs.ts';
@@ -33,6 +33,7 @@ export function* readings(output: string | Uint8Array): Generator<Reading> {
 class Reader {
   private readonly budget = new Budget();
   private readonly maps: CodeMap[] = [];
+  private named: NamedMaps = new Map();
   /** Texts that were taken apart, and how deep: other ways lead to the same one. */
   private readonly seen = new Map<string, number>();
   private readonly withoutOwnWords: OwnWords;
@@ -46,8 +47,7 @@ class Reader {
     if (depth < DEEPEST && isNoise(bytes)) packed.push(...packedFromStart(bytes, this.budget));
     const rest = without(bytes, packed);
     // Fonts come first: they tell what the numbers of glyphs in the other streams mean.
-    for (const { bytes: inside } of packed) this.learn(inside);
-    if (rest === bytes || decoding === 'plain') this.learn(rest);
+    this.learnFrom(packed, rest, decoding);
     for (const stream of packed) yield* this.ofPacked(stream, depth);
     if (isNoise(rest)) yield* this.ofNoise(rest, decoding, at, depth);
     else {
@@ -64,14 +64,20 @@ class Reader {
     else if (depth > 0) yield* this.ofBytes(bytes, decoding, from, depth - 1);
   }
 
-  private learn(bytes: Uint8Array): void {
-    const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('beginbf');
-    const map = at < 0 ? undefined : codeMapIn(Buffer.from(bytes).toString('latin1'));
-    if (map !== undefined) this.maps.push(map);
+  private learnFrom(packed: readonly Packed[], rest: Uint8Array, decoding: Decoding): void {
+    const streams = new Map<number, CodeMap>();
+    for (const { from, bytes } of packed) {
+      const map = mapIn(bytes);
+      if (map !== undefined) streams.set(from, map);
+    }
+    this.maps.push(...streams.values());
+    const own = mapIn(rest);
+    if (own !== undefined) this.maps.push(own);
+    else if (decoding === 'plain' && streams.size > 0) this.named = namedMapsIn(latin1(rest), streams);
   }
 
   private *ofText(bytes: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
-    const glyphs = glyphTextOf(latin1(bytes), this.maps);
+    const glyphs = glyphTextOf(latin1(bytes), this.maps, this.named);
     for (const shown of glyphs?.texts ?? []) yield { decoding: 'glyphs', at, text: shown };
     const text = glyphs === undefined ? utf8(bytes) : utf8(Buffer.from(glyphs.rest, 'latin1'));
     const own = this.withoutOwnWords(text);
@@ -107,6 +113,11 @@ class Reader {
       if (depth > 1) yield* this.decodedFrom(decoded, depth - 1);
     }
   }
+}
+
+function mapIn(bytes: Uint8Array): CodeMap | undefined {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('beginbf');
+  return at < 0 ? undefined : codeMapIn(latin1(bytes));
 }
 
 const utf8 = (bytes: Uint8Array): string =>
