@@ -57,10 +57,16 @@ function fromHtml(text: string): string {
     .replace(/&([a-z]{2,8});/gi, (_, name: string) => NAMED[name.toLowerCase()] ?? ' ');
 }
 
-/** Tags inside a word go; what begins or ends a block parts words. */
-const BLOCK = /<\/?(?:p|div|h[1-6]|li|t[rdh]|d[td]|br|section|header|footer|main|title|style)\b[^<>]*>/gi;
+/** Tags inside a word go; what begins or ends a line parts words, and names and values part altogether. */
+const LINE = /<\/?(?:p|div|section|li|h3|br|main|tr)\b[^<>]*>/gi;
+const VALUE = /<\/?(?:h[12]|t[hd]|d[td]|header|footer|title|style|caption)\b[^<>]*>/gi;
 const withoutTags = (text: string): string =>
-  text.includes('<') ? text.replace(BLOCK, '\n[]\n').replace(/<[^<>]*>/g, '') : text;
+  text.includes('<')
+    ? text
+        .replace(LINE, '\n')
+        .replace(VALUE, '\n[]\n')
+        .replace(/<[^<>]*>/g, '')
+    : text;
 
 function fromJson(text: string): string {
   if (!text.includes('\\')) return text;

@@ -85,14 +85,16 @@ function withoutKnownTags(page: string): string {
   return parts.join('') + page.slice(reached);
 }
 
-/** Brackets part words even where tags are taken out. */
-const APART = '\n<>[]\n';
-
-/** Elements that may stand inside a word. */
+/** Elements that may stand inside a word, and those that begin or end a line. */
 const INLINE = new Set(['span', 's', 'a', 'strong']);
+const LINES = new Set(['p', 'div', 'section', 'li', 'h3', 'main', 'tr']);
+
+/** Names and values are parted by brackets, which stay where tags are taken out. */
+const partedBy = (element: string): string =>
+  INLINE.has(element) ? '<>' : LINES.has(element) ? '\n<>\n' : '\n<>[]\n';
 
 function wordsOf(token: Token, page: string): string {
   const printed = page.slice(token.from, token.to);
-  if (token.kind !== 'text') return !isKnownTag(token) ? printed : INLINE.has(token.name) ? '<>' : APART;
+  if (token.kind !== 'text') return isKnownTag(token) ? partedBy(token.name) : printed;
   return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text) ? '' : printed;
 }
