@@ -77,15 +77,6 @@ function verdictsOn(
   return [fault('no-check', 'No copy is made in this form.')];
 }
 
-/**
- * What a PDF says outside its pages: title, bookmarks, words for screen readers. Its own keys are no words of a cable, and
- * packed bytes read as letters say anything.
- */
-function stringsOfPdf(content: string | Uint8Array): string {
-  const text = Buffer.from(content as Uint8Array).toString('latin1');
-  return (text.match(/\((?:\\[\x20-\x7e]|[^\\()\x00-\x1f\x7f-\xff])*\)/g) ?? []).join('\n');
-}
-
 const SORT = {
   span: 'withheld passage',
   words: 'withheld row of words',

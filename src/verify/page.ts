@@ -91,11 +91,6 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'RELEASED IN FULL RELEASED IN PART DENIED IN FULL NOT RELEASED',
   'Declassified Authority: instruction of the classifier: Confirmed by: not yet confirmed',
   'WITHDRAWAL SHEET: Message: Date: From: To: Pages: Exemptions: not given withheld in part',
-  'Date From To Subject Text Was Confirmed by not yet confirmed reviewer',
-  'Words struck through are markings that this copy no longer bears.',
-  'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
-  'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
-  'This sheet stands in the place of a cable that is denied in full.',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
   // The names of the index run on behind the id of a portion, as words of a Classified By line do.
   'portion classified-by at extent',
