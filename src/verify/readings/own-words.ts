@@ -1,6 +1,6 @@
 import { isPlainStyle } from '../html/style.ts';
 import { DOCTYPE, type Token, tokensOf, Unknown } from '../html/tokens.ts';
-import { isKnownTag } from '../html/vocabulary.ts';
+import { isKnownTag, isPlace } from '../html/vocabulary.ts';
 import { withoutTags } from '../pdf/metadata.ts';
 
 /**
@@ -66,8 +66,16 @@ const KEYS =
   'pieces text portion bases extent held pages codes';
 const KEY = new RegExp(`^( *)"(?:${KEYS.replaceAll(' ', '|')})": `, 'gm');
 
+const KIND =
+  /^( *)"kind": "(?:subject|paragraph|heading|reference|classified-by|signature|text|struck|deletion)"/gm;
+const PORTION = /^( *)"(?:id|portion)": "([^"]{1,40})"/gm;
+
 /** Keys of a copy for other programs. The sign behind a key stays, and parts what stands around it. */
-const withoutKeys: OwnWords = (text) => text.replace(KEY, '$1"": ');
+const withoutKeys: OwnWords = (text) =>
+  text
+    .replace(KIND, '$1"": ""')
+    .replace(PORTION, (printed, space, id) => (isPlace(`p-${id}`) ? `${space}"": ""` : printed))
+    .replace(KEY, '$1"": ');
 
 function withoutKnownTags(page: string): string {
   // What was decoded from a page is no page.
