@@ -76,6 +76,8 @@ test.each([
   "@import 'x'",
   'content:attr(id)',
   "content:'Quill'",
+  "content:'555-0142-33'",
+  "content:'555 0142'",
   '\\51',
   '/* x */',
   '.tall{}',

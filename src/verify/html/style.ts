@@ -23,13 +23,13 @@ const WORDS = new Set(
 );
 
 /**
- * Whether a style sheet can carry nothing: known words only, no number longer than four digits, no escape, no
+ * Whether a style sheet can carry nothing: known words only, no number longer than four digits or within a string, no escape, no
  * remark, no address; what it adds to a page is of these words too.
  */
 export function isPlainStyle(style: string): boolean {
   if (/[\\<&]|\/\*|url|@import|attr\s*\(|[^\n -~]/i.test(style)) return false;
   const plain = style.replace(/#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?=[;,\s)}])/gi, ' ');
-  if (/\d{5}/.test(plain)) return false;
+  if (/\d{5}|\d-\d|(["'])[^"']*\d[^"']*\1/.test(plain)) return false;
   return (plain.match(/[A-Za-z]+\d?(?![A-Za-z])|[A-Za-z]+/g) ?? []).every(
     (word) => WORDS.has(word.toLowerCase()) || WORDS.has(word.toLowerCase().replace(/\d$/, '')),
   );

@@ -104,5 +104,7 @@ const partedBy = (element: string): string =>
 function wordsOf(token: Token, page: string): string {
   const printed = page.slice(token.from, token.to);
   if (token.kind !== 'text') return isKnownTag(token) ? partedBy(token.name) : printed;
-  return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text) ? '' : printed;
+  return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text)
+    ? token.text.replace(/[A-Za-z]+/g, ' ')
+    : printed;
 }
