@@ -29,7 +29,8 @@ const WORDS = new Set(
 export function isPlainStyle(style: string): boolean {
   if (/[\\<&]|\/\*|url|@import|attr\s*\(|[^\n -~]/i.test(style)) return false;
   const plain = style.replace(/#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?=[;,\s)}])/gi, ' ');
-  if (/\d{5}|\d-\d|(["'])[^"']*\d[^"']*\1/.test(plain)) return false;
+  const strings = plain.match(/"[^"]*"|'[^']*'/g) ?? [];
+  if (/\d{5}|\d-\d/.test(plain) || strings.some((string) => /\d/.test(string))) return false;
   return (plain.match(/[A-Za-z]+\d?(?![A-Za-z])|[A-Za-z]+/g) ?? []).every(
     (word) => WORDS.has(word.toLowerCase()) || WORDS.has(word.toLowerCase().replace(/\d$/, '')),
   );
