@@ -5,7 +5,8 @@ import type { Rulebook } from '../pipeline.ts';
 import { coverOf } from '../variant/cover.ts';
 import { coverFiles } from '../variant/render/covers.ts';
 import { checkCover, checkCoverPage } from '../verify/cover.ts';
-import { readHtmlPage } from '../verify/page.ts';
+import { readPage } from '../verify/html/check.ts';
+import type { Verdict } from '../verify/verdict.ts';
 import type { CopyFile } from './entries.ts';
 
 /** The files of the cover sheet for one folder; none where no case is answered. */
@@ -51,8 +52,12 @@ export function faultsInCover(
   return [
     checkCover(text, { answered: answered.given, inputs, official, folder, rows }),
     ...(page === undefined ? [] : [checkCoverPage(Buffer.from(page).toString('utf8'), text)]),
-    ...(html === undefined
-      ? []
-      : [checkCoverPage(readHtmlPage(Buffer.from(html).toString('utf8')).text, text)]),
+    ...(html === undefined ? [] : [checkPage(Buffer.from(html).toString('utf8'), text)]),
   ].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
+}
+
+function checkPage(html: string, json: string): Verdict {
+  const reading = readPage(html);
+  if ('verdict' in reading) return reading.verdict;
+  return checkCoverPage([reading.page.own, ...reading.page.banners].join('\n'), json);
 }

@@ -11,7 +11,15 @@ export interface BodyToCheck {
   readonly body: string;
   /** Whether a marker may say no more than that something is not declassified, as in a volume of FRUS. */
   readonly uncoded?: boolean | undefined;
+  /** How the body was printed; `text` unless told. */
+  readonly printed?: Printed;
 }
+
+/**
+ * `text` to the letter; in `html` a control character that a page cannot have is its picture; on `paper` no white
+ * space counts, a line goes through struck text, and a sign may be printed by its code point.
+ */
+export type Printed = 'text' | 'html' | 'paper';
 
 const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
 export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
@@ -23,20 +31,48 @@ const GROUNDS = `(?:under review|${CODE})(?:, ${CODE})*`;
 const AGENCY = '(?:[A-Z]{2,6}|another agency)';
 const PENDING = `referred to ${AGENCY}(?: and ${AGENCY})*, response pending(?:, ${CODE})*`;
 const SAID = `: (?:${GROUNDS}|${PENDING})`;
-const CODED = new RegExp(`\\[${EXTENT}${SAID}\\]`, 'y');
-const UNCODED = new RegExp(`\\[${EXTENT}(?:${SAID}| not declassified)\\]`, 'y');
+const CODED = `\\[${EXTENT}${SAID}\\]`;
+const UNCODED = `\\[${EXTENT}(?:${SAID}| not declassified)\\]`;
+
+const markersOf = (marker: string): Readonly<Record<Printed, RegExp>> => ({
+  text: new RegExp(marker, 'y'),
+  html: new RegExp(marker, 'y'),
+  paper: new RegExp(marker.replaceAll(' ', ''), 'y'),
+});
+const [CODED_ONLY, ALSO_UNCODED] = [markersOf(CODED), markersOf(UNCODED)];
+
+/** A C0 control or DEL as the sign that shows it. */
+const picture = (control: string): string =>
+  control === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + control.charCodeAt(0));
+const pictured = (text: string): string => text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, picture);
+
+const AS: Readonly<Record<Printed, (text: string) => string>> = {
+  text: (text) => text,
+  html: pictured,
+  paper: (text) => withSigns(text.replace(/[\s~]/g, '')).replace(/[\s~]/g, ''),
+};
+
+/** What a font cannot draw is printed by its code point, `<U+4E2D>`. */
+const withSigns = (text: string): string =>
+  text.replace(/<U\+([0-9A-F]{4,6})>/g, (printed, digits) => {
+    const point = Number.parseInt(digits, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : printed;
+  });
 
 /**
  * Walks a body from left to right: every kept character, in order and unchanged, and between kept spans nothing
  * but markers. The first deletion must bear one; a later may share it, where page furniture cuts a passage in two.
  */
-export function checkBody({ source, kept, struck, body, uncoded }: BodyToCheck): Verdict {
+export function checkBody(asked: BodyToCheck): Verdict {
+  const { source, kept, struck, printed = 'text' } = asked;
   if (kept.reduce((sum, span) => sum + lengthOf(span), 0) > unite(kept).reduce((n, s) => n + lengthOf(s), 0))
     return fault('kept-overlaps', 'Released spans overlap. Settle the decisions again.');
-  const marker = uncoded === true ? UNCODED : CODED;
+  const marker = (asked.uncoded === true ? ALSO_UNCODED : CODED_ONLY)[printed];
+  const body = AS[printed](asked.body);
   let reached = [0];
   let marked = false;
-  for (const { gap, text } of stretches(source, kept, struck)) {
+  for (const { gap, text: asText } of stretches(source, kept, struck)) {
+    const text = AS[printed](asText);
     const after = gap ? afterMarkers(body, reached, { mayBeNone: marked, marker }) : reached;
     marked ||= gap;
     if (after.length === 0) return faultAt(least(reached), 'no-marker', 'A deletion bears no marker.');

@@ -1,13 +1,17 @@
 import type { BannerLimit } from '../model/audience.ts';
 import type { Decision } from '../model/claim.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, unite } from '../model/span.ts';
 import { checkBanner } from './banner.ts';
-import { checkBody } from './body.ts';
+import { checkBody, type Printed } from './body.ts';
+import { readPage } from './html/check.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
-import { bodyOfPage, pictured, readHtmlPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
-import type { Verdict } from './verdict.ts';
+import { bodyOnPaper, partsOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
+import { readPdf } from './pdf/check.ts';
+import { readings } from './readings/readings.ts';
+import { fault, PASSED, type Verdict } from './verdict.ts';
+import { wordsOf } from './words.ts';
 
 /** What was settled on one cable, as far as its copies are checked against it. */
 export interface Settled {
@@ -42,14 +46,13 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
     names,
     permitted.filter((words) => !words.startsWith(BEGINNING)),
   );
-  return (name, content) => {
-    const bytes = name.endsWith('.pdf') ? stringsOfPdf(content) : content;
-    const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
-    const verdicts = verdictsOn(settled, name, text);
-    const said = name.endsWith('.html') ? readHtmlPage(text).text : bytes;
+  const ownWords = prepareOwnWords(settled, permitted);
+  return (name, bytes) => {
+    const read = [...readings(bytes)];
+    const verdicts = verdictsOn(settled, name, bytes, ownWords);
     return [
-      ...leaksIn(said, name).map(({ kind }) => `${name} holds a withheld ${SORT[kind]}`),
-      ...(namesIn(said) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+      ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
+      ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
@@ -58,58 +61,113 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
 /** What `page` quotes of the released text, to tell rows of letters: it permits no name. */
 const BEGINNING = '"text":"';
 
-function verdictsOn(settled: Settled, name: string, text: string): Verdict[] {
+function verdictsOn(
+  settled: Settled,
+  name: string,
+  bytes: string | Uint8Array,
+  ownWords: OwnWords,
+): Verdict[] {
+  if (name.endsWith('.pdf'))
+    return pdfVerdicts(settled, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, ownWords);
+  const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
   if (name === 'index.jsonl') return [checkIndex(text)];
   if (name === 'index.csv') return [];
-  if (name.endsWith('.html')) return htmlVerdicts(settled, text);
-  // Its form and its pages are not read here yet.
-  if (name.endsWith('.pdf')) return [];
-  return name.endsWith('.json') ? jsonVerdicts(settled, text) : textVerdicts(settled, text);
-}
-
-/**
- * What a PDF says outside its pages: title, bookmarks, words for screen readers. Its own keys are no words of a cable, and
- * packed bytes read as letters say anything.
- */
-function stringsOfPdf(content: string | Uint8Array): string {
-  const text = Buffer.from(content as Uint8Array).toString('latin1');
-  return (text.match(/\((?:\\[\x20-\x7e]|[^\\()\x00-\x1f\x7f-\xff])*\)/g) ?? []).join('\n');
+  if (name === 'index.html' || name === 'cover.html') return pageVerdicts(settled.limit, text);
+  if (name.endsWith('.html')) return htmlVerdicts(settled, text, ownWords);
+  if (name.endsWith('.json')) return jsonVerdicts(settled, text, ownWords);
+  if (name.endsWith('.txt')) return textVerdicts(settled, text, ownWords);
+  return [fault('no-check', 'No copy is made in this form.')];
 }
 
 const SORT = {
-  span: 'passage',
-  words: 'row of words',
-  letters: 'row of letters',
-  name: 'name',
-  number: 'number',
+  span: 'withheld passage',
+  words: 'withheld row of words',
+  letters: 'withheld row of letters',
+  name: 'withheld name',
+  number: 'withheld number',
+  unsearched: 'packed stream that cannot be searched',
 } as const;
 
-function textVerdicts(settled: Settled, text: string): Verdict[] {
+function textVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
   const banner = settled.limit === undefined ? [] : [checkBanner(text, settled.limit)];
-  return settled.sheet ? banner : [...banner, bodyVerdict(settled, bodyOfPage(text))];
+  if (settled.sheet) return [...banner, ownWords(text)];
+  const parts = partsOfPage(text);
+  return [...banner, ownWords(parts?.own ?? ''), bodyVerdict(settled, parts?.body)];
 }
 
-function jsonVerdicts(settled: Settled, text: string): Verdict[] {
-  const copy: { readonly banner: string; readonly body?: string } | undefined = settled.sheet
-    ? readJsonSheet(text)
-    : readJsonCopy(text);
+function jsonVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+  const copy = settled.sheet ? readJsonSheet(text) : readJsonCopy(text);
   if (copy === undefined) return [bodyVerdict(settled, undefined)];
   const lines = `${copy.banner}\n${copy.banner}`;
   const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
-  return settled.sheet ? banner : [...banner, bodyVerdict(settled, copy.body)];
+  const own = [...banner, ownWords(copy.own)];
+  return settled.sheet ? own : [...own, bodyVerdict(settled, copy.body)];
 }
 
-function htmlVerdicts(settled: Settled, text: string): Verdict[] {
-  const { banners, body } = readHtmlPage(text);
-  const banner = settled.limit === undefined ? [] : [checkBanner(banners.join('\n'), settled.limit)];
-  if (settled.sheet) return banner;
-  // No picture takes more room than its sign, so places in the source stay what they are.
-  return [...banner, bodyVerdict({ ...settled, source: pictured(settled.source) }, body)];
+/** A page of HTML that has no body of a cable: its form and its banners. */
+function pageVerdicts(limit: BannerLimit | undefined, text: string): Verdict[] {
+  const reading = readPage(text);
+  if ('verdict' in reading) return [reading.verdict];
+  return limit === undefined ? [] : [checkBanner(reading.page.banners.join('\n'), limit)];
 }
 
-function bodyVerdict({ source, decisions, struck, uncoded }: Settled, body: string | undefined): Verdict {
-  if (body === undefined)
-    return { ok: false, code: 'no-body', reason: 'The file does not have the form of a copy.' };
+function htmlVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+  const reading = readPage(text);
+  if ('verdict' in reading) return [reading.verdict];
+  const { page } = reading;
+  const own = [...pageVerdicts(settled.limit, text), ownWords(page.own)];
+  if (settled.sheet) return page.body === undefined ? own : [...own, NOT_A_SHEET];
+  return [...own, bodyVerdict(settled, page.body, 'html')];
+}
+
+function pdfVerdicts(settled: Settled, bytes: Uint8Array, ownWords: OwnWords): Verdict[] {
+  const reading = readPdf(bytes);
+  if ('verdict' in reading) return [reading.verdict];
+  const { banners, lines, own } = reading.pdf;
+  const { limit } = settled;
+  const bannered = limit === undefined ? [] : bannerVerdicts(banners, limit);
+  if (settled.sheet) return [...bannered, ownWords(`${own}\n${lines.join('\n')}`)];
+  const parts = bodyOnPaper(lines);
+  return [...bannered, ownWords(`${own}\n${parts?.head ?? ''}`), bodyVerdict(settled, parts?.body, 'paper')];
+}
+
+/** One banner on the top and at the foot of every page. */
+function bannerVerdicts(banners: readonly (readonly string[])[], limit: BannerLimit): Verdict[] {
+  const all = banners.flat();
+  const same = all.every((banner) => banner === all[0]);
+  const first = checkBanner(all.slice(0, 2).join('\n'), limit);
+  return same ? [first] : [first, fault('banners-differ', 'The pages do not bear one and the same banner.')];
+}
+
+const NOT_A_SHEET = fault('sheet-body', 'A withdrawal sheet holds the body of a copy.');
+
+/** Checks that words beside the body are words of the page, or such as the body releases. */
+type OwnWords = (text: string) => Verdict;
+
+function prepareOwnWords({ source, decisions }: Settled, permitted: readonly string[]): OwnWords {
+  let known: ReadonlySet<string> | undefined;
+  const gather = (): ReadonlySet<string> => {
+    const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
+    const shown = unite(kept).map((span) => source.slice(span.from, span.to));
+    return new Set([...permitted, ...shown].flatMap((text) => wordsOf(text).words));
+  };
+  return (text) => {
+    known ??= gather();
+    const words = known;
+    return wordsOf(text).words.every(
+      (word) => words.has(word) || /^\d{1,4}$/.test(word) || /^[<>[\]{}]$/.test(word),
+    )
+      ? PASSED
+      : fault('foreign-word', 'Beside the body stands a word that is neither of the page nor released.');
+  };
+}
+
+function bodyVerdict(
+  { source, decisions, struck, uncoded }: Settled,
+  body: string | undefined,
+  printed: Printed = 'text',
+): Verdict {
+  if (body === undefined) return fault('no-body', 'The file does not have the form of a copy.');
   const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
-  return checkBody({ source, kept, struck, body, uncoded });
+  return checkBody({ source, kept, struck: printed === 'paper' ? [] : struck, body, printed, uncoded });
 }

@@ -1,20 +1,20 @@
 import { type Span, sliceOf, subtract, unite } from '../model/span.ts';
 import { type NeedleKind, Needles } from './needles.ts';
-import { type Decoding, readings } from './readings.ts';
+import { type Decoding, type Reading, readings } from './readings/readings.ts';
 
 /**
  * Withheld text found in an output: what sort of it, in which file, read how, and where. It does not say what
- * was found. `at` counts characters of that reading.
+ * was found. `at` counts characters of that reading. `unsearched` is what no search can look through.
  */
 export interface Leak {
-  readonly kind: NeedleKind;
+  readonly kind: NeedleKind | 'unsearched';
   readonly name: string;
   readonly decoding: Decoding;
   readonly at: number;
 }
 
 /** Looks for everything that is withheld from one cable in one output. The first place of each kind in each reading. */
-export type LeakCheck = (output: string | Uint8Array, name: string) => Leak[];
+export type LeakCheck = (output: string | Uint8Array | readonly Reading[], name: string) => Leak[];
 
 /** What `findLeaks` is asked. `permitted` are the fixed words of templates and the values of fields on a page. */
 export interface LeakQuestion {
@@ -47,10 +47,13 @@ export function prepareLeakCheck(
   return (output, name) => leaksIn(needles, output, name);
 }
 
-function leaksIn(needles: Needles, output: string | Uint8Array, name: string): Leak[] {
+function leaksIn(needles: Needles, output: string | Uint8Array | readonly Reading[], name: string): Leak[] {
   const leaks: Leak[] = [];
-  for (const { decoding, at, text } of readings(output))
+  const all = typeof output === 'string' || output instanceof Uint8Array ? readings(output) : output;
+  for (const { decoding, at, text } of all) {
+    if (decoding === 'unsearched') leaks.push({ kind: 'unsearched', name, decoding, at });
     for (const found of needles.firstIn(text))
       leaks.push({ kind: found.kind, name, decoding, at: at + found.at });
+  }
   return leaks;
 }

@@ -1,10 +1,11 @@
-import { readings } from './readings.ts';
+import { withoutLookalikes } from './lookalikes.ts';
+import { type Reading, readings } from './readings/readings.ts';
 
 /** A name that may stand nowhere: its words as small plain letters, a surname alone or a given name and a surname. */
 export type SecretName = readonly string[];
 
 /** Whether an output holds one of the names, in any encoding and any of the forms a name takes. */
-export type NameCheck = (output: string | Uint8Array) => boolean;
+export type NameCheck = (output: string | Uint8Array | readonly Reading[]) => boolean;
 
 /**
  * Looks for names that may stand nowhere, whatever was decided on the places where they stand: here a place that nobody
@@ -16,7 +17,10 @@ export function prepareNameCheck(names: readonly SecretName[], permitted: readon
   const sought = names.filter((name) => !allowed.some((tokens) => holds(tokens, soughtOf([name]))));
   if (sought.length === 0) return () => false;
   const forms = soughtOf(sought);
-  return (output) => [...readings(output)].some(({ text }) => holds(tokensOf(text), forms));
+  return (output) => {
+    const all = typeof output === 'string' || output instanceof Uint8Array ? [...readings(output)] : output;
+    return all.some(({ text }) => holds(tokensOf(text), forms));
+  };
 }
 
 /** One word of a text, and what stands between it and the word before. */
@@ -50,67 +54,11 @@ function soughtOf(names: readonly SecretName[]): Sought {
   };
 }
 
-/** Letters of other alphabets that look like ours. */
-const ALIKE: Readonly<Record<string, string>> = {
-  ...{
-    а: 'a',
-    в: 'b',
-    е: 'e',
-    і: 'i',
-    ј: 'j',
-    к: 'k',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-    р: 'p',
-    с: 'c',
-    т: 't',
-    у: 'y',
-    х: 'x',
-  },
-  ...{
-    ѕ: 's',
-    α: 'a',
-    ε: 'e',
-    ι: 'i',
-    κ: 'k',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x',
-    ı: 'i',
-    ł: 'l',
-    ø: 'o',
-  },
-  ...{
-    А: 'A',
-    В: 'B',
-    Е: 'E',
-    К: 'K',
-    М: 'M',
-    Н: 'H',
-    О: 'O',
-    Р: 'P',
-    С: 'C',
-    Т: 'T',
-    Х: 'X',
-    Ι: 'I',
-    Ν: 'N',
-    Ο: 'O',
-  },
-};
-const ODD = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'gu');
-
 /** Words in any case, cut at signs and where a capital stands inside: `CV_NovakFile2` is `cv novak file`. */
 function tokensOf(text: string): Token[] {
   const plain = /^[\0-\x7f]*$/.test(text)
     ? text
-    : text
-        .normalize('NFKD')
-        .replace(/[\p{M}\p{Cf}]/gu, '')
-        .replace(ODD, (letter) => ALIKE[letter] ?? letter);
+    : withoutLookalikes(text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: word, index } of plain.matchAll(/\p{L}+/gu)) {

@@ -1,88 +1,81 @@
 import { type Piece, Variant, WithdrawalSheet } from '../model/variant.ts';
+import { isPlace } from './html/vocabulary.ts';
 
 /** What this room knows of the form of a copy, by itself: it asks no renderer. */
 const RULED_LINE = `\n${'='.repeat(69)}\n`;
 
-/** The body of a page of text: what stands between its first and its last ruled line. */
-export function bodyOfPage(page: string): string | undefined {
+/** The body of a page of text, what stands between its first and its last ruled line, and its own words around it. */
+export function partsOfPage(page: string): { readonly own: string; readonly body: string } | undefined {
   const first = page.indexOf(RULED_LINE);
   const last = page.lastIndexOf(RULED_LINE);
-  return first < 0 || last <= first ? undefined : page.slice(first + RULED_LINE.length, last);
+  if (first < 0 || last <= first) return undefined;
+  const own = `${page.slice(0, first)}\n${page.slice(last + RULED_LINE.length)}`;
+  return { own, body: page.slice(first + RULED_LINE.length, last) };
 }
 
-/** What a page of HTML says. Its body is absent on a withdrawal sheet. */
-export interface HtmlRead {
-  readonly banners: readonly string[];
-  readonly body: string | undefined;
-  /** All its text, without the sheet of style. */
-  readonly text: string;
-}
+export const bodyOfPage = (page: string): string | undefined => partsOfPage(page)?.body;
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/g;
-const STYLE = /<style>[^<]*<\/style>/;
+/** A ruled line on paper, drawn by itself. */
+const RULED = /^={40,}$/;
 
 /**
- * Reads a page of HTML by its tags: the banners from header and footer, and the text content of `div.body`, with
- * struck text between `~~`.
+ * The page's own words and the body of a copy on paper: what stands before its first ruled line, and between it
+ * and the last line of all, which is ruled alike.
  */
-export function readHtmlPage(page: string): HtmlRead {
-  const said: Record<'header' | 'footer' | 'body' | 'rest', string> = {
-    header: '',
-    footer: '',
-    body: '',
-    rest: '',
-  };
-  const open: string[] = [];
-  let at = 0;
-  const plain = page.replace(STYLE, '').replace(/^<!doctype html>/, '');
-  for (const [tag, slash = '', name = '', attributes = ''] of plain.matchAll(TAG)) {
-    const from = plain.indexOf(tag, at);
-    said[placeOf(open)] += decoded(plain.slice(at, from));
-    at = from + tag.length;
-    if (name === 's' && open.includes('div body')) said.body += '~~';
-    if (slash === '/') open.pop();
-    else if (name !== 'meta') open.push(name === 'div' && attributes === ' class="body"' ? 'div body' : name);
-  }
-  const banners = [said.header, said.footer];
-  const body = /<div class="body">/.test(plain) ? said.body : undefined;
-  return { banners, body, text: decoded(plain.replace(TAG, ' ')) };
+export function bodyOnPaper(
+  lines: readonly string[],
+): { readonly head: string; readonly body: string } | undefined {
+  const first = lines.findIndex((line) => RULED.test(line.trim()));
+  const last = lines.length - 1;
+  if (first < 0 || last <= first || lines[last]?.trim() !== lines[first]?.trim()) return undefined;
+  return { head: lines.slice(0, first).join('\n'), body: lines.slice(first + 1, last).join('') };
 }
 
-function placeOf(open: readonly string[]): 'header' | 'footer' | 'body' | 'rest' {
-  if (open.includes('div body')) return 'body';
-  const [, , part] = open;
-  return part === 'header' || part === 'footer' ? part : 'rest';
+/** A file for other programs, each part where the rest of the check looks at it. */
+export interface JsonRead {
+  readonly banner: string;
+  /** Absent on a withdrawal sheet. */
+  readonly body?: string;
+  /** Every word that is none of the body's. */
+  readonly own: string;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#13': '\r' };
-const decoded = (text: string): string =>
-  text.replace(/&(lt|gt|amp|quot|#13);/g, (_, name: string) => SIGNS[name] ?? '');
+/** A withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
+export function readJsonSheet(sheet: string): JsonRead | undefined {
+  const { success, data } = WithdrawalSheet.safeParse(onlyReading(sheet));
+  return success ? { banner: data.banner, own: wordsIn(data) } : undefined;
+}
 
-/** A control character that HTML cannot have, as it has it: by its picture. */
-export const pictured = (text: string): string =>
-  text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, (sign) =>
-    String.fromCharCode(sign === '\x7f' ? 0x2421 : 0x2400 + sign.charCodeAt(0)),
-  );
+/** A copy for other programs. Absent where it says anything that a variant cannot say. */
+export function readJsonCopy(copy: string): JsonRead | undefined {
+  const { success, data } = Variant.safeParse(onlyReading(copy));
+  if (!success) return undefined;
+  const { portions, pieces, ...head } = data;
+  const ids = [
+    ...portions.map(({ id }) => id),
+    ...pieces.flatMap((piece) => (piece.kind === 'deletion' ? (piece.portion ?? []) : [])),
+  ];
+  if (!ids.every((id) => isPlace(`p-${id}`))) return undefined;
+  return { banner: data.banner, body: pieces.map(printed).join(''), own: wordsIn(head) };
+}
 
-/** The banner of a withdrawal sheet for other programs. Absent where it says anything that such a sheet cannot say. */
-export function readJsonSheet(sheet: string): { readonly banner: string } | undefined {
+/**
+ * What a text of JSON says, where it is written in the one way we write it: a key that comes twice, or a letter
+ * written as its number, is read by some programs and not by others.
+ */
+function onlyReading(text: string): unknown {
   try {
-    return WithdrawalSheet.safeParse(JSON.parse(sheet)).data;
+    const read: unknown = JSON.parse(text);
+    return `${JSON.stringify(read, null, 2)}\n` === text ? read : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The body and banner of a copy for other programs. Absent where it says anything that a variant cannot say. */
-export function readJsonCopy(copy: string): { readonly body: string; readonly banner: string } | undefined {
-  try {
-    const read = Variant.safeParse(JSON.parse(copy));
-    if (!read.success) return undefined;
-    return { body: read.data.pieces.map(printed).join(''), banner: read.data.banner };
-  } catch {
-    return undefined;
-  }
-}
+const wordsIn = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).map(wordsIn).join('\n') : '';
+};
 
 function printed(piece: Piece): string {
   if (piece.kind === 'text') return piece.text;
@@ -114,11 +107,6 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'U.S. Department of State Case No. Doc No. Date: INTERIM RESPONSE DECLASSIFIED IN PART UNDER REVIEW',
   'PROPOSED DISPOSITION: REVIEW AUTHORITY: referred to another agency and response pending not declassified',
   'WITHDRAWAL SHEET: Message: Date: From: To: Pages: Exemptions: not given withheld in part',
-  'Date From To Subject Text Was Confirmed by not yet confirmed reviewer',
-  'Words struck through are markings that this copy no longer bears.',
-  'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
-  'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
-  'This sheet stands in the place of a cable that is denied in full.',
   'less than 1 line lines paragraph name number under review unreviewed subject header open question withheld',
   // The names of the index run on behind the id of a portion, as words of a Classified By line do.
   'portion classified-by at extent',
@@ -129,5 +117,13 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'Each passage that was withheld from a document, or that is an open question: where it stands in the copy, how much it is, on what ground, and what is said for it. What was withheld is not quoted.',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null form not-declassified pending',
   'mrn audience banner stamps dated from to pages codes',
+  // Of a page of HTML.
+  'Date From To Subject Text Was Confirmed by not yet confirmed reviewer Withdrawal sheet',
+  'Words struck through are markings that this copy no longer bears.',
+  'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
+  'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
+  'This sheet stands in the place of a cable that is denied in full.',
+  // Of a PDF.
+  'page of Paragraph Subject Heading, block, struck: The text of the cable begins. The text of the cable ends.',
   'released-in-full released-in-part denied-in-full held failed foia archive',
 ];

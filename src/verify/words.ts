@@ -1,6 +1,8 @@
+import { withoutLookalikes } from './lookalikes.ts';
+
 /**
  * The words of a text, as the leak check compares them: letters and digits only, without case, accents, widths
- * or invisible characters. Brackets, and the sign behind a JSON name, count as words too, so that no marker, tag
+ * or invisible characters, and letters of other alphabets that look like ours as ours. Brackets, and the sign behind a JSON name, count as words too, so that no marker, tag
  * or name reads on into the text beside it. `joined` is all of them without space: no line break hides a word.
  */
 export interface Words {
@@ -34,7 +36,15 @@ export function numbersOf(text: string): string[] {
 }
 
 const unmarked = (text: string): string =>
-  ASCII.test(text) ? text : text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
+  ASCII.test(text) ? text : inOneScript(text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
+
+/** A word that has a letter of ours, or could be one of ours, is read as ours; other words stay as they are. */
+const inOneScript = (text: string): string =>
+  text.replace(/\p{L}+/gu, (word) => {
+    if (ASCII.test(word)) return word;
+    const ours = withoutLookalikes(word);
+    return /[A-Za-z]/.test(word) || (word.length > 1 && ASCII.test(ours)) ? ours : word;
+  });
 
 /** Where word `index` begins in the text, counted in characters without accents and invisible ones. */
 export function placeOfWord(text: string, index: number): number {
