@@ -54,7 +54,9 @@ export const wordsOfPage = (
   variant.audience,
   variant.banner,
   ...variant.stamps,
+  variant.block?.authority ?? '',
   variant.block?.by ?? '',
+  ...variant.portions.map(({ id }) => id),
   variant.block?.confirmed ?? '',
   variant.block?.on ?? '',
   ...variant.pieces.flatMap((piece, at) =>

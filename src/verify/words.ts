@@ -19,8 +19,8 @@ export function wordsOf(text: string): Words {
 
 /** The same words with their case, to tell names. */
 export function plainWords(text: string): string[] {
-  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+|[<>[\]{}]|":/g) ?? [];
-  return unmarked(text).match(/[\p{L}\p{N}]+|[<>[\]{}]|":/gu) ?? [];
+  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+|[<>[\]{}]|":|={60,}/g) ?? [];
+  return unmarked(text).match(/[\p{L}\p{N}]+|[<>[\]{}]|":|={60,}/gu) ?? [];
 }
 
 /**
@@ -50,7 +50,8 @@ const inOneScript = (text: string): string =>
 export function placeOfWord(text: string, index: number): number {
   const plain = unmarked(text);
   let left = index;
-  for (const word of plain.matchAll(/[\p{L}\p{N}]+|[<>[\]{}]|":/gu)) if (left-- === 0) return word.index;
+  for (const word of plain.matchAll(/[\p{L}\p{N}]+|[<>[\]{}]|":|={60,}/gu))
+    if (left-- === 0) return word.index;
   return plain.length;
 }
 

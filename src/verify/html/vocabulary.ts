@@ -25,7 +25,8 @@ const PORTION =
 export const isPlace = (id: string): boolean =>
   id.startsWith('p-') ? PORTION.test(id.slice(2)) || isFixed(id) : isFixed(id);
 const isFixed = (id: string): boolean =>
-  /^[a-z][a-z-]*$/.test(id) && id.split('-').every((word) => WORDS.has(word) || word === 'p');
+  /^[a-z][a-z-]*(?:-\d{1,6})?$/.test(id) &&
+  id.split('-').every((word) => WORDS.has(word) || word === 'p' || /^\d/.test(word));
 
 const POLICY =
   /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/;

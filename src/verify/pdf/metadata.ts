@@ -37,9 +37,11 @@ export function checkMetadata(
   titles: readonly string[],
 ): void {
   const text = Buffer.from(object.stream ?? []).toString('utf8');
-  const known = new Set([...info.values(), ...titles.map(escaped), '1', '']);
+  const known = new Set([...info.values(), ...titles, '1', '']);
   for (const [part] of text.matchAll(PARTS)) {
-    const isKnown = part.startsWith('<') ? TAGS.has(part) : known.has(part.trim()) || DATE.test(part);
+    const isKnown = part.startsWith('<')
+      ? TAGS.has(part)
+      : known.has(unescaped(part.trim())) || DATE.test(part);
     if (!isKnown) throw new Unreadable(object.at);
   }
 }
@@ -48,5 +50,6 @@ export function checkMetadata(
 export const withoutTags = (text: string): string =>
   text.replace(PARTS, (part) => (TAGS.has(part) ? '<>' : part));
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Signs that XML cannot have as they are come by their numbers. */
+const unescaped = (text: string): string =>
+  text.replace(/&#(\d{1,6});/g, (_, digits) => String.fromCodePoint(Number(digits)));

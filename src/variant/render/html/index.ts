@@ -18,12 +18,12 @@ export function htmlIndex(rows: readonly Withholding[], banner: string): string 
       heading('Index of withholdings', []),
       h('p', { class: 'note' }, WHAT_IT_IS),
       table({
-        id: 'totals',
+        id: 'total',
         caption: 'Totals',
         heads: ['Exemption', 'Documents', 'Deletions'],
         rows: totalsOf(rows).map(([name, of, count]) => [name, String(of), String(count)]),
       }),
-      ...documents.map(section),
+      ...documents.map((document, i) => section(document, i + 1)),
     ],
   });
 }
@@ -75,7 +75,7 @@ const HEADS = [
   'Adopted by',
 ];
 
-function section({ mrn, rows }: Document): Markup {
+function section({ mrn, rows }: Document, nth: number): Markup {
   const [{ dated, from, subject }] = rows;
   return h(
     'section',
@@ -86,7 +86,7 @@ function section({ mrn, rows }: Document): Markup {
       ['From', from],
       ['Subject', subject],
     ]),
-    table({ id: `deletions-${mrn}`, caption: `Deletions in ${mrn}`, heads: HEADS, rows: rows.map(cells) }),
+    table({ id: `list-${nth}`, caption: `Deletions in ${mrn}`, heads: HEADS, rows: rows.map(cells) }),
   );
 }
 
