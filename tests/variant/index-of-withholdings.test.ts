@@ -101,7 +101,7 @@ describe('index.csv', () => {
 
   test('begins so that a spreadsheet reads its letters, and reads back cell by cell', () => {
     const csv = csvOf([{ ...row, subject: 'ÅRSMØTE, "SAID" THE HOST' }]);
-    expect(csv.startsWith('\ufeffmessage,date,from,subject,')).toBe(true);
+    expect(csv.startsWith('\ufeffmessage,banner,date,from,subject,')).toBe(true);
     const heads = csv.slice(1).split('\r\n')[0]?.split(',') ?? [];
     const read = readCsv('index.csv', csv, heads);
     expect('value' in read && read.value[0]?.cells).toMatchObject({
