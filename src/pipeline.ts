@@ -2,24 +2,22 @@ import { patchOf } from './audit/diff.ts';
 import type { Change } from './audit/hunks.ts';
 import { isCable } from './cable/is-cable.ts';
 import { readCable } from './cable/read-cable.ts';
+import { draftsAmong } from './decide/adoption.ts';
 import { advisories } from './decide/advisories.ts';
 import { citing } from './decide/citing.ts';
 import { identified } from './decide/claim-id.ts';
-import { barsTo, strangeControls } from './decide/current-marking.ts';
 import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
-import { finalState, showsWords } from './decide/final-state.ts';
+import { finalState } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
-import { claimsFromMarkings, wasDecaptioned } from './decide/from-markings.ts';
+import { claimsFromMarkings } from './decide/from-markings.ts';
 import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { claimsFromSilence } from './decide/from-silence.ts';
 import { barriers, folderFor, type GateKeys } from './decide/gate.ts';
-import { openedPortions } from './decide/opened.ts';
 import { type Question, questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { neighbourMessages } from './decide/sorted-list.ts';
-import { stampsOf } from './decide/stamps.ts';
 import { assess } from './declassification/assess.ts';
 import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
@@ -47,21 +45,16 @@ import { matchRules, type RuleAdvice, type RuleMatch, type RulesFound } from './
 import { classifiedAt, passagesIn } from './rule/passages.ts';
 import { referralsIn } from './rule/referrals.ts';
 import { foldedView, type View } from './text/view.ts';
-import { bannerOf } from './variant/banner.ts';
 import {
-  type Framing,
   type Markers,
   markedCopyOf,
-  portionsLeft,
   type Stretch,
   stretchesOf,
   struckMarks,
   variantOf,
 } from './variant/build.ts';
-import { declassificationBlock, isDeclassifiedInPart, mayStand } from './variant/declassification-block.ts';
 import { type Cut, cutsOf } from './variant/deletions.ts';
-import { factsOf } from './variant/facts.ts';
-import { placesOf } from './variant/places.ts';
+import { borneBy, framingOf } from './variant/framing.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
 
 /** Everything lawyers may change, loaded and checked. */
@@ -333,50 +326,19 @@ export function copiesOf(
   setting: Setting,
   rulebook: Rulebook,
 ): Copies {
-  const { audience, vocabulary } = rulebook;
   const { cable, assessment, mrn, record } = reading;
   const { cuts, state } = judgement;
-  const { readers } = audience;
-  const circumstance = { vocabulary, dated: cable.dated, asOf: setting.asOf };
-  const opened = openedPortions(judgement.claims, judgement.answers.lifts);
-  const left = { portions: portionsLeft(cable, cuts), assessment, opened };
-  const banner = bannerOf(left, readers, circumstance);
-  const bars =
-    readers.kind === 'public'
-      ? []
-      : [...barsTo(readers, banner, circumstance), ...strangeControls(audience, banner, vocabulary)];
-  const barred = barriers(setting, { mrn, state, assessment, banner, audience, bars });
-  const folder = folderFor(setting, barred);
-  const confirmed =
-    folder === 'public' && setting.official !== null
-      ? { by: setting.official, on: setting.today }
-      : undefined;
+  const { banner, left, bars } = borneBy(reading, judgement, setting, rulebook);
+  const drafts = draftsAmong(cuts, judgement.claims, mrn, setting.attestations);
+  const { audience } = rulebook;
+  const barred = barriers(setting, { mrn, state, assessment, banner, audience, bars, drafts });
   const struck = struckMarks(cable, left, banner);
   const stretches = stretchesOf(cable.text, cuts, struck, markersFor(audience, setting));
-  const gone = cuts.flatMap(({ spans }) => spans);
-  const framing: Framing = {
-    mrn,
-    audience: audience.audience,
-    banner,
-    state,
-    stamps: stampsOf(setting, {
-      ...{ folder, state, banner: banner.as },
-      shows: showsWords(cable, judgement.decisions),
-      decaptioned: wasDecaptioned({ ...reading, vocabulary }),
-      declassifiedInPart: isDeclassifiedInPart(cable, left.portions, assessment),
-      codes: codesIn(stretches),
-    }),
-    block: mayStand(cable, assessment, gone)
-      ? declassificationBlock(cable, assessment, confirmed)
-      : undefined,
-    facts: factsOf(cable, gone),
-    portions: placesOf(cable.portions, stretches),
-  };
+  const page = { folder: folderFor(setting, barred), banner, left, stretches };
+  const framing = framingOf(reading, judgement, page, setting, rulebook);
   const variant = variantOf(stretches, framing);
   return {
-    folder,
-    barred,
-    variant,
+    ...{ folder: page.folder, barred, variant },
     marked: markedCopyOf(cable, assessment, cuts, framing),
     body: bodyText(variant),
     patch: patchOf(mrn, record.text, changesIn(stretches)),
@@ -390,12 +352,6 @@ const markersFor = ({ marker }: Audience, { case: given }: Setting): Markers => 
   interim: given?.interim ?? false,
   undisclosed: (given?.referrals ?? []).flatMap(({ agency, undisclosed }) => (undisclosed ? [agency] : [])),
 });
-
-/** Grounds on which a copy withholds something, where its markers say them, in its order. */
-const codesIn = (stretches: readonly Stretch[]): string[] =>
-  stretches.flatMap(({ piece }) =>
-    piece?.kind === 'deletion' && !piece.held && piece.form === undefined ? piece.bases : [],
-  );
 
 const changesIn = (stretches: readonly Stretch[]): Change[] =>
   stretches

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WITHHOLDINGS } from '../decide/adoption.ts';
 import { NEEDS } from '../declassification/still-needed.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { checked, readText } from '../disk/rulebook.ts';
@@ -35,7 +36,7 @@ export function evidenceFrom(file: string | undefined): EvidenceRow[] {
 
 /** What was attested: a need that exists, on a day that has come. */
 export function attestationsFrom(file: string | undefined): Attestation[] {
-  const codes = NEEDS.map(({ code }) => code);
+  const codes = [...NEEDS, WITHHOLDINGS].map(({ code }) => code);
   const known = AttestationSchema.extend({
     need: z.enum(codes as [string, ...string[]]),
     on: CivilDateSchema.refine((day) => day <= today(), 'a day that has come'),

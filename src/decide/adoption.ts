@@ -28,3 +28,17 @@ export function adoptionOf(
   );
   return attested && { by: attested.by };
 }
+
+/** How many of the deletions of a cable are withholdings that nobody made their own. */
+export function draftsAmong(
+  deletions: readonly { readonly effect: string; readonly claims: readonly string[] }[],
+  claims: readonly Claim[],
+  mrn: string,
+  attestations: readonly Attestation[],
+): number {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const of = (ids: readonly string[]): Claim[] => ids.flatMap((id) => byId.get(id) ?? []);
+  return deletions.filter(
+    (each) => each.effect === 'withhold' && adoptionOf(of(each.claims), mrn, attestations) === undefined,
+  ).length;
+}

@@ -9,6 +9,7 @@ import type { FinalState } from '../model/final-state.ts';
 import { LEVEL_NAMES, levelRank, type Marking } from '../model/marking.ts';
 import type { Folder } from '../model/run-record.ts';
 import type { Assessment, Status } from '../model/status.ts';
+import { WITHHOLDINGS } from './adoption.ts';
 
 /** The circumstances of a release, as far as the gate asks for them. */
 export interface GateKeys {
@@ -31,6 +32,8 @@ export interface AtTheGate {
   readonly audience: Audience;
   /** What in the banner keeps the copy from readers abroad; nothing where it is for everybody. */
   readonly bars: readonly Bar[];
+  /** Withholdings that rules drafted and nobody made their own. */
+  readonly drafts: number;
 }
 
 /** Needs that the copy itself fulfils, so nobody attests them. */
@@ -64,11 +67,16 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
     ...(keys.official === null ? ['no official is named'] : []),
     ...(copy.state === 'held' && keys.case?.interim !== true ? ['questions are open'] : []),
     ...(copy.state === 'failed' ? ['it failed'] : []),
+    ...(keys.case?.interim === false && copy.drafts > 0 ? [draftsLeft(copy.drafts)] : []),
     ...(isUnnumbered(keys) ? ['it has no document number in the case'] : []),
     ...(unattested.length > 0 ? [`not attested: ${unattested.join(', ')}`] : []),
     ...bannerBarriers(copy),
   ];
 }
+
+/** The index of a final answer states what a person stands for, and no drafts. */
+const draftsLeft = (drafts: number): string =>
+  `${drafts === 1 ? 'a withholding is a draft' : `${drafts} withholdings are drafts`} that nobody adopted: attest ${WITHHOLDINGS.code}, or decide on each`;
 
 /** A case that numbers its documents numbers all of them. */
 const isUnnumbered = ({ case: given, document }: GateKeys): boolean =>

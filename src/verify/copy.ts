@@ -155,7 +155,7 @@ function prepareOwnWords({ source, decisions }: Settled, permitted: readonly str
     known ??= gather();
     const words = known;
     return wordsOf(text).words.every(
-      (word) => words.has(word) || /^\d{1,4}$/.test(word) || /^[<>[\]{}]$/.test(word),
+      (word) => words.has(word) || /^\d{1,4}$/.test(word) || /^(?:[<>[\]{}]|=+)$/.test(word),
     )
       ? PASSED
       : fault('foreign-word', 'Beside the body stands a word that is neither of the page nor released.');

@@ -27,12 +27,10 @@ const wrote = (name: string, ...lines: string[]): string => {
   writeFileSync(join(place, name), `${lines.join('\n')}\n`);
   return name;
 };
-const attested = (): string =>
+const attested = (needs = ['extension-check', 'foia-review', 'withholdings']): string =>
   wrote(
-    'attest.yaml',
-    ...['extension-check', 'foia-review'].map(
-      (need) => `- { cables: all, need: ${need}, by: Harriet Vale, on: ${today()} }`,
-    ),
+    `attest-${needs.length}.yaml`,
+    ...needs.map((need) => `- { cables: all, need: ${need}, by: Harriet Vale, on: ${today()} }`),
   );
 /** A release under a case of these lines. */
 const release = (run: string, lines: string[], inputs: string[], ...more: string[]) =>
@@ -294,6 +292,25 @@ describe('an interim response', () => {
   });
 });
 
+describe('a final answer', () => {
+  const answer = (run: string, needs?: string[]) =>
+    release(run, [], [LEVELS], ...OFFICIAL, '--attest', attested(needs));
+
+  it('has no withholding that nobody adopted: until then its copy stays proposed, and it is said why', () => {
+    const told = answer('drafted', ['extension-check', 'foia-review']);
+    expect(told.out).toMatch(/Not public, \d withholdings? (?:is a|are) drafts? that nobody adopted/);
+    expect([...outside('drafted').keys()].some((path) => path.startsWith('public/09'))).toBe(false);
+  });
+
+  it('goes out once a person attests for them, whom the index then names', () => {
+    answer('adopted');
+    const index = outside('adopted').get('public/index.jsonl') ?? '';
+    expect(index).toContain('"adopted":"Harriet Vale"');
+    expect(index).not.toContain('"adopted":null,"state":"withheld"');
+    expect(tearline(['verify', 'adopted']).code).toBe(0);
+  });
+});
+
 describe('an audience', () => {
   it('of FRUS prints that something is not declassified, and no codes', () => {
     const made = wrote('volume.yaml', 'request: { number: V-2026-0007, kind: frus, received: 2026-10-01 }');
@@ -458,9 +475,15 @@ describe('the cover sheet', () => {
     made('silent', ['neitherConfirmNorDeny: all'], [DATED, CLASSIFIED]);
     made('silent-alone', ['neitherConfirmNorDeny: all'], [LEVELS]);
     expect([...outside('silent').keys()].sort()).toEqual(
-      ['cover.html', 'cover.json', 'cover.txt', 'index.csv', 'index.jsonl', 'manifest.json'].map(
-        (name) => `public/${name}`,
-      ),
+      [
+        'cover.html',
+        'cover.json',
+        'cover.txt',
+        'index.csv',
+        'index.html',
+        'index.jsonl',
+        'manifest.json',
+      ].map((name) => `public/${name}`),
     );
     const page = textOf('silent/public/cover.txt');
     expect(page).toContain('neither confirm nor deny');

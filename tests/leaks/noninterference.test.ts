@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { copiesIn } from '../../src/batch/render.ts';
 import { groundsOf } from '../../src/batch/run.ts';
 import { openRecord } from '../../src/container/open.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
+import { FORMATS } from '../../src/model/run-record.ts';
 import type { Span } from '../../src/model/span.ts';
 import { copiesOf, type Review, review } from '../../src/pipeline.ts';
 import { type Cut, cutsOf } from '../../src/variant/deletions.ts';
 import { extentOf, LINE } from '../../src/variant/extent.ts';
 import { indexFiles, withholdingsOf } from '../../src/variant/index-of-withholdings.ts';
-import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
+import { RULEBOOK, SETTING } from '../golden/cases.ts';
 import { parts, printed } from '../laws/cables.ts';
 
 /** A longer sweep is asked for by `npm run leaks:sweep`. */
 const TRIALS = Number(process.env.TRIALS ?? 100);
 
+const RENDER = copiesIn(FORMATS, loadFonts());
 const secretsOf = ({ decisions }: Review): Span[] =>
   decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
 
@@ -32,7 +36,7 @@ function filesOf(done: Review, text: string): string {
     cuts,
   };
   const rows = withholdingsOf(made, groundsOf(made, SETTING, RULEBOOK), true);
-  return [...OPTIONS.render(made), ...indexFiles(rows)]
+  return [...RENDER(made), ...indexFiles(rows)]
     .map(({ name, content }) => `${name}\n${Buffer.from(content).toString('latin1')}`)
     .join('\n');
 }

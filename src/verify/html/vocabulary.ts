@@ -14,7 +14,7 @@ const WORDS = new Set(
     'banner reviewer stamps stamp facts declassification legend body unclassified restricted confidential secret ' +
     'top unknown subject paragraph heading reference classified by signature lines prose deletion withheld held ' +
     'marked basis scroll number code note contents long wide table page index cover sheet text list total title ' +
-    'summary counts'
+    'summary counts grounds'
   ).split(' '),
 );
 
