@@ -110,7 +110,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 5,
     breaks: 'what is withheld stays in the variant',
     file: 'src/variant/build.ts',
-    from: 'piece: cut && deletion(cut) };',
+    from: 'piece: cut && deletion(cut, markers) };',
     to: "piece: { kind: 'text', text: sliceOf(text, span) } };",
   },
   {
@@ -194,7 +194,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 10,
     breaks: 'an open question does not stop a release',
     file: 'src/decide/gate.ts',
-    from: "...(copy.state === 'held' ? ['questions are open'] : []),",
+    from: "...(copy.state === 'held' && keys.case?.interim !== true ? ['questions are open'] : []),",
     to: '',
   },
   {
