@@ -285,7 +285,7 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
     ...claimsFromPersons(persons, audience, on),
     ...claimsFromRules(reading.matches),
-    ...claimsFromSilence(cable.text, setting.case),
+    ...claimsFromSilence(reading.view, setting.case),
     ...echoes.claims,
     ...answers.claims,
   ];
@@ -331,7 +331,9 @@ export function copiesOf(
   const { banner, left, bars } = borneBy(reading, judgement, setting, rulebook);
   const drafts = draftsAmong(cuts, judgement.claims, mrn, setting.attestations);
   const { audience } = rulebook;
-  const barred = barriers(setting, { mrn, state, assessment, banner, audience, bars, drafts });
+  const fromCopy = cable.copy !== undefined;
+  const about = { mrn, state, assessment, banner, audience, bars, drafts, fromCopy };
+  const barred = barriers(setting, about);
   const struck = struckMarks(cable, left, banner);
   const stretches = stretchesOf(cable.text, cuts, struck, markersFor(audience, setting));
   const page = { folder: folderFor(setting, barred), banner, left, stretches };

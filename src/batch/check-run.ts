@@ -95,6 +95,7 @@ function faultsInFolder(
     ...headFaults(files, against.record),
     ...logFaults(entries, files, folder),
     ...indexFaults(files),
+    ...strangeRows(files, here),
     ...faultsInCover(files, against.record, folder, rowsSummed(run, folder)),
     ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
       (name) => `${name} names a cable that may neither be confirmed nor denied`,
@@ -172,6 +173,14 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
       ? []
       : [`${name} does not say what index.jsonl says`],
   );
+}
+
+/** A row of a cable that does not lie there would be searched for nothing. */
+function strangeRows(files: ReadonlyMap<string, Uint8Array>, here: readonly InputRecord[]): string[] {
+  const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+  const known = new Set(here.map(({ mrn }) => mrn));
+  const isStrange = checkIndex(text).ok && rowsIn(text).some(({ mrn }) => !known.has(mrn));
+  return isStrange ? ['the index has a row of a cable that is not there'] : [];
 }
 
 /** The rows that a cover sheet in a folder sums up; of an index that cannot be read none, which is told elsewhere. */
@@ -255,7 +264,8 @@ function restrictedFaults(
     return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
   if (key === undefined || !isKeyOf(entries, key)) return [];
   const bound = boundTo(key, mrn, text);
-  return keyedFaults(entries, { bound, decisions: JSON.stringify(kept.decisions), patch, actions });
+  const decisions = run.readRestricted(`${mrn}.decisions.json`);
+  return keyedFaults(entries, { bound, decisions, patch, actions });
 }
 
 function patchOf(run: RunFiles, mrn: string): string | undefined {

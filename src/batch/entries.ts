@@ -46,6 +46,8 @@ export interface MadeCable {
   readonly done: Review;
   readonly files: readonly CopyFile[];
   readonly rows: readonly Withholding[];
+  /** What was settled and what the check goes by, as `restricted/` keeps it. */
+  readonly settled: string;
 }
 
 /** Everything the log says of one cable: people's decisions, each deletion, and what came of it. */
@@ -106,7 +108,7 @@ export function askedBy(claim: Claim | undefined): { claim: string; by: string; 
   }
 }
 
-function outcomeEntry({ done, files }: MadeCable): EntryBody {
+function outcomeEntry({ done, files, settled }: MadeCable): EntryBody {
   const { bound } = done;
   return {
     kind: 'cable',
@@ -115,7 +117,7 @@ function outcomeEntry({ done, files }: MadeCable): EntryBody {
     folder: done.state === 'failed' ? null : done.folder,
     status: done.assessment.status.state,
     source: sourceDigest(bound),
-    decisions: restrictedDigest(bound, 'decisions', JSON.stringify(done.decisions)),
+    decisions: restrictedDigest(bound, 'decisions', settled),
     patch: restrictedDigest(bound, 'patch', done.patch),
     files: files.map(({ name, content }) => ({ name, sha256: sha256(content) })),
   };

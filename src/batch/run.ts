@@ -127,6 +127,7 @@ function released(
   const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit, rulebook.audience.marker);
   if (setting.case !== undefined) faults.push(...unspokenIn(setting.case, files, rows));
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
+  const settled = settledOf(done, words);
   return {
     ...placeOf(record),
     mrn: done.mrn,
@@ -143,8 +144,8 @@ function released(
     pages: pagesOf(done.cable.text),
     ...(setting.document === undefined ? {} : { document: setting.document }),
     found: spokenIn([...done.matches, ...done.advice]),
-    restricted: [...restrictedFiles(done, words, options, once), ...referralFiles(done, setting)],
-    entries: cableEntries({ done, files, rows }),
+    restricted: [...restrictedFiles(done, settled, options, once), ...referralFiles(done, setting)],
+    entries: cableEntries({ done, files, rows, settled }),
   };
 }
 
@@ -191,23 +192,21 @@ export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string |
 }
 
 /** What the reviewer gets, and nobody else. */
-function restrictedFiles(
-  done: Review,
-  page: readonly string[],
-  { marked }: BatchOptions,
-  once: boolean,
-): CopyFile[] {
-  const { mrn, record, patch, cuts, decisions, struck, secretNames: names } = done;
-  const level = done.marked.banner;
+function restrictedFiles(done: Review, settled: string, { marked }: BatchOptions, once: boolean): CopyFile[] {
+  const { mrn, record, patch } = done;
   return [
-    { name: `${mrn}.patch`, content: bannered(patch, level) },
-    {
-      name: `${mrn}.decisions.json`,
-      content: `${JSON.stringify({ level, page, names, struck, decisions, cuts }, null, 1)}\n`,
-    },
+    { name: `${mrn}.patch`, content: bannered(patch, done.marked.banner) },
+    { name: `${mrn}.decisions.json`, content: settled },
     ...(marked ? markedFiles(done) : []),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),
   ];
+}
+
+/** What was settled, and by what words of our own the copies are checked. */
+function settledOf(done: Review, page: readonly string[]): string {
+  const { cuts, decisions, struck, secretNames: names } = done;
+  const level = done.marked.banner;
+  return `${JSON.stringify({ level, page, names, struck, decisions, cuts }, null, 1)}\n`;
 }
 
 const markedFiles = ({ mrn, marked }: Review): CopyFile[] => [

@@ -34,6 +34,8 @@ export interface AtTheGate {
   readonly bars: readonly Bar[];
   /** Withholdings that rules drafted and nobody made their own. */
   readonly drafts: number;
+  /** Whether it was read from a copy, whose struck marks nobody but the copy vouches for. */
+  readonly fromCopy: boolean;
 }
 
 /** Needs that the copy itself fulfils, so nobody attests them. */
@@ -67,6 +69,7 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
     ...(keys.official === null ? ['no official is named'] : []),
     ...(copy.state === 'held' && keys.case?.interim !== true ? ['questions are open'] : []),
     ...(copy.state === 'failed' ? ['it failed'] : []),
+    ...(copy.fromCopy ? ['it was read from a copy: release the cable itself'] : []),
     ...(keys.case?.interim === false && copy.drafts > 0 ? [draftsLeft(copy.drafts)] : []),
     ...(isUnnumbered(keys) ? ['it has no document number in the case'] : []),
     ...(unattested.length > 0 ? [`not attested: ${unattested.join(', ')}`] : []),

@@ -34,6 +34,14 @@ function refuseLoss(path: string): void {
     );
 }
 
+/** A name comes from a message number at last, which a text says of itself: none leads out of its folder. */
+function refuseOdd(name: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9 .&_-]*$/.test(name))
+    throw new DiskFailure(
+      'A file was to be written under a name that no file of a run has. Nothing more is written.',
+    );
+}
+
 /** The folder of one run: what may leave on one side, `restricted/` on the other. */
 export class RunFolder {
   readonly path: string;
@@ -98,11 +106,13 @@ export class RunFolder {
   }
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
+    refuseOdd(name);
     makeFolder(join(this.path, folder));
     writeWhole(join(this.path, folder, name), content);
   }
 
   writeRestricted(name: string, content: string | Uint8Array): void {
+    for (const part of name.split('/')) refuseOdd(part);
     const path = this.restricted(name);
     makeFolder(dirname(path), 0o700);
     writeWhole(path, content, { mode: 0o600 });

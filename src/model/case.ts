@@ -8,7 +8,12 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 
 const CaseNumber = z.string().regex(/^[A-Z]{1,3}-\d{4}-\d{4,6}$/, 'a case number such as F-2026-00123');
 const DocumentNumber = z.string().regex(/^[A-Z]\d{8}$/, 'a document number such as C06000001');
-const Mrn = z.string().regex(/^[A-Za-z0-9-]+$/, 'a message number such as 07OSLO412');
+const Mrn = z
+  .string()
+  .regex(
+    /^(?:\d{2}[A-Z]{2,30}[1-9]\d*|record-[0-9a-f]{12})$/,
+    'a message number as copies bear it, 07OSLO412: two digits of the year, the post in capitals, no zeros before the number',
+  );
 
 export const Official = z
   .string()

@@ -21,7 +21,7 @@ export interface BodyToCheck {
  */
 export type Printed = 'text' | 'html' | 'paper';
 
-const LINES = '(?:\\d{1,4}-1/2 lines|1 line|\\d{1,4} lines|less than 1 line)';
+const LINES = '(?:\\d{1,6}-1/2 lines|1 line|\\d{1,6} lines|less than 1 line)';
 export const EXTENT = `(?:name|number|${LINES}|1 paragraph \\(${LINES}\\))`;
 /** Another agency's, by its acronym; with a digit, or one short word (`RD`, `NATO`), or one of ours: a name in capitals is no code. */
 export const GROUND =

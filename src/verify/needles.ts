@@ -33,7 +33,8 @@ export class Needles {
   /** Rows of letters that are all but one long word: they say nothing where that word may be read. */
   private readonly ofOneWord = new Map<string, string[]>();
 
-  addText(text: string): void {
+  addText(given: string): void {
+    const text = withoutRules(given);
     const printed = plainWords(text);
     const words = printed.map((word) => word.toLowerCase());
     for (const word of words) this.known.add(word);
@@ -45,7 +46,7 @@ export class Needles {
 
   /** A span as a whole, unless it is so short that it says nothing. */
   addWhole(text: string): void {
-    const { words, joined } = wordsOf(text);
+    const { words, joined } = wordsOf(withoutRules(text));
     const foreign = /[^\0-\u02ff]/.test(joined);
     if (joined.length < (foreign ? 2 : 4) || COMMON.has(joined)) return;
     if (joined.length >= SHORTEST) this.passages.add(joined, 'span');
@@ -130,6 +131,9 @@ export class Needles {
     }
   }
 }
+
+/** A ruled line is in every copy, and no word of anybody. */
+const withoutRules = (text: string): string => text.replace(/={60,}/g, ' ');
 
 /** Rows in which one word has all letters but `OTHERS`. */
 function* rowsAround(joined: string, from: number, length: number): Generator<string> {

@@ -13,6 +13,8 @@ const TOO_SHORT_TO_SAY = 16;
 /** How many bytes more may be looked at and unpacked in one look at an output. */
 export class Budget {
   left = MOST;
+  /** Behind this place of some bytes no letters of ASCII85 end: a text may say `stream` on every line. */
+  endless: { readonly of: Uint8Array; readonly to: number } | undefined;
 }
 
 /** What some bytes hold packed. `complete` streams explain their bytes wholly: the packed form need not be read. */
@@ -106,12 +108,19 @@ function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
 
 /** Letters of ASCII85 up to their end, as the filter of a stream has them. */
 function ascii85At(bytes: Uint8Array, from: number, budget: Budget): Packed[] {
+  if (budget.endless?.of === bytes && from < budget.endless.to) return [];
   let to = from;
   while (to < bytes.length && IS_85[bytes[to] as number] === 1) to++;
   budget.left -= to - from;
   const letters = Buffer.from(bytes.subarray(from, to)).toString('latin1');
   const end = letters.indexOf('~>');
-  if (end < 0) return [];
+  if (end < 0) {
+    budget.endless = { of: bytes, to };
+    return [];
+  }
+  const tooLarge = budget.left <= 0;
+  if (tooLarge)
+    return [{ from, to, decoding: 'ascii85', bytes: new Uint8Array(), complete: false, tooLarge }];
   const read = fromAscii85(letters.slice(letters.startsWith('<~') ? 2 : 0, end));
   return [taken(budget, { from, to, decoding: 'ascii85', bytes: read, complete: false, tooLarge: false })];
 }
