@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { recordsIn } from '../../src/batch/records.ts';
-import { type Outcome, outcomeOf } from '../../src/batch/run.ts';
-import { openRecord } from '../../src/container/open.ts';
+import { copiesIn } from '../../src/batch/render.ts';
+import { type BatchOptions, type Outcome, outcomeOf } from '../../src/batch/run.ts';
+import { type Means, openRecord } from '../../src/container/open.ts';
+import { readPdf } from '../../src/container/pdf/read.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
 import { bodyText } from '../../src/variant/render/text/body.ts';
 import { FIXTURES, OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
 
@@ -12,26 +15,63 @@ const READ = /\.(?:txt|md|html|csv)$/;
 const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
   .filter((name) => READ.test(name))
   .sort();
-const outcomesIn = (file: string, bytes: Uint8Array): Outcome[] =>
-  [...recordsIn([{ file, read: () => bytes }], LEXICON)].map((found) =>
-    outcomeOf(found, SETTING, RULEBOOK, OPTIONS),
+const ALL_FORMATS: BatchOptions = {
+  ...OPTIONS,
+  render: copiesIn(['txt', 'html', 'pdf', 'json'], loadFonts()),
+};
+const outcomesIn = (file: string, bytes: Uint8Array, options: BatchOptions, means: Means = {}): Outcome[] =>
+  [...recordsIn([{ file, read: () => bytes }], LEXICON, means)].map((found) =>
+    outcomeOf(found, SETTING, RULEBOOK, options),
   );
 const made = files.flatMap((name) =>
-  outcomesIn(name, readFileSync(join(FIXTURES, name)))
+  outcomesIn(name, readFileSync(join(FIXTURES, name)), ALL_FORMATS)
     .filter(({ done }) => done !== undefined)
     .map((first): [string, Outcome] => [`${name}, ${first.mrn}`, first]),
 );
+const bytesOf = ({ files: written }: Outcome, format: string): [name: string, bytes: Buffer] => {
+  const file = written.find(({ name }) => name.endsWith(`.${format}`));
+  return [file?.name ?? '', Buffer.from(file?.content ?? '')];
+};
+/** On paper no line keeps the white space at its end, and empty lines are as many as the page has room for. */
+const onPaper = (text: string): string =>
+  text
+    .replace(/\r\n|[\r\f\v\u2028\u2029]/g, '\n')
+    .replace(/[^\S\n]+(?=\n|$)/g, '')
+    .replace(/\n{2,}/g, '\n\n')
+    .trim();
 
-describe.each(['txt', 'json'])('a copy in %s that is read again', (format) => {
+function isRead(
+  again: Outcome | undefined,
+  first: Outcome,
+  form: (text: string) => string = (text) => text,
+): void {
+  const [before, after] = [first.done, again?.done];
+  expect(again?.messages.map(({ code }) => code)).toContain('earlier-copy');
+  expect([again?.mrn, after?.variant.banner]).toEqual([first.mrn, before?.variant.banner]);
+  expect(again?.rows).toEqual([]);
+  expect(form(after ? bodyText(after.variant) : '')).toBe(form(before ? bodyText(before.variant) : ''));
+}
+
+describe.each(['txt', 'json', 'html'])('a copy in %s that is read again', (format) => {
   test.each(made)('of %s is known as one, and nothing in it is new', (_, first) => {
-    const file = first.files.find(({ name }) => name.endsWith(`.${format}`));
-    const [again] = outcomesIn(file?.name ?? '', Buffer.from(file?.content ?? ''));
-    const [before, after] = [first.done, again?.done];
-    expect(again?.messages.map(({ code }) => code)).toContain('earlier-copy');
-    expect([again?.mrn, after?.variant.banner]).toEqual([first.mrn, before?.variant.banner]);
-    expect(again?.rows).toEqual([]);
-    expect(after && bodyText(after.variant)).toBe(before && bodyText(before.variant));
+    const [again] = outcomesIn(...bytesOf(first, format), OPTIONS);
+    isRead(again, first);
   });
+});
+
+/** Reading PDFs takes time: every third copy, unless all are asked for. */
+const EVERY = process.env.READ_ALL_PDFS === undefined ? 3 : 1;
+
+describe('a copy in pdf that is read again', () => {
+  test.each(made.filter((_, at) => at % EVERY === 0))(
+    'of %s is known as one, and nothing in it is new',
+    async (_, first) => {
+      const [name, bytes] = bytesOf(first, 'pdf');
+      const reading = await readPdf(bytes);
+      const [again] = outcomesIn(name, bytes, OPTIONS, { readPdf: () => reading });
+      isRead(again, first, onPaper);
+    },
+  );
 });
 
 test('there are a hundred of them', () => expect(made.length).toBeGreaterThan(100));
@@ -62,7 +102,7 @@ describe('a text that only looks like a copy is read as it stands', () => {
 
   test('a mark that nobody struck stays in force', () => {
     const text = page().replace('~~(C)~~', '(S)');
-    const [outcome] = outcomesIn('c.txt', Buffer.from(text));
+    const [outcome] = outcomesIn('c.txt', Buffer.from(text), OPTIONS);
     expect(outcome?.rows.map(({ portion }) => portion)).toContain('1');
   });
 });
