@@ -32,11 +32,12 @@ const bytesOf = ({ files: written }: Outcome, format: string): [name: string, by
   const file = written.find(({ name }) => name.endsWith(`.${format}`));
   return [file?.name ?? '', Buffer.from(file?.content ?? '')];
 };
-/** On paper no line keeps the white space at its end, and empty lines are as many as the page has room for. */
+/** On paper no white space is known but that it is there: tabs are columns, and a page has room for so many empty lines. */
 const onPaper = (text: string): string =>
   text
     .replace(/\r\n|[\r\f\v\u2028\u2029]/g, '\n')
-    .replace(/[^\S\n]+(?=\n|$)/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ \n/g, '\n')
     .replace(/\n{2,}/g, '\n\n')
     .trim();
 
