@@ -3,6 +3,7 @@ import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
 import { archiveFormat, membersOf } from './archive/members.ts';
 import { copyRecord } from './copy/record.ts';
+import { isSheet, withdrawalSheet } from './copy/sheet.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
 import { decode, decodeStream, LARGEST_FILE, tooLarge } from './decode.ts';
 import { isPage } from './html/page.ts';
@@ -75,6 +76,7 @@ const keptOf = (opened: Opened): Opened =>
 function* openPlain(file: string, bytes: Uint8Array, said: Encoding | undefined): Generator<Opened> {
   const decoded = decode(file, bytes, said);
   if ('failure' in decoded) yield { file, failure: decoded.failure };
+  else if (isSheet(decoded.text)) yield { file, failure: withdrawalSheet(file) };
   else {
     const record = openRecord(file, decoded.text);
     // What had to be decoded by another name than UTF-8 is kept as text, so that it is found again.

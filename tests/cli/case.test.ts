@@ -272,7 +272,7 @@ describe('an interim response', () => {
   });
 
   it('is read again as what it is: what it waited for is not there', () => {
-    for (const format of ['txt', 'json']) {
+    for (const format of ['txt', 'html', 'pdf', 'json']) {
       const read = tearline([
         'inspect',
         join(place, `unnamed/public/07OSLO412.${format}`),

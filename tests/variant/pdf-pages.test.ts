@@ -4,7 +4,7 @@ import { pagesOf } from '../../src/variant/render/pdf/page.ts';
 
 const block = (tag: Block['tag'], lines: number, above = 1): Block => ({
   ...{ tag, above },
-  lines: Array.from({ length: lines }, () => ({ runs: [], breaksWord: false })),
+  lines: Array.from({ length: lines }, () => ({ runs: [] })),
 });
 
 /** How many lines stand on each page. */

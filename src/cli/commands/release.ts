@@ -241,10 +241,12 @@ async function followed(run: Run, inputs: number, tally: RuleTally): Promise<Fol
 /** What a person should know of one cable, with its place in the file; of one that failed, why. */
 function toldBy({ file, part, messages, record, state }: Result): Told[] {
   const isTold = ({ severity, code }: Message): boolean =>
-    severity === 'error' ||
-    (state !== 'failed' && (severity === 'warning' || code === 'foreign-government-information'));
+    severity === 'error' || (state !== 'failed' && (severity === 'warning' || TOLD.has(code)));
   return toldOf(labelOf({ file, part }), messages.filter(isTold), record);
 }
+
+/** Not a doubt, and yet what whoever signs should know. */
+const TOLD: ReadonlySet<string> = new Set(['earlier-copy', 'foreign-government-information']);
 
 /** What the summary needs; the text of a cable that is done is let go. */
 const slim = (result: Result): Result => ({

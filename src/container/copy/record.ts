@@ -1,35 +1,70 @@
 import type { EarlierCopy, SourceRecord } from '../../model/cable.ts';
 import { markerOf } from '../../model/marker.ts';
+import type { Span } from '../../model/span.ts';
 import { Variant } from '../../model/variant.ts';
 import { type Opening, recordOf } from '../laying.ts';
-import { textCopyIn } from './text-copy.ts';
+import type { Head } from './head.ts';
+import { bodyOpenings, htmlPageIn } from './html-copy.ts';
+import { pdfPagesIn } from './pdf-copy.ts';
+import { strokesIn, struckBy } from './strokes.ts';
+import { textPageIn } from './text-copy.ts';
 
 /**
  * The record of one of our own copies: its body, with old markings that were struck known as such. The page around it
  * is no part of the cable, and what was deleted is not there. Nothing where a file is none.
  */
-export function copyRecord(file: string, decoded: string): SourceRecord | undefined {
-  const page = textCopyIn(decoded);
-  if (page !== undefined) {
-    const { body, mrn, banner, stamps } = page;
-    const strokes = strokesIn(decoded.slice(body.from, body.to));
-    const openings = [
-      ...around({ from: 0, to: body.from }),
-      ...strokes.map(({ from, to }) => opening(from + body.from, to + body.from)),
-      ...around({ from: body.to, to: decoded.length }),
-    ];
-    const record = recordOf({ file, part: null, container: 'text' }, decoded, openings);
-    return { ...record, copy: { mrn, banner, stamps, struck: struckBy(strokes) } };
+export const copyRecord = (file: string, decoded: string): SourceRecord | undefined =>
+  decoded.startsWith('{') ? variantRecord(file, decoded) : pageRecord(file, decoded);
+
+function pageRecord(file: string, decoded: string): SourceRecord | undefined {
+  const html = htmlPageIn(decoded);
+  if (html?.body !== undefined) {
+    const { openings, struck } = bodyOpenings(decoded, html.body);
+    const shown = onlyBody(html.body, openings, decoded);
+    return {
+      ...recordOf({ file, part: null, container: 'html' }, decoded, shown),
+      copy: copyOf(html, struck),
+    };
   }
-  return variantRecord(file, decoded);
+  const page = textPageIn(decoded);
+  if (page === undefined) return undefined;
+  const { body } = page;
+  const strokes = strokesIn(decoded.slice(body.from, body.to));
+  const inside = strokes.map(({ from, to }) => opening(from + body.from, to + body.from));
+  const record = recordOf({ file, part: null, container: 'text' }, decoded, onlyBody(body, inside, decoded));
+  return { ...record, copy: copyOf(page, struckBy(strokes)) };
+}
+
+const copyOf = ({ name, banner, stamps }: Head, struck: readonly Span[]): EarlierCopy => ({
+  ...{ mrn: name, banner, stamps, struck },
+});
+
+/** Opens what stands around a body to nothing. */
+const onlyBody = ({ from, to }: Span, inside: readonly Opening[], decoded: string): Opening[] => [
+  opening(0, from),
+  ...inside,
+  ...(decoded.length > to ? [opening(to, decoded.length)] : []),
+];
+
+const opening = (from: number, to: number): Opening => ({ span: { from, to }, words: '' });
+
+/** The record of a copy on pages of a PDF, by their text layers; its places are counted in its own text. */
+export function pdfCopyRecord(file: string, pages: readonly string[]): SourceRecord | undefined {
+  const found = pdfPagesIn(pages);
+  if (found?.body === undefined) return undefined;
+  const { text, origin, struck } = found.body;
+  return {
+    ...{ file, files: [file], part: null, container: 'pdf', text, origin, opened: true, messages: [] },
+    copy: copyOf(found, struck),
+  };
 }
 
 /** A copy for other programs says what stands in its body piece by piece. */
 function variantRecord(file: string, decoded: string): SourceRecord | undefined {
-  const variant = decoded.startsWith('{') ? variantIn(decoded) : undefined;
+  const variant = Variant.safeParse(jsonIn(decoded)).data;
   if (variant === undefined) return undefined;
   let text = '';
-  const struck: EarlierCopy['struck'][number][] = [];
+  const struck: Span[] = [];
   for (const piece of variant.pieces) {
     const from = text.length;
     text += piece.kind === 'deletion' ? markerOf(piece) : piece.text;
@@ -37,33 +72,14 @@ function variantRecord(file: string, decoded: string): SourceRecord | undefined 
   }
   const whole = [{ span: { from: 0, to: decoded.length }, words: text }];
   const record = recordOf({ file, part: null, container: 'text' }, decoded, whole);
-  return { ...record, copy: { mrn: variant.mrn, banner: variant.banner, stamps: variant.stamps, struck } };
+  return { ...record, copy: copyOf({ ...variant, name: variant.mrn }, struck) };
 }
 
-function variantIn(decoded: string): Variant | undefined {
+/** What a text of JSON says; nothing where it is none. */
+export function jsonIn(decoded: string): unknown {
   try {
-    return Variant.safeParse(JSON.parse(decoded)).data;
+    return JSON.parse(decoded);
   } catch {
     return undefined;
   }
-}
-
-const opening = (from: number, to: number): Opening => ({ span: { from, to }, words: '' });
-const around = ({ from, to }: { from: number; to: number }): Opening[] =>
-  to > from ? [opening(from, to)] : [];
-
-/** The pairs of `~~` around what was struck, one after the other. */
-function strokesIn(body: string): { from: number; to: number }[] {
-  return [...body.matchAll(/~~([^~\n]{1,200})~~/g)].flatMap(({ index, 0: all }) => [
-    { from: index, to: index + 2 },
-    { from: index + all.length - 2, to: index + all.length },
-  ]);
-}
-
-/** What stands between the strokes, in the text without them. */
-function struckBy(strokes: readonly { from: number; to: number }[]): EarlierCopy['struck'] {
-  const struck: { from: number; to: number }[] = [];
-  for (let i = 0; i + 1 < strokes.length; i += 2)
-    struck.push({ from: (strokes[i]?.from ?? 0) - 2 * i, to: (strokes[i + 1]?.from ?? 0) - 2 * (i + 1) });
-  return struck;
 }

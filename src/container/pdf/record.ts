@@ -1,6 +1,8 @@
 import type { Segment, SourceRecord } from '../../model/cable.ts';
 import { error, type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
+import { pdfCopyRecord } from '../copy/record.ts';
+import { isSheetOnPages, withdrawalSheet } from '../copy/sheet.ts';
 import { PDF_CAPS, type PdfPage, type PdfReading, type Refusal } from './reading.ts';
 
 /** Between pages, as behind those of a printer: the next begins its first line with nothing before it. */
@@ -14,32 +16,32 @@ export function pdfRecord(
   if ('refusal' in reading) return { failure: refused(file, reading.refusal) };
   const { pages } = reading;
   if (pages.every(({ text }) => text === '')) return { failure: noText(file, pages) };
-  const { text, origin } = laid(pages);
+  const texts = pages.map(({ text }) => text);
+  if (isSheetOnPages(texts)) return { failure: withdrawalSheet(file) };
+  const record = pdfCopyRecord(file, texts) ?? recordOfPages(file, texts);
   const messages = [
-    ...pages.flatMap((page, at) => saidOfPage(page, at + 1, spanOf(origin, at, text))),
+    ...pages.flatMap((page, at) => saidOfPage(page, at + 1, spanOf(record, at + 1))),
     ...saidOfFile(reading),
   ];
-  return {
-    record: { file, files: [file], part: null, container: 'pdf', text, origin, opened: true, messages },
-  };
+  return { record: { ...record, messages } };
 }
 
 /** One stretch for each page, with its number; the text is its own measure. */
-function laid(pages: readonly PdfPage[]): { text: string; origin: Segment[] } {
+function recordOfPages(file: string, pages: readonly string[]): SourceRecord {
   const origin: Segment[] = [];
   let text = '';
   for (const [at, page] of pages.entries()) {
     const from = text.length;
-    text += page.text + (at < pages.length - 1 ? NEXT_PAGE : '\n');
+    text += page + (at < pages.length - 1 ? NEXT_PAGE : '\n');
     const span = { from, to: text.length };
     origin.push({ record: span, file: span, verbatim: true, page: at + 1 });
   }
-  return { text, origin };
+  return { file, files: [file], part: null, container: 'pdf', text, origin, opened: true, messages: [] };
 }
 
-/** The page without what parts it from the next; of an empty one that alone. */
-function spanOf(origin: readonly Segment[], at: number, text: string): Span {
-  const { from, to } = origin[at]?.record ?? { from: 0, to: 0 };
+/** The page without what parts it from the next; of an empty one that alone. Of a copy a page may have nothing. */
+function spanOf({ origin, text }: SourceRecord, number: number): Span {
+  const { from, to } = origin.find(({ page }) => page === number)?.record ?? { from: 0, to: 0 };
   const printed = text.slice(from, to).trimEnd().length;
   return { from, to: printed === 0 ? to : from + printed };
 }

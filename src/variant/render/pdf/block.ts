@@ -9,6 +9,8 @@ export interface Block {
   readonly above: number;
   /** Whether a section begins with it or ended before it; by itself it goes on in the section of the last. */
   readonly section?: 'begins' | 'ended';
+  /** Whether a line that goes on in the next says so at the edge of the page: else its end could be the text's own. */
+  readonly marksBreaks?: true;
   /** What a screen reader says in its place. */
   readonly alt?: string;
   /** What the list of bookmarks calls its place. */

@@ -45,8 +45,8 @@ function textLines(pieces: Variant['pieces']): TextLine[] {
       continue;
     }
     const look = piece.kind === 'struck' ? 'struck' : 'plain';
-    let from = at + (piece.kind === 'struck' ? 2 : 0);
-    for (const part of piece.text.split(LINE_ENDS)) {
+    let from = at;
+    for (const part of printed(piece).split(LINE_ENDS)) {
       if (LINE_END.test(part)) lines.push({ at: from + part.length, runs: [] });
       else if (part !== '') lines.at(-1)?.runs.push({ text: part, look });
       from += part.length;
@@ -88,6 +88,7 @@ function blockOf(
     tag: isHeading ? 'H2' : 'P',
     lines: lines.flatMap(({ runs }) => linesOf(runs, faces)),
     above,
+    marksBreaks: true,
     ...(portions.length > 0 ? { section: 'begins' } : {}),
     bookmarks: portions
       .flatMap((portion) => bookmarkOf(portion, lines))

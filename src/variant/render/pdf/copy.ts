@@ -38,14 +38,14 @@ const factRows = ({ dated, from, to, subject }: Facts): (readonly [string, strin
   ['Subject', subject],
 ];
 
-/** The old level struck, then who declassified it, on what authority and when. */
+/** The old level struck, between `~~` as in the body, then who declassified it, on what authority and when. */
 function blockRows({ was, on, authority, by, confirmed }: DeclassificationBlock): Run[] {
   const rows = [
     `Declassified ${on}`,
     `Authority: ${authority}`,
     `Confirmed by: ${by === undefined ? 'not yet confirmed' : `${by}, ${confirmed}`}`,
   ];
-  return [{ text: was, look: 'struck' }, ...rows.map((text) => ({ text, look: 'plain' as const }))];
+  return [{ text: `~~${was}~~`, look: 'struck' }, ...rows.map((text) => ({ text, look: 'plain' as const }))];
 }
 
 /** What the body stands between. A row of signs says nothing when it is read aloud. */

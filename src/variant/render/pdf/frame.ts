@@ -9,9 +9,12 @@ export interface Frame {
   readonly number: string;
 }
 
-/** From the edge of the paper to the letters of the banner, and from the lines of the frame to the text, in points. */
+/**
+ * From the edge of the paper to the letters of the banner, and from the lines of the frame to the text, in points: a
+ * little less than one and a half lines, so that whoever counts the empty lines above the text counts one.
+ */
 const EDGE = 34;
-const GAP = 18;
+const GAP = 17;
 const CAPITAL = 7;
 
 /** A line of a frame: its first column, and its distance from the upper edge of the page in points. */

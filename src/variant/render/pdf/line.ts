@@ -15,9 +15,11 @@ export interface Run {
 /** A line of a page. */
 export interface Line {
   readonly runs: readonly Run[];
-  /** Whether what follows goes on in the middle of a word that was too long for the line. */
-  readonly breaksWord: boolean;
+  /** Where the text goes on in the next line: behind white space, or within a word that was too long for the line. */
+  readonly goesOn?: GoesOn;
 }
+
+export type GoesOn = 'words' | 'word';
 
 /** What ends a line of text. */
 export const LINE_END = /\r\n|[\n\r\f\v\u2028\u2029]/;
@@ -31,7 +33,7 @@ export function linesOf(
   const shown = runs.map(({ text, look }) => ({ text: visible(text, faces), look }));
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
   return length <= columns && !shown.some(({ text }) => text.includes('\t'))
-    ? [{ runs: shown, breaksWord: false }]
+    ? [{ runs: shown }]
     : broken(cellsOf(shown), indent, columns);
 }
 
@@ -73,7 +75,9 @@ function broken(cells: readonly Cell[], indent: number, columns: number): Line[]
     const margin = lines.length === 0 ? 0 : indent;
     const to = breakIn(cells, from, columns - margin);
     const next = afterSpaces(cells, to);
-    lines.push(lineOf(cells, from, to, margin, next === to && to < cells.length));
+    const goesOn =
+      next === cells.length ? {} : { goesOn: next === to ? ('word' as const) : ('words' as const) };
+    lines.push({ runs: runsOf(cells, from, to, margin), ...goesOn });
     from = next;
   }
   return lines;
@@ -98,7 +102,7 @@ function afterSpaces(cells: readonly Cell[], at: number): number {
   return next;
 }
 
-function lineOf(cells: readonly Cell[], from: number, to: number, margin: number, breaksWord: boolean): Line {
+function runsOf(cells: readonly Cell[], from: number, to: number, margin: number): Run[] {
   const runs: { text: string; look: Look }[] =
     margin > 0 ? [{ text: ' '.repeat(margin), look: 'plain' }] : [];
   for (let at = from; at < to; at++) {
@@ -107,5 +111,5 @@ function lineOf(cells: readonly Cell[], from: number, to: number, margin: number
     if (last?.look === look) last.text += character;
     else runs.push({ text: character, look });
   }
-  return { runs, breaksWord };
+  return runs;
 }

@@ -32,7 +32,8 @@ export function pagesOf(blocks: readonly Block[], rows: number): Page[] {
     if (row > 0) row += block.above;
     for (let at = 0; at < block.lines.length; ) {
       const room = Math.floor((rows - row) / heightOf(block));
-      const stay = row > 0 ? staying(block, at, room) : Math.max(1, staying(block, at, room));
+      const least = pages.at(-1)?.length === 0 ? 1 : 0;
+      const stay = Math.max(least, staying(block, at, room));
       for (const line of block.lines.slice(at, at + stay)) {
         pages.at(-1)?.push({ block, line, row, isFirst: at === 0 });
         row += heightOf(block);
@@ -40,11 +41,14 @@ export function pagesOf(blocks: readonly Block[], rows: number): Page[] {
       }
       if (at === block.lines.length) break;
       pages.push([]);
-      row = 0;
+      row = at === 0 ? headroom(block) : 0;
     }
   }
   return pages;
 }
+
+/** Empty lines above a block that begins a page: one, so that it is seen to begin there. */
+const headroom = ({ above }: Block): number => Math.min(1, above);
 
 /**
  * How many lines of a block, from `at` on, stand on a page with room for so many: neither its first line nor its last

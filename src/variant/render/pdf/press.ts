@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 import type { FrameLine } from './frame.ts';
-import type { Line, Run } from './line.ts';
+import { COLUMNS, type GoesOn, type Line, type Run } from './line.ts';
 import { EM, LEADING, LEFT, type Page, SIZE, TITLE_SIZE, WIDTH } from './page.ts';
 
 type Document = PDFKit.PDFDocument;
@@ -55,6 +55,7 @@ export class Press {
       const y = top + row * LEADING;
       if (isFirst) this.begin(block, y);
       this.line(line, block.tag, y);
+      if (block.marksBreaks && line.goesOn !== undefined) this.breakMark(line.goesOn, y);
     }
   }
 
@@ -78,11 +79,11 @@ export class Press {
   }
 
   /** Each run is content of its own, and the last of a line ends in a space, so that words of two lines do not join. */
-  private line({ runs, breaksWord }: Line, tag: Block['tag'], y: number): void {
+  private line({ runs, goesOn }: Line, tag: Block['tag'], y: number): void {
     const size = tag === 'H1' ? TITLE_SIZE : SIZE;
     let x = LEFT;
     runs.forEach((run, i) => {
-      const text = i === runs.length - 1 && !breaksWord ? `${run.text} ` : run.text;
+      const text = i === runs.length - 1 && goesOn !== 'word' ? `${run.text} ` : run.text;
       x = this.run(run, text, tag, { x, y, size });
     });
   }
@@ -90,7 +91,9 @@ export class Press {
   /** Struck words are words of their own to a screen reader too, which says that they are struck. */
   private run(run: Run, text: string, tag: string, spot: Spot): number {
     const isStruck = run.look === 'struck';
-    const element = isStruck ? this.part(this.element, 'Span', `struck: ${run.text.trim()}`) : this.element;
+    const element = isStruck
+      ? this.part(this.element, 'Span', `struck: ${run.text.replace(STROKES, '').trim()}`)
+      : this.element;
     const content = this.document.markStructureContent(isStruck ? 'Span' : tag);
     const end = this.set(run, text, spot);
     this.document.endMarkedContent();
@@ -99,7 +102,7 @@ export class Press {
     return end;
   }
 
-  private set({ look }: Run, text: string, { x, y, size }: Spot): number {
+  private set({ look }: Pick<Run, 'look'>, text: string, { x, y, size }: Spot): number {
     const width = Array.from(text).length * EM * size;
     this.document
       .font(look === 'strong' ? 'strong' : 'plain')
@@ -108,10 +111,20 @@ export class Press {
     return x + width;
   }
 
-  /** A thin line through words: it is drawn, and no character of the text. */
+  /** Behind the last column, where no text stands; a screen reader passes over it. */
+  private breakMark(goesOn: GoesOn, y: number): void {
+    const x = LEFT + COLUMNS * EM * SIZE;
+    this.document.markContent('Artifact', { type: 'Layout' });
+    this.set({ look: 'plain' }, BREAK[goesOn], { x, y, size: SIZE });
+    this.document.endMarkedContent();
+  }
+
+  /** A thin line through words, and not through the `~~` around them: it is drawn, and no character of the text. */
   private strike(text: string, { x, y, size }: Spot): void {
-    const lead = text.length - text.trimStart().length;
-    const [from, to] = [lead, Array.from(text.trimEnd()).length].map((column) => x + column * EM * size);
+    const lead = /^[~\s]*/.exec(text)?.[0].length ?? 0;
+    const end = Array.from(text.replace(/[~\s]+$/, '')).length;
+    if (end <= lead) return;
+    const [from, to] = [lead, end].map((column) => x + column * EM * size);
     const height = y - STRIKE * size;
     this.document
       .markContent('Artifact', { type: 'Layout' })
@@ -124,6 +137,10 @@ export class Press {
 }
 
 const STROKE = 0.8;
+const STROKES = /^~~|~~$/g;
+
+/** What says that a line was broken to fit the page, and where: at white space, or within a word. */
+const BREAK: Readonly<Record<GoesOn, string>> = { words: '\u21a9', word: '\u00ac' };
 
 /** One run on one line, from the foot of its letters, without shaping; the width is known, so it is not measured. */
 const AS_IS = { lineBreak: false, baseline: 'alphabetic', features: [], wordCount: 1 } satisfies Setting;
