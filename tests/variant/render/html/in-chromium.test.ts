@@ -3,9 +3,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlCopy } from '../../../../src/variant/render/html/copy.ts';
-import { h } from '../../../../src/variant/render/html/element.ts';
 import { markedHtml } from '../../../../src/variant/render/html/marked.ts';
-import { heading, page, table } from '../../../../src/variant/render/html/page.ts';
 import { htmlSheet } from '../../../../src/variant/render/html/sheet.ts';
 import { bodyText } from '../../../../src/variant/render/text/body.ts';
 import { sheetOf } from '../../../../src/variant/sheet.ts';
@@ -46,20 +44,6 @@ const reviewed = [...CASES.map((name) => outcome(name)), ...ABROAD.map(outcomeAb
 );
 const [first] = reviewed;
 const sheet = first === undefined ? '' : htmlSheet(sheetOf(first.variant, first.cable.text));
-const withTable = page({
-  banner: 'UNCLASSIFIED',
-  title: 'Index',
-  main: [
-    heading('Index of withholdings', ['PROPOSED, NOT RELEASED']),
-    h('nav', {}, h('a', { href: '#index' }, 'To the table')),
-    table({
-      id: 'index',
-      caption: 'Index',
-      heads: ['Message', 'Portion', 'Extent', 'Exemptions', 'Authority'],
-      rows: [['09OSLO612', '2', '1 paragraph (less than 1 line)', 'B1, 1.4(b)', 'E.O. 13526 section 1.4(b)']],
-    }),
-  ],
-});
 const LEVELS = ['RESTRICTED', 'TOP SECRET//NOFORN', 'CLASSIFICATION UNKNOWN'];
 const PAGES: readonly (readonly [name: string, html: string])[] = [
   ...reviewed.map(({ mrn, variant }) => [`${mrn}, ${variant.banner}`, htmlCopy(variant)] as const),
@@ -70,7 +54,6 @@ const PAGES: readonly (readonly [name: string, html: string])[] = [
     (banner) => [banner, htmlCopy(variantOf([{ kind: 'text', text: 'x' }], { banner }))] as const,
   ),
   ['withdrawal sheet', sheet],
-  ['a page with a table', withTable],
 ];
 
 const told = CHROMIUM === undefined ? 'in Chromium, which is not installed here: skipped' : 'in Chromium';
