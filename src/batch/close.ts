@@ -10,7 +10,7 @@ import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
-import { type CoverIn, coversOf } from './covers.ts';
+import { type CoverIn, coversOf, type RenderCover } from './covers.ts';
 import type { Result } from './result.ts';
 import { countStates } from './run.ts';
 
@@ -26,6 +26,7 @@ export function closeRun(
   made: Made,
   head: Head,
   signer: Signer,
+  renderCover: RenderCover,
 ): void {
   const rows = new Map<Folder, Withholding[]>();
   for (const name of FOLDERS) {
@@ -40,7 +41,7 @@ export function closeRun(
   if (setting.case !== undefined && rows.size === 0)
     rows.set(folderFor(setting, setting.official === null ? ['no official is named'] : []), []);
   const record = recordOf(outcomes, setting, rulebook, made, head);
-  const closed = closeFolders(folder, rows, head, signer, coversOf(record, rows, rulebook));
+  const closed = closeFolders(folder, rows, head, signer, coversOf(record, rows, rulebook, renderCover));
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),

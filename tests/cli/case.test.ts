@@ -429,7 +429,7 @@ describe('the cover sheet', () => {
     });
     expect(cover).toMatchObject({ response: 'interim', official: 'Harriet Vale, Declassification Officer' });
     const page = textOf('summed/public/cover.txt').replaceAll(/\s+/g, ' ');
-    expect(textOf('summed/public/cover.html')).toContain('<dt>Documents searched</dt><dd>4</dd>');
+    expect(textOf('summed/public/cover.html')).toContain('>Documents searched</th><td class="number">4</td>');
     for (const words of [
       'within 90 days',
       'OGIS',
@@ -476,13 +476,8 @@ describe('the cover sheet', () => {
     made('silent-alone', ['neitherConfirmNorDeny: all'], [LEVELS]);
     expect([...outside('silent').keys()].sort()).toEqual(
       [
-        'cover.html',
-        'cover.json',
-        'cover.txt',
-        'index.csv',
-        'index.html',
-        'index.jsonl',
-        'manifest.json',
+        ...['cover.html', 'cover.json', 'cover.pdf', 'cover.txt'],
+        ...['index.csv', 'index.html', 'index.jsonl', 'manifest.json'],
       ].map((name) => `public/${name}`),
     );
     const page = textOf('silent/public/cover.txt');

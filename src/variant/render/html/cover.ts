@@ -9,7 +9,8 @@ export const htmlCover = (cover: CoverSheet): string =>
     banner: cover.banner,
     title: `${cover.caseNumber}, ${cover.title}`,
     main: [
-      heading(cover.title, [...cover.stamps, 'U.S. Department of State']),
+      heading(cover.title, cover.stamps),
+      h('p', { class: 'note' }, 'U.S. Department of State'),
       facts(headOf(cover)),
       cover.numbers === undefined ? [] : numbers(cover.numbers, cover.reasons),
       ...cover.statements.map(note),

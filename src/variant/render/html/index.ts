@@ -56,23 +56,22 @@ const isDraft = (row: Withholding): boolean => isWithheld(row) && row.adopted ==
 function totals(rows: readonly Withholding[]): Markup {
   const withheld = rows.filter(isWithheld);
   const codes = [...new Set(withheld.flatMap(({ bases }) => bases))].sort();
-  const line = (name: string, provision: string, of: readonly Withholding[]) => [
-    ...[name, provision],
+  const line = (name: Child, of: readonly Withholding[]) => [
+    name,
     ...[new Set(of.map(({ mrn }) => mrn)).size, of.length],
   ];
   return table({
     ...{ id: 'total', caption: 'Totals', look: 'counts' },
-    heads: ['Exemption', 'Authority', 'Documents', 'Deletions'],
+    heads: ['Exemption', 'Documents', 'Deletions'],
     rows: [
       ...codes.map((code) => {
         const of = withheld.filter(({ bases }) => bases.includes(code));
-        return line(code, provisionOf(code, of), of);
+        return line([h('strong', {}, code), h('p', { class: 'legend' }, provisionOf(code, of))], of);
       }),
-      line('Withheld, in all', '', withheld),
-      line('Withheld as a draft that nobody has adopted', '', rows.filter(isDraft)),
+      line('Withheld, in all', withheld),
+      line('Withheld as a draft that nobody has adopted', rows.filter(isDraft)),
       line(
         'Open questions',
-        '',
         rows.filter((row) => !isWithheld(row)),
       ),
     ],
@@ -89,10 +88,10 @@ function provisionOf(code: string, rows: readonly Withholding[]): string {
 const contents = (documents: readonly Document[]): Markup =>
   table({
     ...{ id: 'contents', caption: 'Documents', look: 'counts' },
-    heads: ['Document', 'Date', 'Withheld', 'Open'],
+    heads: ['Document', 'Withheld', 'Open'],
     rows: documents.map(({ mrn, rows, id }) => {
       const withheld = rows.filter(isWithheld).length;
-      return [h('a', { href: `#${id}` }, mrn), rows[0].dated, withheld, rows.length - withheld];
+      return [[h('a', { href: `#${id}` }, mrn), `, ${rows[0].dated}`], withheld, rows.length - withheld];
     }),
   });
 
@@ -112,13 +111,15 @@ function section({ mrn, rows, id }: Document): Markup {
     ]),
     table({
       ...{ id: `table-${id}`, look: 'list', heads: HEADS },
-      caption: `${mrn}: ${counted(withheld, 'deletion')}, ${counted(rows.length - withheld, 'open question')}`,
+      caption: [...counted(withheld, 'deletion'), ...counted(rows.length - withheld, 'open question')].join(
+        ', ',
+      ),
       rows: gathered(rows, grounds).map(cells),
     }),
   );
 }
 
-const counted = (n: number, name: string): string => `${n} ${name}${n === 1 ? '' : 's'}`;
+const counted = (n: number, name: string): string[] => (n === 0 ? [] : [`${n} ${name}${n === 1 ? '' : 's'}`]);
 
 /** Deletions that rest on the same stand in one row: what is said for them is said once. */
 const grounds = ({ bases, authority, matter, harm, segregability, adopted, state }: Withholding): string =>
