@@ -114,7 +114,7 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'matter withheld,harm,segregability,adopted by,state nobody: a draft',
   'mrn banner dated from subject portion at extent bases authority matter harm segregability adopted state',
   'Index of withholdings Totals Exemption Authority Documents Deletions Withheld, in all, as a draft that nobody has adopted',
-  'Document Date Withheld Open questions Where, and how much Matter and harm Adopted by',
+  'Document Withheld Open questions deletion open question par. Where, and how much Matter and harm Adopted by',
   'Each passage that was withheld from a document, or that is an open question: where it stands in the copy, how much it is, on what ground, and what is said for it. What was withheld is not quoted.',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null form not-declassified pending',
   'mrn audience banner stamps dated from to pages codes',

@@ -91,7 +91,7 @@ const contents = (documents: readonly Document[]): Markup =>
     heads: ['Document', 'Withheld', 'Open'],
     rows: documents.map(({ mrn, rows, id }) => {
       const withheld = rows.filter(isWithheld).length;
-      return [[h('a', { href: `#${id}` }, mrn), `, ${rows[0].dated}`], withheld, rows.length - withheld];
+      return [h('a', { href: `#${id}` }, mrn), withheld, rows.length - withheld];
     }),
   });
 
@@ -105,8 +105,7 @@ function section({ mrn, rows, id }: Document): Markup {
     {},
     h('h2', { id }, mrn),
     facts([
-      ['Date', dated],
-      ['From', from],
+      ['From', [...new Set([from, dated])].join(', ')],
       ['Subject', subject],
     ]),
     table({
@@ -122,19 +121,22 @@ function section({ mrn, rows, id }: Document): Markup {
 const counted = (n: number, name: string): string[] => (n === 0 ? [] : [`${n} ${name}${n === 1 ? '' : 's'}`]);
 
 /** Deletions that rest on the same stand in one row: what is said for them is said once. */
-const grounds = ({ bases, authority, matter, harm, segregability, adopted, state }: Withholding): string =>
-  JSON.stringify([bases, authority, matter, harm, segregability, adopted, state]);
+const grounds = ({ bases, authority, matter, harm, adopted, state }: Withholding): string =>
+  JSON.stringify([bases, authority, matter, harm, adopted, state]);
 
 function cells(rows: Rows): Child[] {
   const [row] = rows;
   const codes = [...(isWithheld(row) ? [] : ['under review']), ...row.bases].filter(isSaid).join(', ');
   return [
-    places(rows),
+    gathered(rows, ({ segregability }) => segregability).map((alike) => [
+      places(alike),
+      h('p', { class: 'legend' }, alike[0].segregability),
+    ]),
     [
       h('p', {}, h('strong', {}, codes)),
       ...row.authority.map((provision) => h('p', { class: 'legend' }, provision)),
     ],
-    [...reasons(row).map((words) => h('p', {}, words)), h('p', { class: 'legend' }, row.segregability)],
+    reasons(row).map((words) => h('p', {}, words)),
     row.adopted ?? (isWithheld(row) ? h('strong', { class: 'draft' }, 'nobody: a draft') : ''),
   ];
 }
@@ -145,10 +147,14 @@ const isSaid = (code: string): boolean => code !== 'unreviewed';
 const reasons = ({ matter, harm }: Withholding): readonly string[] =>
   matter.length === harm.length ? matter.map((words, i) => `${words} ${harm[i]}`) : [...matter, ...harm];
 
-/** `paragraph 3.a: 2 × name, 1 line`, each portion once. */
-const places = (rows: Rows): Child[] =>
-  gathered(rows, ({ portion }) => portion).map((here) =>
-    h('p', {}, `${portionName(here[0].portion)}: ${extents(here)}`),
+/** `par. 3.a: 2 × name, 1 line`, each portion once. */
+const places = (rows: Rows): Markup =>
+  h(
+    'p',
+    {},
+    gathered(rows, ({ portion }) => portion)
+      .map((here) => `${portionName(here[0].portion)}: ${extents(here)}`)
+      .join('; '),
   );
 
 const extents = (rows: Rows): string =>
@@ -156,4 +162,4 @@ const extents = (rows: Rows): string =>
     .map((alike) => `${alike.length > 1 ? `${alike.length} × ` : ''}${alike[0].extent}`)
     .join(', ');
 
-const portionName = (portion: string): string => (/^\d/.test(portion) ? `paragraph ${portion}` : portion);
+const portionName = (portion: string): string => (/^\d/.test(portion) ? `par. ${portion}` : portion);

@@ -41,13 +41,14 @@ thead th{font-weight:700;border-bottom:2px solid var(--ink)}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .counts th,.counts td{padding-top:.25rem;padding-bottom:.25rem}
-.counts .legend,.list .legend{margin:0;font-size:.875rem}
+.counts .legend,.list .legend{margin:0 0 .25rem;font-size:.875rem}
+.counts .legend{display:inline;margin-left:.75rem}
 .part{display:block;padding-left:1.25rem}
 .list{table-layout:fixed}
 .list th,.list td{overflow-wrap:anywhere}
-.list th:nth-child(1){width:26%}
-.list th:nth-child(2){width:20%}
-.list th:nth-child(4){width:14%}
+.list th:nth-child(1){width:27%}
+.list th:nth-child(2){width:18%}
+.list th:nth-child(4){width:17%}
 .list p{margin:0 0 .25rem}
 .list thead th{font-size:.8125rem;border-bottom-width:1px}
 .draft{display:inline-block;padding:.1rem .4rem;border:2px dashed;background:var(--amber);color:var(--amber-ink)}
@@ -66,7 +67,7 @@ const BODY = `
 .marked .held{background:var(--amber);color:var(--amber-ink);border-color:currentcolor}
 .basis{font:700 .75rem/1.35 'Public Sans','Helvetica Neue',Arial,'Liberation Sans',sans-serif}
 @media screen and (min-width:64rem){main:has(.marked){max-width:70rem}.marked{padding-right:13rem}.marked .basis{float:right;clear:right;width:12rem;margin:.2rem -13rem .4rem 0;border-left:3px solid currentcolor;padding-left:.5rem}.marked .held .basis{border-left-style:dashed}}
-@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{font-size:.875rem}th,td{padding-right:.625rem}thead th{font-size:.8125rem}.list tbody,.list tr{display:grid;grid-template-columns:minmax(0,1fr)}.list thead{clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute}.list tr{gap:.4rem;padding:.75rem 0;border-bottom:1px solid var(--rule)}.list th,.list td,.list th:nth-child(1){width:auto;padding:0;border:0}.list td:empty{display:none}.list td:last-child::before{content:'Adopted by: '}.list,.list caption{display:grid}.list tbody{border-top:2px solid var(--ink)}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
+@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{font-size:.875rem}th,td{padding-right:.625rem}thead th{font-size:.8125rem}.counts .legend{display:block;margin-left:0}.list tbody,.list tr{display:grid;grid-template-columns:minmax(0,1fr)}.list thead{clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute}.list tr{gap:.4rem;padding:.75rem 0;border-bottom:1px solid var(--rule)}.list th,.list td,.list th:nth-child(1){width:auto;padding:0;border:0}.list td:empty{display:none}.list td:last-child::before{content:'Adopted by: '}.list,.list caption{display:grid}.list tbody{border-top:2px solid var(--ink)}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
 @media (forced-colors:active){.banner,.deletion{border:2px solid}.held{border-style:dashed}}
 `;
 
@@ -95,11 +96,12 @@ h1,h2,h3{break-after:avoid}
 .facts,.declassification,.stamps,.legend,tr{break-inside:avoid}
 .lines,.prose{orphans:3;widows:3}
 thead{display:table-header-group}
-caption,thead{break-after:avoid}
+caption,thead,.wide .facts{break-after:avoid}
 tr:first-child{break-before:avoid}
 table{margin:.14in 0}
 th,td,.counts th,.counts td{padding-top:.03in;padding-bottom:.03in}
-.list p{orphans:2;widows:2}
+.list tr{break-inside:auto}
+.list p{orphans:3;widows:3}
 a{text-decoration:none}
 .draft{border-color:#000}
 }
