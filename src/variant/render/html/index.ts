@@ -159,7 +159,7 @@ const places = (rows: Rows): Markup =>
 
 const extents = (rows: Rows): string =>
   gathered(rows, ({ extent }) => extent)
-    .map((alike) => `${alike.length > 1 ? `${alike.length} × ` : ''}${alike[0].extent}`)
+    .map((alike) => `${alike.length > 1 ? `${alike.length}\u00a0×\u00a0` : ''}${alike[0].extent}`)
     .join(', ');
 
-const portionName = (portion: string): string => (/^\d/.test(portion) ? `par. ${portion}` : portion);
+const portionName = (portion: string): string => (/^\d/.test(portion) ? `par.\u00a0${portion}` : portion);
