@@ -47,7 +47,14 @@ export function remake(
   const now = withOutcome(record, outcome);
   const rows = rowsWith(folder, outcome);
   const coverIn = coversOf(now, rows, rulebook, coversIn(record.formats, loadFonts()));
-  const closed = closeFolders(folder, rows, head, signer, (name) => (name === 'public' ? [] : coverIn(name)));
+  const closed = closeFolders(
+    folder,
+    rows,
+    head,
+    signer,
+    (name) => (name === 'public' ? [] : coverIn(name)),
+    now,
+  );
   writeRecord(folder, { ...now, head: closed });
   return outcome;
 }

@@ -12,14 +12,18 @@ interface Document {
 }
 
 /** The index of withholdings as a page to print: totals first, then each document with its deletions. */
-export function htmlIndex(rows: readonly Withholding[], banner: string): string {
+export function htmlIndex(
+  rows: readonly Withholding[],
+  banner: string,
+  stamps: readonly string[] = [],
+): string {
   const documents = documentsIn(rows);
   return page({
     banner,
     title: 'Index of withholdings',
     width: 'wide',
     main: [
-      heading('Index of withholdings', []),
+      heading('Index of withholdings', stamps),
       h('p', { class: 'note' }, WHAT_IT_IS),
       totals(rows),
       documents.length < 2 ? [] : contents(documents),
