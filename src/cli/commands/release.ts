@@ -313,7 +313,7 @@ function report({ out: path, audience }: Asked, outcomes: readonly Result[], set
     );
   const barred = setting.official === null ? [] : outcomes.filter(({ folder }) => folder === 'proposed');
   for (const line of barredLines(barred)) out(line);
-  out(`Copies: ${whereTo(path, outcomes)}`);
+  out(`Copies, and index.html of what they withhold: ${whereTo(path, outcomes)}`);
   out(`Log, diffs and reviewer's copies: ${path}/restricted`);
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
   else if (counts.held + counts.failed + barred.length > 0) process.exitCode = 1;
