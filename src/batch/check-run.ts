@@ -5,6 +5,7 @@ import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
+import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import { checkIndex } from '../verify/index-rows.ts';
@@ -94,7 +95,7 @@ function faultsInFolder(
     ...manifestFaults(files, against.publicKey),
     ...headFaults(files, against.record),
     ...logFaults(entries, files, folder),
-    ...indexFaults(files),
+    ...indexFaults(files, folderStamps(folder, against.record)),
     ...strangeRows(files, here),
     ...faultsInCover(files, against.record, folder, rowsSummed(run, folder)),
     ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
@@ -108,7 +109,7 @@ function faultsInFolder(
 /** What anybody can check of a folder that left the building: its manifest, the signature on it, the form of its index. */
 export const faultsInFiles = (files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey): string[] => [
   ...manifestFaults(files, publicKey),
-  ...indexFaults(files),
+  ...indexFaults(files, stampsIn(files.get('index.html'))),
 ];
 
 function manifestFaults(files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey | undefined): string[] {
@@ -164,11 +165,11 @@ function logFaults(
 }
 
 /** The index has the form of an index, and its files say the same. */
-function indexFaults(files: ReadonlyMap<string, Uint8Array>): string[] {
+function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly string[]): string[] {
   const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
   const verdict = checkIndex(text);
   if (!verdict.ok) return [verdict.reason];
-  return indexFiles(rowsIn(text)).flatMap(({ name, content }) =>
+  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) =>
     content === Buffer.from(files.get(name) ?? '').toString('utf8')
       ? []
       : [`${name} does not say what index.jsonl says`],
@@ -182,6 +183,15 @@ function strangeRows(files: ReadonlyMap<string, Uint8Array>, here: readonly Inpu
   const isStrange = checkIndex(text).ok && rowsIn(text).some(({ mrn }) => !known.has(mrn));
   return isStrange ? ['the index has a row of a cable that is not there'] : [];
 }
+
+/** What the index says of a folder that came without its run: it may say that it is not released. */
+const stampsIn = (page: Uint8Array | undefined): string[] =>
+  Array.from(
+    Buffer.from(page ?? '')
+      .toString('utf8')
+      .matchAll(/<p class="stamp">([A-Z0-9, -]{1,60})<\/p>/g),
+    ([, stamp = '']) => stamp,
+  );
 
 /** The rows that a cover sheet in a folder sums up; of an index that cannot be read none, which is told elsewhere. */
 const rowsSummed = (run: RunFiles, folder: Folder): Withholding[] =>

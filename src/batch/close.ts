@@ -9,8 +9,9 @@ import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
+import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
-import { type CoverIn, coversOf } from './covers.ts';
+import { type CoverIn, coversOf, type RenderCover } from './covers.ts';
 import type { Result } from './result.ts';
 import { countStates } from './run.ts';
 
@@ -26,6 +27,7 @@ export function closeRun(
   made: Made,
   head: Head,
   signer: Signer,
+  renderCover: RenderCover,
 ): void {
   const rows = new Map<Folder, Withholding[]>();
   for (const name of FOLDERS) {
@@ -40,7 +42,14 @@ export function closeRun(
   if (setting.case !== undefined && rows.size === 0)
     rows.set(folderFor(setting, setting.official === null ? ['no official is named'] : []), []);
   const record = recordOf(outcomes, setting, rulebook, made, head);
-  const closed = closeFolders(folder, rows, head, signer, coversOf(record, rows, rulebook));
+  const closed = closeFolders(
+    folder,
+    rows,
+    head,
+    signer,
+    coversOf(record, rows, rulebook, renderCover),
+    setting,
+  );
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
@@ -62,10 +71,11 @@ export function closeFolders(
   head: Head,
   signer: Signer,
   coverIn: CoverIn,
+  days: Pick<RunRecord, 'asOf' | 'today'>,
 ): Head {
   const indexes = [...rows].map(([name, here]) => ({
     name,
-    files: [...indexFiles(here), ...coverIn(name)],
+    files: [...indexFiles(here, folderStamps(name, days)), ...coverIn(name)],
   }));
   const { lines, head: closed } = append(
     head,

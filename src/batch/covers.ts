@@ -1,32 +1,36 @@
 import { CheckFailure } from '../disk/failure.ts';
-import type { Folder, Format, RunRecord } from '../model/run-record.ts';
+import type { CoverSheet } from '../model/cover.ts';
+import type { Folder, RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { coverOf } from '../variant/cover.ts';
-import { coverFiles } from '../variant/render/covers.ts';
 import { checkCover, checkCoverPage } from '../verify/cover.ts';
 import { readPage } from '../verify/html/check.ts';
+import { readPdf } from '../verify/pdf/check.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { CopyFile } from './entries.ts';
 
 /** The files of the cover sheet for one folder; none where no case is answered. */
 export type CoverIn = (folder: Folder) => readonly CopyFile[];
 
+/** Makes the files of a cover sheet. What makes a PDF is slow to load, so it comes from outside. */
+export type RenderCover = (cover: CoverSheet) => CopyFile[];
+
 /** What the cover sheet of a run sums up. */
-type Answered = Pick<RunRecord, 'inputs' | 'asOf' | 'today' | 'official' | 'case' | 'formats'>;
+type Answered = Pick<RunRecord, 'inputs' | 'asOf' | 'today' | 'official' | 'case'>;
 
 /** The cover sheet of a case, by folder. Nothing is written that other code counts otherwise (law 6). */
 export function coversOf(
   record: Answered,
   indexes: ReadonlyMap<Folder, readonly Withholding[]>,
   { response, exemptions }: Pick<Rulebook, 'response' | 'exemptions'>,
+  render: RenderCover,
 ): CoverIn {
   const given = record.case?.given;
   if (given === undefined || response === undefined) return () => [];
-  const formats: Format[] = ['json', ...record.formats.filter((format) => format !== 'json')];
   return (folder) => {
     const rows = folder === 'public' ? (indexes.get(folder) ?? []) : [...indexes.values()].flat();
-    const files = coverFiles(coverOf({ ...record, given, response, exemptions, rows }, folder), formats);
+    const files = render(coverOf({ ...record, given, response, exemptions, rows }, folder));
     const [fault] = faultsInCover(
       new Map(files.map(({ name, content }) => [name, content])),
       record,
@@ -45,19 +49,37 @@ export function faultsInCover(
   folder: Folder,
   rows: readonly Withholding[],
 ): string[] {
-  const [json, page, html] = ['cover.json', 'cover.txt', 'cover.html'].map((name) => files.get(name));
+  const json = files.get('cover.json');
+  const pages = [...PAGES].flatMap(([name, wordsOf]) => {
+    const content = files.get(name);
+    return content === undefined ? [] : [wordsOf(Buffer.from(content))];
+  });
   if (json === undefined || answered === undefined)
-    return json === page && page === html ? [] : ['a cover sheet stands there for no case'];
+    return json === undefined && pages.length === 0 ? [] : ['a cover sheet stands there for no case'];
   const text = Buffer.from(json).toString('utf8');
   return [
     checkCover(text, { answered: answered.given, inputs, official, folder, rows }),
-    ...(page === undefined ? [] : [checkCoverPage(Buffer.from(page).toString('utf8'), text)]),
-    ...(html === undefined ? [] : [checkPage(Buffer.from(html).toString('utf8'), text)]),
+    ...pages.map((read) => (typeof read === 'string' ? checkCoverPage(read, text) : read)),
   ].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
 }
 
-function checkPage(html: string, json: string): Verdict {
-  const reading = readPage(html);
+/** A cover sheet for people in each form, and how all words of it are read; or what is wrong with its form. */
+const PAGES: ReadonlyMap<string, (bytes: Uint8Array) => string | Verdict> = new Map([
+  ['cover.txt', (bytes) => Buffer.from(bytes).toString('utf8')],
+  ['cover.html', htmlWords],
+  ['cover.pdf', pdfWords],
+]);
+
+function htmlWords(bytes: Uint8Array): string | Verdict {
+  const reading = readPage(Buffer.from(bytes).toString('utf8'));
   if ('verdict' in reading) return reading.verdict;
-  return checkCoverPage([reading.page.own, ...reading.page.banners].join('\n'), json);
+  const { own, banners, body } = reading.page;
+  return [own, ...banners, body ?? ''].join('\n');
+}
+
+function pdfWords(bytes: Uint8Array): string | Verdict {
+  const reading = readPdf(bytes);
+  if ('verdict' in reading) return reading.verdict;
+  const { own, banners, lines } = reading.pdf;
+  return [own, ...banners.flat(), ...lines].join('\n');
 }

@@ -12,7 +12,7 @@ import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
 import type { Found } from './records.ts';
-import { copiesIn } from './render.ts';
+import { copiesIn, coversIn } from './render.ts';
 import type { Outcome } from './result.ts';
 import { outcomeOf } from './run.ts';
 
@@ -46,8 +46,15 @@ export function remake(
   moveCopies(folder, outcome);
   const now = withOutcome(record, outcome);
   const rows = rowsWith(folder, outcome);
-  const coverIn = coversOf(now, rows, rulebook);
-  const closed = closeFolders(folder, rows, head, signer, (name) => (name === 'public' ? [] : coverIn(name)));
+  const coverIn = coversOf(now, rows, rulebook, coversIn(record.formats, loadFonts()));
+  const closed = closeFolders(
+    folder,
+    rows,
+    head,
+    signer,
+    (name) => (name === 'public' ? [] : coverIn(name)),
+    now,
+  );
   writeRecord(folder, { ...now, head: closed });
   return outcome;
 }

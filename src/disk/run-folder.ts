@@ -61,7 +61,7 @@ export class RunFolder {
     const again = isRun(path);
     if (stands && readdirSync(path).length > 0 && !(replace && again))
       throw new UsageProblem(
-        `${path} already exists and is not empty. Choose another --out${again ? ', or add --replace to make this run again' : ''}.`,
+        `${path} already exists and is not empty. ${again ? 'Choose another --out, or add --replace to make this run again' : 'It is not the folder of a finished run, which --replace makes again: remove it, or choose another --out'}.`,
       );
     if (again) refuseLoss(path);
     try {

@@ -6,6 +6,7 @@ import { agencyOf } from '../model/referral.ts';
 import { type Response, rightsOn } from '../model/response.ts';
 import type { Folder, InputRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
+import { folderStamps } from './folder-stamps.ts';
 
 /** What a cover sheet sums up: where each input ended, the rows of the index, and under what circumstances. */
 export interface Summed {
@@ -30,7 +31,7 @@ export function coverOf(run: Summed, folder: Folder): CoverSheet {
   return {
     ...{ title: response.title, caseNumber: caseNumberOf(given), received: given.request.received, date },
     banner: 'UNCLASSIFIED',
-    stamps: stampsOn(summed, folder),
+    stamps: folderStamps(folder, summed),
     response: answer,
     ...(isSilent ? {} : { numbers: numbersOf(summed) }),
     reasons: isSilent ? [] : reasonsOf(summed),
@@ -53,12 +54,6 @@ const asReleased = (summed: Summed): Summed => ({
 });
 
 const said = ({ text, source }: { text: string; source: string }) => ({ text, source });
-
-function stampsOn({ asOf, today }: Summed, folder: Folder): string[] {
-  if (folder === 'public') return [];
-  if (folder === 'proposed') return ['PROPOSED, NOT RELEASED'];
-  return [`REHEARSAL FOR ${asOf}, MADE ON ${today}`, 'NOT RELEASED'];
-}
 
 /** The inputs that may be told of. */
 const toldOf = ({ inputs, given }: Summed): InputRecord[] =>

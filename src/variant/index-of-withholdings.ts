@@ -103,13 +103,14 @@ const HEAD = [
 /** So that a spreadsheet reads the letters as what they are. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The index as the files of a folder that programs and spreadsheets read. */
+/** The index as the files of a folder, for programs, spreadsheets and people; the last bears the stamps of the folder. */
 export const indexFiles = (
   rows: readonly Withholding[],
+  stamps: readonly string[] = [],
 ): { readonly name: string; readonly content: string }[] => [
   { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
   { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
-  { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner))) },
+  { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner)), stamps) },
 ];
 
 const csvRow = (row: Withholding): string[] => [

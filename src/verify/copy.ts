@@ -67,8 +67,8 @@ function verdictsOn(
   bytes: string | Uint8Array,
   ownWords: OwnWords,
 ): Verdict[] {
-  if (name.endsWith('.pdf'))
-    return pdfVerdicts(settled, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, ownWords);
+  if (name === 'cover.pdf') return coverVerdicts(settled.limit, bytesOf(bytes));
+  if (name.endsWith('.pdf')) return pdfVerdicts(settled, bytesOf(bytes), ownWords);
   const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
   if (name === 'index.jsonl') return [checkIndex(text)];
   if (name === 'index.csv') return [];
@@ -118,6 +118,16 @@ function htmlVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdi
   const own = [...pageVerdicts(settled.limit, text), ownWords(page.own)];
   if (settled.sheet) return page.body === undefined ? own : [...own, NOT_A_SHEET];
   return [...own, bodyVerdict(settled, page.body, 'html')];
+}
+
+const bytesOf = (bytes: string | Uint8Array): Uint8Array =>
+  typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+
+/** A PDF that has no body of a cable: its form and its banners. */
+function coverVerdicts(limit: BannerLimit | undefined, bytes: Uint8Array): Verdict[] {
+  const reading = readPdf(bytes);
+  if ('verdict' in reading) return [reading.verdict];
+  return limit === undefined ? [] : bannerVerdicts(reading.pdf.banners, limit);
 }
 
 function pdfVerdicts(settled: Settled, bytes: Uint8Array, ownWords: OwnWords): Verdict[] {

@@ -65,7 +65,7 @@ const LABELS =
   'U.S. Department of State Case No. Received Date Response Released by Documents searched processed released in full ' +
   'part denied under review of these referred to other agencies that could not be processed Pages reviewed documents in ' +
   'part or Deletions go out lines about passages of less than a line names numbers pages Grounds on which something is ' +
-  'withheld each with its deletions Code Meaning';
+  'withheld each with its deletions Code Meaning What you can do Documents, pages and deletions Counted Number';
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 

@@ -429,7 +429,7 @@ describe('the cover sheet', () => {
     });
     expect(cover).toMatchObject({ response: 'interim', official: 'Harriet Vale, Declassification Officer' });
     const page = textOf('summed/public/cover.txt').replaceAll(/\s+/g, ' ');
-    expect(textOf('summed/public/cover.html')).toContain('<dt>Documents searched</dt><dd>4</dd>');
+    expect(textOf('summed/public/cover.html')).toContain('>Documents searched</th><td class="number">4</td>');
     for (const words of [
       'within 90 days',
       'OGIS',
@@ -461,9 +461,22 @@ describe('the cover sheet', () => {
     writeFileSync(file, whole);
   });
 
+  it('for people says in every form the words of the one for programs, and no other', () => {
+    for (const format of ['txt', 'html', 'pdf']) {
+      const file = join(place, `closed/public/cover.${format}`);
+      const whole = readFileSync(file);
+      const other = readFileSync(join(place, `summed/public/cover.${format}`));
+      expect(whole.equals(other)).toBe(false);
+      writeFileSync(file, other);
+      const { code, out } = tearline(['verify', 'closed']);
+      expect([code, out.includes('a word that its form for programs does not have')], out).toEqual([3, true]);
+      writeFileSync(file, whole);
+    }
+  });
+
   it('leaves public/ when a person decides anew: no official has seen what comes of it', () => {
     tearline(['decide', 'closed', '07OSLO412', '--on', '3', '--effect', 'withhold', '--basis', 'B5', ...BY]);
-    expect(existsSync(join(place, 'closed/public/cover.json'))).toBe(false);
+    expect(readdirSync(join(place, 'closed/public')).filter((name) => name.startsWith('cover'))).toEqual([]);
     expect(json('closed/proposed/cover.json').numbers).toMatchObject({
       releasedInFull: 0,
       releasedInPart: 1,
@@ -476,13 +489,8 @@ describe('the cover sheet', () => {
     made('silent-alone', ['neitherConfirmNorDeny: all'], [LEVELS]);
     expect([...outside('silent').keys()].sort()).toEqual(
       [
-        'cover.html',
-        'cover.json',
-        'cover.txt',
-        'index.csv',
-        'index.html',
-        'index.jsonl',
-        'manifest.json',
+        ...['cover.html', 'cover.json', 'cover.pdf', 'cover.txt'],
+        ...['index.csv', 'index.html', 'index.jsonl', 'manifest.json'],
       ].map((name) => `public/${name}`),
     );
     const page = textOf('silent/public/cover.txt');

@@ -118,3 +118,35 @@ test('every exemption that can be cited has a draft of its matter and harm; an o
   );
   expect(without.map(({ code }) => code)).toEqual([]);
 });
+
+describe('index.html', () => {
+  const [row] = rowsOf(outcome(CLASSIFIED)) as [Withholding];
+  const pageOf = (rows: readonly Withholding[], stamps: readonly string[] = []): string =>
+    indexFiles(rows, stamps).find(({ name }) => name === 'index.html')?.content ?? '';
+
+  test('says once what is the same for several deletions, and where each of them stands', () => {
+    const rows = ['1', '1', '2.a', '2.a'].map((portion, i) => ({
+      ...{ ...row, portion, extent: i === 3 ? '1 line' : 'name', harm: ['A harm.'], matter: ['A matter.'] },
+    }));
+    const page = pageOf(rows);
+    expect(page.match(/A matter\. A harm\./g)).toHaveLength(1);
+    expect(page.replaceAll('\u00a0', ' ')).toContain('par. 1: 2 × name; par. 2.a: name, 1 line');
+    expect(page).toContain('>4 deletions<');
+  });
+
+  test('parts what somebody adopted from what is a draft, and counts the drafts', () => {
+    const page = pageOf([row, { ...row, adopted: 'Nora Field' }]);
+    expect(page.match(/<strong class="draft">nobody: a draft<\/strong>/g)).toHaveLength(1);
+    expect(page).toContain('<td>Nora Field</td>');
+    expect(page).toContain(
+      'Withheld as a draft that nobody has adopted</th><td class="number">1</td><td class="number">1</td>',
+    );
+  });
+
+  test('bears the stamps of its folder', () => {
+    expect(pageOf([row], ['PROPOSED, NOT RELEASED'])).toContain(
+      '<p class="stamp">PROPOSED, NOT RELEASED</p>',
+    );
+    expect(pageOf([row])).not.toContain('class="stamp"');
+  });
+});

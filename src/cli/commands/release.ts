@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
+import type { RenderCover } from '../../batch/covers.ts';
 import { Crew } from '../../batch/crew.ts';
 import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
@@ -171,6 +172,13 @@ async function releaseByCrew(
   }
 }
 
+/** Loaded only where a case is answered: a crew makes the copies elsewhere. */
+async function coverRenderer({ case: given }: Setting, { formats }: Made): Promise<RenderCover> {
+  if (given === undefined) return () => [];
+  const { coversIn } = await import('../../batch/render.ts');
+  return coversIn(formats, loadFonts());
+}
+
 /** A run, as it gives its results one by one and at its end the head of its log. */
 type Run = Generator<Result, Head> | AsyncGenerator<Result, Head>;
 
@@ -194,7 +202,7 @@ async function releaseInto(
   if (setting.case !== undefined) tell(caseLine(setting.case));
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
-  closeRun(folder, outcomes, setting, rulebook, made, head, signer);
+  closeRun(folder, outcomes, setting, rulebook, made, head, signer, await coverRenderer(setting, made));
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   tellStrays(setting, outcomes);
@@ -307,7 +315,7 @@ function report({ out: path, audience }: Asked, outcomes: readonly Result[], set
     );
   const barred = setting.official === null ? [] : outcomes.filter(({ folder }) => folder === 'proposed');
   for (const line of barredLines(barred)) out(line);
-  out(`Copies: ${whereTo(path, outcomes)}`);
+  out(`Copies, and index.html of what they withhold: ${whereTo(path, outcomes)}`);
   out(`Log, diffs and reviewer's copies: ${path}/restricted`);
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
   else if (counts.held + counts.failed + barred.length > 0) process.exitCode = 1;

@@ -24,6 +24,10 @@ export const tallyOf = ({ pages, withheld, ...documents }: CoverNumbers): (reado
     ] as const
   ).map(([name, n]) => [name, String(n)]);
 
+/** The same in two columns of a page of fixed pitch. */
+export const tallyLinesOf = (numbers: CoverNumbers): string[] =>
+  tallyOf(numbers).map(([name, n]) => `${`${name}:`.padEnd(48)}${n.padStart(6)}`);
+
 /** Who asked what, when, and how it is answered. */
 export const headOf = (cover: {
   caseNumber: string;

@@ -101,8 +101,8 @@ class PageReader {
     const id = attributes.get('id');
     if (id !== undefined && this.ids.has(id)) throw new Unknown(from);
     if (id !== undefined) this.ids.add(id);
-    for (const target of [attributes.get('href')?.slice(1), attributes.get('aria-labelledby')])
-      if (target !== undefined) this.targets.add(target);
+    const target = attributes.get('href')?.slice(1);
+    if (target !== undefined) this.targets.add(target);
   }
 
   private closed({ name, from }: Extract<Token, { kind: 'close' }>): void {

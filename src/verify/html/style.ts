@@ -1,21 +1,21 @@
 /** The words a style sheet of ours is made of: properties, values, units, elements, classes. No room for another. */
 const WORDS = new Set(
   (
-    'a absolute active adjust after align all amber and anywhere area arial auto avoid b background ' +
-    'banner baseline basis before between bidi block body bold border bottom box break caption center ' +
-    'ch child class clear clip clone code collapse color colors column columns confidential consolas ' +
+    'a absolute active adjust adopted after align all amber and anywhere area arial auto avoid b background ' +
+    'banner baseline basis before between bidi block body bold border bottom box break by caption center ' +
+    'ch child class clear clip clone collapse color colors column columns confidential consolas ' +
     'content contents counter counts cover currentcolor cursor dark dashed dd declassification ' +
-    'decoration dejavu deletion direction display div dl dotted double dt edge em end even facts ' +
+    'decoration dejavu deletion direction display div dl dotted double draft dt edge em empty end even facts ' +
     'family fill first fit fixed flex float focus font footer forced fr gap grid group h1 h2 h3 has ' +
     'header heading height held helvetica hidden hover html hyphens i in indent index inherit ink ' +
-    'inline inset inside is isolate italic items justify keep landscape last left legend letter li ' +
+    'inline inset inside is isolate italic items justify keep landscape last layout left legend letter li ' +
     'liberation light line lines link list long main margin marked max media menlo min minmax mono ' +
     'monospace nav neue no none normal not note nowrap nth number numeric nums odd of offset ol on ' +
-    'only open orphans outline over overflow p padding page pages paragraph path position pre prefers ' +
+    'only open orphans outline over overflow p padding page pages paragraph part path position pre prefers ' +
     'print prose pt public px quiet radius red relative rem restricted reviewer right root row rows ' +
-    'rule s sans scheme screen scroll secret section serif shadow sheet size sizing small solid space ' +
+    'rule s sans scheme screen secret section serif shadow sheet size sizing small solid space ' +
     'spacing span stamp stamps start static sticky strong struck style subject summary supports tab ' +
-    'tabindex table tabular target tbody td template text tfoot th thead thickness through to top ' +
+    'table tabular target tbody td template text tfoot th thead thickness through to top ' +
     'total tr transform transparent type ui ul unclassified under underline unicode unknown uppercase ' +
     'var variant vertical vh visible visited webkit weight white wide widows width withheld word ' +
     'words wrap x zero'

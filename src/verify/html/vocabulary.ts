@@ -13,8 +13,7 @@ const WORDS = new Set(
   (
     'banner reviewer stamps stamp facts declassification legend body unclassified restricted confidential secret ' +
     'top unknown subject paragraph heading reference classified by signature lines prose deletion withheld held ' +
-    'marked basis scroll number code note contents long wide table page index cover sheet text list total title ' +
-    'summary counts grounds'
+    'marked basis number note contents long wide table list total counts part draft'
   ).split(' '),
 );
 
@@ -51,9 +50,6 @@ const ATTRIBUTES: Readonly<Record<string, (value: string, element: string) => bo
   id: isPlace,
   scope: (value) => value === 'col' || value === 'row',
   href: (value, element) => element === 'a' && value.startsWith('#') && isPlace(value.slice(1)),
-  tabindex: (value) => value === '0',
-  role: (value) => value === 'region',
-  'aria-labelledby': isPlace,
 };
 
 /** Whether a tag says only what a page of ours says. */

@@ -4,7 +4,7 @@ export type ClassWord =
   | ('unclassified' | 'restricted' | 'confidential' | 'secret' | 'top-secret' | 'unknown' | 'long')
   | ('subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature')
   | ('lines' | 'prose' | 'deletion' | 'withheld' | 'held' | 'marked' | 'basis')
-  | ('scroll' | 'number' | 'code' | 'note');
+  | ('wide' | 'list' | 'counts' | 'number' | 'part' | 'note' | 'draft');
 
 /** Every element a page may hold. No script, no form, nothing that fetches. */
 export type Tag =
@@ -19,9 +19,6 @@ export interface Attributes {
   readonly lang?: 'en';
   readonly scope?: 'col' | 'row';
   readonly href?: `#${string}`;
-  readonly tabindex?: '0';
-  readonly role?: 'region';
-  readonly 'aria-labelledby'?: string;
 }
 
 /** What an element may hold: a string is text, whatever stands in it. */

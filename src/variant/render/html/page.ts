@@ -6,6 +6,8 @@ export interface Page {
   readonly banner: string;
   readonly title: string;
   readonly main: readonly Child[];
+  /** A page of tables is wider than one of text. */
+  readonly width?: 'wide';
   /** Stands below the banner wherever that stands. */
   readonly warning?: string;
 }
@@ -13,7 +15,7 @@ export interface Page {
 const POLICY = `default-src 'none'; style-src 'sha256-${SHEET_DIGEST}'; base-uri 'none'; form-action 'none'`;
 
 /** The page as it is written to a file. It fetches nothing and runs nothing. */
-export function page({ banner, title, main, warning }: Page): string {
+export function page({ banner, title, main, width, warning }: Page): string {
   const line = warning === undefined ? banner : row(banner, ' ', h('span', { class: 'reviewer' }, warning));
   const head = h(
     'head',
@@ -25,9 +27,12 @@ export function page({ banner, title, main, warning }: Page): string {
     h('title', {}, title),
     style(SHEET),
   );
+  const classes: ClassWord[] = [levelWord(banner)];
+  if (isLong(banner, warning)) classes.push('long');
+  if (width !== undefined) classes.push(width);
   const body = h(
     'body',
-    { class: isLong(banner, warning) ? [levelWord(banner), 'long'] : levelWord(banner) },
+    { class: classes },
     h('header', { class: 'banner' }, line),
     h('main', {}, ...main),
     h('footer', { class: 'banner' }, line),
@@ -71,19 +76,30 @@ export interface Table {
   readonly id: string;
   readonly caption: string;
   readonly heads: readonly string[];
-  /** The first cell of each row is its head. */
-  readonly rows: readonly (readonly Child[])[];
+  /** The first cell of each row is its head. A number stands to the right. */
+  readonly rows: readonly (readonly (Child | number)[])[];
+  /** Numbers by name; or a list of things said in words, each a card of its own on a narrow screen. */
+  readonly look: 'counts' | 'list';
 }
 
-/** A table that a narrow screen can move sideways, by keys too, without moving the page. */
-export function table({ id, caption, heads, rows }: Table): Markup {
-  const head = h('thead', {}, h('tr', {}, ...heads.map((name) => h('th', { scope: 'col' }, name))));
+export function table({ id, caption, heads, rows, look }: Table): Markup {
+  const numbers = rows[0]?.map((cell) => typeof cell === 'number') ?? [];
+  const head = heads.map((name, i) =>
+    h('th', { scope: 'col', ...(numbers[i] === true ? NUMBER : {}) }, name),
+  );
   const lines = rows.map(([first = '', ...cells]) =>
-    h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', {}, cell))),
+    h('tr', {}, h('th', { scope: 'row' }, wordsOf(first)), ...cells.map(cellElement)),
   );
   return h(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': id },
-    h('table', {}, h('caption', { id }, caption), head, h('tbody', {}, ...lines)),
+    'table',
+    { class: look },
+    h('caption', { id }, caption),
+    h('thead', {}, h('tr', {}, ...head)),
+    h('tbody', {}, ...lines),
   );
 }
+
+const NUMBER = { class: 'number' } as const;
+const cellElement = (cell: Child | number): Markup =>
+  h('td', typeof cell === 'number' ? NUMBER : {}, wordsOf(cell));
+const wordsOf = (cell: Child | number): Child => (typeof cell === 'number' ? String(cell) : cell);

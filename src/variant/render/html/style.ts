@@ -30,15 +30,28 @@ h2{font-size:1rem;line-height:1.3;margin:2rem 0 .5rem;padding-top:.75rem;border-
 s{text-decoration:line-through;text-decoration-thickness:.1em;unicode-bidi:isolate}
 s::before{content:' [struck: ';clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute;white-space:nowrap}
 s::after{content:' end of struck] ';clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute;white-space:nowrap}
-a{color:inherit}
-a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
-table{border-collapse:collapse;width:100%;font-size:.9375rem}
+a{color:inherit;text-underline-offset:.15em}
+a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+.note{max-width:42rem;margin:0 0 1rem}
+.wide main{max-width:64rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem;margin:1.5rem 0}
 caption{text-align:left;font-weight:700;padding:0 0 .5rem}
-th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--rule);font-weight:400}
 thead th{font-weight:700;border-bottom:2px solid var(--ink)}
+th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-.code{white-space:nowrap}
-.scroll{overflow-x:auto;margin:1.5rem 0}
+.counts th,.counts td{padding-top:.25rem;padding-bottom:.25rem}
+.counts .legend,.list .legend{margin:0 0 .25rem;font-size:.875rem}
+.counts .legend{display:inline;margin-left:.75rem}
+.part{display:block;padding-left:1.25rem}
+.list{table-layout:fixed}
+.list th,.list td{overflow-wrap:anywhere}
+.list th:nth-child(1){width:27%}
+.list th:nth-child(2){width:18%}
+.list th:nth-child(4){width:17%}
+.list p{margin:0 0 .25rem}
+.list thead th{font-size:.8125rem;border-bottom-width:1px}
+.draft{display:inline-block;padding:.1rem .4rem;border:2px dashed;background:var(--amber);color:var(--amber-ink)}
 `;
 
 const BODY = `
@@ -54,7 +67,7 @@ const BODY = `
 .marked .held{background:var(--amber);color:var(--amber-ink);border-color:currentcolor}
 .basis{font:700 .75rem/1.35 'Public Sans','Helvetica Neue',Arial,'Liberation Sans',sans-serif}
 @media screen and (min-width:64rem){main:has(.marked){max-width:70rem}.marked{padding-right:13rem}.marked .basis{float:right;clear:right;width:12rem;margin:.2rem -13rem .4rem 0;border-left:3px solid currentcolor;padding-left:.5rem}.marked .held .basis{border-left-style:dashed}}
-@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{min-width:40rem}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
+@media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{font-size:.875rem}th,td{padding-right:.625rem}thead th{font-size:.8125rem}.counts .legend{display:block;margin-left:0}.list tbody,.list tr{display:grid;grid-template-columns:minmax(0,1fr)}.list thead{clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute}.list tr{gap:.4rem;padding:.75rem 0;border-bottom:1px solid var(--rule)}.list th,.list td,.list th:nth-child(1){width:auto;padding:0;border:0}.list td:last-child:not(:empty)::before{content:'Adopted by: '}.list,.list caption{display:grid}.list tbody{border-top:2px solid var(--ink)}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
 @media (forced-colors:active){.banner,.deletion{border:2px solid}.held{border-style:dashed}}
 `;
 
@@ -83,7 +96,14 @@ h1,h2,h3{break-after:avoid}
 .facts,.declassification,.stamps,.legend,tr{break-inside:avoid}
 .lines,.prose{orphans:3;widows:3}
 thead{display:table-header-group}
-.scroll{overflow:visible}
+caption,thead,.wide .facts{break-after:avoid}
+tr:first-child{break-before:avoid}
+table{margin:.14in 0}
+th,td,.counts th,.counts td{padding-top:.03in;padding-bottom:.03in}
+.list tr{break-inside:auto}
+.list p{orphans:3;widows:3}
+a{text-decoration:none}
+.draft{border-color:#000}
 }
 `;
 

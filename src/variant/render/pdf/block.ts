@@ -27,6 +27,13 @@ export const title = (text: string, faces: Faces): Block => ({
   above: 0,
 });
 
+/** What stands above a part of the page. */
+export const heading = (text: string, faces: Faces): Block => ({
+  tag: 'H2',
+  lines: linesOf([{ text, look: 'strong' }], faces),
+  above: 1,
+});
+
 /** A paragraph of the page's own words, each run of them on a line of its own. */
 export const paragraph = (rows: readonly Run[], faces: Faces, above = 0): Block => ({
   tag: 'P',

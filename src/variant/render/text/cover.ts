@@ -1,5 +1,5 @@
-import type { CoverNumbers, CoverSheet } from '../../../model/cover.ts';
-import { headOf, tallyOf } from '../cover-words.ts';
+import type { CoverSheet } from '../../../model/cover.ts';
+import { headOf, tallyLinesOf } from '../cover-words.ts';
 import { centred, RULE, wrapped } from './copy.ts';
 
 /** The cover sheet as a page of text. */
@@ -11,7 +11,7 @@ export function textCover(cover: CoverSheet): string {
     ...headOf(cover).map(([name, value]) => `${`${name}:`.padEnd(14)}${value}`),
   ];
   const paragraphs = [
-    ...(cover.numbers === undefined ? [] : [tallyLines(cover.numbers), reasonLines(cover.reasons)]),
+    ...(cover.numbers === undefined ? [] : [tallyLinesOf(cover.numbers), reasonLines(cover.reasons)]),
     ...cover.statements.map(paragraph),
     ...cover.rights.map(paragraph),
   ].filter((lines) => lines.length > 0);
@@ -28,9 +28,6 @@ export function textCover(cover: CoverSheet): string {
 
 const paragraph = ({ text, source }: CoverSheet['rights'][number]): string[] =>
   wrapped(`${text} (${source})`);
-
-const tallyLines = (numbers: CoverNumbers): string[] =>
-  tallyOf(numbers).map(([name, n]) => `${`${name}:`.padEnd(48)}${n.padStart(6)}`);
 
 const reasonLines = (reasons: CoverSheet['reasons']): string[] =>
   reasons.length === 0

@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Withholding } from '../../../../src/model/withholding.ts';
 import { htmlCopy } from '../../../../src/variant/render/html/copy.ts';
-import { h } from '../../../../src/variant/render/html/element.ts';
+import { htmlCover } from '../../../../src/variant/render/html/cover.ts';
+import { htmlIndex } from '../../../../src/variant/render/html/index.ts';
 import { markedHtml } from '../../../../src/variant/render/html/marked.ts';
-import { heading, page, table } from '../../../../src/variant/render/html/page.ts';
 import { htmlSheet } from '../../../../src/variant/render/html/sheet.ts';
 import { bodyText } from '../../../../src/variant/render/text/body.ts';
 import { sheetOf } from '../../../../src/variant/sheet.ts';
+import { readPage } from '../../../../src/verify/html/check.ts';
 import { ABROAD, CASES, outcome, outcomeAbroad } from '../../../golden/cases.ts';
 import { HOSTILE, variantOf } from './invented.ts';
 import { pictured } from './read.ts';
+import { coverOfAll, longRows } from './whole-run.ts';
 
 /** As much of a browser as is asked here: its own types would be those of every file of the house. */
 interface Shown {
@@ -41,25 +45,16 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const MEDIA = ['light', 'dark', 'print'] as const;
 type Media = (typeof MEDIA)[number];
 
-const reviewed = [...CASES.map((name) => outcome(name)), ...ABROAD.map(outcomeAbroad)].flatMap(
-  ({ done }) => done ?? [],
+const outcomes = [...CASES.map((name) => outcome(name)), ...ABROAD.map(outcomeAbroad)];
+const reviewed = outcomes.flatMap(({ done }) => done ?? []);
+const rows = outcomes.flatMap((each) => each.rows);
+const index = htmlIndex(
+  [...rows, ...longRows(rows.find(({ state }) => state === 'withheld') as Withholding)],
+  'SECRET//REL TO USA, GBR',
 );
+const cover = htmlCover(coverOfAll(outcomes));
 const [first] = reviewed;
 const sheet = first === undefined ? '' : htmlSheet(sheetOf(first.variant, first.cable.text));
-const withTable = page({
-  banner: 'UNCLASSIFIED',
-  title: 'Index',
-  main: [
-    heading('Index of withholdings', ['PROPOSED, NOT RELEASED']),
-    h('nav', {}, h('a', { href: '#index' }, 'To the table')),
-    table({
-      id: 'index',
-      caption: 'Index',
-      heads: ['Message', 'Portion', 'Extent', 'Exemptions', 'Authority'],
-      rows: [['09OSLO612', '2', '1 paragraph (less than 1 line)', 'B1, 1.4(b)', 'E.O. 13526 section 1.4(b)']],
-    }),
-  ],
-});
 const LEVELS = ['RESTRICTED', 'TOP SECRET//NOFORN', 'CLASSIFICATION UNKNOWN'];
 const PAGES: readonly (readonly [name: string, html: string])[] = [
   ...reviewed.map(({ mrn, variant }) => [`${mrn}, ${variant.banner}`, htmlCopy(variant)] as const),
@@ -70,7 +65,8 @@ const PAGES: readonly (readonly [name: string, html: string])[] = [
     (banner) => [banner, htmlCopy(variantOf([{ kind: 'text', text: 'x' }], { banner }))] as const,
   ),
   ['withdrawal sheet', sheet],
-  ['a page with a table', withTable],
+  ['index of withholdings', index],
+  ['cover sheet', cover],
 ];
 
 const told = CHROMIUM === undefined ? 'in Chromium, which is not installed here: skipped' : 'in Chromium';
@@ -116,6 +112,42 @@ describe.skipIf(CHROMIUM === undefined)(told, () => {
     });
   });
 
+  test.each([
+    ['index', index],
+    ['cover sheet', cover],
+  ])('the %s is a page of a form that the check knows', (_, html) => {
+    expect(readPage(html)).toHaveProperty('page');
+  });
+
+  test('a table of cards on a narrow screen is a table to a screen reader', async () => {
+    const tools = await tab.context().newCDPSession(tab);
+    const said: string[] = [];
+    for (const width of [1280, 320]) {
+      await show(index, 'light', width);
+      const { nodes } = await tools.send('Accessibility.getFullAXTree');
+      const counts = ['table', 'row', 'columnheader', 'rowheader', 'cell'].map(
+        (role) => nodes.filter(({ ignored, role: is }) => !ignored && is?.value === role).length,
+      );
+      said.push(counts.join());
+    }
+    expect(said[1]).toBe(said[0]);
+    expect(said[0]).not.toMatch(/\b0\b/);
+  });
+
+  test('the index on paper: each page has banner, number and the heads of its table, and no column is cut off', async () => {
+    await show(index, 'print');
+    const pages = await pagesOf(await tab.pdf({ preferCSSPageSize: true }));
+    expect(pages.length).toBeGreaterThan(5);
+    pages.forEach((text, i) => {
+      expect(text.match(/SECRET\/\/REL TO USA, GBR/g)).toHaveLength(2);
+      expect(text).toContain(`Page ${i + 1} of ${pages.length}`);
+      expect(text).toMatch(/Where, and how much|Documents|Deletions/);
+    });
+    const words = (text: string): string => text.replaceAll(/\s+/g, '');
+    for (const said of ['nobody: a draft', 'Declassification Officer'])
+      expect(words(pages.join(''))).toContain(words(said));
+  });
+
   test.each(Object.entries(HOSTILE))('reads the body as it is: %s', async (_, text) => {
     const variant = variantOf([
       { kind: 'text', text },
@@ -143,6 +175,13 @@ describe.skipIf(CHROMIUM === undefined)(told, () => {
     expect(complaints.join()).toMatch(/Content Security Policy/);
   });
 });
+
+/** The text of each page of a PDF. */
+async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const { text } = await extractText(document);
+  return text;
+}
 
 /** What axe finds wrong in a page that is shown, by the rules of WCAG A and AA, its own, and contrast of AAA. */
 async function violations(): Promise<string[]> {
