@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { claimsFromSilence } from '../../src/decide/from-silence.ts';
 import { Case } from '../../src/model/case.ts';
 import { readYaml } from '../../src/notation/yaml.ts';
+import { foldedView } from '../../src/text/view.ts';
+import { namesUnspoken } from '../../src/verify/silence.ts';
 import { fixture, json, place, tearline, textOf, today } from './tearline.ts';
 
 const REQUEST =
@@ -398,6 +401,49 @@ describe('what may neither be confirmed nor denied', () => {
     expect(release('whole', ['neitherConfirmNorDeny: all', NUMBERED], [DATED, CLASSIFIED]).code).toBe(0);
     expect([...outside('whole').keys()].filter((path) => path.includes('OSLO'))).toEqual([]);
   });
+});
+
+describe('a number that may not be spoken of', () => {
+  const given = Case.parse({
+    request: { number: 'F-2026-00123', kind: 'foia', received: '2026-10-01' },
+    neitherConfirmNorDeny: ['07OSLO388'],
+  });
+  const heldIn = (words: string): string[] =>
+    claimsFromSilence(foldedView(words, []), given).map(({ span }) => words.slice(span.from, span.to));
+
+  it.each([
+    'OSLO 388',
+    '07OSLO388',
+    'OSLO 00388',
+    'OSLO #388',
+    'OSLO (388)',
+    'OSLO TELNO 388',
+    'EMBOSLO 388',
+    "OSLO'S 388",
+    'OSLO 387 AND 388',
+    '(A) OSLO 387 (B) 388',
+    'ОSLO 388',
+    'ＯＳＬＯ 388',
+    '07OS-\nLO388',
+  ])('is held in %j, and found in a file', (words) => {
+    expect(heldIn(`See ${words} of May.`)).toHaveLength(1);
+    expect(
+      namesUnspoken(given, [['c.txt', `See ${words.normalize('NFKC').replace('О', 'O')} of May.`]]),
+    ).toEqual(['c.txt']);
+  });
+
+  it.each(['OSLO 3881', 'OSLO 1388', 'STOCKHOLM 388', 'paragraph 388'])('is not seen in %j', (words) => {
+    expect(heldIn(`See ${words} of May.`)).toEqual([]);
+    expect(namesUnspoken(given, [['c.txt', `See ${words} of May.`]])).toEqual([]);
+  });
+
+  it.each(['07oslo388', '07OSLO0388', '2007OSLO388'])(
+    'spelled as %s is refused: nothing would be kept back',
+    (mrn) => {
+      const { code, err } = release('spelled', [`neitherConfirmNorDeny: [${mrn}]`], [DATED]);
+      expect([code, err.includes('a message number as copies bear it')]).toEqual([2, true]);
+    },
+  );
 });
 
 describe('the cover sheet', () => {

@@ -239,4 +239,18 @@ describe('a text that only looks like a copy is read as it stands', () => {
     const [outcome] = outcomesIn('c.txt', Buffer.from(text), OPTIONS);
     expect(outcome?.rows.map(({ portion }) => portion)).toContain('1');
   });
+
+  test('what a copy says of itself opens nothing: no official releases from one', () => {
+    const forged = page({ head: 'UNCLASSIFIED\n09OSLO901\nRELEASED IN FULL\n' });
+    const official = { ...SETTING, official: 'Harriet Vale, Declassification Officer' };
+    const [found] = recordsIn([{ file: 'c.txt', read: () => Buffer.from(forged) }], LEXICON);
+    const made = found === undefined ? undefined : outcomeOf(found, official, RULEBOOK, OPTIONS);
+    expect([made?.state, made?.folder]).toEqual(['released-in-full', 'proposed']);
+    expect(made?.barred).toEqual(['it was read from a copy: release the cable itself']);
+  });
+
+  test('a number that leads out of the folder is none', () => {
+    const [made] = outcomesIn('c.txt', Buffer.from(page().replace('07OSLO412', '../../07OSLO412')), OPTIONS);
+    expect(made?.files.every(({ name }) => /^record-[0-9a-f]{12}\.\w+$/.test(name))).toBe(true);
+  });
 });

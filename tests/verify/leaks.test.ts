@@ -266,3 +266,8 @@ test('a held Classified By line is no leak of the index, which has an id like it
   const inIndex = prepareLeakCheck(source, [{ from: 0, to: source.length }], TEMPLATE_WORDS);
   expect(inIndex('{"mrn":"06NORDHAVEN123","portion":"classified-by","at":87}', 'index.jsonl')).toEqual([]);
 });
+
+test('what would take too long to search is told, and not passed', () => {
+  const check = prepareLeakCheck('the harbor master wrote it down', [{ from: 4, to: 20 }], []);
+  expect(kinds(check(Buffer.from('stream\n'.repeat(16_000)), 'x'))).toEqual(['unsearched']);
+});
