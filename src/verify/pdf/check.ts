@@ -4,6 +4,7 @@ import { type Drawn, drawnOn } from './content.ts';
 import { trailer } from './document.ts';
 import { contentOf, type PdfFile, type PdfObject, readFile } from './file.ts';
 import type { Walk } from './forms.ts';
+import { checkLayout } from './layout.ts';
 import { checkMetadata } from './metadata.ts';
 import { Unreadable, type Value } from './syntax.ts';
 
@@ -49,6 +50,7 @@ function readStrictly(file: PdfFile): PdfRead {
     file,
     pages.map(({ page }) => page),
   );
+  checkLayout(drawn, pages[0]?.at ?? 0);
   const furniture = drawn.map(furnitureOf);
   return {
     banners: furniture.map(({ banners }) => banners),

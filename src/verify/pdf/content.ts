@@ -6,6 +6,8 @@ export interface Drawn {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** In points. */
+  readonly size: number;
   /** Which furniture of the page it belongs to, counted; absent where it is text of the copy. */
   readonly artifact: number | undefined;
 }
@@ -212,7 +214,7 @@ class Page {
       if (item.kind === 'number' ? item.value !== 0 : read === undefined) return false;
       text += read ?? '';
     }
-    this.drawn.push({ text, x, y, artifact: this.marked.at(-1) });
+    this.drawn.push({ text, x, y, size, artifact: this.marked.at(-1) });
     return true;
   }
 

@@ -126,6 +126,6 @@ export function draw(doc: PDFKit.PDFDocument, line: string, x: number, y: number
 
 function furniture(doc: PDFKit.PDFDocument, line: string, y: number): void {
   doc.markContent('Artifact', { type: 'Pagination' });
-  draw(doc, line, 270, y);
+  draw(doc, line, 54 + 36 * 6.02, y);
   doc.endMarkedContent();
 }
