@@ -61,6 +61,7 @@ class Page {
   private readonly saved: State[] = [];
   /** What is marked around here; a number for furniture of the page. */
   private readonly marked: (number | undefined)[] = [];
+  private numbered = 0;
   private line: Matrix | undefined;
   private artifacts = 0;
   private pen: number | undefined;
@@ -128,10 +129,11 @@ class Page {
     if (tag?.kind !== 'name' || !/^[A-Z][A-Za-z0-9]{0,9}$/.test(tag.text) || more.length > 0) return false;
     const around = this.marked.at(-1);
     this.marked.push(tag.text === 'Artifact' ? this.artifacts++ : around);
-    return (
-      properties === undefined ||
-      (properties.kind === 'dict' && [...properties.entries].every(isPlainProperty))
-    );
+    if (properties === undefined) return true;
+    if (properties.kind !== 'dict' || ![...properties.entries].every(isPlainProperty)) return false;
+    const id = properties.entries.get('MCID');
+    // Numbered as they come: another number could say something.
+    return id === undefined || (id.kind === 'number' && id.value === this.numbered++);
   }
 
   private look(operator: string, operands: readonly Value[]): boolean {
@@ -235,7 +237,6 @@ class Page {
 
 const isPlainProperty = ([key, value]: readonly [string, Value]): boolean => {
   if (key === 'MCID') return value.kind === 'number';
-  if (key === 'BBox') return value.kind === 'array' && numbersOf(value.items) !== undefined;
   if (key === 'Type') return value.kind === 'name' && /^(?:Pagination|Layout)$/.test(value.text);
   if (key === 'Subtype') return value.kind === 'name' && /^(?:Header|Footer)$/.test(value.text);
   const sides = value.kind === 'array' ? value.items : [];

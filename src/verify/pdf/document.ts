@@ -261,9 +261,16 @@ const info = dict({
   Title: infoEntry('Title'),
 });
 
+/** The same sixteen bytes as the name of the file and of its one revision. */
+const twice: Form = (value, walk) => {
+  const [first, second, ...more] = value.kind === 'array' ? value.items : [];
+  const is16 = first?.kind === 'string' && first.text.length === 16;
+  if (!is16 || second?.kind !== 'string' || second.text !== first.text || more.length > 0) refuse(walk);
+};
+
 export const trailer: Form = dict({
   Size: number,
   Root: ref('catalog', () => catalog),
   Info: ref('info', () => info),
-  ID: list(fixed(/^[\s\S]{16}$/)),
+  ID: twice,
 });
