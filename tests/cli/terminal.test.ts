@@ -181,10 +181,10 @@ describe('check', () => {
     mkdirSync(join(place, 'mixed-folder'));
     writeFileSync(join(place, 'mixed-folder/README.md'), '# Notes\n\n1. How this folder came about.\n');
     writeFileSync(join(place, 'mixed-folder/cable.txt'), cable(OWN_DATE));
-    for (const name of ['a.pdf', 'b.cbl']) writeFileSync(join(place, 'mixed-folder', name), '');
+    for (const name of ['a.docx', 'b.cbl']) writeFileSync(join(place, 'mixed-folder', name), '');
     const { code, err } = tearline(['check', 'mixed-folder']);
     expect(code).toBe(1);
-    expect(err).toContain('2 files not read: mixed-folder/a.pdf, mixed-folder/b.cbl');
+    expect(err).toContain('2 files not read: mixed-folder/a.docx, mixed-folder/b.cbl');
     expect(err).toContain('mixed-folder/README.md: error not-a-cable');
     expect(err).toContain('2 inputs: 1 declassified, 1 failed.');
     const released = tearline(['release', 'mixed-folder', '--out', 'mixed-run']);
