@@ -23,7 +23,7 @@ import { outcomeOf } from '../outcome.ts';
 import { openParts, parts, printed } from './cables.ts';
 
 /** A longer sweep is asked for by `npm run laws`. */
-const RUNS = { numRuns: Number(process.env.RUNS ?? 80) };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 50) };
 const run = (text: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Review =>
   review(openRecord('c.txt', text), setting, rulebook);
 const through = (text: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Outcome =>
@@ -241,7 +241,7 @@ describe('the laws', () => {
         expect([made[0]?.state, made[0]?.files]).toEqual(['failed', []]);
         expect(made[1]).toMatchObject({ state: through(texts[1] ?? '').state });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
