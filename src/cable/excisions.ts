@@ -48,7 +48,7 @@ function bracketed(found: RegExpExecArray): Excision[] {
 
 /** An extent and its grounds, as the copies of this program print them: `[1 paragraph (7 lines): B1, 1.4(d)]`. */
 const CODED =
-  /^(name|number|(?:(\d paragraph) \()?(less than 1 line|\d{1,4}(?:-1\/2)? lines?)\)?): ((?:under review|referred to (?:[A-Z]{2,8}|another agency)(?: and (?:[A-Z]{2,8}|another agency)){0,4}, response pending|[A-Z0-9][A-Za-z0-9./ ()-]{0,40})(?:, [A-Z0-9][A-Za-z0-9./ ()-]{0,40}){0,12})$/;
+  /^(name|number|(?:(\d paragraph) \()?(less than 1 line|\d{1,6}(?:-1\/2)? lines?)\)?): ((?:under review|referred to (?:[A-Z]{2,8}|another agency)(?: and (?:[A-Z]{2,8}|another agency)){0,4}, response pending|[A-Z0-9][A-Za-z0-9./ ()-]{0,40})(?:, [A-Z0-9][A-Za-z0-9./ ()-]{0,40}){0,12})$/;
 
 function codedExcision(
   found: RegExpExecArray,

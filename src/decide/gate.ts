@@ -119,19 +119,3 @@ export function folderFor(keys: GateKeys, barred: readonly string[]): Folder {
   if (keys.asOf !== keys.today) return 'rehearsal';
   return barred.length > 0 ? 'proposed' : 'public';
 }
-
-/** What every page of a copy says about itself. */
-export function stampsFor(folder: Folder, state: FinalState, keys: GateKeys, decaptioned: boolean): string[] {
-  const caption = decaptioned ? ['DECAPTIONED'] : [];
-  if (folder === 'public') return [...caption, RELEASED[state], `by ${keys.official ?? ''}, ${keys.today}`];
-  if (folder === 'proposed') return ['PROPOSED, NOT RELEASED', ...caption];
-  return [`REHEARSAL FOR ${keys.asOf}, MADE ON ${keys.today}`, 'NOT RELEASED', ...caption];
-}
-
-const RELEASED: Readonly<Record<FinalState, string>> = {
-  'released-in-full': 'RELEASED IN FULL',
-  'released-in-part': 'RELEASED IN PART',
-  'denied-in-full': 'DENIED IN FULL',
-  held: 'NOT RELEASED',
-  failed: 'NOT RELEASED',
-};

@@ -2,7 +2,7 @@ import { type Case, caseNumberOf } from '../model/case.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { FinalState } from '../model/final-state.ts';
 import type { Folder } from '../model/run-record.ts';
-import { type GateKeys, stampsFor } from './gate.ts';
+import type { GateKeys } from './gate.ts';
 
 /** What the stamps of one copy speak of. */
 export interface Stamped {
@@ -59,16 +59,26 @@ const STAMPED_LEVELS: ReadonlySet<string> = new Set([
   'TOP SECRET',
 ]);
 
-function dispositionOf({ state, shows }: Stamped): string {
-  if (state === 'held') return shows ? 'RELEASED IN PART' : 'UNDER REVIEW';
-  return { ...DISPOSITIONS, failed: 'NOT RELEASED' }[state];
+/** What every page of a copy says about itself. */
+function stampsFor(folder: Folder, state: FinalState, keys: GateKeys, decaptioned: boolean): string[] {
+  const caption = decaptioned ? ['DECAPTIONED'] : [];
+  if (folder === 'public') return [...caption, RELEASED[state], `by ${keys.official ?? ''}, ${keys.today}`];
+  if (folder === 'proposed') return ['PROPOSED, NOT RELEASED', ...caption];
+  return [`REHEARSAL FOR ${keys.asOf}, MADE ON ${keys.today}`, 'NOT RELEASED', ...caption];
 }
 
-const DISPOSITIONS = {
+function dispositionOf({ state, shows }: Stamped): string {
+  if (state === 'held') return shows ? 'RELEASED IN PART' : 'UNDER REVIEW';
+  return RELEASED[state];
+}
+
+const RELEASED: Readonly<Record<FinalState, string>> = {
   'released-in-full': 'RELEASED IN FULL',
   'released-in-part': 'RELEASED IN PART',
   'denied-in-full': 'DENIED IN FULL',
-} as const;
+  held: 'NOT RELEASED',
+  failed: 'NOT RELEASED',
+};
 
 /** A stamp has no room for the statute behind (b)(3), which stands at each deletion. */
 const stampedCode = (code: string): string => code.replace(/^(B3) .*$/, '$1');

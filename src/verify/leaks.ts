@@ -16,19 +16,6 @@ export interface Leak {
 /** Looks for everything that is withheld from one cable in one output. The first place of each kind in each reading. */
 export type LeakCheck = (output: string | Uint8Array | readonly Reading[], name: string) => Leak[];
 
-/** What `findLeaks` is asked. `permitted` are the fixed words of templates and the values of fields on a page. */
-export interface LeakQuestion {
-  readonly source: string;
-  /** Withheld and held. */
-  readonly withheld: readonly Span[];
-  readonly permitted: readonly string[];
-  readonly output: string | Uint8Array;
-  readonly name: string;
-}
-
-export const findLeaks = ({ source, withheld, permitted, output, name }: LeakQuestion): Leak[] =>
-  prepareLeakCheck(source, withheld, permitted)(output, name);
-
 /**
  * Gathers what gives withheld text away and is found nowhere in what may be read: the rest of the source, and
  * `permitted`. A needle is unique by the very search that later looks for it, so a clean copy raises no alarm.

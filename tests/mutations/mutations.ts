@@ -130,7 +130,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     law: 7,
     breaks: 'a copy says at what moment it was made',
-    file: 'src/decide/gate.ts',
+    file: 'src/decide/stamps.ts',
     from: "return ['PROPOSED, NOT RELEASED', ...caption];",
     to: 'return [`PROPOSED, NOT RELEASED ${process.hrtime.bigint()}`, ...caption];',
   },

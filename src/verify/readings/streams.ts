@@ -142,28 +142,20 @@ function lzwAt(bytes: Uint8Array, from: number, to: number, budget: Budget): Pac
   if (bytes[from] !== 0x80 || ((bytes[from + 1] ?? 0x80) & 0x80) !== 0) return [];
   return [1, 0].map((early) => {
     const read = fromLzw(bytes, from, early, Math.min(budget.left, RATIO * (to - from) + ALLOWANCE));
-    return taken(budget, {
-      from,
-      to,
-      decoding: 'lzw',
-      bytes: read,
-      complete: false,
-      tooLarge: budget.left <= 0,
-    });
+    return unpacked(budget, { from, to, decoding: 'lzw', bytes: read });
   });
 }
 
-const runLengthsAt = (bytes: Uint8Array, from: number, budget: Budget): Packed => {
-  const read = fromRunLength(bytes, from, budget.left);
-  return taken(budget, {
+const runLengthsAt = (bytes: Uint8Array, from: number, budget: Budget): Packed =>
+  unpacked(budget, {
     from,
     to: from,
     decoding: 'run-length',
-    bytes: read,
-    complete: false,
-    tooLarge: budget.left <= 0,
+    bytes: fromRunLength(bytes, from, budget.left),
   });
-};
+
+const unpacked = (budget: Budget, packed: Omit<Packed, 'complete' | 'tooLarge'>): Packed =>
+  taken(budget, { ...packed, complete: false, tooLarge: budget.left <= 0 });
 
 function taken(budget: Budget, packed: Packed): Packed {
   budget.left -= packed.bytes.length;

@@ -1,22 +1,16 @@
 import type { WithdrawalSheet } from '../../../model/variant.ts';
+import { rowsOfSheet } from '../sheet-rows.ts';
 import { h } from './element.ts';
 import { facts, heading, page } from './page.ts';
 
 /** The withdrawal sheet as a page of HTML. */
-export const htmlSheet = ({ mrn, banner, stamps, dated, from, to, pages, codes }: WithdrawalSheet): string =>
+export const htmlSheet = (sheet: WithdrawalSheet): string =>
   page({
-    banner,
-    title: `Withdrawal sheet, ${mrn}`,
+    banner: sheet.banner,
+    title: `Withdrawal sheet, ${sheet.mrn}`,
     main: [
-      heading('Withdrawal sheet', stamps),
+      heading('Withdrawal sheet', sheet.stamps),
       h('p', { class: 'note' }, 'This sheet stands in the place of a cable that is denied in full.'),
-      facts([
-        ['Message', mrn],
-        ['Date', dated],
-        ['From', from],
-        ['To', to],
-        ['Pages', String(pages)],
-        ['Exemptions', codes.join(', ')],
-      ]),
+      facts(rowsOfSheet(sheet)),
     ],
   });
