@@ -43,6 +43,19 @@ describe('copies that were received', () => {
   });
 });
 
+describe('an index', () => {
+  it('with a row of a cable that is not there is told', () => {
+    tearline(['release', fixture('10-protected-source'), '--out', 'rows']);
+    const path = join(place, 'rows/proposed/index.jsonl');
+    const [row = ''] = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(
+      path,
+      `${readFileSync(path, 'utf8')}${row.replace(/"mrn":"[^"]*"/, '"mrn":"99ELSEWHERE1"')}\n`,
+    );
+    expect(tearline(['verify', 'rows']).out).toContain('a row of a cable that is not there');
+  });
+});
+
 describe('a run', () => {
   it('is checked with the key that lies on this machine, and says so where there is none', () => {
     expect(tearline(['verify', 'run'])).toMatchObject({ code: 0, err: '' });

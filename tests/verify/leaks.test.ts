@@ -271,3 +271,10 @@ test('what would take too long to search is told, and not passed', () => {
   const check = prepareLeakCheck('the harbor master wrote it down', [{ from: 4, to: 20 }], []);
   expect(kinds(check(Buffer.from('stream\n'.repeat(16_000)), 'x'))).toEqual(['unsearched']);
 });
+
+test('a ruled line that stands in withheld text is in every copy, and betrays nothing', () => {
+  const rule = '='.repeat(69);
+  const source = `1. Calm.\n${rule}\n2. Quiet.`;
+  const check = prepareLeakCheck(source, [{ from: 9, to: 9 + rule.length + 10 }], []);
+  expect(check(`UNCLASSIFIED\n${rule}\n1. Calm.\n[1 line: B1]\n${rule}\n`, 'x')).toEqual([]);
+});

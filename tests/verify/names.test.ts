@@ -136,3 +136,8 @@ describe('a finished copy', () => {
   test('says in no fault what was found', () =>
     expect(faults('c.txt', 'Belurk').join()).not.toMatch(/belurk/i));
 });
+
+test('two initials stand in any bytes, and are sought nowhere; a short name is', () => {
+  expect(prepareNameCheck([['p', 's']], [])("p4|DEMIRAGAC 'S PARTY")).toBe(false);
+  expect(prepareNameCheck([['li', 'na']], [])('said Li Na today')).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareCopyCheck } from '../../src/verify/copy.ts';
+import { drawnOn } from '../../src/verify/pdf/content.ts';
 import { anyCase, CASES, type Case } from './carriers/cables.ts';
 import { bodyOf, draw, pdfOf } from './carriers/clean.ts';
 import { added, joined, type Parts, partsOf, stream, withKeys } from './carriers/objects.ts';
@@ -56,6 +57,18 @@ describe('a file is refused', () => {
     ['with a blank between objects', () => bytesWith('endobj\n', 'endobj\n ')],
     ['with a place of an object that is wrong', () => bytesWith(' 00000 n \n', ' 00001 n \n')],
     ['with an object of a later generation', () => bytesWith('1 0 obj\n', '1 1 obj\n')],
+    [
+      'with another second name',
+      () => {
+        const text = clean.toString('latin1');
+        const second = /\/ID \[<[0-9a-f]{32}> <([0-9a-f])/.exec(text);
+        const at = (second?.index ?? 0) + (second?.[0].length ?? 0) - 1;
+        return Buffer.from(
+          `${text.slice(0, at)}${text[at] === 'f' ? '0' : 'f'}${text.slice(at + 1)}`,
+          'latin1',
+        );
+      },
+    ],
     ['with an object that nothing names', () => edited((parts) => added(parts, '(x)'))],
     [
       'with a trailer that speaks of a revision before',
@@ -161,4 +174,13 @@ test('any byte changed in the syntax is noticed or changes nothing', () => {
   }
   // Numbers that place letters and boxes may be others; nothing else may.
   expect(silent).toBeLessThan(text.length / 37 / 4);
+});
+
+test('marks of a page are numbered as they come', () => {
+  const read =
+    (...numbers: number[]) =>
+    () =>
+      drawnOn(numbers.map((n) => `/P <</MCID ${n}>> BDC EMC `).join(''), new Map(), new Map());
+  expect(read(0, 1, 2)).not.toThrow();
+  for (const odd of [[7], [0, 2], [0, 0]]) expect(read(...odd)).toThrow();
 });
