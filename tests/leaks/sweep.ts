@@ -46,19 +46,21 @@ export function sweepOne(n: number, tally: Tally): void {
 const leaksIn = ({ files }: Outcome, secrets: readonly string[]): number =>
   files.filter(({ name, content }) => plainlyHolds(name, content, secrets)).length;
 
-function sweep(from: number, step: number, until: number): Tally {
+async function sweep(from: number, step: number, until: number): Promise<Tally> {
   const tally = { ...NONE };
   for (let n = from; n < until; n += step) {
     sweepOne(n, tally);
     if (tally.cables % 100 === 0) process.send?.({ done: 100 });
+    // A stream that a PDF was made with is let go once the program has a moment.
+    await new Promise((settle) => setImmediate(settle));
   }
   return tally;
 }
 
 /** Work for one core: the numbers that it sweeps come as its arguments. */
-function shard(): void {
+async function shard(): Promise<void> {
   const [from = 0, step = 1, until = 0] = process.argv.slice(3).map(Number);
-  process.send?.({ tally: sweep(from, step, until) });
+  process.send?.({ tally: await sweep(from, step, until) });
 }
 
 async function main(): Promise<void> {
@@ -98,6 +100,6 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  if (process.argv[2] === 'shard') shard();
+  if (process.argv[2] === 'shard') await shard();
   else await main();
 }
