@@ -146,7 +146,7 @@ it('release of a collection names rules that never matched, of a few cables noth
       readFileSync(SOURCE, 'utf8').replace('OSLO 000414', `OSLO ${String(500 + n).padStart(6, '0')}`),
     );
   const { out } = tearline(['release', 'many-*.txt', '--out', 'many']);
-  expect(out).toMatch(/^Rules that never matched: .*foia\/visa-refusal/m);
+  expect(out).toMatch(/^Rules that never matched: (?:\S+, ){4}\S+ and \d+ more$/m);
   expect(out).toContain('Held by rules: sources/protect-notice 21 cables');
   expect(tearline(['release', SOURCE, '--out', 'few']).out).not.toContain('never matched');
 }, 60_000);

@@ -15,7 +15,7 @@ export function tallyLines(tally: RuleTally): string[] {
   const silent = tally.silent();
   return [
     ...(holding.length === 0 ? [] : [`Held by rules: ${named(holding)}`]),
-    ...(silent.length === 0 ? [] : [`Rules that never matched: ${silent.join(', ')}`]),
+    ...(silent.length === 0 ? [] : [`Rules that never matched: ${named(silent)}`]),
   ];
 }
 
