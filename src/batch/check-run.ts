@@ -7,6 +7,7 @@ import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
+import { checkpointsIn } from '../verify/checkpoint.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
@@ -55,19 +56,24 @@ export function faultsInLog(
   return 'faults' in log ? log.faults : recordFaults(record, log.entries, actions);
 }
 
-function logOf(run: RunFiles, { head }: RunRecord): { entries: readonly Entry[] } | { faults: string[] } {
+function logOf(
+  run: RunFiles,
+  { head }: RunRecord,
+  publicKey?: PublicKey,
+): { entries: readonly Entry[] } | { faults: string[] } {
   if (!run.hasRestricted('audit.jsonl')) return { faults: ['the log is not there'] };
-  const log = checkLog(run.readRestricted('audit.jsonl'), head);
+  const checkpoints = run.hasRestricted('checkpoints') ? run.readRestricted('checkpoints') : '';
+  const log = checkLog(run.readRestricted('audit.jsonl'), { heads: [head], checkpoints, publicKey });
   if (!log.ok) return { faults: [`the log, entry ${log.seq}: ${log.reason}`] };
-  return log.entries.length > head.size
-    ? { faults: ['the log goes on after the head in run.json'] }
+  return log.head.size > head.size || log.torn > 0 || log.sealed < log.head.size
+    ? { faults: ['the log goes on after its last checkpoint, or after the head in run.json'] }
     : { entries: log.entries };
 }
 
 /** Checks a whole run; every fault in words that quote nothing, none where it is sound. */
 export function faultsInRun(run: RunFiles, against: Against): string[] {
   const { record, actions } = against;
-  const log = logOf(run, record);
+  const log = logOf(run, record, against.publicKey);
   if ('faults' in log) return log.faults;
   return [
     ...recordFaults(record, log.entries, actions),
@@ -93,7 +99,7 @@ function faultsInFolder(
   if (files.size === 0 && here.length === 0) return [];
   return [
     ...manifestFaults(files, against.publicKey),
-    ...headFaults(files, against.record),
+    ...checkpointFaults(run, files),
     ...logFaults(entries, files, folder),
     ...indexFaults(files, folderStamps(folder, against.record)),
     ...strangeRows(files, here),
@@ -121,11 +127,12 @@ function manifestFaults(files: ReadonlyMap<string, Uint8Array>, publicKey: Publi
   return [checkManifest(manifest, files), signed].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
 }
 
-function headFaults(files: ReadonlyMap<string, Uint8Array>, { head }: RunRecord): string[] {
-  const manifest = read(files.get('manifest.json')) as { log?: RunRecord['head'] } | undefined;
-  if (manifest?.log === undefined) return [];
-  const current = manifest.log.size === head.size && manifest.log.digest === head.digest;
-  return current ? [] : ['manifest.json does not bear the head of the log'];
+/** The manifest bears the last checkpoint of the log. */
+function checkpointFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>): string[] {
+  const manifest = read(files.get('manifest.json')) as { checkpoint?: unknown } | undefined;
+  const last = checkpointsIn(run.readRestricted('checkpoints')).at(-1);
+  if (manifest?.checkpoint === undefined || manifest.checkpoint === last?.note) return [];
+  return ['manifest.json does not bear the last checkpoint of the log'];
 }
 
 function read(bytes: Uint8Array | undefined): unknown {

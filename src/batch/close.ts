@@ -63,7 +63,7 @@ export const writeRecord = (folder: RunFolder, record: RunRecord): void =>
 
 /**
  * The index, the cover sheet and the manifest of each folder that holds copies. The log has the digests of an index before the
- * index is written (law 9), and every manifest bears the last head.
+ * index is written (law 9), and every manifest bears the last checkpoint.
  */
 export function closeFolders(
   folder: RunFolder,
@@ -86,10 +86,10 @@ export function closeFolders(
     })),
   );
   folder.appendLog(lines);
-  folder.closeLog();
+  const checkpoint = folder.closeLog();
   for (const { name, files } of indexes) {
     for (const file of files) folder.writeCopy(name, file.name, file.content);
-    folder.writeCopy(name, 'manifest.json', manifestOf(filesToName(folder, name), closed, signer));
+    folder.writeCopy(name, 'manifest.json', manifestOf(filesToName(folder, name), checkpoint, signer));
   }
   return closed;
 }

@@ -1,7 +1,7 @@
 import { append } from '../audit/log.ts';
 import { loggedActions } from '../audit/read-log.ts';
-import type { Signer } from '../audit/sign.ts';
 import { loadFonts } from '../disk/fonts.ts';
+import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
@@ -28,7 +28,7 @@ export function remake(
   actions: readonly Action[],
   setting: Setting,
   rulebook: Rulebook,
-  signer: Signer,
+  sealing: Sealing,
 ): Outcome {
   const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
   const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
@@ -37,6 +37,7 @@ export function remake(
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));
   const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));
   const { lines, head } = append(record.head, news);
+  folder.openLog(sealing);
   folder.appendLog(lines);
   folder.writeRestricted(
     'decisions.jsonl',
@@ -51,7 +52,7 @@ export function remake(
     folder,
     rows,
     head,
-    signer,
+    sealing.signer,
     (name) => (name === 'public' ? [] : coverIn(name)),
     now,
   );

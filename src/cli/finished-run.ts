@@ -1,6 +1,6 @@
 import { type Against, faultsInRun } from '../batch/check-run.ts';
 import { bannerLimit } from '../decide/gate.ts';
-import { CheckFailure } from '../disk/failure.ts';
+import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { loadAudience, loadVocabulary } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
@@ -56,4 +56,18 @@ export function faultsOf(
     ...keys,
     sourceOf: sourceIn(folder, sources),
   });
+}
+
+/** Opens a run for who looks at its log, which must be there. */
+export function openLogged(dir: string): FinishedRun {
+  const run = openRun(dir);
+  if (!run.folder.hasRestricted('audit.jsonl'))
+    throw new CheckFailure(`${dir}/restricted/audit.jsonl is not there. Look for it, or restore it.`);
+  return run;
+}
+
+export function knownIn({ inputs }: RunRecord, mrn: string | undefined): void {
+  if (mrn === undefined || inputs.some((input) => input.mrn === mrn)) return;
+  const known = inputs.flatMap((input) => input.mrn ?? []).slice(0, 8);
+  throw new UsageProblem(`This run has no cable ${mrn}. It has: ${known.join(', ') || 'none'}.`);
 }

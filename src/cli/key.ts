@@ -11,6 +11,8 @@ import {
   publicKeyAt,
   SIGNATURE_KEY,
 } from '../disk/key.ts';
+import type { Sealing } from '../disk/log-file.ts';
+import { Witness } from '../disk/witness.ts';
 import { type PublicKey, readPublicKey } from '../verify/signature.ts';
 
 /** Where the key of keyed digests lies unless `--key` says otherwise: apart from every run. */
@@ -39,12 +41,27 @@ export const SIGNING_KEY = {
 } as const;
 
 /** Who signs what a command writes. The key is made on first use, and its public half laid beside it. */
-export function signerFrom(named: string | undefined): Signer {
+function signerFrom(named: string | undefined): Signer {
   const path = named ?? usualSigningPath();
   const signer = signerOf(loadKey(path, SIGNATURE_KEY, fresh));
   keepPublicKey(`${path}.pub`, signer.publicKey);
   return signer;
 }
+
+export const WITNESS = {
+  type: 'string',
+  describe:
+    'file that is kept elsewhere, with the last checkpoint of each log: nothing is signed that contradicts it',
+} as const;
+
+/** Who signs the log of a command, and who watches it. */
+export const sealingFrom = (given: {
+  readonly signingKey?: string | undefined;
+  readonly witness?: string | undefined;
+}): Sealing => ({
+  signer: signerFrom(given.signingKey),
+  witness: given.witness === undefined ? undefined : Witness.at(given.witness),
+});
 
 /** The public key that a check goes by: the one named, a file or the key itself, else the usual one where it is there. */
 export function publicKeyFrom(named: string | undefined): PublicKey | undefined {

@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
+import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
+import { linesOf, piecesOf } from './pieces.ts';
 import { writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
@@ -45,7 +36,7 @@ function refuseOdd(name: string): void {
 /** The folder of one run: what may leave on one side, `restricted/` on the other. */
 export class RunFolder {
   readonly path: string;
-  private log: number | undefined;
+  private log: LogFile | undefined;
 
   private constructor(path: string) {
     this.path = path;
@@ -83,26 +74,23 @@ export class RunFolder {
     return new RunFolder(path);
   }
 
-  /** Appends to the log; if that fails nothing else may be written (law 9). */
-  appendLog(lines: readonly string[]): void {
-    try {
-      this.log ??= openSync(this.restricted('audit.jsonl'), 'a', 0o600);
-      writeFileSync(this.log, lines.map((line) => `${line}\n`).join(''));
-    } catch (thrown) {
-      throw new DiskFailure(`Cannot write the log, so nothing is released: ${inWords(thrown)}.`);
-    }
+  /** Opens the log, to write to its end. Who signs what is written there, and who watches, is known from the beginning. */
+  openLog(sealing: Sealing): void {
+    this.log = new LogFile(this.restricted('audit.jsonl'), this.restricted('checkpoints'), sealing);
   }
 
-  /** Waits until the log is on the device, and lets go of it. */
-  closeLog(): void {
-    if (this.log === undefined) return;
-    try {
-      fsyncSync(this.log);
-      closeSync(this.log);
-    } catch (thrown) {
-      throw new DiskFailure(`Cannot write the log to the device: ${inWords(thrown)}.`);
-    }
+  /** Appends to the log; if that fails nothing else may be written (law 9). */
+  appendLog(lines: readonly string[]): void {
+    if (this.log === undefined) throw new DiskFailure('The log is not open, so nothing is released.');
+    this.log.append(lines);
+  }
+
+  /** Waits until the log is on the device with a checkpoint of all of it, which it gives, and lets go of it. */
+  closeLog(): string {
+    if (this.log === undefined) throw new DiskFailure('The log is not open, so nothing is released.');
+    const checkpoint = this.log.close();
     this.log = undefined;
+    return checkpoint;
   }
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
@@ -126,8 +114,14 @@ export class RunFolder {
     return readFileSync(this.restricted(name), 'utf8');
   }
 
-  restrictedBytes(name: string): Uint8Array {
-    return readFileSync(this.restricted(name));
+  /** The bytes of the log, piece by piece: it may be larger than memory. */
+  *logPieces(): Generator<Buffer> {
+    yield* piecesOf(this.restricted('audit.jsonl'));
+  }
+
+  /** The whole lines of the log, one by one. */
+  *logLines(): Generator<Buffer> {
+    yield* linesOf(this.restricted('audit.jsonl'));
   }
 
   hasRestricted(name: string): boolean {

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
 import { Entry, type Head } from '../model/entry.ts';
+import { type Checkpoint, checkpointsIn, isSignedBy } from './checkpoint.ts';
+import type { PublicKey } from './signature.ts';
+import { leafOf, Roots } from './tree.ts';
 
 /**
- * The verdict on a log. `head` is the log's own, which may lie beyond an older head it was held against.
- * `seq` is the entry at which the first fault stands.
+ * The verdict on a log. `head` and `root` are the log's own; `sealed` is how many of its entries the last checkpoint covers,
+ * and `torn` how many bytes follow its last whole line: neither entries behind the one nor these bytes were ever
+ * acknowledged. `seq` is the entry at which the first fault stands.
  */
 export type LogVerdict =
-  | { readonly ok: true; readonly head: Head; readonly entries: readonly Entry[] }
+  | {
+      readonly ok: true;
+      readonly head: Head;
+      readonly root: string;
+      readonly sealed: number;
+      readonly torn: number;
+      readonly entries: readonly Entry[];
+    }
   | LogFault;
 
 export interface LogFault {
@@ -14,6 +25,23 @@ export interface LogFault {
   readonly seq: number;
   readonly code: string;
   readonly reason: string;
+}
+
+/** What a log is held against. A head or a standing that is held elsewhere must be in it, and it may go on after them. */
+export interface HeldAgainst {
+  readonly heads?: readonly Head[];
+  /** Sizes with the root, in base64, that the log had at each. */
+  readonly standings?: readonly Standing[];
+  /** Its own file of checkpoints. */
+  readonly checkpoints?: string;
+  readonly publicKey?: PublicKey | undefined;
+  /** Is given each entry that stands whole in its place; the verdict then has none. */
+  readonly onEntry?: (entry: Entry) => void;
+}
+
+export interface Standing {
+  readonly size: number;
+  readonly root: string;
 }
 
 /** A line cut in two where its digest begins. */
@@ -27,39 +55,178 @@ const LINE_FEED = 10;
 const NO_ENTRY = '0'.repeat(64);
 /** `,"digest":"`, 64 digits, `"}` */
 const SEAL_LENGTH = 77;
+/** A checkpoint stands behind no more entries than these. */
+const FURTHEST = 100;
 
 /**
- * Checks a log as it stands on disk: bytes and digests of every line first, then chain and content of every
- * entry. `expected` is a head held elsewhere: the log must contain it and may go on after it. Without one, a
- * whole tail that was cut off cannot be noticed.
+ * Checks a log as it stands on disk: every byte of every line, chain and content of every entry, the root of the tree at
+ * every checkpoint. Without something that is held elsewhere, a whole tail that was cut off together with its checkpoints
+ * cannot be noticed.
  */
-export function checkLog(bytes: Uint8Array | string, expected?: Head): LogVerdict {
-  const sealed = sealedLines(Buffer.from(bytes));
-  if ('ok' in sealed) return sealed;
-  const entries: Entry[] = [];
-  for (const [seq, each] of sealed.entries()) {
-    const entry = readEntry(each, seq, sealed[seq - 1]?.digest ?? NO_ENTRY);
-    if ('ok' in entry) return entry;
-    entries.push(entry);
-  }
-  const head = { size: sealed.length, digest: sealed.at(-1)?.digest ?? NO_ENTRY };
-  return headFault(sealed, expected) ?? { ok: true, head, entries };
+export function checkLog(bytes: Uint8Array | string, held: HeldAgainst = {}): LogVerdict {
+  const check = new LogCheck(held);
+  check.push(Buffer.from(bytes));
+  return check.end();
 }
 
-function sealedLines(bytes: Uint8Array): Sealed[] | LogFault {
-  const lines: Sealed[] = [];
-  for (let from = 0; from < bytes.length; ) {
-    const to = bytes.indexOf(LINE_FEED, from);
-    if (to < 0)
-      return fault(lines.length, 'torn', 'The last line has no line end: its writing was cut short.');
-    const line = bytes.subarray(from, to);
-    const sealed = sealedLine(line, lines.length);
-    if ('ok' in sealed) return sealed;
-    lines.push(sealed);
-    from = to + 1;
+/** The same, of a log that comes piece by piece. */
+export class LogCheck {
+  private readonly held: HeldAgainst;
+  private readonly checkpoints: readonly (Checkpoint | undefined)[];
+  private readonly awaited: Map<number, (digest: string, root: string) => LogFault | undefined>;
+  private readonly entries: Entry[] = [];
+  private readonly roots = new Roots();
+  private rest: Buffer = Buffer.alloc(0);
+  private size = 0;
+  private digest = NO_ENTRY;
+  private found: LogFault | undefined;
+
+  constructor(held: HeldAgainst) {
+    this.held = held;
+    this.checkpoints = checkpointsIn(held.checkpoints ?? '');
+    this.awaited = awaitedBy(held, this.checkpoints);
+    this.found = this.compare();
   }
-  return lines;
+
+  /** Bytes and digests of all lines of a piece come first: what was not touched need not be read to find what was. */
+  push(bytes: Buffer): void {
+    const text = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+    const lines: Sealed[] = [];
+    let from = 0;
+    for (let to = text.indexOf(LINE_FEED); to >= 0; to = text.indexOf(LINE_FEED, from)) {
+      const sealed = sealedLine(text.subarray(from, to), this.size + lines.length);
+      from = to + 1;
+      if ('ok' in sealed) this.found ??= sealed;
+      else lines.push(sealed);
+    }
+    this.rest = Buffer.from(text.subarray(from));
+    for (const line of lines) this.found ??= this.take(line);
+  }
+
+  end(): LogVerdict {
+    const found = this.found ?? this.missing();
+    if (found !== undefined) return found;
+    return {
+      ok: true,
+      head: { size: this.size, digest: this.digest },
+      root: this.root(),
+      sealed: this.checkpoints.at(-1)?.size ?? 0,
+      torn: this.rest.length,
+      entries: this.entries,
+    };
+  }
+
+  private take(sealed: Sealed): LogFault | undefined {
+    const entry = readEntry(sealed, this.size, this.digest);
+    if ('ok' in entry) return entry;
+    if (this.held.onEntry === undefined) this.entries.push(entry);
+    else this.held.onEntry(entry);
+    this.size += 1;
+    this.digest = sealed.digest;
+    this.roots.count(leafOf(sealed.line));
+    return this.compare();
+  }
+
+  /** What is known from elsewhere of a log of this size. */
+  private compare(): LogFault | undefined {
+    const awaited = this.awaited.get(this.size);
+    if (awaited === undefined) return undefined;
+    this.awaited.delete(this.size);
+    return awaited(this.digest, this.root());
+  }
+
+  private root(): string {
+    return Buffer.from(this.roots.root()).toString('base64');
+  }
+
+  /** What should have come and did not. A last line without its end is torn only if it was never acknowledged. */
+  private missing(): LogFault | undefined {
+    const furthest = Math.max(...this.awaited.keys());
+    if (this.awaited.size === 0) return undefined;
+    return this.rest.length > 0
+      ? fault(this.size, 'torn', 'The line has no end, and it was acknowledged: it was cut short afterwards.')
+      : fault(this.size, 'shorter', endsEarly(this.size, furthest));
+  }
 }
+
+type Awaited = Map<number, (digest: string, root: string) => LogFault | undefined>;
+
+/** What must be so once the log has this or that size. Faults of the checkpoints themselves stand where they can be told. */
+function awaitedBy(
+  { heads = [], standings = [], publicKey, checkpoints: file }: HeldAgainst,
+  checkpoints: readonly (Checkpoint | undefined)[],
+): Awaited {
+  const awaited: Awaited = new Map();
+  const expect = (size: number, check: (digest: string, root: string) => LogFault | undefined): void => {
+    const before = awaited.get(size);
+    awaited.set(size, (digest, root) => before?.(digest, root) ?? check(digest, root));
+  };
+  for (const head of heads)
+    expect(head.size, (digest) => (digest === head.digest ? undefined : otherLog(head.size, 'head')));
+  for (const standing of standings)
+    expect(standing.size, (_, root) =>
+      root === standing.root ? undefined : otherLog(standing.size, 'checkpoint'),
+    );
+  if (file === undefined) return awaited;
+  const wrong = faultInCheckpoints(checkpoints, publicKey);
+  if (wrong !== undefined) expect(0, () => wrong);
+  for (const each of checkpoints)
+    if (each !== undefined)
+      expect(each.size, (_, root) => (root === base64(each.root) ? undefined : notSealed(each.size)));
+  return awaited;
+}
+
+/** What is wrong with checkpoints by themselves: form, name, order, distance, who signed. `seq` is the first entry that is in doubt. */
+function faultInCheckpoints(
+  checkpoints: readonly (Checkpoint | undefined)[],
+  publicKey: PublicKey | undefined,
+): LogFault | undefined {
+  const [first] = checkpoints;
+  if (first === undefined)
+    return fault(
+      0,
+      'no-checkpoint',
+      'The file of checkpoints does not begin with one. Look for it, or restore it.',
+    );
+  let before = 0;
+  for (const each of checkpoints) {
+    if (each === undefined)
+      return fault(before, 'checkpoint-form', 'The next checkpoint does not have the form of one.');
+    if (each.origin !== first.origin || each.origin !== nameOf(first))
+      return fault(before, 'other-log', 'A checkpoint bears the name of another log.');
+    if (each.size <= before || each.size > before + FURTHEST)
+      return fault(
+        before,
+        'checkpoint-gap',
+        `A checkpoint of ${each.size} entries follows one of ${before}.`,
+      );
+    if (publicKey !== undefined && each.signedBy !== publicKey.id)
+      return fault(before, 'other-key', 'The next checkpoint was signed with another key.');
+    if (publicKey !== undefined && !isSignedBy(each, publicKey))
+      return fault(before, 'signature', 'The signature of the next checkpoint is not that of its text.');
+    before = each.size;
+  }
+  return undefined;
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** A log is named by the root at its first checkpoint. */
+const nameOf = ({ root }: Checkpoint): string => `tearline/${Buffer.from(root).toString('hex', 0, 8)}`;
+
+const notSealed = (size: number): LogFault =>
+  fault(
+    size - 1,
+    'checkpoint',
+    `The first ${size} entries are not those that the checkpoint behind them sealed.`,
+  );
+
+const otherLog = (size: number, held: string): LogFault =>
+  fault(
+    Math.max(0, size - 1),
+    'other-head',
+    `The first ${size} entries are not those of the ${held} that is held: the log was written anew.`,
+  );
 
 function sealedLine(line: Uint8Array, seq: number): Sealed | LogFault {
   const covered = line.subarray(0, Math.max(0, line.length - SEAL_LENGTH));
@@ -106,19 +273,6 @@ function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
-}
-
-function headFault(sealed: readonly Sealed[], expected: Head | undefined): LogFault | undefined {
-  if (expected === undefined) return undefined;
-  const { size, digest } = expected;
-  if (sealed.length < size) return fault(sealed.length, 'shorter', endsEarly(sealed.length, size));
-  const there = size === 0 ? NO_ENTRY : sealed[size - 1]?.digest;
-  if (there === digest) return undefined;
-  return fault(
-    Math.max(0, size - 1),
-    'other-head',
-    `The first ${size} entries are not those of the head that is held: the log was written anew.`,
-  );
 }
 
 const endsEarly = (size: number, expected: number): string =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Head } from '../model/entry.ts';
+import { readCheckpoint } from './checkpoint.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
 
 /** The file itself, which cannot bear its own digest. */
@@ -8,7 +8,7 @@ const MANIFEST = 'manifest.json';
 
 const Manifest = z.strictObject({
   files: z.array(z.strictObject({ name: z.string().min(1), sha256: z.string() })),
-  log: Head,
+  checkpoint: z.string(),
   signature: z.strictObject({ key: z.string(), value: z.string() }),
 });
 
@@ -18,8 +18,10 @@ export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint
   if (!read.success)
     return fault(
       'manifest-form',
-      'The manifest has another form than a list of files, the head of the log and a signature.',
+      'The manifest has another form than a list of files, a checkpoint of the log and a signature.',
     );
+  if (readCheckpoint(read.data.checkpoint) === undefined)
+    return fault('checkpoint-form', 'The checkpoint in the manifest does not have the form of one.');
   const named = new Map(read.data.files.map(({ name, sha256 }) => [name, sha256]));
   if (named.size < read.data.files.length) return fault('named-twice', 'The manifest names a file twice.');
   for (const [name, digest] of named) {

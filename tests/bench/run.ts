@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signerOf } from '../../src/audit/sign.ts';
 import { runBatch } from '../../src/batch/run.ts';
 import { inputFiles } from '../../src/disk/inputs.ts';
 import { RunFolder } from '../../src/disk/run-folder.ts';
@@ -28,6 +29,7 @@ const seconds = (work: () => void): number => {
 };
 
 const folder = RunFolder.create(join(work, 'run'), { replace: false });
+folder.openLog({ signer: signerOf('0'.repeat(64)) });
 const states = new Map<string, number>();
 const whole = seconds(() => {
   for (const { state } of runBatch(inputFiles([sources]), SETTING, RULEBOOK, OPTIONS, folder))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { checkpointOf } from '../../src/audit/checkpoint.ts';
 import { manifestOf } from '../../src/audit/manifest.ts';
 import { signerOf } from '../../src/audit/sign.ts';
 import { checkManifest } from '../../src/verify/manifest.ts';
@@ -11,11 +12,12 @@ const files = new Map([
   ['index.csv', Buffer.from('rows')],
   ['manifest.json', Buffer.from('{}')],
 ]);
-const log = { size: 4, digest: '0'.repeat(64) };
+const SIGNER = signerOf('1'.repeat(64));
+const checkpoint = checkpointOf('tearline/0123456789abcdef', { size: 4, root: new Uint8Array(32) }, SIGNER);
 const signature = { key: 'tearline+00000000', value: '' };
 const named = (...rows: [string, string][]) => ({
   files: rows.map(([name, text]) => ({ name, sha256: digest(text) })),
-  ...{ log, signature },
+  ...{ checkpoint, signature },
 });
 const whole = named(['09OSLO901.txt', 'text'], ['index.csv', 'rows']);
 
@@ -37,8 +39,9 @@ describe('a folder', () => {
       named(['09OSLO901.txt', 'x'], ['09OSLO901.txt', 'text'], ['index.csv', 'rows']),
       'named-twice',
     ],
-    ['no head of the log', { files: whole.files, signature }, 'manifest-form'],
-    ['no signature', { files: whole.files, log }, 'manifest-form'],
+    ['no checkpoint of the log', { files: whole.files, signature }, 'manifest-form'],
+    ['a checkpoint that is none', { ...whole, checkpoint: checkpoint.slice(1) }, 'checkpoint-form'],
+    ['no signature', { files: whole.files, checkpoint }, 'manifest-form'],
     ['a member that is not known', { ...whole, more: 1 }, 'manifest-form'],
     ['no manifest at all', null, 'manifest-form'],
   ])('with %s does not', (_, manifest, code) => {
@@ -54,7 +57,7 @@ describe('a signature', () => {
     return key;
   };
   const copies = new Map([...files].filter(([name]) => name !== 'manifest.json'));
-  const manifest = manifestOf(copies, log, signer);
+  const manifest = manifestOf(copies, checkpoint, signer);
   const codeOf = (text: string, key = keyOf(signer.publicKey)): string => {
     const verdict = checkSignature(text, key);
     return verdict.ok ? 'OK' : verdict.code;
@@ -70,7 +73,7 @@ describe('a signature', () => {
   test('holds on a manifest that says what lies in the folder, and is the same each time', () => {
     expect(checkManifest(JSON.parse(manifest), files)).toEqual({ ok: true });
     expect(codeOf(manifest)).toBe('OK');
-    expect(manifestOf(copies, log, signer)).toBe(manifest);
+    expect(manifestOf(copies, checkpoint, signer)).toBe(manifest);
   });
 
   test('holds no longer once any bit of the manifest is another', () => {

@@ -15,7 +15,7 @@ import { type Review, type Rulebook, review, type Setting } from '../../pipeline
 import { actionsOf, formsFrom } from '../answer-form.ts';
 import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
 import { type FinishedRun, openRun } from '../finished-run.ts';
-import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
+import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
@@ -53,6 +53,7 @@ export const builder = (yargs: Argv) =>
     .option('by', { type: 'string', describe: 'who decides' })
     .option('key', { type: 'string', describe: 'key file of the run' })
     .option('signing-key', SIGNING_KEY)
+    .option('witness', WITNESS)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .example(
       '$0 decide out/july 07OSLO414 --on person:p2 --effect release --answers all --reason "..." --by "..."',
@@ -65,6 +66,7 @@ export interface DecideArguments extends Partial<Typed> {
   readonly mrn: string;
   readonly key?: string | undefined;
   readonly signingKey?: string | undefined;
+  readonly witness?: string | undefined;
   readonly rules: string;
 }
 
@@ -85,15 +87,7 @@ export async function handler(given: DecideArguments): Promise<void> {
   const decided = { ...setting, actions: [...setting.actions, ...actions] };
   refuseIdle(actions, before, review(found.record, decided, rulebook));
   const { remake } = await import('../../batch/remake.ts');
-  const outcome = remake(
-    run.folder,
-    run.record,
-    found,
-    actions,
-    setting,
-    rulebook,
-    signerFrom(given.signingKey),
-  );
+  const outcome = remake(run.folder, run.record, found, actions, setting, rulebook, sealingFrom(given));
   recordSession(run.folder, 'decide');
   report(given, actions, outcome, run.record);
 }

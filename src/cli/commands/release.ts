@@ -24,7 +24,7 @@ import { answersFrom } from '../answer-form.ts';
 import { agreed, caseFrom, caseLine, strayNumbers, unaskedAgencies } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
-import { recordingKey, SIGNING_KEY, signerFrom } from '../key.ts';
+import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { readPdf } from '../pdf-desk.ts';
 import { progressBar } from '../progress.ts';
@@ -88,6 +88,7 @@ export const builder = (yargs: Argv) =>
     .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests; made on first use' })
     .option('signing-key', SIGNING_KEY)
+    .option('witness', WITNESS)
     .option('jobs', JOBS)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
@@ -109,6 +110,7 @@ export interface ReleaseArguments {
   readonly attest?: string | undefined;
   readonly key?: string | undefined;
   readonly signingKey?: string | undefined;
+  readonly witness?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly rules: string;
   readonly jobs?: number | undefined;
@@ -190,19 +192,29 @@ async function releaseInto(
   inputs: number,
   runInto: (folder: RunFolder) => Run,
 ): Promise<void> {
-  const signer = signerFrom(given.signingKey);
+  const sealing = sealingFrom(given);
   if (setting.case?.neitherConfirmNorDeny === 'all' && rulebook.response?.silence === undefined)
     throw new UsageProblem(
       `Nobody answers a case of kind ${setting.case.request.kind} with silence: name its cables.`,
     );
   const folder = RunFolder.create(given.out, { replace: given.replace });
+  folder.openLog(sealing);
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   if (setting.case !== undefined) tell(caseLine(setting.case));
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
-  closeRun(folder, outcomes, setting, rulebook, made, head, signer, await coverRenderer(setting, made));
+  closeRun(
+    folder,
+    outcomes,
+    setting,
+    rulebook,
+    made,
+    head,
+    sealing.signer,
+    await coverRenderer(setting, made),
+  );
   recordSession(folder, 'release');
   for (const line of messageLines(told)) tell(line);
   tellStrays(setting, outcomes);

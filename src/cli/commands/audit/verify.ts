@@ -1,0 +1,122 @@
+import type { Argv } from 'yargs';
+import { UsageProblem } from '../../../disk/failure.ts';
+import { Witness } from '../../../disk/witness.ts';
+import { Head } from '../../../model/entry.ts';
+import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
+import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
+import { type FinishedRun, openLogged } from '../../finished-run.ts';
+import { publicKeyFrom } from '../../key.ts';
+import { out, paint, plural, tell } from '../../terminal.ts';
+
+export const command = 'verify <dir>';
+export const describe =
+  'every byte of the log, its order and its checkpoints; against what is held elsewhere';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .option('expect', {
+      type: 'string',
+      describe: 'what the log was once, as this command prints it: "size root", or "size digest" of its head',
+    })
+    .option('witness', { type: 'string', describe: 'file of checkpoints that is kept elsewhere' })
+    .option('public-key', { type: 'string', describe: 'public key of who signed, or its file' })
+    .example('$0 audit verify out/july --expect "1204 q6Yy...="', 'against three words on paper');
+
+export interface VerifyArguments {
+  readonly dir: string;
+  readonly expect?: string | undefined;
+  readonly witness?: string | undefined;
+  readonly publicKey?: string | undefined;
+}
+
+export function handler(given: VerifyArguments): void {
+  const run = openLogged(given.dir);
+  const publicKey = publicKeyFrom(given.publicKey);
+  const { folder, record } = run;
+  const checkpoints = folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '';
+  const expected = given.expect === undefined ? {} : expectedFrom(given.expect);
+  const check = new LogCheck({
+    heads: [record.head, ...(expected.head === undefined ? [] : [expected.head])],
+    standings: [
+      ...(expected.standing === undefined ? [] : [expected.standing]),
+      ...witnessed(given.witness, checkpoints),
+    ],
+    checkpoints,
+    publicKey,
+    onEntry: () => undefined,
+  });
+  for (const piece of folder.logPieces()) check.push(piece);
+  report(run, check.end(), checkpointsIn(checkpoints), publicKey?.id);
+}
+
+type Sound = Extract<LogVerdict, { ok: true }>;
+
+/** What a witness last saw of this log. */
+function witnessed(path: string | undefined, checkpoints: string): Standing[] {
+  if (path === undefined) return [];
+  const origin = checkpointsIn(checkpoints)[0]?.origin;
+  const seen = Witness.at(path).lastOf(origin ?? '');
+  if (seen === undefined)
+    throw new UsageProblem(`${path} has no checkpoint of this log: it was never a witness of it.`);
+  return [{ size: seen.size, root: Buffer.from(seen.root).toString('base64') }];
+}
+
+function report(
+  { record }: FinishedRun,
+  verdict: LogVerdict,
+  checkpoints: readonly (Checkpoint | undefined)[],
+  signer: string | undefined,
+): void {
+  if (!verdict.ok) tampered(verdict.seq, verdict.code, verdict.reason);
+  else if (verdict.head.size > verdict.sealed || verdict.torn > 0)
+    unacknowledged(verdict.head.size - verdict.sealed, verdict.torn);
+  else if (verdict.head.size !== record.head.size)
+    tampered(record.head.size, 'longer', 'entries follow that run.json does not know.');
+  else intact(verdict, checkpoints.length, signer);
+}
+
+function intact({ head, root }: Sound, checkpoints: number, signer: string | undefined): void {
+  const signed = signer === undefined ? '' : `, ${plural(checkpoints, 'checkpoint')} signed by ${signer}`;
+  out(
+    paint(
+      'green',
+      `OK: ${plural(head.size, 'entry', 'entries')}, every one follows from the one before${signed}.`,
+    ),
+  );
+  if (signer === undefined)
+    tell('Without the public key of who signed, signatures are not checked. Name it with --public-key.');
+  out(`Root: ${head.size} ${root}`);
+  out(`Head: ${head.size} ${head.digest}`);
+  out(
+    'Keep the root elsewhere, on paper or with --witness: whoever has this folder and the key can write both anew.',
+  );
+}
+
+function tampered(seq: number, code: string, reason: string): void {
+  out(paint('red', `TAMPERED at entry ${seq} (${code}): ${reason}`));
+  process.exitCode = 3;
+}
+
+/** A writer that was killed leaves this behind; it is no tampering, and nothing of it was ever said to be done. */
+function unacknowledged(entries: number, bytes: number): void {
+  out(
+    paint(
+      'yellow',
+      `TORN TAIL: ${plural(entries, 'entry', 'entries')} and ${plural(bytes, 'byte')} of one more follow the last checkpoint. They were never acknowledged.`,
+    ),
+  );
+  out(
+    'All before them is whole. The next command that writes to this log lays them aside, in audit.jsonl.torn.',
+  );
+  process.exitCode = 1;
+}
+
+function expectedFrom(text: string): { readonly head?: Head; readonly standing?: Standing } {
+  const [size = '', value = '', ...more] = text.trim().split(/\s+/);
+  const head = Head.safeParse({ size: Number(size), digest: value });
+  if (head.success && more.length === 0) return { head: head.data };
+  if (/^\d{1,15}$/.test(size) && /^[A-Za-z0-9+/]{43}=$/.test(value) && more.length === 0)
+    return { standing: { size: Number(size), root: value } };
+  throw new UsageProblem('--expect takes what audit verify prints: "size root", or "size digest".');
+}
