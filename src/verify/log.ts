@@ -276,7 +276,7 @@ function canonical(value: unknown): string {
 }
 
 const endsEarly = (size: number, expected: number): string =>
-  `The log ends ${size === 0 ? 'before its first entry' : `at entry ${size - 1}`}, but the head that is held ` +
+  `The log ends ${size === 0 ? 'before its first entry' : `at entry ${size - 1}`}, but what is held of it ` +
   `counts ${expected}, up to entry ${expected - 1}. Look for the rest.`;
 
 const fault = (seq: number, code: string, reason: string): LogFault => ({ ok: false, seq, code, reason });

@@ -1,0 +1,167 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { signerOf } from '../../src/audit/sign.ts';
+import { LogFile, type Sealing } from '../../src/disk/log-file.ts';
+import { Witness } from '../../src/disk/witness.ts';
+import { checkpointsIn } from '../../src/verify/checkpoint.ts';
+import { checkLog } from '../../src/verify/log.ts';
+import { deletionsOf, written } from '../audit/written-log.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'tearline-log-'));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+const LOG = join(place, 'audit.jsonl');
+const CHECKPOINTS = join(place, 'checkpoints');
+const WITNESS = join(place, 'witness');
+const SEALING: Sealing = { signer: signerOf('3'.repeat(64)) };
+const { lines } = written(deletionsOf(450, '09OSLO901'), []);
+
+const opened = (sealing = SEALING): LogFile => new LogFile(LOG, CHECKPOINTS, sealing);
+const verdict = () => checkLog(readFileSync(LOG), { checkpoints: readFileSync(CHECKPOINTS, 'utf8') });
+const sizes = () => checkpointsIn(readFileSync(CHECKPOINTS, 'utf8')).map((each) => each?.size);
+
+beforeEach(() => {
+  for (const file of [LOG, CHECKPOINTS, WITNESS, `${LOG}.torn`]) rmSync(file, { force: true });
+});
+
+function writtenUpTo(size: number, sealing = SEALING): string {
+  const log = opened(sealing);
+  log.append(lines.slice(0, size));
+  return log.close();
+}
+
+describe('a log', () => {
+  test('has a checkpoint at least every hundred entries and at its end, however its lines come', () => {
+    const log = opened();
+    for (let at = 0; at < 250; at += 7) log.append(lines.slice(at, Math.min(250, at + 7)));
+    log.close();
+    expect(sizes()).toEqual([100, 200, 250]);
+    expect(verdict()).toMatchObject({ ok: true, sealed: 250, torn: 0 });
+  });
+
+  test('that is written in one piece has the same bytes', () => {
+    writtenUpTo(250);
+    const once = [readFileSync(LOG), readFileSync(CHECKPOINTS)];
+    rmSync(LOG);
+    rmSync(CHECKPOINTS);
+    const log = opened();
+    for (const line of lines.slice(0, 250)) log.append([line]);
+    log.close();
+    expect([readFileSync(LOG), readFileSync(CHECKPOINTS)]).toEqual(once);
+  });
+
+  test('goes on where it was closed', () => {
+    writtenUpTo(120);
+    const log = opened();
+    log.append(lines.slice(120, 260));
+    log.close();
+    expect(sizes()).toEqual([100, 120, 220, 260]);
+    expect(verdict()).toMatchObject({ ok: true, sealed: 260 });
+  });
+
+  test('is not signed once what is on disk is not what was written', () => {
+    const log = opened();
+    log.append(lines.slice(0, 50));
+    const bytes = readFileSync(LOG);
+    bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+    writeFileSync(LOG, bytes);
+    expect(() => log.close()).toThrow(/not what was written/);
+    expect(readFileSync(CHECKPOINTS, 'utf8')).toBe('');
+  });
+
+  test('is not taken up once something that was sealed is another', () => {
+    writtenUpTo(120);
+    const bytes = readFileSync(LOG);
+    bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+    writeFileSync(LOG, bytes);
+    expect(() => opened()).toThrow(/does not go on/);
+    truncateSync(LOG, 1000);
+    expect(() => opened()).toThrow(/does not go on/);
+  });
+
+  test('lays aside what was never acknowledged: whole lines, a torn one, a torn checkpoint', () => {
+    writtenUpTo(120);
+    const [sound, notes] = [readFileSync(LOG, 'utf8'), readFileSync(CHECKPOINTS, 'utf8')];
+    const tail = `${lines[120]}\n${lines[121]?.slice(0, 40)}`;
+    appendFileSync(LOG, tail);
+    appendFileSync(CHECKPOINTS, '\ntearline/0123456789abcdef\n13');
+    expect(checkLog(readFileSync(LOG), { checkpoints: notes })).toMatchObject({
+      sealed: 120,
+      torn: 40,
+      head: { size: 121 },
+    });
+    const log = opened();
+    expect([readFileSync(LOG, 'utf8'), readFileSync(CHECKPOINTS, 'utf8')]).toEqual([sound, notes]);
+    expect(readFileSync(`${LOG}.torn`, 'utf8')).toBe(tail);
+    log.append(lines.slice(120, 130));
+    log.close();
+    expect(verdict()).toMatchObject({ ok: true, sealed: 130, torn: 0 });
+  });
+
+  test('without a tail lays nothing aside', () => {
+    writtenUpTo(120);
+    opened().close();
+    expect(existsSync(`${LOG}.torn`)).toBe(false);
+  });
+});
+
+describe('a witness', () => {
+  const watched = (): Sealing => ({ ...SEALING, witness: Witness.at(WITNESS) });
+
+  test('keeps the last checkpoint of each log', () => {
+    const first = writtenUpTo(120, watched());
+    expect(readFileSync(WITNESS, 'utf8')).toBe(first);
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened(watched());
+    log.append(written(deletionsOf(30, '09OSLO902'), []).lines);
+    const second = log.close();
+    expect(readFileSync(WITNESS, 'utf8')).toBe(`${first}\n${second}`);
+  });
+
+  test('lets a log grow, and be written again as it was', () => {
+    writtenUpTo(120, watched());
+    const log = opened(watched());
+    log.append(lines.slice(120, 130));
+    const grown = log.close();
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const again = opened(watched());
+    again.append(lines.slice(0, 130));
+    again.close();
+    expect(readFileSync(WITNESS, 'utf8').split('\n')[1]).toBe('130');
+    expect(grown.split('\n')[1]).toBe('130');
+  });
+
+  test('refuses a log that was cut short, whoever has its key', () => {
+    writtenUpTo(250, watched());
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened(watched());
+    log.append(lines.slice(0, 120));
+    expect(() => log.close()).toThrow(/saw 250 entries/);
+  });
+
+  test('has nothing signed that contradicts it', () => {
+    writtenUpTo(250, watched());
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened(watched());
+    log.append(lines.slice(0, 200));
+    const changed = [...lines.slice(200, 240), ...lines.slice(300, 360)];
+    expect(() => log.append(changed)).toThrow(/Nothing is signed/);
+    expect(sizes()).toEqual([100, 200]);
+  });
+
+  test('that was changed is not believed', () => {
+    writtenUpTo(120, watched());
+    writeFileSync(WITNESS, readFileSync(WITNESS, 'utf8').replace('\n120\n', '\n12\n\n'));
+    expect(() => Witness.at(WITNESS)).toThrow(/no file of checkpoints/);
+  });
+});
