@@ -1,8 +1,10 @@
+import { commitmentTo } from '../audit/commitment.ts';
 import type { Action } from '../model/action.ts';
 import { type Case, caseDigest } from '../model/case.ts';
 import type { Claim } from '../model/claim.ts';
-import { keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
+import { type Bound, keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
+import { type Span, sliceOf } from '../model/span.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Review, Rulebook, Setting } from '../pipeline.ts';
 
@@ -74,9 +76,9 @@ function decisionEntries(done: Review): DecisionEntry[] {
   ];
 }
 
-function deletionEntries({ done: { mrn, cuts, claims }, rows }: MadeCable): EntryBody[] {
+function deletionEntries({ done: { mrn, cuts, claims, bound }, rows }: MadeCable): EntryBody[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  return cuts.map(({ portion, extent, effect, bases, claims: ids }, i) => ({
+  return cuts.map(({ spans, portion, extent, effect, bases, claims: ids }, i) => ({
     kind: 'deletion',
     mrn,
     place: { portion, at: rows[i]?.at ?? null },
@@ -85,8 +87,26 @@ function deletionEntries({ done: { mrn, cuts, claims }, rows }: MadeCable): Entr
     bases: [...bases],
     authority: [...(rows[i]?.authority ?? [])],
     asked: ids.flatMap((id) => askedBy(byId.get(id))),
+    commitment: openingOf(bound, spans).commitment,
   }));
 }
+
+/** What opens the commitment of a deletion: kept where its text is, until that may be read. */
+export interface Opening {
+  readonly commitment: string;
+  readonly salt: string;
+  readonly spans: readonly Span[];
+}
+
+/** Its salt comes of the cable and the place, under the key: the same on every run, and of no use for another deletion. */
+export function openingOf(bound: Bound, spans: readonly Span[]): Opening {
+  const salt = restrictedDigest(bound, 'salt', JSON.stringify(spans.map(({ from, to }) => [from, to])));
+  return { commitment: commitmentTo(salt, deletedText(bound.text, spans)), salt, spans };
+}
+
+/** The text of a deletion, which may be in pieces. */
+export const deletedText = (text: string, spans: readonly Span[]): string =>
+  spans.map((span) => sliceOf(text, span)).join('\n');
 
 /** Who asked, in words: a rule with its pack's digest, a row of the audience's table, a role, an echo, a person. */
 export function askedBy(claim: Claim | undefined): { claim: string; by: string; digest?: string }[] {

@@ -11,6 +11,7 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
+import type { CopyFile } from './entries.ts';
 import type { Found } from './records.ts';
 import { copiesIn, coversIn } from './render.ts';
 import type { Outcome } from './result.ts';
@@ -43,7 +44,8 @@ export function remake(
     'decisions.jsonl',
     decided.actions.map((each) => `${JSON.stringify(each)}\n`).join(''),
   );
-  for (const { name, content } of outcome.restricted) folder.writeRestricted(name, content);
+  for (const { name, content } of outcome.restricted)
+    folder.writeRestricted(name, isOpenings(name) ? withEarlier(folder, name, content) : content);
   moveCopies(folder, outcome);
   const now = withOutcome(record, outcome);
   const rows = rowsWith(folder, outcome);
@@ -58,6 +60,15 @@ export function remake(
   );
   writeRecord(folder, { ...now, head: closed });
   return outcome;
+}
+
+const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
+
+/** What opens a deletion is kept when the deletion is lifted: only then may it be shown. */
+function withEarlier(folder: RunFolder, name: string, content: CopyFile['content']): string {
+  const earlier = folder.hasRestricted(name) ? folder.readRestricted(name) : '';
+  const lines = [...earlier.split('\n'), ...String(content).split('\n')].filter((line) => line !== '');
+  return [...new Set(lines)].map((line) => `${line}\n`).join('');
 }
 
 /** A cable stands in one folder only: its copies elsewhere go before the new ones come. What summed up a release is no longer true. */

@@ -19,7 +19,14 @@ import { markedPage } from '../variant/render/text/marked.ts';
 import { pagesOf } from '../variant/sheet.ts';
 import { namesUnspoken } from '../verify/silence.ts';
 import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
-import { attestationEntries, type CopyFile, cableEntries, evidenceEntries, runEntry } from './entries.ts';
+import {
+  attestationEntries,
+  type CopyFile,
+  cableEntries,
+  evidenceEntries,
+  openingOf,
+  runEntry,
+} from './entries.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
 import { referralFiles } from './referrals.ts';
 import { failed, fileOnly, type Outcome, placeOf, type Result } from './result.ts';
@@ -197,10 +204,17 @@ function restrictedFiles(done: Review, settled: string, { marked }: BatchOptions
   return [
     { name: `${mrn}.patch`, content: bannered(patch, done.marked.banner) },
     { name: `${mrn}.decisions.json`, content: settled },
+    ...(done.cuts.length === 0 ? [] : [openingsFile(done)]),
     ...(marked ? markedFiles(done) : []),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),
   ];
 }
+
+/** What opens the commitments of its deletions, a line each. */
+const openingsFile = ({ mrn, cuts, bound }: Review): CopyFile => ({
+  name: `${mrn}.openings.jsonl`,
+  content: cuts.map(({ spans }) => `${JSON.stringify(openingOf(bound, spans))}\n`).join(''),
+});
 
 /** What was settled, and by what words of our own the copies are checked. */
 function settledOf(done: Review, page: readonly string[]): string {

@@ -53,6 +53,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     /** The provisions behind the bases. */
     authority: z.array(z.string()),
     asked: z.array(Asked),
+    /** Binds the entry to the text that was deleted: opened with its salt once that is released. */
+    commitment: hex,
   }),
   z.strictObject({
     kind: z.literal('decision'),

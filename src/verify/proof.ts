@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Checkpoint, isSignedBy, readCheckpoint } from './checkpoint.ts';
 import type { PublicKey } from './signature.ts';
 import { isGrowth, isSame, leafOf, rootByInclusion } from './tree.ts';
@@ -10,6 +11,8 @@ export type Proven =
       readonly kind: 'entry';
       readonly index: number;
       readonly line: string;
+      /** The text that the entry deleted, where the proof opens it. */
+      readonly text?: string;
       readonly checkpoint: Checkpoint;
     }
   | {
@@ -27,22 +30,42 @@ const HASH = 32;
  */
 export function checkProof(bytes: Uint8Array, publicKey: PublicKey): Proven | Fault {
   const reader = new Reader(Buffer.from(bytes));
-  const kind = /^tearline-proof\/1 (entry|growth)\n$/.exec(reader.line())?.[1];
+  const kind = /^tearline-proof\/1 (entry|opening|growth)\n$/.exec(reader.line())?.[1];
   if (kind === undefined) return fault('no-proof', 'The file is no proof of version 1.');
-  return kind === 'entry' ? entryProof(reader, publicKey) : growthProof(reader, publicKey);
+  if (kind === 'growth') return growthProof(reader, publicKey);
+  return entryProof(reader, publicKey, kind === 'opening');
 }
 
-function entryProof(reader: Reader, publicKey: PublicKey): Proven | Fault {
+function entryProof(reader: Reader, publicKey: PublicKey, opens: boolean): Proven | Fault {
   const checkpoint = signedIn(reader, publicKey);
   if ('ok' in checkpoint) return checkpoint;
   const [, index, count] = /^(0|[1-9]\d{0,14}) (0|[1-9]\d?)\n$/.exec(reader.line()) ?? [];
   const path = reader.hashes(Number(count));
-  const line = reader.rest();
+  const line = opens ? reader.bytesOfLine() : reader.rest();
   if (index === undefined || path === undefined || line.includes(0x0a)) return BROKEN;
   const root = rootByInclusion(leafOf(line), Number(index), checkpoint.size, path);
   if (root === undefined || !isSame(root, checkpoint.root))
     return fault('not-in', 'The entry does not stand there in the log that the checkpoint signs.');
-  return { ok: true, kind: 'entry', index: Number(index), line: line.toString('utf8'), checkpoint };
+  const proven = {
+    ok: true,
+    kind: 'entry',
+    index: Number(index),
+    line: line.toString('utf8'),
+    checkpoint,
+  } as const;
+  return opens ? openedBy(reader, proven) : proven;
+}
+
+/** Checks that the text behind an entry is the one that it committed to. */
+function openedBy(reader: Reader, proven: Extract<Proven, { kind: 'entry' }>): Proven | Fault {
+  const salt = /^([0-9a-f]{64})\n$/.exec(reader.line())?.[1];
+  const text = reader.rest();
+  const committed = /"commitment":"([0-9a-f]{64})"/.exec(proven.line)?.[1];
+  if (salt === undefined || committed === undefined) return BROKEN;
+  const given = createHash('sha256').update(`tearline-commitment/1\n${salt}\n`).update(text).digest('hex');
+  return given === committed
+    ? { ...proven, text: text.toString('utf8') }
+    : fault('other-text', 'The text is not the one that the entry deleted.');
 }
 
 function growthProof(reader: Reader, publicKey: PublicKey): Proven | Fault {
@@ -91,6 +114,15 @@ class Reader {
   line(): string {
     const end = this.bytes.indexOf(0x0a, this.at);
     return end < 0 ? '' : this.take(end + 1 - this.at).toString('utf8');
+  }
+
+  /** The same, of any bytes, without the end. */
+  bytesOfLine(): Buffer {
+    const end = this.bytes.indexOf(0x0a, this.at);
+    if (end < 0) return this.rest();
+    const line = this.take(end - this.at);
+    this.at += 1;
+    return line;
   }
 
   hashes(count: number): Buffer[] | undefined {

@@ -27,6 +27,7 @@ export const deletionsOf = (count: number, cable: string): EntryBody[] =>
     bases: ['B1', '1.4(b)'],
     authority: ['5 U.S.C. 552(b)(1)', 'E.O. 13526 section 1.4(b)'],
     asked: [{ claim: `c${n}`, by: 'rule names-of-sources', digest: 'ab'.repeat(32) }],
+    commitment: 'cd'.repeat(32),
   }));
 
 /** Writes a log of these entries with a checkpoint at each of these sizes. */

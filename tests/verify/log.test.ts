@@ -14,6 +14,7 @@ const deletion = (n: number): EntryBody => ({
   bases: ['B1', '1.4(b)'],
   authority: ['5 U.S.C. 552(b)(1)', 'E.O. 13526 section 1.4(b)'],
   asked: [{ claim: `c${n}`, by: 'rule names-of-sources', digest: 'ab'.repeat(32) }],
+  commitment: 'cd'.repeat(32),
 });
 
 const logOf = (bodies: readonly EntryBody[]): { bytes: Buffer; lines: string[]; head: Head } => {

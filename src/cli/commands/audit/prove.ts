@@ -1,12 +1,17 @@
 import type { Argv } from 'yargs';
-import { proofOfEntry, proofOfGrowth } from '../../../audit/proof.ts';
+import { proofOfEntry, proofOfGrowth, proofOfOpening } from '../../../audit/proof.ts';
+import { readableEntries } from '../../../audit/read-log.ts';
 import { Leaves, leafHash } from '../../../audit/tree.ts';
+import { deletedText, type Opening } from '../../../batch/entries.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
 import type { RunFolder } from '../../../disk/run-folder.ts';
+import { sourceIn } from '../../../disk/sources.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
-import { checkpointsIn, readCheckpoint } from '../../../verify/checkpoint.ts';
-import { openLogged } from '../../finished-run.ts';
+import type { Decision } from '../../../model/claim.ts';
+import { type Span, unite } from '../../../model/span.ts';
+import { type Checkpoint, checkpointsIn, readCheckpoint } from '../../../verify/checkpoint.ts';
+import { type FinishedRun, openLogged } from '../../finished-run.ts';
 import { out, plural } from '../../terminal.ts';
 
 export const command = 'prove <dir> [entry]';
@@ -21,6 +26,16 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       describe: 'file with an earlier checkpoint of this log: proves that the log goes on from it',
     })
+    .option('open', {
+      type: 'boolean',
+      default: false,
+      describe: 'with the text that the entry deleted, once it is released: proves that it is the same',
+    })
+    .option('sources', {
+      type: 'string',
+      array: true,
+      describe: 'where the cables lie now, if they were moved',
+    })
     .option('to', { type: 'string', demandOption: true, describe: 'file for the proof' })
     .example('$0 audit prove out/july 12 --to twelve.proof', 'one decision, without the rest of the log')
     .example('$0 audit prove out/july --since june.checkpoint --to grown.proof', 'nothing was changed since');
@@ -29,37 +44,83 @@ export interface ProveArguments {
   readonly dir: string;
   readonly entry?: number | undefined;
   readonly since?: string | undefined;
+  readonly open: boolean;
+  readonly sources?: readonly string[] | undefined;
   readonly to: string;
 }
 
-export function handler({ dir, entry, since, to }: ProveArguments): void {
+export function handler(given: ProveArguments): void {
+  const { dir, entry, since, open, to } = given;
   if ((entry === undefined) === (since === undefined))
     throw new UsageProblem(
       'Name the number of an entry, or with --since an earlier checkpoint: one of the two.',
     );
-  const { folder } = openLogged(dir);
-  const last = checkpointsIn(
-    folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '',
-  ).at(-1);
-  if (last === undefined)
-    throw new CheckFailure(`${dir}: the log has no checkpoint that could be proven from.`);
-  const { leaves, line } = leavesIn(folder, last.size, entry);
+  if (open && entry === undefined) throw new UsageProblem('--open is of an entry: name its number.');
+  const run = openLogged(dir);
+  const last = lastIn(run);
+  const { leaves, line } = leavesIn(run.folder, last.size, entry);
   if (Buffer.compare(leaves.rootOf(0, last.size), last.root) !== 0)
     throw new CheckFailure(
       `${dir}: the log is not the one that its last checkpoint sealed. Run: tearline audit verify.`,
     );
-  if (entry !== undefined && line === undefined)
+  if (entry === undefined)
+    written(to, proofOfGrowth(leaves, earlierIn(since ?? '', last.size), last.note), 0);
+  else if (line === undefined)
     throw new UsageProblem(`The log has no entry ${entry}: it has 0 to ${last.size - 1}.`);
-  const proof =
-    since === undefined
-      ? proofOfEntry(leaves, entry ?? 0, line ?? Buffer.alloc(0), last.note)
-      : proofOfGrowth(leaves, earlierIn(since, last.size), last.note);
+  else {
+    const proof = proofOfEntry(leaves, entry, line, last.note);
+    written(to, open ? openedWith(run, proof, line, given) : proof, line.length);
+  }
+}
+
+function written(to: string, proof: Buffer, line: number): void {
   writeWhole(to, proof);
-  const without = proof.length - (line?.length ?? 0);
-  out(
-    `${to}: ${plural(without, 'byte')}${line === undefined ? '' : ` and the entry, ${plural(line.length, 'byte')}`}.`,
-  );
+  const entry = line === 0 ? '' : ` beside the entry, ${plural(line, 'byte')}`;
+  out(`${to}: ${plural(proof.length - line, 'byte')}${entry}.`);
   out(`To check it: tearline audit verify-proof ${to} --public-key KEY`);
+}
+
+function lastIn({ folder }: FinishedRun): Checkpoint {
+  const file = folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '';
+  const last = checkpointsIn(file).at(-1);
+  if (last === undefined)
+    throw new CheckFailure(`${folder.path}: the log has no checkpoint that could be proven from.`);
+  return last;
+}
+
+/** The proof with salt and text of the deletion, which must have been lifted: what is still withheld is never opened. */
+function openedWith(run: FinishedRun, proof: Buffer, line: Buffer, { sources }: ProveArguments): Buffer {
+  const entry = readableEntries(line.toString('utf8'))[0]?.entry;
+  if (entry?.kind !== 'deletion') throw new UsageProblem('Only an entry of a deletion can be opened.');
+  const { mrn, commitment } = entry;
+  const opening = openingsOf(run, mrn).find((each) => each.commitment === commitment);
+  const input = run.record.inputs.find((each) => each.mrn === mrn);
+  const source = input === undefined ? undefined : sourceIn(run.folder, sources)(input);
+  if (opening === undefined || source === undefined)
+    throw new UsageProblem(
+      `The source of ${mrn}, or what opens its deletions, is not there. Name its place with --sources.`,
+    );
+  const shown = unite(releasedOf(run, mrn));
+  if (!opening.spans.every(({ from, to }) => shown.some((span) => span.from <= from && to <= span.to)))
+    throw new UsageProblem(`What this entry deleted is not released, so it is not opened.`);
+  return proofOfOpening(proof, opening.salt, deletedText(source, opening.spans));
+}
+
+function openingsOf({ folder }: FinishedRun, mrn: string): Opening[] {
+  const name = `${mrn}.openings.jsonl`;
+  if (!folder.hasRestricted(name)) return [];
+  return folder
+    .readRestricted(name)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Opening);
+}
+
+function releasedOf({ folder }: FinishedRun, mrn: string): Span[] {
+  const { decisions } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as {
+    readonly decisions: readonly Decision[];
+  };
+  return decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
 }
 
 /** The hashes of the first `size` lines, and the line that is asked for. */

@@ -39,6 +39,7 @@ export function handler({ file, publicKey: named, expect }: VerifyProofArguments
   if (proven.kind === 'entry') {
     out(paint('green', `OK: entry ${proven.index} of ${proven.checkpoint.size}, signed by ${publicKey.id}.`));
     out(visible(proven.line));
+    if (proven.text !== undefined) out(`It deleted this text, and no other:\n${visible(proven.text)}`);
   } else
     out(
       paint(
