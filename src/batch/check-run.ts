@@ -8,6 +8,8 @@ import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
+import type { Exact } from '../verify/frame/check.ts';
+import { Frame } from '../verify/frame/frame.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
@@ -44,7 +46,7 @@ export interface Against {
 }
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
-type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>>;
+type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>> & Partial<Exact>;
 
 /** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
 export function faultsInLog(
@@ -224,11 +226,15 @@ function copyFaults(
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
+  const exact = exactIn(kept);
+  if (exact === undefined)
+    return [`${mrn}: its decisions.json is of another version, and does not say what stands around the copy`];
   const most = input.folder === 'public' ? limit : undefined;
   const check = prepareCopyCheck({
     names: [],
     ...kept,
     source,
+    exact,
     sheet: isSheet(input),
     limit: most,
     uncoded: marker?.form === 'not-declassified',
@@ -240,6 +246,14 @@ function copyFaults(
       .filter(([name]) => name.startsWith(`${mrn}.`))
       .flatMap(([name, bytes]) => check(name, bytes)),
   ];
+}
+
+/** What the files must say to the letter; absent where nothing was kept of it. */
+function exactIn({ frame, cuts, paragraphs }: Kept): Exact | undefined {
+  const read = Frame.safeParse(frame);
+  return read.success && cuts !== undefined && paragraphs !== undefined
+    ? { frame: read.data, cuts, paragraphs }
+    : undefined;
 }
 
 function rowsOf(files: ReadonlyMap<string, Uint8Array>, mrn: string | null): string {
