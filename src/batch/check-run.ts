@@ -7,12 +7,15 @@ import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
-import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
+import { prepareCopyCheck, prepareSearch, type Settled } from '../verify/copy.ts';
+import { type CoverTables, coverSaid } from '../verify/cover.ts';
+import { wordsOfCover } from '../verify/cover-pages.ts';
 import type { Exact } from '../verify/frame/check.ts';
 import { Frame } from '../verify/frame/frame.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
+import { readings } from '../verify/readings/readings.ts';
 import { caseFaults, isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
@@ -37,6 +40,8 @@ export interface Against {
   readonly limit: BannerLimit;
   /** How the markers of this audience speak. */
   readonly marker: Audience['marker'];
+  /** The words of a cover sheet; absent where no case is answered. */
+  readonly cover: CoverTables | undefined;
   /** The text a cable was read from, or nothing where its file is gone. */
   readonly sourceOf: (input: InputRecord) => string | undefined;
   /** Without the key of the run its keyed digests cannot be checked. */
@@ -99,7 +104,8 @@ function faultsInFolder(
     ...logFaults(entries, files, folder),
     ...indexFaults(files, folderStamps(folder, against.record)),
     ...strangeRows(files, here),
-    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder)),
+    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder), against.cover),
+    ...coverLeaks(run, files, folder, against),
     ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
       (name) => `${name} names a cable that may neither be confirmed nor denied`,
     ),
@@ -201,6 +207,29 @@ const rowsSummed = (run: RunFiles, folder: Folder): Withholding[] =>
     const text = Buffer.from(run.filesOf(each).get('index.jsonl') ?? '').toString('utf8');
     return checkIndex(text).ok ? rowsIn(text) : [];
   });
+
+/** What a cover sheet holds of any cable of the run. What it may say of the case and of its tables is known, and is no leak. */
+function coverLeaks(
+  run: RunFiles,
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: Folder,
+  { record, sourceOf, cover }: Against,
+): string[] {
+  const sheets = [...files].filter(([name]) => name.startsWith('cover.'));
+  const answered = record.case?.given;
+  if (sheets.length === 0 || answered === undefined || cover === undefined) return [];
+  const read = sheets.map(([name, bytes]) => [name, [...readings(bytes)]] as const);
+  const said = coverSaid({ ...record, ...cover, answered, folder, rows: rowsSummed(run, folder) });
+  const permitted = wordsOfCover(said);
+  return record.inputs.flatMap((input) => {
+    const { mrn } = input;
+    const kept = mrn === null || input.folder === null ? undefined : keptOf(run, mrn);
+    const source = kept === undefined ? undefined : sourceOf(input);
+    if (kept === undefined || source === undefined) return [];
+    const check = prepareSearch({ names: [], ...kept, source, permitted });
+    return read.flatMap(([name, texts]) => check(texts, name));
+  });
+}
 
 /** Only an interim response may have open questions on what it releases. */
 function openFaults(files: ReadonlyMap<string, Uint8Array>, { case: answered }: RunRecord): string[] {

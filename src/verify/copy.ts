@@ -9,7 +9,7 @@ import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
 import { bodyOnPaper, partsOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
 import { readPdf } from './pdf/check.ts';
-import { readings } from './readings/readings.ts';
+import { type Reading, readings } from './readings/readings.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
@@ -33,24 +33,36 @@ export type CopyCheck = (name: string, bytes: string | Uint8Array) => string[];
  * released text and markers alone, the banner not above what the folder allows.
  */
 export function prepareCopyCheck(settled: Settled): CopyCheck {
-  const { source, decisions, page, names } = settled;
-  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
-  const permitted = [...TEMPLATE_WORDS, ...page];
-  const leaksIn = prepareLeakCheck(source, withheld, permitted);
-  const namesIn = prepareNameCheck(
-    names,
-    permitted.filter((words) => !words.startsWith(BEGINNING)),
-  );
+  const permitted = [...TEMPLATE_WORDS, ...settled.page];
+  const search = prepareSearch({ ...settled, permitted });
   const checks = { ownWords: prepareOwnWords(settled, permitted), frame: prepareFrameCheck(settled) };
   return (name, bytes) => {
     const read = [...readings(bytes)];
     const verdicts = verdictsOn(settled, name, bytes, checks);
     return [
-      ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
-      ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+      ...search(read, name),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
+}
+
+/** What is searched for, and what may be read anyway. */
+interface Sought extends Pick<Settled, 'source' | 'decisions' | 'names'> {
+  readonly permitted: readonly string[];
+}
+
+/** Looks for what is withheld from a cable, and for names that may stand nowhere, in any file and its name. */
+export function prepareSearch({ source, decisions, names, permitted }: Sought) {
+  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+  const leaksIn = prepareLeakCheck(source, withheld, permitted);
+  const namesIn = prepareNameCheck(
+    names,
+    permitted.filter((words) => !words.startsWith(BEGINNING)),
+  );
+  return (read: readonly Reading[], name: string): string[] => [
+    ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
+    ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+  ];
 }
 
 /** What is asked of every file of one cable. */

@@ -22,7 +22,7 @@ export function checkHtmlCopy({ around, places }: PageRead, pieces: readonly Pie
     ...element('div class="body"', []),
   ];
   const isInOrder = JSON.stringify(places) === JSON.stringify(portions.map(({ id }) => `p-${id}`));
-  return isInOrder && isSame(around, page(`${mrn}, ${banner}`, banner, main)) ? PASSED : OTHER_HEAD;
+  return isInOrder && isWritten(around, page(`${mrn}, ${banner}`, banner, main)) ? PASSED : OTHER_HEAD;
 }
 
 /** The same of a withdrawal sheet. */
@@ -33,15 +33,17 @@ export function checkHtmlSheet({ around }: PageRead, frame: Frame, source: strin
     ...element('p class="note"', ['This sheet stands in the place of a cable that is denied in full.']),
     ...definitions(rowsOfSheet(frame, source).map(([name, value]) => [name, [value]])),
   ];
-  return isSame(around, page(`Withdrawal sheet, ${mrn}`, banner, main)) ? PASSED : OTHER_HEAD;
+  return isWritten(around, page(`Withdrawal sheet, ${mrn}`, banner, main)) ? PASSED : OTHER_HEAD;
 }
 
-const isSame = (around: readonly string[], expected: readonly string[]): boolean => {
+/** Whether a page has these tags and words and no other. */
+export const isWritten = (around: readonly string[], expected: readonly string[]): boolean => {
   const said = expected.filter((part) => part !== '').map(pictured);
   return said.length === around.length && said.every((part, i) => part === around[i]);
 };
 
-const element = (tag: string, inner: readonly string[]): string[] => [
+/** An element and what stands in it, tag by tag. */
+export const element = (tag: string, inner: readonly string[]): string[] => [
   `<${tag}>`,
   ...inner,
   `</${tag.split(' ')[0]}>`,
@@ -57,7 +59,8 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
 /** A banner of more letters takes more than a line of a printed page. */
 const SHORT = 50;
 
-function page(title: string, banner: string, main: readonly string[]): string[] {
+/** Title and page, tag by tag, as a page of ours has them. */
+export function page(title: string, banner: string, main: readonly string[]): string[] {
   const level = LEVELS.find(([pattern]) => pattern.test(banner))?.[1] ?? 'unknown';
   const classes = banner.length > SHORT ? `${level} long` : level;
   return [
@@ -70,7 +73,8 @@ function page(title: string, banner: string, main: readonly string[]): string[] 
   ];
 }
 
-const heading = (title: string, stamps: readonly string[]): string[] => [
+/** The name of a page and its stamps. */
+export const heading = (title: string, stamps: readonly string[]): string[] => [
   ...element('h1', [title]),
   ...(stamps.length === 0
     ? []
@@ -80,7 +84,8 @@ const heading = (title: string, stamps: readonly string[]): string[] => [
       )),
 ];
 
-const definitions = (rows: readonly (readonly [string, readonly string[]])[]): string[] =>
+/** Names and what they are. */
+export const definitions = (rows: readonly (readonly [string, readonly string[]])[]): string[] =>
   element(
     'dl class="facts"',
     rows.flatMap(([name, value]) => [...element('dt', [name]), ...element('dd', value)]),

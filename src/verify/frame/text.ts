@@ -3,7 +3,7 @@ import { PASSED, type Verdict } from '../verdict.ts';
 import { codesIn, type Frame, OTHER_HEAD, pagesIn, rowsOfSheet } from './frame.ts';
 
 const COLUMNS = 69;
-const RULE = '='.repeat(COLUMNS);
+export const RULE = '='.repeat(COLUMNS);
 
 /** Checks that a copy of plain text says what it has to around its body, to the last blank, and nothing else. */
 export function checkTextCopy(page: string, body: string, frame: Frame): Verdict {
@@ -21,7 +21,7 @@ export function checkTextSheet(page: string, frame: Frame, source: string): Verd
   return page === lines.join('\n') ? PASSED : OTHER_HEAD;
 }
 
-const inTheMiddle = (line: string): string => {
+export const inTheMiddle = (line: string): string => {
   const left = Math.floor((COLUMNS - line.length) / 2);
   return left > 0 ? ' '.repeat(left) + line : line;
 };
