@@ -12,6 +12,7 @@ import { type CoverTables, coverSaid } from '../verify/cover.ts';
 import { wordsOfCover } from '../verify/cover-pages.ts';
 import type { Exact } from '../verify/frame/check.ts';
 import { Frame } from '../verify/frame/frame.ts';
+import { checkIndexPage } from '../verify/index-page.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
@@ -177,11 +178,13 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly st
   const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
   const verdict = checkIndex(text);
   if (!verdict.ok) return [verdict.reason];
-  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) =>
-    content === Buffer.from(files.get(name) ?? '').toString('utf8')
-      ? []
-      : [`${name} does not say what index.jsonl says`],
-  );
+  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) => {
+    const written = Buffer.from(files.get(name) ?? '').toString('utf8');
+    if (name !== 'index.html')
+      return content === written ? [] : [`${name} does not say what index.jsonl says`];
+    const page = checkIndexPage(written, content);
+    return page.ok ? [] : [page.reason];
+  });
 }
 
 /** A row of a cable that does not lie there would be searched for nothing. */

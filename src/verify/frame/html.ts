@@ -1,6 +1,6 @@
 import type { Piece } from '../../model/variant.ts';
 import { pictured } from '../body.ts';
-import type { PageRead } from '../html/check.ts';
+import { type PageRead, TAG } from '../html/check.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
 import { type Frame, OTHER_HEAD, rowsOfSheet } from './frame.ts';
 
@@ -38,15 +38,17 @@ export function checkHtmlSheet({ around }: PageRead, frame: Frame, source: strin
 
 /** Whether a page has these tags and words and no other. */
 export const isWritten = (around: readonly string[], expected: readonly string[]): boolean => {
-  const said = expected.filter((part) => part !== '').map(pictured);
+  const said = expected
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith(TAG) ? part : pictured(part)));
   return said.length === around.length && said.every((part, i) => part === around[i]);
 };
 
 /** An element and what stands in it, tag by tag. */
 export const element = (tag: string, inner: readonly string[]): string[] => [
-  `<${tag}>`,
+  `${TAG}<${tag}>`,
   ...inner,
-  `</${tag.split(' ')[0]}>`,
+  `${TAG}</${tag.split(' ')[0]}>`,
 ];
 
 const LEVELS: readonly (readonly [RegExp, string])[] = [
@@ -65,11 +67,11 @@ export function page(title: string, banner: string, main: readonly string[]): st
   const classes = banner.length > SHORT ? `${level} long` : level;
   return [
     ...element('title', [title]),
-    `<body class="${classes}">`,
+    `${TAG}<body class="${classes}">`,
     ...element('header class="banner"', [banner]),
     ...element('main', main),
     ...element('footer class="banner"', [banner]),
-    '</body>',
+    `${TAG}</body>`,
   ];
 }
 

@@ -11,7 +11,7 @@ export interface PageRead {
   readonly body: string | undefined;
   /** The words of the page itself: its title and all text beside body and banners. */
   readonly own: string;
-  /** Tags and text of title and page in a row, without what the body holds. */
+  /** Tags, each behind `TAG`, and text of title and page in a row, without what the body holds. */
   readonly around: readonly string[];
   /** Ids of what stands in the body, in order. */
   readonly places: readonly string[];
@@ -144,11 +144,14 @@ const UNSAID = new Set(['html', 'head', 'meta', 'style']);
 /** The body itself, and the section of a portion of which nothing is left. */
 const MAY_BE_EMPTY = new Set(['div', 'section']);
 
+/** No text of a page begins with it. */
+export const TAG = '\0';
+
 const written = (token: Token): string => {
   if (token.kind === 'text') return token.text;
-  if (token.kind === 'close') return `</${token.name}>`;
+  if (token.kind === 'close') return `${TAG}</${token.name}>`;
   const attributes = [...token.attributes].map(([name, value]) => ` ${name}="${value}"`);
-  return `<${token.name}${attributes.join('')}>`;
+  return `${TAG}<${token.name}${attributes.join('')}>`;
 };
 
 /** What may stand in the body of a cable. */
