@@ -78,7 +78,7 @@ function verdictsOn(settled: Settled, name: string, bytes: string | Uint8Array, 
   if (name === 'cover.pdf') return coverVerdicts(settled.limit, bytesOf(bytes));
   if (name.endsWith('.pdf')) return pdfVerdicts(settled, bytesOf(bytes), checks);
   const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
-  if (name === 'index.jsonl') return [checkIndex(text)];
+  if (name === 'index.jsonl') return [checkIndex(text), checks.frame.rows(text)];
   if (name === 'index.csv') return [];
   if (name === 'index.html' || name === 'cover.html') return pageVerdicts(settled.limit, text);
   if (name.endsWith('.html')) return htmlVerdicts(settled, text, checks);

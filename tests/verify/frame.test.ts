@@ -4,7 +4,9 @@ import { openRecord } from '../../src/container/open.ts';
 import { loadFonts } from '../../src/disk/fonts.ts';
 import { FORMATS, type Format } from '../../src/model/run-record.ts';
 import type { Piece, Variant } from '../../src/model/variant.ts';
+import type { Withholding } from '../../src/model/withholding.ts';
 import { type Review, review } from '../../src/pipeline.ts';
+import { withholdingsOf } from '../../src/variant/index-of-withholdings.ts';
 import { renderersWith } from '../../src/variant/render/formats.ts';
 import { sheetOf } from '../../src/variant/sheet.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
@@ -182,4 +184,39 @@ test('a page that ends in the words before a stamp does not read on into it', ()
       'c.pdf',
     ),
   ).toEqual([]);
+});
+
+describe('the rows of an index', () => {
+  const rows = withholdingsOf(
+    done,
+    { justifications: RULEBOOK.justifications, adoptionOf: () => undefined },
+    true,
+  );
+  const words = wordsOfPage(done, rows, RULEBOOK.justifications);
+  const text = (of: readonly object[]): string => of.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const rowFaults = (content: string): string =>
+    faultsIn(done, [{ name: 'index.jsonl', content }], words, LIMIT).join();
+
+  test('are the deletions of the copy', () => {
+    expect(rows).not.toHaveLength(0);
+    expect(rowFaults(text(rows))).toBe('');
+  });
+
+  test.each<[string, (row: Withholding) => object]>([
+    ['another extent', (row) => ({ ...row, extent: '3 lines' })],
+    ['another place', (row) => ({ ...row, at: (row.at ?? 0) + 1 })],
+    ['another ground', (row) => ({ ...row, bases: ['B9'] })],
+    ['another portion', (row) => ({ ...row, portion: '17' })],
+    ['another state', (row) => ({ ...row, state: row.state === 'withheld' ? 'open question' : 'withheld' })],
+    ['another day', (row) => ({ ...row, dated: '1999-01-01' })],
+    ['keys in another order', ({ mrn, ...row }) => ({ ...row, mrn })],
+  ])('with %s are not', (_, change) =>
+    expect(rowFaults(text(rows.map(change)))).toMatch(/rows of the index are not the deletions/),
+  );
+
+  test('are all of them, once each', () => {
+    expect(rowFaults(text(rows.slice(1)))).toMatch(/are not the deletions/);
+    expect(rowFaults(text([...rows, ...rows.slice(-1)]))).toMatch(/are not the deletions/);
+    expect(rowFaults(text(rows).replace('{"mrn"', '{ "mrn"'))).toMatch(/are not the deletions/);
+  });
 });

@@ -9,6 +9,7 @@ import { checkFrame, checkMarkers, type Frame, markersAt } from './frame.ts';
 import { checkHtmlCopy, checkHtmlSheet } from './html.ts';
 import { checkPdfCopy, checkPdfSheet } from './paper.ts';
 import { piecesOf } from './pieces.ts';
+import { checkRows } from './rows.ts';
 import { checkJsonCopy, checkJsonSheet, checkTextCopy, checkTextSheet } from './text.ts';
 
 /** What the files of a cable must say to the letter, and from what their extents are measured again. */
@@ -32,6 +33,8 @@ export interface FrameCheck {
   /** Of what was settled, whatever the files say. */
   readonly verdicts: readonly Verdict[];
   readonly markers: readonly { readonly from: number; readonly text: string }[] | undefined;
+  /** `text` is the rows of this cable in an index. */
+  rows(text: string): Verdict;
   text(page: string, body: string): Verdict;
   json(text: string): Verdict;
   html(page: PageRead): Verdict;
@@ -42,6 +45,7 @@ export interface FrameCheck {
 const UNKNOWN: FrameCheck = {
   verdicts: [],
   markers: undefined,
+  rows: () => PASSED,
   text: () => PASSED,
   json: () => PASSED,
   html: () => PASSED,
@@ -56,6 +60,7 @@ export function prepareFrameCheck(framed: Framed): FrameCheck {
   if (sheet)
     return {
       ...{ verdicts, markers: undefined },
+      rows: (text) => checkRows(text, frame, undefined),
       text: (page) => checkTextSheet(page, frame, source),
       json: (text) => checkJsonSheet(text, frame, source),
       html: (page) => checkHtmlSheet(page, frame, source),
@@ -64,6 +69,7 @@ export function prepareFrameCheck(framed: Framed): FrameCheck {
   const pieces = piecesShown(framed, exact);
   return {
     ...{ verdicts, markers: markersAt(frame, exact.cuts) },
+    rows: (text) => checkRows(text, frame, pieces),
     text: (page, body) => checkTextCopy(page, body, frame),
     json: (text) => checkJsonCopy(text, pieces, frame),
     html: (page) => checkHtmlCopy(page, pieces, frame),
