@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultsIn, wordsOfPage } from '../../src/batch/copies.ts';
 import { openRecord } from '../../src/container/open.ts';
@@ -8,7 +9,9 @@ import type { Withholding } from '../../src/model/withholding.ts';
 import { type Review, review } from '../../src/pipeline.ts';
 import { withholdingsOf } from '../../src/variant/index-of-withholdings.ts';
 import { renderersWith } from '../../src/variant/render/formats.ts';
+import { wrapped } from '../../src/variant/render/text/copy.ts';
 import { sheetOf } from '../../src/variant/sheet.ts';
+import { folded } from '../../src/verify/frame/text.ts';
 import { prepareLeakCheck } from '../../src/verify/leaks.ts';
 import { TEMPLATE_WORDS } from '../../src/verify/page.ts';
 import { cableText } from '../cable/invented.ts';
@@ -162,6 +165,51 @@ function halves(piece: Piece): Piece[] {
       ]
     : [piece];
 }
+
+describe.each(FORMATS)('as %s raises no alarm', (format) => {
+  const soundAs = (of: Variant): string[] =>
+    faultsIn(
+      { ...done, variant: of },
+      [{ name: `c.${format}`, content: RENDERERS[format].copy(of) }],
+      WORDS,
+      LIMIT,
+    );
+  const stamp = 'RELEASED IN PART';
+
+  test.each<[string, Variant]>([
+    [
+      'a banner of two lines',
+      { ...variant, banner: `UNCLASSIFIED//REL TO ${'USA, GBR, FRA, DEU, '.repeat(6)}AUS` },
+    ],
+    ['many stamps', { ...variant, stamps: [...variant.stamps, stamp, 'B6, B7(C), EQUITY CIA', '1.4(b)'] }],
+    ['no stamp', { ...variant, stamps: [] }],
+    ['no portion', { ...variant, portions: [] }],
+    [
+      'a fact that fills lines',
+      { ...variant, facts: { ...facts, to: Array.from({ length: 12 }, () => facts.from).join('; ') } },
+    ],
+    [
+      'a long authority',
+      { ...variant, block: { was: 'SECRET', authority: 'Karst, Archivist, '.repeat(9), on: '2007-01-01' } },
+    ],
+  ])('%s', (_, of) =>
+    expect(soundAs(of).filter((each) => !/neither of the page nor released/.test(each))).toEqual([]),
+  );
+});
+
+test('a line is folded here as where it is printed', () => {
+  const words = fc.array(
+    fc.constantFrom('a', 'bcd', ' ', '  ', 'Karst', 'x'.repeat(69), 'y'.repeat(75), 'long-winded'),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(words, (made) => {
+      const line = made.join('');
+      expect(folded(line)).toEqual(wrapped(line));
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 test('a page that ends in the words before a stamp does not read on into it', () => {
   const lines = Array.from({ length: 60 }, (_, i) => `${i + 2}. (U) THE MINISTRY`).flatMap((line) => [

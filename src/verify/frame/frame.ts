@@ -66,20 +66,22 @@ export function checkFrame({ facts, block, stamps, deletions }: Frame, shown: st
 function prepareSaid(shown: string): (fact: string) => boolean {
   const { words, joined } = wordsOf(shown);
   const known = new Set(words);
-  const isKnown = (word: string): boolean => known.has(word) || (word.length > 3 && joined.includes(word));
+  // Letters may have been printed with blanks between.
+  const isKnown = (word: string): boolean =>
+    known.has(word) || ((word.length > 3 || !/\d/.test(word)) && joined.includes(word));
   return (fact) =>
     UNSAID.has(fact) ||
     (wordsOf(fact).words.every(isKnown) && [...fact].every((sign) => sign === ' ' || shown.includes(sign)));
 }
 
-const CODE = '[A-Z0-9][A-Za-z0-9.() -]{0,40}';
+const CODE = '[A-Z0-9][A-Za-z0-9.()/ -]{0,40}';
 const REMARK =
   'DECAPTIONED|DECLASSIFIED IN PART|INTERIM RESPONSE|PROPOSED, NOT RELEASED|NOT RELEASED|RELEASED IN (?:FULL|PART)|' +
   'DENIED IN FULL|PROPOSED DISPOSITION: (?:RELEASED IN (?:FULL|PART)|DENIED IN FULL|NOT RELEASED|UNDER REVIEW)';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
 /** Everything that can be stamped on a copy. The name of an official is the run's. */
 const STAMP = new RegExp(
-  `^(?:${REMARK}|REHEARSAL FOR ${DAY}, MADE ON ${DAY}|by [^\\n]{1,200}, ${DAY}|REVIEW AUTHORITY: [^\\n]{1,200}|` +
+  `^(?:${REMARK}|REHEARSAL FOR ${DAY}, MADE ON ${DAY}|by [^\\n]{1,400}, ${DAY}|REVIEW AUTHORITY: [^\\n]{1,400}|` +
     '(?:(?:UNCLASSIFIED|SENSITIVE BUT UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET) )?U\\.S\\. Department of State|' +
     `Case No\\. \\S{1,60}(?: Doc No\\. \\S{1,60})? Date: \\d\\d/\\d\\d/\\d{4}|${CODE}(?:, ${CODE})*,?)$`,
 );
