@@ -97,6 +97,12 @@ function withNamesWhenAsked(book: Omit<Rulebook, 'names'>, rules: string): Ruleb
   };
 }
 
+/** What a cover sheet says in the words of tables. */
+export const loadCoverTables = (rules: string, kind: CaseKind, asOf: CivilDate) => ({
+  response: checked(responseFile(rules, kind), ResponseFile),
+  exemptions: exemptionsOn(loadExemptions(rules), asOf),
+});
+
 const responseFile = (rules: string, kind: CaseKind): string => join(rules, 'responses', `${kind}.yaml`);
 
 /** The digest of the very text of a table's files, so that the log can say which one a run went by. */

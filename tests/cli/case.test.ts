@@ -507,6 +507,60 @@ describe('the cover sheet', () => {
     writeFileSync(file, whole);
   });
 
+  it.each([
+    ['title', '"title": "Response', '"title": "An answer'],
+    ['statement', 'an estimate, in lines', 'an estimate, in rows'],
+    ['right', 'within 90 days', 'within 30 days'],
+    ['day of the answer', '"date": "', '"date": "1'],
+    ['meaning of a ground', '"meaning": "', '"meaning": "Not '],
+    ['number of pages', '"reviewed": ', '"reviewed": 1'],
+    ['order of its parts', '"title"', '"title" '],
+  ])('with another %s is found by verify', (_, from, to) => {
+    const file = join(place, 'closed/public/cover.json');
+    const whole = readFileSync(file, 'utf8');
+    expect(whole).toContain(from);
+    writeFileSync(file, whole.replace(from, to));
+    const { code, out } = tearline(['verify', 'closed']);
+    expect([code, /neither the case nor the tables say|has another number|form/.test(out)], out).toEqual([
+      3,
+      true,
+    ]);
+    writeFileSync(file, whole);
+  });
+
+  it.each([
+    ['txt', 'Case No.: ', 'Case No.:  '],
+    ['txt', 'Documents searched', 'Documents searched 7'],
+    ['txt', '=\n', '=\n\n'],
+    ['html', '</caption>', '.</caption>'],
+    ['html', '<tbody>', '<tbody><tr></tr>'],
+  ])('as %s with a sign more is found by verify', (format, from, to) => {
+    const file = join(place, `closed/public/cover.${format}`);
+    const whole = readFileSync(file, 'utf8');
+    expect(whole).toContain(from);
+    writeFileSync(file, whole.replace(from, to));
+    expect(tearline(['verify', 'closed']).out).toContain('or says one otherwise');
+    writeFileSync(file, whole);
+  });
+
+  it('that holds what was withheld is found by verify', () => {
+    const file = join(place, 'closed/public/cover.txt');
+    const whole = readFileSync(file, 'utf8');
+    const marked = readdirSync(join(place, 'closed/restricted')).filter((name) =>
+      name.endsWith('.marked.txt'),
+    );
+    const [withheld = ''] = marked.flatMap((name) =>
+      Array.from(
+        textOf(`closed/restricted/${name}`).matchAll(/\[\[[^:]*: ([^\]]{30,90})/g),
+        ([, words = '']) => words,
+      ),
+    );
+    expect(withheld).not.toBe('');
+    writeFileSync(file, `${whole}${withheld}\n`);
+    expect(tearline(['verify', 'closed']).out).toMatch(/public: cover\.txt holds a withheld/);
+    writeFileSync(file, whole);
+  });
+
   it('for people says in every form the words of the one for programs, and no other', () => {
     for (const format of ['txt', 'html', 'pdf']) {
       const file = join(place, `closed/public/cover.${format}`);
