@@ -153,9 +153,16 @@ export function namedMapsIn(file: string, streams: ReadonlyMap<number, CodeMap>)
 
 function joins(lines: readonly string[]): string[] {
   const whole = lines.join('');
-  const texts = whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
+  const byLines = betweenBanners(lines).join('\n');
+  const texts = whole.length < PIECES * lines.length ? [byLines, whole] : [byLines];
   return texts.map((text) => withSigns(text).replace(LABEL, '[] ').replace(STAMP, '[]\n$&\n[]'));
 }
+
+/** A page begins and ends with its banner: neither reads on into what stands between. */
+const betweenBanners = (lines: readonly string[]): readonly string[] =>
+  lines.length > 2 && lines[0]?.trim() === lines.at(-1)?.trim()
+    ? [lines[0] ?? '', '[]', ...lines.slice(1, -1), '[]', lines.at(-1) ?? '']
+    : lines;
 
 /** Stamps stand at the foot of a page by themselves: the last words above do not read on into one. */
 const STAMP =
