@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixture, place, tearline } from './tearline.ts';
+import { fixture, place } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const RULES = join(import.meta.dirname, '../../rules');
 const MAIL = fixture('11-telephone-and-mail');

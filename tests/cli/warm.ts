@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { afterAll } from 'vitest';
-import { ENVIRONMENT, PROGRAM, place, type Ran } from './tearline.ts';
+import { ENVIRONMENT, PROGRAM, place, type Ran, tearline as startedAnew } from './tearline.ts';
 
 /** Longer than any command of a test takes. */
 const PATIENCE = 170_000;
@@ -18,9 +18,10 @@ interface Warm {
 /**
  * A command of the built program, as `tearline` of tearline.ts runs it, but in a process that has run others before:
  * most of a start is the loading of the program. What a process of its own changes (standard input, signals, help, its end)
- * is tested by real starts.
+ * needs a start of its own, as it has with `elsewhere`.
  */
-export function tearline(args: readonly string[]): Ran {
+export function tearline(args: readonly string[], elsewhere?: Parameters<typeof startedAnew>[1]): Ran {
+  if (elsewhere !== undefined) return startedAnew(args, elsewhere);
   warm ??= started();
   Atomics.store(warm.flag, 0, 0);
   warm.port.postMessage(args);
