@@ -19,7 +19,8 @@ export function patternWork(
   const program = new Program(
     new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source)).syntax() as unknown as Tree,
   );
-  return (text) => ({ characters: text.length, steps: stepsOver(program, text, most) });
+  const search = new Search(program, most);
+  return (text) => ({ characters: text.length, steps: search.over(text) });
 }
 
 /** The engine's own reading of a pattern, as far as it is looked at. */
@@ -128,18 +129,10 @@ const codePoint = (letter: string | number): number =>
   typeof letter === 'number' ? letter : (letter.codePointAt(0) ?? 0);
 const codePointsOf = (text: string): number[] => [...text].map(codePoint);
 
-/** Every match after the last, each search from where the one before ended. */
-function stepsOver(program: Program, text: string, most: number): number {
-  const search = new Search(program, codePointsOf(text), most);
-  const { length } = search.letters;
-  for (let at = 0; at <= length && search.steps < most; ) at = Math.max(at + 1, search.from(at));
-  return search.steps;
-}
-
-/** A search over one text. It goes through millions of states, so it makes nothing anew for each. */
+/** Searches with one pattern. They go through millions of states, so they make nothing anew for each, nor for each text. */
 class Search {
-  readonly letters: readonly number[];
-  steps = 0;
+  private letters: readonly number[] = [];
+  private steps = 0;
   private readonly program: Program;
   private readonly most: number;
   /** The turn at which a state was last looked at. */
@@ -150,18 +143,26 @@ class Search {
   private readonly open: Row;
   private readonly left: number[] = [];
 
-  constructor(program: Program, letters: readonly number[], most: number) {
+  constructor(program: Program, most: number) {
     const { length } = program.states;
     this.program = program;
-    this.letters = letters;
     this.most = most;
     this.seenAt = new Int32Array(length);
     this.ways = new Row(length + 1);
     this.open = new Row(length);
   }
 
+  /** Steps to every match after the last, each search from where the one before ended. */
+  over(text: string): number {
+    this.letters = codePointsOf(text);
+    this.steps = 0;
+    const { length } = this.letters;
+    for (let at = 0; at <= length && this.steps < this.most; ) at = Math.max(at + 1, this.from(at));
+    return this.steps;
+  }
+
   /** One search: all ways at once, those that came first preferred. Gives where the match ends, else the end of the text. */
-  from(from: number): number {
+  private from(from: number): number {
     let end: number | undefined;
     this.ways.length = 0;
     for (let at = from; at <= this.letters.length && this.steps < this.most; at++) {
