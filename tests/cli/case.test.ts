@@ -6,7 +6,8 @@ import { Case } from '../../src/model/case.ts';
 import { readYaml } from '../../src/notation/yaml.ts';
 import { foldedView } from '../../src/text/view.ts';
 import { namesUnspoken } from '../../src/verify/silence.ts';
-import { fixture, json, place, tearline, textOf, today } from './tearline.ts';
+import { fixture, json, place, textOf, today } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const REQUEST =
   'request: { number: F-2026-00123, kind: foia, requester: Quentin Marsh-Tarrow, received: 2026-10-01 }';

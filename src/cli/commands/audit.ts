@@ -9,9 +9,6 @@ import { type FinishedRun, openRun } from '../finished-run.ts';
 import { out, paint, plural, tell, visible } from '../terminal.ts';
 import { table } from '../view/table.ts';
 
-export const command = 'audit <does> <dir> [mrn]';
-export const describe = 'the log of a run: show its entries, the diff of one cable, or verify it';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('does', {
