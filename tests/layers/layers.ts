@@ -52,6 +52,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:readline',
     'node:util',
+    'node:v8',
     'node:crypto',
   ],
 };
