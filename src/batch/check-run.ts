@@ -8,10 +8,16 @@ import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { checkpointsIn } from '../verify/checkpoint.ts';
-import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
+import { prepareCopyCheck, prepareSearch, type Settled } from '../verify/copy.ts';
+import { type CoverTables, coverSaid } from '../verify/cover.ts';
+import { wordsOfCover } from '../verify/cover-pages.ts';
+import type { Exact } from '../verify/frame/check.ts';
+import { Frame } from '../verify/frame/frame.ts';
+import { checkIndexPage } from '../verify/index-page.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
+import { readings } from '../verify/readings/readings.ts';
 import { caseFaults, isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
@@ -36,6 +42,8 @@ export interface Against {
   readonly limit: BannerLimit;
   /** How the markers of this audience speak. */
   readonly marker: Audience['marker'];
+  /** The words of a cover sheet; absent where no case is answered. */
+  readonly cover: CoverTables | undefined;
   /** The text a cable was read from, or nothing where its file is gone. */
   readonly sourceOf: (input: InputRecord) => string | undefined;
   /** Without the key of the run its keyed digests cannot be checked. */
@@ -45,7 +53,7 @@ export interface Against {
 }
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
-type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>>;
+type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>> & Partial<Exact>;
 
 /** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
 export function faultsInLog(
@@ -103,7 +111,8 @@ function faultsInFolder(
     ...logFaults(entries, files, folder),
     ...indexFaults(files, folderStamps(folder, against.record)),
     ...strangeRows(files, here),
-    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder)),
+    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder), against.cover),
+    ...coverLeaks(run, files, folder, against),
     ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
       (name) => `${name} names a cable that may neither be confirmed nor denied`,
     ),
@@ -176,11 +185,13 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly st
   const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
   const verdict = checkIndex(text);
   if (!verdict.ok) return [verdict.reason];
-  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) =>
-    content === Buffer.from(files.get(name) ?? '').toString('utf8')
-      ? []
-      : [`${name} does not say what index.jsonl says`],
-  );
+  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) => {
+    const written = Buffer.from(files.get(name) ?? '').toString('utf8');
+    if (name !== 'index.html')
+      return content === written ? [] : [`${name} does not say what index.jsonl says`];
+    const page = checkIndexPage(written, content);
+    return page.ok ? [] : [page.reason];
+  });
 }
 
 /** A row of a cable that does not lie there would be searched for nothing. */
@@ -207,6 +218,29 @@ const rowsSummed = (run: RunFiles, folder: Folder): Withholding[] =>
     return checkIndex(text).ok ? rowsIn(text) : [];
   });
 
+/** What a cover sheet holds of any cable of the run. What it may say of the case and of its tables is known, and is no leak. */
+function coverLeaks(
+  run: RunFiles,
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: Folder,
+  { record, sourceOf, cover }: Against,
+): string[] {
+  const sheets = [...files].filter(([name]) => name.startsWith('cover.'));
+  const answered = record.case?.given;
+  if (sheets.length === 0 || answered === undefined || cover === undefined) return [];
+  const read = sheets.map(([name, bytes]) => [name, [...readings(bytes)]] as const);
+  const said = coverSaid({ ...record, ...cover, answered, folder, rows: rowsSummed(run, folder) });
+  const permitted = wordsOfCover(said);
+  return record.inputs.flatMap((input) => {
+    const { mrn } = input;
+    const kept = mrn === null || input.folder === null ? undefined : keptOf(run, mrn);
+    const source = kept === undefined ? undefined : sourceOf(input);
+    if (kept === undefined || source === undefined) return [];
+    const check = prepareSearch({ names: [], ...kept, source, permitted });
+    return read.flatMap(([name, texts]) => check(texts, name));
+  });
+}
+
 /** Only an interim response may have open questions on what it releases. */
 function openFaults(files: ReadonlyMap<string, Uint8Array>, { case: answered }: RunRecord): string[] {
   if (answered?.given.interim === true) return [];
@@ -231,11 +265,15 @@ function copyFaults(
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
+  const exact = exactIn(kept);
+  if (exact === undefined)
+    return [`${mrn}: its decisions.json is of another version, and does not say what stands around the copy`];
   const most = input.folder === 'public' ? limit : undefined;
   const check = prepareCopyCheck({
     names: [],
     ...kept,
     source,
+    exact,
     sheet: isSheet(input),
     limit: most,
     uncoded: marker?.form === 'not-declassified',
@@ -247,6 +285,14 @@ function copyFaults(
       .filter(([name]) => name.startsWith(`${mrn}.`))
       .flatMap(([name, bytes]) => check(name, bytes)),
   ];
+}
+
+/** What the files must say to the letter; absent where nothing was kept of it. */
+function exactIn({ frame, cuts, paragraphs }: Kept): Exact | undefined {
+  const read = Frame.safeParse(frame);
+  return read.success && cuts !== undefined && paragraphs !== undefined
+    ? { frame: read.data, cuts, paragraphs }
+    : undefined;
 }
 
 function rowsOf(files: ReadonlyMap<string, Uint8Array>, mrn: string | null): string {

@@ -1,4 +1,5 @@
 import type { Audience, BannerLimit } from '../model/audience.ts';
+import { bodyOf } from '../model/cable.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -6,6 +7,7 @@ import type { Review, Rulebook } from '../pipeline.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
+import type { Exact } from '../verify/frame/check.ts';
 import type { CopyFile } from './entries.ts';
 
 /** Makes the files of one cable for the folder it goes to. */
@@ -30,10 +32,22 @@ export function faultsIn(
     page: words,
     names: done.secretNames,
     sheet: isSheet(done),
+    exact: exactOf(done),
     uncoded: marker?.form === 'not-declassified',
     limit: done.folder === 'public' ? limit : undefined,
   });
   return files.flatMap(({ name, content }) => check(name, content));
+}
+
+/** What the files of a cable must say to the letter, for the check of them. */
+export function exactOf({ cable, cuts, variant }: Pick<Review, 'cable' | 'cuts' | 'variant'>): Exact {
+  const { pieces, ...frame } = variant;
+  const paragraphs = cable.portions.filter(({ kind }) => kind === 'paragraph');
+  return {
+    frame: { ...frame, deletions: pieces.filter(({ kind }) => kind === 'deletion') },
+    cuts,
+    paragraphs: Object.fromEntries(paragraphs.map((portion) => [portion.id, bodyOf(portion, cable.text)])),
+  };
 }
 
 /**

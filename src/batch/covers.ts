@@ -1,10 +1,11 @@
 import { CheckFailure } from '../disk/failure.ts';
-import type { CoverSheet } from '../model/cover.ts';
+import { CoverSheet } from '../model/cover.ts';
 import type { Folder, RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { coverOf } from '../variant/cover.ts';
-import { checkCover, checkCoverPage } from '../verify/cover.ts';
+import { type CoverTables, checkCover } from '../verify/cover.ts';
+import { checkCoverHtml, checkCoverPdf, checkCoverText } from '../verify/cover-pages.ts';
 import { readPage } from '../verify/html/check.ts';
 import { readPdf } from '../verify/pdf/check.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -36,6 +37,7 @@ export function coversOf(
       record,
       folder,
       rows,
+      { response, exemptions },
     );
     if (fault !== undefined) throw new CheckFailure(`The cover sheet was not written. ${fault}`);
     return files;
@@ -45,41 +47,47 @@ export function coversOf(
 /** What is wrong with the cover sheet among files, if it is there. */
 export function faultsInCover(
   files: ReadonlyMap<string, string | Uint8Array>,
-  { case: answered, inputs, official }: Pick<RunRecord, 'case' | 'inputs' | 'official'>,
+  record: Answered,
   folder: Folder,
   rows: readonly Withholding[],
+  tables: CoverTables | undefined,
 ): string[] {
+  const { case: answered } = record;
   const json = files.get('cover.json');
-  const pages = [...PAGES].flatMap(([name, wordsOf]) => {
+  const pages = [...PAGES].flatMap(([name, check]) => {
     const content = files.get(name);
-    return content === undefined ? [] : [wordsOf(Buffer.from(content))];
+    return content === undefined ? [] : [{ check, bytes: Buffer.from(content) }];
   });
-  if (json === undefined || answered === undefined)
+  if (json === undefined || answered === undefined || tables === undefined)
     return json === undefined && pages.length === 0 ? [] : ['a cover sheet stands there for no case'];
   const text = Buffer.from(json).toString('utf8');
-  return [
-    checkCover(text, { answered: answered.given, inputs, official, folder, rows }),
-    ...pages.map((read) => (typeof read === 'string' ? checkCoverPage(read, text) : read)),
-  ].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
+  const first = checkCover(text, { ...record, ...tables, answered: answered.given, folder, rows });
+  const cover = coverIn(text);
+  const others = cover === undefined ? [] : pages.map(({ check, bytes }) => check(bytes, cover));
+  return [first, ...others].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
 }
 
-/** A cover sheet for people in each form, and how all words of it are read; or what is wrong with its form. */
-const PAGES: ReadonlyMap<string, (bytes: Uint8Array) => string | Verdict> = new Map([
-  ['cover.txt', (bytes) => Buffer.from(bytes).toString('utf8')],
-  ['cover.html', htmlWords],
-  ['cover.pdf', pdfWords],
+function coverIn(text: string): CoverSheet | undefined {
+  try {
+    return CoverSheet.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cover sheet for people in each form, and how it is held against the one for programs. */
+const PAGES: ReadonlyMap<string, (bytes: Uint8Array, cover: CoverSheet) => Verdict> = new Map([
+  ['cover.txt', (bytes, cover) => checkCoverText(Buffer.from(bytes).toString('utf8'), cover)],
+  ['cover.html', checkHtml],
+  ['cover.pdf', checkPdf],
 ]);
 
-function htmlWords(bytes: Uint8Array): string | Verdict {
+function checkHtml(bytes: Uint8Array, cover: CoverSheet): Verdict {
   const reading = readPage(Buffer.from(bytes).toString('utf8'));
-  if ('verdict' in reading) return reading.verdict;
-  const { own, banners, body } = reading.page;
-  return [own, ...banners, body ?? ''].join('\n');
+  return 'verdict' in reading ? reading.verdict : checkCoverHtml(reading.page, cover);
 }
 
-function pdfWords(bytes: Uint8Array): string | Verdict {
+function checkPdf(bytes: Uint8Array, cover: CoverSheet): Verdict {
   const reading = readPdf(bytes);
-  if ('verdict' in reading) return reading.verdict;
-  const { own, banners, lines } = reading.pdf;
-  return [own, ...banners.flat(), ...lines].join('\n');
+  return 'verdict' in reading ? reading.verdict : checkCoverPdf(reading.pdf, cover);
 }

@@ -18,7 +18,7 @@ import { markedHtml } from '../variant/render/html/marked.ts';
 import { markedPage } from '../variant/render/text/marked.ts';
 import { pagesOf } from '../variant/sheet.ts';
 import { namesUnspoken } from '../verify/silence.ts';
-import { faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
+import { exactOf, faultsIn, isSheet, type Render, wordsOfPage } from './copies.ts';
 import {
   attestationEntries,
   type CopyFile,
@@ -218,9 +218,10 @@ const openingsFile = ({ mrn, cuts, bound }: Review): CopyFile => ({
 
 /** What was settled, and by what words of our own the copies are checked. */
 function settledOf(done: Review, page: readonly string[]): string {
-  const { cuts, decisions, struck, secretNames: names } = done;
+  const { decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
-  return `${JSON.stringify({ level, page, names, struck, decisions, cuts }, null, 1)}\n`;
+  const { cuts, ...exact } = exactOf(done);
+  return `${JSON.stringify({ level, page, names, struck, decisions, cuts, ...exact }, null, 1)}\n`;
 }
 
 const markedFiles = ({ mrn, marked }: Review): CopyFile[] => [

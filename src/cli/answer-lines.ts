@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { ZodType } from 'zod';
-import { STANDARD_INPUT } from '../disk/inputs.ts';
+import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import { readJsonLine } from '../notation/ndjson.ts';
 import { formatProblem } from '../notation/yaml.ts';
 import { out, tell } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { type Against, faultsInRun } from '../batch/check-run.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
-import { loadAudience, loadVocabulary } from '../disk/rulebook.ts';
+import { loadAudience, loadCoverTables, loadVocabulary } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
 import type { Action } from '../model/action.ts';
@@ -53,6 +53,7 @@ export function faultsOf(
     actions,
     limit,
     marker,
+    cover: record.case && loadCoverTables(rules, record.case.given.request.kind, record.asOf),
     ...keys,
     sourceOf: sourceIn(folder, sources),
   });

@@ -3,19 +3,24 @@ import type { Watch } from '../batch/crew.ts';
 import type { Input } from '../batch/records.ts';
 import { UsageProblem } from '../disk/failure.ts';
 
-/** Workers nobody asked for are no more than these: each loads the rules and holds memory of its own. */
+/**
+ * Workers nobody asked for are no more than these, since each loads the rules and holds memory of its own, and one fewer than
+ * there are cores: what opens, writes and logs needs one too.
+ */
 const USUAL_MOST = 8;
 const MOST = 64;
 
 /** `--jobs`, as commands that review many cables take it. */
 export const JOBS = {
   type: 'number',
-  defaultDescription: `cores of the machine, at most ${USUAL_MOST}`,
+  defaultDescription: `cores of the machine but one, at most ${USUAL_MOST}`,
   describe: 'cables reviewed at once, by workers; changes nothing of what comes out',
 } as const;
 
 /** A number of workers as a person typed it, the usual one, or a clear refusal. */
-export function jobsFrom(jobs: number = Math.min(availableParallelism(), USUAL_MOST)): number {
+export function jobsFrom(
+  jobs: number = Math.max(1, Math.min(availableParallelism() - 1, USUAL_MOST)),
+): number {
   if (Number.isInteger(jobs) && 1 <= jobs && jobs <= MOST) return jobs;
   throw new UsageProblem(`--jobs takes a whole number from 1 to ${MOST}.`);
 }

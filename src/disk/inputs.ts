@@ -13,6 +13,7 @@ import { globSync } from 'tinyglobby';
 import { FOLDERS } from '../model/run-record.ts';
 import { inWords, UsageProblem } from './failure.ts';
 import { isRun, RESTRICTED } from './run-folder.ts';
+import { STANDARD_INPUT } from './standard-input.ts';
 
 /** A file that was named, with what the reading of it gave. */
 export interface InputFile {
@@ -29,9 +30,6 @@ export interface Inputs {
   readonly files: readonly InputFile[];
   readonly passedOver: readonly string[];
 }
-
-/** The name under which standard input, asked for as `-`, is read and reported. */
-export const STANDARD_INPUT = '(standard input)';
 
 const CABLE_FILES: ReadonlySet<string> = new Set([
   ...['.txt', '.md', '.cable', '.html', '.htm'],

@@ -42,6 +42,7 @@ import { type CompiledPack, compilePack, type PackWithLists } from '../rule/comp
 import { Pack } from '../rule/pack.ts';
 import { newPasses, type Passes } from '../rule/passes.ts';
 import { inWords, UsageProblem } from './failure.ts';
+import { valueAhead, waysAhead } from './read-ahead.ts';
 import { listsOf } from './rule-lists.ts';
 
 /** The rules that come with the program. */
@@ -67,12 +68,16 @@ export function loadRulebook(
 ): Rulebook {
   const vocabulary = loadVocabulary(rules);
   const chosen = loadAudience(rules, audience, vocabulary, asOf);
-  const exemptions = exemptionsOn(loadExemptions(rules), asOf);
-  const passes = newPasses();
+  const grounds = exemptionFiles(rules);
+  const exemptions = exemptionsOn(
+    grounds.flatMap((file) => file.exemptions),
+    asOf,
+  );
+  const passes = newPasses(waysAhead());
   const packs = chosen.packs.flatMap((name) => loadPack(rules, name, exemptions, passes, when));
   const book = {
     ...{ orders: loadOrders(rules), vocabulary, exemptions, audience: chosen, packs },
-    justifications: loadJustifications(rules),
+    justifications: justificationsIn(grounds),
     ...(kind === undefined ? {} : { response: checked(responseFile(rules, kind), ResponseFile) }),
     tables: [
       ...['orders', 'vocabulary', 'exemptions', 'names'].map((table) =>
@@ -97,6 +102,12 @@ function withNamesWhenAsked(book: Omit<Rulebook, 'names'>, rules: string): Ruleb
   };
 }
 
+/** What a cover sheet says in the words of tables. */
+export const loadCoverTables = (rules: string, kind: CaseKind, asOf: CivilDate) => ({
+  response: checked(responseFile(rules, kind), ResponseFile),
+  exemptions: exemptionsOn(loadExemptions(rules), asOf),
+});
+
 const responseFile = (rules: string, kind: CaseKind): string => join(rules, 'responses', `${kind}.yaml`);
 
 /** The digest of the very text of a table's files, so that the log can say which one a run went by. */
@@ -115,10 +126,8 @@ const exemptionFiles = (rules: string) =>
   yamlFiles(join(rules, 'exemptions')).map((file) => checked(file, ExemptionFile));
 
 /** What an index says of each ground. */
-const loadJustifications = (rules: string): Map<string, Justification> =>
-  new Map(
-    exemptionFiles(rules).flatMap(({ justifications }) => justifications.map((each) => [each.code, each])),
-  );
+const justificationsIn = (files: ReturnType<typeof exemptionFiles>): Map<string, Justification> =>
+  new Map(files.flatMap(({ justifications }) => justifications.map((each) => [each.code, each])));
 
 export function loadNames(rules: string): NameLists {
   const at = (name: string): string => join(rules, 'names', `${name}.yaml`);
@@ -296,6 +305,9 @@ function entriesOf(folder: string): Dirent[] {
 export const checked = <T>(file: string, schema: ZodType<T>): T => checkedText(file, readText(file), schema);
 
 function checkedText<T>(file: string, text: string, schema: ZodType<T>): T {
+  const ahead = valueAhead(text);
+  const known = ahead && schema.safeParse(ahead.value);
+  if (known?.success) return known.data;
   const read = readYaml(file, text, schema);
   if ('value' in read) return read.value;
   throw new UsageProblem(read.problems.map(formatProblem).join('\n'));

@@ -12,10 +12,23 @@ export const RESTRICTED = 'restricted';
 /** Whether a finished run lies in a folder. */
 export const isRun = (path: string): boolean => existsSync(join(path, RESTRICTED, 'run.json'));
 
+/**
+ * Whether a run was begun in a folder and never closed: folders of a run and nothing beside, a log or nothing yet in
+ * `restricted/`, and no record, which is written last.
+ */
+function isUnclosed(path: string): boolean {
+  const restricted = join(path, RESTRICTED);
+  if (!existsSync(restricted) || !lstatSync(restricted).isDirectory() || isRun(path)) return false;
+  const names = readdirSync(restricted);
+  const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
+  return readdirSync(path).every(isOfRun) && (names.length === 0 || names.includes('audit.jsonl'));
+}
+
 /** What went out and what a person decided is never deleted to make room. */
 function refuseLoss(path: string): void {
   const decisions = join(path, RESTRICTED, 'decisions.jsonl');
-  if (existsSync(join(path, 'public')))
+  // What a run that did not close left in public/ without a manifest was never released.
+  if (existsSync(isRun(path) ? join(path, 'public') : join(path, 'public', 'manifest.json')))
     throw new UsageProblem(
       `${path} holds copies that were released. Nothing replaces those: choose another --out.`,
     );
@@ -23,6 +36,14 @@ function refuseLoss(path: string): void {
     throw new UsageProblem(
       `${path} holds recorded decisions. Choose another --out, and give --decisions ${decisions} to keep them.`,
     );
+}
+
+function wayOut(path: string, again: boolean): string {
+  if (!again)
+    return 'It is not the folder of a run, which --replace makes again: remove it, or choose another --out';
+  return isRun(path)
+    ? 'Choose another --out, or add --replace to make this run again'
+    : 'A run was begun there and did not come to its end: if none is under way, add --replace to make it again, or choose another --out';
 }
 
 /** A name comes from a message number at last, which a text says of itself: none leads out of its folder. */
@@ -49,11 +70,10 @@ export class RunFolder {
       throw new UsageProblem(
         `${path} is not a folder. Give --out the path of a folder that does not exist yet.`,
       );
-    const again = isRun(path);
-    if (stands && readdirSync(path).length > 0 && !(replace && again))
-      throw new UsageProblem(
-        `${path} already exists and is not empty. ${again ? 'Choose another --out, or add --replace to make this run again' : 'It is not the folder of a finished run, which --replace makes again: remove it, or choose another --out'}.`,
-      );
+    const isOccupied = stands && readdirSync(path).length > 0;
+    const again = isOccupied && (isRun(path) || isUnclosed(path));
+    if (isOccupied && !(replace && again))
+      throw new UsageProblem(`${path} already exists and is not empty. ${wayOut(path, again)}.`);
     if (again) refuseLoss(path);
     try {
       if (again)

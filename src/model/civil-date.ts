@@ -1,5 +1,8 @@
-import { UTCDate } from '@date-fns/utc';
-import { addDays, addYears, differenceInCalendarDays, isExists } from 'date-fns';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { addDays } from 'date-fns/addDays';
+import { addYears } from 'date-fns/addYears';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { isExists } from 'date-fns/isExists';
 import { z } from 'zod';
 
 /**
@@ -51,6 +54,6 @@ export function monthNumber(name: string): number | undefined {
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0');
-const instant = (date: CivilDate): UTCDate =>
-  new UTCDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+const instant = (date: CivilDate): Date =>
+  new UTCDateMini(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 const iso = (date: Date): CivilDate => date.toISOString().slice(0, 10) as CivilDate;

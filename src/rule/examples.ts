@@ -4,7 +4,7 @@ import type { Exemption } from '../model/exemption.ts';
 import { plainMarking } from '../model/marking.ts';
 import { noticesWithoutLists } from '../person/protect-notice.ts';
 import { foldedView, type View } from '../text/view.ts';
-import { compilePack, type PackWithLists } from './compile.ts';
+import { type CompiledRule, compilePack, type PackWithLists } from './compile.ts';
 import type { Matcher, Subject } from './subject.ts';
 
 /** One example of one rule, and whether the rule does on it what the example says. */
@@ -32,7 +32,16 @@ export function testPack(
   reshape = (text: string): string => text,
   reader = withoutNames,
 ): ExampleResult[] {
-  return compilePack(pack, '', exemptions).rules.flatMap(({ rule, match }) => {
+  return testRules(compilePack(pack, '', exemptions).rules, reshape, reader);
+}
+
+/** The same of rules that are compiled. */
+export function testRules(
+  rules: readonly CompiledRule[],
+  reshape = (text: string): string => text,
+  reader = withoutNames,
+): ExampleResult[] {
+  return rules.flatMap(({ rule, match }) => {
     const results = (kind: 'match' | 'miss', texts: readonly string[]): ExampleResult[] =>
       texts.map((text, example) => {
         const problem = problemOf(reshape(text), kind, match, reader);

@@ -2,7 +2,7 @@ import type { CivilDate } from '../model/civil-date.ts';
 import { type Exemption, exemptionsOn } from '../model/exemption.ts';
 import { patternWork } from '../text/pattern-work.ts';
 import { type CompiledRule, compilePack, type PackWithLists } from './compile.ts';
-import { type Reader, testPack, unmarked, withoutNames } from './examples.ts';
+import { type Reader, testRules, unmarked, withoutNames } from './examples.ts';
 import { allParts, type Match } from './kinds.ts';
 import type { Rule } from './pack.ts';
 import { duplicates, shadowed } from './shadowing.ts';
@@ -88,7 +88,7 @@ function checked(pack: PackWithLists, rule: Rule, { exemptions, day, reader }: A
   try {
     const { rules } = compilePack(alone, '', exemptions);
     return {
-      findings: [...bases, ...wrongExamples(alone, exemptions, reader), ...slowness(rule)],
+      findings: [...bases, ...wrongExamples(rules, reader), ...slowness(rule)],
       compiled: rules,
     };
   } catch (thrown) {
@@ -137,9 +137,9 @@ export const daysOf = ({ from, until }: Days): string =>
   ) || 'always';
 
 /** Examples as they stand, and with a line wrap at every space. */
-function wrongExamples(pack: PackWithLists, exemptions: readonly Exemption[], reader: Reader): Finding[] {
-  const plain = testPack(pack, exemptions, undefined, reader);
-  const wrapped = testPack(pack, exemptions, (text) => text.replaceAll(' ', '\n'), reader);
+function wrongExamples(rules: readonly CompiledRule[], reader: Reader): Finding[] {
+  const plain = testRules(rules, undefined, reader);
+  const wrapped = testRules(rules, (text) => text.replaceAll(' ', '\n'), reader);
   return plain.flatMap(({ rule, kind, example, ok, problem }, i) => {
     const where = `${kind} example ${example + 1}`;
     if (!ok) return [fault(rule, 'example', `${where}: ${problem}.`)];

@@ -19,7 +19,8 @@ export function patternWork(
   const program = new Program(
     new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source)).syntax() as unknown as Tree,
   );
-  return (text) => ({ characters: text.length, steps: stepsOver(program, text, most) });
+  const search = new Search(program, most);
+  return (text) => ({ characters: text.length, steps: search.over(text) });
 }
 
 /** The engine's own reading of a pattern, as far as it is looked at. */
@@ -27,9 +28,10 @@ interface Tree {
   readonly kind: { readonly '@variant': string; readonly '@values'?: readonly unknown[] };
 }
 
+/** Code points. */
 interface Range {
-  readonly start: string;
-  readonly end: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 type State =
@@ -77,7 +79,7 @@ class Program {
       '@values'
     ];
     const word = new TextDecoder().decode(Uint8Array.from(Object.values(bytes)));
-    return [...word].reduceRight(
+    return codePointsOf(word).reduceRight(
       (next, letter) => this.add({ kind: 'reads', ranges: [{ start: letter, end: letter }], next }),
       then,
     );
@@ -120,63 +122,107 @@ function rangesOf(values: readonly unknown[]): Range[] {
   const [set] = (values[0] as { readonly '@values': readonly [{ readonly ranges: readonly Ends[] }] })[
     '@values'
   ];
-  const letter = (end: string | number): string =>
-    typeof end === 'number' ? String.fromCodePoint(end) : end;
-  return set.ranges.map(({ start, end }) => ({ start: letter(start), end: letter(end) }));
+  return set.ranges.map(({ start, end }) => ({ start: codePoint(start), end: codePoint(end) }));
 }
 
-/** Every match after the last, each search from where the one before ended. */
-function stepsOver(program: Program, text: string, most: number): number {
-  const letters = [...text];
-  const search = { program, letters, steps: 0, most };
-  for (let at = 0; at <= letters.length && search.steps < most; ) at = Math.max(at + 1, searched(search, at));
-  return search.steps;
-}
+const codePoint = (letter: string | number): number =>
+  typeof letter === 'number' ? letter : (letter.codePointAt(0) ?? 0);
+const codePointsOf = (text: string): number[] => [...text].map(codePoint);
 
-interface Search {
-  readonly program: Program;
-  readonly letters: readonly string[];
-  readonly most: number;
-  steps: number;
-}
+/** Searches with one pattern. They go through millions of states, so they make nothing anew for each, nor for each text. */
+class Search {
+  private letters: readonly number[] = [];
+  private steps = 0;
+  private readonly program: Program;
+  private readonly most: number;
+  /** The turn at which a state was last looked at. */
+  private readonly seenAt: Int32Array;
+  private turn = 0;
+  /** Where the search goes on, in order of preference, and the states behind that read. */
+  private readonly ways: Row;
+  private readonly open: Row;
+  private readonly left: number[] = [];
 
-/** One search: all ways at once, those that came first preferred. Gives where the match ends, else the end of the text. */
-function searched(search: Search, from: number): number {
-  const { program, letters } = search;
-  let ways: number[] = [];
-  let end: number | undefined;
-  for (let at = from; at <= letters.length && search.steps < search.most; at++) {
-    const begun = end === undefined ? [...ways, program.start] : ways;
-    if (begun.length === 0) break;
-    const open = opened(search, begun);
-    const matched = open.findIndex((state) => program.states[state]?.kind === 'matches');
-    if (matched >= 0) end = at;
-    ways = goneOn(program, matched >= 0 ? open.slice(0, matched) : open, letters[at]);
+  constructor(program: Program, most: number) {
+    const { length } = program.states;
+    this.program = program;
+    this.most = most;
+    this.seenAt = new Int32Array(length);
+    this.ways = new Row(length + 1);
+    this.open = new Row(length);
   }
-  return end ?? letters.length + 1;
-}
 
-/** The states that read, and the match, behind states that part: each once, in order of preference. */
-function opened(search: Search, from: readonly number[]): number[] {
-  const seen = new Set<number>();
-  const found: number[] = [];
-  const left = [...from].reverse();
-  for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    search.steps += 1;
-    const state = search.program.states[at];
-    if (state?.kind === 'parts') left.push(...[...state.ways].reverse());
-    else found.push(at);
+  /** Steps to every match after the last, each search from where the one before ended. */
+  over(text: string): number {
+    this.letters = codePointsOf(text);
+    this.steps = 0;
+    const { length } = this.letters;
+    for (let at = 0; at <= length && this.steps < this.most; ) at = Math.max(at + 1, this.from(at));
+    return this.steps;
   }
-  return found;
+
+  /** One search: all ways at once, those that came first preferred. Gives where the match ends, else the end of the text. */
+  private from(from: number): number {
+    let end: number | undefined;
+    this.ways.length = 0;
+    for (let at = from; at <= this.letters.length && this.steps < this.most; at++) {
+      if (end === undefined) this.ways.push(this.program.start);
+      if (this.ways.length === 0) break;
+      if (this.openAll()) end = at;
+      this.goOn(this.letters[at]);
+    }
+    return end ?? this.letters.length + 1;
+  }
+
+  /** Opens the states that read, each once, but for those behind a match; tells whether there is one. */
+  private openAll(): boolean {
+    const { left, open, program, ways } = this;
+    this.turn += 1;
+    open.length = 0;
+    let matched = false;
+    for (let i = ways.length - 1; i >= 0; i--) left.push(ways.at(i));
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      if (this.seenAt[at] === this.turn) continue;
+      this.seenAt[at] = this.turn;
+      this.steps += 1;
+      const state = program.states[at];
+      if (state?.kind === 'parts')
+        for (let i = state.ways.length - 1; i >= 0; i--) left.push(state.ways[i] as number);
+      else if (state?.kind === 'matches') matched = true;
+      else if (!matched) open.push(at);
+    }
+    return matched;
+  }
+
+  private goOn(letter: number | undefined): void {
+    const { open, program, ways } = this;
+    ways.length = 0;
+    if (letter === undefined) return;
+    for (let i = 0; i < open.length; i++) {
+      const state = program.states[open.at(i)];
+      if (state?.kind === 'reads' && isIn(letter, state.ranges)) ways.push(state.next);
+    }
+  }
 }
 
-function goneOn({ states }: Program, from: readonly number[], letter: string | undefined): number[] {
-  if (letter === undefined) return [];
-  return from.flatMap((at) => {
-    const state = states[at];
-    if (state?.kind !== 'reads') return [];
-    return state.ranges.some(({ start, end }) => start <= letter && letter <= end) ? [state.next] : [];
-  });
+/** States in a row, in memory that is used again. */
+class Row {
+  length = 0;
+  private readonly states: Int32Array;
+
+  constructor(most: number) {
+    this.states = new Int32Array(most);
+  }
+
+  at = (i: number): number => this.states[i] as number;
+
+  push(state: number): void {
+    this.states[this.length] = state;
+    this.length += 1;
+  }
+}
+
+function isIn(letter: number, ranges: readonly Range[]): boolean {
+  for (const { start, end } of ranges) if (start <= letter && letter <= end) return true;
+  return false;
 }

@@ -26,8 +26,10 @@ export function compilePattern(
   source: string,
   { ignoreCase = false, sightings = new Sightings() }: PatternOptions = {},
 ): Pattern {
-  const regex = new RRegex((ignoreCase ? '(?i)' : '') + asciiClasses(source));
-  const sighting = sightings.add(() => waysOf(regex.syntax()));
+  const written = (ignoreCase ? '(?i)' : '') + asciiClasses(source);
+  const regex = compiledOnce(written);
+  if (!sightings.knows(written)) regex();
+  const sighting = sightings.add(written, () => waysOf(regex().syntax()));
   return {
     find: (view, budget = new Budget(view.text.length)) =>
       findInBoth(view, (reading) => {
@@ -37,12 +39,21 @@ export function compilePattern(
   };
 }
 
-function findIn(view: View, regex: RRegex, stretches: ReturnType<Sighting>, budget: Budget): Span[] {
+/** The engine takes long to make a pattern ready: one whose letters no cable has is never asked for. */
+function compiledOnce(written: string): () => RRegex {
+  let made: RRegex | undefined;
+  return () => {
+    made ??= new RRegex(written);
+    return made;
+  };
+}
+
+function findIn(view: View, regex: () => RRegex, stretches: ReturnType<Sighting>, budget: Budget): Span[] {
   const { text } = view;
   const pieces = stretches === 'whole' ? [{ from: 0, to: text.length }] : stretches;
   return pieces.flatMap(({ from, to }) => {
     const piece = text.slice(from, to);
-    const found = caughtBy(regex, piece).filter(({ start, end }) => end > start);
+    const found = caughtBy(regex(), piece).filter(({ start, end }) => end > start);
     // Only what counts is charged: how much is passed over depends on how much is read.
     budget.hits(found.length);
     if (found.length === 0) return [];

@@ -13,6 +13,8 @@ export interface BodyToCheck {
   readonly uncoded?: boolean | undefined;
   /** How the body was printed; `text` unless told. */
   readonly printed?: Printed;
+  /** Where deletions begin in `source`, in order, and the marker of each, if they are known: no other is one then. */
+  readonly markers?: readonly { readonly from: number; readonly text: string }[] | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ const [CODED_ONLY, ALSO_UNCODED] = [markersOf(CODED), markersOf(UNCODED)];
 /** A C0 control or DEL as the sign that shows it. */
 const picture = (control: string): string =>
   control === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + control.charCodeAt(0));
-const pictured = (text: string): string => text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, picture);
+/** Control characters that a page cannot have, as the signs that show them. */
+export const pictured = (text: string): string => text.replace(/[\0-\x08\x0b\x0e-\x1f\x7f]/g, picture);
 
 const AS: Readonly<Record<Printed, (text: string) => string>> = {
   text: (text) => text,
@@ -52,11 +55,14 @@ const AS: Readonly<Record<Printed, (text: string) => string>> = {
   paper: (text) => withSigns(text.replace(/[\s~]/g, '')).replace(/[\s~]/g, ''),
 };
 
-/** What a font cannot draw is printed by its code point, `<U+4E2D>`. */
+/** A text as it may be held against one on paper. */
+export const asOnPaper = AS.paper;
+
+/** What a font cannot draw is printed by its code point, `<U+4E2D>`; it can draw all of ASCII. */
 const withSigns = (text: string): string =>
   text.replace(/<U\+([0-9A-F]{4,6})>/g, (printed, digits) => {
     const point = Number.parseInt(digits, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : printed;
+    return point > 0x10ffff || (point >= 0x20 && point < 0x7f) ? printed : String.fromCodePoint(point);
   });
 
 /**
@@ -64,7 +70,7 @@ const withSigns = (text: string): string =>
  * but markers. The first deletion must bear one; a later may share it, where page furniture cuts a passage in two.
  */
 export function checkBody(asked: BodyToCheck): Verdict {
-  const { source, kept, struck, printed = 'text' } = asked;
+  const { source, kept, struck, markers, printed = 'text' } = asked;
   if (kept.reduce((sum, span) => sum + lengthOf(span), 0) > unite(kept).reduce((n, s) => n + lengthOf(s), 0))
     return fault('kept-overlaps', 'Released spans overlap. Settle the decisions again.');
   const marker = (asked.uncoded === true ? ALSO_UNCODED : CODED_ONLY)[printed];
@@ -73,29 +79,46 @@ export function checkBody(asked: BodyToCheck): Verdict {
   let marked = false;
   for (const { gap, text: asText } of stretches(source, kept, struck)) {
     const text = AS[printed](asText);
-    const after = gap ? afterMarkers(body, reached, { mayBeNone: marked, marker }) : reached;
-    marked ||= gap;
+    const told = gap === undefined ? '' : AS[printed](markersIn(gap, markers ?? []));
+    const after = gap === undefined ? reached : afterMarkers(body, reached, { mayBeNone: marked, marker });
+    const fitting = markers === undefined ? after : behind(told, body, reached, after);
+    marked ||= gap !== undefined;
     if (after.length === 0) return faultAt(least(reached), 'no-marker', 'A deletion bears no marker.');
-    reached = after.filter((at) => body.startsWith(text, at)).map((at) => at + text.length);
+    if (fitting.length === 0)
+      return faultAt(least(reached), 'other-marker', 'A marker says something else than was settled for it.');
+    reached = fitting.filter((at) => body.startsWith(text, at)).map((at) => at + text.length);
     if (reached.length === 0)
-      return faultAt(least(after), 'other-text', 'The body departs from the text that was released.');
+      return faultAt(least(fitting), 'other-text', 'The body departs from the text that was released.');
   }
   return reached.includes(body.length)
     ? PASSED
     : faultAt(least(reached), 'more-text', 'The body goes on after the text that was released.');
 }
 
+const markersIn = ({ from, to }: Span, markers: NonNullable<BodyToCheck['markers']>): string =>
+  markers
+    .filter((marker) => from <= marker.from && marker.from < to)
+    .map(({ text }) => text)
+    .join('');
+
+/** Of the places that markers may lead to, that to which these lead. */
+const behind = (told: string, body: string, places: readonly number[], after: readonly number[]): number[] =>
+  places
+    .filter((at) => body.startsWith(told, at))
+    .map((at) => at + told.length)
+    .filter((at) => after.includes(at));
+
 const least = (places: readonly number[]): number => Math.min(...places);
 
-/** Released text in order, and whether something was deleted before it. */
+/** Released text in order, and what was deleted before it. */
 function stretches(source: string, kept: readonly Span[], struck: readonly Span[]) {
   const marks = new SpanIndex(unite(struck));
   const runs = unite(kept).map((span) => ({ from: span.from, text: asPrinted(source, span, marks) }));
   const ends = [0, ...unite(kept).map(({ to }) => to)];
-  return [...runs, { from: source.length, text: '' }].map(({ from, text }, i) => ({
-    gap: from > (ends[i] ?? 0),
-    text,
-  }));
+  return [...runs, { from: source.length, text: '' }].map(({ from, text }, i) => {
+    const end = ends[i] ?? 0;
+    return { gap: from > end ? { from: end, to: from } : undefined, text };
+  });
 }
 
 function asPrinted(source: string, kept: Span, struck: SpanIndex): string {

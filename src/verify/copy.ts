@@ -1,29 +1,24 @@
 import type { BannerLimit } from '../model/audience.ts';
-import type { Decision } from '../model/claim.ts';
-import { type Span, unite } from '../model/span.ts';
+import { unite } from '../model/span.ts';
 import { checkBanner } from './banner.ts';
 import { checkBody, type Printed } from './body.ts';
+import { type FrameCheck, type Framed, prepareFrameCheck } from './frame/check.ts';
 import { readPage } from './html/check.ts';
 import { checkIndex } from './index-rows.ts';
 import { prepareLeakCheck } from './leaks.ts';
 import { prepareNameCheck, type SecretName } from './names.ts';
 import { bodyOnPaper, partsOfPage, readJsonCopy, readJsonSheet, TEMPLATE_WORDS } from './page.ts';
 import { readPdf } from './pdf/check.ts';
-import { readings } from './readings/readings.ts';
+import { type Reading, readings } from './readings/readings.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** What was settled on one cable, as far as its copies are checked against it. */
-export interface Settled {
-  readonly source: string;
-  readonly decisions: readonly Decision[];
-  readonly struck: readonly Span[];
+export interface Settled extends Framed {
   /** What the page says of its own: number, stamps, who confirmed and when, codes of exemptions. */
   readonly page: readonly string[];
   /** Names that may stand nowhere, whatever was decided on their places. */
   readonly names: readonly SecretName[];
-  /** A withdrawal sheet stands for the copy, and has no body of the cable. */
-  readonly sheet: boolean;
   /** Whether markers may have no codes. */
   readonly uncoded?: boolean | undefined;
   /** The most that a banner of the files may bear; nothing is asked where they do not leave the building. */
@@ -38,44 +33,57 @@ export type CopyCheck = (name: string, bytes: string | Uint8Array) => string[];
  * released text and markers alone, the banner not above what the folder allows.
  */
 export function prepareCopyCheck(settled: Settled): CopyCheck {
-  const { source, decisions, page, names } = settled;
-  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
-  const permitted = [...TEMPLATE_WORDS, ...page];
-  const leaksIn = prepareLeakCheck(source, withheld, permitted);
-  const namesIn = prepareNameCheck(
-    names,
-    permitted.filter((words) => !words.startsWith(BEGINNING)),
-  );
-  const ownWords = prepareOwnWords(settled, permitted);
+  const permitted = [...TEMPLATE_WORDS, ...settled.page];
+  const search = prepareSearch({ ...settled, permitted });
+  const checks = { ownWords: prepareOwnWords(settled, permitted), frame: prepareFrameCheck(settled) };
   return (name, bytes) => {
     const read = [...readings(bytes)];
-    const verdicts = verdictsOn(settled, name, bytes, ownWords);
+    const verdicts = verdictsOn(settled, name, bytes, checks);
     return [
-      ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
-      ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+      ...search(read, name),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
 }
 
+/** What is searched for, and what may be read anyway. */
+interface Sought extends Pick<Settled, 'source' | 'decisions' | 'names'> {
+  readonly permitted: readonly string[];
+}
+
+/** Looks for what is withheld from a cable, and for names that may stand nowhere, in any file and its name. */
+export function prepareSearch({ source, decisions, names, permitted }: Sought) {
+  const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+  const leaksIn = prepareLeakCheck(source, withheld, permitted);
+  const namesIn = prepareNameCheck(
+    names,
+    permitted.filter((words) => !words.startsWith(BEGINNING)),
+  );
+  return (read: readonly Reading[], name: string): string[] => [
+    ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
+    ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+  ];
+}
+
+/** What is asked of every file of one cable. */
+interface Checks {
+  readonly ownWords: OwnWords;
+  readonly frame: FrameCheck;
+}
+
 /** What `page` quotes of the released text, to tell rows of letters: it permits no name. */
 const BEGINNING = '"text":"';
 
-function verdictsOn(
-  settled: Settled,
-  name: string,
-  bytes: string | Uint8Array,
-  ownWords: OwnWords,
-): Verdict[] {
+function verdictsOn(settled: Settled, name: string, bytes: string | Uint8Array, checks: Checks): Verdict[] {
   if (name === 'cover.pdf') return coverVerdicts(settled.limit, bytesOf(bytes));
-  if (name.endsWith('.pdf')) return pdfVerdicts(settled, bytesOf(bytes), ownWords);
+  if (name.endsWith('.pdf')) return pdfVerdicts(settled, bytesOf(bytes), checks);
   const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
-  if (name === 'index.jsonl') return [checkIndex(text)];
+  if (name === 'index.jsonl') return [checkIndex(text), checks.frame.rows(text)];
   if (name === 'index.csv') return [];
   if (name === 'index.html' || name === 'cover.html') return pageVerdicts(settled.limit, text);
-  if (name.endsWith('.html')) return htmlVerdicts(settled, text, ownWords);
-  if (name.endsWith('.json')) return jsonVerdicts(settled, text, ownWords);
-  if (name.endsWith('.txt')) return textVerdicts(settled, text, ownWords);
+  if (name.endsWith('.html')) return htmlVerdicts(settled, text, checks);
+  if (name.endsWith('.json')) return jsonVerdicts(settled, text, checks);
+  if (name.endsWith('.txt')) return textVerdicts(settled, text, checks);
   return [fault('no-check', 'No copy is made in this form.')];
 }
 
@@ -88,20 +96,21 @@ const SORT = {
   unsearched: 'packed stream that cannot be searched',
 } as const;
 
-function textVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+function textVerdicts(settled: Settled, text: string, { ownWords, frame }: Checks): Verdict[] {
   const banner = settled.limit === undefined ? [] : [checkBanner(text, settled.limit)];
-  if (settled.sheet) return [...banner, ownWords(text)];
-  const parts = partsOfPage(text);
-  return [...banner, ownWords(parts?.own ?? ''), bodyVerdict(settled, parts?.body)];
+  if (settled.sheet) return [...banner, ownWords(text), ...frame.verdicts, frame.text(text, '')];
+  const { own = '', body } = partsOfPage(text) ?? {};
+  const around = [...frame.verdicts, frame.text(text, body ?? '')];
+  return [...banner, ownWords(own), bodyVerdict(settled, body, 'text', frame), ...around];
 }
 
-function jsonVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+function jsonVerdicts(settled: Settled, text: string, { ownWords, frame }: Checks): Verdict[] {
   const copy = settled.sheet ? readJsonSheet(text) : readJsonCopy(text);
-  if (copy === undefined) return [bodyVerdict(settled, undefined)];
+  if (copy === undefined) return [bodyVerdict(settled, undefined, 'text', frame)];
   const lines = `${copy.banner}\n${copy.banner}`;
   const banner = settled.limit === undefined ? [] : [checkBanner(lines, settled.limit)];
-  const own = [...banner, ownWords(copy.own)];
-  return settled.sheet ? own : [...own, bodyVerdict(settled, copy.body)];
+  const own = [...banner, ownWords(copy.own), ...frame.verdicts, frame.json(text)];
+  return settled.sheet ? own : [...own, bodyVerdict(settled, copy.body, 'text', frame)];
 }
 
 /** A page of HTML that has no body of a cable: its form and its banners. */
@@ -111,13 +120,13 @@ function pageVerdicts(limit: BannerLimit | undefined, text: string): Verdict[] {
   return limit === undefined ? [] : [checkBanner(reading.page.banners.join('\n'), limit)];
 }
 
-function htmlVerdicts(settled: Settled, text: string, ownWords: OwnWords): Verdict[] {
+function htmlVerdicts(settled: Settled, text: string, { ownWords, frame }: Checks): Verdict[] {
   const reading = readPage(text);
   if ('verdict' in reading) return [reading.verdict];
   const { page } = reading;
-  const own = [...pageVerdicts(settled.limit, text), ownWords(page.own)];
+  const own = [...pageVerdicts(settled.limit, text), ownWords(page.own), ...frame.verdicts, frame.html(page)];
   if (settled.sheet) return page.body === undefined ? own : [...own, NOT_A_SHEET];
-  return [...own, bodyVerdict(settled, page.body, 'html')];
+  return [...own, bodyVerdict(settled, page.body, 'html', frame)];
 }
 
 const bytesOf = (bytes: string | Uint8Array): Uint8Array =>
@@ -130,15 +139,17 @@ function coverVerdicts(limit: BannerLimit | undefined, bytes: Uint8Array): Verdi
   return limit === undefined ? [] : bannerVerdicts(reading.pdf.banners, limit);
 }
 
-function pdfVerdicts(settled: Settled, bytes: Uint8Array, ownWords: OwnWords): Verdict[] {
+function pdfVerdicts(settled: Settled, bytes: Uint8Array, { ownWords, frame }: Checks): Verdict[] {
   const reading = readPdf(bytes);
   if ('verdict' in reading) return [reading.verdict];
   const { banners, lines, own } = reading.pdf;
   const { limit } = settled;
-  const bannered = limit === undefined ? [] : bannerVerdicts(banners, limit);
-  if (settled.sheet) return [...bannered, ownWords(`${own}\n${lines.join('\n')}`)];
-  const parts = bodyOnPaper(lines);
-  return [...bannered, ownWords(`${own}\n${parts?.head ?? ''}`), bodyVerdict(settled, parts?.body, 'paper')];
+  const bannered = [...(limit === undefined ? [] : bannerVerdicts(banners, limit)), ...frame.verdicts];
+  if (settled.sheet)
+    return [...bannered, ownWords(`${own}\n${lines.join('\n')}`), frame.pdf(reading.pdf, '')];
+  const { head = '', body } = bodyOnPaper(lines) ?? {};
+  const around = [ownWords(`${own}\n${head}`), frame.pdf(reading.pdf, head)];
+  return [...bannered, ...around, bodyVerdict(settled, body, 'paper', frame)];
 }
 
 /** One banner on the top and at the foot of every page. */
@@ -175,9 +186,18 @@ function prepareOwnWords({ source, decisions }: Settled, permitted: readonly str
 function bodyVerdict(
   { source, decisions, struck, uncoded }: Settled,
   body: string | undefined,
-  printed: Printed = 'text',
+  printed: Printed,
+  { markers }: FrameCheck,
 ): Verdict {
   if (body === undefined) return fault('no-body', 'The file does not have the form of a copy.');
   const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
-  return checkBody({ source, kept, struck: printed === 'paper' ? [] : struck, body, printed, uncoded });
+  return checkBody({
+    source,
+    kept,
+    struck: printed === 'paper' ? [] : struck,
+    body,
+    printed,
+    uncoded,
+    markers,
+  });
 }

@@ -56,7 +56,7 @@ export function readJsonCopy(copy: string): JsonRead | undefined {
     ...pieces.flatMap((piece) => (piece.kind === 'deletion' ? (piece.portion ?? []) : [])),
   ];
   if (!ids.every((id) => isPlace(`p-${id}`))) return undefined;
-  return { banner: data.banner, body: pieces.map(printed).join(''), own: wordsIn(head) };
+  return { banner: data.banner, body: pieces.map(printedPiece).join(''), own: wordsIn(head) };
 }
 
 /**
@@ -77,7 +77,8 @@ const wordsIn = (value: unknown): string => {
   return typeof value === 'object' && value !== null ? Object.values(value).map(wordsIn).join('\n') : '';
 };
 
-function printed(piece: Piece): string {
+/** A piece of a copy as its body prints it. */
+export function printedPiece(piece: Piece): string {
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'struck') return `~~${piece.text}~~`;
   if (piece.form === 'not-declassified') return `[${piece.extent} not declassified]`;

@@ -1,7 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixture, json, place, tearline, textOf } from './tearline.ts';
+import { fixture, json, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const CABLE = fixture('21-releasable-to-an-ally');
 const MRN = '23VARDEN421';

@@ -6,7 +6,8 @@ import { Case } from '../../src/model/case.ts';
 import { readYaml } from '../../src/notation/yaml.ts';
 import { foldedView } from '../../src/text/view.ts';
 import { namesUnspoken } from '../../src/verify/silence.ts';
-import { fixture, json, place, tearline, textOf, today } from './tearline.ts';
+import { fixture, json, place, textOf, today } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const REQUEST =
   'request: { number: F-2026-00123, kind: foia, requester: Quentin Marsh-Tarrow, received: 2026-10-01 }';
@@ -507,6 +508,60 @@ describe('the cover sheet', () => {
     writeFileSync(file, whole.replace('"deniedInFull": 1', '"deniedInFull": 0'));
     const { out } = tearline(['verify', 'closed']);
     expect(out).toContain('another number for deniedInFull');
+    writeFileSync(file, whole);
+  });
+
+  it.each([
+    ['title', '"title": "Response', '"title": "An answer'],
+    ['statement', 'an estimate, in lines', 'an estimate, in rows'],
+    ['right', 'within 90 days', 'within 30 days'],
+    ['day of the answer', '"date": "', '"date": "1'],
+    ['meaning of a ground', '"meaning": "', '"meaning": "Not '],
+    ['number of pages', '"reviewed": ', '"reviewed": 1'],
+    ['order of its parts', '"title"', '"title" '],
+  ])('with another %s is found by verify', (_, from, to) => {
+    const file = join(place, 'closed/public/cover.json');
+    const whole = readFileSync(file, 'utf8');
+    expect(whole).toContain(from);
+    writeFileSync(file, whole.replace(from, to));
+    const { code, out } = tearline(['verify', 'closed']);
+    expect([code, /neither the case nor the tables say|has another number|form/.test(out)], out).toEqual([
+      3,
+      true,
+    ]);
+    writeFileSync(file, whole);
+  });
+
+  it.each([
+    ['txt', 'Case No.: ', 'Case No.:  '],
+    ['txt', 'Documents searched', 'Documents searched 7'],
+    ['txt', '=\n', '=\n\n'],
+    ['html', '</caption>', '.</caption>'],
+    ['html', '<tbody>', '<tbody><tr></tr>'],
+  ])('as %s with a sign more is found by verify', (format, from, to) => {
+    const file = join(place, `closed/public/cover.${format}`);
+    const whole = readFileSync(file, 'utf8');
+    expect(whole).toContain(from);
+    writeFileSync(file, whole.replace(from, to));
+    expect(tearline(['verify', 'closed']).out).toContain('or says one otherwise');
+    writeFileSync(file, whole);
+  });
+
+  it('that holds what was withheld is found by verify', () => {
+    const file = join(place, 'closed/public/cover.txt');
+    const whole = readFileSync(file, 'utf8');
+    const marked = readdirSync(join(place, 'closed/restricted')).filter((name) =>
+      name.endsWith('.marked.txt'),
+    );
+    const [withheld = ''] = marked.flatMap((name) =>
+      Array.from(
+        textOf(`closed/restricted/${name}`).matchAll(/\[\[[^:]*: ([^\]]{30,90})/g),
+        ([, words = '']) => words,
+      ),
+    );
+    expect(withheld).not.toBe('');
+    writeFileSync(file, `${whole}${withheld}\n`);
+    expect(tearline(['verify', 'closed']).out).toMatch(/public: cover\.txt holds a withheld/);
     writeFileSync(file, whole);
   });
 

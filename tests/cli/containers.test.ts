@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { fixture, json, place, tearline, textOf } from './tearline.ts';
+import { fixture, json, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const calm = readFileSync(fixture('03-unclassified'), 'utf8');
 const guarded = readFileSync(fixture('10-protected-source'), 'utf8');

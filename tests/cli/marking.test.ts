@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tearline } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 describe('marking', () => {
   it('reads one for a person', () => {

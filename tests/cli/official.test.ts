@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/model/digest.ts';
 import { Entry } from '../../src/model/entry.ts';
-import { fixture, json, place, tearline, textOf, today } from './tearline.ts';
+import { fixture, json, place, textOf, today } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const OFFICIAL = ['--official', 'Harriet Vale, Declassification Officer'];
 const BY = ['--reason', 'a reason', '--by', 'Nora Field'];

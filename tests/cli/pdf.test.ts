@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawnPdf, typedPdf } from '../container/pdf/printing.ts';
-import { fixture, json, place, tearline, textOf } from './tearline.ts';
+import { fixture, json, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const CASES = ['03-unclassified', '05-portions-of-three-levels', '10-protected-source'];
 const texts = CASES.map((name) => readFileSync(fixture(name), 'utf8'));

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bodyOfPage } from '../../src/verify/page.ts';
-import { fixture, json, place, tearline, textOf } from './tearline.ts';
+import { fixture, json, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const BY = ['--reason', 'a reason', '--by', 'Harriet Vale'];
 const SOURCE = '10-protected-source';
@@ -116,9 +117,10 @@ describe('bad input has a message, the right exit code, and is counted', () => {
 });
 
 describe('release --jobs', () => {
+  // In a process of its own, which has to end although workers were in it.
   it('changes nothing of what comes out, and is a whole number', () => {
     const released = (jobs: string, out: string) =>
-      tearline(['release', fixture(SOURCE), fixture('03-unclassified'), '--out', out, '--jobs', jobs]);
+      tearline(['release', fixture(SOURCE), fixture('03-unclassified'), '--out', out, '--jobs', jobs], {});
     expect([released('1', 'jobs-1').code, released('3', 'jobs-3').code]).toEqual([1, 1]);
     for (const name of ['audit.jsonl', 'run.json'])
       expect(textOf('jobs-3/restricted', name)).toBe(textOf('jobs-1/restricted', name));

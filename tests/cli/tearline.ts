@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
+export const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 export const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
 /** A folder of its own for the tests of one file, with a key in it; gone when they are done. */
@@ -12,6 +12,9 @@ export const place = mkdtempSync(join(tmpdir(), 'tearline-cli-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 export const fixture = (name: string): string => join(FIXTURES, name, 'cable.txt');
+
+/** A key of the test's own, and no colours. */
+export const ENVIRONMENT = { TEARLINE_KEY: join(place, 'key'), NO_COLOR: '1' };
 
 export interface Ran {
   readonly code: number | null;
@@ -26,7 +29,7 @@ export function tearline(args: readonly string[], { cwd = place, input = '', env
     cwd,
     input,
     encoding: 'utf8',
-    env: { ...process.env, TEARLINE_KEY: join(place, 'key'), NO_COLOR: '1', ...env },
+    env: { ...process.env, ...ENVIRONMENT, ...env },
   });
   return { code: status, out: stdout, err: stderr };
 }

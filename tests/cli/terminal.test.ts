@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, fixture, json, place, tearline, textOf } from './tearline.ts';
+import { FIXTURES, fixture, json, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 const OWN_DATE = '01-declassified-by-its-own-date';
@@ -213,7 +214,7 @@ describe('release', () => {
   });
 
   it('lists its choices in its help, and --rules', () => {
-    const { out } = tearline(['release', '--help']);
+    const { out } = tearline(['release', '--help'], {});
     for (const said of ['foia', 'txt', 'json', 'redacted', 'marked', '--rules', 'an empty one'])
       expect(out).toContain(said);
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cableText } from '../cable/invented.ts';
 import { rulesWith } from '../marking/changed-rules.ts';
-import { json, place, tearline } from './tearline.ts';
+import { json, place } from './tearline.ts';
+import { tearline } from './warm.ts';
 
 const LABELS = [
   'E.O. 12958: DECL: 03/04/2016',

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { inputFiles, inputsAt, STANDARD_INPUT } from '../../src/disk/inputs.ts';
+import { inputFiles, inputsAt } from '../../src/disk/inputs.ts';
+import { STANDARD_INPUT } from '../../src/disk/standard-input.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'tearline-inputs-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));

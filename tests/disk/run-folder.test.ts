@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DiskFailure } from '../../src/disk/failure.ts';
 import { RunFolder } from '../../src/disk/run-folder.ts';
 
@@ -22,4 +22,54 @@ test.each(['../x.txt', 'referrals/../../x.txt', 'referrals//x.txt'])(
 test('a name of ours is written', () => {
   folder.writeCopy('proposed', '07OSLO412.txt', 'x');
   expect(existsSync(join(place, 'run/proposed/07OSLO412.txt'))).toBe(true);
+});
+
+describe('a run that did not close', () => {
+  const begun = (name: string): string => {
+    const path = join(place, name);
+    const run = RunFolder.create(path, { replace: false });
+    run.appendLog(['{}']);
+    run.closeLog();
+    run.writeCopy('public', '07OSLO412.txt', 'x');
+    return path;
+  };
+
+  test('is told from one that did, and is replaced when that is asked for', () => {
+    const path = begun('begun');
+    expect(() => RunFolder.create(path, { replace: false })).toThrow(/did not come to its end.*--replace/);
+    RunFolder.create(path, { replace: true });
+    expect(readdirSync(path)).toEqual(['restricted']);
+    expect(readdirSync(join(path, 'restricted'))).toEqual([]);
+  });
+
+  test('is replaced where nothing was written yet', () => {
+    RunFolder.create(join(place, 'bare'), { replace: false });
+    expect(() => RunFolder.create(join(place, 'bare'), { replace: true })).not.toThrow();
+  });
+
+  test('stays where copies were signed, or decisions kept', () => {
+    const signed = begun('signed');
+    writeFileSync(join(signed, 'public/manifest.json'), '{}');
+    expect(() => RunFolder.create(signed, { replace: true })).toThrow(/holds copies that were released/);
+    const decided = begun('decided');
+    writeFileSync(join(decided, 'restricted/decisions.jsonl'), '{}\n');
+    expect(() => RunFolder.create(decided, { replace: true })).toThrow(/holds recorded decisions/);
+  });
+
+  test.each([
+    ['has a stranger beside', 'notes.txt'],
+    ['has restricted files of no run', 'restricted/diary.txt'],
+  ])('is no run where a folder %s', (_, stranger) => {
+    const path = join(place, stranger.replace('/', '-'));
+    mkdirSync(join(path, 'restricted'), { recursive: true });
+    writeFileSync(join(path, stranger), 'x');
+    expect(() => RunFolder.create(path, { replace: true })).toThrow(/not the folder of a run/);
+    expect(existsSync(join(path, stranger))).toBe(true);
+  });
+
+  test('that did close is never replaced once it has copies that are released', () => {
+    const path = begun('closed');
+    writeFileSync(join(path, 'restricted/run.json'), '{}');
+    expect(() => RunFolder.create(path, { replace: true })).toThrow(/holds copies that were released/);
+  });
 });

@@ -75,7 +75,7 @@ describe('a copy for readers abroad', () => {
         expect(copy.split('\n')[0]?.trim().split('//')[0]).toBe(highest);
         if (highest !== ORDER[0]) expect(copy).toMatch(/^ *\w+\/\/REL TO USA, [A-Z, ]+\n/);
       }),
-      { numRuns: Number(process.env.RUNS ?? 150) },
+      { numRuns: Number(process.env.RUNS ?? 60) },
     );
   });
 
@@ -89,7 +89,7 @@ describe('a copy for readers abroad', () => {
           expect([mark, copy.includes(WORDS[i] as string)]).toEqual([mark, LAPSED.includes(mark)]);
         expect(copy.split('\n')[0]?.trim()).toBe('UNCLASSIFIED');
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: Number(process.env.RUNS ?? 30) },
     );
   });
 });

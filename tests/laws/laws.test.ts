@@ -23,7 +23,7 @@ import { outcomeOf } from '../outcome.ts';
 import { openParts, parts, printed } from './cables.ts';
 
 /** A longer sweep is asked for by `npm run laws`. */
-const RUNS = { numRuns: Number(process.env.RUNS ?? 50) };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 30) };
 const run = (text: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Review =>
   review(openRecord('c.txt', text), setting, rulebook);
 const through = (text: string, setting: Setting = SETTING, rulebook: Rulebook = RULEBOOK): Outcome =>

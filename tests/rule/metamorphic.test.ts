@@ -3,7 +3,7 @@ import { readerFor } from '../../src/cli/chosen-packs.ts';
 import { INSTALLED_RULES, loadExemptions, packFiles, packNames } from '../../src/disk/rulebook.ts';
 import { type Span, subtract, unite } from '../../src/model/span.ts';
 import { type CompiledRule, compilePack } from '../../src/rule/compile.ts';
-import { type Reader, subjectOf, testPack, unmarked } from '../../src/rule/examples.ts';
+import { type Reader, subjectOf, testRules, unmarked } from '../../src/rule/examples.ts';
 import { allParts } from '../../src/rule/kinds.ts';
 import type { Rule } from '../../src/rule/pack.ts';
 import type { Subject } from '../../src/rule/subject.ts';
@@ -56,20 +56,17 @@ function hyphenated(text: string): string {
 describe.each(files.map((each) => [each.file.split('/').slice(-2).join('/'), each] as const))(
   '%s finds the same with',
   (_, file) => {
-    const { pack } = file;
     const reader = readerFor([file], INSTALLED_RULES);
+    const { rules } = compilePack(file.pack, '', exemptions);
     test.each(Object.entries(CHANGES))('%s', (_, change) => {
-      const wrong = testPack(pack, exemptions, change, reader).filter(
-        ({ ok, kind }) => !ok && kind === 'match',
-      );
+      const wrong = testRules(rules, change, reader).filter(({ ok, kind }) => !ok && kind === 'match');
       expect(wrong).toEqual([]);
     });
 
-    const { rules } = compilePack(pack, '', exemptions);
     test('capitals, where a rule is for any case', () => {
-      const upper = rules.filter(({ rule }) => isForAnyCase(rule)).map(({ rule }) => rule);
+      const upper = rules.filter(({ rule }) => isForAnyCase(rule));
       if (upper.length === 0) return;
-      const wrong = testPack({ ...pack, rules: upper }, exemptions, (text) => text.toUpperCase());
+      const wrong = testRules(upper, (text) => text.toUpperCase());
       expect(wrong.filter(({ kind, problem }) => kind === 'match' && !coversWhole(problem))).toEqual([]);
     });
 

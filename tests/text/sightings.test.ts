@@ -157,7 +157,7 @@ test('a pattern that looks only around what it needs finds what it finds in the 
   fc.assert(
     fc.property(pattern, fc.boolean(), prose, (source, ignoreCase, text) => {
       const view = foldedView(text);
-      const sightings = new Sightings(0);
+      const sightings = new Sightings({ patience: 0 });
       const found = compilePattern(source, { ignoreCase, sightings }).find(view);
       const whole = new RRegex((ignoreCase ? '(?i)' : '') + source.replaceAll('\\b', '(?-u:\\b)'));
       const caught = whole
@@ -178,7 +178,7 @@ test('in a long text a pattern reads apart what lies apart, and together what me
   const filler = 'winter harbor '.repeat(60);
   const source = `${filler}tel 1 fax abc ${filler}tel 3${filler}`;
   const patterns = ['tel [0-9]|fax [a-z]{3}', '(?-u:\\b)tel(?-u:\\b)'].map((each) =>
-    compilePattern(each, { sightings: new Sightings(0) }),
+    compilePattern(each, { sightings: new Sightings({ patience: 0 }) }),
   );
   const found = patterns.map((each) => each.find(foldedView(source)).map((span) => sliceOf(source, span)));
   expect(found).toEqual([
@@ -188,7 +188,7 @@ test('in a long text a pattern reads apart what lies apart, and together what me
 });
 
 test('many patterns share one pass and each finds its own', () => {
-  const sightings = new Sightings(0);
+  const sightings = new Sightings({ patience: 0 });
   const patterns = ['tel (\\d{3})', 'phone', 'hon', '\\d{3}', 'one'].map((each) =>
     compilePattern(each, { sightings }),
   );

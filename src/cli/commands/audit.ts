@@ -1,18 +1,36 @@
 import type { Argv } from 'yargs';
-import * as diff from './audit/diff.ts';
-import * as prove from './audit/prove.ts';
-import * as show from './audit/show.ts';
-import * as verify from './audit/verify.ts';
-import * as verifyProof from './audit/verify-proof.ts';
+import { named } from '../named.ts';
 
-export const command = 'audit <command>';
-export const describe =
-  'the log of a run: show its entries, the diff of one cable, verify it, prove an entry';
+const COMMANDS = [
+  named(
+    'show <dir> [mrn]',
+    'the entries of the log, of one cable or of all',
+    () => import('./audit/show.ts'),
+  ),
+  named(
+    'diff <dir> <mrn>',
+    'what was deleted from one cable, word by word: shows what was withheld',
+    () => import('./audit/diff.ts'),
+  ),
+  named(
+    'verify <dir>',
+    'every byte of the log, its order and its checkpoints; against what is held elsewhere',
+    () => import('./audit/verify.ts'),
+  ),
+  named(
+    'prove <dir> [entry]',
+    'a proof that an entry stands in the log, or that the log only grew: needs no other entry to check',
+    () => import('./audit/prove.ts'),
+  ),
+  named(
+    'verify-proof <file>',
+    'check a proof with a public key and nothing else',
+    () => import('./audit/verify-proof.ts'),
+  ),
+];
 
 export const builder = (yargs: Argv) =>
-  yargs
-    .command([show, diff, verify, prove, verifyProof] as never)
-    .demandCommand(1, 'Name what to do. tearline audit --help lists it.');
+  yargs.command(COMMANDS as never).demandCommand(1, 'Name what to do. tearline audit --help lists it.');
 
 /** Never reached: one of the commands below it is demanded. */
 export const handler = (): void => undefined;

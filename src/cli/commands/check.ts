@@ -27,9 +27,6 @@ import { classificationOf, statusJson } from '../view/status.ts';
 import { type Counted, summaryLines } from '../view/summary.ts';
 import { table } from '../view/table.ts';
 
-export const command = 'check <path..>';
-export const describe = 'declassification status of each cable on a day';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('path', {

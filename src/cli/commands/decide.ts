@@ -3,9 +3,10 @@ import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
 import type { Outcome } from '../../batch/result.ts';
 import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
-import { fileHolding, type InputFile, inputFiles, STANDARD_INPUT } from '../../disk/inputs.ts';
+import { fileHolding, type InputFile, inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { RunFolder } from '../../disk/run-folder.ts';
+import { STANDARD_INPUT } from '../../disk/standard-input.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
 import { type Case, isOfCase, isUnspoken } from '../../model/case.ts';
@@ -19,9 +20,6 @@ import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
-
-export const command = 'decide <dir> <mrn>';
-export const describe = "record one person's decision, then make the copy again, as a proposal";
 
 export const builder = (yargs: Argv) =>
   yargs

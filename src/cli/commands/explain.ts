@@ -15,9 +15,6 @@ import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.t
 import { out, plural } from '../terminal.ts';
 import { explanationPage } from '../view/explanation.ts';
 
-export const command = 'explain <file>';
-export const describe = 'why each passage is released, held or withheld';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('file', {

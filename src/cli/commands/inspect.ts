@@ -13,9 +13,6 @@ import { CoverageSum, coverageTables } from '../view/coverage.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 
-export const command = 'inspect <path..>';
-export const describe = 'what was read: fields, portions, persons, furniture, messages';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('path', {

@@ -14,9 +14,6 @@ import { answerQuestion, type MarkingTables, type NamedAnswer } from '../marking
 import { out } from '../terminal.ts';
 import { markingForReading } from '../view/marking.ts';
 
-export const command = 'marking [text..]';
-export const describe = 'parse, validate, repair and roll up markings; may one go to an audience';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('text', {

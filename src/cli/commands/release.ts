@@ -34,9 +34,6 @@ import { messageLines, type Told, toldOf } from '../view/messages.ts';
 import { table } from '../view/table.ts';
 import { tallyLines } from '../view/tally.ts';
 
-export const command = 'release <path..>';
-export const describe = 'make copies, their index and the log';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('path', {

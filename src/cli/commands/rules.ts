@@ -1,17 +1,26 @@
 import type { Argv } from 'yargs';
 import { INSTALLED_RULES } from '../../disk/rulebook.ts';
-import * as check from './rules/check.ts';
-import * as impact from './rules/impact.ts';
-import * as list from './rules/list.ts';
-import * as show from './rules/show.ts';
-import * as test from './rules/test.ts';
+import { named } from '../named.ts';
 
-export const command = 'rules <command>';
-export const describe = 'rule packs: list, show, test, check, and what a change would do';
+const COMMANDS = [
+  named('list [pack..]', 'every rule in a line', () => import('./rules/list.ts')),
+  named('show [rule..]', 'rules as a page for reading', () => import('./rules/show.ts')),
+  named('test [pack..]', 'run the examples of rules as tests', () => import('./rules/test.ts')),
+  named(
+    'check [path..]',
+    'duplicates, shadows, slow patterns, days; with cables also what each rule holds',
+    () => import('./rules/check.ts'),
+  ),
+  named(
+    'impact <old> <new> <path..>',
+    'what a change of rules would withhold, hold or release, by cable',
+    () => import('./rules/impact.ts'),
+  ),
+];
 
 export const builder = (yargs: Argv) =>
   yargs
-    .command([list, show, test, check, impact] as never)
+    .command(COMMANDS as never)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .demandCommand(1, 'Name what to do. tearline rules --help lists it.');
 

@@ -10,10 +10,6 @@ import { faultsOf, openRun } from '../finished-run.ts';
 import { lookingKey, publicKeyFrom } from '../key.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 
-export const command = 'verify <dir>';
-export const describe =
-  'check a run: log, record, manifest, signature, banners, and that no copy holds what was withheld';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', {

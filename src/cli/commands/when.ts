@@ -9,9 +9,6 @@ import { answerLines } from '../answer-lines.ts';
 import { dayFrom, today } from '../circumstances.ts';
 import { out } from '../terminal.ts';
 
-export const command = 'when [line]';
-export const describe = 'the calculator: one printed declassification line to a status';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('line', {

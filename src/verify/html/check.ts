@@ -11,6 +11,10 @@ export interface PageRead {
   readonly body: string | undefined;
   /** The words of the page itself: its title and all text beside body and banners. */
   readonly own: string;
+  /** Tags, each behind `TAG`, and text of title and page in a row, without what the body holds. */
+  readonly around: readonly string[];
+  /** Ids of what stands in the body, in order. */
+  readonly places: readonly string[];
 }
 
 /** A page, or what is wrong with its form. */
@@ -37,7 +41,8 @@ function finished(reader: PageReader, text: string): PageReading {
   const dangling = [...reader.targets].some((target) => !reader.ids.has(target));
   if (!sheet.ok) return { verdict: sheet };
   if (dangling) return { verdict: fault('page-link', 'A link of the page leads to no place of the page.') };
-  return { page: { banners: reader.banners, body: reader.body, own: reader.own.join('\n') } };
+  const { banners, body, own, around, places } = reader;
+  return { page: { banners, body, own: own.join('\n'), around, places } };
 }
 
 function styleVerdict(style: string, policy: string): Verdict {
@@ -56,6 +61,8 @@ const MAY_HOLD_TEXT = /\b(?:title|style|header|footer|main)\b/;
 class PageReader {
   readonly banners: string[] = [];
   readonly own: string[] = [];
+  readonly around: string[] = [];
+  readonly places: string[] = [];
   readonly ids = new Set<string>();
   readonly targets = new Set<string>();
   body: string | undefined;
@@ -64,6 +71,7 @@ class PageReader {
   private readonly open: string[] = [];
   private readonly head: string[] = [];
   private readonly top: string[] = [];
+  private last: Token | undefined;
   /** How many elements are open around the body of the cable. */
   private bodyAt = 0;
 
@@ -72,9 +80,15 @@ class PageReader {
   }
 
   take(token: Token): void {
+    const isInside = this.bodyAt > 0;
+    if (isInside && token.kind === 'close' && this.last?.kind === 'open' && !MAY_BE_EMPTY.has(token.name))
+      throw new Unknown(token.from);
+    this.last = token;
     if (token.kind === 'open') this.opened(token);
     else if (token.kind === 'close') this.closed(token);
     else this.said(token);
+    const isOfSheet = token.kind === 'text' ? this.open.at(-1) === 'style' : UNSAID.has(token.name);
+    if (!isOfSheet && !(isInside && this.bodyAt > 0)) this.around.push(written(token));
   }
 
   private opened(token: Extract<Token, { kind: 'open' }>): void {
@@ -83,7 +97,7 @@ class PageReader {
     if (!fits(parent, name) || (this.bodyAt > 0 && !IN_BODY.has(name))) throw new Unknown(from);
     if (parent === 'head') this.head.push(name);
     if (parent === 'html' || parent === 'body') this.top.push(name);
-    this.places(attributes, from);
+    this.linked(attributes, from);
     if (name === 'meta')
       this.policy += attributes.get('http-equiv') === undefined ? '' : attributes.get('content');
     else this.open.push(name);
@@ -97,10 +111,11 @@ class PageReader {
     if (name === 's' && this.bodyAt > 0) this.body += '~~';
   }
 
-  private places(attributes: ReadonlyMap<string, string>, from: number): void {
+  private linked(attributes: ReadonlyMap<string, string>, from: number): void {
     const id = attributes.get('id');
     if (id !== undefined && this.ids.has(id)) throw new Unknown(from);
     if (id !== undefined) this.ids.add(id);
+    if (id !== undefined && this.bodyAt > 0) this.places.push(id);
     const target = attributes.get('href')?.slice(1);
     if (target !== undefined) this.targets.add(target);
   }
@@ -123,6 +138,21 @@ class PageReader {
     else this.own.push(text);
   }
 }
+
+/** What a page has without saying anything by it: each is of one form, or checked by itself. */
+const UNSAID = new Set(['html', 'head', 'meta', 'style']);
+/** The body itself, and the section of a portion of which nothing is left. */
+const MAY_BE_EMPTY = new Set(['div', 'section']);
+
+/** No text of a page begins with it. */
+export const TAG = '\0';
+
+const written = (token: Token): string => {
+  if (token.kind === 'text') return token.text;
+  if (token.kind === 'close') return `${TAG}</${token.name}>`;
+  const attributes = [...token.attributes].map(([name, value]) => ` ${name}="${value}"`);
+  return `${TAG}<${token.name}${attributes.join('')}>`;
+};
 
 /** What may stand in the body of a cable. */
 const IN_BODY = new Set(['section', 'h2', 'h3', 'div', 'span', 's', 'p']);

@@ -70,9 +70,9 @@ function textAt(page: string, at: number): Token {
   return { kind: 'text', from: at, to: at + found.length, text: decoded(found, at) };
 }
 
-/** A bare carriage return would be read as a line end. */
+/** A bare carriage return would be read as a line end; a sign that could be written in two ways is written in one. */
 function decoded(text: string, at: number): string {
-  const odd = /\r|\0|&(?!(?:lt|gt|amp|quot|#13);)/.exec(text);
+  const odd = /["\r\0]|&(?!(?:lt|gt|amp|quot|#13);)/.exec(text);
   if (odd !== null) throw new Unknown(at + odd.index);
   return text.includes('&')
     ? text.replace(/&([a-z#0-9]+);/g, (_, name: string) => ENTITIES[name] ?? '')

@@ -16,6 +16,10 @@ export interface PdfRead {
   readonly lines: readonly string[];
   /** Titles, the outline, and furniture that is no banner. */
   readonly own: string;
+  /** What is read aloud, the outline and the title, in the order of the file. */
+  readonly titles: readonly string[];
+  /** What the foot of each page says between its text and its banner, its number included. */
+  readonly feet: readonly string[];
 }
 
 export type PdfReading = { readonly pdf: PdfRead } | { readonly verdict: Verdict };
@@ -58,6 +62,8 @@ function readStrictly(file: PdfFile): PdfRead {
       page.filter(({ artifact }) => artifact === undefined).map(({ text }) => text),
     ),
     own: [...walk.words, ...furniture.flatMap(({ others }) => others)].join('\n'),
+    titles: walk.words,
+    feet: furniture.map(({ foot }) => foot),
   };
 }
 
@@ -109,11 +115,21 @@ function placed<Result>(at: number, read: () => Result): Result {
 
 const PAGE_NUMBER = /(?:page )?\d{1,4} (?:of|\/) \d{1,4}/gi;
 
+/** Behind a line of the text that goes on in the next. */
+const BREAK = /^[\u21a9\u00ac] ?$/;
+
+/** What is drawn of a page beside its text: the banners, the foot between text and banner, and what of it is no number of the page. */
+interface Furniture {
+  readonly banners: string[];
+  readonly foot: string;
+  readonly others: string[];
+}
+
 /**
  * The highest piece of furniture is the banner; the lowest ends in it, below what else the foot of a page says. What
  * is no banner and no page number is told.
  */
-function furnitureOf(page: readonly Drawn[]): { readonly banners: string[]; readonly others: string[] } {
+function furnitureOf(page: readonly Drawn[]): Furniture {
   const pieces = new Map<number, Drawn>();
   for (const line of page) {
     if (line.artifact === undefined) continue;
@@ -123,13 +139,22 @@ function furnitureOf(page: readonly Drawn[]): { readonly banners: string[]; read
       before === undefined ? line : { ...before, text: `${before.text} ${line.text}` },
     );
   }
-  const texts = [...pieces.values()]
+  const rows = page.filter(({ artifact }) => artifact === undefined).map(({ y }) => y);
+  const printed = [...pieces.values()]
+    .filter(({ text, y }) => !(BREAK.test(text) && rows.includes(y)))
     .sort((a, b) => b.y - a.y)
-    .map(({ text }) => text.replace(PAGE_NUMBER, ' ').replace(/\s+/g, ' ').trim())
+    .map(({ text }) => text.replace(/\s+/g, ' ').trim());
+  const texts = printed
+    .map((text) => text.replace(PAGE_NUMBER, ' ').replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '');
   const [top = '', ...below] = texts;
   const foot = below.at(-1) ?? '';
   const ends = top !== '' && (foot === top || foot.endsWith(` ${top}`));
   const others = ends ? [...below.slice(0, -1), foot.slice(0, -top.length)] : below.slice(0, -1);
-  return { banners: [top, ends ? top : foot], others };
+  const all = printed.slice(1).join(' ');
+  return {
+    banners: [top, ends ? top : foot],
+    foot: all.endsWith(top) ? all.slice(0, all.length - top.length) : all,
+    others,
+  };
 }

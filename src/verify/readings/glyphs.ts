@@ -153,9 +153,20 @@ export function namedMapsIn(file: string, streams: ReadonlyMap<number, CodeMap>)
 
 function joins(lines: readonly string[]): string[] {
   const whole = lines.join('');
-  const texts = whole.length < PIECES * lines.length ? [lines.join('\n'), whole] : [lines.join('\n')];
-  return texts.map((text) => withSigns(text).replace(LABEL, '[] '));
+  const byLines = betweenBanners(lines).join('\n');
+  const texts = whole.length < PIECES * lines.length ? [byLines, whole] : [byLines];
+  return texts.map((text) => withSigns(text).replace(LABEL, '[] ').replace(STAMP, '[]\n$&\n[]'));
 }
+
+/** A page begins and ends with its banner: neither reads on into what stands between. */
+const betweenBanners = (lines: readonly string[]): readonly string[] =>
+  lines.length > 2 && lines[0]?.trim() === lines.at(-1)?.trim()
+    ? [lines[0] ?? '', '[]', ...lines.slice(1, -1), '[]', lines.at(-1) ?? '']
+    : lines;
+
+/** Stamps stand at the foot of a page by themselves: the last words above do not read on into one. */
+const STAMP =
+  /^(?:PROPOSED, NOT RELEASED|REHEARSAL FOR [0-9-]{10}, MADE ON [0-9-]{10}|NOT RELEASED|RELEASED IN (?:FULL|PART)|DENIED IN FULL|DECAPTIONED|INTERIM RESPONSE|DECLASSIFIED IN PART|(?:[A-Z][A-Z ]{5,27} )?U\.S\. Department of State) *$/gm;
 
 /** Names of the facts above a body part the values: what stands around one does not read on. */
 const LABEL =

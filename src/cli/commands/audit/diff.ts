@@ -5,9 +5,6 @@ import { sourceIn } from '../../../disk/sources.ts';
 import { knownIn, openLogged } from '../../finished-run.ts';
 import { out, paint, visible } from '../../terminal.ts';
 
-export const command = 'diff <dir> <mrn>';
-export const describe = 'what was deleted from one cable, word by word: shows what was withheld';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })

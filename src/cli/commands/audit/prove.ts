@@ -14,10 +14,6 @@ import { type Checkpoint, checkpointsIn, readCheckpoint } from '../../../verify/
 import { type FinishedRun, openLogged } from '../../finished-run.ts';
 import { out, plural } from '../../terminal.ts';
 
-export const command = 'prove <dir> [entry]';
-export const describe =
-  'a proof that an entry stands in the log, or that the log only grew: needs no other entry to check';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })

@@ -5,9 +5,6 @@ import { knownIn, openLogged } from '../../finished-run.ts';
 import { out, plural, tell } from '../../terminal.ts';
 import { table } from '../../view/table.ts';
 
-export const command = 'show <dir> [mrn]';
-export const describe = 'the entries of the log, of one cable or of all';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })

@@ -6,9 +6,6 @@ import { checkProof } from '../../../verify/proof.ts';
 import { publicKeyFrom } from '../../key.ts';
 import { out, paint, visible } from '../../terminal.ts';
 
-export const command = 'verify-proof <file>';
-export const describe = 'check a proof with a public key and nothing else';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('file', { type: 'string', demandOption: true, describe: 'a proof, as audit prove writes it' })

@@ -8,10 +8,6 @@ import { type FinishedRun, openLogged } from '../../finished-run.ts';
 import { publicKeyFrom } from '../../key.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
-export const command = 'verify <dir>';
-export const describe =
-  'every byte of the log, its order and its checkpoints; against what is held elsewhere';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })

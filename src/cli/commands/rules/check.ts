@@ -13,9 +13,6 @@ import { progressBar } from '../../progress.ts';
 import { out, paint, plural } from '../../terminal.ts';
 import { table } from '../../view/table.ts';
 
-export const command = 'check [path..]';
-export const describe = 'duplicates, shadows, slow patterns, days; with cables also what each rule holds';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('path', {

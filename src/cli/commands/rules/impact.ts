@@ -29,9 +29,6 @@ import { messageLine, placesIn } from '../../view/messages.ts';
 import { folded } from '../../view/page.ts';
 import { table } from '../../view/table.ts';
 
-export const command = 'impact <old> <new> <path..>';
-export const describe = 'what a change of rules would withhold, hold or release, by cable';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('old', { type: 'string', demandOption: true, describe: 'folder of the rules as they are' })

@@ -3,9 +3,6 @@ import { chosenPacks } from '../../chosen-packs.ts';
 import { out } from '../../terminal.ts';
 import { table } from '../../view/table.ts';
 
-export const command = 'list [pack..]';
-export const describe = 'every rule in a line';
-
 export const builder = (yargs: Argv) =>
   yargs.positional('pack', { type: 'string', array: true, describe: 'packs by name; all unless given' });
 

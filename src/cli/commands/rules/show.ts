@@ -6,9 +6,6 @@ import { today } from '../../circumstances.ts';
 import { out } from '../../terminal.ts';
 import { packHead, rulePage, toldRule } from '../../view/rule.ts';
 
-export const command = 'show [rule..]';
-export const describe = 'rules as a page for reading';
-
 export const builder = (yargs: Argv) =>
   yargs
     .positional('rule', { type: 'string', array: true, describe: 'packs or rules by name; all unless given' })

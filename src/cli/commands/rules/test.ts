@@ -4,9 +4,6 @@ import { testPack } from '../../../rule/examples.ts';
 import { chosenPacks, readerFor } from '../../chosen-packs.ts';
 import { out, paint, plural } from '../../terminal.ts';
 
-export const command = 'test [pack..]';
-export const describe = 'run the examples of rules as tests';
-
 export const builder = (yargs: Argv) =>
   yargs.positional('pack', { type: 'string', array: true, describe: 'packs by name; all unless given' });
 
