@@ -5,6 +5,7 @@ import type { Message } from '../model/message.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Crew } from './crew.ts';
 import { inOrder, type Window } from './in-order.ts';
+import type { Journal } from './journal.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
 import { failed, fileOnly, type Result } from './result.ts';
 import { type Numbered, Roll, toBeCounted } from './roll.ts';
@@ -24,6 +25,7 @@ export async function* runOnCrew(
   means: Means,
   sink: Sink,
   crew: Crew,
+  journal?: Journal,
 ): AsyncGenerator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
   const records = recordsIn(inputs, rulebook.vocabulary.lexicon, means);
@@ -32,18 +34,29 @@ export async function* runOnCrew(
   let at = -1;
   const results = inOrder(records, size, (found) => {
     at += 1;
-    const ended = roll.endOf(found, at);
-    const document = roll.documentOf(at);
-    return ended === undefined
-      ? resultOf(found, { lost: lost.get(at), document }, crew)
-      : Promise.resolve(ended);
+    return came(at, found, journal?.take(at, found), () => {
+      const ended = roll.endOf(found, at);
+      const document = roll.documentOf(at);
+      return ended === undefined
+        ? resultOf(found, { lost: lost.get(at), document }, crew)
+        : Promise.resolve(ended);
+    });
   });
-  for await (const came of results) {
-    const result = roll.refuse(came);
-    ledger.enter(result);
-    yield result;
-  }
+  for await (const { at: place, found, kept, result: given } of results)
+    if (kept !== undefined) yield ledger.passOver(kept, found);
+    else {
+      const result = roll.refuse(given);
+      ledger.enter(result, place, found);
+      yield result;
+    }
   return ledger.head;
+}
+
+type Kept = ReturnType<Journal['take']>;
+
+/** A result with the place of its input, be it kept from an interrupted run or made now. */
+async function came(at: number, found: Found, kept: Kept, make: () => Promise<Result>) {
+  return { at, found, kept, result: kept?.result ?? (await make()) };
 }
 
 const windowOf = <T>(crew: Crew, recordOf: (item: T) => SourceRecord | undefined): Window<T> => ({

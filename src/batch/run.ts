@@ -27,6 +27,7 @@ import {
   openingOf,
   runEntry,
 } from './entries.ts';
+import { type Journal, noteOf } from './journal.ts';
 import { type Found, type Input, recordsIn } from './records.ts';
 import { referralFiles } from './referrals.ts';
 import { failed, fileOnly, type Outcome, placeOf, type Result } from './result.ts';
@@ -39,6 +40,8 @@ export interface Sink {
   appendLog(lines: readonly string[]): void;
   writeCopy(folder: string, name: string, content: CopyFile['content']): void;
   writeRestricted(name: string, content: CopyFile['content']): void;
+  /** Notes that an input is done, for a run that goes on where this one was cut off. */
+  note(line: string): void;
 }
 
 export interface BatchOptions extends Means {
@@ -60,7 +63,8 @@ export function* runBatch(
   rulebook: Rulebook,
   options: BatchOptions,
   sink: Sink,
-): Generator<Outcome, Head> {
+  journal?: Journal,
+): Generator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
   const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options);
   const roll = new Roll(setting);
@@ -69,10 +73,14 @@ export function* runBatch(
   let at = -1;
   for (const opened of records) {
     at += 1;
-    const inCase = { ...setting, document: roll.documentOf(at) };
-    const outcome = roll.refuse(roll.endOf(opened, at) ?? outcomeOf(opened, inCase, rulebook, options));
-    ledger.enter(outcome);
-    yield outcome;
+    const kept = journal?.take(at, opened);
+    if (kept !== undefined) yield ledger.passOver(kept, opened);
+    else {
+      const inCase = { ...setting, document: roll.documentOf(at) };
+      const outcome = roll.refuse(roll.endOf(opened, at) ?? outcomeOf(opened, inCase, rulebook, options));
+      ledger.enter(outcome, at, opened);
+      yield outcome;
+    }
   }
   return ledger.head;
 }
@@ -80,11 +88,13 @@ export function* runBatch(
 /** The log and the copies of one run, in the order in which cables are entered. */
 export class Ledger {
   private readonly sink: Sink;
+  private readonly key: string;
   private entered = 0;
   private last: Head;
 
   constructor(sink: Sink, setting: Setting, rulebook: Rulebook) {
     this.sink = sink;
+    this.key = setting.key;
     const circumstances = [...attestationEntries(setting), ...evidenceEntries(setting)];
     this.last = log(sink, GENESIS, [runEntry(setting, rulebook), ...circumstances]);
   }
@@ -95,11 +105,19 @@ export class Ledger {
   }
 
   /** The log first: if it cannot be written, nothing comes out (law 9). Of what may not be spoken of it has nothing. */
-  enter(result: Result): void {
+  enter(result: Result, at: number, found: Found): void {
     if (result.unspoken === true) return;
     this.last = log(this.sink, this.last, entriesFor(result, this.entered));
     this.entered += 1;
     write(this.sink, result);
+    this.sink.note(noteOf(this.key, at, found, result, this.last));
+  }
+
+  /** What an interrupted run has entered already. */
+  passOver({ result, head }: { readonly result: Result; readonly head: Head }, found: Found): Result {
+    this.last = head;
+    this.entered += 1;
+    return { ...result, record: 'record' in found ? found.record : undefined };
   }
 }
 

@@ -1,20 +1,13 @@
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
 import { leafHash, Tree } from '../audit/tree.ts';
+import type { Head } from '../model/entry.ts';
 import { readCheckpoint } from '../verify/checkpoint.ts';
 import { CheckFailure, DiskFailure, inWords } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import type { Witness } from './witness.ts';
+import { writeAll } from './write-whole.ts';
 
 /** Who signs a log, and who watches it. */
 export interface Sealing {
@@ -42,19 +35,31 @@ export class LogFile {
   private unsealed: Buffer[] = [];
   private origin: string | undefined;
   private last = '';
+  /** What an interrupted run has sealed and this one has not yet come to, and how many lines of it are behind. */
+  private readonly sealed: Generator<{ line: Buffer; end: number }> | undefined;
+  private met = 0;
+  /** Where a tail was taken off and laid aside, and its bytes. */
+  private torn: { readonly file: string; readonly at: number; readonly bytes: Buffer } | undefined;
 
   /** Opens both files, and reads what is there: a log that goes on must be the one that was sealed. */
-  constructor(log: string, checkpoints: string, { signer, witness }: Sealing) {
+  constructor(
+    log: string,
+    checkpoints: string,
+    { signer, witness }: Sealing,
+    from: 'its end' | 'its beginning' = 'its end',
+  ) {
     this.signer = signer;
     this.witness = witness;
     this.log = attempt(() => openSync(log, 'a+', 0o600));
     this.checkpoints = attempt(() => openSync(checkpoints, 'a+', 0o600));
     attempt(() => this.resume(log, readFileSync(checkpoints, 'utf8')));
+    if (from === 'its beginning') this.sealed = linesFrom(this.log, 0);
+    else this.met = this.tree.size;
   }
 
   /** Writes lines to the end, sealing wherever a checkpoint is due. If it fails nothing else may be written (law 9). */
   append(lines: readonly string[]): void {
-    let left = lines;
+    let left = lines.slice(this.meet(lines));
     while (left.length > 0) {
       const room = FURTHEST - this.unsealed.length;
       this.write(left.slice(0, room));
@@ -63,10 +68,38 @@ export class LogFile {
     }
   }
 
+  /** Passes over what an interrupted run has sealed up to this head. False where it has not sealed so much. */
+  passTo({ size, digest }: Head): boolean {
+    if (size > this.tree.size || size < this.met) return false;
+    let line: Buffer | undefined;
+    for (; this.met < size; this.met += 1) line = this.sealed?.next().value?.line;
+    return line === undefined || line.toString('latin1').endsWith(`"digest":"${digest}"}`);
+  }
+
+  /** How many of these lines are sealed already: they must be the very ones. */
+  private meet(lines: readonly string[]): number {
+    let count = 0;
+    for (; count < lines.length && this.met < this.tree.size; count += 1) {
+      const found = attempt(() => this.sealed?.next().value?.line);
+      if (found?.toString('utf8') !== lines[count])
+        throw new CheckFailure(
+          'The interrupted run decided something else on what this one now decides: an input, a rule or an option is another. Make it anew, with --replace.',
+        );
+      this.met += 1;
+    }
+    if (count < lines.length) this.met += lines.length - count;
+    return count;
+  }
+
   /** The checkpoint of all that was written, on disk with it when this returns. */
   close(): string {
+    if (this.met < this.tree.size)
+      throw new CheckFailure(
+        'The interrupted run had entries that this one does not come to: inputs are missing. Name the same, or make it anew, with --replace.',
+      );
     if (this.unsealed.length > 0) this.seal();
     attempt(() => {
+      this.dropTorn();
       for (const file of [this.log, this.checkpoints]) {
         fsyncSync(file);
         closeSync(file);
@@ -156,16 +189,21 @@ export class LogFile {
   }
 
   private layAside(log: string): void {
-    if (fstatSync(this.log).size === this.readTo) return;
-    for (const piece of piecesFrom(this.log, this.readTo))
-      appendFileSync(`${log}.torn`, piece, { mode: 0o600 });
+    const bytes = Buffer.concat([...piecesFrom(this.log, this.readTo)]);
+    if (bytes.length === 0) return;
+    this.torn = { file: `${log}.torn`, at: this.readTo, bytes };
+    appendFileSync(this.torn.file, bytes, { mode: 0o600 });
     ftruncateSync(this.log, this.readTo);
   }
-}
 
-/** The system may take fewer bytes than it was given, and says so in no other way. */
-function writeAll(file: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  /** A tail that was written again as it was need not be kept. */
+  private dropTorn(): void {
+    if (this.torn === undefined) return;
+    const { file, at, bytes } = this.torn;
+    const [piece = Buffer.alloc(0)] = piecesFrom(this.log, at);
+    const isAgain = piece.subarray(0, bytes.length).equals(bytes);
+    if (isAgain && readFileSync(file).length === bytes.length) rmSync(file);
+  }
 }
 
 function attempt<T>(work: () => T): T {

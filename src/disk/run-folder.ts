@@ -1,11 +1,23 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
+import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { linesOf, piecesOf } from './pieces.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
 
@@ -21,7 +33,8 @@ function isUnclosed(path: string): boolean {
   if (!existsSync(restricted) || !lstatSync(restricted).isDirectory() || isRun(path)) return false;
   const names = readdirSync(restricted);
   const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
-  return readdirSync(path).every(isOfRun) && (names.length === 0 || names.includes('audit.jsonl'));
+  const isBegun = names.includes('audit.jsonl') || names.every((name) => FIRST.includes(name));
+  return readdirSync(path).every(isOfRun) && isBegun;
 }
 
 /** What went out and what a person decided is never deleted to make room. */
@@ -46,6 +59,14 @@ function wayOut(path: string, again: boolean): string {
     : 'A run was begun there and did not come to its end: if none is under way, add --replace to make it again, or choose another --out';
 }
 
+/** Of a run under way alone: what it was begun with, what is done, who writes. */
+export const BEGUN = 'begun.json';
+const NOTES = 'progress.jsonl';
+const LOCK = 'running';
+
+/** What may stand in `restricted/` before there is a log. */
+const FIRST = [LOCK, BEGUN, `${BEGUN}.part`];
+
 /** A name comes from a message number at last, which a text says of itself: none leads out of its folder. */
 function refuseOdd(name: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9 .&_-]*$/.test(name))
@@ -58,6 +79,8 @@ function refuseOdd(name: string): void {
 export class RunFolder {
   readonly path: string;
   private log: LogFile | undefined;
+  private notesFile: number | undefined;
+  private notesKept = 0;
 
   private constructor(path: string) {
     this.path = path;
@@ -87,6 +110,13 @@ export class RunFolder {
     return new RunFolder(path);
   }
 
+  /** A run that was begun and never closed, to be finished; nothing where there is none. */
+  static unclosed(path: string): RunFolder | undefined {
+    return existsSync(path) && isUnclosed(path) && existsSync(join(path, RESTRICTED, BEGUN))
+      ? new RunFolder(path)
+      : undefined;
+  }
+
   /** A run that was made before. */
   static open(path: string): RunFolder {
     if (!isRun(path))
@@ -95,8 +125,8 @@ export class RunFolder {
   }
 
   /** Opens the log, to write to its end. Who signs what is written there, and who watches, is known from the beginning. */
-  openLog(sealing: Sealing): void {
-    this.log = new LogFile(this.restricted('audit.jsonl'), this.restricted('checkpoints'), sealing);
+  openLog(sealing: Sealing, from?: 'its beginning'): void {
+    this.log = new LogFile(this.restricted('audit.jsonl'), this.restricted('checkpoints'), sealing, from);
   }
 
   /** Appends to the log; if that fails nothing else may be written (law 9). */
@@ -111,6 +141,57 @@ export class RunFolder {
     const checkpoint = this.log.close();
     this.log = undefined;
     return checkpoint;
+  }
+
+  /** Passes over what an interrupted run has sealed up to a head; false where it has not. */
+  passTo(head: Head): boolean {
+    return this.log?.passTo(head) === true;
+  }
+
+  /** Notes that an input is done. The notes stand behind what they speak of: if they are lost, it is done again. */
+  note(line: string): void {
+    try {
+      this.notesFile ??= this.openNotes();
+      writeAll(this.notesFile, Buffer.from(`${line}\n`));
+    } catch (thrown) {
+      throw new DiskFailure(`Cannot note what is done: ${inWords(thrown)}.`);
+    }
+  }
+
+  private openNotes(): number {
+    const file = openSync(this.restricted(NOTES), 'a', 0o600);
+    ftruncateSync(file, this.notesKept);
+    return file;
+  }
+
+  keepNotes(bytes: number): void {
+    this.notesKept += bytes;
+  }
+
+  /** The notes of an interrupted run. */
+  *notes(): Generator<string> {
+    const path = this.restricted(NOTES);
+    if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
+  }
+
+  bytesAt(path: string): Uint8Array | undefined {
+    try {
+      return readFileSync(join(this.path, path));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Takes the folder for one writer, until `end`. */
+  lock(holder: Holder, isAlive: (pid: number) => boolean): void {
+    takeLock(this.restricted(LOCK), holder, isAlive);
+  }
+
+  /** The run is closed: what served to go on with it goes. */
+  end(): void {
+    if (this.notesFile !== undefined) closeSync(this.notesFile);
+    this.notesFile = undefined;
+    for (const name of [NOTES, BEGUN, LOCK]) rmSync(this.restricted(name), { force: true });
   }
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {

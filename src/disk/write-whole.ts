@@ -1,9 +1,22 @@
-import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
 
 /**
- * Writes a file whole or not at all: a new file beside it, checked for length, then renamed over it. Never
- * follows a link that lies in the way. `durable` waits until the bytes are on the device.
+ * Writes a file whole or not at all: a new file beside it, read back and compared, then renamed over it. Never follows a link
+ * that lies in the way. `durable` waits until bytes and name are on the device.
+ *
+ * A full disk may take fewer bytes than it was given and say nothing more of it, so what stands there is what counts.
  */
 export function writeWhole(
   path: string,
@@ -13,20 +26,59 @@ export function writeWhole(
   const beside = `${path}.part`;
   try {
     rmSync(beside, { force: true });
-    const fd = openSync(beside, 'wx', mode);
-    try {
-      writeFileSync(fd, bytes);
-      if (fstatSync(fd).size !== Buffer.byteLength(bytes))
-        throw new DiskFailure('the disk took fewer bytes than it was given');
-      if (durable) fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    writeNew(beside, bytes, mode, durable);
     renameSync(beside, path);
+    if (durable) syncFolder(dirname(path));
   } catch (thrown) {
     rmSync(beside, { force: true });
     throw thrown instanceof DiskFailure
       ? thrown
       : new DiskFailure(`Cannot write ${path}: ${inWords(thrown)}.`);
+  }
+}
+
+/** Writes a file that must not be there yet. */
+export function writeNew(path: string, content: string | Uint8Array, mode: number, durable = false): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const file = openSync(path, NEW, mode);
+  try {
+    writeAll(file, bytes);
+    if (!standsIn(file, bytes))
+      throw new DiskFailure(`Cannot write ${path}: the disk took other bytes than it was given.`);
+    if (durable) fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const NEW = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/** The system may take fewer bytes than it was given, and says so in no other way. */
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    const taken = writeSync(file, bytes, at);
+    if (taken === 0) throw new DiskFailure('Cannot write on: the disk takes no more bytes.');
+    at += taken;
+  }
+}
+
+function standsIn(file: number, bytes: Uint8Array): boolean {
+  if (fstatSync(file).size !== bytes.length) return false;
+  const found = Buffer.alloc(bytes.length);
+  for (let at = 0; at < found.length; ) {
+    const count = readSync(file, found, at, found.length - at, at);
+    if (count === 0) return false;
+    at += count;
+  }
+  return found.equals(bytes);
+}
+
+/** Waits until the names in a folder are on the device. */
+export function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }

@@ -23,6 +23,8 @@ export class Pages implements Sink {
     this.order.push(...lines);
   }
 
+  note(): void {}
+
   writeCopy(folder: string, name: string, text: string): void {
     this.put(`${folder}/${name}`, text);
   }

@@ -235,7 +235,12 @@ describe('the laws', () => {
           if (done.mrn === '07OSLO412') throw new RangeError('broken on purpose');
           return OPTIONS.render(done);
         };
-        const sink: Sink = { appendLog: () => {}, writeCopy: () => {}, writeRestricted: () => {} };
+        const sink: Sink = {
+          appendLog: () => {},
+          writeCopy: () => {},
+          writeRestricted: () => {},
+          note: () => {},
+        };
         const inputs = texts.map((text, n) => ({ file: `${n}.txt`, read: () => Buffer.from(text) }));
         const made = [...runBatch(inputs, SETTING, RULEBOOK, { ...OPTIONS, render: breaking }, sink)];
         expect([made[0]?.state, made[0]?.files]).toEqual(['failed', []]);
@@ -295,6 +300,7 @@ describe('the laws', () => {
           const found: string[] = [];
           const sink: Sink = {
             appendLog: () => {},
+            note: () => {},
             writeCopy: (folder, name, text) => found.push(`${folder}/${name}\n${text}`),
             writeRestricted: (name, text) => found.push(`restricted/${name}\n${text}`),
           };
@@ -348,6 +354,7 @@ describe('the laws', () => {
         /** By the name of its cable, whatever folder it lies in. */
         const isLogged = (path: string) => expect(logged).toContain(path.split('/').at(-1)?.split('.')[0]);
         const sink: Sink = {
+          note: () => {},
           appendLog: (lines) => {
             if (calls++ >= failsAt) throw new Error('disk full');
             logged += lines.join('');

@@ -3,14 +3,17 @@ import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
 import type { RenderCover } from '../../batch/covers.ts';
 import { Crew } from '../../batch/crew.ts';
+import { Journal, slim } from '../../batch/journal.ts';
 import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
 import { type Counts, countStates, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadFonts } from '../../disk/fonts.ts';
+import { bootOf } from '../../disk/lock.ts';
+import type { Sealing } from '../../disk/log-file.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
-import { RunFolder } from '../../disk/run-folder.ts';
+import { BEGUN, isRun, RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
 import type { Case } from '../../model/case.ts';
 import type { Encoding } from '../../model/encoding.ts';
@@ -21,6 +24,7 @@ import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Rulebook, Setting } from '../../pipeline.ts';
 import { RuleTally } from '../../rule/tally.ts';
 import { answersFrom } from '../answer-form.ts';
+import { type Begun, begunWith, type Interrupted, interruptedAt, refuseOther } from '../begun.ts';
 import { agreed, caseFrom, caseLine, strayNumbers, unaskedAgencies } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
@@ -89,6 +93,11 @@ export const builder = (yargs: Argv) =>
     .option('jobs', JOBS)
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
+    .option('resume', {
+      type: 'boolean',
+      default: false,
+      describe: 'finish a run that was cut off; begin it where there is none',
+    })
     .example('$0 release cables/ --out out/july', 'propose copies of a folder, for today')
     .example('$0 release cables/ --out out/2010 --as-of 2010-01-01', 'rehearse another day');
 
@@ -112,16 +121,28 @@ export interface ReleaseArguments {
   readonly rules: string;
   readonly jobs?: number | undefined;
   readonly replace: boolean;
+  readonly resume: boolean;
 }
 
 /** What was asked for, with the audience it comes to. */
-type Asked = ReleaseArguments & { readonly audience: string };
+type Asked = ReleaseArguments & {
+  readonly audience: string;
+  readonly interrupted: Interrupted | undefined;
+};
+
+function tellFinished(path: string): void {
+  out(`${path} holds a run that is finished. There is nothing to resume.`);
+}
 
 export async function handler(typed: ReleaseArguments): Promise<void> {
   const answered = caseFrom(typed.case);
   const said = agreed('--audience', typed.audience, answered?.audience);
   const given = { ...typed, audience: said ?? answered?.request.kind ?? 'foia' };
-  const alone = settingFrom(given, answered);
+  if (given.resume && given.replace)
+    throw new UsageProblem('--resume finishes a run, --replace makes it anew: choose one of the two.');
+  if (given.resume && isRun(given.out)) return tellFinished(given.out);
+  const interrupted = given.resume ? interruptedAt(given.out) : undefined;
+  const alone = settingFrom(given, answered, interrupted?.begun);
   const variants = variantsFrom(given.variants);
   const formats = formatsFrom(given.formats);
   const made = {
@@ -133,8 +154,9 @@ export async function handler(typed: ReleaseArguments): Promise<void> {
   const inputs = inputsOrTell(given.path);
   const answers = answersFrom(given, inputs, alone);
   const setting = { ...alone, actions: [...alone.actions, ...answers] };
-  if (given.jobs === undefined && isSmall(inputs)) await releaseHere(given, setting, made, inputs);
-  else await releaseByCrew(jobs, given, setting, made, inputs);
+  const asked = { ...given, interrupted };
+  if (given.jobs === undefined && isSmall(inputs)) await releaseHere(asked, setting, made, inputs);
+  else await releaseByCrew(jobs, asked, setting, made, inputs);
 }
 
 async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: readonly Input[]) {
@@ -143,8 +165,8 @@ async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: r
   });
   const { copiesIn } = await import('../../batch/render.ts');
   const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
-  await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
-    runBatch(inputs, setting, rulebook, options, folder),
+  await releaseInto(given, setting, made, rulebook, inputs.length, (folder, journal) =>
+    runBatch(inputs, setting, rulebook, options, folder, journal),
   );
 }
 
@@ -163,8 +185,8 @@ async function releaseByCrew(
     const kind = setting.case?.request.kind;
     const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
-    await releaseInto(given, setting, made, rulebook, inputs.length, (folder) =>
-      runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew),
+    await releaseInto(given, setting, made, rulebook, inputs.length, (folder, journal) =>
+      runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew, journal),
     );
   } finally {
     await crew.dismiss();
@@ -187,21 +209,20 @@ async function releaseInto(
   made: Made,
   rulebook: Rulebook,
   inputs: number,
-  runInto: (folder: RunFolder) => Run,
+  runInto: (folder: RunFolder, journal: Journal | undefined) => Run,
 ): Promise<void> {
   const sealing = sealingFrom(given);
   if (setting.case?.neitherConfirmNorDeny === 'all' && rulebook.response?.silence === undefined)
     throw new UsageProblem(
       `Nobody answers a case of kind ${setting.case.request.kind} with silence: name its cables.`,
     );
-  const folder = RunFolder.create(given.out, { replace: given.replace });
-  folder.openLog(sealing);
+  const { folder, journal } = begin(given, setting, made, sealing);
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   if (setting.case !== undefined) tell(caseLine(setting.case));
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
-  const { outcomes, told, head } = await followed(runInto(folder), inputs, tally);
+  const { outcomes, told, head } = await followed(runInto(folder, journal), inputs, tally);
   closeRun(
     folder,
     outcomes,
@@ -213,10 +234,40 @@ async function releaseInto(
     await coverRenderer(setting, made),
   );
   recordSession(folder, 'release');
+  folder.end();
   for (const line of messageLines(told)) tell(line);
   tellStrays(setting, outcomes);
   report(given, outcomes, setting);
   for (const line of tallyLines(tally)) out(line);
+}
+
+/** The folder of a new run, or of one that was cut off, with what it has done. */
+function begin(
+  { out: path, replace, resume, interrupted }: Asked,
+  setting: Setting,
+  made: Made,
+  sealing: Sealing,
+) {
+  const now = begunWith(setting, made);
+  if (interrupted !== undefined) refuseOther(interrupted.begun, now);
+  const folder = interrupted?.folder ?? RunFolder.create(path, { replace: replace || resume });
+  folder.lock({ pid: process.pid, boot: bootOf() }, isAlive);
+  if (interrupted === undefined) {
+    folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`);
+    folder.openLog(sealing);
+    return { folder, journal: undefined };
+  }
+  tell('Goes on with the run that was cut off.');
+  folder.openLog(sealing, 'its beginning');
+  return { folder, journal: new Journal(setting.key, folder) };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
 }
 
 function tellStrays({ case: answered }: Setting, outcomes: readonly Result[]): void {
@@ -265,14 +316,9 @@ function toldBy({ file, part, messages, record, state }: Result): Told[] {
 /** Not a doubt, and yet what whoever signs should know. */
 const TOLD: ReadonlySet<string> = new Set(['earlier-copy', 'foreign-government-information']);
 
-/** What the summary needs; the text of a cable that is done is let go. */
-const slim = (result: Result): Result => ({
-  ...result,
-  ...{ done: undefined, record: undefined, files: [], restricted: [], entries: [] },
-});
-
-function settingFrom(given: ReleaseArguments, answered: Case | undefined): Setting {
-  const day = today();
+/** A run that goes on after midnight is still of the day on which it was begun. */
+function settingFrom(given: ReleaseArguments, answered: Case | undefined, begun: Begun | undefined): Setting {
+  const day = begun === undefined ? today() : dayFrom(begun.today, '--as-of');
   return {
     asOf: given.asOf === undefined ? day : dayFrom(given.asOf, '--as-of'),
     today: day,
