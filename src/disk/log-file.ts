@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
 import { leafHash, Tree } from '../audit/tree.ts';
@@ -14,6 +14,9 @@ export interface Sealing {
   readonly signer: Signer;
   readonly witness?: Witness | undefined;
 }
+
+/** Whether a log is written on, or gone through again by a run that was cut off. */
+type From = 'its end' | 'its beginning';
 
 /** A checkpoint stands behind no more entries than these. */
 const FURTHEST = 100;
@@ -42,17 +45,12 @@ export class LogFile {
   private torn: { readonly file: string; readonly at: number; readonly bytes: Buffer } | undefined;
 
   /** Opens both files, and reads what is there: a log that goes on must be the one that was sealed. */
-  constructor(
-    log: string,
-    checkpoints: string,
-    { signer, witness }: Sealing,
-    from: 'its end' | 'its beginning' = 'its end',
-  ) {
+  constructor(log: string, checkpoints: string, { signer, witness }: Sealing, from: From = 'its end') {
     this.signer = signer;
     this.witness = witness;
     this.log = attempt(() => openSync(log, 'a+', 0o600));
     this.checkpoints = attempt(() => openSync(checkpoints, 'a+', 0o600));
-    attempt(() => this.resume(log, readFileSync(checkpoints, 'utf8')));
+    attempt(() => this.resume(log, readFileSync(checkpoints, 'utf8'), from));
     if (from === 'its beginning') this.sealed = linesFrom(this.log, 0);
     else this.met = this.tree.size;
   }
@@ -170,7 +168,7 @@ export class LogFile {
   }
 
   /** Takes up a log that is there. What follows its last checkpoint was never acknowledged, and is laid aside. */
-  private resume(log: string, sealed: string): void {
+  private resume(log: string, sealed: string, from: From): void {
     const last = lastCheckpoint(sealed);
     ftruncateSync(this.checkpoints, last?.end ?? 0);
     if (last !== undefined) {
@@ -185,14 +183,15 @@ export class LogFile {
         );
       [this.origin, this.last] = [last.origin, last.note];
     }
-    this.layAside(log);
+    this.layAside(log, from);
   }
 
-  private layAside(log: string): void {
+  /** Of a run that is done again from its beginning only the last tail is kept: those before it came of the same inputs. */
+  private layAside(log: string, from: From): void {
     const bytes = Buffer.concat([...piecesFrom(this.log, this.readTo)]);
     if (bytes.length === 0) return;
     this.torn = { file: `${log}.torn`, at: this.readTo, bytes };
-    appendFileSync(this.torn.file, bytes, { mode: 0o600 });
+    writeFileSync(this.torn.file, bytes, { mode: 0o600, flag: from === 'its end' ? 'a' : 'w' });
     ftruncateSync(this.log, this.readTo);
   }
 

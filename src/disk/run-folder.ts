@@ -56,7 +56,7 @@ function wayOut(path: string, again: boolean): string {
     return 'It is not the folder of a run, which --replace makes again: remove it, or choose another --out';
   return isRun(path)
     ? 'Choose another --out, or add --replace to make this run again'
-    : 'A run was begun there and did not come to its end: if none is under way, add --replace to make it again, or choose another --out';
+    : 'A run was begun there and did not come to its end: add --resume to finish it, --replace to make it again, or choose another --out';
 }
 
 /** Of a run under way alone: what it was begun with, what is done, who writes. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { signerOf } from '../../src/audit/sign.ts';
 import { DiskFailure } from '../../src/disk/failure.ts';
 import { RunFolder } from '../../src/disk/run-folder.ts';
 
@@ -28,6 +29,7 @@ describe('a run that did not close', () => {
   const begun = (name: string): string => {
     const path = join(place, name);
     const run = RunFolder.create(path, { replace: false });
+    run.openLog({ signer: signerOf('5'.repeat(64)) });
     run.appendLog(['{}']);
     run.closeLog();
     run.writeCopy('public', '07OSLO412.txt', 'x');

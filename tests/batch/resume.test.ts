@@ -1,0 +1,155 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signerOf } from '../../src/audit/sign.ts';
+import { closeRun } from '../../src/batch/close.ts';
+import { Journal, slim } from '../../src/batch/journal.ts';
+import type { Input } from '../../src/batch/records.ts';
+import { copiesIn } from '../../src/batch/render.ts';
+import type { Result } from '../../src/batch/result.ts';
+import { runBatch } from '../../src/batch/run.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
+import { BEGUN, RunFolder } from '../../src/disk/run-folder.ts';
+import { inventedCable } from '../bench/corpus.ts';
+import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
+
+const at = mkdtempSync(join(tmpdir(), 'tearline-resume-'));
+afterAll(() => rmSync(at, { recursive: true, force: true }));
+
+const SIGNER = signerOf('4'.repeat(64));
+const CABLES = 60;
+const INPUTS: readonly Input[] = Array.from({ length: CABLES }, (_, n) => ({
+  file: `${n}.txt`,
+  read: () => Buffer.from(n === 7 ? '' : inventedCable(n)),
+}));
+const MADE = { formats: ['txt' as const], marked: true, encoding: undefined };
+
+/** Goes along with a run up to so many of its cables, and closes it only if that is all. */
+function run(folder: RunFolder, journal: Journal | undefined, upTo: number, inputs = INPUTS): Result[] {
+  const options = { ...OPTIONS, marked: true, render: copiesIn(MADE.formats, loadFonts()) };
+  const going = runBatch(inputs, SETTING, RULEBOOK, options, folder, journal);
+  const results: Result[] = [];
+  for (let step = going.next(); ; step = going.next()) {
+    if (step.done) {
+      closeRun(folder, results.map(slim), SETTING, RULEBOOK, MADE, step.value, SIGNER, () => []);
+      folder.end();
+      return results;
+    }
+    results.push(step.value);
+    if (results.length === upTo) return results;
+  }
+}
+
+function begun(name: string, upTo: number): string {
+  const path = join(at, name);
+  const folder = RunFolder.create(path, { replace: true });
+  folder.writeRestricted(BEGUN, '{}');
+  folder.openLog({ signer: SIGNER });
+  run(folder, undefined, upTo);
+  return path;
+}
+
+/** The results of the run that goes on, of which those that were not made anew have no files in hand. */
+function resumed(path: string, inputs = INPUTS, setting = SETTING): Result[] {
+  const folder = RunFolder.unclosed(path);
+  if (folder === undefined) throw new Error('There is nothing to resume.');
+  folder.openLog({ signer: SIGNER }, 'its beginning');
+  return run(folder, new Journal(setting.key, folder), Number.POSITIVE_INFINITY, inputs);
+}
+
+const keptIn = (results: readonly Result[]): number =>
+  results.filter(
+    ({ files, restricted, state }) => state !== 'failed' && files.length + restricted.length === 0,
+  ).length;
+
+const filesOf = (path: string): Map<string, string> =>
+  new Map(
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [file.slice(path.length), readFileSync(file, 'latin1')]),
+  );
+
+let whole: Map<string, string>;
+beforeAll(() => {
+  whole = filesOf(begun('whole', Number.POSITIVE_INFINITY));
+});
+
+describe('a run that was cut off', () => {
+  test.each([1, 7, 8, 30, 59])('behind cable %i is finished to the same bytes', (upTo) => {
+    const path = begun(`cut-${upTo}`, upTo);
+    const results = resumed(path);
+    expect(filesOf(path)).toEqual(whole);
+    expect(results.map(({ mrn, state }) => [mrn, state])).toEqual(
+      resultsOf(whole).map(({ mrn, state }) => [mrn, state]),
+    );
+  });
+
+  test('does nothing again that its log has sealed', () => {
+    const path = begun('kept', 59);
+    const kept = keptIn(resumed(path));
+    expect(kept).toBeGreaterThan(20);
+    expect(kept).toBeLessThan(59);
+  });
+
+  test('twice goes on where it was cut off the second time', () => {
+    const path = begun('twice', 30);
+    const folder = RunFolder.unclosed(path);
+    if (folder === undefined) throw new Error('There is nothing to resume.');
+    folder.openLog({ signer: SIGNER }, 'its beginning');
+    run(folder, new Journal(SETTING.key, folder), 59);
+    expect(keptIn(resumed(path))).toBeGreaterThan(25);
+    expect(filesOf(path)).toEqual(whole);
+  });
+
+  test('does again what has no whole file, and all after it', () => {
+    const path = begun('torn', 59);
+    truncateSync(join(path, 'restricted', `${resultsOf(whole)[3]?.mrn}.patch`), 100);
+    expect(keptIn(resumed(path))).toBeLessThan(5);
+    expect(filesOf(path)).toEqual(whole);
+  });
+
+  test('does not believe a note that is torn or was changed', () => {
+    const path = begun('notes', 59);
+    const notes = join(path, 'restricted/progress.jsonl');
+    const lines = readFileSync(notes, 'utf8').split('\n');
+    lines[10] = (lines[10] ?? '')
+      .replace('"state":"held"', '"state":"released-in-full"')
+      .replace('"pages":1', '"pages":2');
+    writeFileSync(notes, lines.join('\n'));
+    appendFileSync(notes, 'torn');
+    expect(keptIn(resumed(path))).toBe(10 - 1);
+    expect(filesOf(path)).toEqual(whole);
+  });
+
+  test('is not finished with another text of a cable that its log has sealed', () => {
+    const path = begun('other', 59);
+    const changed = INPUTS.map((input, n) =>
+      n === 3 ? { ...input, read: () => Buffer.from(inventedCable(3).replace('the', 'an')) } : input,
+    );
+    expect(() => resumed(path, changed)).toThrow(/decided something else/);
+  });
+
+  test('is not finished without inputs that its log has sealed', () => {
+    const path = begun('fewer', 59);
+    expect(() => resumed(path, INPUTS.slice(0, 10))).toThrow(/inputs are missing|decided something else/);
+  });
+
+  test('is no run that can be opened before it is finished', () => {
+    const path = begun('open', 30);
+    expect(() => RunFolder.open(path)).toThrow(/not the folder of a run/);
+  });
+});
+
+const resultsOf = (files: ReadonlyMap<string, string>): Pick<Result, 'mrn' | 'state'>[] =>
+  JSON.parse(files.get('/restricted/run.json') ?? '').inputs;
