@@ -57,8 +57,8 @@ describe('one entry', () => {
     tearline(['decide', 'run', MRN, '--on', '2', '--effect', 'release', '--answers', claim, ...by]);
     expect(tearline(open).code).toBe(0);
     const { code, out } = tearline(['audit', 'verify-proof', 'open.proof', ...PUBLIC]);
-    const [, , text = ''] = out.split('\n');
-    expect([code, text.length > 10, textOf('run/proposed', `${MRN}.txt`).includes(text.trim())]).toEqual([
+    const text = /no other:\n([\s\S]*)\nRoot:/.exec(out)?.[1]?.trim().slice(-30) ?? '';
+    expect([code, text.length > 20, textOf('run/proposed', `${MRN}.txt`).includes(text)]).toEqual([
       0,
       true,
       true,
@@ -96,6 +96,22 @@ describe('a log that went on', () => {
     expect(tearline(['audit', 'verify', 'run', '--expect', root, ...PUBLIC]).code).toBe(0);
     expect(tearline(['audit', 'verify', 'june-run', '--expect', root, ...PUBLIC]).code).toBe(3);
     expect(tearline(['audit', 'verify', 'run', '--expect', 'five', ...PUBLIC]).code).toBe(2);
+  });
+
+  it('is replayed, diff by diff, to the copies that were logged', () => {
+    const whole = tearline(['audit', 'verify', 'run', '--replay', ...PUBLIC]);
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('OK: 1 diff replayed')]);
+    cpSync(join(place, 'run'), join(place, 'swapped'), { recursive: true });
+    const copy = join(place, 'swapped/proposed', `${MRN}.txt`);
+    writeFileSync(copy, readFileSync(copy, 'utf8').replace('TAGS:', 'TAGS :'));
+    const swapped = tearline(['audit', 'verify', 'swapped', '--replay', ...PUBLIC]);
+    expect([swapped.code, swapped.out]).toEqual([3, expect.stringContaining('does not lead to the copy')]);
+    writeFileSync(copy, readFileSync(join(place, 'run/proposed', `${MRN}.txt`)));
+    cpSync(
+      join(place, 'june-run/restricted', `${MRN}.patch`),
+      join(place, 'swapped/restricted', `${MRN}.patch`),
+    );
+    expect(tearline(['audit', 'verify', 'swapped', '--replay', ...PUBLIC]).code).toBe(3);
   });
 
   it('whose writer was killed has a torn tail, which is no tampering', () => {

@@ -1,11 +1,14 @@
 import type { Argv } from 'yargs';
+import { type Outcome, replayFault } from '../../../batch/replay-run.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
+import { sourceIn } from '../../../disk/sources.ts';
 import { Witness } from '../../../disk/witness.ts';
 import { Head } from '../../../model/entry.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
 import { type FinishedRun, openLogged } from '../../finished-run.ts';
 import { publicKeyFrom } from '../../key.ts';
+import { progressBar } from '../../progress.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -17,6 +20,16 @@ export const builder = (yargs: Argv) =>
     })
     .option('witness', { type: 'string', describe: 'file of checkpoints that is kept elsewhere' })
     .option('public-key', { type: 'string', describe: 'public key of who signed, or its file' })
+    .option('replay', {
+      type: 'boolean',
+      default: false,
+      describe: 'apply every diff to its source: it must lead to the copy that was logged, and back',
+    })
+    .option('sources', {
+      type: 'string',
+      array: true,
+      describe: 'where the cables lie now, if they were moved',
+    })
     .example('$0 audit verify out/july --expect "1204 q6Yy...="', 'against three words on paper');
 
 export interface VerifyArguments {
@@ -24,6 +37,8 @@ export interface VerifyArguments {
   readonly expect?: string | undefined;
   readonly witness?: string | undefined;
   readonly publicKey?: string | undefined;
+  readonly replay: boolean;
+  readonly sources?: readonly string[] | undefined;
 }
 
 export function handler(given: VerifyArguments): void {
@@ -32,6 +47,7 @@ export function handler(given: VerifyArguments): void {
   const { folder, record } = run;
   const checkpoints = folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '';
   const expected = given.expect === undefined ? {} : expectedFrom(given.expect);
+  const outcomes = new Map<string, Outcome>();
   const check = new LogCheck({
     heads: [record.head, ...(expected.head === undefined ? [] : [expected.head])],
     standings: [
@@ -40,10 +56,43 @@ export function handler(given: VerifyArguments): void {
     ],
     checkpoints,
     publicKey,
-    onEntry: () => undefined,
+    onEntry: ({ entry }) => {
+      if (given.replay && entry.kind === 'cable')
+        outcomes.set(entry.mrn, { folder: entry.folder, files: entry.files, state: entry.state });
+    },
   });
   for (const piece of folder.logPieces()) check.push(piece);
-  report(run, check.end(), checkpointsIn(checkpoints), publicKey?.id);
+  const verdict = check.end();
+  report(run, verdict, checkpointsIn(checkpoints), publicKey?.id);
+  if (given.replay && verdict.ok) replayAll(run, outcomes, given.sources);
+}
+
+function replayAll(
+  { folder, record }: FinishedRun,
+  outcomes: ReadonlyMap<string, Outcome>,
+  sources: readonly string[] | undefined,
+): void {
+  const sourceOf = sourceIn(folder, sources);
+  const cables = record.inputs.filter(
+    ({ mrn, state }) => mrn !== null && state !== 'failed' && outcomes.has(mrn),
+  );
+  const progress = progressBar('replaying', cables.length);
+  const faults: string[] = [];
+  for (const input of cables) {
+    const fault = replayFault(folder, input, outcomes.get(input.mrn ?? '') as Outcome, sourceOf(input));
+    if (fault !== undefined) faults.push(fault);
+    progress.increment();
+  }
+  progress.stop();
+  for (const fault of faults) out(`${paint('red', 'fault')} ${fault}`);
+  if (faults.length > 0) process.exitCode = 3;
+  else
+    out(
+      paint(
+        'green',
+        `OK: ${plural(cables.length, 'diff')} replayed, each to the copy that was logged and back.`,
+      ),
+    );
 }
 
 type Sound = Extract<LogVerdict, { ok: true }>;
