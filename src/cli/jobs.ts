@@ -18,7 +18,9 @@ export const JOBS = {
 } as const;
 
 /** A number of workers as a person typed it, the usual one, or a clear refusal. */
-export function jobsFrom(jobs: number = Math.max(1, Math.min(availableParallelism() - 1, USUAL_MOST))): number {
+export function jobsFrom(
+  jobs: number = Math.max(1, Math.min(availableParallelism() - 1, USUAL_MOST)),
+): number {
   if (Number.isInteger(jobs) && 1 <= jobs && jobs <= MOST) return jobs;
   throw new UsageProblem(`--jobs takes a whole number from 1 to ${MOST}.`);
 }
