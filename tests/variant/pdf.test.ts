@@ -204,6 +204,15 @@ describe('a PDF', () => {
     expect(readPdf(pdfCopy({ ...PLAIN, facts })).all).toContain('FISH &#38; &#60;SHIPS&#62; (COD)</rdf:li>');
   });
 
+  it('keeps the words of a heading over two lines apart', () => {
+    const pieces: Piece[] = [{ kind: 'text', text: 'QUOTAS AND\nNETS\n\n1. One.\n' }];
+    const portions: PortionPlace[] = [
+      { id: 'heading.1', kind: 'heading', at: 0 },
+      { id: '1', kind: 'paragraph', at: 'QUOTAS AND\nNETS\n\n'.length },
+    ];
+    expect(readPdf(pdfCopy({ ...PLAIN, pieces, portions })).all).toContain('/Title (QUOTAS AND NETS)');
+  });
+
   it('lists number, subject, headings by their released words, and paragraphs', () => {
     const pieces: Piece[] = [
       { kind: 'text', text: 'SUBJECT: FISH\n\n' },

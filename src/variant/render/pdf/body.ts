@@ -103,9 +103,8 @@ function bookmarkOf({ id, kind }: PortionPlace, lines: readonly TextLine[]): str
     return [`Paragraph ${id.replace('.block.', ', block ').replace(/~(\d+)$/, ' ($1)')}`];
   if (kind !== 'heading') return [];
   const words = lines
-    .flatMap(({ runs }) => runs)
-    .map(({ text, look }) => (look === 'plain' ? text : ' '))
-    .join('');
+    .map(({ runs }) => runs.map(({ text, look }) => (look === 'plain' ? text : ' ')).join(''))
+    .join(' ');
   const title = Array.from(words.replace(/\s+/g, ' ').trim()).slice(0, LONGEST_BOOKMARK).join('');
   return [/[\p{L}\p{N}]/u.test(title) ? title : 'Heading'];
 }
