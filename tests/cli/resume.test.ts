@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { begunWith, refuseOther } from '../../src/cli/begun.ts';
+import { SETTING } from '../golden/cases.ts';
+import { fixture, place, textOf } from './tearline.ts';
+import { tearline } from './warm.ts';
+
+const RUN = ['release', fixture('05-portions-of-three-levels'), '--formats', 'txt'];
+
+describe('--resume', () => {
+  it('begins a run where there is none', () => {
+    const whole = tearline([...RUN, '--out', 'whole']);
+    expect(tearline([...RUN, '--out', 'new', '--resume']).code).toBe(whole.code);
+    expect(textOf('new/restricted/audit.jsonl')).toBe(textOf('whole/restricted/audit.jsonl'));
+  });
+
+  it('leaves one that is finished as it is', () => {
+    const before = textOf('whole/restricted/sessions.json');
+    const { code, out } = tearline([...RUN, '--out', 'whole', '--resume']);
+    expect([code, out]).toEqual([0, expect.stringContaining('nothing to resume')]);
+    expect(textOf('whole/restricted/sessions.json')).toBe(before);
+  });
+
+  it('does not go with --replace', () => {
+    expect(tearline([...RUN, '--out', 'whole', '--resume', '--replace']).code).toBe(2);
+  });
+
+  it('leaves nothing of what served to go on', () => {
+    for (const name of ['begun.json', 'progress.jsonl', 'running', 'audit.jsonl.torn'])
+      expect(existsSync(join(place, 'new/restricted', name)), name).toBe(false);
+  });
+});
+
+describe('a run that was begun', () => {
+  const made = { formats: ['txt' as const], marked: true, encoding: undefined };
+  const begun = begunWith(SETTING, made);
+
+  it('goes on with the same options', () => {
+    expect(() => refuseOther(begun, begunWith(SETTING, made))).not.toThrow();
+  });
+
+  it.each([
+    ['--formats', begunWith(SETTING, { ...made, formats: ['txt', 'pdf'] })],
+    ['--variants', begunWith(SETTING, { ...made, marked: false })],
+    ['--encoding', begunWith(SETTING, { ...made, encoding: 'windows-1252' })],
+    ['--as-of', begunWith({ ...SETTING, asOf: '2010-01-01' as typeof SETTING.asOf }, made)],
+  ])('does not go on with another %s', (option, now) => {
+    expect(() => refuseOther(begun, now)).toThrow(`begun with another ${option}`);
+  });
+});
