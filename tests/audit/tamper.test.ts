@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastCheckpoint } from '../../src/audit/checkpoint.ts';
+import { checkpointOf, lastCheckpoint } from '../../src/audit/checkpoint.ts';
 import { proofOfEntry, proofOfGrowth } from '../../src/audit/proof.ts';
 import type { EntryBody } from '../../src/model/entry.ts';
 import { checkpointsIn } from '../../src/verify/checkpoint.ts';
@@ -153,6 +153,10 @@ describe('a log', () => {
   );
 });
 
+const renamed = SIZES.map((at) =>
+  checkpointOf('tearline/0123456789abcdef', { size: at, root: whole.leaves.rootOf(0, at) }, OURS),
+).join('\n');
+
 describe('checkpoints', () => {
   test('of which any bit is another are found', () => {
     const bytes = Buffer.from(whole.checkpoints);
@@ -170,6 +174,7 @@ describe('checkpoints', () => {
     ['stand twice', { ...whole, checkpoints: notes([...notesOf(whole), ...notesOf(whole).slice(-1)]) }],
     ['are in another order', { ...whole, checkpoints: notes(notesOf(whole).reverse()) }],
     ['begin with the second', { ...whole, checkpoints: notes(notesOf(whole).slice(1)) }],
+    ['bear a name that is not of this log', { ...whole, checkpoints: renamed }],
     ['are not there', { ...whole, checkpoints: '' }],
   ])('that %s are found', (_, left) => {
     expect(isSound(left)).toBe(false);

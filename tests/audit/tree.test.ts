@@ -70,6 +70,16 @@ describe('a path', () => {
       }
   });
 
+  test('has one length, and leads nowhere with another', () => {
+    for (let size = 2; size <= 70; size++) {
+      const path = inclusionPath(leaves, size - 1, size);
+      const leaf = leafOf(lineOf(size - 1));
+      expect(rootByInclusion(leaf, size - 1, size, path.slice(0, -1))).toBeUndefined();
+      expect(rootByInclusion(leaf, size - 1, size, [...path, leaf])).toBeUndefined();
+      expect(rootByInclusion(leaf, size, size, path)).toBeUndefined();
+    }
+  });
+
   test('shows every growth up to 70', () => {
     for (let size = 0; size <= 70; size++)
       for (let before = 0; before <= size; before++) {

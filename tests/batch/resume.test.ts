@@ -108,7 +108,7 @@ describe('a run that was cut off', () => {
     if (folder === undefined) throw new Error('There is nothing to resume.');
     folder.openLog({ signer: SIGNER }, 'its beginning');
     run(folder, new Journal(SETTING.key, folder), 59);
-    expect(keptIn(resumed(path))).toBeGreaterThan(25);
+    expect(keptIn(resumed(path))).toBeGreaterThan(35);
     expect(filesOf(path)).toEqual(whole);
   });
 

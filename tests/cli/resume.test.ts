@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { begunWith, refuseOther } from '../../src/cli/begun.ts';
@@ -20,6 +20,12 @@ describe('--resume', () => {
     const { code, out } = tearline([...RUN, '--out', 'whole', '--resume']);
     expect([code, out]).toEqual([0, expect.stringContaining('nothing to resume')]);
     expect(textOf('whole/restricted/sessions.json')).toBe(before);
+  });
+
+  it('clears away what one that was cut off behind its end has left', () => {
+    writeFileSync(join(place, 'whole/restricted/progress.jsonl'), '');
+    tearline([...RUN, '--out', 'whole', '--resume']);
+    expect(existsSync(join(place, 'whole/restricted/progress.jsonl'))).toBe(false);
   });
 
   it('does not go with --replace', () => {

@@ -108,6 +108,22 @@ describe('a log', () => {
     expect(verdict()).toMatchObject({ ok: true, sealed: 130, torn: 0 });
   });
 
+  test('that is gone through again must come to all that was sealed', () => {
+    writtenUpTo(120);
+    const log = new LogFile(LOG, CHECKPOINTS, SEALING, 'its beginning');
+    log.append(lines.slice(0, 50));
+    expect(() => log.close()).toThrow(/inputs are missing/);
+  });
+
+  test('that is gone through again stays as it is, and goes on', () => {
+    writtenUpTo(120);
+    const log = new LogFile(LOG, CHECKPOINTS, SEALING, 'its beginning');
+    log.append(lines.slice(0, 130));
+    log.close();
+    expect(sizes()).toEqual([100, 120, 130]);
+    expect(verdict()).toMatchObject({ ok: true, sealed: 130 });
+  });
+
   test('without a tail lays nothing aside', () => {
     writtenUpTo(120);
     opened().close();

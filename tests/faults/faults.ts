@@ -8,7 +8,15 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
 /** Calls that change what is on disk, or open what is to be changed. */
 const SYSCALLS = ['openat', 'write', 'pwrite64', 'fsync', 'rename', 'close', 'mkdir', 'unlink', 'ftruncate'];
-export const KINDS = ['EIO', 'ENOSPC', 'KILL'] as const;
+/** A lie says that a byte was written, and writes none. */
+export const KINDS = ['EIO', 'ENOSPC', 'KILL', 'LIE'] as const;
+
+const INJECTED: Readonly<Record<(typeof KINDS)[number], string>> = {
+  EIO: 'error=EIO',
+  ENOSPC: 'error=ENOSPC',
+  KILL: 'signal=KILL',
+  LIE: 'retval=1',
+};
 
 /** The n-th call of its kind of a run, which touches the folder of the run. */
 export interface Point {
@@ -19,6 +27,12 @@ export interface Point {
 export interface Fault extends Point {
   readonly kind: (typeof KINDS)[number];
 }
+
+/** Every way in which each call can fail; only a write can lie. */
+export const faultsAt = (points: readonly Point[]): Fault[] =>
+  points.flatMap((point) =>
+    KINDS.filter((kind) => kind !== 'LIE' || point.syscall === 'write').map((kind) => ({ ...point, kind })),
+  );
 
 export const hasStrace = (): boolean => spawnSync('strace', ['--version']).status === 0;
 
@@ -78,7 +92,6 @@ export async function trial(
   id: string,
 ): Promise<string | undefined> {
   const out = join(at, `run-${id}`);
-  const what = kind === 'KILL' ? 'signal=KILL' : `error=${kind}`;
   const injected = [
     '-f',
     '-qq',
@@ -87,7 +100,7 @@ export async function trial(
     '-e',
     `trace=${syscall}`,
     '-e',
-    `inject=${syscall}:${what}:when=${n}`,
+    `inject=${syscall}:${INJECTED[kind]}:when=${n}`,
   ];
   const broken = await ended('strace', [...injected, process.execPath, ...argumentsOf(at, out)]);
   const torn = odd(join(at, 'clean'), out);

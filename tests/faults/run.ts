@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { cleanRun, type Fault, hasStrace, KINDS, place, pointsOf, trial } from './faults.ts';
+import { cleanRun, type Fault, faultsAt, hasStrace, place, pointsOf, trial } from './faults.ts';
 
 /** Every call that touches the folder of a run fails once, in every way, and once the program is killed in it. */
 const CABLES = [
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const every = Number(process.argv[2] ?? 1);
   const at = place(CABLES);
   await cleanRun(at);
-  const faults: Fault[] = pointsOf(at).flatMap((point) => KINDS.map((kind) => ({ ...point, kind })));
+  const faults = faultsAt(pointsOf(at));
   const chosen = faults.filter((_, i) => i % every === 0);
   console.log(`${faults.length} faults, ${chosen.length} of them tried`);
   const bad: string[] = [];

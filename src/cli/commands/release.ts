@@ -130,7 +130,11 @@ type Asked = ReleaseArguments & {
   readonly interrupted: Interrupted | undefined;
 };
 
+/** A run that was cut off behind its very end has only left what served to go on with it. */
 function tellFinished(path: string): void {
+  const folder = RunFolder.open(path);
+  folder.lock({ pid: process.pid, boot: bootOf() }, isAlive);
+  folder.end();
   out(`${path} holds a run that is finished. There is nothing to resume.`);
 }
 
