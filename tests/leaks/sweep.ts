@@ -36,8 +36,10 @@ export function sweepOne(n: number, tally: Tally): void {
   const outcome = outcomeOf(source, SETTING, RULEBOOK, OPTIONS_OF_ALL);
   tally.cables += 1;
   tally.files += outcome.files.length;
-  if (outcome.faults.length > 0) tally.refused += 1;
-  else if (outcome.state === 'failed') tally.failed += 1;
+  if (outcome.faults.length > 0) {
+    tally.refused += 1;
+    console.error(`cable ${n}: ${outcome.faults.join('; ')}`);
+  } else if (outcome.state === 'failed') tally.failed += 1;
   const secrets = heldBack(outcome);
   tally.passages += secrets.length;
   tally.leaks += leaksIn(outcome, secrets);
