@@ -1,4 +1,5 @@
 import { type Decoding, ESCAPES } from './escapes.ts';
+import { withoutTableNames } from './font.ts';
 import { type CodeMap, codeMapIn, glyphTextOf, type NamedMaps, namedMapsIn } from './glyphs.ts';
 import { isNoise, printableAmid, wideWordsAmid, wordsAmid } from './noise.ts';
 import { type OwnWords, ownWordsOf } from './own-words.ts';
@@ -42,7 +43,8 @@ class Reader {
     this.withoutOwnWords = withoutOwnWords;
   }
 
-  *ofBytes(bytes: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
+  *ofBytes(given: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
+    const bytes = withoutTableNames(given);
     const packed = packedIn(bytes, this.budget);
     if (depth < DEEPEST && isNoise(bytes)) packed.push(...packedFromStart(bytes, this.budget));
     const rest = without(bytes, packed);
