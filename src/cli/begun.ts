@@ -1,8 +1,12 @@
 import type { Made } from '../batch/close.ts';
+import { Journal } from '../batch/journal.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
+import type { Sealing } from '../disk/log-file.ts';
 import { BEGUN, RunFolder } from '../disk/run-folder.ts';
 import { keyedDigest } from '../model/digest.ts';
 import type { Setting } from '../pipeline.ts';
+import { lockFor, refuseHeld } from './lock.ts';
+import { out, tell } from './terminal.ts';
 
 /** With what a run was begun, as far as its log does not say: one that goes on must be told the same. */
 export interface Begun {
@@ -57,4 +61,44 @@ export function refuseOther(begun: Begun, now: Begun): void {
       throw new UsageProblem(
         `The interrupted run was begun with another ${option}. Give the same again, or make the run anew, with --replace.`,
       );
+}
+
+interface Where {
+  readonly out: string;
+  readonly replace: boolean;
+  readonly resume: boolean;
+}
+
+/** The folder of a new run, or of one that was cut off, with what it has done. */
+export function begin(
+  { out: path, replace, resume }: Where,
+  interrupted: Interrupted | undefined,
+  setting: Setting,
+  made: Made,
+  sealing: Sealing,
+): { readonly folder: RunFolder; readonly journal: Journal | undefined } {
+  const now = begunWith(setting, made);
+  if (interrupted !== undefined) return goOn(interrupted, now, setting, sealing);
+  refuseHeld(path);
+  const folder = RunFolder.create(path, { replace: replace || resume });
+  lockFor(folder);
+  folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`);
+  folder.openLog(sealing);
+  return { folder, journal: undefined };
+}
+
+function goOn({ folder, begun }: Interrupted, now: Begun, { key }: Setting, sealing: Sealing) {
+  refuseOther(begun, now);
+  lockFor(folder);
+  tell('Goes on with the run that was cut off.');
+  folder.openLog(sealing, 'its beginning');
+  return { folder, journal: new Journal(key, folder) };
+}
+
+/** A run that was cut off behind its very end has only left what served to go on with it. */
+export function clearFinished(path: string): void {
+  const folder = RunFolder.open(path);
+  lockFor(folder);
+  folder.end();
+  out(`${path} holds a run that is finished. There is nothing to resume.`);
 }

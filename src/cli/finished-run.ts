@@ -8,6 +8,16 @@ import type { Action } from '../model/action.ts';
 import { RunRecord } from '../model/run-record.ts';
 import { actionsIn } from './circumstances.ts';
 
+/** The folder of a run, as commands that look at one take it. */
+export const DIR = { type: 'string', demandOption: true, describe: 'folder of one run' } as const;
+
+/** `--sources`, as they take it. */
+export const SOURCES = {
+  type: 'string',
+  array: true,
+  describe: 'where the cables lie now, if they were moved',
+} as const;
+
 /** A run that was made before, as its record tells it. */
 export interface FinishedRun {
   readonly folder: RunFolder;

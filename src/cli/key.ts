@@ -48,6 +48,11 @@ function signerFrom(named: string | undefined): Signer {
   return signer;
 }
 
+export const PUBLIC_KEY = {
+  type: 'string',
+  describe: 'public key of who signed, or its file',
+} as const;
+
 export const WITNESS = {
   type: 'string',
   describe:

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { writeNew } from './write-whole.ts';
 
@@ -18,27 +18,46 @@ export function bootOf(): string {
   }
 }
 
-/**
- * Takes a folder for one writer. A lock whose holder is gone, as after a power cut, is taken over. Refuses with exit 2 where
- * somebody else writes there now.
- */
-export function takeLock(path: string, holder: Holder, isAlive: (pid: number) => boolean): void {
+/** Refuses with exit 2 where somebody else writes now. A holder that is gone, as after a power cut, holds nothing. */
+export function refuseOtherHolder(path: string, us: Holder, isAlive: (pid: number) => boolean): void {
   const other = holderOf(path);
-  if (
-    other !== undefined &&
-    other.boot === holder.boot &&
-    other.pid !== holder.pid &&
-    !isGone(other.pid) &&
-    isAlive(other.pid)
-  )
+  if (other === undefined || other.boot !== us.boot || other.pid === us.pid) return;
+  if (!isGone(other.pid) && isAlive(other.pid))
     throw new UsageProblem(
-      `Process ${other.pid} writes to this run now. Wait for it, or choose another --out. (${path})`,
+      `Process ${other.pid} writes to this run now. Wait for it, or choose another folder. (${path})`,
     );
-  if (existsSync(path)) rmSync(path);
+}
+
+/**
+ * Takes a folder for one writer. The lock comes whole under its name or not at all, so of two that want it at once one is
+ * refused; one whose holder is gone is taken over.
+ */
+export function takeLock(path: string, us: Holder, isAlive: (pid: number) => boolean): void {
+  const ours = `${path}.${us.pid}`;
   try {
-    writeNew(path, `${JSON.stringify(holder)}\n`, 0o600);
+    rmSync(ours, { force: true });
+    writeNew(ours, `${JSON.stringify(us)}\n`, 0o600);
+    if (!isLinked(ours, path)) {
+      refuseOtherHolder(path, us, isAlive);
+      rmSync(path, { force: true });
+      linkSync(ours, path);
+    }
   } catch (thrown) {
-    throw new DiskFailure(`Cannot lock ${path}: ${inWords(thrown)}.`);
+    throw thrown instanceof UsageProblem
+      ? thrown
+      : new DiskFailure(`Cannot lock ${path}: ${inWords(thrown)}.`);
+  } finally {
+    rmSync(ours, { force: true });
+  }
+}
+
+function isLinked(ours: string, path: string): boolean {
+  try {
+    linkSync(ours, path);
+    return true;
+  } catch (thrown) {
+    if (existsSync(path)) return false;
+    throw thrown;
   }
 }
 

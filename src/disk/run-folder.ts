@@ -33,7 +33,8 @@ function isUnclosed(path: string): boolean {
   if (!existsSync(restricted) || !lstatSync(restricted).isDirectory() || isRun(path)) return false;
   const names = readdirSync(restricted);
   const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
-  const isBegun = names.includes('audit.jsonl') || names.every((name) => FIRST.includes(name));
+  const isBegun =
+    names.includes('audit.jsonl') || names.every((name) => FIRST.includes(name) || isLock(name));
   return readdirSync(path).every(isOfRun) && isBegun;
 }
 
@@ -64,8 +65,14 @@ export const BEGUN = 'begun.json';
 const NOTES = 'progress.jsonl';
 const LOCK = 'running';
 
+/** Where the lock of a run lies. */
+export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
+
 /** What may stand in `restricted/` before there is a log. */
-const FIRST = [LOCK, BEGUN, `${BEGUN}.part`];
+const FIRST = [BEGUN, `${BEGUN}.part`];
+
+/** The lock, or what a process that was killed over it left. */
+const isLock = (name: string): boolean => name === LOCK || name.startsWith(`${LOCK}.`);
 
 /** A name comes from a message number at last, which a text says of itself: none leads out of its folder. */
 function refuseOdd(name: string): void {
@@ -184,14 +191,20 @@ export class RunFolder {
 
   /** Takes the folder for one writer, until `end`. */
   lock(holder: Holder, isAlive: (pid: number) => boolean): void {
-    takeLock(this.restricted(LOCK), holder, isAlive);
+    takeLock(lockAt(this.path), holder, isAlive);
+  }
+
+  unlock(): void {
+    const folder = join(this.path, RESTRICTED);
+    for (const name of readdirSync(folder).filter(isLock)) rmSync(join(folder, name), { force: true });
   }
 
   /** The run is closed: what served to go on with it goes. */
   end(): void {
     if (this.notesFile !== undefined) closeSync(this.notesFile);
     this.notesFile = undefined;
-    for (const name of [NOTES, BEGUN, LOCK]) rmSync(this.restricted(name), { force: true });
+    for (const name of [NOTES, BEGUN]) rmSync(this.restricted(name), { force: true });
+    this.unlock();
   }
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {

@@ -1,5 +1,6 @@
 import { readPage, TAG } from './html/check.ts';
 import { TEMPLATE_WORDS } from './page.ts';
+import { isSame } from './same.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,9 +21,6 @@ export function checkIndexPage(page: string, expected: string): Verdict {
         'index.html does not say what index.jsonl says, or another version of the program wrote it in words that this one does not know',
       );
 }
-
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
 
 /** What is said of rows, and the stamps: all text but such as is made of fixed words alone and names no place or number. */
 const rowsIn = (around: readonly string[]): string[] =>

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { begunWith, refuseOther } from '../../src/cli/begun.ts';
+import { bootOf } from '../../src/disk/lock.ts';
 import { SETTING } from '../golden/cases.ts';
 import { fixture, place, textOf } from './tearline.ts';
 import { tearline } from './warm.ts';
@@ -35,6 +36,63 @@ describe('--resume', () => {
   it('leaves nothing of what served to go on', () => {
     for (const name of ['begun.json', 'progress.jsonl', 'running', 'audit.jsonl.torn'])
       expect(existsSync(join(place, 'new/restricted', name)), name).toBe(false);
+  });
+});
+
+describe('a folder that another process writes to', () => {
+  const lock = join(place, 'whole/restricted/running');
+  const held = { pid: process.pid, boot: bootOf() };
+
+  it.each([
+    [
+      'decide',
+      [
+        'decide',
+        'whole',
+        '09OSLO612',
+        '--on',
+        '2',
+        '--effect',
+        'withhold',
+        '--basis',
+        'B6',
+        '--reason',
+        'Kept.',
+        '--by',
+        'Ada',
+      ],
+    ],
+    ['release --replace', [...RUN, '--out', 'whole', '--replace']],
+    ['release --resume', [...RUN, '--out', 'whole', '--resume']],
+  ])('is left alone by %s, lock and all', (_, args) => {
+    writeFileSync(lock, JSON.stringify(held));
+    const before = textOf('whole/restricted/audit.jsonl');
+    const { code, err } = tearline(args);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining(`Process ${process.pid} writes to this run now`),
+    ]);
+    expect(textOf('whole/restricted/audit.jsonl')).toBe(before);
+    expect(JSON.parse(textOf('whole/restricted/running'))).toEqual(held);
+  });
+
+  it('is open to all again once that one is gone, and after a decision', () => {
+    writeFileSync(lock, JSON.stringify({ ...held, pid: 99_999_999 }));
+    const by = ['--reason', 'Kept.', '--by', 'Ada Reviewer'];
+    const { code, err } = tearline([
+      'decide',
+      'whole',
+      '09OSLO612',
+      '--on',
+      '2',
+      '--effect',
+      'withhold',
+      '--basis',
+      'B6',
+      ...by,
+    ]);
+    expect(code, err).toBeLessThan(2);
+    expect(existsSync(lock)).toBe(false);
   });
 });
 

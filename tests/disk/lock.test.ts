@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -27,6 +27,14 @@ describe('a folder that somebody writes to', () => {
   ])('by one %s is taken over', (_, holder, isAlive) => {
     takeLock(LOCK, holder, isAlive);
     expect(JSON.parse(readFileSync(LOCK, 'utf8'))).toEqual(holder);
+  });
+
+  test('is free again once the lock is gone, and nothing lies beside it', () => {
+    rmSync(LOCK);
+    takeLock(LOCK, US, everybody);
+    expect(readdirSync(place)).toEqual(['running']);
+    expect(() => takeLock(LOCK, OTHER, everybody)).toThrow(/Process 4 writes/);
+    expect(readdirSync(place)).toEqual(['running']);
   });
 
   test('by a lock that was torn is taken over', () => {

@@ -4,25 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { append, GENESIS } from '../../src/audit/log.ts';
 import type { EntryBody, Head } from '../../src/model/entry.ts';
 import { checkLog } from '../../src/verify/log.ts';
-
-const deletion = (n: number): EntryBody => ({
-  kind: 'deletion',
-  mrn: '09OSLO901',
-  place: { portion: String(n), at: 100 * n },
-  extent: '2-1/2 lines',
-  effect: 'withhold',
-  bases: ['B1', '1.4(b)'],
-  authority: ['5 U.S.C. 552(b)(1)', 'E.O. 13526 section 1.4(b)'],
-  asked: [{ claim: `c${n}`, by: 'rule names-of-sources', digest: 'ab'.repeat(32) }],
-  commitment: 'cd'.repeat(32),
-});
+import { deletionsOf } from '../audit/written-log.ts';
 
 const logOf = (bodies: readonly EntryBody[]): { bytes: Buffer; lines: string[]; head: Head } => {
   const { lines, head } = append(GENESIS, bodies);
   return { bytes: Buffer.from(lines.map((line) => `${line}\n`).join('')), lines, head };
 };
 const written = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
-const { bytes, lines, head } = logOf(Array.from({ length: 25 }, (_, n) => deletion(n)));
+const { bytes, lines, head } = logOf(deletionsOf(25, '09OSLO901'));
 
 /** What somebody could write who knows the format: a line with a right digest over any bytes. */
 const sealed = (covered: string): string =>
@@ -40,7 +29,7 @@ describe('an untouched log', () => {
   });
 
   test('that went on after the head that is held is accepted, and says where it now ends', () => {
-    const held = append(GENESIS, [deletion(0), deletion(1)]).head;
+    const held = append(GENESIS, deletionsOf(2, '09OSLO901')).head;
     expect(checkLog(bytes, { heads: [held] })).toMatchObject({ ok: true, head });
   });
 
@@ -98,7 +87,7 @@ describe('a log that was tampered with', () => {
 
   const without = (n: number): string[] => lines.filter((_, i) => i !== n);
   const swapped = lines.map((line, i) => (i === 4 ? lines[5] : i === 5 ? lines[4] : line) ?? line);
-  const forged = logOf([...Array.from({ length: 24 }, (_, n) => deletion(n)), deletion(99)]);
+  const forged = logOf([...deletionsOf(24, '09OSLO901'), ...deletionsOf(1, '09OSLO902')]);
   test.each<[string, string, number, string]>([
     ['a deleted entry', written(without(7)), 7, 'sequence'],
     ['a deleted first entry', written(without(0)), 0, 'sequence'],

@@ -15,15 +15,16 @@ import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
 import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
-import { type FinishedRun, openRun } from '../finished-run.ts';
+import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
+import { whileLocked } from '../lock.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
 import { out, plural } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .positional('dir', DIR)
     .positional('mrn', { type: 'string', demandOption: true, describe: 'message number of the cable' })
     .option('on', {
       type: 'string',
@@ -68,7 +69,9 @@ export interface DecideArguments extends Partial<Typed> {
   readonly rules: string;
 }
 
-export async function handler(given: DecideArguments): Promise<void> {
+export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
+
+async function decide(given: DecideArguments): Promise<void> {
   const run = openRun(given.dir);
   refuseFaulty(run);
   const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf, {

@@ -3,28 +3,25 @@ import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
 import type { RenderCover } from '../../batch/covers.ts';
 import { Crew } from '../../batch/crew.ts';
-import { Journal, slim } from '../../batch/journal.ts';
+import { type Journal, slim } from '../../batch/journal.ts';
 import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
-import { type Counts, countStates, runBatch } from '../../batch/run.ts';
+import { countStates, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadFonts } from '../../disk/fonts.ts';
-import { bootOf } from '../../disk/lock.ts';
-import type { Sealing } from '../../disk/log-file.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
-import { BEGUN, isRun, RunFolder } from '../../disk/run-folder.ts';
+import { isRun, type RunFolder } from '../../disk/run-folder.ts';
 import { labelOf } from '../../model/cable.ts';
 import type { Case } from '../../model/case.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import type { Head } from '../../model/entry.ts';
-import { FINAL_STATES } from '../../model/final-state.ts';
 import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Rulebook, Setting } from '../../pipeline.ts';
 import { RuleTally } from '../../rule/tally.ts';
 import { answersFrom } from '../answer-form.ts';
-import { type Begun, begunWith, type Interrupted, interruptedAt, refuseOther } from '../begun.ts';
+import { type Begun, begin, clearFinished, type Interrupted, interruptedAt } from '../begun.ts';
 import { agreed, caseFrom, caseLine, strayNumbers, unaskedAgencies } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
@@ -33,9 +30,9 @@ import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { readPdf } from '../pdf-desk.ts';
 import { progressBar } from '../progress.ts';
 import { recordSession } from '../session.ts';
-import { out, paint, plural, tell } from '../terminal.ts';
+import { out, plural, tell } from '../terminal.ts';
 import { messageLines, type Told, toldOf } from '../view/messages.ts';
-import { table } from '../view/table.ts';
+import { barredLines, countsLine, outcomeTable, shortList, whereTo } from '../view/outcomes.ts';
 import { tallyLines } from '../view/tally.ts';
 
 export const builder = (yargs: Argv) =>
@@ -130,21 +127,13 @@ type Asked = ReleaseArguments & {
   readonly interrupted: Interrupted | undefined;
 };
 
-/** A run that was cut off behind its very end has only left what served to go on with it. */
-function tellFinished(path: string): void {
-  const folder = RunFolder.open(path);
-  folder.lock({ pid: process.pid, boot: bootOf() }, isAlive);
-  folder.end();
-  out(`${path} holds a run that is finished. There is nothing to resume.`);
-}
-
 export async function handler(typed: ReleaseArguments): Promise<void> {
   const answered = caseFrom(typed.case);
   const said = agreed('--audience', typed.audience, answered?.audience);
   const given = { ...typed, audience: said ?? answered?.request.kind ?? 'foia' };
   if (given.resume && given.replace)
     throw new UsageProblem('--resume finishes a run, --replace makes it anew: choose one of the two.');
-  if (given.resume && isRun(given.out)) return tellFinished(given.out);
+  if (given.resume && isRun(given.out)) return clearFinished(given.out);
   const interrupted = given.resume ? interruptedAt(given.out) : undefined;
   const alone = settingFrom(given, answered, interrupted?.begun);
   const variants = variantsFrom(given.variants);
@@ -220,7 +209,7 @@ async function releaseInto(
     throw new UsageProblem(
       `Nobody answers a case of kind ${setting.case.request.kind} with silence: name its cables.`,
     );
-  const { folder, journal } = begin(given, setting, made, sealing);
+  const { folder, journal } = begin(given, given.interrupted, setting, made, sealing);
   tell(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
@@ -243,35 +232,6 @@ async function releaseInto(
   tellStrays(setting, outcomes);
   report(given, outcomes, setting);
   for (const line of tallyLines(tally)) out(line);
-}
-
-/** The folder of a new run, or of one that was cut off, with what it has done. */
-function begin(
-  { out: path, replace, resume, interrupted }: Asked,
-  setting: Setting,
-  made: Made,
-  sealing: Sealing,
-) {
-  const now = begunWith(setting, made);
-  if (interrupted !== undefined) refuseOther(interrupted.begun, now);
-  const folder = interrupted?.folder ?? RunFolder.create(path, { replace: replace || resume });
-  folder.lock({ pid: process.pid, boot: bootOf() }, isAlive);
-  if (interrupted === undefined) {
-    folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`);
-    folder.openLog(sealing);
-    return { folder, journal: undefined };
-  }
-  tell('Goes on with the run that was cut off.');
-  folder.openLog(sealing, 'its beginning');
-  return { folder, journal: new Journal(setting.key, folder) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }
 
 function tellStrays({ case: answered }: Setting, outcomes: readonly Result[]): void {
@@ -378,54 +338,4 @@ function report({ out: path, audience }: Asked, outcomes: readonly Result[], set
   out(`Log, diffs and reviewer's copies: ${path}/restricted`);
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
   else if (counts.held + counts.failed + barred.length > 0) process.exitCode = 1;
-}
-
-/** What keeps copies from `public/` although an official releases, once for all that it keeps. */
-function barredLines(outcomes: readonly Result[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { barred, mrn } of outcomes)
-    for (const why of barred) byReason.set(why, [...(byReason.get(why) ?? []), mrn ?? '-']);
-  return [...byReason].map(([why, cables]) => `Not public, ${why}: ${shortList(cables)}`);
-}
-
-const shortList = (cables: readonly string[]): string =>
-  cables.length > 5 ? `${cables.slice(0, 5).join(', ')} and ${cables.length - 5} more` : cables.join(', ');
-
-function outcomeTable(outcomes: readonly Result[]): string {
-  return table(
-    [
-      { head: 'Cable', as: 'name' },
-      { head: 'State', as: 'name' },
-      'Folder',
-      'Withheld',
-      'Held',
-      'Questions',
-      { head: 'File', as: 'path' },
-    ],
-    outcomes.map(({ mrn, state, folder, rows, questions, file }) => [
-      mrn ?? '-',
-      paint(STATE_COLOURS[state], state),
-      folder ?? '-',
-      String(rows.filter((row) => row.state === 'withheld').length),
-      String(rows.filter((row) => row.state === 'open question').length),
-      String(questions.length),
-      file,
-    ]),
-  );
-}
-
-const STATE_COLOURS = {
-  'released-in-full': 'green',
-  'released-in-part': 'cyan',
-  'denied-in-full': 'magenta',
-  held: 'yellow',
-  failed: 'red',
-} as const;
-
-const countsLine = (counts: Counts): string =>
-  FINAL_STATES.map((state) => `${counts[state]} ${state}`).join(', ');
-
-function whereTo(path: string, outcomes: readonly Result[]): string {
-  const folders = [...new Set(outcomes.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
-  return folders.length === 0 ? 'none' : folders.map((folder) => `${path}/${folder}`).join(', ');
 }

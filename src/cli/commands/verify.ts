@@ -6,7 +6,7 @@ import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { isRun } from '../../disk/run-folder.ts';
 import { FOLDERS } from '../../model/run-record.ts';
 import type { PublicKey } from '../../verify/signature.ts';
-import { faultsOf, openRun } from '../finished-run.ts';
+import { faultsOf, openRun, SOURCES } from '../finished-run.ts';
 import { lookingKey, publicKeyFrom } from '../key.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 
@@ -17,11 +17,7 @@ export const builder = (yargs: Argv) =>
       demandOption: true,
       describe: 'folder of one run; or a folder of copies alone, as it was received',
     })
-    .option('sources', {
-      type: 'string',
-      array: true,
-      describe: 'where the cables lie now, if they were moved',
-    })
+    .option('sources', SOURCES)
     .option('key', { type: 'string', describe: 'key file of the run, to check its keyed digests as well' })
     .option('public-key', {
       type: 'string',

@@ -20,13 +20,23 @@ export const OTHER_HEAD = fault(
 /** Lines on a page of the paper that cables are printed on. */
 const PAGE = 56;
 
+type Row = readonly [name: string, value: string];
+
+const rowsOfAny = ({ facts }: Frame): Row[] => [
+  ['Date', facts.dated],
+  ['From', facts.from],
+  ['To', facts.to],
+];
+
+/** The rows above the body of a copy. */
+export const rowsOfCopy = (frame: Frame): Row[] => [...rowsOfAny(frame), ['Subject', frame.facts.subject]];
+
 /** The rows of a withdrawal sheet. */
-export function rowsOfSheet({ mrn, facts, deletions }: Frame, source: string): (readonly [string, string])[] {
+export function rowsOfSheet(frame: Frame, source: string): Row[] {
+  const { mrn, deletions } = frame;
   return [
     ['Message', mrn],
-    ['Date', facts.dated],
-    ['From', facts.from],
-    ['To', facts.to],
+    ...rowsOfAny(frame),
     ['Pages', String(pagesIn(source))],
     ['Exemptions', codesIn(deletions).join(', ')],
   ];

@@ -2,17 +2,12 @@ import type { Piece } from '../../model/variant.ts';
 import { pictured } from '../body.ts';
 import { type PageRead, TAG } from '../html/check.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
-import { type Frame, OTHER_HEAD, rowsOfSheet } from './frame.ts';
+import { type Frame, OTHER_HEAD, rowsOfCopy, rowsOfSheet } from './frame.ts';
 
 /** Checks a copy as a page: tag by tag and word by word around its body, and its portions in their order. */
 export function checkHtmlCopy({ around, places }: PageRead, pieces: readonly Piece[], frame: Frame): Verdict {
-  const { mrn, banner, stamps, facts, portions } = frame;
-  const rows = [
-    ['Date', facts.dated],
-    ['From', facts.from],
-    ['To', facts.to],
-    ['Subject', facts.subject],
-  ] as const;
+  const { mrn, banner, stamps, portions } = frame;
+  const rows = rowsOfCopy(frame);
   const main = [
     ...heading(mrn, stamps),
     ...definitions(rows.map(([name, value]) => [name, [value]])),

@@ -1,18 +1,14 @@
 import type { Piece } from '../../model/variant.ts';
 import { asOnPaper } from '../body.ts';
 import type { PdfRead } from '../pdf/check.ts';
+import { isSame } from '../same.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
-import { type Frame, OTHER_HEAD, rowsOfSheet } from './frame.ts';
+import { type Frame, OTHER_HEAD, rowsOfCopy, rowsOfSheet } from './frame.ts';
 
 /** Checks a copy on paper: what stands above its body, at the foot of each page, and in its titles. `head` is what is above. */
 export function checkPdfCopy(pdf: PdfRead, head: string, pieces: readonly Piece[], frame: Frame): Verdict {
   const { mrn, stamps, facts } = frame;
-  const rows = [
-    ['Date', facts.dated],
-    ['From', facts.from],
-    ['To', facts.to],
-    ['Subject', facts.subject],
-  ] as const;
+  const rows = rowsOfCopy(frame);
   const title = UNSAID.has(facts.subject) ? mrn : `${mrn}: ${facts.subject}`;
   const above = [mrn, ...stamps, ...rows.map(([name, value]) => `${name}:${value}`), ...blockRows(frame)];
   return isPrinted(head, above) && areEdges(pdf, frame) && areTitles(pdf, title, pieces, frame)
@@ -31,9 +27,6 @@ export function checkPdfSheet(pdf: PdfRead, frame: Frame, source: string): Verdi
 
 /** Of a subject that is not shown. */
 const UNSAID: ReadonlySet<string> = new Set(['withheld', 'withheld in part', 'not given']);
-
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
 
 const isPrinted = (lines: string, expected: readonly string[]): boolean =>
   asOnPaper(lines) === asOnPaper(expected.join(''));

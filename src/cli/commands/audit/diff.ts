@@ -2,18 +2,14 @@ import type { Argv } from 'yargs';
 import { applyDiff, unbannered, wordDiff } from '../../../audit/diff.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { sourceIn } from '../../../disk/sources.ts';
-import { knownIn, openLogged } from '../../finished-run.ts';
+import { DIR, knownIn, openLogged, SOURCES } from '../../finished-run.ts';
 import { out, paint, visible } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .positional('dir', DIR)
     .positional('mrn', { type: 'string', demandOption: true, describe: 'one cable' })
-    .option('sources', {
-      type: 'string',
-      array: true,
-      describe: 'where the cables lie now, if they were moved',
-    })
+    .option('sources', SOURCES)
     .option('format', {
       choices: ['text', 'json'] as const,
       default: 'text' as const,

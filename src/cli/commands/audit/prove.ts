@@ -11,12 +11,12 @@ import { writeWhole } from '../../../disk/write-whole.ts';
 import type { Decision } from '../../../model/claim.ts';
 import { type Span, unite } from '../../../model/span.ts';
 import { type Checkpoint, checkpointsIn, readCheckpoint } from '../../../verify/checkpoint.ts';
-import { type FinishedRun, openLogged } from '../../finished-run.ts';
+import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
 import { out, plural } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .positional('dir', DIR)
     .positional('entry', { type: 'number', describe: 'its number, as audit show prints it' })
     .option('since', {
       type: 'string',
@@ -27,11 +27,7 @@ export const builder = (yargs: Argv) =>
       default: false,
       describe: 'with the text that the entry deleted, once it is released: proves that it is the same',
     })
-    .option('sources', {
-      type: 'string',
-      array: true,
-      describe: 'where the cables lie now, if they were moved',
-    })
+    .option('sources', SOURCES)
     .option('to', { type: 'string', demandOption: true, describe: 'file for the proof' })
     .example('$0 audit prove out/july 12 --to twelve.proof', 'one decision, without the rest of the log')
     .example('$0 audit prove out/july --since june.checkpoint --to grown.proof', 'nothing was changed since');

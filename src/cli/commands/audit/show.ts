@@ -1,13 +1,13 @@
 import type { Argv } from 'yargs';
 import { readableEntries } from '../../../audit/read-log.ts';
 import type { Entry } from '../../../model/entry.ts';
-import { knownIn, openLogged } from '../../finished-run.ts';
+import { DIR, knownIn, openLogged } from '../../finished-run.ts';
 import { out, plural, tell } from '../../terminal.ts';
 import { table } from '../../view/table.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .positional('dir', DIR)
     .positional('mrn', { type: 'string', describe: 'one cable' })
     .option('format', {
       choices: ['text', 'json'] as const,

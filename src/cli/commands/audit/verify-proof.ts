@@ -3,13 +3,13 @@ import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
 import type { Checkpoint } from '../../../verify/checkpoint.ts';
 import { checkProof } from '../../../verify/proof.ts';
-import { publicKeyFrom } from '../../key.ts';
+import { PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
 import { out, paint, visible } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
     .positional('file', { type: 'string', demandOption: true, describe: 'a proof, as audit prove writes it' })
-    .option('public-key', { type: 'string', describe: 'public key of who signed, or its file' })
+    .option('public-key', PUBLIC_KEY)
     .option('expect', {
       type: 'string',
       describe: 'the root that the log must have, held elsewhere: "size root"',

@@ -6,30 +6,26 @@ import { Witness } from '../../../disk/witness.ts';
 import { Head } from '../../../model/entry.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
-import { type FinishedRun, openLogged } from '../../finished-run.ts';
-import { publicKeyFrom } from '../../key.ts';
+import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
+import { PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
 import { progressBar } from '../../progress.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
-    .positional('dir', { type: 'string', demandOption: true, describe: 'folder of one run' })
+    .positional('dir', DIR)
     .option('expect', {
       type: 'string',
       describe: 'what the log was once, as this command prints it: "size root", or "size digest" of its head',
     })
     .option('witness', { type: 'string', describe: 'file of checkpoints that is kept elsewhere' })
-    .option('public-key', { type: 'string', describe: 'public key of who signed, or its file' })
+    .option('public-key', PUBLIC_KEY)
     .option('replay', {
       type: 'boolean',
       default: false,
       describe: 'apply every diff to its source: it must lead to the copy that was logged, and back',
     })
-    .option('sources', {
-      type: 'string',
-      array: true,
-      describe: 'where the cables lie now, if they were moved',
-    })
+    .option('sources', SOURCES)
     .example('$0 audit verify out/july --expect "1204 q6Yy...="', 'against three words on paper');
 
 export interface VerifyArguments {

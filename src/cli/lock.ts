@@ -1,0 +1,29 @@
+import { bootOf, type Holder, refuseOtherHolder } from '../disk/lock.ts';
+import { lockAt, RunFolder } from '../disk/run-folder.ts';
+
+const us = (): Holder => ({ pid: process.pid, boot: bootOf() });
+
+/** Takes the folder of a run for this process alone. */
+export const lockFor = (folder: RunFolder): void => folder.lock(us(), isAlive);
+
+/** Does something to a run that is there, while nobody else writes to it: what is read of it meanwhile stays true. */
+export async function whileLocked<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const folder = RunFolder.open(path);
+  lockFor(folder);
+  try {
+    return await work();
+  } finally {
+    folder.unlock();
+  }
+}
+
+/** Refuses to touch a folder that another process writes to. */
+export const refuseHeld = (path: string): void => refuseOtherHolder(lockAt(path), us(), isAlive);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}
