@@ -107,6 +107,13 @@ describe('a log that went on', () => {
     const swapped = tearline(['audit', 'verify', 'swapped', '--replay', ...PUBLIC]);
     expect([swapped.code, swapped.out]).toEqual([3, expect.stringContaining('does not lead to the copy')]);
     writeFileSync(copy, readFileSync(join(place, 'run/proposed', `${MRN}.txt`)));
+    writeFileSync(copy, readFileSync(copy, 'utf8').replace('PROPOSED', 'APPROVED'));
+    expect(tearline(['audit', 'verify', 'swapped', '--replay', ...PUBLIC]).code).toBe(3);
+    writeFileSync(copy, readFileSync(join(place, 'run/proposed', `${MRN}.txt`)));
+    const patch = join(place, 'swapped/restricted', `${MRN}.patch`);
+    writeFileSync(patch, readFileSync(patch, 'utf8').replace(/^(@@ -\S+ \+)\d/m, '$19'));
+    const oneWay = tearline(['audit', 'verify', 'swapped', '--replay', ...PUBLIC]);
+    expect([oneWay.code, oneWay.out]).toEqual([3, expect.stringContaining('does not lead back')]);
     cpSync(
       join(place, 'june-run/restricted', `${MRN}.patch`),
       join(place, 'swapped/restricted', `${MRN}.patch`),
