@@ -187,7 +187,7 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly st
   if (!verdict.ok) return [verdict.reason];
   return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) => {
     const written = Buffer.from(files.get(name) ?? '').toString('utf8');
-    if (name !== 'index.html')
+    if (!name.endsWith('.html'))
       return content === written ? [] : [`${name} does not say what index.jsonl says`];
     const page = checkIndexPage(written, content);
     return page.ok ? [] : [page.reason];

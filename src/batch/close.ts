@@ -1,19 +1,16 @@
 import { append } from '../audit/log.ts';
-import { manifestOf } from '../audit/manifest.ts';
+import { manifestOf, type NamedDigest } from '../audit/manifest.ts';
 import type { Signer } from '../audit/sign.ts';
 import { folderFor } from '../decide/gate.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import { caseDigest } from '../model/case.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
-import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
+import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
-import { folderStamps } from '../variant/folder-stamps.ts';
-import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { type CoverIn, coversOf, type RenderCover } from './covers.ts';
-import type { Result } from './result.ts';
-import { countStates } from './run.ts';
+import type { Ending, FolderEnding } from './ending.ts';
 
 /** Which files of each cable were asked for. */
 export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
@@ -21,7 +18,7 @@ export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
 /** Writes what speaks of the whole run: the index and manifest of each folder, then `run.json` with the head of the log. */
 export function closeRun(
   folder: RunFolder,
-  outcomes: readonly Result[],
+  ending: Ending,
   setting: Setting,
   rulebook: Rulebook,
   made: Made,
@@ -29,85 +26,101 @@ export function closeRun(
   signer: Signer,
   renderCover: RenderCover,
 ): void {
-  const rows = new Map<Folder, Withholding[]>();
-  for (const name of FOLDERS) {
-    const here = outcomes.filter((outcome) => outcome.folder === name);
-    if (here.length > 0)
-      rows.set(
-        name,
-        here.flatMap((outcome) => outcome.rows),
-      );
-  }
   // The answer to a case goes out even where no cable does.
-  if (setting.case !== undefined && rows.size === 0)
-    rows.set(folderFor(setting, setting.official === null ? ['no official is named'] : []), []);
-  const record = recordOf(outcomes, setting, rulebook, made, head);
-  const closed = closeFolders(
-    folder,
-    rows,
-    head,
-    signer,
-    coversOf(record, rows, rulebook, renderCover),
-    setting,
+  if (setting.case !== undefined && ending.ends.size === 0)
+    ending.folder(folderFor(setting, setting.official === null ? ['no official is named'] : []));
+  const run = { ...circumstancesOf(setting, rulebook, made), counts: ending.counts };
+  const covers = setting.case === undefined ? () => [] : coversOfCase(run, ending, rulebook, renderCover);
+  const closed = closeFolders(folder, ending.ends, head, signer, covers, (name) =>
+    ending.folder(name).copies(),
   );
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
-  folder.writeRestricted('MARKING.txt', `${highestBanner(outcomes)}\n`);
-  writeRecord(folder, { ...record, head: closed });
+  folder.writeRestricted('MARKING.txt', `${ending.highestBanner}\n`);
+  writeRecord(folder, { ...run, head: closed }, ending.recorded());
 }
 
-export const writeRecord = (folder: RunFolder, record: RunRecord): void =>
-  folder.writeRestricted('run.json', `${JSON.stringify(record, null, 2)}\n`);
+/** A cover sheet sums up all of a case, which is held as a whole for it. */
+function coversOfCase(
+  run: Omit<RunRecord, 'inputs' | 'head'>,
+  ending: Ending,
+  rulebook: Rulebook,
+  renderCover: RenderCover,
+): CoverIn {
+  const inputs = Array.from(ending.recorded(), (line) => JSON.parse(line) as InputRecord);
+  const rows = new Map<Folder, readonly Withholding[]>();
+  for (const [name, end] of ending.ends) rows.set(name, [...end.rows()]);
+  return coversOf({ ...run, inputs }, rows, rulebook, renderCover);
+}
+
+/** Writes `run.json`: an input a line, each given as JSON, between what was known before and what is known at the end. */
+export function writeRecord(
+  folder: RunFolder,
+  { counts, head, ...before }: Omit<RunRecord, 'inputs'>,
+  inputs: Iterable<string>,
+): void {
+  const file = folder.aside('run.json');
+  file.add(`${JSON.stringify(before, null, 2).slice(0, -2)},\n  "inputs": [`);
+  let parts = '\n';
+  for (const input of inputs) {
+    file.add(`${parts}    ${input}`);
+    parts = ',\n';
+  }
+  const after = JSON.stringify({ counts, head }, null, 2).slice(2);
+  file.add(`\n  ],\n${after}\n`);
+  folder.placeRestricted(file, 'run.json');
+}
 
 /**
  * The index, the cover sheet and the manifest of each folder that holds copies. The log has the digests of an index before the
- * index is written (law 9), and every manifest bears the last checkpoint.
+ * index is in its place (law 9), and every manifest bears the last checkpoint.
  */
 export function closeFolders(
   folder: RunFolder,
-  rows: ReadonlyMap<Folder, readonly Withholding[]>,
+  ends: ReadonlyMap<Folder, FolderEnding>,
   head: Head,
   signer: Signer,
   coverIn: CoverIn,
-  days: Pick<RunRecord, 'asOf' | 'today'>,
+  copiesIn: (folder: Folder) => Iterable<NamedDigest>,
 ): Head {
-  const indexes = [...rows].map(([name, here]) => ({
-    name,
-    files: [...indexFiles(here, folderStamps(name, days)), ...coverIn(name)],
-  }));
+  const closing = [...ends].map(([name, end]) => {
+    const covers = coverIn(name);
+    return { name, end, covers, files: [...end.end(), ...covers.map(digested)] };
+  });
   const { lines, head: closed } = append(
     head,
-    indexes.map(({ name, files }) => ({
-      kind: 'folder',
-      folder: name,
-      files: files.map((file) => ({ name: file.name, sha256: sha256(file.content) })),
-    })),
+    closing.map(({ name, files }) => ({ kind: 'folder', folder: name, files })),
   );
   folder.appendLog(lines);
   const checkpoint = folder.closeLog();
-  for (const { name, files } of indexes) {
-    for (const file of files) folder.writeCopy(name, file.name, file.content);
-    folder.writeCopy(name, 'manifest.json', manifestOf(filesToName(folder, name), checkpoint, signer));
+  for (const { name, end, covers, files } of closing) {
+    end.place();
+    for (const file of covers) folder.writeCopy(name, file.name, file.content);
+    folder.writeCopy(
+      name,
+      'manifest.json',
+      manifestOf(inOneOrder([...copiesIn(name), ...files]), checkpoint, signer),
+    );
   }
   return closed;
 }
 
-/** The files of a folder that its manifest names: all but itself. */
-function filesToName(folder: RunFolder, name: Folder): Map<string, Uint8Array> {
-  const files = folder.filesOf(name);
-  files.delete('manifest.json');
-  return files;
-}
+const digested = ({ name, content }: { name: string; content: string | Uint8Array }): NamedDigest => ({
+  name,
+  sha256: sha256(content),
+});
 
-function recordOf(
-  outcomes: readonly Result[],
+const inOneOrder = (files: NamedDigest[]): NamedDigest[] =>
+  files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+
+/** Under what circumstances a run was made, as it is recorded. */
+function circumstancesOf(
   setting: Setting,
   { audience, packs, tables }: Rulebook,
   { formats, marked, encoding }: Made,
-  head: Head,
-): RunRecord {
+): Omit<RunRecord, 'inputs' | 'counts' | 'head'> {
   const { asOf, today, official, attestations, evidence, case: given, key } = setting;
   return {
     ...{ version: 1, audience: audience.audience, asOf, today, official },
@@ -116,31 +129,5 @@ function recordOf(
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],
     ...{ formats, marked, ...(encoding === undefined ? {} : { encoding }) },
-    inputs: outcomes.map(
-      ({ file, sources, part, mrn, state, folder, messages, questions, document, pages }) => ({
-        ...{ file, sources: [...sources], part, mrn, state, folder },
-        messages: [...new Set(messages.map(({ code }) => code))],
-        openQuestions: questions.length,
-        ...(document === undefined ? {} : { document }),
-        ...(pages === undefined ? {} : { pages }),
-      }),
-    ),
-    counts: countStates(outcomes),
-    head,
   };
-}
-
-const BANNERS = [
-  'CLASSIFICATION UNKNOWN',
-  'TOP SECRET',
-  'SECRET',
-  'CONFIDENTIAL',
-  'RESTRICTED',
-  'UNCLASSIFIED',
-];
-
-/** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
-function highestBanner(outcomes: readonly Result[]): string {
-  const borne = new Set(outcomes.map(({ sourceBanner }) => sourceBanner));
-  return BANNERS.find((banner) => borne.has(banner)) ?? 'CLASSIFICATION UNKNOWN';
 }

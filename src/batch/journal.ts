@@ -66,9 +66,10 @@ export function noteOf(key: string, at: number, found: Found, result: Result, he
 }
 
 /** What the end of a run needs of a result; the text of a cable that is done is let go. */
-export const slim = (result: Result): Result => ({
+const slim = (result: Result): Result => ({
   ...result,
-  ...{ done: undefined, record: undefined, files: [], restricted: [], entries: [] },
+  ...{ done: undefined, record: undefined, files: [], restricted: [] },
+  entries: result.entries.filter(({ kind }) => kind === 'cable'),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { append } from '../audit/log.ts';
+import type { NamedDigest } from '../audit/manifest.ts';
 import { loggedActions } from '../audit/read-log.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
@@ -8,12 +9,14 @@ import { FINAL_STATES } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
+import { documentsIn } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
+import { FolderEnding } from './ending.ts';
 import type { CopyFile } from './entries.ts';
 import type { Found } from './records.ts';
-import { copiesIn, coversIn } from './render.ts';
+import { coversIn, copiesIn as renderIn } from './render.ts';
 import type { Outcome } from './result.ts';
 import { outcomeOf } from './run.ts';
 
@@ -32,7 +35,7 @@ export function remake(
   sealing: Sealing,
 ): Outcome {
   const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
-  const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
+  const options = { render: renderIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
   const logged = loggedActions(folder.readRestricted('audit.jsonl'));
@@ -47,20 +50,45 @@ export function remake(
   for (const { name, content } of outcome.restricted)
     folder.writeRestricted(name, isOpenings(name) ? withEarlier(folder, name, content) : content);
   moveCopies(folder, outcome);
-  const now = withOutcome(record, outcome);
+  const { inputs, ...now } = withOutcome(record, outcome);
   const rows = rowsWith(folder, outcome);
-  const coverIn = coversOf(now, rows, rulebook, coversIn(record.formats, loadFonts()));
+  const ends = endsOf(folder, rows, now);
+  const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
   const closed = closeFolders(
     folder,
-    rows,
+    ends,
     head,
     sealing.signer,
     (name) => (name === 'public' ? [] : coverIn(name)),
-    now,
+    (name) => copiesIn(folder, name),
   );
-  writeRecord(folder, { ...now, head: closed });
+  const recorded = inputs.map((input) => JSON.stringify(input));
+  writeRecord(folder, { ...now, head: closed }, recorded);
+  folder.clearAsides();
   return outcome;
 }
+
+/** The indexes of a run, written anew. */
+function endsOf(
+  folder: RunFolder,
+  rows: ReadonlyMap<Folder, readonly Withholding[]>,
+  days: Pick<RunRecord, 'asOf' | 'today'>,
+): ReadonlyMap<Folder, FolderEnding> {
+  const ends = new Map<Folder, FolderEnding>();
+  for (const [name, here] of rows) {
+    const end = new FolderEnding(folder, name, days);
+    for (const document of documentsIn(here)) end.take({ rows: document, entries: [] });
+    ends.set(name, end);
+  }
+  return ends;
+}
+
+/** The copies that lie in a folder; what sums it up is written anew. */
+function* copiesIn(folder: RunFolder, name: Folder): Generator<NamedDigest> {
+  for (const file of folder.digestsOf(name)) if (!SUMS_UP.test(file.name)) yield file;
+}
+
+const SUMS_UP = /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|cover\.[a-z]+)$/;
 
 const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 
@@ -75,6 +103,9 @@ function withEarlier(folder: RunFolder, name: string, content: CopyFile['content
 function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): void {
   for (const name of FOLDERS) for (const format of FORMATS) folder.removeCopy(name, `${mrn}.${format}`);
   for (const format of FORMATS) folder.removeCopy('public', `cover.${format}`);
+  for (const name of FOLDERS)
+    for (const page of folder.namesOf(name).filter((file) => /^index-\d+\.html$/.test(file)))
+      folder.removeCopy(name, page);
   if (to !== null) for (const { name, content } of files) folder.writeCopy(to, name, content);
 }
 

@@ -264,8 +264,6 @@ function write(sink: Sink, { restricted, files, folder }: Result): void {
   if (folder !== null) for (const { name, content } of files) sink.writeCopy(folder, name, content);
 }
 
-export function countStates(outcomes: Iterable<Pick<Outcome, 'state'>>): Counts {
-  const counts = Object.fromEntries(FINAL_STATES.map((state) => [state, 0])) as Record<FinalState, number>;
-  for (const { state } of outcomes) counts[state] += 1;
-  return counts;
-}
+/** Counts of states, of which there is none yet. */
+export const noneYet = (): Record<FinalState, number> =>
+  Object.fromEntries(FINAL_STATES.map((state) => [state, 0])) as Record<FinalState, number>;

@@ -10,8 +10,10 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Digesting } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
+import { Aside } from './aside.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
@@ -67,6 +69,9 @@ const LOCK = 'running';
 
 /** Where the lock of a run lies. */
 export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
+
+/** What a run puts aside until its end. */
+const ASIDE = '.aside';
 
 /** What may stand in `restricted/` before there is a log. */
 const FIRST = [BEGUN, `${BEGUN}.part`];
@@ -203,8 +208,33 @@ export class RunFolder {
   end(): void {
     if (this.notesFile !== undefined) closeSync(this.notesFile);
     this.notesFile = undefined;
+    this.clearAsides();
     for (const name of [NOTES, BEGUN]) rmSync(this.restricted(name), { force: true });
     this.unlock();
+  }
+
+  clearAsides(): void {
+    const left = readdirSync(join(this.path, RESTRICTED)).filter((name) => name.endsWith(ASIDE));
+    for (const name of left) rmSync(this.restricted(name), { force: true });
+  }
+
+  /** A file that grows until the end of the run. */
+  aside(name: string): Aside {
+    refuseOdd(name);
+    return new Aside(this.restricted(`${name}${ASIDE}`));
+  }
+
+  /** Puts what was aside among what stays. */
+  placeRestricted(aside: Aside, name: string): void {
+    refuseOdd(name);
+    aside.moveTo(this.restricted(name));
+  }
+
+  /** Puts what was aside where it may leave from. */
+  place(aside: Aside, folder: Folder, name: string): void {
+    refuseOdd(name);
+    makeFolder(join(this.path, folder));
+    aside.moveTo(join(this.path, folder, name));
   }
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
@@ -245,10 +275,24 @@ export class RunFolder {
   /** Every file of one folder by name; none where the folder is not there. */
   filesOf(folder: Folder): Map<string, Uint8Array> {
     const path = join(this.path, folder);
-    if (!existsSync(path)) return new Map();
+    return new Map(this.namesOf(folder).map((name) => [name, readFileSync(join(path, name))]));
+  }
+
+  /** The digest of every file of one folder, by name. */
+  *digestsOf(folder: Folder): Generator<{ readonly name: string; readonly sha256: string }> {
+    for (const name of this.namesOf(folder)) {
+      const digest = new Digesting();
+      for (const piece of piecesOf(join(this.path, folder, name))) digest.add(piece);
+      yield { name, sha256: digest.hex() };
+    }
+  }
+
+  /** The names of the files of one folder, sorted; none where the folder is not there. */
+  namesOf(folder: Folder): string[] {
+    const path = join(this.path, folder);
+    if (!existsSync(path)) return [];
     const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
-    const names = files.map(({ name }) => name).sort();
-    return new Map(names.map((name) => [name, readFileSync(join(path, name))]));
+    return files.map(({ name }) => name).sort();
   }
 
   /** What no run puts there: anything beside the folders of a run, and folders or links inside those that leave. */

@@ -4,6 +4,20 @@ import { createHash, createHmac, hash } from 'node:crypto';
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
+/** SHA-256 of bytes that come in pieces. */
+export class Digesting {
+  private readonly hash = createHash('sha256');
+
+  add(piece: string | Uint8Array): void {
+    this.hash.update(piece);
+  }
+
+  /** In hex, of all so far. */
+  hex(): string {
+    return this.hash.copy().digest('hex');
+  }
+}
+
 /**
  * Keyed digest of restricted text. Short names fall to a guess against a plain hash, so every digest of
  * what may hold withheld text is an HMAC under a key kept apart from the log, with a nonce per cable.

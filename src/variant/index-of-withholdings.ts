@@ -6,7 +6,7 @@ import type { Withholding } from '../model/withholding.ts';
 import { writeCsv } from '../notation/csv.ts';
 import { bannerOfAll } from './banner-of-all.ts';
 import type { Cut } from './deletions.ts';
-import { htmlIndex } from './render/html/index.ts';
+import { IndexPages } from './render/html/index.ts';
 import { markerOf } from './render/text/body.ts';
 
 /** What the rows of a copy are made from. Its cuts are its deletions, in their order. */
@@ -103,15 +103,64 @@ const HEAD = [
 /** So that a spreadsheet reads the letters as what they are. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The index as the files of a folder, for programs, spreadsheets and people; the last bears the stamps of the folder. */
-export const indexFiles = (
+/** Takes a file of the index, or a piece of one that goes on. */
+export type Take = (name: string, piece: string) => void;
+
+/**
+ * The index as the files of a folder, for programs, spreadsheets and people; pages bear the stamps of the folder. It is written
+ * on as copies are made, document by document, since all of it may be more than memory holds.
+ */
+export class IndexOfWithholdings {
+  private readonly take: Take;
+  private readonly pages: IndexPages;
+
+  constructor(take: Take, stamps: readonly string[] = []) {
+    this.take = take;
+    this.pages = new IndexPages(bannerOfAll, stamps);
+    take('index.jsonl', '');
+    take('index.csv', `${BYTE_ORDER_MARK}${writeCsv([HEAD])}`);
+  }
+
+  /** Takes up the rows of one copy. */
+  add(rows: readonly Withholding[]): void {
+    const [first, ...others] = rows;
+    if (first === undefined) return;
+    this.take('index.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    this.take('index.csv', writeCsv(rows.map(csvRow)));
+    const full = this.pages.add([first, ...others]);
+    if (full !== undefined) this.take(full.name, full.content);
+  }
+
+  end(): void {
+    for (const { name, content } of this.pages.end()) this.take(name, content);
+  }
+}
+
+/** The same of rows at hand. */
+export function indexFiles(
   rows: readonly Withholding[],
   stamps: readonly string[] = [],
-): { readonly name: string; readonly content: string }[] => [
-  { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
-  { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner)), stamps) },
-];
+): { readonly name: string; readonly content: string }[] {
+  const files = new Map<string, string>();
+  const index = new IndexOfWithholdings(
+    (name, piece) => files.set(name, `${files.get(name) ?? ''}${piece}`),
+    stamps,
+  );
+  for (const document of documentsIn(rows)) index.add(document);
+  index.end();
+  return Array.from(files, ([name, content]) => ({ name, content }));
+}
+
+/** Rows of each document, which stand together. */
+export function documentsIn(rows: readonly Withholding[]): Withholding[][] {
+  const documents: Withholding[][] = [];
+  for (const row of rows) {
+    const last = documents.at(-1);
+    if (last?.[0]?.mrn === row.mrn) last.push(row);
+    else documents.push([row]);
+  }
+  return documents;
+}
 
 const csvRow = (row: Withholding): string[] => [
   ...[row.mrn, row.banner, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],

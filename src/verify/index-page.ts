@@ -18,7 +18,7 @@ export function checkIndexPage(page: string, expected: string): Verdict {
     ? PASSED
     : fault(
         'index-page',
-        'index.html does not say what index.jsonl says, or another version of the program wrote it in words that this one does not know',
+        'a page of the index does not say what index.jsonl says, or another version of the program wrote it in words that this one does not know',
       );
 }
 

@@ -117,6 +117,7 @@ export const TEMPLATE_WORDS: readonly string[] = [
   // What a PDF says of itself: its dates, and what made it.
   '1970-01-01T00:00:00Z D:19700101000000Z Tearline',
   'Index of withholdings Totals Exemption Authority Documents Deletions Withheld, in all, as a draft that nobody has adopted',
+  'Pages Page to',
   'Document Withheld Open questions deletion open question par. Where, and how much Matter and harm Adopted by',
   'Each passage that was withheld from a document, or that is an open question: where it stands in the copy, how much it is, on what ground, and what is said for it. What was withheld is not quoted.',
   'mrn audience banner state stamps block was authority on by confirmed facts dated from to subject portions id kind at pieces kind text struck deletion portion bases extent held true false null form not-declassified pending',

@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signerOf } from '../../src/audit/sign.ts';
 import { closeRun } from '../../src/batch/close.ts';
-import { Journal, slim } from '../../src/batch/journal.ts';
+import { Ending } from '../../src/batch/ending.ts';
+import { Journal } from '../../src/batch/journal.ts';
 import type { Input } from '../../src/batch/records.ts';
 import { copiesIn } from '../../src/batch/render.ts';
 import type { Result } from '../../src/batch/result.ts';
@@ -38,13 +39,15 @@ function run(folder: RunFolder, journal: Journal | undefined, upTo: number, inpu
   const options = { ...OPTIONS, marked: true, render: copiesIn(MADE.formats, loadFonts()) };
   const going = runBatch(inputs, SETTING, RULEBOOK, options, folder, journal);
   const results: Result[] = [];
+  const ending = new Ending(folder, SETTING);
   for (let step = going.next(); ; step = going.next()) {
     if (step.done) {
-      closeRun(folder, results.map(slim), SETTING, RULEBOOK, MADE, step.value, SIGNER, () => []);
+      closeRun(folder, ending, SETTING, RULEBOOK, MADE, step.value, SIGNER, () => []);
       folder.end();
       return results;
     }
     results.push(step.value);
+    ending.take(step.value);
     if (results.length === upTo) return results;
   }
 }

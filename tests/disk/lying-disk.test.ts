@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Aside } from '../../src/disk/aside.ts';
 import { writeWhole } from '../../src/disk/write-whole.ts';
 
 /** What a write does to the bytes that it says it took. */
@@ -39,5 +40,36 @@ describe('a file on a disk that says it took bytes', () => {
     disk.taking = (bytes) => bytes;
     expect(readFileSync(FILE, 'utf8')).toBe(OLD);
     expect(existsSync(`${FILE}.part`)).toBe(false);
+  });
+});
+
+describe('what a run puts aside', () => {
+  const text = 'a row of the index\n'.repeat(9000);
+  const put = (): Aside => {
+    const aside = new Aside(join(place, 'index.jsonl.aside'));
+    for (const line of text.split(/(?<=\n)/)) aside.add(line);
+    return aside;
+  };
+
+  test('is what was added, line by line, and whole in its place', () => {
+    disk.taking = (bytes) => bytes;
+    const aside = put();
+    expect([...aside.lines()]).toEqual(text.trimEnd().split('\n'));
+    aside.add('one more\n');
+    expect([...aside.lines()].at(-1)).toBe('one more');
+    aside.moveTo(FILE);
+    expect(readFileSync(FILE, 'utf8')).toBe(`${text}one more\n`);
+  });
+
+  test.each<[string, (aside: Aside) => unknown]>([
+    ['is not put in its place', (aside) => aside.moveTo(FILE)],
+    ['is not read', (aside) => [...aside.lines()]],
+    ['has no digest', (aside) => aside.digest()],
+  ])('%s where the disk kept other bytes', (_, use) => {
+    let times = 0;
+    disk.taking = (bytes) => (++times === 2 ? bytes.map((byte) => byte ^ 1) : bytes);
+    const aside = put();
+    expect(() => use(aside)).toThrow(/other bytes than it was given/);
+    expect(readFileSync(FILE, 'utf8')).toBe(OLD);
   });
 });

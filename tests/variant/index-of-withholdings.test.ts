@@ -8,6 +8,7 @@ import { sourceDigest } from '../../src/model/digest.ts';
 import type { Withholding } from '../../src/model/withholding.ts';
 import { readCsv } from '../../src/notation/csv.ts';
 import { indexFiles } from '../../src/variant/index-of-withholdings.ts';
+import { readPage } from '../../src/verify/html/check.ts';
 import { outcome, RULEBOOK, SETTING } from '../golden/cases.ts';
 
 const CLASSIFIED = '02-still-classified';
@@ -148,5 +149,40 @@ describe('index.html', () => {
       '<p class="stamp">PROPOSED, NOT RELEASED</p>',
     );
     expect(pageOf([row])).not.toContain('class="stamp"');
+  });
+});
+
+describe('the index of very many documents', () => {
+  const [row] = rowsOf(outcome(CLASSIFIED)) as [Withholding];
+  const many = Array.from({ length: 1001 }, (_, i) => ({
+    ...{ ...row, mrn: `07OSLO${i + 1}` },
+    ...(i === 700 ? { banner: 'SECRET//NOFORN' } : {}),
+  }));
+  const files = new Map(indexFiles(many).map(({ name, content }) => [name, content]));
+  const page = (name: string): string => files.get(name)?.replaceAll('\u00a0', ' ') ?? '';
+
+  test('is parted in pages of 500, each with its own banner, and a page of totals that leads to them', () => {
+    const names = ['index-001.html', 'index-002.html', 'index-003.html', 'index.html'];
+    expect([...files.keys()].filter((name) => name.endsWith('.html'))).toEqual(names);
+    expect(names.map((name) => page(name).split('<section>').length - 1)).toEqual([500, 500, 1, 0]);
+    expect(names.map((name) => /class="banner">([^<]*)</.exec(page(name))?.[1])).toEqual([
+      ...[row.banner, 'SECRET//NOFORN', row.banner, 'SECRET//NOFORN'],
+    ]);
+    expect(page('index.html')).toContain('<a href="index-002.html">07OSLO501 to 07OSLO1000</a>');
+    expect(page('index.html')).toContain('<td class="number">1001</td>');
+  });
+
+  test('has each document on one page only, and reads as a page of ours', () => {
+    const heads = [...files].flatMap(([name, text]) =>
+      name.endsWith('.html') ? Array.from(text.matchAll(/>(07OSLO\d+)<\/h2>/g), ([, mrn]) => mrn) : [],
+    );
+    expect(heads).toEqual(many.map(({ mrn }) => mrn));
+    for (const [name, content] of files)
+      if (name.endsWith('.html')) expect('page' in readPage(content), name).toBe(true);
+  });
+
+  test('of 500 documents is one page still', () => {
+    const names = indexFiles(many.slice(0, 500)).map(({ name }) => name);
+    expect(names).toEqual(['index.jsonl', 'index.csv', 'index.html']);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkpointOf } from '../../src/audit/checkpoint.ts';
 import { manifestOf } from '../../src/audit/manifest.ts';
 import { signerOf } from '../../src/audit/sign.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import { checkManifest } from '../../src/verify/manifest.ts';
 import { checkSignature, type PublicKey, readPublicKey } from '../../src/verify/signature.ts';
 
@@ -56,7 +57,9 @@ describe('a signature', () => {
     if (key === undefined) throw new Error('not a key');
     return key;
   };
-  const copies = new Map([...files].filter(([name]) => name !== 'manifest.json'));
+  const copies = [...files].flatMap(([name, bytes]) =>
+    name === 'manifest.json' ? [] : [{ name, sha256: sha256(bytes) }],
+  );
   const manifest = manifestOf(copies, checkpoint, signer);
   const codeOf = (text: string, key = keyOf(signer.publicKey)): string => {
     const verdict = checkSignature(text, key);

@@ -3,37 +3,33 @@ import { digestOfRules } from '../../batch/brief.ts';
 import { closeRun, type Made } from '../../batch/close.ts';
 import type { RenderCover } from '../../batch/covers.ts';
 import { Crew } from '../../batch/crew.ts';
-import { type Journal, slim } from '../../batch/journal.ts';
+import { Ending } from '../../batch/ending.ts';
+import type { Journal } from '../../batch/journal.ts';
 import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
-import { countStates, runBatch } from '../../batch/run.ts';
+import { runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadFonts } from '../../disk/fonts.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import { isRun, type RunFolder } from '../../disk/run-folder.ts';
-import { labelOf } from '../../model/cable.ts';
 import type { Case } from '../../model/case.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import type { Head } from '../../model/entry.ts';
-import type { Message } from '../../model/message.ts';
 import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Rulebook, Setting } from '../../pipeline.ts';
-import { RuleTally } from '../../rule/tally.ts';
 import { answersFrom } from '../answer-form.ts';
 import { type Begun, begin, clearFinished, type Interrupted, interruptedAt } from '../begun.ts';
-import { agreed, caseFrom, caseLine, strayNumbers, unaskedAgencies } from '../case.ts';
+import { agreed, caseFrom, caseLine } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { readPdf } from '../pdf-desk.ts';
-import { progressBar } from '../progress.ts';
+import { reviewing } from '../progress.ts';
+import { Report } from '../report.ts';
 import { recordSession } from '../session.ts';
-import { out, plural, tell } from '../terminal.ts';
-import { messageLines, type Told, toldOf } from '../view/messages.ts';
-import { barredLines, countsLine, outcomeTable, shortList, whereTo } from '../view/outcomes.ts';
-import { tallyLines } from '../view/tally.ts';
+import { tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -214,71 +210,30 @@ async function releaseInto(
     `Status as of ${setting.asOf}${setting.asOf === setting.today ? '' : ' (rehearsal)'}, audience ${rulebook.audience.audience}.`,
   );
   if (setting.case !== undefined) tell(caseLine(setting.case));
-  const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
-  const { outcomes, told, head } = await followed(runInto(folder, journal), inputs, tally);
-  closeRun(
-    folder,
-    outcomes,
-    setting,
-    rulebook,
-    made,
-    head,
-    sealing.signer,
-    await coverRenderer(setting, made),
-  );
+  const report = new Report(given, setting, rulebook);
+  const ending = new Ending(folder, setting);
+  const head = await followed(runInto(folder, journal), inputs, (result) => {
+    ending.take(result);
+    report.take(result);
+  });
+  const covers = await coverRenderer(setting, made);
+  closeRun(folder, ending, setting, rulebook, made, head, sealing.signer, covers);
   recordSession(folder, 'release');
   folder.end();
-  for (const line of messageLines(told)) tell(line);
-  tellStrays(setting, outcomes);
-  report(given, outcomes, setting);
-  for (const line of tallyLines(tally)) out(line);
+  report.tell(ending.counts);
 }
 
-function tellStrays({ case: answered }: Setting, outcomes: readonly Result[]): void {
-  const found = new Set(outcomes.flatMap(({ mrn }) => mrn ?? []));
-  const strays = answered === undefined ? [] : strayNumbers(answered, found);
-  if (strays.length > 0)
-    tell(`The case names cables that are not among the inputs: ${shortList(strays)}. Compare their numbers.`);
-  const rows = outcomes.flatMap((outcome) => outcome.rows);
-  const unasked = answered?.interim === true ? unaskedAgencies(answered, rows) : [];
-  if (unasked.length > 0)
-    tell(
-      `The case does not say when it asked ${unasked.join(', ')}. State it under referrals: the copies say that an answer is pending.`,
-    );
-}
-
-/** What a run leaves behind: what its end needs to know of each cable, what is to be told, the head of its log. */
-interface Followed {
-  readonly outcomes: readonly Result[];
-  readonly told: readonly Told[];
-  readonly head: Head;
-}
-
-/** Goes along with a run to its end and shows how far it is. */
-async function followed(run: Run, inputs: number, tally: RuleTally): Promise<Followed> {
-  const progress = progressBar('reviewing', inputs);
-  const [outcomes, told]: [Result[], Told[]] = [[], []];
+/** Goes along with a run to its end, shows how far it is, and gives the head of its log. */
+async function followed(run: Run, inputs: number, take: (result: Result) => void): Promise<Head> {
+  const progress = reviewing(inputs);
   let step = await run.next();
   for (; !step.done; step = await run.next()) {
-    if (step.value.record !== undefined) tally.add(step.value.found);
-    outcomes.push(slim(step.value));
-    for (const each of toldBy(step.value)) told.push(each);
-    progress.setTotal(Math.max(inputs, outcomes.length));
-    progress.increment();
+    take(step.value);
+    progress.done(step.value.state);
   }
   progress.stop();
-  return { outcomes, told, head: step.value };
+  return step.value;
 }
-
-/** What a person should know of one cable, with its place in the file; of one that failed, why. */
-function toldBy({ file, part, messages, record, state }: Result): Told[] {
-  const isTold = ({ severity, code }: Message): boolean =>
-    severity === 'error' || (state !== 'failed' && (severity === 'warning' || TOLD.has(code)));
-  return toldOf(labelOf({ file, part }), messages.filter(isTold), record);
-}
-
-/** Not a doubt, and yet what whoever signs should know. */
-const TOLD: ReadonlySet<string> = new Set(['earlier-copy', 'foreign-government-information']);
 
 /** A run that goes on after midnight is still of the day on which it was begun. */
 function settingFrom(given: ReleaseArguments, answered: Case | undefined, begun: Begun | undefined): Setting {
@@ -317,25 +272,4 @@ function variantsFrom(list: string): string[] {
   if (odd !== undefined)
     throw new UsageProblem(`There is no variant '${odd}'. The variants are: redacted, marked.`);
   return asked;
-}
-
-/** Of more cables a table is no longer read; run.json has them all. */
-const LONGEST_TABLE = 200;
-
-function report({ out: path, audience }: Asked, outcomes: readonly Result[], setting: Setting): void {
-  if (outcomes.length <= LONGEST_TABLE) out(outcomeTable(outcomes));
-  const counts = countStates(outcomes);
-  out('');
-  out(`${plural(outcomes.length, 'input')}: ${countsLine(counts)}`);
-  const asking = outcomes.find(({ questions }) => questions.length > 0);
-  if (asking !== undefined)
-    out(
-      `Open questions: tearline explain ${asking.file}${audience === 'foia' ? '' : ` --audience "${audience}"`}${outcomes.length > 1 ? ', and so for each cable held' : ''}`,
-    );
-  const barred = setting.official === null ? [] : outcomes.filter(({ folder }) => folder === 'proposed');
-  for (const line of barredLines(barred)) out(line);
-  out(`Copies, and index.html of what they withhold: ${whereTo(path, outcomes)}`);
-  out(`Log, diffs and reviewer's copies: ${path}/restricted`);
-  if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 3;
-  else if (counts.held + counts.failed + barred.length > 0) process.exitCode = 1;
 }

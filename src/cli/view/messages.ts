@@ -29,36 +29,65 @@ export const messageLine = (file: string, message: Message): string =>
 const CABLES_ALONE = 2;
 const TIMES_ALONE = 5;
 
+/** Errors of their own that are listed. Of more a person reads none. */
+const MOST_ERRORS = 200;
+
+/** Messages of a kind. Those of one cable come together. */
+interface Kind {
+  readonly first: Told;
+  /** As many as may be said each by itself. */
+  readonly few: Told[];
+  last: string;
+  times: number;
+  cables: number;
+}
+
 /**
  * Messages of a collection for reading: errors first, each by itself unless one cable has many of a kind; what else
  * more than two cables say, or one says often, is said once, with its number and the first place.
  */
-export function messageLines(told: readonly Told[]): string[] {
-  const errors = told.filter(({ message }) => message.severity === 'error');
-  const others = told.filter(({ message }) => message.severity !== 'error');
-  return [
-    ...grouped(errors, ({ file, message }) => `${message.code} ${file}`),
-    ...grouped(others, ({ message }) => message.code),
-  ].flatMap(together);
-}
+export class Messages {
+  private readonly errors = new Map<string, Kind>();
+  private readonly others = new Map<string, Kind>();
+  private unlisted = 0;
 
-function grouped(told: readonly Told[], by: (each: Told) => string): Told[][] {
-  const groups = new Map<string, Told[]>();
-  for (const each of told) {
-    const group = groups.get(by(each));
-    if (group === undefined) groups.set(by(each), [each]);
-    else group.push(each);
+  add(told: Told): void {
+    const { code, severity } = told.message;
+    if (severity !== 'error') count(this.others, code, told);
+    else if (this.errors.size < MOST_ERRORS || this.errors.has(`${code} ${told.file}`))
+      count(this.errors, `${code} ${told.file}`, told);
+    else this.unlisted += 1;
   }
-  return [...groups.values()];
+
+  lines(): string[] {
+    const more = `and ${plural(this.unlisted, 'more error')}.`;
+    return [
+      ...[...this.errors.values()].flatMap(together),
+      ...(this.unlisted === 0 ? [] : [more]),
+      ...[...this.others.values()].flatMap(together),
+    ];
+  }
 }
 
-function together(alike: readonly Told[]): string[] {
-  const [first] = alike;
-  const cables = new Set(alike.map(({ file }) => file)).size;
-  if (first === undefined || (cables <= CABLES_ALONE && alike.length <= TIMES_ALONE))
-    return alike.map(lineOf);
+export function messageLines(told: readonly Told[]): string[] {
+  const messages = new Messages();
+  for (const each of told) messages.add(each);
+  return messages.lines();
+}
+
+function count(kinds: Map<string, Kind>, key: string, told: Told): void {
+  const kind = kinds.get(key) ?? { first: told, few: [], last: '', times: 0, cables: 0 };
+  if (kind.few.length < TIMES_ALONE) kind.few.push(told);
+  kind.times += 1;
+  if (kind.times === 1 || kind.last !== told.file) kind.cables += 1;
+  kind.last = told.file;
+  kinds.set(key, kind);
+}
+
+function together({ first, few, times, cables }: Kind): string[] {
+  if (cables <= CABLES_ALONE && times <= TIMES_ALONE) return few.map(lineOf);
   const { severity, code, reason } = first.message;
-  const often = alike.length === cables ? '' : `${alike.length} times `;
+  const often = times === cables ? '' : `${times} times `;
   return [
     `${coloured(severity)} ${code}: ${often}in ${plural(cables, 'cable')}, first ${placeOf(first)}: ${reason}`,
   ];

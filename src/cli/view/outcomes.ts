@@ -4,16 +4,12 @@ import { FINAL_STATES } from '../../model/final-state.ts';
 import { paint } from '../terminal.ts';
 import { table } from './table.ts';
 
-/** What keeps copies from `public/` although an official releases, once for all that it keeps. */
-export function barredLines(outcomes: readonly Result[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { barred, mrn } of outcomes)
-    for (const why of barred) byReason.set(why, [...(byReason.get(why) ?? []), mrn ?? '-']);
-  return [...byReason].map(([why, cables]) => `Not public, ${why}: ${shortList(cables)}`);
-}
+/** Cables that are named in a line; the others are counted. */
+export const NAMED = 5;
 
-export const shortList = (cables: readonly string[]): string =>
-  cables.length > 5 ? `${cables.slice(0, 5).join(', ')} and ${cables.length - 5} more` : cables.join(', ');
+/** The first of some cables, and how many there are. */
+export const shortList = (cables: readonly string[], count = cables.length): string =>
+  count > NAMED ? `${cables.slice(0, NAMED).join(', ')} and ${count - NAMED} more` : cables.join(', ');
 
 export function outcomeTable(outcomes: readonly Result[]): string {
   return table(
@@ -49,7 +45,10 @@ const STATE_COLOURS = {
 export const countsLine = (counts: Counts): string =>
   FINAL_STATES.map((state) => `${counts[state]} ${state}`).join(', ');
 
-export function whereTo(path: string, outcomes: readonly Result[]): string {
-  const folders = [...new Set(outcomes.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
-  return folders.length === 0 ? 'none' : folders.map((folder) => `${path}/${folder}`).join(', ');
-}
+export const whereTo = (path: string, folders: ReadonlySet<string>): string =>
+  folders.size === 0
+    ? 'none'
+    : [...folders]
+        .sort()
+        .map((folder) => `${path}/${folder}`)
+        .join(', ');

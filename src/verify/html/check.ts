@@ -116,8 +116,8 @@ class PageReader {
     if (id !== undefined && this.ids.has(id)) throw new Unknown(from);
     if (id !== undefined) this.ids.add(id);
     if (id !== undefined && this.bodyAt > 0) this.places.push(id);
-    const target = attributes.get('href')?.slice(1);
-    if (target !== undefined) this.targets.add(target);
+    const target = attributes.get('href');
+    if (target?.startsWith('#') === true) this.targets.add(target.slice(1));
   }
 
   private closed({ name, from }: Extract<Token, { kind: 'close' }>): void {

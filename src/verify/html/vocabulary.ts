@@ -44,12 +44,16 @@ const META: readonly ((attributes: ReadonlyMap<string, string>) => boolean)[] = 
     /^(?:light|dark|light dark)$/.test(a.get('content') ?? ''),
 ];
 
+/** Another page of the same index. */
+const PAGE = /^index-\d{3,5}\.html$/;
+
 const ATTRIBUTES: Readonly<Record<string, (value: string, element: string) => boolean>> = {
   lang: (value, element) => element === 'html' && value === 'en',
   class: (value) => value.split(' ').every((word) => word.split('-').every((part) => WORDS.has(part))),
   id: isPlace,
   scope: (value) => value === 'col' || value === 'row',
-  href: (value, element) => element === 'a' && value.startsWith('#') && isPlace(value.slice(1)),
+  href: (value, element) =>
+    element === 'a' && (PAGE.test(value) || (value.startsWith('#') && isPlace(value.slice(1)))),
 };
 
 /** Whether a tag says only what a page of ours says. */

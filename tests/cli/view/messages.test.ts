@@ -28,6 +28,12 @@ describe('messages of a collection', () => {
   test('and what two say is said for each', () =>
     expect(said(['a', unmarked], ['b', unmarked])).toHaveLength(2));
 
+  test('of very many errors the first are listed, and the others counted', () => {
+    const lines = said(...Array.from({ length: 250 }, (_, i): [string, Message] => [`${i}`, unknown]));
+    expect(lines).toHaveLength(201);
+    expect(lines.slice(-2)).toEqual(['199: error unknown-mark: Correct the mark.', 'and 50 more errors.']);
+  });
+
   test('one cable with many of a kind, warnings or errors, says it once with their number', () => {
     const many = (message: Message) =>
       Array.from({ length: 45_000 }, (): [string, Message] => ['a', message]);

@@ -18,7 +18,7 @@ export interface Attributes {
   readonly id?: string;
   readonly lang?: 'en';
   readonly scope?: 'col' | 'row';
-  readonly href?: `#${string}`;
+  readonly href?: `#${string}` | `index-${string}.html`;
 }
 
 /** What an element may hold: a string is text, whatever stands in it. */

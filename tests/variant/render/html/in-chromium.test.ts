@@ -4,9 +4,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Withholding } from '../../../../src/model/withholding.ts';
+import { indexFiles } from '../../../../src/variant/index-of-withholdings.ts';
 import { htmlCopy } from '../../../../src/variant/render/html/copy.ts';
 import { htmlCover } from '../../../../src/variant/render/html/cover.ts';
-import { htmlIndex } from '../../../../src/variant/render/html/index.ts';
 import { markedHtml } from '../../../../src/variant/render/html/marked.ts';
 import { htmlSheet } from '../../../../src/variant/render/html/sheet.ts';
 import { bodyText } from '../../../../src/variant/render/text/body.ts';
@@ -48,10 +48,12 @@ type Media = (typeof MEDIA)[number];
 const outcomes = [...CASES.map((name) => outcome(name)), ...ABROAD.map(outcomeAbroad)];
 const reviewed = outcomes.flatMap(({ done }) => done ?? []);
 const rows = outcomes.flatMap((each) => each.rows);
-const index = htmlIndex(
-  [...rows, ...longRows(rows.find(({ state }) => state === 'withheld') as Withholding)],
-  'SECRET//REL TO USA, GBR',
-);
+const listed = [
+  ...rows,
+  ...longRows(rows.find(({ state }) => state === 'withheld') as Withholding),
+  ...rows.slice(0, 1).map((row) => ({ ...row, mrn: '07OSLO9', banner: 'SECRET//REL TO USA, GBR' })),
+];
+const index = indexFiles(listed).find(({ name }) => name === 'index.html')?.content ?? '';
 const cover = htmlCover(coverOfAll(outcomes));
 const [first] = reviewed;
 const sheet = first === undefined ? '' : htmlSheet(sheetOf(first.variant, first.cable.text));
