@@ -1,8 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const LINE_FEED = 10;
 /** Bytes read at once. */
 const PIECE = 1 << 20;
+/** What is no file may say that it has no size. */
+const LEAST = 4096;
 
 /** The whole lines of a file behind a place, each with the place where it ends. */
 export function* linesFrom(file: number, from: number): Generator<{ line: Buffer; end: number }> {
@@ -22,8 +24,9 @@ export function* linesFrom(file: number, from: number): Generator<{ line: Buffer
 /** The bytes of an open file behind a place. */
 export function* piecesFrom(file: number, from: number): Generator<Buffer> {
   for (let at = from; ; ) {
-    const piece = Buffer.alloc(PIECE);
-    const count = readSync(file, piece, 0, PIECE, at);
+    const most = Math.min(PIECE, Math.max(fstatSync(file).size - at, LEAST));
+    const piece = Buffer.allocUnsafe(most);
+    const count = readSync(file, piece, 0, most, at);
     if (count === 0) return;
     yield piece.subarray(0, count);
     at += count;
