@@ -1,4 +1,4 @@
-import { keyedDigest } from '../model/digest.ts';
+import { keyedDigest, keyedDigestOfBytes } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Found } from './records.ts';
 import type { Result } from './result.ts';
@@ -32,7 +32,7 @@ export interface Left {
 
 const purpose = (what: string): string => `tearline-progress-${what}/1`;
 const digestOf = (key: string, bytes: string | Uint8Array): string =>
-  keyedDigest(key, purpose('file'), '', Buffer.from(bytes).toString('latin1'));
+  keyedDigestOfBytes(key, purpose('file'), bytes);
 
 /** Binds a note to the text it is of. A file that cannot be read has none. */
 const sourceOf = (key: string, found: Found): string =>

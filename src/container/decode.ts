@@ -58,9 +58,9 @@ function wideEncoding(bytes: Uint8Array): Encoding | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = bytes.subarray(0, 4_000);
   const pairs = Math.floor(head.length / 2);
+  if (pairs < 8 || !head.includes(0)) return undefined;
   const empties = (half: 0 | 1): number =>
     Array.from({ length: pairs }, (_, i) => head[2 * i + half]).filter((byte) => byte === 0).length;
-  if (pairs < 8) return undefined;
   if (empties(1) > 0.8 * pairs && empties(0) === 0) return 'utf-16le';
   return empties(0) > 0.8 * pairs && empties(1) === 0 ? 'utf-16be' : undefined;
 }
@@ -68,17 +68,22 @@ function wideEncoding(bytes: Uint8Array): Encoding | undefined {
 /** More than one in twenty of its first bytes is a control that no text has. */
 function isMostlyControl(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 65_536);
-  return head.filter(isControl).length * 20 > head.length;
+  let controls = 0;
+  for (const byte of head) if (isControl(byte)) controls += 1;
+  return controls * 20 > head.length;
 }
 
 /** Tab, line feed, vertical tab, form feed, return and the end mark of old systems are controls that texts have. */
 const isControl = (byte: number): boolean =>
   (byte < 0x20 && (byte < 9 || byte > 13) && byte !== 0x1a) || byte === 0x7f;
 
+const strict = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+const UTF8 = strict('utf-8');
+
 function strictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
   if (encoding === 'windows-1252') return inWindows(bytes);
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return (encoding === 'utf-8' ? UTF8 : strict(encoding)).decode(bytes);
   } catch {
     return undefined;
   }

@@ -26,6 +26,10 @@ export function keyedDigest(key: string, purpose: string, nonce: string, text: s
   return createHmac('sha256', key).update(`${purpose}\0${nonce}\0${text}`).digest('hex');
 }
 
+/** The same of bytes, which need not be those of a text. */
+export const keyedDigestOfBytes = (key: string, purpose: string, bytes: string | Uint8Array): string =>
+  createHmac('sha256', key).update(`${purpose}\0\0`).update(bytes).digest('hex');
+
 /** What keyed digests of one cable are bound to, so that equal words in two cables have unrelated digests. */
 export interface Bound {
   readonly key: string;
