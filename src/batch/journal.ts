@@ -1,13 +1,7 @@
 import { keyedDigest, keyedDigestOfBytes } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Found } from './records.ts';
-import type { Result } from './result.ts';
-
-/** A file of a run by its path in the folder, with the keyed digest of its bytes. */
-interface Written {
-  readonly path: string;
-  readonly digest: string;
-}
+import type { Result, Written } from './result.ts';
 
 /** One input that is done: what came of it, what was written, and the head of the log behind it. */
 interface Done {
@@ -50,25 +44,26 @@ const sourceOf = (key: string, found: Found): string =>
  * only until the run is closed.
  */
 export function noteOf(key: string, at: number, found: Found, result: Result, head: Head): string {
-  const { files, restricted, folder } = result;
-  const written = [
-    ...restricted.map(({ name, content }) => ({
-      path: `restricted/${name}`,
-      digest: digestOf(key, content),
-    })),
-    ...(folder === null
-      ? []
-      : files.map(({ name, content }) => ({ path: `${folder}/${name}`, digest: digestOf(key, content) }))),
-  ];
-  const done: Done = { at, source: sourceOf(key, found), result: slim(result), files: written, head };
+  const files = result.written ?? writtenOf(key, result);
+  const done: Done = { at, source: sourceOf(key, found), result: slim(result), files, head };
   const said = JSON.stringify(done);
   return `${keyedDigest(key, purpose('note'), '', said)} ${said}`;
+}
+
+/** The files of a cable by their paths, with the digests by which they are known again. */
+export function writtenOf(key: string, { files, restricted, folder }: Result): Written[] {
+  const copies = folder === null ? [] : files.map((file) => ({ ...file, within: folder }));
+  const others = restricted.map((file) => ({ ...file, within: 'restricted' }));
+  return [...others, ...copies].map(({ within, name, content }) => ({
+    path: `${within}/${name}`,
+    digest: digestOf(key, content),
+  }));
 }
 
 /** What the end of a run needs of a result; the text of a cable that is done is let go. */
 const slim = (result: Result): Result => ({
   ...result,
-  ...{ done: undefined, record: undefined, files: [], restricted: [] },
+  ...{ done: undefined, record: undefined, files: [], restricted: [], written: [] },
   entries: result.entries.filter(({ kind }) => kind === 'cable'),
 });
 

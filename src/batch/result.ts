@@ -9,6 +9,12 @@ import type { Review } from '../pipeline.ts';
 import type { Spoken } from '../rule/tally.ts';
 import type { CopyFile } from './entries.ts';
 
+/** A file of a run by its path in the folder, with the keyed digest of its bytes. */
+export interface Written {
+  readonly path: string;
+  readonly digest: string;
+}
+
 /** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */
 export interface Result {
   readonly file: string;
@@ -32,6 +38,8 @@ export interface Result {
   /** Which rules found something, and whether they hold it. */
   readonly found: readonly Spoken[];
   readonly restricted: readonly CopyFile[];
+  /** What notes of the run will say of its files, where a worker has said so already. */
+  readonly written?: readonly Written[];
   /** What the log will say of it; of a failure, its code and input. */
   readonly entries: readonly EntryBody[];
   /** Its number in the case. */

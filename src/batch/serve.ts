@@ -2,7 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Rulebook } from '../pipeline.ts';
 import type { Fonts } from '../variant/render/pdf/face.ts';
 import { type Answer, type Brief, digestOfRules, type Said, type Task } from './brief.ts';
+import { writtenOf } from './journal.ts';
 import { copiesIn } from './render.ts';
+import type { Outcome } from './result.ts';
 import { type BatchOptions, numberIn, outcomeOf } from './run.ts';
 import { onlookerAt } from './station.ts';
 
@@ -26,7 +28,12 @@ function answerTo(
   options: BatchOptions,
 ): Answer {
   if (ask === 'number') return { number: numberIn(record, rulebook.vocabulary) };
-  const { done: _, ...result } = outcomeOf({ record, once }, { ...setting, document }, rulebook, options);
+  const { done: _, ...result }: Outcome = outcomeOf(
+    { record, once },
+    { ...setting, document },
+    rulebook,
+    options,
+  );
   // Whoever asked has the record.
-  return { result: { ...result, record: undefined } };
+  return { result: { ...result, record: undefined, written: writtenOf(setting.key, result) } };
 }
