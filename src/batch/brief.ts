@@ -16,9 +16,8 @@ export interface Brief {
   readonly station: SharedArrayBuffer;
 }
 
-/** What a worker is asked of one record: its message number alone, or where it ends. */
+/** A record of which a worker is asked where it ends. */
 export interface Task {
-  readonly ask: 'number' | 'result';
   readonly record: SourceRecord;
   readonly once: boolean;
   /** Its number in the case. */
@@ -26,7 +25,9 @@ export interface Task {
 }
 
 /** What it answers, in the order asked. */
-export type Answer = { readonly number: string | null } | { readonly result: Result };
+export interface Answer {
+  readonly result: Result;
+}
 
 /** What comes from a worker: first that it is ready, by which rules, or why it is not; then answers. */
 export type Said =

@@ -57,16 +57,10 @@ export class Crew {
     return this.plan.jobs * (AT_HAND + 2);
   }
 
-  /** The message number of a record. */
-  async numberOf(record: SourceRecord): Promise<Got<string | null>> {
-    const came = await this.ask({ ask: 'number', record, once: false });
-    return 'number' in came ? { got: came.number } : lostOf(came);
-  }
-
   /** Where a record ends; `document` is its number in the case. */
   async resultOf(record: SourceRecord, once: boolean, document?: string): Promise<Got<Result>> {
-    const came = await this.ask({ ask: 'result', record, once, document });
-    return 'result' in came ? { got: came.result } : lostOf(came);
+    const came = await this.ask({ record, once, document });
+    return 'result' in came ? { got: came.result } : came;
   }
 
   async dismiss(): Promise<void> {
@@ -136,11 +130,6 @@ export class Crew {
 }
 
 type Came = Answer | { readonly lost: Message };
-
-function lostOf(came: Came): { lost: Message } {
-  if ('lost' in came) return came;
-  throw new Error('a worker answered what it was not asked');
-}
 
 interface PromiseWithResolvers {
   readonly promise: Promise<void>;

@@ -26,10 +26,68 @@ export type Found =
  * They may be walked more than once; which are sections of one cable is found out once.
  */
 export function recordsIn(inputs: readonly Input[], lexicon: Lexicon, means: Means = {}): Iterable<Found> {
-  const groups = sectionsOf(inputs, lexicon, means);
-  return { [Symbol.iterator]: () => walked({ inputs, lexicon, means }, groups) };
+  const among = { inputs, lexicon, means };
+  const groups = mayBeParted(inputs) ? groupsOf(sightings(among)) : NO_GROUPS;
+  return { [Symbol.iterator]: () => walked(among, groups) };
 }
 
+const NO_GROUPS: Groups = new Map();
+
+/** The records of a run, and what was learned of each beforehand, by its place among all that is found. */
+export interface Called<T> {
+  readonly records: Iterable<Found>;
+  readonly learned: readonly (readonly [at: number, of: T])[];
+}
+
+/**
+ * The same, with what must be known of every record before the first is worked on: it is learned in the reading that tells
+ * which are sections of one cable.
+ */
+export function calledUp<T>(
+  inputs: readonly Input[],
+  lexicon: Lexicon,
+  means: Means,
+  learn: (record: SourceRecord) => T,
+): Called<T> {
+  const among = { inputs, lexicon, means };
+  const seen: Seen<T>[] = [];
+  for (const { key, held, source, record } of sightings(among))
+    seen.push({ key: held === undefined ? undefined : key, held, source, of: record && learn(record) });
+  const groups = groupsOf(seen);
+  return {
+    records: { [Symbol.iterator]: () => walked(among, groups) },
+    learned: learnedOf(seen, groups, (group) => learn(joinedOf(group, among))),
+  };
+}
+
+/** Something found among the inputs, as it was seen before all of them were. */
+interface Sighting {
+  readonly key: string;
+  readonly source: Placed;
+  readonly record: SourceRecord | undefined;
+  /** The sections of its cable that it holds, if it is no whole one. */
+  readonly held: Held | undefined;
+}
+
+type Held = ReturnType<typeof sectionsIn>;
+type Groups = ReadonlyMap<string, readonly Placed[]>;
+type Seen<T> = Pick<Sighting, 'held' | 'source'> & {
+  readonly key: string | undefined;
+  readonly of: T | undefined;
+};
+
+function* sightings({ inputs, lexicon, means }: Among): Generator<Sighting> {
+  const isParted = mayBeParted(inputs);
+  for (const [at, input] of inputs.entries())
+    for (const found of foundIn(input, means)) {
+      const record = 'record' in found ? found.record : undefined;
+      const key = record === undefined ? '' : keyOf(at, record);
+      // A table's rows are whole cables.
+      const isWhole = record === undefined || !isParted || record.container === 'csv';
+      const held = isWhole ? undefined : sectionsIn(record, lexicon);
+      yield { key, source: { input: at, key }, record, held };
+    }
+}
 function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): Generator<Found> {
   for (const [at, input] of among.inputs.entries())
     for (const found of foundIn(input, among.means)) {
@@ -51,31 +109,36 @@ const keyOf = (input: number, { file, part }: Pick<SourceRecord, 'file' | 'part'
   `${input} ${part ?? ''} ${file}`;
 
 /** Each section by its key, with all sections of its cable in order. */
-function sectionsOf(
-  inputs: readonly Input[],
-  lexicon: Lexicon,
-  means: Means,
-): ReadonlyMap<string, readonly Placed[]> {
+function groupsOf(seen: Iterable<Pick<Sighting, 'held' | 'source'>>): Groups {
+  const sectioned = [];
+  for (const { held, source } of seen) if (held !== undefined) sectioned.push({ held, source });
   const groups = new Map<string, readonly Placed[]>();
-  if (inputs.length < 2 && !inputs.some(({ file }) => ARCHIVE.test(file))) return groups;
-  const sectioned = [...inputs.entries()].flatMap(([at, input]) => sectionsHeldBy(at, input, lexicon, means));
   for (const group of sectionGroups(sectioned)) for (const { key } of group) groups.set(key, group);
   return groups;
 }
 
-const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
-
-function sectionsHeldBy(at: number, input: Input, lexicon: Lexicon, means: Means) {
-  const sectioned = [];
-  for (const found of foundIn(input, means)) {
-    if ('failure' in found) continue;
-    // A table's rows are whole cables, and may be many.
-    if (found.record.container === 'csv') break;
-    const held = sectionsIn(found.record, lexicon);
-    if (held !== undefined) sectioned.push({ held, source: { input: at, key: keyOf(at, found.record) } });
+/** What was learned of each cable that is given: of one in sections it is learned of the whole. */
+function learnedOf<T>(
+  seen: readonly Seen<T>[],
+  groups: Groups,
+  learn: (group: readonly Placed[]) => T,
+): [number, T][] {
+  const learned: [number, T][] = [];
+  let at = 0;
+  for (const { key, of } of seen) {
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group !== undefined && firstOf(group) !== key) continue;
+    if (of !== undefined) learned.push([at, group === undefined ? of : learn(group)]);
+    at += 1;
   }
-  return sectioned;
+  return learned;
 }
+
+/** Sections of one cable are in files of their own, or members of one. */
+const mayBeParted = (inputs: readonly Input[]): boolean =>
+  inputs.length > 1 || inputs.some(({ file }) => ARCHIVE.test(file));
+
+const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
 
 interface Among {
   readonly inputs: readonly Input[];
@@ -90,13 +153,17 @@ function* inItsGroup(
   found: FoundRecord,
   key: string,
   group: readonly Placed[] | undefined,
-  { inputs, lexicon, means }: Among,
+  among: Among,
 ): Generator<Found> {
-  if (group === undefined) yield { ...found, record: withMissing(found.record, lexicon) };
-  else if (firstOf(group) === key) {
-    const [head, ...rest] = group.flatMap((each) => sectionAt(inputs, each, means));
-    if (head !== undefined) yield { once: found.once, record: joinSections([head, ...rest], lexicon) };
-  }
+  if (group === undefined) yield { ...found, record: withMissing(found.record, among.lexicon) };
+  else if (firstOf(group) === key) yield { once: found.once, record: joinedOf(group, among) };
+}
+
+/** The whole cable of sections that were found before. */
+function joinedOf(group: readonly Placed[], { inputs, lexicon, means }: Among): SourceRecord {
+  const [head, ...rest] = group.flatMap((each) => sectionAt(inputs, each, means));
+  if (head === undefined) throw new TypeError('the sections of a cable are no longer there');
+  return joinSections([head, ...rest], lexicon);
 }
 
 function withMissing(record: SourceRecord, lexicon: Lexicon): SourceRecord {

@@ -5,6 +5,12 @@ import { anonymous, type Setting } from '../pipeline.ts';
 import type { Found } from './records.ts';
 import { failed, type Outcome, type Result } from './result.ts';
 
+/** A cable before it is reviewed: its own number, and in a case its name there. */
+export interface Known {
+  readonly mrn: string | null;
+  readonly name?: string;
+}
+
 /**
  * What is known of all cables of a run before the first is reviewed: which share a number, which are of the case, and
  * what document number each has there.
@@ -19,12 +25,18 @@ export class Roll {
     this.setting = setting;
   }
 
-  /** Enters a cable by its place among all that was found. `mrn` is its own number, if it has one. */
-  count({ record, at }: Numbered, mrn: string | null): void {
+  /** What must be known of a cable beforehand. `mrn` is its own number, if it has one. */
+  known(record: SourceRecord, mrn: string | null): Known {
     const { case: given, key } = this.setting;
-    const name = mrn ?? anonymous(record, key);
-    this.names.set(at, name);
-    if (given === undefined || (isOfCase(given, name) && !isUnspoken(given, name))) this.numbers.count(mrn);
+    return given === undefined ? { mrn } : { mrn, name: mrn ?? anonymous(record, key) };
+  }
+
+  /** Enters a cable by its place among all that was found. */
+  count(at: number, { mrn, name }: Known): void {
+    const { case: given } = this.setting;
+    if (name !== undefined) this.names.set(at, name);
+    if (given === undefined || name === undefined || (isOfCase(given, name) && !isUnspoken(given, name)))
+      this.numbers.count(mrn);
   }
 
   /** The end of a cable that is not reviewed at all: one outside of the case, or of which nothing may be said. */
@@ -90,38 +102,3 @@ class Repeated {
     return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn)]);
   }
 }
-
-/** A record with its place among all that was found. */
-export interface Numbered {
-  readonly record: SourceRecord;
-  readonly at: number;
-}
-
-/** The records where there are several; one alone shares its number with none, and need not be read for it. */
-export function* ofSeveral(records: Iterable<Found>): Generator<Numbered> {
-  let first: Numbered | undefined;
-  let isAlone = true;
-  let at = -1;
-  for (const found of records) {
-    at += 1;
-    if ('failure' in found) continue;
-    const { record } = found;
-    if (first !== undefined && isAlone) yield first;
-    isAlone = first === undefined;
-    first ??= { record, at };
-    if (!isAlone) yield { record, at };
-  }
-}
-
-/** All records, each with its place among all that was found. */
-export function* everyRecord(records: Iterable<Found>): Generator<Numbered> {
-  let at = -1;
-  for (const found of records) {
-    at += 1;
-    if ('record' in found) yield { record: found.record, at };
-  }
-}
-
-/** The records whose numbers a run must know beforehand: in a case all of them. */
-export const toBeCounted = (records: Iterable<Found>, { case: given }: Setting): Iterable<Numbered> =>
-  given === undefined ? ofSeveral(records) : everyRecord(records);

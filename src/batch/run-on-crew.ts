@@ -1,15 +1,12 @@
 import type { Means } from '../container/open.ts';
-import type { SourceRecord } from '../model/cable.ts';
 import type { Head } from '../model/entry.ts';
-import type { Message } from '../model/message.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
 import type { Crew } from './crew.ts';
 import { inOrder, type Window } from './in-order.ts';
 import type { Journal } from './journal.ts';
-import { type Found, type Input, recordsIn } from './records.ts';
+import type { Found, Input } from './records.ts';
 import { failed, fileOnly, type Result } from './result.ts';
-import { type Numbered, Roll, toBeCounted } from './roll.ts';
-import { Ledger, type Sink } from './run.ts';
+import { called, Ledger, type Sink } from './run.ts';
 
 /** Characters of all records under way together. */
 const CHARACTERS = 32 * 1024 * 1024;
@@ -28,18 +25,19 @@ export async function* runOnCrew(
   journal?: Journal,
 ): AsyncGenerator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
-  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, means);
-  const { roll, lost } = await rollOf(records, setting, crew);
-  const size = windowOf<Found>(crew, (found) => ('record' in found ? found.record : undefined));
+  const { records, roll } = called(inputs, setting, rulebook, means);
+  const size: Window<Found> = {
+    most: crew.window,
+    weigh: (found) => ('record' in found ? found.record.text.length : 0),
+    weight: CHARACTERS,
+  };
   let at = -1;
   const results = inOrder(records, size, (found) => {
     at += 1;
     return came(at, found, journal?.take(at, found), () => {
       const ended = roll.endOf(found, at);
       const document = roll.documentOf(at);
-      return ended === undefined
-        ? resultOf(found, { lost: lost.get(at), document }, crew)
-        : Promise.resolve(ended);
+      return ended === undefined ? resultOf(found, document, crew) : Promise.resolve(ended);
     });
   });
   for await (const { at: place, found, kept, result: given } of results)
@@ -59,40 +57,10 @@ async function came(at: number, found: Found, kept: Kept, make: () => Promise<Re
   return { at, found, kept, result: kept?.result ?? (await make()) };
 }
 
-const windowOf = <T>(crew: Crew, recordOf: (item: T) => SourceRecord | undefined): Window<T> => ({
-  most: crew.window,
-  weigh: (item) => recordOf(item)?.text.length ?? 0,
-  weight: CHARACTERS,
-});
-
-/** What is known of all cables beforehand; and by its place, why one was lost already over its number. */
-async function rollOf(
-  records: Iterable<Found>,
-  setting: Setting,
-  crew: Crew,
-): Promise<{ roll: Roll; lost: ReadonlyMap<number, Message> }> {
-  const roll = new Roll(setting);
-  const lost = new Map<number, Message>();
-  const size = windowOf<Numbered>(crew, ({ record }) => record);
-  const asked = inOrder(toBeCounted(records, setting), size, async (counted) => ({
-    counted,
-    ...(await crew.numberOf(counted.record)),
-  }));
-  for await (const answer of asked)
-    if ('lost' in answer) lost.set(answer.counted.at, answer.lost);
-    else roll.count(answer.counted, answer.got);
-  return { roll, lost };
-}
-
-/** Where one ends. A cable that was lost over its number is not tried again: nobody knows what number it bears. */
-async function resultOf(
-  found: Found,
-  { lost, document }: { readonly lost: Message | undefined; readonly document: string | undefined },
-  crew: Crew,
-): Promise<Result> {
+/** Where one ends. */
+async function resultOf(found: Found, document: string | undefined, crew: Crew): Promise<Result> {
   if ('failure' in found) return failed(fileOnly(found.file), null, [found.failure]);
   const { record, once } = found;
-  if (lost !== undefined) return failed(record, null, [lost]);
   const came = await crew.resultOf(record, once, document);
   if ('lost' in came) return failed(record, null, [came.lost]);
   return { ...came.got, record: came.got.entries.length > 0 ? record : undefined };

@@ -28,10 +28,10 @@ import {
   runEntry,
 } from './entries.ts';
 import { type Journal, noteOf } from './journal.ts';
-import { type Found, type Input, recordsIn } from './records.ts';
+import { calledUp, type Found, type Input } from './records.ts';
 import { referralFiles } from './referrals.ts';
 import { failed, fileOnly, type Outcome, placeOf, type Result } from './result.ts';
-import { Roll, toBeCounted } from './roll.ts';
+import { Roll } from './roll.ts';
 
 export type { Outcome, Result } from './result.ts';
 
@@ -66,10 +66,7 @@ export function* runBatch(
   journal?: Journal,
 ): Generator<Result, Head> {
   const ledger = new Ledger(sink, setting, rulebook);
-  const records = recordsIn(inputs, rulebook.vocabulary.lexicon, options);
-  const roll = new Roll(setting);
-  for (const counted of toBeCounted(records, setting))
-    roll.count(counted, numberIn(counted.record, rulebook.vocabulary));
+  const { records, roll } = called(inputs, setting, rulebook, options);
   let at = -1;
   for (const opened of records) {
     at += 1;
@@ -83,6 +80,16 @@ export function* runBatch(
     }
   }
   return ledger.head;
+}
+
+/** The records of a run, and the roll of them, with which each is entered in its turn. */
+export function called(inputs: readonly Input[], setting: Setting, { vocabulary }: Rulebook, means: Means) {
+  const roll = new Roll(setting);
+  const { records, learned } = calledUp(inputs, vocabulary.lexicon, means, (record) =>
+    roll.known(record, numberIn(record, vocabulary)),
+  );
+  for (const [at, known] of learned) roll.count(at, known);
+  return { records, roll };
 }
 
 /** The log and the copies of one run, in the order in which cables are entered. */

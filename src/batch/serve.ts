@@ -5,7 +5,7 @@ import { type Answer, type Brief, digestOfRules, type Said, type Task } from './
 import { writtenOf } from './journal.ts';
 import { copiesIn } from './render.ts';
 import type { Outcome } from './result.ts';
-import { type BatchOptions, numberIn, outcomeOf } from './run.ts';
+import { type BatchOptions, outcomeOf } from './run.ts';
 import { onlookerAt } from './station.ts';
 
 /** A worker at its work: says that it is ready, then answers each task as it comes. It writes nothing anywhere. */
@@ -22,12 +22,11 @@ export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook, fonts
 }
 
 function answerTo(
-  { ask, record, once, document }: Task,
+  { record, once, document }: Task,
   { setting }: Brief,
   rulebook: Rulebook,
   options: BatchOptions,
 ): Answer {
-  if (ask === 'number') return { number: numberIn(record, rulebook.vocabulary) };
   const { done: _, ...result }: Outcome = outcomeOf(
     { record, once },
     { ...setting, document },
