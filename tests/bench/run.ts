@@ -9,7 +9,7 @@ import { RunFolder } from '../../src/disk/run-folder.ts';
 import { writeWhole } from '../../src/disk/write-whole.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
-import { inventedCable } from './corpus.ts';
+import { inventedCable } from './corpus/cable.ts';
 
 const count = Number(process.argv[2] ?? 2000);
 const work = mkdtempSync(join(tmpdir(), 'tearline-bench-'));
@@ -17,7 +17,7 @@ const sources = join(work, 'cables');
 mkdirSync(sources);
 let bytes = 0;
 for (let n = 0; n < count; n++) {
-  const cable = inventedCable(n);
+  const { text: cable } = inventedCable(n);
   bytes += Buffer.byteLength(cable);
   writeFileSync(join(sources, `${String(n).padStart(6, '0')}.txt`), cable);
 }
