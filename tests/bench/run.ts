@@ -17,7 +17,7 @@ const { positionals, values } = parseArgs({
   options: {
     jobs: { type: 'string' },
     in: { type: 'string', default: tmpdir() },
-    sample: { type: 'string', default: '450' },
+    sample: { type: 'string', default: '900' },
     day: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
 });
@@ -44,7 +44,7 @@ async function grown(size: number): Promise<Grown> {
   return found;
 }
 
-/** Of the sample, a third warms up. */
+/** A third of the sample warms up, a third is searched for names, a third goes through all stages. */
 async function parts(): Promise<Parts> {
   const count = Number(values.sample);
   const sources = join(place, 'sample');
