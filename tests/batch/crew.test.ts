@@ -6,7 +6,7 @@ import type { Input } from '../../src/batch/records.ts';
 import type { Result } from '../../src/batch/result.ts';
 import { runBatch } from '../../src/batch/run.ts';
 import type { Rulebook } from '../../src/pipeline.ts';
-import { inventedCable } from '../bench/corpus.ts';
+import { inventedCable } from '../bench/corpus/cable.ts';
 import { CASES, FIXTURES, OPTIONS, outcome, RULEBOOK, SETTING } from '../golden/cases.ts';
 import { type CrewRun, crewOf, Pages, runByCrew } from './crews.ts';
 import { FAULTS, withFaults, wordOf } from './faults.ts';
@@ -27,10 +27,10 @@ const fixtures: Input[] = CASES.map((name) => ({
   read: () => readFileSync(join(FIXTURES, name, 'cable.txt')),
 }));
 const invented = (count: number): Input[] =>
-  Array.from({ length: count }, (_, n) => ({
-    file: `${String(n).padStart(4, '0')}.txt`,
-    read: () => Buffer.from(inventedCable(n)),
-  }));
+  Array.from({ length: count }, (_, n) => {
+    const { name, text } = inventedCable(n);
+    return { file: name, read: () => Buffer.from(text) };
+  });
 
 /** A cable of two paragraphs; `word` makes a rule of `faults/` go wrong on it. */
 function smallCable(n: number, word: string): string {

@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inventedCable } from './corpus.ts';
+import { inventedCable } from './corpus/cable.ts';
 
 const count = Number(process.argv[2] ?? 5000);
 const sources = mkdtempSync(join(tmpdir(), 'tearline-bench-'));
 let bytes = 0;
 for (let n = 0; n < count; n++) {
-  const cable = inventedCable(n);
+  const { name, text: cable } = inventedCable(n);
   bytes += Buffer.byteLength(cable);
-  writeFileSync(join(sources, `${String(n).padStart(6, '0')}.txt`), cable);
+  writeFileSync(join(sources, name), cable);
 }
 
 const program = join(import.meta.dirname, '../../dist/cli/main.js');

@@ -12,7 +12,7 @@ import { review } from '../../src/pipeline.ts';
 import { withholdingsOf } from '../../src/variant/index-of-withholdings.ts';
 import { prepareCopyCheck } from '../../src/verify/copy.ts';
 import { RULEBOOK, SETTING } from '../golden/cases.ts';
-import { inventedCable } from './corpus.ts';
+import { inventedCable } from './corpus/cable.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 const count = Number(process.argv[2] ?? 1000);
@@ -28,7 +28,7 @@ function costOf(work: () => void): number {
 /** Making and checking, format by format, on cables that are reviewed once. */
 function printCosts(): void {
   const cables = Array.from({ length: Math.min(count, 200) }, (_, n) => n);
-  const reviews = cables.map((n) => review(openRecord(`${n}.txt`, inventedCable(n)), SETTING, RULEBOOK));
+  const reviews = cables.map((n) => review(openRecord(`${n}.txt`, inventedCable(n).text), SETTING, RULEBOOK));
   console.log('format   made ms   checked ms   kB      (a cable, means)');
   for (const format of FORMATS) {
     const render = copiesIn([format], loadFonts());
@@ -68,7 +68,7 @@ function peakOf(pid: number): number | undefined {
 /** One command that makes all formats of all cables, with its progress on the terminal. */
 async function releaseAll(): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'tearline-copies-'));
-  for (let n = 0; n < count; n++) writeFileSync(join(place, `${n}.txt`), inventedCable(n));
+  for (let n = 0; n < count; n++) writeFileSync(join(place, `${n}.txt`), inventedCable(n).text);
   const started = process.hrtime.bigint();
   const run = spawn(
     process.execPath,

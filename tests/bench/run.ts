@@ -1,66 +1,77 @@
-// The whole path on invented cables, beside reading, hashing and writing the same files.
+// npm run bench -- 1000 10000 250000: all that the README says of speed, in one run. Sizes of collections are its arguments;
+// `--jobs` is handed to release, `--in DIR` says where the collections lie, `--sample` how many cables the parts are measured on.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signerOf } from '../../src/audit/sign.ts';
-import { runBatch } from '../../src/batch/run.ts';
-import { inputFiles } from '../../src/disk/inputs.ts';
-import { RunFolder } from '../../src/disk/run-folder.ts';
-import { writeWhole } from '../../src/disk/write-whole.ts';
-import { sha256 } from '../../src/model/digest.ts';
-import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
-import { inventedCable } from './corpus.ts';
+import { parseArgs } from 'node:util';
+import { writeCorpus } from './corpus/write.ts';
+import { type Grown, grow } from './growth.ts';
+import { measured } from './measured.ts';
+import { plotOf } from './plot.ts';
+import { figures, type Parts, type Results, withFigures } from './results.ts';
 
-const count = Number(process.argv[2] ?? 2000);
-const work = mkdtempSync(join(tmpdir(), 'tearline-bench-'));
-const sources = join(work, 'cables');
-mkdirSync(sources);
-let bytes = 0;
-for (let n = 0; n < count; n++) {
-  const cable = inventedCable(n);
-  bytes += Buffer.byteLength(cable);
-  writeFileSync(join(sources, `${String(n).padStart(6, '0')}.txt`), cable);
+const ROOT = join(import.meta.dirname, '../..');
+const RESULTS = join(import.meta.dirname, 'results');
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    jobs: { type: 'string' },
+    in: { type: 'string', default: tmpdir() },
+    sample: { type: 'string', default: '900' },
+    day: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+  },
+});
+const sizes = positionals.length === 0 ? [1000, 3000] : positionals.map(Number);
+
+const place = mkdtempSync(join(values.in, 'tearline-bench-'));
+try {
+  const growth: Grown[] = [];
+  for (const size of sizes) growth.push(await grown(size));
+  const results = { ...circumstances(), growth, parts: await parts() };
+  keep(results);
+  console.log(figures(results));
+} finally {
+  rmSync(place, { recursive: true, force: true });
 }
 
-const seconds = (work: () => void): number => {
-  const from = performance.now();
-  work();
-  return (performance.now() - from) / 1000;
-};
+async function grown(size: number): Promise<Grown> {
+  const folder = join(place, String(size));
+  mkdirSync(folder);
+  const jobs = values.jobs === undefined ? [] : ['--jobs', values.jobs];
+  const found = await grow(size, folder, jobs);
+  console.error(`${size} cables: ${found.release.wall.toFixed(1)} s; ${found.states}`);
+  rmSync(folder, { recursive: true });
+  return found;
+}
 
-const folder = RunFolder.create(join(work, 'run'), { replace: false });
-folder.openLog({ signer: signerOf('0'.repeat(64)) });
-const states = new Map<string, number>();
-const whole = seconds(() => {
-  for (const { state } of runBatch(inputFiles([sources]), SETTING, RULEBOOK, OPTIONS, folder))
-    states.set(state, (states.get(state) ?? 0) + 1);
-  folder.closeLog();
-});
+/** A third of the sample warms up, a third is searched for names, a third goes through all stages. */
+async function parts(): Promise<Parts> {
+  const count = Number(values.sample);
+  const sources = join(place, 'sample');
+  writeCorpus(sources, count);
+  const files = readdirSync(sources, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const plan = join(place, 'parts.json');
+  writeFileSync(plan, JSON.stringify({ files, day: values.day }));
+  const { out } = await measured([join(import.meta.dirname, 'parts.mjs'), plan], join(place, 'meter.json'));
+  return JSON.parse(out) as Parts;
+}
 
-/** Reads each source, hashes it, and writes the very bytes that the run wrote, by the same means. */
-const produced = ['proposed', 'restricted'].flatMap((name) => {
-  const path = join(work, 'run', name);
-  return readdirSync(path).map((file) => readFileSync(join(path, file)));
-});
-mkdirSync(join(work, 'plain'));
-const plain = seconds(() => {
-  for (const file of readdirSync(sources)) sha256(readFileSync(join(sources, file)));
-  for (const [i, content] of produced.entries()) writeWhole(join(work, 'plain', String(i)), content);
-});
+function circumstances(): Pick<Results, 'machine' | 'node' | 'measured'> {
+  const [core] = cpus();
+  return {
+    machine: `${cpus().length} cores, ${core?.model.trim() ?? 'unknown'}`,
+    node: process.versions.node,
+    measured: values.day,
+  };
+}
 
-const megabytes = bytes / 1e6;
-const written = produced.reduce((sum, content) => sum + content.length, 0) / 1e6;
-console.log(
-  `${count} invented cables, ${megabytes.toFixed(1)} MB, mean ${(bytes / count / 1000).toFixed(1)} kB`,
-);
-console.log(
-  `whole path            ${(count / whole).toFixed(0)} cables/s  ${(megabytes / whole).toFixed(2)} MB/s  ${whole.toFixed(1)} s`,
-);
-console.log(
-  `read, hash and write  ${(count / plain).toFixed(0)} cables/s  ${(megabytes / plain).toFixed(2)} MB/s  ${plain.toFixed(1)} s`,
-);
-console.log(
-  `ratio ${(whole / plain).toFixed(1)}; ${produced.length} files, ${written.toFixed(1)} MB written`,
-);
-console.log([...states].map(([state, n]) => `${n} ${state}`).join(', '));
-rmSync(work, { recursive: true });
+function keep(results: Results): void {
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(RESULTS, 'bench.svg'), plotOf(results));
+  const readme = join(ROOT, 'README.md');
+  writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), figures(results)));
+}

@@ -5,7 +5,7 @@ import { copiesIn } from '../../src/batch/render.ts';
 import type { Outcome } from '../../src/batch/run.ts';
 import { loadFonts } from '../../src/disk/fonts.ts';
 import { FORMATS } from '../../src/model/run-record.ts';
-import { inventedCable } from '../bench/corpus.ts';
+import { inventedCable } from '../bench/corpus/cable.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
 import { parts, printed } from '../laws/cables.ts';
 import { outcomeOf } from '../outcome.ts';
@@ -24,15 +24,17 @@ export interface Tally {
 const NONE: Tally = { cables: 0, files: 0, passages: 0, leaks: 0, refused: 0, failed: 0 };
 const OPTIONS_OF_ALL = { ...OPTIONS, render: copiesIn(FORMATS, loadFonts()) };
 
-/** Every second cable is of ordinary prose, the others contradict themselves as cables do. */
-const textOf = (n: number): string =>
-  n % 2 === 0
-    ? inventedCable(n)
-    : printed(fc.sample(parts, { numRuns: 1, seed: n })[0] as Parameters<typeof printed>[0]);
+/** Every second cable is one of a collection, the others contradict themselves as cables do. */
+function sourceOf(n: number): { readonly name: string; readonly text: string } {
+  if (n % 2 === 0) return inventedCable(n / 2);
+  const [drawn] = fc.sample(parts, { numRuns: 1, seed: n });
+  return { name: `${n}.txt`, text: printed(drawn as Parameters<typeof printed>[0]) };
+}
 
 /** Takes cable `n` through every format and looks for what was held back, beside the check that every copy passes. */
 export function sweepOne(n: number, tally: Tally): void {
-  const source = { file: `${n}.txt`, read: () => Buffer.from(textOf(n)) };
+  const { name, text } = sourceOf(n);
+  const source = { file: name, read: () => Buffer.from(text) };
   const outcome = outcomeOf(source, SETTING, RULEBOOK, OPTIONS_OF_ALL);
   tally.cables += 1;
   tally.files += outcome.files.length;
