@@ -6,6 +6,7 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import { caseDigest } from '../model/case.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import { highestBanner } from '../model/marking.ts';
 import { FOLDERS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
@@ -54,7 +55,10 @@ export function closeRun(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
-  folder.writeRestricted('MARKING.txt', `${highestBanner(outcomes)}\n`);
+  folder.writeRestricted(
+    'MARKING.txt',
+    `${highestBanner(outcomes.map(({ sourceBanner }) => sourceBanner))}\n`,
+  );
   writeRecord(folder, { ...record, head: closed });
 }
 
@@ -128,19 +132,4 @@ function recordOf(
     counts: countStates(outcomes),
     head,
   };
-}
-
-const BANNERS = [
-  'CLASSIFICATION UNKNOWN',
-  'TOP SECRET',
-  'SECRET',
-  'CONFIDENTIAL',
-  'RESTRICTED',
-  'UNCLASSIFIED',
-];
-
-/** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
-function highestBanner(outcomes: readonly Result[]): string {
-  const borne = new Set(outcomes.map(({ sourceBanner }) => sourceBanner));
-  return BANNERS.find((banner) => borne.has(banner)) ?? 'CLASSIFICATION UNKNOWN';
 }

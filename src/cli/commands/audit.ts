@@ -8,8 +8,8 @@ const COMMANDS = [
     () => import('./audit/show.ts'),
   ),
   named(
-    'diff <dir> <mrn>',
-    'what was deleted from one cable, word by word: shows what was withheld',
+    'diff <dir> [mrn..]',
+    'what was deleted from cables and on what ground, or what another run releases: shows what is withheld',
     () => import('./audit/diff.ts'),
   ),
   named(

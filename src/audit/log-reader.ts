@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { Entry, type Head } from '../model/entry.ts';
+import { ENTRY_PURPOSE } from './entry.ts';
+import { GENESIS } from './log.ts';
+
+/** A line of a log that is what it says, and where its bytes are. */
+export interface Placed {
+  readonly entry: Entry;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `,"digest":"`, 64 digits, `"}` */
+const SEAL_LENGTH = 77;
+
+/**
+ * Reads a log line by line up to the head that its record has, and holds no more than one. A line whose digest is not that
+ * of its bytes, or that does not follow from the one before, is passed over and counted: this shows a log and does not
+ * check it, but it shows nothing that was changed. `audit verify` is the check.
+ */
+export class LogReader {
+  /** The first entry that is not what was logged, once one was met. */
+  firstFault: number | undefined;
+  /** Lines behind the head, which were never acknowledged. */
+  beyond = 0;
+  private readonly head: Head;
+  private size = 0;
+  private at = 0;
+  private digest = GENESIS.digest;
+
+  constructor(head: Head) {
+    this.head = head;
+  }
+
+  *entries(lines: Iterable<Buffer>): Generator<Placed> {
+    for (const line of lines) {
+      if (this.size >= this.head.size) this.beyond += 1;
+      else {
+        const placed = this.take(line);
+        if (placed !== undefined) yield placed;
+      }
+    }
+    if (this.size < this.head.size || this.digest !== this.head.digest) this.fault(this.size);
+  }
+
+  private take(line: Buffer): Placed | undefined {
+    const [seq, prev, from] = [this.size, this.digest, this.at];
+    const covered = Math.max(0, line.length - SEAL_LENGTH);
+    const seal = line.toString('latin1', covered);
+    this.size += 1;
+    this.at += line.length + 1;
+    this.digest = seal.slice(11, 75);
+    const entry = digestOf(line.subarray(0, covered)) === this.digest ? read(line) : undefined;
+    if (entry !== undefined && entry.seq === seq && entry.prev === prev) return { entry, from, to: this.at };
+    this.fault(seq);
+    return undefined;
+  }
+
+  private fault(seq: number): void {
+    this.firstFault ??= Math.max(0, Math.min(seq, this.head.size - 1));
+  }
+}
+
+const digestOf = (covered: Uint8Array): string =>
+  hash('sha256', Buffer.concat([Buffer.from(ENTRY_PURPOSE), covered]), 'hex');
+
+function read(line: Buffer): Entry | undefined {
+  try {
+    return Entry.safeParse(JSON.parse(line.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
