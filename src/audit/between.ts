@@ -123,7 +123,7 @@ function cause({ by, digest }: Asked, was: Side, is: Side, which: 'new' | 'gone'
   const run = which === 'new' ? 'first' : 'second';
   return there === undefined || pack === undefined
     ? ` (its pack is not in the ${run} run)`
-    : ` (pack ${pack.pack} ${pack.version} is ${there.version === pack.version ? 'another' : there.version} in the ${run} run)`;
+    : ` (pack ${pack.pack} ${pack.version} ${there.version === pack.version ? 'has other rules' : `is ${there.version}`} in the ${run} run)`;
 }
 
 const bracketed = (words: string | undefined): string => (words === undefined ? '' : ` (${words})`);

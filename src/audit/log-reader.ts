@@ -24,12 +24,15 @@ export class LogReader {
   /** Lines behind the head, which were never acknowledged. */
   beyond = 0;
   private readonly head: Head;
+  private readonly range: Range;
   private size = 0;
   private at = 0;
   private digest = GENESIS.digest;
 
-  constructor(head: Head) {
+  /** Entries outside of `range` are held against the others and not read. */
+  constructor(head: Head, range: Range = ALL) {
     this.head = head;
+    this.range = range;
   }
 
   *entries(lines: Iterable<Buffer>): Generator<Placed> {
@@ -44,22 +47,40 @@ export class LogReader {
   }
 
   private take(line: Buffer): Placed | undefined {
-    const [seq, prev, from] = [this.size, this.digest, this.at];
-    const covered = Math.max(0, line.length - SEAL_LENGTH);
-    const seal = line.toString('latin1', covered);
+    const [seq, from] = [this.size, this.at];
+    const isWhole = this.follows(line, seq);
     this.size += 1;
     this.at += line.length + 1;
-    this.digest = seal.slice(11, 75);
-    const entry = digestOf(line.subarray(0, covered)) === this.digest ? read(line) : undefined;
-    if (entry !== undefined && entry.seq === seq && entry.prev === prev) return { entry, from, to: this.at };
-    this.fault(seq);
+    const isAsked = seq >= this.range.from && seq <= this.range.to;
+    const entry = isWhole && isAsked ? read(line) : undefined;
+    if (entry !== undefined) return { entry, from, to: this.at };
+    if (isAsked || !isWhole) this.fault(seq);
     return undefined;
+  }
+
+  /** Whether the bytes of a line are those of its digest, and name their place and the line before. */
+  private follows(line: Buffer, seq: number): boolean {
+    const covered = line.subarray(0, Math.max(0, line.length - SEAL_LENGTH));
+    const end = `,"prev":"${this.digest}","seq":${seq},"v":1`;
+    this.digest = line.toString('latin1', covered.length).slice(11, 75);
+    return (
+      covered.toString('latin1', Math.max(0, covered.length - end.length)) === end &&
+      digestOf(covered) === this.digest
+    );
   }
 
   private fault(seq: number): void {
     this.firstFault ??= Math.max(0, Math.min(seq, this.head.size - 1));
   }
 }
+
+/** Numbers of the first and the last entry. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const ALL: Range = { from: 0, to: Number.POSITIVE_INFINITY };
 
 const digestOf = (covered: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from(ENTRY_PURPOSE), covered]), 'hex');

@@ -109,9 +109,10 @@ function* textLines(compared: Compared, pairs: readonly Pair[], asked: Asked): G
     const outcome = outcomeOf(compared, pair);
     if (!tally.count(outcome)) continue;
     yield '';
-    if (outcome.kind === 'both')
-      yield* framed(comparedLines(outcome.cable, asked.filter, asked.layout, names), outcome.cable.level);
-    else yield* folded('', wordsOf(outcome), width);
+    if (outcome.kind === 'both') {
+      const { isQuoting, lines } = comparedLines(outcome.cable, asked.filter, asked.layout, names);
+      yield* isQuoting ? framed(lines, outcome.cable.level) : lines;
+    } else yield* folded('', wordsOf(outcome), width);
   }
   yield '';
   yield* folded('', tally.words(), width);

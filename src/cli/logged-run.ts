@@ -1,7 +1,8 @@
 import type { NamesSought } from '../audit/log-filter.ts';
-import { LogReader, type Placed } from '../audit/log-reader.ts';
+import { LogReader, type Placed, type Range } from '../audit/log-reader.ts';
 import { rowOf } from '../audit/log-row.ts';
 import { CablesLogged } from '../audit/logged-cable.ts';
+import { CheckFailure } from '../disk/failure.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { plural, tell } from './terminal.ts';
 
@@ -15,22 +16,46 @@ export function cablesIn(run: FinishedRun, sought: NamesSought): CablesLogged {
   return cables;
 }
 
-/** The entries of a log one by one, and at its end a word on what was passed over. */
-export function* entriesOf({ folder, record }: FinishedRun): Generator<Placed> {
-  const reader = new LogReader(record.head);
-  yield* reader.entries(folder.logLines());
-  tellOf(reader, folder.path);
-}
-
-function tellOf({ firstFault, beyond }: LogReader, path: string): void {
-  if (firstFault !== undefined) {
-    tell(
-      `${path}: the log was changed at entry ${firstFault} or before: what is not as it was logged is not shown. Run: tearline audit verify.`,
-    );
+/** The entries of a log one by one, and at its end a word on what was passed over, which makes the exit code 3. */
+export function* entriesOf(run: FinishedRun, range?: Range): Generator<Placed> {
+  const reader = readerOf(run, range);
+  yield* reader.entries(run.folder.logLines());
+  const changed = changeIn(reader, run);
+  if (changed !== undefined) {
+    tell(changed);
     process.exitCode = 3;
   }
+  tellBeyond(reader, run);
+}
+
+/** The same for a file, which is not written where the log was changed. */
+export function* soundEntriesOf(run: FinishedRun, range: Range): Generator<Placed> {
+  const reader = readerOf(run, range);
+  yield* reader.entries(run.folder.logLines());
+  const changed = changeIn(reader, run);
+  if (changed !== undefined) throw new CheckFailure(`${changed} Nothing is written.`);
+  tellBeyond(reader, run);
+}
+
+/** Looks through a log for names that a filter asks for, no further than they are found. */
+export function seekNames(run: FinishedRun, sought: NamesSought): void {
+  if (sought.isDone) return;
+  for (const { entry } of readerOf(run).entries(run.folder.logLines())) {
+    sought.see(rowOf(entry));
+    if (sought.isDone) return;
+  }
+}
+
+const readerOf = ({ record }: FinishedRun, range?: Range): LogReader => new LogReader(record.head, range);
+
+const changeIn = ({ firstFault }: LogReader, { folder }: FinishedRun): string | undefined =>
+  firstFault === undefined
+    ? undefined
+    : `${folder.path}: the log was changed at entry ${firstFault} or before. What is not as it was logged is not shown. Run: tearline audit verify.`;
+
+function tellBeyond({ beyond }: LogReader, { folder }: FinishedRun): void {
   if (beyond > 0)
     tell(
-      `${path}: ${plural(beyond, 'line')} of the log behind its head, never acknowledged, are not shown. Run: tearline audit verify.`,
+      `${folder.path}: ${plural(beyond, 'line')} of the log behind its head, never acknowledged, not shown. Run: tearline audit verify.`,
     );
 }

@@ -25,16 +25,16 @@ export function pagerFor(wanted: boolean): string | undefined {
 const NOT_STARTED: readonly (number | null)[] = [126, 127];
 
 /**
- * Writes lines to a pager, or to standard output without one, no faster than they are taken. Who quits the pager early has
+ * Writes pieces of text to a pager, or to standard output without one, no faster than they are taken. Who quits the pager early has
  * seen enough: the rest is not made. A pager that cannot be started is done without.
  */
-export async function paged(lines: () => Iterable<string>, pager: string | undefined): Promise<void> {
-  if (pager === undefined || NOT_STARTED.includes(await through(pager, lines())))
-    await write(lines(), process.stdout, () => true);
+export async function paged(pieces: () => Iterable<string>, pager: string | undefined): Promise<void> {
+  if (pager === undefined || NOT_STARTED.includes(await through(pager, pieces())))
+    await write(pieces(), process.stdout, () => true);
 }
 
 /** What the pager ended with. */
-async function through(pager: string, lines: Iterable<string>): Promise<number | null> {
+async function through(pager: string, pieces: Iterable<string>): Promise<number | null> {
   const env = pagerEnvironment(process.env);
   const child = spawn(pager, { shell: true, stdio: ['pipe', 'inherit', 'inherit'], env });
   let isOpen = true;
@@ -49,7 +49,7 @@ async function through(pager: string, lines: Iterable<string>): Promise<number |
   const ignore = (): void => undefined;
   process.on('SIGINT', ignore);
   try {
-    await write(lines, child.stdin, () => isOpen);
+    await write(pieces, child.stdin, () => isOpen);
   } finally {
     child.stdin.end();
     await ended;
@@ -58,10 +58,10 @@ async function through(pager: string, lines: Iterable<string>): Promise<number |
   return ended;
 }
 
-async function write(lines: Iterable<string>, to: Writable, isOpen: () => boolean): Promise<void> {
-  for (const line of lines) {
+async function write(pieces: Iterable<string>, to: Writable, isOpen: () => boolean): Promise<void> {
+  for (const piece of pieces) {
     if (!isOpen()) return;
-    if (!to.write(`${line}\n`)) await drained(to);
+    if (!to.write(piece)) await drained(to);
   }
 }
 
@@ -75,3 +75,8 @@ const drained = (to: Writable): Promise<void> =>
   });
 
 const EVENTS = ['drain', 'close', 'error'] as const;
+
+/** Lines as pieces of text. */
+export function* ended(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}

@@ -3,7 +3,7 @@ import type { Claim, Decision } from '../model/claim.ts';
 import type { Justification } from '../model/exemption.ts';
 import type { Deletion, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
-import { writeCsv } from '../notation/csv.ts';
+import { CSV_START, writeCsv } from '../notation/csv.ts';
 import { bannerOfAll } from './banner-of-all.ts';
 import type { Cut } from './deletions.ts';
 import { htmlIndex } from './render/html/index.ts';
@@ -100,16 +100,13 @@ const HEAD = [
   ...['matter withheld', 'harm', 'segregability', 'adopted by', 'state'],
 ];
 
-/** So that a spreadsheet reads the letters as what they are. */
-const BYTE_ORDER_MARK = '\ufeff';
-
 /** The index as the files of a folder, for programs, spreadsheets and people; the last bears the stamps of the folder. */
 export const indexFiles = (
   rows: readonly Withholding[],
   stamps: readonly string[] = [],
 ): { readonly name: string; readonly content: string }[] => [
   { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
+  { name: 'index.csv', content: `${CSV_START}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
   { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner)), stamps) },
 ];
 

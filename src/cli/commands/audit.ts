@@ -3,8 +3,8 @@ import { named } from '../named.ts';
 
 const COMMANDS = [
   named(
-    'show <dir> [mrn]',
-    'the entries of the log, of one cable or of all',
+    'show <dir> [mrn..]',
+    'the entries of the log as a table, a sheet or a page, all or those that are asked for',
     () => import('./audit/show.ts'),
   ),
   named(

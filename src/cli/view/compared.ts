@@ -1,5 +1,6 @@
 import { CHANGES, type Change, type ChangeKind } from '../../audit/between.ts';
 import { type DiffFilter, fits, isOpen } from '../../audit/diff-filter.ts';
+import type { LoggedDeletion } from '../../audit/logged-cable.ts';
 import { blocksOf, passagesOf } from '../../audit/passages.ts';
 import type { ComparedCable } from '../../batch/compared-cable.ts';
 import { paint } from '../terminal.ts';
@@ -23,15 +24,14 @@ export const changesIn = ({ changes }: ComparedCable, filter: DiffFilter): boole
     [before, after].some((told) => told !== undefined && fits(filter, told.entry)),
   );
 
-/** What changed in one cable: what it became, and each passage with the reason. */
-export function* comparedLines(
+/** What changed in one cable: what it became, and each passage with the reason; nothing is quoted where it has none. */
+export function comparedLines(
   cable: ComparedCable,
   filter: DiffFilter,
   layout: Layout,
   runs: Runs,
-): Generator<string> {
+): { readonly isQuoting: boolean; readonly lines: Iterable<string> } {
   const asked = changesIn(cable, filter);
-  yield* titled(cable, layout.width);
   const passages = passagesOf(
     blocksOf(cable.parts),
     ({ of }) => (of === undefined ? isOpen(filter) : asked[of] === true),
@@ -41,7 +41,15 @@ export function* comparedLines(
     const change = asked[of] === true ? cable.changes[of] : undefined;
     return change && changeNote(change, runs);
   };
-  yield* drawn(passages, { notes, heads: runs }, layout);
+  const shown = drawn(passages, { notes, heads: runs }, layout);
+  const title = titled(cable, layout.width);
+  const isQuoting = passages.length > 0;
+  return { isQuoting, lines: isQuoting ? after(title, shown) : title };
+}
+
+function* after(title: readonly string[], shown: Iterable<string>): Generator<string> {
+  yield* title;
+  yield* shown;
 }
 
 function titled({ mrn, before, after, isSameSource }: ComparedCable, width: number): string[] {
@@ -61,9 +69,12 @@ const arrow = (before: string, after: string): string => (before === after ? aft
 function changeNote({ kind, before, after, why }: Change, [first, second]: Runs): string {
   const told = after ?? before;
   const place = told === undefined ? '' : `, ${placeWords(told.entry)}`;
-  const was = before && `was ${effectWords(before.entry)} on ${basisWords(before.entry)}`;
+  const was = before && `was ${effectWords(before.entry)} on ${codesOf(before.entry)}`;
   const is =
-    after && `${before === undefined ? '' : `now ${effectWords(after.entry)} on `}${basisWords(after.entry)}`;
+    after &&
+    (before === undefined
+      ? basisWords(after.entry)
+      : `now ${effectWords(after.entry)} on ${basisWords(after.entry)}`);
   const entries = [
     ...(before === undefined ? [] : [`entry ${before.entry.seq} of ${first}`]),
     ...(after === undefined ? [] : [`entry ${after.entry.seq} of ${second}`]),
@@ -72,6 +83,8 @@ function changeNote({ kind, before, after, why }: Change, [first, second]: Runs)
     .filter((words) => words !== undefined)
     .join('; ');
 }
+
+const codesOf = ({ bases }: LoggedDeletion): string => bases.join(', ') || 'no basis yet';
 
 /** How often each came about. */
 export class ChangeCounts {

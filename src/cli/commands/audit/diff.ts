@@ -4,7 +4,7 @@ import { UsageProblem } from '../../../disk/failure.ts';
 import { comparison } from '../../compared-runs.ts';
 import { type Asked, diffOfRun } from '../../diff-of-run.ts';
 import { DIR, SOURCES } from '../../finished-run.ts';
-import { paged, pagerFor } from '../../pager.ts';
+import { ended, paged, pagerFor } from '../../pager.ts';
 import { terminalWidth } from '../../terminal.ts';
 
 const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
@@ -55,7 +55,7 @@ export async function handler(given: DiffArguments): Promise<void> {
   const asked = askedIn(given);
   const lines =
     given.with === undefined ? diffOfRun(given.dir, asked) : comparison(given.dir, given.with, asked);
-  await paged(lines, pagerFor(given.pager && !asked.isJson));
+  await paged(() => ended(lines()), pagerFor(given.pager && !asked.isJson));
 }
 
 function askedIn(given: DiffArguments): Asked {
