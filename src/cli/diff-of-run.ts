@@ -30,9 +30,9 @@ export interface DiffedRun extends FinishedRun {
 }
 
 /** Opens a run, whose log must know every name that was asked for. */
-export function openDiffed(dir: string, { sought, sources }: Asked): DiffedRun {
+export function openDiffed(dir: string, { cables, sought, sources }: Asked): DiffedRun {
   const run = openLogged(dir);
-  return { ...run, cables: cablesIn(run, sought), sourceOf: sourceIn(run.folder, sources) };
+  return { ...run, cables: cablesIn(run, cables, sought), sourceOf: sourceIn(run.folder, sources) };
 }
 
 /** The inputs that were asked for by their cables; all that have one unless any was. */

@@ -9,7 +9,7 @@ import type { LogRow } from '../../../model/log-row.ts';
 import { logCsv } from '../../../variant/log-sheet.ts';
 import { htmlLog } from '../../../variant/render/html/log.ts';
 import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
-import { entriesOf, seekNames, soundEntriesOf } from '../../logged-run.ts';
+import { entriesFor, seekNames, soundEntriesFor } from '../../logged-run.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
 import { out, terminalWidth } from '../../terminal.ts';
 import { logTable } from '../../view/log-table.ts';
@@ -65,11 +65,11 @@ export async function handler(given: ShowArguments): Promise<void> {
   refuseUnknown(sought);
   const { toFile, format } = given;
   if (toFile !== undefined) {
-    writePieces(toFile, piecesIn(run, filter, given, soundEntriesOf(run, filter)));
+    writePieces(toFile, piecesIn(run, filter, given, soundEntriesFor(run, filter)));
     out(`${toFile}: entries of the log in ${given.dir}, not for release.`);
   } else
     await paged(
-      () => piecesIn(run, filter, given, entriesOf(run, filter)),
+      () => piecesIn(run, filter, given, entriesFor(run, filter)),
       pagerFor(given.pager && format === 'table'),
     );
 }

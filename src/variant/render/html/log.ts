@@ -22,10 +22,11 @@ const HEADS = ['Entry', 'Cable', 'What, and where', 'Exemption and authority', '
 const LOG = sheetWith(`
 .log{table-layout:fixed;font-size:.875rem}
 .log th,.log td{overflow-wrap:anywhere}
-.log th:nth-child(1){width:8.5rem}
-.log th:nth-child(2){width:9.5rem}
-.log th:nth-child(4){width:32%}
-.log th:nth-child(5){width:22%}
+.log th:nth-child(1){width:7.5rem}
+.log th:nth-child(2){width:8.75rem}
+.log th:nth-child(4){width:27%}
+.log th:nth-child(5){width:21%}
+.log strong+.legend{margin-left:.3rem}
 .log thead th{font-size:.8125rem}
 .log p{margin:0}
 .log p+p{margin-top:.15rem}
