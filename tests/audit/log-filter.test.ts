@@ -12,7 +12,13 @@ const deletion = (mrn: string, portion: string | null, bases: string[], ...by: s
 });
 const BODIES: EntryBody[] = [
   {
-    ...{ kind: 'run', audience: 'foia', asOf: '2026-11-30', rehearsal: true, official: 'Harriet Vale, Officer' },
+    ...{
+      kind: 'run',
+      audience: 'foia',
+      asOf: '2026-11-30',
+      rehearsal: true,
+      official: 'Harriet Vale, Officer',
+    },
     ...{ key: 'k', packs: [], tables: [] },
   },
   deletion('A1', '1', ['B6'], 'rule privacy/e-mail', 'role private'),
@@ -24,7 +30,13 @@ const BODIES: EntryBody[] = [
     ...{ at: '2026-11-30T10:00:00Z', answers: [], bases: ['B5'], content: D, applied: false },
   },
   { kind: 'attestation', need: 'foia-review', by: 'Harriet Vale, Officer', on: '2026-11-29', cables: ['B2'] },
-  { kind: 'attestation', need: 'extension-check', by: 'Harriet Vale, Officer', on: '2026-11-29', cables: 'all' },
+  {
+    kind: 'attestation',
+    need: 'extension-check',
+    by: 'Harriet Vale, Officer',
+    on: '2026-11-29',
+    cables: 'all',
+  },
   { kind: 'failure', input: 0, code: 'not-a-cable' },
 ];
 const ROWS = BODIES.map((entry, seq) => rowOf({ v: 1, seq, prev: D, digest: D, entry } as Entry));
@@ -66,7 +78,11 @@ describe('a filter of the log', () => {
 
 describe('a row', () => {
   test('has the day, the person and what of the program asked, each in its cell', () => {
-    expect(ROWS[0]).toMatchObject({ when: '2026-11-30', what: 'rehearsal for foia', persons: ['Harriet Vale, Officer'] });
+    expect(ROWS[0]).toMatchObject({
+      when: '2026-11-30',
+      what: 'rehearsal for foia',
+      persons: ['Harriet Vale, Officer'],
+    });
     expect(ROWS[3]).toMatchObject({ portion: '2.a', rules: ['decision d7'], persons: ['Ada Reviewer'] });
     expect(ROWS[5]).toMatchObject({ what: 'decision to withhold, REFUSED', when: '2026-11-30T10:00:00Z' });
     expect(ROWS[7]).toMatchObject({ what: 'attests extension-check of all cables', cables: [] });
@@ -74,7 +90,10 @@ describe('a row', () => {
 });
 
 describe('a filter of a diff', () => {
-  const entries = [1, 2, 3, 4].map((seq) => ({ ...(BODIES[seq] as Extract<EntryBody, { kind: 'deletion' }>), seq }));
+  const entries = [1, 2, 3, 4].map((seq) => ({
+    ...(BODIES[seq] as Extract<EntryBody, { kind: 'deletion' }>),
+    seq,
+  }));
   const none: DiffFilter = { rules: [], bases: [], paragraphs: [] };
   test.each<[Partial<DiffFilter>, number[]]>([
     [{}, [1, 2, 3, 4]],

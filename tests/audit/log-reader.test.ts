@@ -39,7 +39,10 @@ describe('a log that is shown', () => {
   });
 
   test('written anew after an entry, with digests that fit, is noticed at its head', () => {
-    const forged = append({ size: 11, digest: JSON.parse(lines[11] ?? '').prev }, deletionsOf(1, '09OSLO902'));
+    const forged = append(
+      { size: 11, digest: JSON.parse(lines[11] ?? '').prev },
+      deletionsOf(1, '09OSLO902'),
+    );
     expect(read([...lines.slice(0, 11), ...forged.lines]).fault).toBe(11);
   });
 
@@ -51,7 +54,12 @@ describe('a log that is shown', () => {
   test('holds what nobody asked for against the rest all the same', () => {
     const few = (_: Buffer, seq: number): boolean => seq === 2;
     expect(read(lines, few)).toEqual({ seen: [2], fault: undefined, beyond: 0 });
-    expect(read(replaced(9, (line) => line.replace('2-1/2', '3-1/2')), few)).toMatchObject({ seen: [2], fault: 9 });
+    expect(
+      read(
+        replaced(9, (line) => line.replace('2-1/2', '3-1/2')),
+        few,
+      ),
+    ).toMatchObject({ seen: [2], fault: 9 });
     expect(read(lines, namesAny(['09OSLO902'])).seen).toEqual([]);
     expect(read(lines, namesAny(['09OSLO902', '09OSLO901'])).seen).toHaveLength(12);
   });
@@ -63,7 +71,14 @@ describe('what a log says of each cable', () => {
     ...{ source: 'ab'.repeat(32), decisions: 'ab'.repeat(32), patch: 'ab'.repeat(32) },
   });
   const decision: EntryBody = {
-    ...{ kind: 'decision', mrn: 'A1', action: 'd1', effect: 'release', by: 'Ada', at: '2026-11-30T10:00:00Z' },
+    ...{
+      kind: 'decision',
+      mrn: 'A1',
+      action: 'd1',
+      effect: 'release',
+      by: 'Ada',
+      at: '2026-11-30T10:00:00Z',
+    },
     ...{ answers: ['c0'], bases: [], content: 'ab'.repeat(32), applied: true },
   };
   const log = written(
@@ -79,7 +94,11 @@ describe('what a log says of each cable', () => {
 
   test('is its last making, with the decisions until then', () => {
     const made = cables.of('A1');
-    expect(made).toMatchObject({ seq: 7, outcome: { state: 'released-in-part' }, decisions: [{ action: 'd1' }] });
+    expect(made).toMatchObject({
+      seq: 7,
+      outcome: { state: 'released-in-part' },
+      decisions: [{ action: 'd1' }],
+    });
     const bytes = log.log.slice(made?.from, made?.to).trimEnd().split('\n');
     expect(bytes).toEqual(log.lines.slice(7, 10));
     expect(cables.of('B2')).toMatchObject({ seq: 4, outcome: { state: 'held' } });

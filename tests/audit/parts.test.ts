@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wordDiff } from '../../src/audit/diff.ts';
+import { isChange, partsOfCopies, partsOfCopy, partsOfWords, sideOf } from '../../src/audit/parts.ts';
 import { blocksOf, passagesOf } from '../../src/audit/passages.ts';
-import {
-  isChange,
-  partsOfCopies,
-  partsOfCopy,
-  partsOfWords,
-  sideOf,
-} from '../../src/audit/parts.ts';
 import { nastyChange } from './texts.ts';
 
 const SOURCE = 'SECRET\n1. (C) Ilse Karst met\nOle Bakke at noon.\n2. (U) They spoke.\n';
@@ -45,7 +39,10 @@ describe('a source beside its copy', () => {
 describe('two copies of one source', () => {
   const [name, other] = [at('Ilse Karst'), at('Ole Bakke')];
   const before = [{ spans: [name], marker: '[name: B6]' }];
-  const after = [{ spans: [name], marker: '[name: B6]' }, { spans: [other], marker: '[name: B7(C)]' }];
+  const after = [
+    { spans: [name], marker: '[name: B6]' },
+    { spans: [other], marker: '[name: B7(C)]' },
+  ];
 
   test('have what is out of both on neither side', () => {
     const parts = partsOfCopies(SOURCE, before, after, [other]);
@@ -61,7 +58,10 @@ describe('two copies of one source', () => {
 
   test('that were made of different texts are compared word by word', () => {
     const parts = partsOfWords(wordDiff('They met at noon.\n', 'They met at night.\n'));
-    expect([sideOf(parts, 'left'), sideOf(parts, 'right')]).toEqual(['They met at noon.\n', 'They met at night.\n']);
+    expect([sideOf(parts, 'left'), sideOf(parts, 'right')]).toEqual([
+      'They met at noon.\n',
+      'They met at night.\n',
+    ]);
     expect(parts.filter(isChange)).toEqual([{ left: 'noon', right: 'night' }]);
   });
 });
@@ -92,7 +92,9 @@ describe('passages', () => {
       { spans: [{ from, to: from + 4 }], marker: '[name]' },
     ];
     const passages = passagesOf(blocksOf(partsOfCopy(source, two, [])), () => true, 2);
-    expect(passages.map((passage) => passage.map(({ line }) => line))).toEqual([[1, 2, 3, 7, 8, 9, 10, 11, 12]]);
+    expect(passages.map((passage) => passage.map(({ line }) => line))).toEqual([
+      [1, 2, 3, 7, 8, 9, 10, 11, 12],
+    ]);
   });
 
   test('leave nothing out at full length, for 1,000 nasty changes', () => {
@@ -104,7 +106,13 @@ describe('passages', () => {
         expect([sideOf(parts, 'left'), sideOf(parts, 'right')]).toEqual([text, body]);
         for (const { line, parts: here } of all)
           if (sideOf(here, 'left') !== '')
-            expect(text.split('\n').slice(line - 1).join('\n').startsWith(sideOf(here, 'left'))).toBe(true);
+            expect(
+              text
+                .split('\n')
+                .slice(line - 1)
+                .join('\n')
+                .startsWith(sideOf(here, 'left')),
+            ).toBe(true);
       }),
       { numRuns: 1000 },
     );
