@@ -105,7 +105,12 @@ describe('a run in which something was changed', () => {
   it.each([
     ['a copy', 'proposed/08OSLO79.txt', '[number: B6]', '[number: B5]'],
     ['the patch', 'restricted/08OSLO79.patch', '[number: B6]', '[number: B5]'],
-    ['what was decided', 'restricted/08OSLO79.decisions.json', '"struck": []', '"struck": [{ "from": 1, "to": 3 }]'],
+    [
+      'what was decided',
+      'restricted/08OSLO79.decisions.json',
+      '"struck": []',
+      '"struck": [{ "from": 1, "to": 3 }]',
+    ],
     ['the salts', 'restricted/08OSLO79.openings.jsonl', '"salt":"', '"salt":"0'],
   ])('is not shown once it is another: %s, exit 3', (_, path, from, to) => {
     const { code, out, err } = spoiled('bent', (file) => edit(file(path), from, to));

@@ -43,8 +43,8 @@ const column = (lines: readonly string[], nth: 0 | 1): string =>
     })
     .filter((cell) => !/^ └/.test(cell))
     .join('')
-    .replaceAll(/\[-|-\]|\{\+|\+\}|\s/g, '')
-    .replaceAll('\\u000d', '');
+    .replaceAll(/\s/g, '')
+    .replaceAll(/\[-|-\]|\{\+|\+\}|\\u000d/g, '');
 
 /** Text without the signs of a diff, which nobody could tell from those. */
 const plain = nastyChange.filter(
