@@ -32,19 +32,16 @@ const bare = (text: string): string => visible(text).replaceAll(/\s|\\u000d/g, '
 /** One column read back: without its number, its signs and the spaces at which it was broken. */
 const column = (lines: readonly string[], nth: 0 | 1): string =>
   lines
-    .map((line) => / ?(?:│|┃)/.exec(line))
-    .map((edge, i) => {
-      const line = lines[i] ?? '';
-      const cell =
-        nth === 0
-          ? line.slice(0, edge?.index).slice(3)
-          : line.slice((edge?.index ?? 0) + (edge?.[0].length ?? 0));
-      return nth === 0 ? cell.replace(/^ *\d+ /, '') : cell;
+    .map((line) => {
+      const edge = line.search(/[│┃]/);
+      return nth === 0 ? line.slice(NUMBER, edge) : line.slice(edge + 1);
     })
-    .filter((cell) => !/^ └/.test(cell))
     .join('')
     .replaceAll(/\s/g, '')
     .replaceAll(/\[-|-\]|\{\+|\+\}|\\u000d/g, '');
+
+/** Columns of the number of a line, and the space behind it. */
+const NUMBER = 4;
 
 /** Text without the signs of a diff, which nobody could tell from those. */
 const plain = nastyChange.filter(
