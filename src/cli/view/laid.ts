@@ -12,7 +12,8 @@ export interface Stretch {
 export type Line = readonly Stretch[];
 
 const TAB = '    ';
-const SPACES = /(\s+)/;
+/** A line may be broken at spaces, and behind a hyphen or a stroke between letters: never inside a date. */
+const BREAKS = /(\s+)|(?<=[a-z][-/])(?=[a-z])/i;
 
 /** Takes two columns of a terminal. */
 const WIDE =
@@ -63,7 +64,7 @@ class Page {
   }
 
   put(text: string, look: Look): void {
-    for (const piece of text.split(SPACES)) if (piece !== '') this.putPiece(piece, look);
+    for (const piece of text.split(BREAKS)) if (piece) this.putPiece(piece, look);
   }
 
   private putPiece(piece: string, look: Look): void {
