@@ -56,6 +56,16 @@ describe('two copies of one source', () => {
     expect(sideOf(parts, 'right')).toBe(sideOf(partsOfCopy(SOURCE, before, []), 'right'));
   });
 
+  test('have what overlaps on neither side, wherever the deletions of the two begin', () => {
+    const [inner, outer] = [at('Karst'), at('Ilse Karst met')];
+    const wide = [{ spans: [outer], marker: '[1 line: B1]' }];
+    const narrow = [{ spans: [inner], marker: '[name: B6]' }];
+    const parts = partsOfCopies(SOURCE, wide, narrow, [at('Ilse '), at(' met')]);
+    for (const side of ['left', 'right'] as const) expect(sideOf(parts, side)).not.toContain('Karst');
+    expect(sideOf(parts, 'left')).toBe(sideOf(partsOfCopy(SOURCE, wide, []), 'right'));
+    expect(sideOf(parts, 'right')).toBe(sideOf(partsOfCopy(SOURCE, narrow, []), 'right'));
+  });
+
   test('that were made of different texts are compared word by word', () => {
     const parts = partsOfWords(wordDiff('They met at noon.\n', 'They met at night.\n'));
     expect([sideOf(parts, 'left'), sideOf(parts, 'right')]).toEqual([
