@@ -117,7 +117,7 @@ function* textLines(compared: Compared, pairs: readonly Pair[], asked: Asked): G
   yield '';
   yield* folded('', tally.words(), width);
   yield banner;
-  if (process.stdout.isTTY !== true) tally.refusals.forEach(tell);
+  if (process.stdout.isTTY !== true) fewOf(tally.refusals).forEach(tell);
 }
 
 const wordsOf = (outcome: Exclude<Outcome, { kind: 'both' }>): string =>

@@ -111,12 +111,16 @@ function* textLines(run: DiffedRun, inputs: readonly InputRecord[], asked: Asked
     yield* inputs.length > 1 && diff.isQuoting ? framed(diff.lines(), cable.level) : diff.lines();
   }
   yield '';
-  for (const why of refusals) yield* folded(`${paint('red', 'not shown')} `, why, width);
+  for (const why of fewOf(refusals)) yield* folded('', `${paint('red', 'not shown')} ${why}`, width);
   const all = inputs.length > cables ? `, of ${plural(inputs.length, 'cable')}` : '';
   yield* folded('', `${plural(shown, 'deletion')} in ${plural(cables, 'cable')} shown${all}.`, width);
   yield banner;
-  if (process.stdout.isTTY !== true) refusals.forEach(tell);
+  if (process.stdout.isTTY !== true) fewOf(refusals).forEach(tell);
 }
+
+/** The first of many that say much the same. */
+export const fewOf = (refusals: readonly string[]): string[] =>
+  refusals.length > 5 ? [...refusals.slice(0, 5), `and ${refusals.length - 5} more.`] : [...refusals];
 
 /** As in a reviewer's copy: the level of a cable stands above and below it. */
 export function* framed(lines: Iterable<string>, level: string): Generator<string> {
