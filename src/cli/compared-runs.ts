@@ -10,6 +10,7 @@ import type { InputRecord } from '../model/run-record.ts';
 import {
   type Asked,
   type DiffedRun,
+  fewOf,
   framed,
   openDiffed,
   refuse,
