@@ -1,6 +1,7 @@
 import type { NamedDigest } from '../audit/manifest.ts';
 import type { Aside } from '../disk/aside.ts';
 import type { EntryBody } from '../model/entry.ts';
+import { highestBanner } from '../model/marking.ts';
 import { FOLDERS, type Folder, type InputRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
@@ -69,18 +70,9 @@ export class Ending {
 
   /** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
   get highestBanner(): string {
-    return BANNERS.find((banner) => this.banners.has(banner)) ?? 'CLASSIFICATION UNKNOWN';
+    return highestBanner([...this.banners]);
   }
 }
-
-const BANNERS = [
-  'CLASSIFICATION UNKNOWN',
-  'TOP SECRET',
-  'SECRET',
-  'CONFIDENTIAL',
-  'RESTRICTED',
-  'UNCLASSIFIED',
-];
 
 function inputOf(result: Result): InputRecord {
   const { file, sources, part, mrn, state, folder, messages, questions, document, pages } = result;

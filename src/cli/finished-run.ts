@@ -1,3 +1,4 @@
+import type { NamesSought } from '../audit/log-filter.ts';
 import { type Against, faultsInRun } from '../batch/check-run.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
@@ -6,6 +7,7 @@ import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
 import type { Action } from '../model/action.ts';
 import { RunRecord } from '../model/run-record.ts';
+import { nearMiss } from '../notation/near-miss.ts';
 import { actionsIn } from './circumstances.ts';
 
 /** The folder of a run, as commands that look at one take it. */
@@ -79,6 +81,23 @@ export function openLogged(dir: string): FinishedRun {
 
 export function knownIn({ inputs }: RunRecord, mrn: string | undefined): void {
   if (mrn === undefined || inputs.some((input) => input.mrn === mrn)) return;
-  const known = inputs.flatMap((input) => input.mrn ?? []).slice(0, 8);
-  throw new UsageProblem(`This run has no cable ${mrn}. It has: ${known.join(', ') || 'none'}.`);
+  const known = inputs.flatMap((input) => input.mrn ?? []);
+  throw new UsageProblem(`This run has no cable ${mrn}. ${meantOr(mrn, known)}`);
+}
+
+/** What a mistyped name was probably meant to be, or what there is. */
+export function meantOr(name: string, known: readonly string[]): string {
+  const near = nearMiss(name, known);
+  if (near !== undefined) return `Did you mean ${near}?`;
+  const more = known.length > 8 ? ` and ${known.length - 8} more` : '';
+  return `It has: ${known.slice(0, 8).join(', ') || 'none'}${more}.`;
+}
+
+/** Names that a filter asks for must be those of somebody or something in the log. */
+export function refuseUnknown(sought: NamesSought): void {
+  const found = sought.unknown();
+  if (found !== undefined)
+    throw new UsageProblem(
+      `No entry of this run has the ${found.kind} ${found.name}. ${meantOr(found.name, found.known)}`,
+    );
 }

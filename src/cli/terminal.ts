@@ -21,12 +21,12 @@ export const paint = (style: Style | readonly Style[], text: string): string =>
  */
 export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-/** Columns of the terminal that shows the results; what a page holds where they go to a file. */
-export const terminalWidth = (): number => process.stdout.columns || 100;
+/** Columns of the terminal that shows the results; where they go to a file what COLUMNS says, or what a page holds. */
+export const terminalWidth = (): number => process.stdout.columns || Number(process.env.COLUMNS) || 100;

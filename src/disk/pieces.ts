@@ -38,6 +38,20 @@ export function* piecesOf(path: string): Generator<Buffer> {
   yield* opened(path, (file) => piecesFrom(file, 0));
 }
 
+/** The bytes of a file from one place to another; fewer where it has no more. */
+export function bytesBetween(path: string, from: number, to: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(to - from);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < bytes.length; length += count)
+      count = readSync(file, bytes, length, bytes.length - length, from + length);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The whole lines of a file, without their ends. */
 export function* linesOf(path: string): Generator<Buffer> {
   for (const { line } of opened(path, (file) => linesFrom(file, 0))) yield line;

@@ -18,7 +18,7 @@ import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
-import { linesOf, piecesOf } from './pieces.ts';
+import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
 import { writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
@@ -266,6 +266,11 @@ export class RunFolder {
   /** The whole lines of the log, one by one. */
   *logLines(): Generator<Buffer> {
     yield* linesOf(this.restricted('audit.jsonl'));
+  }
+
+  /** The lines of the log between two bytes of it. */
+  logBetween(from: number, to: number): Buffer {
+    return bytesBetween(this.restricted('audit.jsonl'), from, to);
   }
 
   hasRestricted(name: string): boolean {

@@ -7,6 +7,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -35,6 +36,48 @@ export function writeWhole(
       ? thrown
       : new DiskFailure(`Cannot write ${path}: ${inWords(thrown)}.`);
   }
+}
+
+/** Writes a file that comes in pieces and may be larger than memory: whole or, where the next piece cannot be made, not at all. */
+export function writePieces(path: string, pieces: Iterable<string>): void {
+  const beside = `${path}.part`;
+  try {
+    rmSync(beside, { force: true });
+    const size = writeEach(beside, pieces);
+    if (statSync(beside).size !== size)
+      throw new DiskFailure(`Cannot write ${path}: the disk took fewer bytes than it was given.`);
+    renameSync(beside, path);
+  } catch (thrown) {
+    rmSync(beside, { force: true });
+    throw thrown instanceof Error && 'syscall' in thrown
+      ? new DiskFailure(`Cannot write ${path}: ${inWords(thrown)}.`)
+      : thrown;
+  }
+}
+
+/** Bytes gathered before they are written. */
+const GATHERED = 1 << 18;
+
+/** How many bytes there were. */
+function writeEach(path: string, pieces: Iterable<string>): number {
+  const file = openSync(path, NEW, 0o600);
+  let [size, gathered] = [0, ''];
+  const write = (): void => {
+    const bytes = Buffer.from(gathered);
+    writeAll(file, bytes);
+    size += bytes.length;
+    gathered = '';
+  };
+  try {
+    for (const piece of pieces) {
+      gathered += piece;
+      if (gathered.length >= GATHERED) write();
+    }
+    write();
+  } finally {
+    closeSync(file);
+  }
+  return size;
 }
 
 /** Writes a file that must not be there yet. */

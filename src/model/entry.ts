@@ -86,6 +86,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;
 
+export const ENTRY_KINDS = EntryBody.options.map((option) => option.shape.kind.value);
+
 /** A line as it stands on disk: `digest` covers every byte before it, `prev` is the digest of the line before. */
 export const Entry = z.strictObject({
   v: z.literal(1),

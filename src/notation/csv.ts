@@ -3,6 +3,9 @@ import type { Problem, Reading } from './problem.ts';
 /** Characters that make a spreadsheet take a cell for a formula. */
 const FORMULA = /^\s*[=+\-@]|^[\t\r\0]/;
 
+/** How a file begins whose letters a spreadsheet must read as what they are: a byte order mark. */
+export const CSV_START = '\ufeff';
+
 /** Rows as RFC 4180 CSV. A cell that a spreadsheet would compute is guarded with an apostrophe. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -3,7 +3,7 @@ import type { Claim, Decision } from '../model/claim.ts';
 import type { Justification } from '../model/exemption.ts';
 import type { Deletion, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
-import { writeCsv } from '../notation/csv.ts';
+import { CSV_START, writeCsv } from '../notation/csv.ts';
 import { bannerOfAll } from './banner-of-all.ts';
 import type { Cut } from './deletions.ts';
 import { IndexPages } from './render/html/index.ts';
@@ -100,9 +100,6 @@ const HEAD = [
   ...['matter withheld', 'harm', 'segregability', 'adopted by', 'state'],
 ];
 
-/** So that a spreadsheet reads the letters as what they are. */
-const BYTE_ORDER_MARK = '\ufeff';
-
 /** Takes a file of the index, or a piece of one that goes on. */
 export type Take = (name: string, piece: string) => void;
 
@@ -118,7 +115,7 @@ export class IndexOfWithholdings {
     this.take = take;
     this.pages = new IndexPages(bannerOfAll, stamps);
     take('index.jsonl', '');
-    take('index.csv', `${BYTE_ORDER_MARK}${writeCsv([HEAD])}`);
+    take('index.csv', `${CSV_START}${writeCsv([HEAD])}`);
   }
 
   /** Takes up the rows of one copy. */

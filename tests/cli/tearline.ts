@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 
 export const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 export const FIXTURES = join(import.meta.dirname, '../../fixtures');
+export const RULES = join(import.meta.dirname, '../../rules');
 
 /** A folder of its own for the tests of one file, with a key in it; gone when they are done. */
 export const place = mkdtempSync(join(tmpdir(), 'tearline-cli-'));

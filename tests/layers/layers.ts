@@ -48,9 +48,12 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
     'yargs/helpers',
     'cli-table3',
     'cli-progress',
+    // The pager that shows a diff.
+    'node:child_process',
     'node:os',
     'node:path',
     'node:readline',
+    'node:stream',
     'node:util',
     'node:v8',
     'node:crypto',

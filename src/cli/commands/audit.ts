@@ -3,13 +3,13 @@ import { named } from '../named.ts';
 
 const COMMANDS = [
   named(
-    'show <dir> [mrn]',
-    'the entries of the log, of one cable or of all',
+    'show <dir> [mrn..]',
+    'the entries of the log as a table, a sheet or a page, all or those that are asked for',
     () => import('./audit/show.ts'),
   ),
   named(
-    'diff <dir> <mrn>',
-    'what was deleted from one cable, word by word: shows what was withheld',
+    'diff <dir> [mrn..]',
+    'what was deleted from cables and on what ground, or what another run releases: shows what is withheld',
     () => import('./audit/diff.ts'),
   ),
   named(

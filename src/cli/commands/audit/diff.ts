@@ -1,62 +1,73 @@
 import type { Argv } from 'yargs';
-import { applyDiff, unbannered, wordDiff } from '../../../audit/diff.ts';
-import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
-import { sourceIn } from '../../../disk/sources.ts';
-import { DIR, knownIn, openLogged, SOURCES } from '../../finished-run.ts';
-import { out, paint, visible } from '../../terminal.ts';
+import { NamesSought } from '../../../audit/log-filter.ts';
+import { UsageProblem } from '../../../disk/failure.ts';
+import { comparison } from '../../compared-runs.ts';
+import { type Asked, diffOfRun } from '../../diff-of-run.ts';
+import { DIR, SOURCES } from '../../finished-run.ts';
+import { ended, paged, pagerFor } from '../../pager.ts';
+import { terminalWidth } from '../../terminal.ts';
+
+const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
 
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', DIR)
-    .positional('mrn', { type: 'string', demandOption: true, describe: 'one cable' })
+    .positional('mrn', { type: 'string', array: true, describe: 'cables; all unless given' })
+    .option('with', {
+      type: 'string',
+      describe:
+        'folder of a second run: what it releases of each cable that DIR does not, and the other way, and why',
+    })
+    .option('side-by-side', { type: 'boolean', default: false, describe: 'source and copy in two columns' })
+    .option('context', { type: 'number', default: 3, describe: 'lines shown before and behind each change' })
+    .option('cable', { ...REPEATED, describe: 'only this cable' })
+    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row, role or person asked for' })
+    .option('basis', { ...REPEATED, describe: 'only what rests on this code, such as B6' })
+    .option('paragraph', { ...REPEATED, describe: 'only in this paragraph, subject or header' })
+    .option('pager', { type: 'boolean', default: true, describe: 'on a terminal, show it in $PAGER or less' })
     .option('sources', SOURCES)
     .option('format', {
       choices: ['text', 'json'] as const,
       default: 'text' as const,
-      describe: 'for reading, or one JSON object',
-    });
+      describe: 'for reading, or one JSON object a cable',
+    })
+    .example('$0 audit diff out/july 07OSLO414 --side-by-side', 'one cable beside its copy')
+    .example('$0 audit diff out/july --basis B6 --context 0', 'what every cable withholds for privacy')
+    .example('$0 audit diff out/june --with out/july', 'what changed in what is released, and why');
 
 export interface DiffArguments {
   readonly dir: string;
-  readonly mrn: string;
+  readonly mrn?: readonly string[] | undefined;
+  readonly with?: string | undefined;
+  readonly sideBySide: boolean;
+  readonly context: number;
+  readonly cable?: readonly string[] | undefined;
+  readonly rule?: readonly string[] | undefined;
+  readonly basis?: readonly string[] | undefined;
+  readonly paragraph?: readonly string[] | undefined;
+  readonly pager: boolean;
   readonly sources?: readonly string[] | undefined;
   readonly format: 'text' | 'json';
 }
 
-/** The diff of one cable, word by word, for cleared eyes: it shows what was withheld. */
-export function handler({ dir, mrn, sources, format }: DiffArguments): void {
-  const { folder, record } = openLogged(dir);
-  knownIn(record, mrn);
-  const input = record.inputs.find((each) => each.mrn === mrn);
-  if (input === undefined || !folder.hasRestricted(`${mrn}.patch`))
-    throw new UsageProblem(`This run has no diff of ${mrn}: it failed, and nothing of it was made.`);
-  const source = sourceIn(folder, sources)(input);
-  if (source === undefined)
-    throw new UsageProblem(`The source of ${mrn} is not at ${input.file}. Name its place with --sources.`);
-  const file = folder.readRestricted(`${mrn}.patch`);
-  const changes = wordDiff(source, bodyFrom(source, file, mrn));
-  const level = file.split('\n')[0] ?? '';
-  if (format === 'json') {
-    out(JSON.stringify({ mrn, level, changes }));
-    return;
-  }
-  out(paint('bold', level));
-  for (const { kind, text } of changes) process.stdout.write(inColour(kind, visible(text)));
-  out(`\n${paint('bold', level)}`);
+/** For cleared eyes: it shows what was withheld. */
+export async function handler(given: DiffArguments): Promise<void> {
+  const asked = askedIn(given);
+  const lines =
+    given.with === undefined ? diffOfRun(given.dir, asked) : comparison(given.dir, given.with, asked);
+  await paged(() => ended(lines()), pagerFor(given.pager && !asked.isJson));
 }
 
-function bodyFrom(source: string, file: string, mrn: string): string {
-  try {
-    return applyDiff(source, unbannered(file));
-  } catch {
-    throw new CheckFailure(`The patch of ${mrn} does not fit its source: one of the two was changed.`);
-  }
-}
-
-/** Red and green on a terminal; where there is no colour, between the brackets that word diffs are printed with. */
-function inColour(kind: 'same' | 'removed' | 'added', text: string): string {
-  if (kind === 'same') return text;
-  const painted = kind === 'removed' ? paint(['red', 'strikethrough'], text) : paint(['green', 'bold'], text);
-  if (painted !== text) return painted;
-  return kind === 'removed' ? `[-${text}-]` : `{+${text}+}`;
+function askedIn(given: DiffArguments): Asked {
+  if (!Number.isInteger(given.context) || given.context < 0)
+    throw new UsageProblem('--context takes a number of lines, 0 or more.');
+  const filter = { rules: given.rule ?? [], bases: given.basis ?? [], paragraphs: given.paragraph ?? [] };
+  return {
+    filter,
+    cables: [...new Set([...(given.mrn ?? []), ...(given.cable ?? [])])],
+    sought: new NamesSought({ ...filter, persons: [] }),
+    layout: { width: terminalWidth(), isSideBySide: given.sideBySide, context: given.context },
+    sources: given.sources,
+    isJson: given.format === 'json',
+  };
 }

@@ -1,73 +1,142 @@
 import type { Argv } from 'yargs';
-import { readableEntries } from '../../../audit/read-log.ts';
-import type { Entry } from '../../../model/entry.ts';
-import { DIR, knownIn, openLogged } from '../../finished-run.ts';
-import { out, plural, tell } from '../../terminal.ts';
-import { table } from '../../view/table.ts';
+import { keeps, type LogFilter, NamesSought } from '../../../audit/log-filter.ts';
+import type { Placed } from '../../../audit/log-reader.ts';
+import { rowOf } from '../../../audit/log-row.ts';
+import { UsageProblem } from '../../../disk/failure.ts';
+import { writePieces } from '../../../disk/write-whole.ts';
+import { ENTRY_KINDS } from '../../../model/entry.ts';
+import type { LogRow } from '../../../model/log-row.ts';
+import { logCsv } from '../../../variant/log-sheet.ts';
+import { htmlLog } from '../../../variant/render/html/log.ts';
+import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
+import { entriesFor, seekNames, soundEntriesFor } from '../../logged-run.ts';
+import { ended, paged, pagerFor } from '../../pager.ts';
+import { out, terminalWidth } from '../../terminal.ts';
+import { logTable } from '../../view/log-table.ts';
+
+const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
+const FORMATS = ['table', 'csv', 'html', 'jsonl'] as const;
+/** As these were once called. */
+const FORMER: Readonly<Record<string, string>> = { text: 'table', json: 'jsonl' };
 
 export const builder = (yargs: Argv) =>
   yargs
     .positional('dir', DIR)
-    .positional('mrn', { type: 'string', describe: 'one cable' })
+    .positional('mrn', { type: 'string', array: true, describe: 'cables; all entries unless given' })
+    .option('kind', { ...REPEATED, choices: ENTRY_KINDS, describe: 'only entries of this kind' })
+    .option('cable', { ...REPEATED, describe: 'only entries on this cable' })
+    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row or role asked for' })
+    .option('basis', { ...REPEATED, describe: 'only what rests on this code, such as B6' })
+    .option('person', { ...REPEATED, alias: 'actor', describe: 'only what this person did' })
+    .option('from', { type: 'number', default: 0, describe: 'number of the first entry' })
+    .option('to', { type: 'number', describe: 'number of the last entry' })
     .option('format', {
-      choices: ['text', 'json'] as const,
-      default: 'text' as const,
-      describe: 'for reading, or one JSON object a line',
-    });
+      choices: FORMATS,
+      default: 'table' as const,
+      coerce: (given: string) => FORMER[given] ?? given,
+      describe: 'a table, a sheet for a spreadsheet, a page, or the entries as they are, one a line',
+    })
+    .option('to-file', { type: 'string', describe: 'file to write it to, whole or not at all' })
+    .option('pager', { type: 'boolean', default: true, describe: 'on a terminal, show it in $PAGER or less' })
+    .example('$0 audit show out/july --kind decision --person "Ada Reviewer"', 'what one person decided')
+    .example('$0 audit show out/july --format csv --to-file log.csv', 'for a spreadsheet');
 
 export interface ShowArguments {
   readonly dir: string;
-  readonly mrn?: string | undefined;
-  readonly format: 'text' | 'json';
+  readonly mrn?: readonly string[] | undefined;
+  readonly kind?: readonly string[] | undefined;
+  readonly cable?: readonly string[] | undefined;
+  readonly rule?: readonly string[] | undefined;
+  readonly basis?: readonly string[] | undefined;
+  readonly person?: readonly string[] | undefined;
+  readonly from: number;
+  readonly to?: number | undefined;
+  readonly format: (typeof FORMATS)[number];
+  readonly toFile?: string | undefined;
+  readonly pager: boolean;
 }
 
-export function handler({ dir, mrn, format }: ShowArguments): void {
-  const { folder, record } = openLogged(dir);
-  knownIn(record, mrn);
-  const log = folder.readRestricted('audit.jsonl');
-  const entries = readableEntries(log);
-  if (entries.length !== log.split('\n').length - 1)
-    tell('Some lines of the log cannot be read and are not shown. Run: tearline audit verify.');
-  const chosen = entries.filter(({ entry }) => mrn === undefined || ('mrn' in entry && entry.mrn === mrn));
-  if (format === 'json') for (const entry of chosen) out(JSON.stringify(entry));
-  else out(table(['#', 'Cable', 'What', 'Where', 'Bases', 'By'], chosen.map(row)));
+export async function handler(given: ShowArguments): Promise<void> {
+  const filter = filterIn(given);
+  const run = openLogged(given.dir);
+  for (const mrn of filter.cables) knownIn(run.record, mrn);
+  const sought = new NamesSought(filter);
+  seekNames(run, sought);
+  refuseUnknown(sought);
+  const { toFile, format } = given;
+  if (toFile !== undefined) {
+    writePieces(toFile, piecesIn(run, filter, given, soundEntriesFor(run, filter)));
+    out(`${toFile}: entries of the log in ${given.dir}, not for release.`);
+  } else
+    await paged(
+      () => piecesIn(run, filter, given, entriesFor(run, filter)),
+      pagerFor(given.pager && format === 'table'),
+    );
 }
 
-function row({ seq, entry }: Entry): string[] {
-  const n = String(seq);
-  switch (entry.kind) {
-    case 'run':
-      return [n, '', `run for ${entry.audience} as of ${entry.asOf}`, '', '', entry.official ?? 'nobody yet'];
-    case 'cable':
-      return [n, entry.mrn, entry.state, entry.folder ?? '', '', plural(entry.files.length, 'file')];
-    case 'deletion':
-      return [
-        n,
-        entry.mrn,
-        `${entry.effect} ${entry.extent}`,
-        entry.place.portion ?? 'header',
-        entry.bases.join(', '),
-        askedLine(entry.asked),
-      ];
-    case 'decision':
-      return [
-        n,
-        entry.mrn,
-        `${entry.effect}${entry.applied ? '' : ' REFUSED'}`,
-        entry.action,
-        entry.bases.join(', '),
-        entry.by,
-      ];
-    case 'evidence':
-      return [n, '', `evidence: ${entry.row.kind}`, '', '', `${entry.row.by}, ${entry.row.authority}`];
-    case 'folder':
-      return [n, '', `index of ${entry.folder}`, entry.folder, '', plural(entry.files.length, 'file')];
-    case 'attestation':
-      return [n, '', `attests ${entry.need}`, '', '', entry.by];
-    case 'failure':
-      return [n, '', `input ${entry.input + 1} failed`, '', '', entry.code];
+function filterIn(given: ShowArguments): LogFilter {
+  const { from, to = Number.MAX_SAFE_INTEGER } = given;
+  if (![from, to].every((number) => Number.isInteger(number) && number >= 0))
+    throw new UsageProblem('--from and --to take numbers of entries; a file is named with --to-file.');
+  return {
+    ...{ from, to, kinds: given.kind ?? [], rules: given.rule ?? [], bases: given.basis ?? [] },
+    ...{ persons: given.person ?? [], cables: [...new Set([...(given.mrn ?? []), ...(given.cable ?? [])])] },
+  };
+}
+
+/** What is written, each piece with its own line ends. */
+function piecesIn(
+  run: FinishedRun,
+  filter: LogFilter,
+  { format }: ShowArguments,
+  entries: Iterable<Placed>,
+): Iterable<string> {
+  if (format === 'jsonl') return jsonLines(entries, filter);
+  const rows = rowsIn(entries, filter);
+  if (format === 'csv') return logCsv(rows);
+  if (format === 'html') return htmlLog(rows, { banner: bannerOf(run), chosen: chosenBy(filter) });
+  return ended(logTable(rows, measuresOf(run)));
+}
+
+function* rowsIn(entries: Iterable<Placed>, filter: LogFilter): Generator<LogRow> {
+  for (const { entry } of entries) {
+    const row = rowOf(entry);
+    if (keeps(filter, row)) yield row;
   }
 }
 
-const askedLine = (asked: readonly { by: string }[]): string =>
-  [...new Set(asked.map(({ by }) => by))].join('; ') || 'silence';
+function* jsonLines(entries: Iterable<Placed>, filter: LogFilter): Generator<string> {
+  for (const { entry } of entries) if (keeps(filter, rowOf(entry))) yield `${JSON.stringify(entry)}\n`;
+}
+
+const measuresOf = ({ record }: FinishedRun) => ({
+  width: terminalWidth(),
+  digits: String(record.head.size).length,
+  cable: record.inputs.reduce((most, { mrn }) => Math.max(most, mrn?.length ?? 0), 0),
+});
+
+/** The page bears what the folder it comes from bears. */
+const bannerOf = ({ folder }: FinishedRun): string =>
+  folder.hasRestricted('MARKING.txt')
+    ? folder.readRestricted('MARKING.txt').trim()
+    : 'CLASSIFICATION UNKNOWN';
+
+function chosenBy({ from, to, kinds, cables, rules, bases, persons }: LogFilter): string {
+  const range =
+    to === Number.MAX_SAFE_INTEGER
+      ? from === 0
+        ? 'All entries'
+        : `Entries from ${from}`
+      : `Entries ${from} to ${to}`;
+  const named = [
+    ['of kind', kinds],
+    ['on', cables],
+    ['by rule', rules],
+    ['on basis', bases],
+    ['of', persons],
+  ] as const;
+  return [
+    range,
+    ...named.flatMap(([word, names]) => (names.length === 0 ? [] : `${word} ${names.join(', ')}`)),
+  ].join(', ');
+}

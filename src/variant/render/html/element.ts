@@ -4,7 +4,7 @@ export type ClassWord =
   | ('unclassified' | 'restricted' | 'confidential' | 'secret' | 'top-secret' | 'unknown' | 'long')
   | ('subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature')
   | ('lines' | 'prose' | 'deletion' | 'withheld' | 'held' | 'marked' | 'basis')
-  | ('wide' | 'list' | 'counts' | 'number' | 'part' | 'note' | 'draft');
+  | ('wide' | 'list' | 'log' | 'counts' | 'number' | 'part' | 'note' | 'draft');
 
 /** Every element a page may hold. No script, no form, nothing that fetches. */
 export type Tag =

@@ -1,5 +1,5 @@
 import { type Child, type ClassWord, h, type Markup, meta, row, style } from './element.ts';
-import { SHEET, SHEET_DIGEST } from './style.ts';
+import { SHEET, SHEET_DIGEST, type Sheet } from './style.ts';
 
 /** A page of the form of every copy: banner, main part, banner. */
 export interface Page {
@@ -10,22 +10,28 @@ export interface Page {
   readonly width?: 'wide';
   /** Stands below the banner wherever that stands. */
   readonly warning?: string;
+  /** Another sheet of style than that of every copy. */
+  readonly look?: Sheet;
 }
 
-const POLICY = `default-src 'none'; style-src 'sha256-${SHEET_DIGEST}'; base-uri 'none'; form-action 'none'`;
+/** Allows the one sheet of a page by its digest, and nothing else. */
+const policyOf = ({ digest }: Sheet): string =>
+  `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+
+const OF_COPIES: Sheet = { text: SHEET, digest: SHEET_DIGEST };
 
 /** The page as it is written to a file. It fetches nothing and runs nothing. */
-export function page({ banner, title, main, width, warning }: Page): string {
+export function page({ banner, title, main, width, warning, look = OF_COPIES }: Page): string {
   const line = warning === undefined ? banner : row(banner, ' ', h('span', { class: 'reviewer' }, warning));
   const head = h(
     'head',
     {},
     meta('charset', 'utf-8'),
-    meta('http-equiv', 'Content-Security-Policy', POLICY),
+    meta('http-equiv', 'Content-Security-Policy', policyOf(look)),
     meta('name', 'viewport', 'width=device-width, initial-scale=1'),
     meta('name', 'color-scheme', 'light dark'),
     h('title', {}, title),
-    style(SHEET),
+    style(look.text),
   );
   const classes: ClassWord[] = [levelWord(banner)];
   if (isLong(banner, warning)) classes.push('long');
@@ -79,7 +85,7 @@ export interface Table {
   /** The first cell of each row is its head. A number stands to the right. */
   readonly rows: readonly (readonly (Child | number)[])[];
   /** Numbers by name; or a list of things said in words, each a card of its own on a narrow screen. */
-  readonly look: 'counts' | 'list';
+  readonly look: 'counts' | 'list' | 'log';
 }
 
 export function table({ id, caption, heads, rows, look }: Table): Markup {

@@ -110,5 +110,19 @@ a{text-decoration:none}
 /** The one sheet of every page, always the same, so that one digest allows it and no other. */
 export const SHEET = `${COLOURS}${PAGE}${BODY}${PRINT}`.trim();
 
+const digestOf = (sheet: string): string => createHash('sha256').update(sheet).digest('base64');
+
 /** SHA-256 in base64, as a Content-Security-Policy names it. */
-export const SHEET_DIGEST = createHash('sha256').update(SHEET).digest('base64');
+export const SHEET_DIGEST = digestOf(SHEET);
+
+/** A sheet of style and its digest. */
+export interface Sheet {
+  readonly text: string;
+  readonly digest: string;
+}
+
+/** A sheet with more behind it, for a page that is no copy. */
+export const sheetWith = (more: string): Sheet => {
+  const text = `${SHEET}\n${more.trim()}`;
+  return { text, digest: digestOf(text) };
+};

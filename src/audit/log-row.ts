@@ -1,0 +1,80 @@
+import type { Entry, EntryBody } from '../model/entry.ts';
+import type { LogRow } from '../model/log-row.ts';
+import { askerOf } from './asked.ts';
+
+type Cells = Omit<LogRow, 'entry' | 'kind'>;
+type Body<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
+
+const NOTHING: Cells = {
+  ...{ cables: [], when: '', what: '', portion: '', at: '' },
+  ...{ bases: [], authority: [], rules: [], persons: [] },
+};
+
+/** An entry in cells: whatever entries of its kind have. */
+export const rowOf = ({ seq, entry }: Entry): LogRow => ({
+  ...{ entry: seq, kind: entry.kind },
+  ...NOTHING,
+  ...cellsOf(entry),
+});
+
+function cellsOf(entry: EntryBody): Partial<Cells> {
+  switch (entry.kind) {
+    case 'run':
+      return runCells(entry);
+    case 'cable':
+      return { cables: [entry.mrn], what: outcomeWords(entry) };
+    case 'deletion':
+      return deletionCells(entry);
+    case 'decision':
+      return decisionCells(entry);
+    case 'evidence':
+      return evidenceCells(entry);
+    case 'attestation':
+      return attestationCells(entry);
+    case 'folder':
+      return { what: `index of ${entry.folder}, ${counted(entry.files.length)}` };
+    case 'failure':
+      return { what: `input ${entry.input + 1} failed: ${entry.code}` };
+  }
+}
+
+const runCells = (run: Body<'run'>): Partial<Cells> => ({
+  when: run.asOf,
+  what: [
+    `${run.rehearsal ? 'rehearsal' : 'run'} for ${run.audience}`,
+    ...(run.case === undefined ? [] : [`case ${run.case.number}`]),
+  ].join(', '),
+  persons: run.official === null ? [] : [run.official],
+});
+
+const outcomeWords = ({ state, status, folder, files }: Body<'cable'>): string =>
+  `${state}, ${status}${folder === null ? '' : `, to ${folder}: ${counted(files.length)}`}`;
+
+const counted = (files: number): string => `${files} ${files === 1 ? 'file' : 'files'}`;
+
+function deletionCells({ mrn, effect, extent, place, bases, authority, asked }: Body<'deletion'>) {
+  const askers = asked.map(({ by }) => askerOf(by));
+  return {
+    ...{ cables: [mrn], what: `${effect} ${extent}`, bases, authority },
+    ...{ portion: place.portion ?? 'header', at: String(place.at ?? '') },
+    rules: asked.length === 0 ? ['silence'] : distinct(askers.map(({ name }) => name)),
+    persons: distinct(askers.flatMap(({ person }) => person ?? [])),
+  };
+}
+
+const decisionCells = (entry: Body<'decision'>): Partial<Cells> => ({
+  ...{ cables: [entry.mrn], when: entry.at, bases: entry.bases, persons: [entry.by] },
+  what: `decision to ${entry.effect}${entry.applied ? '' : ', REFUSED'}`,
+  rules: [`decision ${entry.action}`],
+});
+
+const evidenceCells = ({ row }: Body<'evidence'>): Partial<Cells> => ({
+  ...{ when: row.at, what: `evidence: ${row.kind}`, authority: [row.authority], persons: [row.by] },
+});
+
+const attestationCells = ({ need, by, on, cables }: Body<'attestation'>): Partial<Cells> => ({
+  ...{ when: on, what: `attests ${need}${cables === 'all' ? ' of all cables' : ''}`, persons: [by] },
+  cables: cables === 'all' ? [] : cables,
+});
+
+const distinct = (words: readonly string[]): string[] => [...new Set(words)];

@@ -1,0 +1,18 @@
+import type { LogRow } from '../model/log-row.ts';
+import { CSV_START, writeCsv } from '../notation/csv.ts';
+
+const HEAD = [
+  ...['entry', 'kind', 'cable', 'when', 'what', 'portion', 'position in copy'],
+  ...['exemptions', 'authority', 'asked by', 'person'],
+];
+
+/** A log as CSV, a piece an entry, that a spreadsheet opens without computing anything. */
+export function* logCsv(rows: Iterable<LogRow>): Generator<string> {
+  yield `${CSV_START}${writeCsv([HEAD])}`;
+  for (const row of rows) yield writeCsv([cellsOf(row)]);
+}
+
+const cellsOf = ({ entry, kind, cables, when, what, portion, at, ...row }: LogRow): string[] => [
+  ...[String(entry), kind, cables.join(' '), when, what, portion, at],
+  ...[row.bases.join(', '), row.authority.join('; '), row.rules.join('; '), row.persons.join('; ')],
+];
