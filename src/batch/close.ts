@@ -19,7 +19,7 @@ import { countStates } from './run.ts';
 export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
 
 /** Writes what speaks of the whole run: the index and manifest of each folder, then `run.json` with the head of the log. */
-export function closeRun(
+export async function closeRun(
   folder: RunFolder,
   outcomes: readonly Result[],
   setting: Setting,
@@ -28,7 +28,7 @@ export function closeRun(
   head: Head,
   signer: Signer,
   renderCover: RenderCover,
-): void {
+): Promise<void> {
   const rows = new Map<Folder, Withholding[]>();
   for (const name of FOLDERS) {
     const here = outcomes.filter((outcome) => outcome.folder === name);
@@ -55,11 +55,14 @@ export function closeRun(
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
   folder.writeRestricted('MARKING.txt', `${highestBanner(outcomes)}\n`);
-  writeRecord(folder, { ...record, head: closed });
+  await writeRecord(folder, { ...record, head: closed });
 }
 
-export const writeRecord = (folder: RunFolder, record: RunRecord): void =>
-  folder.writeRestricted('run.json', `${JSON.stringify(record, null, 2)}\n`);
+/** The record makes a run a finished one: all that it speaks of is on the device before it. */
+export async function writeRecord(folder: RunFolder, record: RunRecord): Promise<void> {
+  await folder.sync();
+  folder.writeRestricted('run.json', `${JSON.stringify(record, null, 2)}\n`, { durable: true });
+}
 
 /**
  * The index, the cover sheet and the manifest of each folder that holds copies. The log has the digests of an index before the

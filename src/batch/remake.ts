@@ -22,7 +22,7 @@ import { outcomeOf } from './run.ts';
  * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
  * A cable that fails changes nothing.
  */
-export function remake(
+export async function remake(
   folder: RunFolder,
   record: RunRecord,
   found: Found,
@@ -30,7 +30,7 @@ export function remake(
   setting: Setting,
   rulebook: Rulebook,
   sealing: Sealing,
-): Outcome {
+): Promise<Outcome> {
   const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
   const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
@@ -58,7 +58,7 @@ export function remake(
     (name) => (name === 'public' ? [] : coverIn(name)),
     now,
   );
-  writeRecord(folder, { ...now, head: closed });
+  await writeRecord(folder, { ...now, head: closed });
   return outcome;
 }
 

@@ -17,6 +17,7 @@ import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { linesOf, piecesOf } from './pieces.ts';
+import { Unsynced } from './unsynced.ts';
 import { writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
@@ -85,6 +86,7 @@ function refuseOdd(name: string): void {
 /** The folder of one run: what may leave on one side, `restricted/` on the other. */
 export class RunFolder {
   readonly path: string;
+  private readonly unsynced = new Unsynced();
   private log: LogFile | undefined;
   private notesFile: number | undefined;
   private notesKept = 0;
@@ -181,9 +183,13 @@ export class RunFolder {
     if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
   }
 
+  /** The bytes of a file that an interrupted run has left, which the device need not have yet. */
   bytesAt(path: string): Uint8Array | undefined {
+    const file = join(this.path, path);
     try {
-      return readFileSync(join(this.path, path));
+      const bytes = readFileSync(file);
+      this.unsynced.note(file);
+      return bytes;
     } catch {
       return undefined;
     }
@@ -209,19 +215,31 @@ export class RunFolder {
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
     refuseOdd(name);
-    makeFolder(join(this.path, folder));
-    writeWhole(join(this.path, folder, name), content);
+    const path = join(this.path, folder, name);
+    makeFolder(dirname(path));
+    writeWhole(path, content);
+    this.unsynced.note(path);
   }
 
-  writeRestricted(name: string, content: string | Uint8Array): void {
+  /** `durable` waits until it is on the device, name and all. */
+  writeRestricted(name: string, content: string | Uint8Array, { durable = false } = {}): void {
     for (const part of name.split('/')) refuseOdd(part);
     const path = this.restricted(name);
     makeFolder(dirname(path), 0o700);
-    writeWhole(path, content, { mode: 0o600 });
+    writeWhole(path, content, { mode: 0o600, durable });
+    if (!durable) this.unsynced.note(path);
+  }
+
+  /** Waits until all that was written or kept is on the device. What speaks of it as done is written only then. */
+  sync(): Promise<void> {
+    return this.unsynced.all();
   }
 
   removeCopy(folder: Folder, name: string): void {
-    rmSync(join(this.path, folder, name), { force: true });
+    const path = join(this.path, folder, name);
+    if (!existsSync(path)) return;
+    rmSync(path, { force: true });
+    this.unsynced.note(path);
   }
 
   readRestricted(name: string): string {

@@ -88,7 +88,7 @@ async function decide(given: DecideArguments): Promise<void> {
   const decided = { ...setting, actions: [...setting.actions, ...actions] };
   refuseIdle(actions, before, review(found.record, decided, rulebook));
   const { remake } = await import('../../batch/remake.ts');
-  const outcome = remake(run.folder, run.record, found, actions, setting, rulebook, sealingFrom(given));
+  const outcome = await remake(run.folder, run.record, found, actions, setting, rulebook, sealingFrom(given));
   recordSession(run.folder, 'decide');
   report(given, actions, outcome, run.record);
 }

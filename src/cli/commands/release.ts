@@ -216,7 +216,7 @@ async function releaseInto(
   if (setting.case !== undefined) tell(caseLine(setting.case));
   const tally = new RuleTally(rulebook.packs.flatMap(({ rules }) => rules.map(({ rule }) => rule.id)));
   const { outcomes, told, head } = await followed(runInto(folder, journal), inputs, tally);
-  closeRun(
+  await closeRun(
     folder,
     outcomes,
     setting,
