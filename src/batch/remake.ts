@@ -1,9 +1,11 @@
 import { append } from '../audit/log.ts';
 import { loggedActions } from '../audit/read-log.ts';
+import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
+import type { Head } from '../model/entry.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -11,6 +13,7 @@ import type { Rulebook, Setting } from '../pipeline.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
+import { noteDeciding } from './deciding.ts';
 import type { CopyFile } from './entries.ts';
 import type { Found } from './records.ts';
 import { copiesIn, coversIn } from './render.ts';
@@ -20,7 +23,7 @@ import { outcomeOf } from './run.ts';
 /**
  * Makes one cable of a finished run again, under more decisions: the log first, then the decisions, then the
  * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
- * A cable that fails changes nothing.
+ * A cable that fails changes nothing. Its note of what is decided is left to whoever asked for it to take away. Where an earlier attempt was cut off, this one passes over what its log has already.
  */
 export async function remake(
   folder: RunFolder,
@@ -35,10 +38,13 @@ export async function remake(
   const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
-  const logged = loggedActions(folder.readRestricted('audit.jsonl'));
+  const logged = loggedActions(entriesTo(record.head, folder));
   const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));
   const { lines, head } = append(record.head, news);
-  folder.openLog(sealing);
+  noteDeciding(folder, setting.key, { mrn: outcome.mrn ?? '', actions, head: record.head });
+  folder.openLog(sealing, 'its beginning');
+  if (!folder.passTo(record.head))
+    throw new CheckFailure('The log does not hold what run.json says of it. Run: tearline audit verify.');
   folder.appendLog(lines);
   folder.writeRestricted(
     'decisions.jsonl',
@@ -61,6 +67,9 @@ export async function remake(
   await writeRecord(folder, { ...now, head: closed });
   return outcome;
 }
+
+const entriesTo = ({ size }: Head, folder: RunFolder): string =>
+  folder.readRestricted('audit.jsonl').split('\n').slice(0, size).join('\n');
 
 const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 

@@ -18,7 +18,7 @@ import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { linesOf, piecesOf } from './pieces.ts';
 import { Unsynced } from './unsynced.ts';
-import { writeAll, writeWhole } from './write-whole.ts';
+import { PART, writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
 
@@ -34,8 +34,7 @@ function isUnclosed(path: string): boolean {
   if (!existsSync(restricted) || !lstatSync(restricted).isDirectory() || isRun(path)) return false;
   const names = readdirSync(restricted);
   const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
-  const isBegun =
-    names.includes('audit.jsonl') || names.every((name) => FIRST.includes(name) || isLock(name));
+  const isBegun = names.includes(LOG) || names.every((name) => FIRST.includes(name) || isLock(name));
   return readdirSync(path).every(isOfRun) && isBegun;
 }
 
@@ -64,13 +63,32 @@ function wayOut(path: string, again: boolean): string {
 /** Of a run under way alone: what it was begun with, what is done, who writes. */
 export const BEGUN = 'begun.json';
 const NOTES = 'progress.jsonl';
+const LOG = 'audit.jsonl';
 const LOCK = 'running';
 
 /** Where the lock of a run lies. */
 export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
 
+/**
+ * Removes what a run has made, so that at any moment of it there lies a run that was begun and not finished, which can be made
+ * again: its record goes first, its log last.
+ */
+function clearRun(path: string): void {
+  const restricted = join(path, RESTRICTED);
+  rmSync(join(restricted, 'run.json'), { force: true });
+  for (const folder of FOLDERS) rmSync(join(path, folder), { recursive: true, force: true });
+  for (const name of readdirSync(restricted))
+    if (name !== LOG) rmSync(join(restricted, name), { recursive: true, force: true });
+  rmSync(restricted, { recursive: true, force: true });
+}
+
+const partsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(PART))
+    .map((name) => join(folder, name));
+
 /** What may stand in `restricted/` before there is a log. */
-const FIRST = [BEGUN, `${BEGUN}.part`];
+const FIRST = [BEGUN, `${BEGUN}${PART}`];
 
 /** The lock, or what a process that was killed over it left. */
 const isLock = (name: string): boolean => name === LOCK || name.startsWith(`${LOCK}.`);
@@ -108,9 +126,7 @@ export class RunFolder {
       throw new UsageProblem(`${path} already exists and is not empty. ${wayOut(path, again)}.`);
     if (again) refuseLoss(path);
     try {
-      if (again)
-        for (const folder of [...FOLDERS, RESTRICTED])
-          rmSync(join(path, folder), { recursive: true, force: true });
+      if (again) clearRun(path);
     } catch (thrown) {
       throw new DiskFailure(`Cannot replace ${path}: ${inWords(thrown)}.`);
     }
@@ -135,7 +151,7 @@ export class RunFolder {
 
   /** Opens the log, to write to its end. Who signs what is written there, and who watches, is known from the beginning. */
   openLog(sealing: Sealing, from?: 'its beginning'): void {
-    this.log = new LogFile(this.restricted('audit.jsonl'), this.restricted('checkpoints'), sealing, from);
+    this.log = new LogFile(this.restricted(LOG), this.restricted('checkpoints'), sealing, from);
   }
 
   /** Appends to the log; if that fails nothing else may be written (law 9). */
@@ -195,9 +211,11 @@ export class RunFolder {
     }
   }
 
-  /** Takes the folder for one writer, until `end`. */
+  /** Takes the folder for one writer, until `end`. What a writer before it left half written goes: no manifest may name it. */
   lock(holder: Holder, isAlive: (pid: number) => boolean): void {
     takeLock(lockAt(this.path), holder, isAlive);
+    for (const folder of [...FOLDERS, RESTRICTED].map((name) => join(this.path, name)))
+      for (const path of existsSync(folder) ? partsIn(folder) : []) rmSync(path, { force: true });
   }
 
   unlock(): void {
@@ -242,18 +260,22 @@ export class RunFolder {
     this.unsynced.note(path);
   }
 
+  removeRestricted(name: string): void {
+    rmSync(this.restricted(name), { force: true });
+  }
+
   readRestricted(name: string): string {
     return readFileSync(this.restricted(name), 'utf8');
   }
 
   /** The bytes of the log, piece by piece: it may be larger than memory. */
   *logPieces(): Generator<Buffer> {
-    yield* piecesOf(this.restricted('audit.jsonl'));
+    yield* piecesOf(this.restricted(LOG));
   }
 
   /** The whole lines of the log, one by one. */
   *logLines(): Generator<Buffer> {
-    yield* linesOf(this.restricted('audit.jsonl'));
+    yield* linesOf(this.restricted(LOG));
   }
 
   hasRestricted(name: string): boolean {

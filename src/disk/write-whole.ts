@@ -12,6 +12,9 @@ import {
 import { dirname } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
 
+/** How the name of a file ends while it is written. */
+export const PART = '.part';
+
 /**
  * Writes a file whole or not at all: a new file beside it, read back and compared, then renamed over it. Never follows a link
  * that lies in the way. `durable` waits until bytes and name are on the device.
@@ -23,7 +26,7 @@ export function writeWhole(
   bytes: string | Uint8Array,
   { mode = 0o644, durable = false } = {},
 ): void {
-  const beside = `${path}.part`;
+  const beside = `${path}${PART}`;
   try {
     rmSync(beside, { force: true });
     writeNew(beside, bytes, mode, durable);
