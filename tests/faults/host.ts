@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const HOST = join(import.meta.dirname, '../cli/warm/host.mjs');
-const CLOCK = join(import.meta.dirname, 'still-clock.mjs');
+export const CLOCK = join(import.meta.dirname, 'still-clock.mjs');
 export const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 
 /** How a command ended; of one whose process was killed over it, neither code nor words. */

@@ -57,17 +57,33 @@ const ATTESTED = ['extension-check', 'foia-review', 'withholdings']
   .map((need) => `- { cables: all, need: ${need}, by: Harriet Vale, on: 2026-05-01 }\n`)
   .join('');
 
+/** A run of many cables by workers. */
+export function crewScene(at: string): Scene {
+  const args = (out: string): string[] => [
+    ...[
+      'release',
+      join(at, 'cables'),
+      '--out',
+      out,
+      '--formats',
+      'txt,html,json',
+      '--jobs',
+      '2',
+      ...keysAt(at),
+    ],
+  ];
+  return { name: 'release by workers', args, again: (out) => [...args(out), '--resume'] };
+}
+
+const keysAt = (at: string): string[] => [
+  ...['--key', join(at, 'key'), '--signing-key', join(at, 'signing-key')],
+  ...['--rules', join(at, 'rules')],
+];
+
 /** The commands that write to the folder of a run. */
 export function scenesAt(at: string): Scene[] {
   const inputs = join(at, 'all.txt');
-  const keys = [
-    '--key',
-    join(at, 'key'),
-    '--signing-key',
-    join(at, 'signing-key'),
-    '--rules',
-    join(at, 'rules'),
-  ];
+  const keys = keysAt(at);
   const release = (from: string, out: string, ...more: readonly string[]): string[] => [
     ...['release', from, '--out', out, '--formats', 'txt,html,json', ...keys, ...more],
   ];
