@@ -76,11 +76,13 @@ function standsIn(file: number, bytes: Uint8Array): boolean {
   return found.equals(bytes);
 }
 
-/** Waits until the names in a folder are on the device. */
+/** Waits until the names in a folder are on the device. Some file systems keep no folder apart, and say that it cannot be asked for. */
 export function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EINVAL')) throw thrown;
   } finally {
     closeSync(folder);
   }

@@ -76,14 +76,15 @@ async function triedBy(id: number, mine: readonly Tried[]): Promise<(Tried & Cam
 function tell(came: readonly (Tried & Came)[]): void {
   const ends = [...new Set(came.map(({ end }) => end))].sort();
   const syscalls = [...new Set(came.map(({ fault }) => fault.syscall))].sort();
+  const line = (name: string, cells: readonly (string | number)[]): string =>
+    name.padEnd(20) + cells.map((cell) => String(cell).padStart(19)).join('');
   const row = (name: string, of: readonly Came[]): string =>
-    [name.padEnd(20), ...[of.length, ...ends.map((each) => of.filter(({ end }) => end === each).length)]]
-      .concat([of.filter(({ wrong }) => wrong === undefined).length].map(String))
-      .map((cell) => String(cell).padStart(16))
-      .join('');
-  console.log(
-    ['', 'faults', ...ends, 'same when resumed'].map((name, i) => name.padStart(i === 0 ? 20 : 16)).join(' '),
-  );
+    line(name, [
+      of.length,
+      ...ends.map((each) => of.filter(({ end }) => end === each).length),
+      of.filter(({ wrong }) => wrong === undefined).length,
+    ]);
+  console.log(line('', ['faults', ...ends, 'as it must be']));
   for (const syscall of syscalls)
     for (const kind of KINDS) {
       const of = came.filter(({ fault }) => fault.syscall === syscall && fault.kind === kind);
