@@ -25,6 +25,7 @@ import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
 import { isSheet } from './copies.ts';
 import { faultsInCover } from './covers.ts';
+import { DECIDING } from './deciding.ts';
 
 /** The files of a finished run, as they lie there now. */
 export interface RunFiles {
@@ -80,6 +81,10 @@ function logOf(
 
 /** Checks a whole run; every fault in words that quote nothing, none where it is sound. */
 export function faultsInRun(run: RunFiles, against: Against): string[] {
+  if (run.hasRestricted(DECIDING))
+    return [
+      'a decision was cut off while it was recorded: give it again, or another one; decide finishes it first',
+    ];
   const { record, actions } = against;
   const log = logOf(run, record, against.publicKey);
   if ('faults' in log) return log.faults;

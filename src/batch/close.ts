@@ -16,7 +16,7 @@ import type { Ending, FolderEnding } from './ending.ts';
 export type Made = Pick<RunRecord, 'formats' | 'marked' | 'encoding'>;
 
 /** Writes what speaks of the whole run: the index and manifest of each folder, then `run.json` with the head of the log. */
-export function closeRun(
+export async function closeRun(
   folder: RunFolder,
   ending: Ending,
   setting: Setting,
@@ -25,7 +25,7 @@ export function closeRun(
   head: Head,
   signer: Signer,
   renderCover: RenderCover,
-): void {
+): Promise<void> {
   // The answer to a case goes out even where no cable does.
   if (setting.case !== undefined && ending.ends.size === 0)
     ending.folder(folderFor(setting, setting.official === null ? ['no official is named'] : []));
@@ -39,7 +39,7 @@ export function closeRun(
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
   folder.writeRestricted('MARKING.txt', `${ending.highestBanner}\n`);
-  writeRecord(folder, { ...run, head: closed }, ending.recorded());
+  await writeRecord(folder, { ...run, head: closed }, ending.recorded());
 }
 
 /** A cover sheet sums up all of a case, which is held as a whole for it. */
@@ -55,13 +55,16 @@ function coversOfCase(
   return coversOf({ ...run, inputs }, rows, rulebook, renderCover);
 }
 
-/** Writes `run.json`: an input a line, each given as JSON, between what was known before and what is known at the end. */
-export function writeRecord(
+/**
+ * Writes `run.json`: an input a line, each given as JSON, between what was known before and what is known at the end. It makes a
+ * run a finished one: all that it speaks of is on the device before it.
+ */
+export async function writeRecord(
   folder: RunFolder,
   { counts, head, ...before }: Omit<RunRecord, 'inputs'>,
   inputs: Iterable<string>,
-): void {
-  const file = folder.aside('run.json');
+): Promise<void> {
+  const file = folder.aside('run.json', 0o600);
   file.add(`${JSON.stringify(before, null, 2).slice(0, -2)},\n  "inputs": [`);
   let parts = '\n';
   for (const input of inputs) {
@@ -70,6 +73,7 @@ export function writeRecord(
   }
   const after = JSON.stringify({ counts, head }, null, 2).slice(2);
   file.add(`\n  ],\n${after}\n`);
+  await folder.sync();
   folder.placeRestricted(file, 'run.json');
 }
 

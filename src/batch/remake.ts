@@ -1,10 +1,12 @@
 import { append } from '../audit/log.ts';
 import type { NamedDigest } from '../audit/manifest.ts';
 import { loggedActions } from '../audit/read-log.ts';
+import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action } from '../model/action.ts';
+import type { Head } from '../model/entry.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -13,6 +15,7 @@ import { documentsIn } from '../variant/index-of-withholdings.ts';
 import { rowsIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
+import { noteDeciding } from './deciding.ts';
 import { FolderEnding } from './ending.ts';
 import type { CopyFile } from './entries.ts';
 import type { Found } from './records.ts';
@@ -23,9 +26,10 @@ import { outcomeOf } from './run.ts';
 /**
  * Makes one cable of a finished run again, under more decisions: the log first, then the decisions, then the
  * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
- * A cable that fails changes nothing.
+ * A cable that fails changes nothing. Its note of what is decided is left to whoever asked for it to take away. Where an
+ * earlier attempt was cut off, this one passes over what its log has already.
  */
-export function remake(
+export async function remake(
   folder: RunFolder,
   record: RunRecord,
   found: Found,
@@ -33,15 +37,18 @@ export function remake(
   setting: Setting,
   rulebook: Rulebook,
   sealing: Sealing,
-): Outcome {
+): Promise<Outcome> {
   const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
   const options = { render: renderIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
-  const logged = loggedActions(folder.readRestricted('audit.jsonl'));
+  const logged = loggedActions(entriesTo(record.head, folder));
   const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));
   const { lines, head } = append(record.head, news);
-  folder.openLog(sealing);
+  noteDeciding(folder, setting.key, { mrn: outcome.mrn ?? '', actions, head: record.head });
+  folder.openLog(sealing, 'its beginning');
+  if (!folder.passTo(record.head))
+    throw new CheckFailure('The log does not hold what run.json says of it. Run: tearline audit verify.');
   folder.appendLog(lines);
   folder.writeRestricted(
     'decisions.jsonl',
@@ -63,7 +70,7 @@ export function remake(
     (name) => copiesIn(folder, name),
   );
   const recorded = inputs.map((input) => JSON.stringify(input));
-  writeRecord(folder, { ...now, head: closed }, recorded);
+  await writeRecord(folder, { ...now, head: closed }, recorded);
   folder.clearAsides();
   return outcome;
 }
@@ -89,6 +96,9 @@ function* copiesIn(folder: RunFolder, name: Folder): Generator<NamedDigest> {
 }
 
 const SUMS_UP = /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|cover\.[a-z]+)$/;
+
+const entriesTo = ({ size }: Head, folder: RunFolder): string =>
+  folder.readRestricted('audit.jsonl').split('\n').slice(0, size).join('\n');
 
 const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 

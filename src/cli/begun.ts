@@ -4,7 +4,9 @@ import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { BEGUN, RunFolder } from '../disk/run-folder.ts';
 import { keyedDigest } from '../model/digest.ts';
+import type { RunRecord } from '../model/run-record.ts';
 import type { Setting } from '../pipeline.ts';
+import { openRun } from './finished-run.ts';
 import { lockFor, refuseHeld } from './lock.ts';
 import { out, tell } from './terminal.ts';
 
@@ -95,10 +97,18 @@ function goOn({ folder, begun }: Interrupted, now: Begun, { key }: Setting, seal
   return { folder, journal: new Journal(key, folder) };
 }
 
+/** What a run of this record has ended with, or would have, had it not been cut off. */
+function exitCodeOf({ counts, inputs, official }: RunRecord): number {
+  if (inputs.some(({ messages }) => messages.includes('leak'))) return 3;
+  const isBarred = official !== null && inputs.some(({ folder }) => folder === 'proposed');
+  return isBarred || counts.held + counts.failed > 0 ? 1 : 0;
+}
+
 /** A run that was cut off behind its very end has only left what served to go on with it. */
 export function clearFinished(path: string): void {
-  const folder = RunFolder.open(path);
+  const { folder, record } = openRun(path);
   lockFor(folder);
   folder.end();
+  process.exitCode = exitCodeOf(record);
   out(`${path} holds a run that is finished. There is nothing to resume.`);
 }

@@ -53,7 +53,8 @@ function checked(said: unknown): Action {
   throw new UsageProblem(`The decision was not recorded. ${told.join('; ')}`);
 }
 
-function targetFrom(on: string, { record }: Review): Target {
+/** What a decision is on, in the text that `before` reviewed. */
+export function targetFrom(on: string, { record }: Review): Target {
   if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
   if (on.startsWith('text:')) return { kind: 'text', text: on.slice('text:'.length) };
   const places = /^(\d+)-(\d+)$/.exec(on);

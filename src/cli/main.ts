@@ -1,112 +1,16 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
-import yargs from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import { CheckFailure, DiskFailure, inWords, UsageProblem } from '../disk/failure.ts';
-import { STANDARD_INPUT } from '../disk/standard-input.ts';
-import { named } from './named.ts';
-import { paint, tell } from './terminal.ts';
 
-// By itself V8 lets a heap of 50 MB grow to four times that before it looks for what can go, in every worker.
-setFlagsFromString('--heap-growing-percent=25');
-
-/** Exit codes: 0 done; 1 done, but something is held; 2 usage or rules; 3 a check failed; 4 the machine failed. */
-function exitCodeOf(thrown: unknown): number {
-  if (thrown instanceof UsageProblem) return 2;
-  if (thrown instanceof CheckFailure) return 3;
-  return 4;
-}
-
-function fail(thrown: unknown): void {
-  tell(`${paint('red', 'tearline:')} ${said(thrown)}`);
-  if (process.env.TEARLINE_DEBUG !== undefined)
-    tell(thrown instanceof Error ? String(thrown.stack) : String(thrown));
-  process.exitCode = exitCodeOf(thrown);
-}
-
-/** A message that was written to be read, what the system refused, or the plea to report what nobody foresaw. */
-function said(thrown: unknown): string {
-  if ([UsageProblem, CheckFailure, DiskFailure].some((kind) => thrown instanceof kind))
-    return (thrown as Error).message;
-  if (thrown instanceof Error && 'syscall' in thrown)
-    return `${'path' in thrown ? `${thrown.path}: ` : ''}${inWords(thrown)}.`;
-  return `failed (${thrown instanceof Error ? thrown.name : 'error'}). Please report this.`;
-}
-
-/** yargs drops a lone `-` behind a command, so it is named before yargs sees it. */
-const typed = (): string[] => hideBin(process.argv).map((word) => (word === '-' ? STANDARD_INPUT : word));
-
-const COMMANDS = [
-  named(
-    'inspect <path..>',
-    'what was read: fields, portions, persons, furniture, messages',
-    () => import('./commands/inspect.ts'),
-  ),
-  named(
-    'check <path..>',
-    'declassification status of each cable on a day',
-    () => import('./commands/check.ts'),
-  ),
-  named(
-    'when [line]',
-    'the calculator: one printed declassification line to a status',
-    () => import('./commands/when.ts'),
-  ),
-  named(
-    'marking [text..]',
-    'parse, validate, repair and roll up markings; may one go to an audience',
-    () => import('./commands/marking.ts'),
-  ),
-  named('release <path..>', 'make copies, their index and the log', () => import('./commands/release.ts')),
-  named(
-    'decide <dir> <mrn>',
-    "record one person's decision, then make the copy again, as a proposal",
-    () => import('./commands/decide.ts'),
-  ),
-  named(
-    'explain <file>',
-    'why each passage is released, held or withheld',
-    () => import('./commands/explain.ts'),
-  ),
-  named(
-    'verify <dir>',
-    'check a run: log, record, manifest, signature, banners, and that no copy holds what was withheld',
-    () => import('./commands/verify.ts'),
-  ),
-  named(
-    'audit <command>',
-    'the log of a run: show its entries, the diff of one cable, verify it, prove an entry',
-    () => import('./commands/audit.ts'),
-  ),
-  named(
-    'rules <command>',
-    'rule packs: list, show, test, check, and what a change would do',
-    () => import('./commands/rules.ts'),
-  ),
-];
-
-// A reader that stops early, such as head(1), is no failure.
-process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
-  process.exit(thrown.code === 'EPIPE' ? 0 : 4);
-});
+/** A system that lends too few files at once cannot even load the program, and by itself Node would end with 1: done. */
+const UNLOADED =
+  'a part of the program cannot be loaded. Allow more open files (ulimit -n 1024), or install it anew.';
 
 try {
-  await yargs(typed())
-    .scriptName('tearline')
-    .usage('$0 <command>\n\nDeclassification and redaction of diplomatic cables.')
-    .command(COMMANDS as never)
-    .completion('completion', 'print a script for shell completion')
-    .demandCommand(1, 'Name a command. tearline --help lists them.')
-    .strict()
-    .recommendCommands()
-    .wrap(Math.min(100, process.stderr.columns ?? 100))
-    .epilogue(
-      'Exit codes: 0 done, 1 something is held, 2 usage or rules, 3 a check failed, 4 the machine failed.',
-    )
-    .fail((message, thrown) => {
-      throw thrown ?? new UsageProblem(message);
-    })
-    .parseAsync();
+  const { run } = await import('./program.ts');
+  await run();
 } catch (thrown) {
-  fail(thrown);
+  const why = thrown instanceof Error && 'code' in thrown ? ` (${thrown.code})` : '';
+  process.stderr.write(`tearline: ${UNLOADED}${why}\n`);
+  process.exitCode = 4;
 }
+
+export {};

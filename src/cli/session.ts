@@ -15,5 +15,5 @@ export function recordSession(folder: RunFolder, command: string): void {
     node: process.version,
     on: process.platform,
   };
-  folder.writeRestricted(FILE, `${JSON.stringify([...sessions, session], null, 2)}\n`);
+  folder.writeRestricted(FILE, `${JSON.stringify([...sessions, session], null, 2)}\n`, { durable: true });
 }

@@ -21,10 +21,10 @@ export class Aside {
   /** The digest of what stands on the disk, while nothing is added to it. */
   private proven: string | undefined;
 
-  /** Its mode is that of what may leave: `restricted/` lets nobody in. */
-  constructor(path: string) {
+  /** Its mode is from the beginning that of its place: `restricted/` lets nobody in. */
+  constructor(path: string, mode = 0o644) {
     this.path = path;
-    this.file = attempt(path, () => openSync(path, ANEW, 0o644));
+    this.file = attempt(path, () => openSync(path, ANEW, mode));
   }
 
   add(text: string): void {

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
 import { leafHash, Tree } from '../audit/tree.ts';
@@ -7,7 +8,7 @@ import { readCheckpoint } from '../verify/checkpoint.ts';
 import { CheckFailure, DiskFailure, inWords } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import type { Witness } from './witness.ts';
-import { writeAll } from './write-whole.ts';
+import { syncFolder, writeAll } from './write-whole.ts';
 
 /** Who signs a log, and who watches it. */
 export interface Sealing {
@@ -26,6 +27,7 @@ const FURTHEST = 100;
  * is read back from disk, and must be what was to be written: a signature on a log that was never so could not be mended.
  */
 export class LogFile {
+  private readonly folder: string;
   private readonly log: number;
   private readonly checkpoints: number;
   private readonly signer: Signer;
@@ -48,6 +50,7 @@ export class LogFile {
   constructor(log: string, checkpoints: string, { signer, witness }: Sealing, from: From = 'its end') {
     this.signer = signer;
     this.witness = witness;
+    this.folder = dirname(log);
     this.log = attempt(() => openSync(log, 'a+', 0o600));
     this.checkpoints = attempt(() => openSync(checkpoints, 'a+', 0o600));
     attempt(() => this.resume(log, readFileSync(checkpoints, 'utf8'), from));
@@ -102,6 +105,7 @@ export class LogFile {
         fsyncSync(file);
         closeSync(file);
       }
+      syncFolder(this.folder);
     });
     this.tellWitness();
     return this.last;
@@ -120,6 +124,8 @@ export class LogFile {
       throw new DiskFailure(
         'The log on disk is not what was written to it, so it is not signed and nothing more is written.',
       );
+    // A checkpoint that outlives the entries it seals would look as if they had been cut off.
+    attempt(() => fsyncSync(this.log));
     for (const leaf of found) this.count(leaf);
     this.unsealed = [];
     const standing = { size: this.tree.size, root: this.tree.root() };

@@ -1,16 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
+import { syncFolder } from './write-whole.ts';
 
 /**
  * Makes a folder and those above it, one by one: on a file system that takes no folders, such as /proc, making
- * them all in one call never ends.
+ * them all in one call never ends. Each is on the device with its name when this returns.
  */
 export function makeFolder(path: string, mode = 0o777): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path), mode);
   try {
     mkdirSync(path, { mode });
+    syncFolder(dirname(path));
   } catch (thrown) {
     // Another program may have made it in the meantime.
     if (existsSync(path)) return;

@@ -19,7 +19,8 @@ import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
-import { writeAll, writeWhole } from './write-whole.ts';
+import { Unsynced } from './unsynced.ts';
+import { PART, writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
 
@@ -35,8 +36,7 @@ function isUnclosed(path: string): boolean {
   if (!existsSync(restricted) || !lstatSync(restricted).isDirectory() || isRun(path)) return false;
   const names = readdirSync(restricted);
   const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
-  const isBegun =
-    names.includes('audit.jsonl') || names.every((name) => FIRST.includes(name) || isLock(name));
+  const isBegun = names.includes(LOG) || names.every((name) => FIRST.includes(name) || isLock(name));
   return readdirSync(path).every(isOfRun) && isBegun;
 }
 
@@ -65,6 +65,7 @@ function wayOut(path: string, again: boolean): string {
 /** Of a run under way alone: what it was begun with, what is done, who writes. */
 export const BEGUN = 'begun.json';
 const NOTES = 'progress.jsonl';
+const LOG = 'audit.jsonl';
 const LOCK = 'running';
 
 /** Where the lock of a run lies. */
@@ -73,8 +74,26 @@ export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
 /** What a run puts aside until its end. */
 const ASIDE = '.aside';
 
+/**
+ * Removes what a run has made, so that at any moment of it there lies a run that was begun and not finished, which can be made
+ * again: its record goes first, its log last.
+ */
+function clearRun(path: string): void {
+  const restricted = join(path, RESTRICTED);
+  rmSync(join(restricted, 'run.json'), { force: true });
+  for (const folder of FOLDERS) rmSync(join(path, folder), { recursive: true, force: true });
+  for (const name of readdirSync(restricted))
+    if (name !== LOG) rmSync(join(restricted, name), { recursive: true, force: true });
+  rmSync(restricted, { recursive: true, force: true });
+}
+
+const partsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(PART))
+    .map((name) => join(folder, name));
+
 /** What may stand in `restricted/` before there is a log. */
-const FIRST = [BEGUN, `${BEGUN}.part`];
+const FIRST = [BEGUN, `${BEGUN}${PART}`];
 
 /** The lock, or what a process that was killed over it left. */
 const isLock = (name: string): boolean => name === LOCK || name.startsWith(`${LOCK}.`);
@@ -90,6 +109,7 @@ function refuseOdd(name: string): void {
 /** The folder of one run: what may leave on one side, `restricted/` on the other. */
 export class RunFolder {
   readonly path: string;
+  private readonly unsynced = new Unsynced();
   private log: LogFile | undefined;
   private notesFile: number | undefined;
   private notesKept = 0;
@@ -111,9 +131,7 @@ export class RunFolder {
       throw new UsageProblem(`${path} already exists and is not empty. ${wayOut(path, again)}.`);
     if (again) refuseLoss(path);
     try {
-      if (again)
-        for (const folder of [...FOLDERS, RESTRICTED])
-          rmSync(join(path, folder), { recursive: true, force: true });
+      if (again) clearRun(path);
     } catch (thrown) {
       throw new DiskFailure(`Cannot replace ${path}: ${inWords(thrown)}.`);
     }
@@ -138,7 +156,7 @@ export class RunFolder {
 
   /** Opens the log, to write to its end. Who signs what is written there, and who watches, is known from the beginning. */
   openLog(sealing: Sealing, from?: 'its beginning'): void {
-    this.log = new LogFile(this.restricted('audit.jsonl'), this.restricted('checkpoints'), sealing, from);
+    this.log = new LogFile(this.restricted(LOG), this.restricted('checkpoints'), sealing, from);
   }
 
   /** Appends to the log; if that fails nothing else may be written (law 9). */
@@ -186,17 +204,23 @@ export class RunFolder {
     if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
   }
 
+  /** The bytes of a file that an interrupted run has left, which the device need not have yet. */
   bytesAt(path: string): Uint8Array | undefined {
+    const file = join(this.path, path);
     try {
-      return readFileSync(join(this.path, path));
+      const bytes = readFileSync(file);
+      this.unsynced.note(file);
+      return bytes;
     } catch {
       return undefined;
     }
   }
 
-  /** Takes the folder for one writer, until `end`. */
+  /** Takes the folder for one writer, until `end`. What a writer before it left half written goes: no manifest may name it. */
   lock(holder: Holder, isAlive: (pid: number) => boolean): void {
     takeLock(lockAt(this.path), holder, isAlive);
+    for (const folder of [...FOLDERS, RESTRICTED].map((name) => join(this.path, name)))
+      for (const path of existsSync(folder) ? partsIn(folder) : []) rmSync(path, { force: true });
   }
 
   unlock(): void {
@@ -219,9 +243,9 @@ export class RunFolder {
   }
 
   /** A file that grows until the end of the run. */
-  aside(name: string): Aside {
+  aside(name: string, mode?: number): Aside {
     refuseOdd(name);
-    return new Aside(this.restricted(`${name}${ASIDE}`));
+    return new Aside(this.restricted(`${name}${ASIDE}`), mode);
   }
 
   /** Puts what was aside among what stays. */
@@ -239,19 +263,35 @@ export class RunFolder {
 
   writeCopy(folder: Folder, name: string, content: string | Uint8Array): void {
     refuseOdd(name);
-    makeFolder(join(this.path, folder));
-    writeWhole(join(this.path, folder, name), content);
+    const path = join(this.path, folder, name);
+    makeFolder(dirname(path));
+    writeWhole(path, content);
+    this.unsynced.note(path);
   }
 
-  writeRestricted(name: string, content: string | Uint8Array): void {
+  /** `durable` waits until it is on the device, name and all. */
+  writeRestricted(name: string, content: string | Uint8Array, { durable = false } = {}): void {
     for (const part of name.split('/')) refuseOdd(part);
     const path = this.restricted(name);
     makeFolder(dirname(path), 0o700);
-    writeWhole(path, content, { mode: 0o600 });
+    writeWhole(path, content, { mode: 0o600, durable });
+    if (!durable) this.unsynced.note(path);
+  }
+
+  /** Waits until all that was written or kept is on the device. What speaks of it as done is written only then. */
+  sync(): Promise<void> {
+    return this.unsynced.all();
   }
 
   removeCopy(folder: Folder, name: string): void {
-    rmSync(join(this.path, folder, name), { force: true });
+    const path = join(this.path, folder, name);
+    if (!existsSync(path)) return;
+    rmSync(path, { force: true });
+    this.unsynced.note(path);
+  }
+
+  removeRestricted(name: string): void {
+    rmSync(this.restricted(name), { force: true });
   }
 
   readRestricted(name: string): string {
@@ -260,17 +300,17 @@ export class RunFolder {
 
   /** The bytes of the log, piece by piece: it may be larger than memory. */
   *logPieces(): Generator<Buffer> {
-    yield* piecesOf(this.restricted('audit.jsonl'));
+    yield* piecesOf(this.restricted(LOG));
   }
 
   /** The whole lines of the log, one by one. */
   *logLines(): Generator<Buffer> {
-    yield* linesOf(this.restricted('audit.jsonl'));
+    yield* linesOf(this.restricted(LOG));
   }
 
   /** The lines of the log between two bytes of it. */
   logBetween(from: number, to: number): Buffer {
-    return bytesBetween(this.restricted('audit.jsonl'), from, to);
+    return bytesBetween(this.restricted(LOG), from, to);
   }
 
   hasRestricted(name: string): boolean {

@@ -13,6 +13,9 @@ import {
 import { dirname } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
 
+/** How the name of a file ends while it is written. */
+export const PART = '.part';
+
 /**
  * Writes a file whole or not at all: a new file beside it, read back and compared, then renamed over it. Never follows a link
  * that lies in the way. `durable` waits until bytes and name are on the device.
@@ -24,7 +27,7 @@ export function writeWhole(
   bytes: string | Uint8Array,
   { mode = 0o644, durable = false } = {},
 ): void {
-  const beside = `${path}.part`;
+  const beside = `${path}${PART}`;
   try {
     rmSync(beside, { force: true });
     writeNew(beside, bytes, mode, durable);
@@ -116,11 +119,13 @@ function standsIn(file: number, bytes: Uint8Array): boolean {
   return found.equals(bytes);
 }
 
-/** Waits until the names in a folder are on the device. */
+/** Waits until the names in a folder are on the device. Some file systems keep no folder apart, and say that it cannot be asked for. */
 export function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EINVAL')) throw thrown;
   } finally {
     closeSync(folder);
   }

@@ -35,14 +35,19 @@ const INPUTS: readonly Input[] = Array.from({ length: CABLES }, (_, n) => {
 const MADE = { formats: ['txt' as const], marked: true, encoding: undefined };
 
 /** Goes along with a run up to so many of its cables, and closes it only if that is all. */
-function run(folder: RunFolder, journal: Journal | undefined, upTo: number, inputs = INPUTS): Result[] {
+async function run(
+  folder: RunFolder,
+  journal: Journal | undefined,
+  upTo: number,
+  inputs = INPUTS,
+): Promise<Result[]> {
   const options = { ...OPTIONS, marked: true, render: copiesIn(MADE.formats, loadFonts()) };
   const going = runBatch(inputs, SETTING, RULEBOOK, options, folder, journal);
   const results: Result[] = [];
   const ending = new Ending(folder, SETTING);
   for (let step = going.next(); ; step = going.next()) {
     if (step.done) {
-      closeRun(folder, ending, SETTING, RULEBOOK, MADE, step.value, SIGNER, () => []);
+      await closeRun(folder, ending, SETTING, RULEBOOK, MADE, step.value, SIGNER, () => []);
       folder.end();
       return results;
     }
@@ -52,17 +57,17 @@ function run(folder: RunFolder, journal: Journal | undefined, upTo: number, inpu
   }
 }
 
-function begun(name: string, upTo: number): string {
+async function begun(name: string, upTo: number): Promise<string> {
   const path = join(at, name);
   const folder = RunFolder.create(path, { replace: true });
   folder.writeRestricted(BEGUN, '{}');
   folder.openLog({ signer: SIGNER });
-  run(folder, undefined, upTo);
+  await run(folder, undefined, upTo);
   return path;
 }
 
 /** The results of the run that goes on, of which those that were not made anew have no files in hand. */
-function resumed(path: string, inputs = INPUTS, setting = SETTING): Result[] {
+async function resumed(path: string, inputs = INPUTS, setting = SETTING): Promise<Result[]> {
   const folder = RunFolder.unclosed(path);
   if (folder === undefined) throw new Error('There is nothing to resume.');
   folder.openLog({ signer: SIGNER }, 'its beginning');
@@ -89,41 +94,41 @@ beforeAll(() => {
 }, 180_000);
 
 describe('a run that was cut off', () => {
-  test.each([1, 7, 8, 30, 59])('behind cable %i is finished to the same bytes', (upTo) => {
-    const path = begun(`cut-${upTo}`, upTo);
-    const results = resumed(path);
+  test.each([1, 7, 8, 30, 59])('behind cable %i is finished to the same bytes', async (upTo) => {
+    const path = await begun(`cut-${upTo}`, upTo);
+    const results = await resumed(path);
     expect(filesOf(path)).toEqual(whole);
     expect(results.map(({ mrn, state }) => [mrn, state])).toEqual(
       resultsOf(whole).map(({ mrn, state }) => [mrn, state]),
     );
   });
 
-  test('does nothing again that its log has sealed', () => {
-    const path = begun('kept', 59);
-    const kept = keptIn(resumed(path));
+  test('does nothing again that its log has sealed', async () => {
+    const path = await begun('kept', 59);
+    const kept = keptIn(await resumed(path));
     expect(kept).toBeGreaterThan(20);
     expect(kept).toBeLessThan(59);
   });
 
-  test('twice goes on where it was cut off the second time', () => {
-    const path = begun('twice', 30);
+  test('twice goes on where it was cut off the second time', async () => {
+    const path = await begun('twice', 30);
     const folder = RunFolder.unclosed(path);
     if (folder === undefined) throw new Error('There is nothing to resume.');
     folder.openLog({ signer: SIGNER }, 'its beginning');
-    run(folder, new Journal(SETTING.key, folder), 59);
-    expect(keptIn(resumed(path))).toBeGreaterThan(35);
+    await run(folder, new Journal(SETTING.key, folder), 59);
+    expect(keptIn(await resumed(path))).toBeGreaterThan(35);
     expect(filesOf(path)).toEqual(whole);
   });
 
-  test('does again what has no whole file, and all after it', () => {
-    const path = begun('torn', 59);
+  test('does again what has no whole file, and all after it', async () => {
+    const path = await begun('torn', 59);
     truncateSync(join(path, 'restricted', `${resultsOf(whole)[3]?.mrn}.patch`), 100);
-    expect(keptIn(resumed(path))).toBeLessThan(5);
+    expect(keptIn(await resumed(path))).toBeLessThan(5);
     expect(filesOf(path)).toEqual(whole);
   });
 
-  test('does not believe a note that is torn or was changed', () => {
-    const path = begun('notes', 59);
+  test('does not believe a note that is torn or was changed', async () => {
+    const path = await begun('notes', 59);
     const notes = join(path, 'restricted/progress.jsonl');
     const lines = readFileSync(notes, 'utf8').split('\n');
     const note = lines[10] ?? '';
@@ -131,27 +136,29 @@ describe('a run that was cut off', () => {
     expect(lines[10]).not.toBe(note);
     writeFileSync(notes, lines.join('\n'));
     appendFileSync(notes, 'torn');
-    expect(keptIn(resumed(path))).toBe(10 - 1);
+    expect(keptIn(await resumed(path))).toBe(10 - 1);
     expect(filesOf(path)).toEqual(whole);
   });
 
-  test('is not finished with another text of a cable that its log has sealed', () => {
-    const path = begun('other', 59);
+  test('is not finished with another text of a cable that its log has sealed', async () => {
+    const path = await begun('other', 59);
     const changed = INPUTS.map((input, n) =>
       n === 3
         ? { ...input, read: () => Buffer.from(inventedCable(3).text.replace(/\bthe\b/i, 'an')) }
         : input,
     );
-    expect(() => resumed(path, changed)).toThrow(/decided something else/);
+    await expect(resumed(path, changed)).rejects.toThrow(/decided something else/);
   });
 
-  test('is not finished without inputs that its log has sealed', () => {
-    const path = begun('fewer', 59);
-    expect(() => resumed(path, INPUTS.slice(0, 10))).toThrow(/inputs are missing|decided something else/);
+  test('is not finished without inputs that its log has sealed', async () => {
+    const path = await begun('fewer', 59);
+    await expect(resumed(path, INPUTS.slice(0, 10))).rejects.toThrow(
+      /inputs are missing|decided something else/,
+    );
   });
 
-  test('is no run that can be opened before it is finished', () => {
-    const path = begun('open', 30);
+  test('is no run that can be opened before it is finished', async () => {
+    const path = await begun('open', 30);
     expect(() => RunFolder.open(path)).toThrow(/not the folder of a run/);
   });
 });

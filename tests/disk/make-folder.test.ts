@@ -13,6 +13,7 @@ import {
 } from '../../src/disk/key.ts';
 import { makeFolder } from '../../src/disk/make-folder.ts';
 import { packNames } from '../../src/disk/rulebook.ts';
+import { syncFolder } from '../../src/disk/write-whole.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'tearline-folders-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -32,6 +33,11 @@ describe('a folder is made', () => {
     expect(() => makeFolder(join(place, 'file/below'))).toThrow(
       /file\/below: part of the path is not a folder/,
     );
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('and where its names cannot be synced it is as it is', () => {
+    expect(() => syncFolder('/proc/self')).not.toThrow();
+    expect(() => syncFolder(join(place, 'absent'))).toThrow(/ENOENT/);
   });
 
   test.skipIf(!existsSync('/proc/self'))('and where the system takes none that is said, at once', () =>

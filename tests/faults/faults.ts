@@ -1,13 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
+import type { Ended, Host } from './host.ts';
+import type { Scene } from './scenes.ts';
+import { callsIn } from './trace.ts';
 
 /** Calls that change what is on disk, or open what is to be changed. */
-const SYSCALLS = ['openat', 'write', 'pwrite64', 'fsync', 'rename', 'close', 'mkdir', 'unlink', 'ftruncate'];
+const SYSCALLS = [
+  ...['openat', 'write', 'pwrite64', 'fsync', 'rename', 'close', 'mkdir', 'unlink', 'ftruncate'],
+  ...['link', 'rmdir'],
+];
 /** A lie says that a byte was written, and writes none. */
 export const KINDS = ['EIO', 'ENOSPC', 'KILL', 'LIE'] as const;
 
@@ -18,9 +20,10 @@ const INJECTED: Readonly<Record<(typeof KINDS)[number], string>> = {
   LIE: 'retval=1',
 };
 
-/** The n-th call of its kind of a run, which touches the folder of the run. */
+/** The n-th call of its kind that is about a path below the folder of the run. */
 export interface Point {
   readonly syscall: string;
+  readonly path: string;
   readonly n: number;
 }
 
@@ -36,110 +39,173 @@ export const faultsAt = (points: readonly Point[]): Fault[] =>
 
 export const hasStrace = (): boolean => spawnSync('strace', ['--version']).status === 0;
 
-/** Cables of which a run has every sort of file: a copy, a sheet, an opened source, a referral, a failure. */
-export function place(cables: readonly string[]): string {
-  const made = mkdtempSync(join(tmpdir(), 'tearline-faults-'));
-  mkdirSync(join(made, 'in'));
-  for (const name of cables) cpSync(join(FIXTURES, name, 'cable.txt'), join(made, 'in', `${name}.txt`));
-  return made;
+/** A scene with the folder that it starts from, and the one it must come to. */
+export interface Stage {
+  readonly scene: Scene;
+  readonly at: string;
+  readonly before: string;
+  readonly clean: string;
+  /** What the command exits with where nothing happens to it. */
+  readonly code: number;
 }
 
-const argumentsOf = (at: string, out: string, more: readonly string[] = []): string[] => [
-  ...[PROGRAM, 'release', join(at, 'in'), '--out', out, '--formats', 'txt,json', '--jobs', '1', ...more],
-  ...['--key', join(at, 'key'), '--signing-key', join(at, 'signing-key')],
-];
-
-interface Ended {
-  readonly code: number | null;
-}
-
-function ended(command: string, args: readonly string[]): Promise<Ended> {
-  return new Promise((settle) => {
-    const child = spawn(command, args, { stdio: 'ignore' });
-    child.on('exit', (code) => settle({ code }));
-  });
-}
-
-/** A run that nothing happens to: what every other must come to. */
-export async function cleanRun(at: string): Promise<void> {
-  const { code } = await ended(process.execPath, argumentsOf(at, join(at, 'clean')));
-  if (code !== 0 && code !== 1) throw new Error(`The clean run ended with ${code}.`);
-}
-
-/** The calls of a run that touch its folder, counted as strace counts them: by thread. */
-export function pointsOf(at: string): Point[] {
-  const [out, trace] = [join(at, 'traced'), join(at, 'trace')];
-  const traced = ['-f', '-qq', '-y', '-o', trace, '-e', `trace=${SYSCALLS.join()}`];
-  spawnSync('strace', [...traced, process.execPath, ...argumentsOf(at, out)]);
-  const seen = new Map<string, number>();
-  const points: Point[] = [];
-  const [main] = readFileSync(trace, 'utf8').split(' ');
-  for (const line of readFileSync(trace, 'utf8').split('\n')) {
-    const [, thread, syscall = ''] = /^(\d+) +([a-z0-9]+)\(/.exec(line) ?? [];
-    if (thread !== main || syscall === '') continue;
-    const n = (seen.get(syscall) ?? 0) + 1;
-    seen.set(syscall, n);
-    if (line.includes(out)) points.push({ syscall, n });
-  }
-  rmSync(out, { recursive: true, force: true });
-  return points;
-}
-
-/** What a fault came to, in words, where it is not as it must be. */
-export async function trial(
-  at: string,
-  { syscall, n, kind }: Fault,
-  id: string,
-): Promise<string | undefined> {
-  const out = join(at, `run-${id}`);
-  const injected = [
-    '-f',
-    '-qq',
-    '-o',
-    '/dev/null',
-    '-e',
-    `trace=${syscall}`,
-    '-e',
-    `inject=${syscall}:${INJECTED[kind]}:when=${n}`,
+/** Runs a scene once without faults: what every other must come to. */
+export async function stageOf(scene: Scene, at: string, host: Host): Promise<Stage> {
+  const [before, clean] = ['before', 'clean'].map((each) => join(at, `${each} ${scene.name}`)) as [
+    string,
+    string,
   ];
-  const broken = await ended('strace', [...injected, process.execPath, ...argumentsOf(at, out)]);
-  const torn = odd(join(at, 'clean'), out);
-  const whole = isWhole(join(at, 'clean'), out);
-  const resumed = await ended(process.execPath, argumentsOf(at, out, ['--resume']));
-  const again = isWhole(join(at, 'clean'), out);
-  rmSync(out, { recursive: true, force: true });
-  if (torn !== undefined) return `${torn} is not what it must be`;
-  if ((broken.code === 0 || broken.code === 1) && !whole)
-    return `ended with ${broken.code}, and is not whole`;
-  if (resumed.code !== 0 && resumed.code !== 1) return `ended with ${resumed.code} when it was resumed`;
-  return again ? undefined : 'is not the same once it was resumed';
+  if (scene.before !== undefined) await done(host, scene.before(before));
+  const stage = { scene, at, before, clean };
+  layBefore(stage, clean);
+  return { ...stage, code: await done(host, scene.args(clean)) };
 }
 
-/** Files under way, or of a run under way alone. */
-const UNDER_WAY = /\.part$|\.torn$|restricted\/(?:running|begun\.json|progress\.jsonl|sessions\.json)$/;
-const GROWING = /restricted\/(?:audit\.jsonl|checkpoints)$/;
+async function done(host: Host, args: readonly string[]): Promise<number> {
+  const { code, err } = await host.run(args);
+  if (code !== 0 && code !== 1) throw new Error(`Without any fault: ended with ${code}. ${err}`);
+  return code;
+}
 
-/** The first file that stands under its own name and is not whole. The log grows, so it may be a part of what it will be. */
-function odd(clean: string, out: string): string | undefined {
-  return filesIn(out).find((name) => {
-    if (UNDER_WAY.test(name)) return false;
-    const [is, must] = [readFileSync(join(out, name)), bytesAt(join(clean, name))];
-    if (must === undefined) return true;
-    return GROWING.test(name) ? !must.subarray(0, is.length).equals(is) : !is.equals(must);
+function layBefore({ before }: Pick<Stage, 'before'>, out: string): void {
+  rmSync(out, { recursive: true, force: true });
+  if (existsSync(before)) cpSync(before, out, { recursive: true });
+}
+
+/** The calls of a run that are about its folder. */
+export async function pointsOf(stage: Stage, host: Host): Promise<Point[]> {
+  const [out, trace] = [join(stage.at, 'traced'), join(stage.at, 'trace')];
+  layBefore(stage, out);
+  const pid = host.pid();
+  await host.traced(['-y', '-o', trace, '-e', `trace=${SYSCALLS.join()}`], stage.scene.args(out));
+  const calls = callsIn(readFileSync(trace, 'utf8'));
+  rmSync(out, { recursive: true, force: true });
+  const seen = new Map<string, number>();
+  return calls.flatMap(({ name, path, to }) => {
+    for (const each of new Set([path, to]))
+      seen.set(`${name} ${each}`, (seen.get(`${name} ${each}`) ?? 0) + 1);
+    const n = seen.get(`${name} ${path}`) ?? 0;
+    return path === out || path.startsWith(`${out}/`)
+      ? [{ syscall: name, path: path.slice(out.length).replace(`.${pid}`, '.PID'), n }]
+      : [];
   });
 }
 
-function isWhole(clean: string, out: string): boolean {
-  const names = (at: string): string[] => filesIn(at).filter((name) => !/sessions\.json$/.test(name));
+/** What became of a run that a fault befell, and what is wrong with that, if anything. */
+export interface Came {
+  readonly end: 'done' | 'killed' | `refused, exit ${number}`;
+  readonly wrong?: string;
+}
+
+export async function trial(stage: Stage, fault: Fault, host: Host, id: string): Promise<Came> {
+  const out = join(stage.at, `run-${id}`);
+  layBefore(stage, out);
+  const broken = await struck(stage, fault, host, out);
+  const [torn, whole] = [odd(stage, out), isWhole(stage.clean, out)];
+  const isRecorded = isWhole(stage.clean, out, UNDER_WAY);
+  const resumed = await host.run(stage.scene.again(out));
+  const wrong = torn ?? lieOf(broken, stage, whole) ?? wrongAgain(stage, out, resumed, isRecorded);
+  rmSync(out, { recursive: true, force: true });
+  return { end: endOf(broken), ...(wrong === undefined ? {} : { wrong }) };
+}
+
+function struck(
+  { scene }: Stage,
+  { syscall, path, n, kind }: Fault,
+  host: Host,
+  out: string,
+): Promise<Ended> {
+  const at = `${out}${path.replace('.PID', `.${host.pid()}`)}`;
+  const inject = `inject=${syscall}:${INJECTED[kind]}:when=${n}`;
+  return host.traced(['-o', '/dev/null', '-e', `trace=${syscall}`, '-P', at, '-e', inject], scene.args(out));
+}
+
+const endOf = ({ code }: Ended): Came['end'] =>
+  code === null ? 'killed' : code < 2 ? 'done' : `refused, exit ${code}`;
+
+/** A run that says it is done must be, and one that refuses must say why. */
+function lieOf({ code, err }: Ended, stage: Stage, whole: boolean): string | undefined {
+  if (code === null) return undefined;
+  if (code < 2) return whole && code === stage.code ? undefined : `ended with ${code}, and is not whole`;
+  return err.trim() === '' || err.includes('Please report') ? `does not say what to do: ${err}` : undefined;
+}
+
+/** Where all was recorded already, a second attempt may be refused. */
+function wrongAgain(
+  { clean, code }: Stage,
+  out: string,
+  resumed: Ended,
+  isRecorded: boolean,
+): string | undefined {
+  if (resumed.code !== code && !isRecorded)
+    return `ended with ${resumed.code} the second time: ${resumed.err.split('\n').at(-2)}`;
+  if (!isWhole(clean, out)) return 'is not the same the second time';
+  return conserved(out);
+}
+
+/** Each input is in one of the five states, in the record once, and the log has an end of each. */
+export function conserved(out: string): string | undefined {
+  const record = JSON.parse(readFileSync(join(out, 'restricted/run.json'), 'utf8'));
+  const counts = Object.values<number>(record.counts).reduce((sum, count) => sum + count, 0);
+  const ends = new Set<string>(record.inputs.map(({ state }: { state: string }) => state));
+  const log = readFileSync(join(out, 'restricted/audit.jsonl'), 'utf8');
+  const told = new Set(
+    log.split('\n').flatMap((line) => {
+      const { entry } = line === '' ? { entry: {} } : JSON.parse(line);
+      return entry.kind === 'cable' ? [entry.mrn] : entry.kind === 'failure' ? [entry.input] : [];
+    }),
+  );
+  const isKept =
+    counts === record.inputs.length &&
+    told.size === counts &&
+    [...ends].every((state) => state in record.counts);
+  return isKept
+    ? undefined
+    : `has ${record.inputs.length} inputs, ${counts} ends, and ${told.size} in its log`;
+}
+
+/** Files under way, or of a command under way alone. */
+const UNDER_WAY =
+  /\.part$|\.torn$|restricted\/(?:running(?:\.\d+)?|begun\.json|progress\.jsonl|sessions\.json|deciding\.json)$/;
+
+/**
+ * The first file that stands under its own name and is neither what it was nor what it is to be. The log grows to that, and
+ * what stands in it behind its last checkpoint was never acknowledged.
+ */
+export function odd({ before, clean }: Pick<Stage, 'before' | 'clean'>, out: string): string | undefined {
+  const found = filesIn(out).find((name) => {
+    if (UNDER_WAY.test(name)) return false;
+    const is = readFileSync(join(out, name));
+    const must = [before, clean].flatMap((each) => bytesAt(join(each, name)));
+    if (name === LOG) return !must.some((whole) => sealedOf(out, whole).equals(sealedOf(out, is)));
+    return !must.some((whole) => (name === CHECKPOINTS ? whole.subarray(0, is.length) : whole).equals(is));
+  });
+  return found === undefined ? undefined : `${found} is not what it must be`;
+}
+
+const [LOG, CHECKPOINTS] = ['restricted/audit.jsonl', 'restricted/checkpoints'];
+
+/** The lines of a log that the last checkpoint there seals. */
+function sealedOf(out: string, log: Buffer): Buffer {
+  const notes = bytesAt(join(out, CHECKPOINTS)).join('').split('\n\n');
+  const sizes = notes.flatMap((note) => Number(/^\S+\n(\d+)\n/.exec(note)?.[1] ?? 0));
+  return Buffer.from(String(log).split('\n').slice(0, sizes.at(-1)).join('\n'));
+}
+
+/** Sessions have a clock, and a torn tail that was not written again as it was is kept. */
+const BESIDE = /restricted\/(?:sessions\.json|audit\.jsonl\.torn)$/;
+
+export function isWhole(clean: string, out: string, beside = BESIDE): boolean {
+  const names = (at: string): string[] => filesIn(at).filter((name) => !beside.test(name));
   return (
     names(out).join() === names(clean).join() &&
     names(clean).every((name) => readFileSync(join(clean, name)).equals(readFileSync(join(out, name))))
   );
 }
 
-const bytesAt = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
+const bytesAt = (path: string): Buffer[] => (existsSync(path) ? [readFileSync(path)] : []);
 
-const filesIn = (at: string): string[] =>
+export const filesIn = (at: string): string[] =>
   existsSync(at)
     ? readdirSync(at, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())

@@ -1,8 +1,10 @@
 import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
+import { DECIDING, decidingIn } from '../../batch/deciding.ts';
+import type { Found } from '../../batch/records.ts';
 import type { Outcome } from '../../batch/result.ts';
-import { CheckFailure, UsageProblem } from '../../disk/failure.ts';
+import { CheckFailure, DiskFailure, UsageProblem } from '../../disk/failure.ts';
 import { fileHolding, type InputFile, inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { RunFolder } from '../../disk/run-folder.ts';
@@ -14,13 +16,13 @@ import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
-import { actionFrom, closedByOwner, type Typed } from '../decision.ts';
+import { actionFrom, closedByOwner, type Typed, targetFrom } from '../decision.ts';
 import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOrTell } from '../one-cable.ts';
 import { recordSession } from '../session.ts';
-import { out, plural } from '../terminal.ts';
+import { out, plural, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -72,26 +74,99 @@ export interface DecideArguments extends Partial<Typed> {
 export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
 
 async function decide(given: DecideArguments): Promise<void> {
+  const finished = await finishCutOff(given);
   const run = openRun(given.dir);
   refuseFaulty(run);
-  const rulebook = loadRulebook(given.rules, run.record.audience, run.record.asOf, {
-    kind: run.record.case?.given.request.kind,
-  });
+  const rulebook = rulebookOf(run, given);
   const found = sourceOf(run, given.mrn, rulebook.vocabulary);
   const setting = settingOf(run, given.mrn, recordingKey(given.key));
   const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
+  if (isTypedOf(given, finished, before)) return;
   const actions =
     given.answerForm === undefined
       ? [actionFrom(typedIn(given), before, setting, rulebook)]
       : answersIn(given.answerForm, before, setting, rulebook);
   const decided = { ...setting, actions: [...setting.actions, ...actions] };
   refuseIdle(actions, before, review(found.record, decided, rulebook));
-  const { remake } = await import('../../batch/remake.ts');
-  const outcome = remake(run.folder, run.record, found, actions, setting, rulebook, sealingFrom(given));
-  recordSession(run.folder, 'decide');
-  report(given, actions, outcome, run.record);
+  await recorded(given, run, found, actions, setting, rulebook);
 }
+
+async function recorded(
+  given: DecideArguments,
+  { folder, record }: FinishedRun,
+  found: Found,
+  actions: readonly Action[],
+  setting: Setting,
+  rulebook: Rulebook,
+): Promise<void> {
+  const { remake } = await import('../../batch/remake.ts');
+  const outcome = await remake(
+    ...([folder, record, found, actions, setting, rulebook, sealingFrom(given)] as const),
+  ).catch(sayHowToGoOn);
+  closeDecision(folder);
+  report({ ...given, mrn: outcome.mrn ?? given.mrn }, actions, outcome, record);
+}
+
+function closeDecision(folder: RunFolder): void {
+  recordSession(folder, 'decide');
+  folder.removeRestricted(DECIDING);
+}
+
+function sayHowToGoOn(thrown: unknown): never {
+  if (!(thrown instanceof DiskFailure)) throw thrown;
+  throw new DiskFailure(
+    `${thrown.message} The decision is not recorded yet: give it again, and what was begun is finished.`,
+  );
+}
+
+/** Finishes what an earlier command was recording when it was cut off, as it would have, and gives it. */
+async function finishCutOff(given: DecideArguments): Promise<readonly Action[]> {
+  const run = openRun(given.dir);
+  const key = recordingKey(given.key);
+  const cutOff = decidingIn(run.folder, key);
+  if (cutOff === undefined) return [];
+  if (cutOff.head.digest === run.record.head.digest) {
+    tell(`Finishes the decision on ${cutOff.mrn} that was cut off.`);
+    const rulebook = rulebookOf(run, given);
+    const found = sourceOf(run, cutOff.mrn, rulebook.vocabulary);
+    const isNew = ({ id }: Action): boolean => cutOff.actions.some((each) => each.id === id);
+    const before = { ...run, actions: run.actions.filter((each) => !isNew(each)) };
+    const setting = settingOf(before, cutOff.mrn, key);
+    refuseOtherText(run, review(found.record, setting, rulebook));
+    await recorded(given, run, found, cutOff.actions, setting, rulebook);
+  } else {
+    tell(`The decision on ${cutOff.mrn} was recorded before it was cut off.`);
+    closeDecision(run.folder);
+  }
+  return cutOff.actions;
+}
+
+/** Whether what was typed is what was cut off before, typed again. */
+function isTypedOf(given: DecideArguments, finished: readonly Action[], before: Review): boolean {
+  const { mrn, on, effect, reason, by } = given;
+  if (finished.length === 0) return false;
+  if (on === undefined) return isFormOf(given, finished);
+  const target = JSON.stringify(targetFrom(on, before));
+  return finished.some(
+    (each) =>
+      JSON.stringify(each.on) === target &&
+      JSON.stringify([each.mrn, each.effect, each.reason, each.by]) ===
+        JSON.stringify([mrn, effect, reason, by]),
+  );
+}
+
+/** An answer is recorded as being of the day and under the reference that its form states. */
+function isFormOf({ answerForm, key }: DecideArguments, finished: readonly Action[]): boolean {
+  if (answerForm === undefined) return false;
+  const [read] = formsFrom([answerForm], recordingKey(key));
+  return finished.every(
+    ({ mrn, reason }) => mrn === read?.form.cable && reason.includes(`, ${read?.form.reference}.`),
+  );
+}
+
+const rulebookOf = ({ record }: FinishedRun, { rules }: DecideArguments): Rulebook =>
+  loadRulebook(rules, record.audience, record.asOf, { kind: record.case?.given.request.kind });
 
 /** A decision as it was typed, whole. */
 function typedIn({ on, effect, reason, by, ...rest }: DecideArguments): Typed {

@@ -217,7 +217,7 @@ async function releaseInto(
     report.take(result);
   });
   const covers = await coverRenderer(setting, made);
-  closeRun(folder, ending, setting, rulebook, made, head, sealing.signer, covers);
+  await closeRun(folder, ending, setting, rulebook, made, head, sealing.signer, covers);
   recordSession(folder, 'release');
   folder.end();
   report.tell(ending.counts);

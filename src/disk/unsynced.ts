@@ -1,0 +1,83 @@
+import { promises, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DiskFailure, inWords } from './failure.ts';
+import { syncFolder } from './write-whole.ts';
+
+/** So many files are sent to the device together, while the run goes on. */
+const BATCH = 256;
+/** Syncs asked for at once: a device that writes many together is done much sooner than one that is asked file by file. */
+const AT_ONCE = 16;
+
+/** The files of a run that were written and may not be on the device yet, and the folders that have their names. */
+export class Unsynced {
+  private files = new Set<string>();
+  private readonly folders = new Set<string>();
+  private underWay: Promise<void> = Promise.resolve();
+  private failure: DiskFailure | undefined;
+
+  note(path: string): void {
+    this.files.add(path);
+    this.folders.add(dirname(path));
+    if (this.files.size >= BATCH) this.begin();
+  }
+
+  /** Waits until every file that was noted is on the device, and then its name. */
+  async all(): Promise<void> {
+    this.begin();
+    await this.underWay;
+    if (this.failure !== undefined) throw this.failure;
+    for (const folder of this.folders) attempt(folder, () => syncFolder(folder));
+    this.folders.clear();
+  }
+
+  private begin(): void {
+    const batch = this.files.values();
+    this.files = new Set();
+    this.underWay = this.underWay.then(() => this.syncEach(batch));
+  }
+
+  private async syncEach(batch: Iterator<string>): Promise<void> {
+    const next = async (): Promise<void> => {
+      for (let step = batch.next(); step.done !== true; step = batch.next()) await this.sync(step.value);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+
+  /** A file that the device did not take is removed: a second sync of it might say that all is well, and a resumed run believe it. */
+  private async sync(path: string): Promise<void> {
+    try {
+      await syncFile(path);
+    } catch (thrown) {
+      this.failure ??= failureAt(path, thrown);
+      if (isCallOf(thrown, 'fsync')) rmSync(path, { force: true });
+    }
+  }
+}
+
+/** What was taken away since it was written need not be there. */
+async function syncFile(path: string): Promise<void> {
+  const file = await promises.open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return undefined;
+    throw thrown;
+  });
+  if (file === undefined) return;
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const isCallOf = (thrown: unknown, call: string): boolean =>
+  thrown instanceof Error && 'syscall' in thrown && thrown.syscall === call;
+
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    throw failureAt(path, thrown);
+  }
+}
+
+const failureAt = (path: string, thrown: unknown): DiskFailure =>
+  new DiskFailure(`The disk did not take ${path} for good: ${inWords(thrown)}.`);
