@@ -23,6 +23,12 @@ type From = 'its end' | 'its beginning';
 const FURTHEST = 100;
 
 /**
+ * So many checkpoints wait at most for a sync of the log, and no more than an eighth of those before them: syncs cost little of a
+ * long run, and a crash little of what was done.
+ */
+const MOST_WAITING = 32;
+
+/**
  * The log of a run on disk, and its checkpoints beside it. Before a checkpoint is signed, what was written since the last one
  * is read back from disk, and must be what was to be written: a signature on a log that was never so could not be mended.
  */
@@ -38,6 +44,9 @@ export class LogFile {
   /** Where that begins which was not read back yet, and the hashes of its lines as they were given. */
   private readTo = 0;
   private unsealed: Buffer[] = [];
+  /** Checkpoints that were signed and not written yet, and how many were. */
+  private signed: string[] = [];
+  private written = 0;
   private origin: string | undefined;
   private last = '';
   /** What an interrupted run has sealed and this one has not yet come to, and how many lines of it are behind. */
@@ -99,6 +108,7 @@ export class LogFile {
         'The interrupted run had entries that this one does not come to: inputs are missing. Name the same, or make it anew, with --replace.',
       );
     if (this.unsealed.length > 0) this.seal();
+    this.writeSigned();
     attempt(() => {
       this.dropTorn();
       for (const file of [this.log, this.checkpoints]) {
@@ -124,8 +134,6 @@ export class LogFile {
       throw new DiskFailure(
         'The log on disk is not what was written to it, so it is not signed and nothing more is written.',
       );
-    // A checkpoint that outlives the entries it seals would look as if they had been cut off.
-    attempt(() => fsyncSync(this.log));
     for (const leaf of found) this.count(leaf);
     this.unsealed = [];
     const standing = { size: this.tree.size, root: this.tree.root() };
@@ -133,7 +141,18 @@ export class LogFile {
     this.ask(this.origin);
     const isFirst = this.last === '';
     this.last = checkpointOf(this.origin, standing, this.signer);
-    attempt(() => writeAll(this.checkpoints, Buffer.from(`${isFirst ? '' : '\n'}${this.last}`)));
+    this.signed.push(`${isFirst ? '' : '\n'}${this.last}`);
+    if (this.signed.length > Math.min(MOST_WAITING, this.written / 8)) this.writeSigned();
+  }
+
+  /** Writes what was signed. A checkpoint that outlived the entries it seals would look as if they had been cut off. */
+  private writeSigned(): void {
+    attempt(() => {
+      fsyncSync(this.log);
+      writeAll(this.checkpoints, Buffer.from(this.signed.join('')));
+    });
+    this.written += this.signed.length;
+    this.signed = [];
   }
 
   private count(leaf: Buffer): void {

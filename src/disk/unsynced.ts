@@ -1,5 +1,6 @@
-import { promises, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { promises, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DiskFailure, inWords } from './failure.ts';
 import { syncFolder } from './write-whole.ts';
 
@@ -8,16 +9,22 @@ const BATCH = 256;
 /** Syncs asked for at once: a device that writes many together is done much sooner than one that is asked file by file. */
 const AT_ONCE = 16;
 
+/** Of more files than these the whole file system is sent to the device at the end, in one call. */
+const MANY = 4096;
+
 /** The files of a run that were written and may not be on the device yet, and the folders that have their names. */
 export class Unsynced {
   private files = new Set<string>();
   private readonly folders = new Set<string>();
   private underWay: Promise<void> = Promise.resolve();
   private failure: DiskFailure | undefined;
+  private count = 0;
 
   note(path: string): void {
-    this.files.add(path);
     this.folders.add(dirname(path));
+    this.count += 1;
+    if (this.count > MANY) return;
+    this.files.add(path);
     if (this.files.size >= BATCH) this.begin();
   }
 
@@ -25,7 +32,9 @@ export class Unsynced {
   async all(): Promise<void> {
     this.begin();
     await this.underWay;
+    if (this.count > MANY && !isSynced([...this.folders])) await this.syncEach(filesIn(this.folders));
     if (this.failure !== undefined) throw this.failure;
+    this.count = 0;
     for (const folder of this.folders) attempt(folder, () => syncFolder(folder));
     this.folders.clear();
   }
@@ -52,6 +61,16 @@ export class Unsynced {
       if (isCallOf(thrown, 'fsync')) rmSync(path, { force: true });
     }
   }
+}
+
+/** Asks the system to send all of the file systems that these folders are on. False where it has no program that does. */
+const isSynced = (folders: readonly string[]): boolean =>
+  spawnSync('sync', ['--file-system', ...folders], { stdio: 'ignore' }).status === 0;
+
+function* filesIn(folders: Iterable<string>): Generator<string> {
+  for (const folder of folders)
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isFile()) yield join(folder, entry.name);
 }
 
 /** What was taken away since it was written need not be there. */

@@ -89,8 +89,8 @@ const filesOf = (path: string): Map<string, string> =>
   );
 
 let whole: Map<string, string>;
-beforeAll(() => {
-  whole = filesOf(begun('whole', Number.POSITIVE_INFINITY));
+beforeAll(async () => {
+  whole = filesOf(await begun('whole', Number.POSITIVE_INFINITY));
 }, 180_000);
 
 describe('a run that was cut off', () => {
