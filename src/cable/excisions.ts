@@ -1,5 +1,6 @@
 import type { Excision, ExcisionKind } from '../model/cable.ts';
 import type { Span } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** No editor says more of what is missing than this; a bracket that goes on is text. */
 const LONGEST = 400;
@@ -17,8 +18,8 @@ const RUN = /(?<![Xx])[Xx]{5,}|(?<=[a-z])x{3,}(?![A-Za-z])/g;
 export function excisionsIn(text: string, { from, to }: Span = { from: 0, to: text.length }): Excision[] {
   const region = text.slice(from, to);
   const found = [
-    ...[...region.matchAll(BRACKET)].flatMap(bracketed),
-    ...[...region.matchAll(RUN)].map((run) => excision(run, 'run', null)),
+    ...matchesOf(region, BRACKET).flatMap(bracketed),
+    ...matchesOf(region, RUN).map((run) => excision(run, 'run', null)),
   ];
   return found
     .map((each) => ({ ...each, span: { from: each.span.from + from, to: each.span.to + from } }))
@@ -30,7 +31,9 @@ const excision = (
   kind: ExcisionKind,
   extent: string | null,
 ): Excision => ({
-  ...{ kind, extent, codes: [] },
+  kind,
+  extent,
+  codes: [],
   span: { from: index, to: index + printed.length },
 });
 
@@ -141,7 +144,7 @@ const QUANTITY = new RegExp(
 );
 
 const quantitiesIn = (words: string): Quantity[] =>
-  [...words.matchAll(QUANTITY)]
+  matchesOf(words, QUANTITY)
     // `2-column source text` says how the page was set.
     .filter(([printed]) => !/\d-column/.test(printed))
     .map(({ 0: printed, 1: less = '', 2: number = '', 3: unit = '', index }) => ({

@@ -142,7 +142,8 @@ class LineReader {
   result({ from, repaired }: { readonly from: number; readonly repaired: boolean }): ClassificationLine {
     const { marking, efto, section, garbled, correctedCopy, number, captions } = this;
     return {
-      ...{ marking, level: { from, to: this.levelEnd }, repaired, efto, captions },
+      marking,
+      ...{ level: { from, to: this.levelEnd }, repaired, efto, captions },
       ...(section === undefined ? {} : { section }),
       ...(garbled === undefined ? {} : { garbled }),
       ...(correctedCopy === undefined ? {} : { correctedCopy }),
@@ -230,7 +231,7 @@ class LineReader {
     if (found === undefined) return;
     const { from, to, section, isGarbled } = found;
     this.at = to;
-    if (section !== undefined) this.section = { ...section, span: { from, to } };
+    if (section !== undefined) this.section = { span: { from, to }, ...section };
     if (isGarbled) this.garbled = { from, to };
   }
 

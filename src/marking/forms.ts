@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
 /** What no text matches. */
 export const NOTHING = '[^\\s\\S]';
@@ -24,7 +26,7 @@ export interface Search {
 }
 
 export const matchesIn = (text: string, { needs, pattern }: Search): RegExpExecArray[] =>
-  needs.test(text) ? [...text.matchAll(pattern)] : [];
+  needs.test(text) ? matchesOf(text, pattern) : [];
 
 /** Whether any of the forms can be in a text, by the longest word of each: in any case, or, with no flags, as written. */
 export const anyWordOf = (forms: readonly string[], flags = 'i'): RegExp =>

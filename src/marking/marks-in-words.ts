@@ -1,5 +1,6 @@
 import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 import { foldedView } from '../text/view.ts';
 import type { ControlNames, OpenForms } from './controls.ts';
 import { exclusionsIn } from './exclusion-words.ts';
@@ -113,7 +114,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
     ...begun(words, lexicon),
     ...bare(words, lexicon),
     ...headings(words, lexicon),
-    ...remarks(words, lexicon).map((remark) => ({ ...remark, certain: true })),
+    ...remarks(words, lexicon).map((remark) => ({ certain: true, ...remark })),
     ...exclusions(words, lexicon),
     ...handling(words, lexicon),
   ].sort((a, b) => a.from - b.from);
@@ -123,7 +124,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
 const ADORNMENT = /[*_\\?]/g;
 
 function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
-  return [...words.matchAll(BRACKET)].flatMap((found) => {
+  return matchesOf(words, BRACKET).flatMap((found) => {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
     const inside = foldedView(printed).text.trim();
     const lone = isOneToken(inside, lexicon);
@@ -138,7 +139,7 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
       lone && !isName
         ? isLoneMark(inside, marking, { before, closes }, lexicon)
         : isName || isCompoundMark(inside, marking, before);
-    return believed ? [{ ...placed(found), marking, certain: !lone && !isName }] : [];
+    return believed ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
   });
 }
 
@@ -161,9 +162,9 @@ const COUNTED = /\([rt]\)/;
 
 const piped = (words: string, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.piped).map((found) => ({
-    ...placed(found),
     marking: parsePortionMark(found[0].slice(1, -1), lexicon),
     certain: false,
+    ...placed(found),
   }));
 
 const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
@@ -230,7 +231,7 @@ function begun(words: string, lexicon: Lexicon): MarkInWords[] {
     const ends = found[1] === undefined || ENDED.test(behind);
     const opens = (opensAt(words, found.index) && ends) || MARKED_TEXT.test(behind);
     const known = named !== undefined || marking.level !== null || marking.unknown.length === 0;
-    return known && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+    return known && written && opens ? [{ marking, certain: true, ...placed(found) }] : [];
   });
 }
 
@@ -241,17 +242,17 @@ const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.heading)
     .filter(({ index }) => opensSentence(words, index))
     .map((found) => ({
-      ...placed(found),
       marking: parsePortionMark(found[1] ?? '', lexicon),
       certain: false,
+      ...placed(found),
     }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
 const bare = (words: string, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.bare).map((found) => ({
-    ...placed(found),
     marking: parsePortionMark(found[0], lexicon),
     certain: false,
+    ...placed(found),
   }));
 
 /** `They will begin secret talks` is prose. */
@@ -262,13 +263,15 @@ function opensAt(words: string, at: number): boolean {
 
 const exclusions = (words: string, lexicon: Lexicon): MarkInWords[] =>
   exclusionsIn(words, opensIn(words), lexicon.exclusions).map((exclusion) => ({
-    ...exclusion,
     certain: false,
+    ...exclusion,
   }));
 
 const handling = (words: string, lexicon: Lexicon): MarkInWords[] =>
   handlingWords(words, opensIn(words), lexicon).map(({ from, to, marking, ofWhole }) => ({
-    ...{ from, to, marking },
+    from,
+    to,
+    marking,
     certain: ofWhole,
   }));
 

@@ -113,7 +113,10 @@ const raised = (base: Marking, others: readonly Marking[]): Marking => ({
 });
 
 const portionOf = ({ id, kind, spans, number, mark }: Draft, marking: Marking): Portion => ({
-  ...{ id, kind, spans, marking },
+  id,
+  kind,
+  spans,
+  marking,
   ...(number && { number }),
   ...(mark && { mark }),
 });

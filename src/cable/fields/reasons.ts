@@ -1,3 +1,4 @@
+import { matchesOf } from '../../text/matches.ts';
 /** The words for a reason, with the slips of the hand that posts make. */
 export const REASON_WORD =
   '(?:reasons?|rea sons?|rasons?|resons?|reaons?|reasos?|resaons?|reas)(?:\\(s\\))?(?![a-z])';
@@ -17,17 +18,12 @@ const AT_REASON = new RegExp(REASON.source, 'iy');
 
 /** Reasons in one spelling, `1.4(b)`, whatever section number was printed; each once, in the order printed. */
 export function reasonsIn(printed: string): string[] {
-  const letters = [...printed.matchAll(REASON)].flatMap((found) => lettersIn(found[2] ?? ''));
+  const letters = matchesOf(printed, REASON).flatMap((found) => lettersIn(found[2] ?? ''));
   return [...new Set(letters)].map((letter) => `1.4(${letter})`);
 }
 
 const lettersIn = (list: string): string[] =>
-  [
-    ...list
-      .toLowerCase()
-      .replaceAll(/a\s{0,3}nd\b/g, ' ')
-      .matchAll(/[a-h]/g),
-  ].map(([letter]) => letter);
+  matchesOf(list.toLowerCase().replaceAll(/a\s{0,3}nd\b/g, ' '), /[a-h]/g).map(([letter]) => letter);
 
 /** The first section number printed, `1.5`, or nothing. */
 export const sectionPrinted = (printed: string): string | undefined => {

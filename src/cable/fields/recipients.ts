@@ -3,6 +3,7 @@ import { holdsMarking } from '../../marking/near-marking.ts';
 import { isPlace } from '../../marking/officials.ts';
 import { postNamed } from '../../marking/posts.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Line } from '../lines.ts';
 import { AGENCIES } from './passing.ts';
 import { precedenceBehind } from './precedence.ts';
@@ -118,7 +119,7 @@ export function isAddress(line: Line, lexicon: Lexicon): boolean {
 
 /** `AMEMBASSY SOFIA, AMEMBASSY BUCHAREST`: posts that stand on one line. */
 export function addressesIn({ from, text }: Line): Line[] {
-  return [...text.matchAll(/[^,;]+/g)].map(({ index, 0: item }) => {
+  return matchesOf(text, /[^,;]+/g).map(({ index, 0: item }) => {
     const words = item.trim();
     const start = from + index + item.indexOf(words);
     return { from: start, to: start + words.length, text: words };

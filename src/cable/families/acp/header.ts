@@ -59,8 +59,11 @@ export function readHeader(
   const banners = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
   return assembled(text, {
-    ...{ region, address: below ?? address, lineOne: lineOne?.read },
-    ...{ labelled: { ...labelled, banners: [...banners, ...labelled.banners] }, lexicon },
+    region,
+    address: below ?? address,
+    lineOne: lineOne?.read,
+    labelled: { ...labelled, banners: [...banners, ...labelled.banners] },
+    lexicon,
   });
 }
 
@@ -138,8 +141,8 @@ function assembled(text: string, parts: Parts): Header {
   };
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...labelled.banners];
   return {
-    ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
+    ...{ fields, layout, subjects, titles, end: labelled.end },
     levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [

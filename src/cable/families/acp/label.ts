@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { isProse } from '../../fields/prose.ts';
 import type { Line } from '../../lines.ts';
 
@@ -59,7 +60,7 @@ export function piecesOf(line: Line): Piece[] {
 /** A line may hold its label twice; an instruction that runs through TAGS is for the reader of instructions. */
 function startsOf(text: string): number[] {
   const starts = [0];
-  for (const { index } of text.matchAll(MID_LINE)) {
+  for (const { index } of matchesOf(text, MID_LINE)) {
     const [before, here] = [kindAt(text.slice(starts.at(-1), index)), kindAt(text.slice(index, index + 40))];
     const again = here === before && here !== undefined && here !== 'tags' && here !== 'subject';
     const within = again || (here === 'declassification' && before === 'tags');

@@ -202,7 +202,8 @@ function headerOf(
     references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
   };
   return {
-    ...{ fields, subjects, titles: [], repeatedCaptions: [], banners: [], messages: [], end },
+    end,
+    ...{ fields, subjects, titles: [], repeatedCaptions: [], banners: [], messages: [] },
     layout: [
       ...(head ? [head.span] : []),
       ...(dateline ? [dateline.span] : []),
@@ -230,7 +231,8 @@ function trailerOf({ lines }: Frame, { note, end }: Top): Trailer | undefined {
   )
     return undefined;
   return {
-    ...{ start, fields: {}, layout: note.layout, furniture: [], banners: [], messages: [] },
+    start,
+    ...{ fields: {}, layout: note.layout, furniture: [], banners: [], messages: [] },
     levelMarks: note.level ? [note.level] : [],
   };
 }

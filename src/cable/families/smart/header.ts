@@ -70,8 +70,8 @@ export function readLabelled(
   };
   reader.rest();
   return {
-    ...{ fields, subjects, repeatedCaptions: repeated, day: date?.day },
     titles: [...references.titles, ...reader.attachments()],
+    ...{ fields, subjects, repeatedCaptions: repeated, day: date?.day },
     layout: reader.layout,
     messages: date?.differs ? [warning('dates-differ', DATES, date.dtg?.span)] : [],
   };
