@@ -1,7 +1,7 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { withControl } from './controls.ts';
-import { anyWordOf, isJoined, matchesIn, oneOf, type Search } from './forms.ts';
+import { isJoined, matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import { natoMarking } from './portion-mark.ts';
 import type { ControlRow, LevelRow } from './vocabulary.ts';
@@ -31,7 +31,7 @@ export function exclusionNames(
   const ofLevels = ofNato.map(([form]) => form);
   return {
     inWords: {
-      needs: anyWordOf([...stems, ...ofLevels]),
+      forms: [...stems, ...ofLevels],
       pattern: new RegExp(
         `(?<![A-Za-z0-9])(?:${oneOf([...stems, ...ofLevels], space)})(?![A-Za-z0-9])`,
         'gi',
@@ -82,17 +82,18 @@ export interface Exclusion extends Span {
  * the head of a line by chance.
  */
 export function exclusionsIn(
-  words: string,
+  words: Sifted,
   opens: Readonly<Record<'sentence' | 'line', Opens>>,
   { inWords, markings }: ExclusionNames,
 ): Exclusion[] {
+  const { text } = words;
   return matchesIn(words, inWords).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const marking = markings.get(plain(printed));
     if (marking === undefined || isOtherWord(printed)) return [];
-    const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
+    const contained = CONTAINS.test(text.slice(Math.max(0, from - 48), from));
     const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
-    const ended = titled || ENDS.test(words.slice(to, to + 8));
+    const ended = titled || ENDS.test(text.slice(to, to + 8));
     const believed =
       contained || isJoined(printed) || (ended && opens.sentence(from)) || (titled && opens.line(from));
     return believed ? [{ from, to, marking }] : [];
