@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { beginsWith } from '../text/beginnings.ts';
 import { apart, oneOf } from './forms.ts';
 import type { CaptionRow } from './vocabulary.ts';
 
@@ -73,11 +74,13 @@ export interface CaptionLine {
 const NOTICE =
   /^sensitive but unclassified(?:[ \t.,;:-]{1,4}(?:not for internet distribution|please (?:protect|handle) accordingly)){0,2}\.?$/i;
 
+const mayBeNotice = beginsWith('sS');
+
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
 export function readCaptionLine(printed: string, names: CaptionNames): CaptionLine | undefined {
   if (printed.length > 200) return undefined;
-  const line = NOTICE.test(printed) ? printed.toUpperCase() : printed;
-  if (FOR_ONLY.test(line)) {
+  const line = mayBeNotice(printed) && NOTICE.test(printed) ? printed.toUpperCase() : printed;
+  if (line.startsWith('FOR ') && FOR_ONLY.test(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
     return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };
   }

@@ -1,4 +1,6 @@
 import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
+import { isWhite } from '../model/span.ts';
+import { beginsWith, inAnyCase } from '../text/beginnings.ts';
 import { foldedView } from '../text/view.ts';
 import { type OpenForms, withControl } from './controls.ts';
 import { oneOf } from './forms.ts';
@@ -115,6 +117,8 @@ const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 
 /** Marks that lost their brackets, or are written out in words. */
 export interface MarkPatterns {
+  /** Whether a mark of any kind may begin at a place: most lines begin with another letter. */
+  readonly begins: (text: string, at: number) => boolean;
   /** The opening bracket was lost: `1. C) text`. */
   readonly halfBracketed: RegExp;
   /** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
@@ -127,7 +131,10 @@ export interface MarkPatterns {
 export function markPatterns({ words, classified }: LevelNames, open: OpenForms): MarkPatterns {
   const letters = [...classified.letters, 'U', ...open.letters];
   const spelled = oneOf([...words, ...open.titles], ' ');
+  const initials = [...letters, ...words, ...open.titles].map((form) => form.charAt(0)).join('');
+  const beginsSo = beginsWith(`(${inAnyCase(initials)}`);
   return {
+    begins: (text, at) => beginsSo(text, at) || isWhite(text, at),
     halfBracketed: new RegExp(`[ \\t]{0,40}((${oneOf(letters)})[ \\t]?\\))(?=\\s)`, 'y'),
     unbracketed: new RegExp(
       `[ \\t]{0,40}((${spelled}|${oneOf(open.letters)})[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
@@ -140,7 +147,8 @@ export function markPatterns({ words, classified }: LevelNames, open: OpenForms)
 
 /** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
 export function portionMarkAt(text: string, at: number, lexicon: Lexicon): MarkFound | undefined {
-  const { halfBracketed, unbracketed } = lexicon.marks;
+  const { begins, halfBracketed, unbracketed } = lexicon.marks;
+  if (!begins(text, at)) return undefined;
   let found = oneMarkAt(text, at, [BRACKETED, halfBracketed, unbracketed], lexicon);
   while (found !== undefined) {
     const next = oneMarkAt(text, found.to, [BRACKETED], lexicon);

@@ -49,7 +49,8 @@ export class WordSieve<T extends Sought> {
   }
 
   private put(form: string, bit: number): void {
-    const [first = 0, second] = (form.match(/[A-Za-z0-9]+/g) ?? []).map(numberOf);
+    const [first, second] = (form.match(/[A-Za-z0-9]+/g) ?? []).map(numberOf);
+    if (first === undefined) throw new TypeError('A form to sift for has no word');
     const key = second === undefined ? first : joined(first, second);
     this.bits.set(key, (this.bits.get(key) ?? 0) | bit);
     this.may[key & (SLOTS - 1)] = 1;

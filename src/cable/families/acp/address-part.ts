@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import { type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, inAnyCase } from '../../../text/beginnings.ts';
 import { DistributionReader, isOfficeCount } from '../../fields/distribution.ts';
 import { readBareGroup, readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
@@ -207,8 +208,18 @@ const MISSPELT =
 
 const spanOf = ({ from, to }: Line): Span => ({ from, to });
 
+/** What a line of the transmission begins with, a date-time group in any case. */
+const mayBeSent = beginsWith(`CVD${inAnyCase('ZOPRYF')}`);
+
 /** What a line of the transmission says, or nothing where it is no such line. */
 export function fieldsOf(line: Line, lexicon: Lexicon): Pick<Partial<Fields>, Single> | undefined {
+  return mayBeSent(line.text) && MAY_BE_SENT.test(line.text) ? sentIn(line, lexicon) : undefined;
+}
+
+const MAY_BE_SENT =
+  /^(?:Cable Text:|VZCZC|(?:ZZ|OO|PP|RR|DE|FM)[ \t]|ZN[YR]|(?:[ZOPRY][ \t]*){1,4}\d[ \t]?\d)/i;
+
+function sentIn(line: Line, lexicon: Lexicon): Pick<Partial<Fields>, Single> | undefined {
   const transmissionId = readTransmissionId(line);
   if (transmissionId !== undefined) return { transmissionId };
   const routing = readRouting(line);
