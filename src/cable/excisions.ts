@@ -10,6 +10,8 @@ const NOT_DECLASSIFIED = /\bnot (?:yet )?(?:been )?declassified\b/;
 const DOTS = /^\s*(?:…|\.\s*\.)[\s.…]*$/;
 /** Twelve in most published copies; five are no word, and three glued behind small letters are none either. */
 const RUN = /(?<![Xx])[Xx]{5,}|(?<=[a-z])x{3,}(?![A-Za-z])/g;
+/** What any of them holds, and no word of the language: most texts are not searched further. */
+const LEAST_RUN = /[Xx]{3}/;
 
 /**
  * What somebody deleted before: the brackets of *Foreign Relations*, `[1-1/2 lines of source text not declassified]`,
@@ -18,8 +20,8 @@ const RUN = /(?<![Xx])[Xx]{5,}|(?<=[a-z])x{3,}(?![A-Za-z])/g;
 export function excisionsIn(text: string, { from, to }: Span = { from: 0, to: text.length }): Excision[] {
   const region = text.slice(from, to);
   const found = [
-    ...matchesOf(region, BRACKET).flatMap(bracketed),
-    ...matchesOf(region, RUN).map((run) => excision(run, 'run', null)),
+    ...(region.includes('[') ? matchesOf(region, BRACKET).flatMap(bracketed) : []),
+    ...(LEAST_RUN.test(region) ? matchesOf(region, RUN) : []).map((run) => excision(run, 'run', null)),
   ];
   return found
     .map((each) => ({ ...each, span: { from: each.span.from + from, to: each.span.to + from } }))

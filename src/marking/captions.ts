@@ -17,6 +17,8 @@ export interface CaptionNames {
   readonly onLine: RegExp;
   /** The same without what is a word of the language too. */
   readonly amongWords: RegExp;
+  /** Whether any of them may stand at a place. */
+  readonly begins: (text: string, at: number) => boolean;
 }
 
 /** What is shorter, or a word of the language too, is never read with its letters apart. */
@@ -38,6 +40,12 @@ export function captionNames(
     spaced: new Set(spaced),
     onLine: captionPattern(rows, spaced),
     amongWords: captionPattern(clear, spaced),
+    begins: beginsWith(
+      rows
+        .flatMap(formsOf)
+        .map((form) => form.charAt(0))
+        .join(''),
+    ),
   };
 }
 
@@ -114,9 +122,9 @@ function foundAt(
   pattern: RegExp,
   line: string,
   at: number,
-  { rows, spaced }: CaptionNames,
+  { begins, rows, spaced }: CaptionNames,
 ): CaptionFound | undefined {
-  const word = matchAt(pattern, line, at);
+  const word = begins(line, at) ? matchAt(pattern, line, at) : undefined;
   if (word === undefined) return undefined;
   const plain = word.replaceAll(/[ \t]+/g, ' ');
   const closed = plain.replaceAll(' ', '');

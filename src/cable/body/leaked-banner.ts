@@ -21,13 +21,14 @@ export function leakedBanners(
 ): Message[] {
   if (overall === null || overall.level === null || overall.level === 'U') return [];
   const word = LEVEL_NAMES[overall.level];
+  if (!text.includes(word)) return [];
   const level = new RegExp(`(?<![A-Za-z(/-])${word}(?![A-Za-z)/:-])`, 'g');
   return portions
     .filter(({ kind }) => kind === 'paragraph')
     .flatMap(({ spans }) => spans)
     .flatMap(({ from, to }) => {
       const words = text.slice(from, to);
-      return matchesOf(words, level)
+      return (words.includes(word) ? matchesOf(words, level) : [])
         .filter(({ index }) => breaksClause(words, index, index + word.length))
         .map(({ index }) =>
           warning('leaked-banner', LEAKED, { from: from + index, to: from + index + word.length }),

@@ -57,7 +57,9 @@ export class DistributionReader {
     const isOne =
       this.readCopies(line) ||
       this.readSum(line) ||
-      (!holdsMarking(line.text.replaceAll(':', ' '), lexicon) && this.readClearances(line)) ||
+      (CLEARANCES.test(line.text) &&
+        !holdsMarking(line.text.replaceAll(':', ' '), lexicon) &&
+        this.readClearances(line)) ||
       this.readSecretary(line);
     if (isOne) return true;
     this.list = undefined;

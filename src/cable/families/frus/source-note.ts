@@ -7,6 +7,7 @@ import type { Field, Fields, Precedence } from '../../../model/cable.ts';
 import { PRECEDENCES } from '../../../model/cable.ts';
 import { plainMarking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, DIGITS } from '../../../text/beginnings.ts';
 import { matchesOf } from '../../../text/matches.ts';
 import { withCaptions } from '../../fields/classification.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
@@ -34,7 +35,9 @@ const LONGEST = 20;
 const LONGEST_NOTE = 4000;
 const LONGEST_SENTENCE = 400;
 
-export const opensNote = ({ text }: Line): boolean => LABEL.test(text);
+const mayOpenNote = beginsWith(`Ss${DIGITS}`);
+
+export const opensNote = ({ text }: Line): boolean => mayOpenNote(text) && LABEL.test(text);
 
 /** Reads the note that begins at a line: it ends at a blank one, or before `isNext`. */
 export function readSourceNote(

@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../../marking/vocabulary.ts';
 import type { Cable, Detection, Field, SourceRecord } from '../../../model/cable.ts';
 import { covers, type Span } from '../../../model/span.ts';
+import { beginsWith } from '../../../text/beginnings.ts';
 import { assemble } from '../../assemble.ts';
 import { type Frame, frameOf } from '../../frame.ts';
 import type { Header } from '../../header.ts';
@@ -12,7 +13,10 @@ import type { SourceNote } from './source-note.ts';
 const SENT =
   /^(?:VZCZC|(?:ZZ|OO|PP|RR)[ \t]+R[A-Z]{3,7}\b|DE[ \t]+R[A-Z]{3,7}[ \t]|ZN[YR][ \t]+[A-Z]{5}|FM[ \t]+[A-Z])/;
 
-export const isSent = (line: Line): boolean => isMachineLength(line) && SENT.test(line.text);
+const mayBeSent = beginsWith('VZOPRDF');
+
+export const isSent = (line: Line): boolean =>
+  mayBeSent(line.text) && isMachineLength(line) && SENT.test(line.text);
 
 /** What the editor put around a transmission. */
 interface Around {

@@ -56,8 +56,12 @@ export interface Labelled extends Span {
   readonly labelEnd: number;
 }
 
+/** No label is longer. */
+const LONGEST = 40;
+
 export function labelAt({ text }: { readonly text: string }): SmartLabel | undefined {
-  const found = AT_START.exec(text);
+  const colon = text.indexOf(':');
+  const found = colon < 0 || colon > LONGEST ? null : AT_START.exec(text);
   return found === null ? undefined : NAMES[found.slice(1).findIndex((form) => form !== undefined)];
 }
 
