@@ -1,7 +1,7 @@
 import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
 import { matchesOf } from '../text/matches.ts';
-import { foldedView } from '../text/view.ts';
+import { foldedText } from '../text/view.ts';
 import { WordSieve } from '../text/word-sieve.ts';
 import type { ControlNames, OpenForms } from './controls.ts';
 import { type ExclusionNames, exclusionsIn } from './exclusion-words.ts';
@@ -134,7 +134,7 @@ const ADORNMENT = /[*_\\?]/g;
 function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
   return matchesOf(words, BRACKET).flatMap((found) => {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
-    const inside = foldedView(printed).text.trim();
+    const inside = foldedText(printed).trim();
     const lone = isOneToken(inside, lexicon);
     const named = namedMarking(inside, lexicon);
     const isName = named !== undefined && inside.length > LONGEST_ABBREVIATION;

@@ -1,7 +1,8 @@
 import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
 import { isWhite } from '../model/span.ts';
 import { beginsWith, inAnyCase } from '../text/beginnings.ts';
-import { foldedView } from '../text/view.ts';
+import { remembered } from '../text/remembered.ts';
+import { foldedText } from '../text/view.ts';
 import { type OpenForms, withControl } from './controls.ts';
 import { oneOf } from './forms.ts';
 import { namesReaders, releaseList } from './grammar/lists.ts';
@@ -25,8 +26,8 @@ const ENTIRE_TEXT = /\s*[-,:/]?\s*ENTIRE\s+TEXT\s*\.?\s*/;
  * One portion mark, brackets or none: `(C)`, `(S/NF)`, `(SBU/NF)`, `(C - ENTIRE TEXT)`, `(NS)`. Single
  * slashes are the practice before 2003. What the grammar does not know is kept in `unknown`, which denies.
  */
-export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
-  const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
+export const parsePortionMark = remembered((printed: string, lexicon: Lexicon): Marking => {
+  const folded = foldedText(printed).toUpperCase().replaceAll(/[()]/g, ' ').trim();
   const foreign = folded.startsWith('//');
   const [first = '', ...controls] = folded
     .slice(foreign ? 2 : 0)
@@ -38,7 +39,7 @@ export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
   const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
   const asWritten = isPlain(printed) && !HEAD_COMMA.test(folded) && !(hasSmall(printed) && isListed(marking));
   return asWritten ? marking : { ...marking, unknown: [...marking.unknown, folded] };
-}
+});
 
 /** A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3). */
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
@@ -149,7 +150,9 @@ export function markPatterns({ words, classified }: LevelNames, open: OpenForms)
 export function portionMarkAt(text: string, at: number, lexicon: Lexicon): MarkFound | undefined {
   const { begins, halfBracketed, unbracketed } = lexicon.marks;
   if (!begins(text, at)) return undefined;
-  let found = oneMarkAt(text, at, [BRACKETED, halfBracketed, unbracketed], lexicon);
+  const bare = [halfBracketed, unbracketed];
+  const mayBeBracketed = text.charAt(at) === '(' || isWhite(text, at);
+  let found = oneMarkAt(text, at, mayBeBracketed ? [BRACKETED, ...bare] : bare, lexicon);
   while (found !== undefined) {
     const next = oneMarkAt(text, found.to, [BRACKETED], lexicon);
     if (next === undefined || !isKnown(found) || !isKnown(next)) break;
@@ -203,7 +206,7 @@ const LETTERS_ONLY = /^[A-Z]{1,8}$/;
  * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
  */
 function looksLikeMark(inside: string, { levels, marks }: Lexicon): boolean {
-  const folded = foldedView(inside).text;
+  const folded = foldedText(inside);
   if (SLASHED_SMALL.test(folded) || LIST_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
   const known = levels.portion.has(folded) && folded === folded.toUpperCase();
   return (

@@ -1,7 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { addYears } from 'date-fns/addYears';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { isExists } from 'date-fns/isExists';
 import { z } from 'zod';
 
@@ -41,7 +40,7 @@ export function plusYears(date: CivilDate, years: number): CivilDate {
 
 export const plusDays = (date: CivilDate, days: number): CivilDate => iso(addDays(instant(date), days));
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
-  differenceInCalendarDays(instant(to), instant(from));
+  Math.round((instant(to).getTime() - instant(from).getTime()) / MILLISECONDS_A_DAY);
 export const latest = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
 export const earliest = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
 
@@ -53,6 +52,7 @@ export function monthNumber(name: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+const MILLISECONDS_A_DAY = 86_400_000;
 const pad = (n: number): string => String(n).padStart(2, '0');
 const instant = (date: CivilDate): Date =>
   new UTCDateMini(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));

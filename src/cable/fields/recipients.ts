@@ -13,6 +13,8 @@ import { isProse, isSentence } from './prose.ts';
 const ROUTED = /^(R[A-Z]{3,7}|ZEN)[ \t]?\//;
 const NUMBER = /^\d{4,8}$/;
 
+const NOBODY = { address: '', routing: null };
+
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
 export function readRecipient(line: Line): Field<Recipient> | undefined {
   const { from, to, text } = line;
@@ -35,6 +37,8 @@ function partsOf({ text }: Line) {
 
 export const hasMisspeltPrecedence = (line: Line): boolean =>
   precedenceBehind(partsOf(line).words)?.misspelt ?? false;
+
+type Read = ReturnType<typeof readRecipient>;
 
 export type AddressBlock = 'to' | 'info' | 'excluded';
 const LABELS: Readonly<Record<string, AddressBlock>> = { TO: 'to', INFO: 'info', XMT: 'excluded' };
@@ -77,8 +81,8 @@ const CODE = /^(?:[A-Z]{1,2}|.*\d.*|[()/&-]+)$/;
  * Whether an address without routing indicator has more words of its own than a post has: it is read, but may be
  * somebody's sentence, and so is not shown.
  */
-export function isDoubtfulAddress(line: Line, lexicon: Lexicon): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+export function isDoubtfulAddress(line: Line, lexicon: Lexicon, read: Read = readRecipient(line)): boolean {
+  const { address, routing } = read?.value ?? NOBODY;
   const words = address.split(/[\s,/]+/);
   // Most addresses are routed, or too short to be doubtful.
   if (routing !== null || words.length <= MOST_STRANGE) return false;
@@ -103,7 +107,8 @@ const OF_A_POST =
 
 /** A routed line that can only be an address, wherever it stands: `RUEHKV/AMEMBASSY KYIV 0041`. */
 export function isPlainlyRouted(line: Line): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  if (!isRouted(line)) return false;
+  const { address, routing } = readRecipient(line)?.value ?? NOBODY;
   return routing !== null && OF_A_POST.test(address);
 }
 
@@ -112,8 +117,8 @@ const COMMAND =
   /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|COOPERATION|COMMUNITY|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
-export function isAddress(line: Line, lexicon: Lexicon): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+export function isAddress(line: Line, lexicon: Lexicon, read: Read = readRecipient(line)): boolean {
+  const { address, routing } = read?.value ?? NOBODY;
   return isPost(address, routing !== null, lexicon);
 }
 

@@ -194,11 +194,12 @@ class AddressReader {
   }
 
   private recipient(block: 'to' | 'info', line: Line): Span[] {
-    const recipient = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
-    if (recipient === undefined) return [];
+    const recipient = readRecipient(line);
+    if (recipient === undefined || !isAddress(line, this.lexicon, recipient)) return [];
     this[block].push(recipient);
-    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(recipient.span);
-    if (hasMisspeltPrecedence(line)) this.misspelt.push(recipient.span);
+    if (isDoubtfulAddress(line, this.lexicon, recipient)) this.doubtful.add(recipient.span);
+    if (recipient.value.precedence !== null && hasMisspeltPrecedence(line))
+      this.misspelt.push(recipient.span);
     return [recipient.span];
   }
 }

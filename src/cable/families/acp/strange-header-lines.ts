@@ -2,7 +2,7 @@ import { levelWordsAt } from '../../../marking/levels.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Fields } from '../../../model/cable.ts';
 import { error, type Message } from '../../../model/message.ts';
-import { DIGITS, endsIn } from '../../../text/beginnings.ts';
+import { beginsWith, DIGITS, endsIn } from '../../../text/beginnings.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { isProse } from '../../fields/prose.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
@@ -51,17 +51,19 @@ const spanOf = ({ from, to }: Line) => ({ from, to });
 
 /** Only machines space a level by letters, and fill a number with zeros. */
 const SPACED = /^(?:\S[ \t]{1,4}){3}/;
+const isBlankAt = beginsWith(' \t');
+const isSpaced = (text: string): boolean => isBlankAt(text, 1) && SPACED.test(text);
 const PADDED = /[ \t]0\d{3,7}$/;
 
 /** A level and another number, and no sentence: `SECRET TALKS IN 1998`. */
 function isOtherLineOne(line: Line, own: Numbered, lexicon: Lexicon): boolean {
   // Most lines are sentences, and are known as such before any level is looked for.
-  if (/[a-z]/.test(line.text) && !SPACED.test(line.text)) return false;
+  if (/[a-z]/.test(line.text) && !isSpaced(line.text)) return false;
   const level = levelWordsAt(line.text, lexicon.levels);
   if (level === undefined) return false;
   const { number, unread } = readClassification(line, lexicon) ?? { unread: spanOf(line) };
   if (number !== undefined && isSameNumber(number.value, own)) return false;
-  if (SPACED.test(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
+  if (isSpaced(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
   if (number === undefined || /[a-z]/.test(line.text)) return false;
   return PADDED.test(number.printed) || (unread === undefined && !isProse(number.value.station));
 }
