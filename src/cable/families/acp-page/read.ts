@@ -1,7 +1,7 @@
 import { beginsWith, endsIn } from '../../../text/beginnings.ts';
 import { type Family, type Mark, marksIn } from '../../family.ts';
 import type { Line } from '../../lines.ts';
-import { isTransmitted, readAcp } from '../acp/read.ts';
+import { acpNumber, isTransmitted, readAcp } from '../acp/read.ts';
 
 /** Lines that machines printed on the pages of a telegram from 1966 to 2001, and State's own distribution. */
 const PRINTED: readonly Mark[] = [
@@ -28,4 +28,5 @@ export const acpPage: Family = {
     return { sure: marks.length > 1 ? 'certain' : 'likely', marks };
   },
   read: readAcp,
+  numbered: acpNumber,
 };
