@@ -1,10 +1,13 @@
 /**
  * Whether a text, or what of it stands at a place, begins with one of some characters of Latin-1: told by a single look,
- * before a pattern that begins so is tried. Most lines match none, and a cable has many.
+ * before a pattern that begins so is tried. Most lines match none, and a cable has many. Throws on any other character.
  */
 export function beginsWith(characters: string): (text: string, at?: number) => boolean {
   const is = new Uint8Array(256);
-  for (const character of characters) is[character.charCodeAt(0)] = 1;
+  for (const character of characters) {
+    if (character > '\u00ff') throw new RangeError('A character beyond Latin-1');
+    is[character.charCodeAt(0)] = 1;
+  }
   return (text, at = 0) => is[text.charCodeAt(at)] === 1;
 }
 
