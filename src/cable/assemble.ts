@@ -43,7 +43,8 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
   const furniture = furnitureOf(parts, machine, repeated, strokesOf(lines, body));
   const drafts = draftsOf(text, [header, ...repeated], body, furniture, lexicon);
-  const fields = { ...trailer?.fields, ...captionedBy(drafts, text, read, lexicon) };
+  const captioned = captionedBy(drafts, text, read, lexicon);
+  const fields = trailer === undefined ? captioned : { ...trailer.fields, ...captioned };
   const witnesses = [
     ...bannersOf(machine, [header, ...repeated]),
     ...(trailer?.banners ?? []),

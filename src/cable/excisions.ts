@@ -70,6 +70,7 @@ const KIND_ALONE: Readonly<Record<string, ExcisionKind>> = { name: 'name', numbe
 const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
 const QUARTERS: Readonly<Record<string, string>> = { '1/2': '.5', '1/4': '.25', '3/4': '.75', '2/2': '.5' };
 const SPELT = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const SPELT_OUT = new RegExp(String.raw`\b(?:${SPELT.join('|')})(?= [a-z])`, 'g');
 
 /** In small letters on one line, with every quantity as a decimal number and the compositor's slips undone. */
 const plainWords = (printed: string): string =>
@@ -86,9 +87,7 @@ const plainWords = (printed: string): string =>
       /\b(\d{1,3}(?:-| and | )|\d{0,2})(1\/2|1\/4|3\/4|2\/2)(?![\d/])/g,
       (_, whole: string, part: string) => decimal(/\d*/.exec(whole)?.[0] ?? '', QUARTERS[part]),
     )
-    .replaceAll(new RegExp(String.raw`\b(?:${SPELT.join('|')})(?= [a-z])`, 'g'), (word) =>
-      String(SPELT.indexOf(word)),
-    );
+    .replaceAll(SPELT_OUT, (word) => String(SPELT.indexOf(word)));
 
 const decimal = (whole: string, part = ''): string => `${whole === '' ? '0' : whole}${part}`;
 

@@ -1,5 +1,6 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { remembered } from '../text/remembered.ts';
 import { type OpenForms, withControl } from './controls.ts';
 import { isJoined, matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import { namesReaders } from './grammar/lists.ts';
@@ -200,7 +201,8 @@ const CODED = /^[A-Z]{5,}$/;
 const SAYS = /(?:[:-]\s{0,4}|\b(?:is|are|as|considered|entirely|marked)\s{1,4})$/i;
 
 /** `ORCON`, `NOFORN/ORCON`, `Noforn`; what follows a stroke and nobody knows denies. Undefined for what is no name. */
-export function namedMarking(printed: string, { words, controls }: Lexicon): Marking | undefined {
+export const namedMarking = remembered((printed: string, lexicon: Lexicon): Marking | undefined => {
+  const { words, controls } = lexicon;
   if (printed !== printed.toUpperCase() && !isClear(plain(printed))) return undefined;
   const [first = '', ...others] = plain(printed.toUpperCase()).split(/ ?\/{1,2} ?/);
   const { markings } = words.handling;
@@ -208,7 +210,7 @@ export function namedMarking(printed: string, { words, controls }: Lexicon): Mar
   if (head === undefined) return undefined;
   const behind = others.map((token) => markings.get(token) ?? behindName(token, controls.printed.get(token)));
   return others.length === 0 ? head : joined([head, ...behind]);
-}
+});
 
 const behindName = (token: string, row: ControlRow | undefined): Marking =>
   row === undefined ? unread(token) : withControl(plainMarking(null), row);

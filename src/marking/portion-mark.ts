@@ -205,11 +205,11 @@ const LETTERS_ONLY = /^[A-Z]{1,8}$/;
  * Whether what stands in brackets can be a mark. Lower case without a slash is an enumerator, and mixed case
  * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
  */
-function looksLikeMark(inside: string, { levels, marks }: Lexicon): boolean {
+const looksLikeMark = remembered((inside: string, { levels, marks }: Lexicon): boolean => {
   const folded = foldedText(inside);
   if (SLASHED_SMALL.test(folded) || LIST_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
   const known = levels.portion.has(folded) && folded === folded.toUpperCase();
   return (
     known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))
   );
-}
+});

@@ -17,9 +17,15 @@ export const CivilDate = z
 
 /** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */
 export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
-  if (year < 1900 || year > 2199 || !isDay(year, month, day)) return undefined;
+  if (year < 1900 || year > 2199 || !(day >= 1 && day <= daysIn(year, month))) return undefined;
   return `${year}-${pad(month)}-${pad(day)}` as CivilDate;
 }
+
+/** Days of a month, 0 where the calendar has no such month. */
+const daysIn = (year: number, month: number): number =>
+  isLeap(year) && month === 2 ? 29 : (DAYS[month] ?? 0);
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Whether the calendar has the day, in any year. */
 export const isDay = (year: number, month: number, day: number): boolean => isExists(year, month - 1, day);

@@ -8,7 +8,10 @@ export function beginsWith(characters: string): (text: string, at?: number) => b
     if (character > '\u00ff') throw new RangeError('A character beyond Latin-1');
     is[character.charCodeAt(0)] = 1;
   }
-  return (text, at = 0) => is[text.charCodeAt(at)] === 1;
+  return (text, at = 0) => {
+    const code = text.charCodeAt(at);
+    return code < 256 && is[code] === 1;
+  };
 }
 
 /** The same of the last character, of any script. */

@@ -33,7 +33,8 @@ export class WordSieve<T extends Sought> {
     let before = 0;
     let word = 0;
     for (let at = 0; at <= text.length; at++) {
-      const folded = FOLDED[text.charCodeAt(at)] ?? 0;
+      const code = text.charCodeAt(at);
+      const folded = code < 128 ? (FOLDED[code] ?? 0) : 0;
       if (folded !== 0) word = joined(word, folded);
       else if (word !== 0) {
         bits |= this.bitsOf(word) | this.bitsOf(joined(before, word));

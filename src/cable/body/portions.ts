@@ -211,7 +211,8 @@ export function withDistinctIds(drafts: readonly Draft[]): Draft[] {
       parent === undefined ? draft.id : `${parent.id}.${draft.id.slice(draft.id.indexOf('.') + 1)}`;
     const count = (taken.get(stem) ?? 0) + 1;
     taken.set(stem, count);
-    renamed.push({ ...draft, id: count === 1 ? stem : `${stem}~${count}` });
+    const id = count === 1 ? stem : `${stem}~${count}`;
+    renamed.push(id === draft.id ? draft : { ...draft, id });
   }
   return renamed;
 }

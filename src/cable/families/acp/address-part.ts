@@ -95,7 +95,7 @@ class AddressReader {
   /** Labels and ends of a transmission that says nothing are no address part. */
   part(): AddressPart {
     const { to, info, excluded, isWhole, misspelt } = this;
-    const fields = { ...this.fields, ...this.distribution.fields() };
+    const fields = Object.assign({}, this.fields, this.distribution.fields());
     const isEmpty = Object.keys(fields).length + to.length + info.length + excluded.length === 0;
     const shown = this.layout.filter((span) => !this.doubtful.has(span));
     const [layout, length] = isEmpty ? [[], 0] : [shown, this.length];
@@ -148,7 +148,8 @@ class AddressReader {
   /** The first one counts, as later ones stand in quoted or repeated headers; of dates the one right before FM. */
   private add(found: Partial<Fields>): void {
     const isLatest = found.dtg !== undefined && this.fields.from === undefined;
-    this.fields = isLatest ? { ...this.fields, ...found } : { ...found, ...this.fields };
+    const [first, last] = isLatest ? [this.fields, found] : [found, this.fields];
+    this.fields = Object.assign({}, first, last);
   }
 
   private openBlock(line: Line): Span[] | undefined {

@@ -67,7 +67,7 @@ const numberIn = (
   lineOne: Classification | undefined,
   classified: Pick<Fields, 'classification'>,
   lexicon: Lexicon,
-) => lineOne?.number && readNumber(lineOne.number, { ...fields, ...classified }, lexicon);
+) => lineOne?.number && readNumber(lineOne.number, Object.assign({}, fields, classified), lexicon);
 
 function partsAt(
   text: string,
@@ -162,12 +162,12 @@ function assembled(text: string, parts: Parts): Header {
   const numbered = numberIn(address, lineOne, classified, lexicon);
   const corrected = lineOne?.correctedCopy ?? correctedCopyIn(text, labelled.passing);
   const fields: Fields = {
+    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
+    ...{ to: address.to, info: address.info, excluded: address.excluded },
     ...address.fields,
     ...classified,
     ...(numbered && { number: numbered.number }),
     ...(corrected && { correctedCopy: corrected }),
-    ...{ to: address.to, info: address.info, excluded: address.excluded },
-    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
     ...(subjects[0] && { subject: subjects[0].subject }),
     ...lists,

@@ -205,14 +205,14 @@ function headerOf(
   const citing = { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
   const isBefore = note !== undefined && note.start < topEnd;
   const fields: Fields = {
+    captions: eachOnce(note?.captions ?? []),
+    references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
     ...note?.fields,
     ...(number && { number }),
     ...(dateline?.instant !== undefined && { dtg: fieldAt(text, dateline.span, dateline.instant) }),
     ...(head && { from: head.from }),
     ...{ to: head?.to ?? [], info: [], excluded: [], tags: [], declassification: [] },
-    captions: eachOnce(note?.captions ?? []),
     ...(subjects[0] && { subject: subjects[0].subject }),
-    references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
   };
   return {
     end,
