@@ -17,7 +17,8 @@ export const CivilDate = z
 
 /** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */
 export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
-  if (year < 1900 || year > 2199 || !(day >= 1 && day <= daysIn(year, month))) return undefined;
+  const isInRange = year >= 1900 && year <= 2199;
+  if (!isInRange || !(day >= 1 && day <= daysIn(year, month))) return undefined;
   return `${year}-${pad(month)}-${pad(day)}` as CivilDate;
 }
 
