@@ -1,6 +1,6 @@
 import { bannered } from '../audit/diff.ts';
 import { append, GENESIS } from '../audit/log.ts';
-import { readCable } from '../cable/read-cable.ts';
+import { numberOf } from '../cable/read-cable.ts';
 import type { Means } from '../container/open.ts';
 import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
@@ -217,7 +217,7 @@ const leakFound = (faults: readonly string[]): Message =>
 /** What cannot be read has no number to share; it fails in its own turn. */
 export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string | null {
   try {
-    return readCable(record, vocabulary).mrn;
+    return numberOf(record, vocabulary);
   } catch {
     return null;
   }

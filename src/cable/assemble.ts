@@ -22,7 +22,7 @@ import { byFirstSpan, draftsOf } from './drafts.ts';
 import { excisionsIn } from './excisions.ts';
 import { type MachineLines, readMachineLines } from './families/acp/machine-lines.ts';
 import { quotedIn } from './families/acp/quoted.ts';
-import { readRepeatedHeaders } from './families/acp/repeated-headers.ts';
+import { type RepeatedHeader, readRepeatedHeaders } from './families/acp/repeated-headers.ts';
 import { sectionDifferences } from './families/acp/section-differs.ts';
 import { strangeHeaderLines } from './families/acp/strange-header-lines.ts';
 import type { Header } from './header.ts';
@@ -37,22 +37,14 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const { lines, text } = frame;
   const above = lines.slice(0, trailer?.start);
   const machine = readMachineLines(above, numberedOf(header.fields), header.end, lexicon);
-  const sections = readRepeatedHeaders(
-    { text, lines: above },
-    machine.sectionStarts,
-    {
-      end: header.end,
-      printed: new Set(frame.lines.slice(0, header.end).map((line) => line.text)),
-      subject: header.fields.subject?.value,
-    },
-    lexicon,
-  );
+  const sections = sectionsOf(parts, above, machine, lexicon);
   const repeated = sections.map((section) => section.header);
   const body = readBody(record, parts, machine, sections, lexicon);
   const read = completed(text, [header, ...repeated], machine, body, lexicon);
   const furniture = furnitureOf(parts, machine, repeated, strokesOf(lines, body));
   const drafts = draftsOf(text, [header, ...repeated], body, furniture, lexicon);
-  const fields = { ...trailer?.fields, ...captionedBy(drafts, text, read, lexicon) };
+  const captioned = captionedBy(drafts, text, read, lexicon);
+  const fields = trailer === undefined ? captioned : { ...trailer.fields, ...captioned };
   const witnesses = [
     ...bannersOf(machine, [header, ...repeated]),
     ...(trailer?.banners ?? []),
@@ -93,6 +85,20 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   };
 }
 
+/** The headers of later sections, which most cables do not have. */
+function sectionsOf(
+  { frame, header }: Parts,
+  lines: readonly Line[],
+  { sectionStarts }: MachineLines,
+  lexicon: Lexicon,
+): RepeatedHeader[] {
+  if (sectionStarts.length === 0) return [];
+  const { end, fields } = header;
+  const printed = new Set(frame.lines.slice(0, end).map((line) => line.text));
+  const first = { end, printed, subject: fields.subject?.value };
+  return readRepeatedHeaders({ text: frame.text, lines }, sectionStarts, first, lexicon);
+}
+
 const datedOf = ({ dtg }: Fields): Cable['dated'] =>
   dtg === undefined ? null : (readIso(dtg.value.slice(0, 10)) ?? null);
 
@@ -128,8 +134,8 @@ const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Mar
 
 /** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
 const exclusionLines = (lines: readonly Line[], { exclusions }: Lexicon): Field<Marking>[] =>
-  lines.filter(isMachineLength).flatMap(({ from, to, text }) => {
-    // Such a line is in capitals throughout, which most are not.
-    const value = /[a-z]/.test(text) ? undefined : exclusionLine(text, exclusions);
+  lines.flatMap((line) => {
+    const { from, to, text } = line;
+    const value = isMachineLength(line) ? exclusionLine(text, exclusions) : undefined;
     return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
   });

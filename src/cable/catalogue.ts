@@ -17,7 +17,7 @@ export function withCatalogue(
   { lexicon }: Vocabulary,
 ): Cable {
   if (catalogue === undefined) return cable;
-  const mrn = numberIn(catalogue);
+  const mrn = numberInCatalogue(catalogue);
   const dated = dayIn(catalogue);
   const differs = restrictsMore(catalogue.classification ?? '', cable, lexicon);
   return {
@@ -62,7 +62,7 @@ const isOtherDay = (own: Cable['dated'], said: Cable['dated']): boolean =>
   own !== null && said !== null && Math.abs(daysBetween(own, said)) > 1;
 
 /** `07OSLO97`; archives add a letter where two cables bear one number. */
-function numberIn({ mrn }: Catalogue): string | null {
+export function numberInCatalogue({ mrn }: Catalogue): string | null {
   const found = /^(\d{2})([A-Z][A-Z ]{1,30}?)(\d{1,8})(?:_[a-z])?$/.exec(mrn ?? '');
   return found === null
     ? null

@@ -19,7 +19,7 @@ export function withHistory(cable: Cable, copy: EarlierCopy | undefined, vocabul
   return {
     ...cable,
     copy,
-    mrn: cable.mrn ?? numberOf(copy),
+    mrn: cable.mrn ?? numberOfCopy(copy),
     overall: isOpened ? banner : overall,
     portions: cable.portions.map((portion) => withoutStruck(portion, struck, isOpened, banner)),
     messages: [...cable.messages.map(toldOnly), earlierCopy(copy)],
@@ -33,7 +33,7 @@ function withoutStruck(portion: Portion, struck: SpanIndex, isOpened: boolean, b
 }
 
 /** The number a copy says of itself, where it has the form of one: files are named after it. */
-const numberOf = ({ mrn }: EarlierCopy): string | null =>
+export const numberOfCopy = ({ mrn }: EarlierCopy): string | null =>
   /^(?:\d{2}[A-Z]{2,30}\d{1,9}|record-[0-9a-f]{12})$/.test(mrn) ? mrn : null;
 
 /** What is missing was deleted, and what contradicted itself was held then: of what is left it is a remark. */

@@ -1,5 +1,6 @@
 import type { Excision, ExcisionKind } from '../model/cable.ts';
 import type { Span } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** No editor says more of what is missing than this; a bracket that goes on is text. */
 const LONGEST = 400;
@@ -9,6 +10,8 @@ const NOT_DECLASSIFIED = /\bnot (?:yet )?(?:been )?declassified\b/;
 const DOTS = /^\s*(?:…|\.\s*\.)[\s.…]*$/;
 /** Twelve in most published copies; five are no word, and three glued behind small letters are none either. */
 const RUN = /(?<![Xx])[Xx]{5,}|(?<=[a-z])x{3,}(?![A-Za-z])/g;
+/** What any of them holds, and no word of the language: most texts are not searched further. */
+const LEAST_RUN = /[Xx]{3}/;
 
 /**
  * What somebody deleted before: the brackets of *Foreign Relations*, `[1-1/2 lines of source text not declassified]`,
@@ -17,8 +20,8 @@ const RUN = /(?<![Xx])[Xx]{5,}|(?<=[a-z])x{3,}(?![A-Za-z])/g;
 export function excisionsIn(text: string, { from, to }: Span = { from: 0, to: text.length }): Excision[] {
   const region = text.slice(from, to);
   const found = [
-    ...[...region.matchAll(BRACKET)].flatMap(bracketed),
-    ...[...region.matchAll(RUN)].map((run) => excision(run, 'run', null)),
+    ...(region.includes('[') ? matchesOf(region, BRACKET).flatMap(bracketed) : []),
+    ...(LEAST_RUN.test(region) ? matchesOf(region, RUN) : []).map((run) => excision(run, 'run', null)),
   ];
   return found
     .map((each) => ({ ...each, span: { from: each.span.from + from, to: each.span.to + from } }))
@@ -30,7 +33,9 @@ const excision = (
   kind: ExcisionKind,
   extent: string | null,
 ): Excision => ({
-  ...{ kind, extent, codes: [] },
+  kind,
+  extent,
+  codes: [],
   span: { from: index, to: index + printed.length },
 });
 
@@ -65,6 +70,7 @@ const KIND_ALONE: Readonly<Record<string, ExcisionKind>> = { name: 'name', numbe
 const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
 const QUARTERS: Readonly<Record<string, string>> = { '1/2': '.5', '1/4': '.25', '3/4': '.75', '2/2': '.5' };
 const SPELT = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const SPELT_OUT = new RegExp(String.raw`\b(?:${SPELT.join('|')})(?= [a-z])`, 'g');
 
 /** In small letters on one line, with every quantity as a decimal number and the compositor's slips undone. */
 const plainWords = (printed: string): string =>
@@ -81,9 +87,7 @@ const plainWords = (printed: string): string =>
       /\b(\d{1,3}(?:-| and | )|\d{0,2})(1\/2|1\/4|3\/4|2\/2)(?![\d/])/g,
       (_, whole: string, part: string) => decimal(/\d*/.exec(whole)?.[0] ?? '', QUARTERS[part]),
     )
-    .replaceAll(new RegExp(String.raw`\b(?:${SPELT.join('|')})(?= [a-z])`, 'g'), (word) =>
-      String(SPELT.indexOf(word)),
-    );
+    .replaceAll(SPELT_OUT, (word) => String(SPELT.indexOf(word)));
 
 const decimal = (whole: string, part = ''): string => `${whole === '' ? '0' : whole}${part}`;
 
@@ -141,7 +145,7 @@ const QUANTITY = new RegExp(
 );
 
 const quantitiesIn = (words: string): Quantity[] =>
-  [...words.matchAll(QUANTITY)]
+  matchesOf(words, QUANTITY)
     // `2-column source text` says how the page was set.
     .filter(([printed]) => !/\d-column/.test(printed))
     .map(({ 0: printed, 1: less = '', 2: number = '', 3: unit = '', index }) => ({

@@ -2,6 +2,7 @@ import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, FamilyName, SourceRecord } from '../model/cable.ts';
 import type { Frame } from './frame.ts';
 import { isMachineLength, type Line } from './lines.ts';
+import type { Numbered } from './mrn.ts';
 
 /** One wire family: how it is known, and how it is read. Another is a folder in `families/` and a line in the list. */
 export interface Family {
@@ -13,6 +14,8 @@ export interface Family {
    * record once release stamps and e-mails around it are taken off.
    */
   read(record: SourceRecord, detection: Detection, vocabulary: Vocabulary, frame: Frame): Cable;
+  /** The number that `read` gives the cable, for less. A family without it is read whole. */
+  numbered?(record: SourceRecord, frame: Frame, vocabulary: Vocabulary): Numbered;
 }
 
 /** How much of a record is searched for marks: no family hides its own behind so much text. */

@@ -24,11 +24,13 @@ export function frameOf(
   const masked = new Map<number, Furniture>();
   const masks = [...furniture].sort((a, b) => byPosition(a.span, b.span));
   let next = 0;
-  for (const line of linesOf(text.slice(region.from, region.to))) {
-    const placed = { ...line, from: line.from + region.from, to: line.to + region.from };
-    while (next < masks.length && (masks[next]?.span.to ?? 0) <= placed.from) next += 1;
-    const cut = cutBy(text, placed, masks, next);
-    for (const { piece, mask } of cut) {
+  for (const line of linesOf(text, region)) {
+    while (next < masks.length && (masks[next]?.span.to ?? 0) <= line.from) next += 1;
+    if ((masks[next]?.span.from ?? line.to) >= line.to) {
+      lines.push(line);
+      continue;
+    }
+    for (const { piece, mask } of cutBy(text, line, masks, next)) {
       if (mask !== undefined) masked.set(lines.length, mask);
       lines.push(piece);
     }
@@ -60,7 +62,7 @@ function cutBy(text: string, line: Line, masks: readonly Furniture[], first: num
     const mask = masks[i];
     if (mask === undefined || mask.span.to <= line.from) continue;
     const span = { from: Math.max(line.from, mask.span.from), to: Math.min(line.to, mask.span.to) };
-    over.push({ piece: { ...span, text: '' }, mask: { kind: mask.kind, span } });
+    over.push({ piece: { text: '', ...span }, mask: { kind: mask.kind, span } });
   }
   if (over.length === 0) return [{ piece: line }];
   const left = subtract(

@@ -7,9 +7,9 @@ import { error, type Message } from '../model/message.ts';
  */
 export function isCable({ fields, portions, copy }: Pick<Cable, 'fields' | 'portions' | 'copy'>): boolean {
   if (copy !== undefined) return true;
-  const { signature, ...header } = fields;
-  const found = Object.values(header).some((field) =>
-    Array.isArray(field) ? field.length > 0 : field !== undefined,
+  const found = Object.entries(fields).some(
+    ([name, field]) =>
+      name !== 'signature' && (Array.isArray(field) ? field.length > 0 : field !== undefined),
   );
   return found || portions.some(({ mark }) => mark !== undefined);
 }

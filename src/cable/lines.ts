@@ -5,15 +5,20 @@ export interface Line extends Span {
   readonly text: string;
 }
 
-/** The lines of a text, whichever machine ended them: LF, CR LF or CR alone. */
-export function linesOf(text: string): Line[] {
+const [LF, CR] = [0x0a, 0x0d];
+
+/** The lines of a text or of a region of it, whichever machine ended them: LF, CR LF or CR alone. */
+export function linesOf(text: string, { from, to }: Span = { from: 0, to: text.length }): Line[] {
   const lines: Line[] = [];
-  let start = 0;
-  for (const end of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push(trimmed(text, start, end.index));
-    start = end.index + end[0].length;
+  let start = from;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR) continue;
+    lines.push(trimmed(text, start, at));
+    if (code === CR && at + 1 < to && text.charCodeAt(at + 1) === LF) at += 1;
+    start = at + 1;
   }
-  lines.push(trimmed(text, start, text.length));
+  lines.push(trimmed(text, start, to));
   return lines;
 }
 
@@ -22,7 +27,7 @@ export const isBlank = (line: Line): boolean => line.text === '';
 /** A stretch of text without the white space around it. */
 export function trimmed(text: string, from: number, to: number): Line {
   const span = withoutBlanks(text, { from, to });
-  return { ...span, text: sliceOf(text, span) };
+  return { from: span.from, to: span.to, text: sliceOf(text, span) };
 }
 
 /** Machine lines are short; longer ones are prose, and no pattern for machine lines is tried on them. */

@@ -1,8 +1,8 @@
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Cable, Detection, SourceRecord } from '../model/cable.ts';
 import { byPosition } from '../model/span.ts';
-import { withCatalogue } from './catalogue.ts';
-import { withHistory } from './earlier-copy.ts';
+import { numberInCatalogue, withCatalogue } from './catalogue.ts';
+import { numberOfCopy, withHistory } from './earlier-copy.ts';
 import { aad } from './families/aad/read.ts';
 import { acp } from './families/acp/read.ts';
 import { acpPage } from './families/acp-page/read.ts';
@@ -15,6 +15,7 @@ import { smart } from './families/smart/read.ts';
 import { type Family, tellingLines } from './family.ts';
 import type { Frame } from './frame.ts';
 import { isCable, NOT_A_CABLE } from './is-cable.ts';
+import { inFull, mrnOf } from './mrn.ts';
 
 /** In the order in which they are asked: the first whose marks are found reads the record. */
 const FAMILIES: readonly Family[] = [smart, aad, cablegateHtml, cablegateCsv, frus, acpPage, acp, foiaPage];
@@ -33,6 +34,22 @@ export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
     excisions: [...cable.excisions, ...excisions].sort((a, b) => byPosition(a.span, b.span)),
     messages: [...record.messages, ...messages, ...(isCable(cable) ? cable.messages : [NOT_A_CABLE])],
   };
+}
+
+/**
+ * The number that `readCable` gives a record's cable, read without its text: a run asks for it before it reviews any.
+ */
+export function numberOf(record: SourceRecord, vocabulary: Vocabulary): string | null {
+  const { lexicon } = vocabulary;
+  const { frame } = unwrapped(record.text, lexicon);
+  const { family } = familyOf(record, frame);
+  if (family.numbered === undefined) return readCable(record, vocabulary).mrn;
+  const { catalogue, copy } = record;
+  return (
+    mrnOf(inFull(family.numbered(record, frame, vocabulary), lexicon.posts)) ??
+    (catalogue === undefined ? null : numberInCatalogue(catalogue)) ??
+    (copy === undefined ? null : numberOfCopy(copy))
+  );
 }
 
 /** Which family reads a record, and how sure that is. */

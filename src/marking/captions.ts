@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { beginsWith } from '../text/beginnings.ts';
 import { apart, oneOf } from './forms.ts';
 import type { CaptionRow } from './vocabulary.ts';
 
@@ -16,6 +17,8 @@ export interface CaptionNames {
   readonly onLine: RegExp;
   /** The same without what is a word of the language too. */
   readonly amongWords: RegExp;
+  /** Whether any of them may stand at a place. */
+  readonly begins: (text: string, at: number) => boolean;
 }
 
 /** What is shorter, or a word of the language too, is never read with its letters apart. */
@@ -37,6 +40,12 @@ export function captionNames(
     spaced: new Set(spaced),
     onLine: captionPattern(rows, spaced),
     amongWords: captionPattern(clear, spaced),
+    begins: beginsWith(
+      rows
+        .flatMap(formsOf)
+        .map((form) => form.charAt(0))
+        .join(''),
+    ),
   };
 }
 
@@ -73,11 +82,13 @@ export interface CaptionLine {
 const NOTICE =
   /^sensitive but unclassified(?:[ \t.,;:-]{1,4}(?:not for internet distribution|please (?:protect|handle) accordingly)){0,2}\.?$/i;
 
+const mayBeNotice = beginsWith('sS');
+
 /** Reads a line that consists of captions and who they are for; undefined for any other line. */
 export function readCaptionLine(printed: string, names: CaptionNames): CaptionLine | undefined {
   if (printed.length > 200) return undefined;
-  const line = NOTICE.test(printed) ? printed.toUpperCase() : printed;
-  if (FOR_ONLY.test(line)) {
+  const line = mayBeNotice(printed) && NOTICE.test(printed) ? printed.toUpperCase() : printed;
+  if (line.startsWith('FOR ') && FOR_ONLY.test(line)) {
     const captions = [{ caption: 'EYES ONLY', from: 0, to: line.length }];
     return { captions, attention: { from: 0, to: line.length - ' ONLY'.length } };
   }
@@ -111,9 +122,9 @@ function foundAt(
   pattern: RegExp,
   line: string,
   at: number,
-  { rows, spaced }: CaptionNames,
+  { begins, rows, spaced }: CaptionNames,
 ): CaptionFound | undefined {
-  const word = matchAt(pattern, line, at);
+  const word = begins(line, at) ? matchAt(pattern, line, at) : undefined;
   if (word === undefined) return undefined;
   const plain = word.replaceAll(/[ \t]+/g, ' ');
   const closed = plain.replaceAll(' ', '');

@@ -1,5 +1,6 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { beginsWith } from '../text/beginnings.ts';
 import { type CaptionFound, captionAt } from './captions.ts';
 import { withControl } from './controls.ts';
 import { correctedCopyAt } from './corrected-copy.ts';
@@ -30,7 +31,8 @@ const LONGEST_LINE = 200;
 
 /** Stars are ornaments: `*****`. */
 const SEPARATOR = /[ \t/,.*-]{1,40}/y;
-const ORNAMENTS = /^[ \t*]{0,40}/;
+const ORNAMENTS = /^[ \t*]{1,40}/;
+const isOrnamented = beginsWith(' \t*');
 const EFTO = /E[ \t.]{0,3}F[ \t.]{0,3}T[ \t.]{0,3}O(?![A-Z])/y;
 const RELEASE = new RegExp(`(?:${RELEASE_WORDS}) TO(?![A-Z])[ \\t]{0,20}`, 'iy');
 /** Codes by commas; a word right before a number is the name of the post. */
@@ -57,8 +59,8 @@ function listOf(item: string): RegExp {
 /** Reads line 1, or nothing where the line does not begin with a level and go on as line 1 does. */
 export function readClassificationLine(line: string, lexicon: Lexicon): ClassificationLine | undefined {
   if (line.length > LONGEST_LINE) return undefined;
-  const start = ORNAMENTS.exec(line)?.[0].length ?? 0;
-  const level = levelWordsAt(line.slice(start), lexicon.levels);
+  const start = isOrnamented(line) ? (ORNAMENTS.exec(line)?.[0].length ?? 0) : 0;
+  const level = levelWordsAt(start === 0 ? line : line.slice(start), lexicon.levels);
   if (level === undefined) return undefined;
   const { repaired, control } = level;
   const [from, to] = [start + level.from, start + level.to];
@@ -142,7 +144,8 @@ class LineReader {
   result({ from, repaired }: { readonly from: number; readonly repaired: boolean }): ClassificationLine {
     const { marking, efto, section, garbled, correctedCopy, number, captions } = this;
     return {
-      ...{ marking, level: { from, to: this.levelEnd }, repaired, efto, captions },
+      marking,
+      ...{ level: { from, to: this.levelEnd }, repaired, efto, captions },
       ...(section === undefined ? {} : { section }),
       ...(garbled === undefined ? {} : { garbled }),
       ...(correctedCopy === undefined ? {} : { correctedCopy }),
@@ -230,7 +233,7 @@ class LineReader {
     if (found === undefined) return;
     const { from, to, section, isGarbled } = found;
     this.at = to;
-    if (section !== undefined) this.section = { ...section, span: { from, to } };
+    if (section !== undefined) this.section = { span: { from, to }, ...section };
     if (isGarbled) this.garbled = { from, to };
   }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Lexicon } from './lexicon.ts';
 import { portionMarkAt } from './portion-mark.ts';
 
@@ -21,13 +22,13 @@ function counts(text: string, { from, to }: Span): boolean {
  * abbreviates: `member(s)`, `(CMS)`; one without a level is no mark.
  */
 export function portionMarksIn(text: string, lexicon: Lexicon): string[] {
-  const heads = [...text.matchAll(HEADS)].flatMap((found) => {
+  const heads = matchesOf(text, HEADS).flatMap((found) => {
     const mark = portionMarkAt(text, found.index + found[0].length, lexicon);
     return mark === undefined || mark.marking.level === null || counts(text, mark)
       ? []
       : [{ from: mark.from, to: mark.to }];
   });
-  const inside = [...text.matchAll(COMPOUND)].map((found) => ({
+  const inside = matchesOf(text, COMPOUND).map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
   }));

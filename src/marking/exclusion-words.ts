@@ -1,7 +1,8 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { beginsWith, DIGITS, inAnyCase } from '../text/beginnings.ts';
 import { withControl } from './controls.ts';
-import { anyWordOf, isJoined, matchesIn, oneOf, type Search } from './forms.ts';
+import { isJoined, matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import { natoMarking } from './portion-mark.ts';
 import type { ControlRow, LevelRow } from './vocabulary.ts';
@@ -9,8 +10,9 @@ import type { ControlRow, LevelRow } from './vocabulary.ts';
 /** What no executive order's date opens, in the words that stand for it outside a mark (42 U.S.C. 2162; 32 CFR 2001.24(c)). */
 export interface ExclusionNames {
   readonly inWords: Search;
-  /** A line that states nothing else. */
+  /** A line that states nothing else, and whether a line may begin as one. */
   readonly alone: RegExp;
+  readonly begins: (line: string) => boolean;
   readonly markings: ReadonlyMap<string, Marking>;
 }
 
@@ -29,9 +31,11 @@ export function exclusionNames(
   const space = '(?:[\\s/-]{1,8}|\\.)';
   const level = oneOf(classified.words);
   const ofLevels = ofNato.map(([form]) => form);
+  const names = [...classified.words, ...forms, ...ofLevels];
+  const beginsInName = beginsWith(names.map((name) => name.charAt(0)).join(''));
   return {
     inWords: {
-      needs: anyWordOf([...stems, ...ofLevels]),
+      forms: [...stems, ...ofLevels],
       pattern: new RegExp(
         `(?<![A-Za-z0-9])(?:${oneOf([...stems, ...ofLevels], space)})(?![A-Za-z0-9])`,
         'gi',
@@ -40,9 +44,12 @@ export function exclusionNames(
     alone: new RegExp(
       `^[^A-Za-z0-9]{0,4}(?:(?:${level})[ \\t/,.-]{1,4})?(${oneOf([...forms, ...ofLevels], space)})[^A-Za-z0-9]{0,4}$`,
     ),
+    begins: (line) => beginsInName(line) || !beginsInWord(line),
     markings: new Map([...ofAtomic, ...ofNato]),
   };
 }
+
+const beginsInWord = beginsWith(inAnyCase(`ABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}`));
 
 const meant = (forms: readonly string[], marking: Marking): [string, Marking][] =>
   forms.map((form) => [form, marking]);
@@ -82,17 +89,18 @@ export interface Exclusion extends Span {
  * the head of a line by chance.
  */
 export function exclusionsIn(
-  words: string,
+  words: Sifted,
   opens: Readonly<Record<'sentence' | 'line', Opens>>,
   { inWords, markings }: ExclusionNames,
 ): Exclusion[] {
+  const { text } = words;
   return matchesIn(words, inWords).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const marking = markings.get(plain(printed));
     if (marking === undefined || isOtherWord(printed)) return [];
-    const contained = CONTAINS.test(words.slice(Math.max(0, from - 48), from));
+    const contained = CONTAINS.test(text.slice(Math.max(0, from - 48), from));
     const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
-    const ended = titled || ENDS.test(words.slice(to, to + 8));
+    const ended = titled || ENDS.test(text.slice(to, to + 8));
     const believed =
       contained || isJoined(printed) || (ended && opens.sentence(from)) || (titled && opens.line(from));
     return believed ? [{ from, to, marking }] : [];
@@ -102,7 +110,12 @@ export function exclusionsIn(
 type Opens = (at: number) => boolean;
 
 /** The exclusion of a line that states nothing else: it speaks for the whole, as a banner does. */
-export function exclusionLine(line: string, { alone, markings }: ExclusionNames): Marking | undefined {
+export function exclusionLine(
+  line: string,
+  { alone, begins, markings }: ExclusionNames,
+): Marking | undefined {
+  // Such a line is in capitals throughout, which most are not.
+  if (!begins(line) || /[a-z]/.test(line)) return undefined;
   const words = alone.exec(line.replaceAll(/[ \t]+/g, ' '))?.[1];
   return words === undefined ? undefined : markings.get(plain(words));
 }

@@ -1,3 +1,6 @@
+import { matchesOf } from '../text/matches.ts';
+import type { Sought } from '../text/word-sieve.ts';
+
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
 /** What no text matches. */
 export const NOTHING = '[^\\s\\S]';
@@ -17,17 +20,20 @@ export const apart = (form: string): string => [...form].map(literal).join('[ \\
 /** `SBU-NF`, `RD-CNWDI`: abbreviations joined are written as a marking alone, wherever they stand. */
 export const isJoined = (printed: string): boolean => /^[A-Z]{2,8}-[A-Z]/.test(printed);
 
-/** A pattern, with what a text must hold for it to match at all: most texts hold none of that, and it is told quickly. */
-export interface Search {
-  readonly needs: RegExp;
+/**
+ * A pattern, with what a text must hold for it to match at all: one of the forms, each word by itself, and what `needs`
+ * finds. Most texts hold none of that, and it is told quickly.
+ */
+export interface Search extends Sought {
+  readonly needs?: RegExp;
   readonly pattern: RegExp;
 }
 
-export const matchesIn = (text: string, { needs, pattern }: Search): RegExpExecArray[] =>
-  needs.test(text) ? [...text.matchAll(pattern)] : [];
+/** A text, and the searches that may find something in it. */
+export interface Sifted {
+  readonly text: string;
+  readonly possible: ReadonlySet<Search>;
+}
 
-/** Whether any of the forms can be in a text, by the longest word of each: in any case, or, with no flags, as written. */
-export const anyWordOf = (forms: readonly string[], flags = 'i'): RegExp =>
-  new RegExp(oneOf(forms.map((form) => form.split(/[\s/.-]+/).reduce(longer, ''))), flags);
-
-const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
+export const matchesIn = ({ text, possible }: Sifted, search: Search): RegExpExecArray[] =>
+  possible.has(search) && (search.needs?.test(text) ?? true) ? matchesOf(text, search.pattern) : [];

@@ -1,7 +1,8 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { remembered } from '../text/remembered.ts';
 import { type OpenForms, withControl } from './controls.ts';
-import { anyWordOf, isJoined, matchesIn, oneOf, type Search } from './forms.ts';
+import { isJoined, matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import { namesReaders } from './grammar/lists.ts';
 import { joined } from './join.ts';
 import type { LevelNames } from './levels.ts';
@@ -84,20 +85,21 @@ function searches(
   const written = forms.flatMap(writtenForms);
   return {
     open: {
-      needs: anyWordOf([...titles, ...letters]),
+      forms: [...titles, ...letters],
       pattern: new RegExp(
         `(?<![A-Za-z0-9/])(?:${oneOf([...titles, ...letters], space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9])`,
         'gi',
       ),
     },
     named: {
-      needs: anyWordOf(written, ''),
+      forms,
       pattern: new RegExp(
         `(?<![A-Za-z0-9/-])(?:${oneOf(written, space)})(?:\\s?\\/{1,2}\\s?[A-Z]{2,12}){0,3}(?![A-Za-z0-9/])`,
         'g',
       ),
     },
     composed: {
+      forms: ['FGI', 'REL', 'RELEASABLE', 'EYES', ...levels],
       needs: /FGI|REL |RELEASABLE|EYES|\sSECRET|\sCONFIDENTIAL|\sRESTRICTED|\sTOP/,
       pattern: new RegExp(
         `(?<![A-Za-z0-9/-])(?:FGI(?:${space}[A-Z]{3,4}){0,6}|REL(?:EASABLE)?(?:${space}TO)?(?:[\\s,/]{1,4}[A-Z]{2,5}){1,12}` +
@@ -157,16 +159,16 @@ const isOfWhole = ({ behind, stated }: Around): boolean =>
   OF_WHOLE_BEHIND.test(behind) || OF_WHOLE_BEFORE.test(stated ?? '');
 
 /** The words of handling in a text: of unclassified text, of every other control, and of captions. */
-export const handlingWords = (words: string, opens: Opens, lexicon: Lexicon): HandlingWords[] => [
+export const handlingWords = (words: Sifted, opens: Opens, lexicon: Lexicon): HandlingWords[] => [
   ...openWords(words, opens, lexicon),
   ...namedWords(words, opens, lexicon),
   ...composedWords(words, opens, lexicon),
 ];
 
-function openWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords[] {
+function openWords(words: Sifted, opens: Opens, lexicon: Lexicon): HandlingWords[] {
   return matchesIn(words, lexicon.words.handling.open).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
-    const place = around(words, from, to);
+    const place = around(words.text, from, to);
     const headed = opens.sentence(from) && (isJoined(printed) || ENDS.test(place.behind));
     // `Lou` is a man.
     if (printed === 'Lou' || (place.stated === undefined && !headed)) return [];
@@ -174,15 +176,16 @@ function openWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords
   });
 }
 
-function namedWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords[] {
+function namedWords(words: Sifted, opens: Opens, lexicon: Lexicon): HandlingWords[] {
   return matchesIn(words, lexicon.words.handling.named).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
     const marking = namedMarking(printed, lexicon);
-    const place = around(words, from, to);
+    const place = around(words.text, from, to);
     if (marking === undefined || isEnclosed(place)) return [];
     const stated = place.stated !== undefined && SAYS.test(place.stated);
     const joint = isJoined(printed) && opens.sentence(from);
-    const first = marking.level !== null && CODED.test(printed) && /^\s{0,8}$/.test(words.slice(0, from));
+    const first =
+      marking.level !== null && CODED.test(printed) && /^\s{0,8}$/.test(words.text.slice(0, from));
     if (!(stated || joint || first || stands(place, from, opens))) return [];
     return [{ from, to, marking, ofWhole: stated && isOfWhole(place) }];
   });
@@ -198,7 +201,8 @@ const CODED = /^[A-Z]{5,}$/;
 const SAYS = /(?:[:-]\s{0,4}|\b(?:is|are|as|considered|entirely|marked)\s{1,4})$/i;
 
 /** `ORCON`, `NOFORN/ORCON`, `Noforn`; what follows a stroke and nobody knows denies. Undefined for what is no name. */
-export function namedMarking(printed: string, { words, controls }: Lexicon): Marking | undefined {
+export const namedMarking = remembered((printed: string, lexicon: Lexicon): Marking | undefined => {
+  const { words, controls } = lexicon;
   if (printed !== printed.toUpperCase() && !isClear(plain(printed))) return undefined;
   const [first = '', ...others] = plain(printed.toUpperCase()).split(/ ?\/{1,2} ?/);
   const { markings } = words.handling;
@@ -206,15 +210,15 @@ export function namedMarking(printed: string, { words, controls }: Lexicon): Mar
   if (head === undefined) return undefined;
   const behind = others.map((token) => markings.get(token) ?? behindName(token, controls.printed.get(token)));
   return others.length === 0 ? head : joined([head, ...behind]);
-}
+});
 
 const behindName = (token: string, row: ControlRow | undefined): Marking =>
   row === undefined ? unread(token) : withControl(plainMarking(null), row);
 
-function composedWords(words: string, opens: Opens, lexicon: Lexicon): HandlingWords[] {
+function composedWords(words: Sifted, opens: Opens, lexicon: Lexicon): HandlingWords[] {
   return matchesIn(words, lexicon.words.handling.composed).flatMap(({ index: from, 0: printed }) => {
     const to = from + printed.length;
-    if (!stands(around(words, from, to), from, opens)) return [];
+    if (!stands(around(words.text, from, to), from, opens)) return [];
     const marking = composedMarking(plain(printed), lexicon);
     return marking === undefined ? [] : [{ from, to, marking, ofWhole: false }];
   });

@@ -41,8 +41,12 @@ function highestOf(markings: readonly Marking[]): Level | null {
   return stated.length === 0 ? null : stated.reduce(higher);
 }
 
-const union = (markings: readonly Marking[], list: Lists): string[] =>
-  [...new Set(markings.flatMap((marking) => marking[list]))].sort();
+/** Most lists of most markings are empty. */
+function union(markings: readonly Marking[], list: Lists): string[] {
+  const all = new Set<string>();
+  for (const marking of markings) for (const token of marking[list]) all.add(token);
+  return [...all].sort();
+}
 
 /** A NATO part in a US whole is foreign information of the whole. */
 function foreignOf(markings: readonly Marking[]): string[] {
@@ -52,12 +56,25 @@ function foreignOf(markings: readonly Marking[]): string[] {
 
 /** Only who may have every part may have the whole; what bears nothing at all everybody may have. */
 function shared(markings: readonly Marking[], list: 'releasableTo' | 'displayOnlyTo'): string[] {
+  if (markings.every((marking) => marking[list].length === 0)) return [];
   const [first, ...others] = markings.filter((marking) => !isOpen(marking)).map((marking) => marking[list]);
   return (first ?? []).filter((country) => others.every((other) => other.includes(country))).sort();
 }
 
-const isOpen = ({ system, level, releasableTo, displayOnlyTo, ...rest }: Marking): boolean =>
-  system === 'us' &&
-  level === 'U' &&
-  [releasableTo, displayOnlyTo, rest.sci, rest.sap, rest.aea, rest.fgi].every((list) => list.length === 0) &&
-  [rest.dissem, rest.nonIC, rest.cui, rest.unknown].every((list) => list.length === 0);
+const isOpen = (marking: Marking): boolean =>
+  marking.system === 'us' && marking.level === 'U' && LISTS.every((list) => marking[list].length === 0);
+
+const LISTS = [
+  ...([
+    'releasableTo',
+    'displayOnlyTo',
+    'sci',
+    'sap',
+    'aea',
+    'fgi',
+    'dissem',
+    'nonIC',
+    'cui',
+    'unknown',
+  ] as const),
+];

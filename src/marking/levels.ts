@@ -1,4 +1,5 @@
 import type { Level } from '../model/marking.ts';
+import { beginsWith, DIGITS, inAnyCase } from '../text/beginnings.ts';
 import { literal, NOTHING } from './forms.ts';
 import type { ControlRow, LevelRow } from './vocabulary.ts';
 
@@ -36,8 +37,9 @@ interface LevelName {
   readonly control?: ControlRow;
 }
 
-/** Names as the groups of one pattern, in this order. */
+/** Names as the groups of one pattern, in this order. Most texts begin with the first letter of none. */
 interface Spelling {
+  readonly begins: (text: string) => boolean;
   readonly pattern: RegExp;
   readonly names: readonly LevelName[];
 }
@@ -105,7 +107,10 @@ const CONFUSED: Readonly<Record<string, string>> = {
 /** Letters with any space between them: `C O N F I D E N T I A L`, `S E C R E T`, `TOP SECRET`. */
 function spelling(names: readonly LevelName[], letter: (character: string) => string): Spelling {
   const groups = names.map(({ letters }) => `(${[...letters].map(letter).join('[ \\t]{0,4}')})`);
+  // A class of letters gives its brackets too, which only lets one text more be tried.
+  const first = names.map(({ letters }) => letter(letters.charAt(0))).join('');
   return {
+    begins: beginsWith(` \t${inAnyCase(first)}`),
     pattern: new RegExp(`^[ \\t]{0,80}(?:${groups.join('|') || NOTHING})(?![A-Za-z0-9])`, 'i'),
     names,
   };
@@ -117,8 +122,12 @@ export const levelWordsAt = (text: string, names: LevelNames): LevelWords | unde
   spelledAt(text, names.repaired, true) ??
   slippedAt(text, names.restrictive);
 
-function spelledAt(text: string, { pattern, names }: Spelling, repaired: boolean): LevelWords | undefined {
-  const found = pattern.exec(text);
+function spelledAt(
+  text: string,
+  { begins, pattern, names }: Spelling,
+  repaired: boolean,
+): LevelWords | undefined {
+  const found = begins(text) ? pattern.exec(text) : null;
   if (found === null) return undefined;
   const group = found.findIndex((caught, at) => at > 0 && caught !== undefined);
   const to = found[0].length;
@@ -135,8 +144,11 @@ function stated(
   return { level, ...place, repaired, ...(control && { control }) };
 }
 
+const mayBeSlip = beginsWith(` \tABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}`);
+
 /** `SERCET`, `CONFIDENTAL`: one slip of the hand away from one restrictive word. */
 function slippedAt(text: string, restrictive: readonly LevelName[]): LevelWords | undefined {
+  if (!mayBeSlip(text)) return undefined;
   const found = /^[ \t]{0,80}([A-Z0-9]{5,13})(?![A-Za-z0-9])/.exec(text);
   const word = found?.[1];
   if (found === null || word === undefined) return undefined;
@@ -150,15 +162,17 @@ export function isOneSlip(word: string, right: string): boolean {
   if (Math.abs(word.length - right.length) > 1) return false;
   let same = 0;
   while (same < word.length && word[same] === right[same]) same += 1;
-  const rest = (text: string, skip: number): string => text.slice(same + skip);
-  const swapped =
-    word[same] === right[same + 1] && word[same + 1] === right[same] && rest(word, 2) === rest(right, 2);
-  return (
-    swapped ||
-    rest(word, 1) === rest(right, 1) ||
-    rest(word, 1) === rest(right, 0) ||
-    rest(word, 0) === rest(right, 1)
-  );
+  const alike = (skip: number, over: number): boolean => isSameRest(word, same + skip, right, same + over);
+  const swapped = word[same] === right[same + 1] && word[same + 1] === right[same] && alike(2, 2);
+  return swapped || alike(1, 1) || alike(1, 0) || alike(0, 1);
+}
+
+/** Whether two words are the same from a place of each on. */
+function isSameRest(word: string, from: number, right: string, at: number): boolean {
+  const length = Math.max(0, word.length - from);
+  if (length !== Math.max(0, right.length - at)) return false;
+  for (let i = 0; i < length; i++) if (word[from + i] !== right[at + i]) return false;
+  return true;
 }
 
 const SECURITY_LETTERS: Readonly<Record<string, Level>> = { U: 'U', E: 'U', R: 'R', C: 'C', S: 'S', T: 'TS' };

@@ -52,14 +52,15 @@ export function lexiconOf(rows: Rows): Lexicon {
   const levels = levelNames(rows.levels, control.values());
   const controls = controlNames(control, printed, constraints);
   const open = openForms(control.values());
+  const exclusions = exclusionNames(levels, control.values());
+  const heard = handlingNames(levels, { control, printed }, captions, open);
   return {
     levels,
     controls,
-    ...{ readers, posts, codes },
+    ...{ readers, posts, codes, exclusions },
     captions: captionNames(captions, precedences, handling),
-    exclusions: exclusionNames(levels, control.values()),
     marks: markPatterns(levels, open),
-    words: wordPatterns(levels, controls, open, handlingNames(levels, { control, printed }, captions, open)),
+    words: wordPatterns(levels, controls, open, heard, exclusions),
     long: longWords(levels, captions, control.values()),
     officials: officialNames(rows.officials, rows.countries, rows.posts),
   };

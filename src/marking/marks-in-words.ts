@@ -1,9 +1,11 @@
 import type { Marking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
-import { foldedView } from '../text/view.ts';
+import { matchesOf } from '../text/matches.ts';
+import { foldedText } from '../text/view.ts';
+import { WordSieve } from '../text/word-sieve.ts';
 import type { ControlNames, OpenForms } from './controls.ts';
-import { exclusionsIn } from './exclusion-words.ts';
-import { matchesIn, oneOf, type Search } from './forms.ts';
+import { type ExclusionNames, exclusionsIn } from './exclusion-words.ts';
+import { matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import { type HandlingNames, handlingWords, namedMarking, type Opens } from './handling-words.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -32,21 +34,25 @@ export interface WordPatterns {
   readonly heading: Search;
   readonly handling: HandlingNames;
   readonly remarks: RemarkPatterns;
+  /** Tells of all these searches, and of that for exclusions, which may find something in a text. */
+  readonly sieve: WordSieve<Search>;
 }
 
-export const wordPatterns = (
+export function wordPatterns(
   levels: LevelNames,
   controls: ControlNames,
   open: OpenForms,
   handling: HandlingNames,
-): WordPatterns => ({
-  begin: beginSearch(levels, open, handling),
-  bare: bareSearch(levels, controls),
-  piped: pipedSearch(levels, open),
-  heading: headingSearch(levels),
-  handling,
-  remarks: remarkPatterns(levels),
-});
+  exclusions: ExclusionNames,
+): WordPatterns {
+  const begin = beginSearch(levels, open, handling);
+  const bare = bareSearch(levels, controls);
+  const piped = pipedSearch(levels, open);
+  const heading = headingSearch(levels);
+  const heard = [handling.open, handling.named, handling.composed, exclusions.inWords];
+  const sieve = new WordSieve([begin, bare, piped, heading, ...heard]);
+  return { begin, bare, piped, heading, handling, remarks: remarkPatterns(levels), sieve };
+}
 
 function beginSearch(
   { restrictive, classified }: LevelNames,
@@ -56,6 +62,7 @@ function beginSearch(
   const words = [...restrictive.map((name) => name.words), 'classified', ...markings.keys()];
   const begun = oneOf([...words, ...classified.letters, ...open.letters], '\\s{1,4}');
   return {
+    forms: ['begin', 'start', 'end'],
     needs: /\b(?:begin|start|end)\s/i,
     pattern: new RegExp(
       `\\b(?:begin|start|(end))\\s{1,8}((?:${begun})(?:\\s?(?:\\/{1,2}|-)\\s?[A-Z]{1,12}){0,4})(?![A-Za-z0-9])`,
@@ -86,6 +93,7 @@ function pipedSearch({ classified }: LevelNames, open: OpenForms): Search {
 }
 
 const headingSearch = ({ classified }: LevelNames): Search => ({
+  forms: classified.words,
   needs: /:/,
   pattern: new RegExp(`(?<![A-Za-z0-9])(${oneOf(classified.words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
 });
@@ -106,16 +114,17 @@ const OPENED = /[([{]\s{0,4}$/;
  * of them covers ends. So a letter that is a level is read as one, even where it may count the items of a list.
  */
 export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
+  const sifted = { text: words, possible: lexicon.words.sieve.sift(words) };
   return [
     ...bracketed(words, lexicon),
     ...small(words, lexicon),
-    ...piped(words, lexicon),
-    ...begun(words, lexicon),
-    ...bare(words, lexicon),
-    ...headings(words, lexicon),
-    ...remarks(words, lexicon).map((remark) => ({ ...remark, certain: true })),
-    ...exclusions(words, lexicon),
-    ...handling(words, lexicon),
+    ...piped(sifted, lexicon),
+    ...begun(sifted, lexicon),
+    ...bare(sifted, lexicon),
+    ...headings(sifted, lexicon),
+    ...remarks(words, lexicon).map((remark) => ({ certain: true, ...remark })),
+    ...exclusions(sifted, lexicon),
+    ...handling(sifted, lexicon),
   ].sort((a, b) => a.from - b.from);
 }
 
@@ -123,9 +132,9 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
 const ADORNMENT = /[*_\\?]/g;
 
 function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
-  return [...words.matchAll(BRACKET)].flatMap((found) => {
+  return matchesOf(words, BRACKET).flatMap((found) => {
     const printed = (found[1] ?? '').replaceAll(ADORNMENT, '');
-    const inside = foldedView(printed).text.trim();
+    const inside = foldedText(printed).trim();
     const lone = isOneToken(inside, lexicon);
     const named = namedMarking(inside, lexicon);
     const isName = named !== undefined && inside.length > LONGEST_ABBREVIATION;
@@ -138,7 +147,7 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
       lone && !isName
         ? isLoneMark(inside, marking, { before, closes }, lexicon)
         : isName || isCompoundMark(inside, marking, before);
-    return believed ? [{ ...placed(found), marking, certain: !lone && !isName }] : [];
+    return believed ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
   });
 }
 
@@ -159,11 +168,11 @@ function small(words: string, lexicon: Lexicon): MarkInWords[] {
 
 const COUNTED = /\([rt]\)/;
 
-const piped = (words: string, lexicon: Lexicon): MarkInWords[] =>
+const piped = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.piped).map((found) => ({
-    ...placed(found),
     marking: parsePortionMark(found[0].slice(1, -1), lexicon),
     certain: false,
+    ...placed(found),
   }));
 
 const isOneToken = (inside: string, { levels, controls }: Lexicon): boolean =>
@@ -219,39 +228,40 @@ function isCompoundMark(inside: string, marking: Marking, before: string): boole
   return /^[A-Z]{1,4}(?:\/[A-Z]{1,12}){1,4}$/.test(inside) && SENTENCE_HEAD.test(before);
 }
 
-function begun(words: string, lexicon: Lexicon): MarkInWords[] {
+function begun(words: Sifted, lexicon: Lexicon): MarkInWords[] {
+  const { text } = words;
   return matchesIn(words, lexicon.words.begin).flatMap((found) => {
     const printed = (found[2] ?? '').trim();
     const named = namedMarking(printed, lexicon);
     const marking = named ?? stated(printed, lexicon);
     const abbreviated = /^[a-z]{1,4}\b/i.test(printed);
     const written = !abbreviated || printed === printed.toUpperCase() || printed.includes('/');
-    const behind = words.slice(found.index + found[0].length, found.index + found[0].length + 24);
+    const behind = text.slice(found.index + found[0].length, found.index + found[0].length + 24);
     const ends = found[1] === undefined || ENDED.test(behind);
-    const opens = (opensAt(words, found.index) && ends) || MARKED_TEXT.test(behind);
+    const opens = (opensAt(text, found.index) && ends) || MARKED_TEXT.test(behind);
     const known = named !== undefined || marking.level !== null || marking.unknown.length === 0;
-    return known && written && opens ? [{ ...placed(found), marking, certain: true }] : [];
+    return known && written && opens ? [{ marking, certain: true, ...placed(found) }] : [];
   });
 }
 
 /** `End secret talks` is prose. */
 const ENDED = /^\s{0,4}(?:[.:;,)\]}>–—-]|$)/;
 
-const headings = (words: string, lexicon: Lexicon): MarkInWords[] =>
+const headings = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.heading)
-    .filter(({ index }) => opensSentence(words, index))
+    .filter(({ index }) => opensSentence(words.text, index))
     .map((found) => ({
-      ...placed(found),
       marking: parsePortionMark(found[1] ?? '', lexicon),
       certain: false,
+      ...placed(found),
     }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
-const bare = (words: string, lexicon: Lexicon): MarkInWords[] =>
+const bare = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.bare).map((found) => ({
-    ...placed(found),
     marking: parsePortionMark(found[0], lexicon),
     certain: false,
+    ...placed(found),
   }));
 
 /** `They will begin secret talks` is prose. */
@@ -260,15 +270,17 @@ function opensAt(words: string, at: number): boolean {
   return opensSentence(words, at) || (LINE_HEAD.test(before) && /[BES]/.test(words[at] ?? ''));
 }
 
-const exclusions = (words: string, lexicon: Lexicon): MarkInWords[] =>
-  exclusionsIn(words, opensIn(words), lexicon.exclusions).map((exclusion) => ({
-    ...exclusion,
+const exclusions = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
+  exclusionsIn(words, opensIn(words.text), lexicon.exclusions).map((exclusion) => ({
     certain: false,
+    ...exclusion,
   }));
 
-const handling = (words: string, lexicon: Lexicon): MarkInWords[] =>
-  handlingWords(words, opensIn(words), lexicon).map(({ from, to, marking, ofWhole }) => ({
-    ...{ from, to, marking },
+const handling = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
+  handlingWords(words, opensIn(words.text), lexicon).map(({ from, to, marking, ofWhole }) => ({
+    from,
+    to,
+    marking,
     certain: ofWhole,
   }));
 

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { captionAmongWords } from './captions.ts';
 import { isOneSlip, type LevelNames, levelWordsAt } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -31,11 +32,13 @@ export function longWords(
 }
 
 /** Whether a word is a level, caption or control, or one slip of the hand away from a long one. */
-export const isNearMarking = (word: string, { levels, captions, controls, long }: Lexicon): boolean =>
-  levelWordsAt(word, levels) !== undefined ||
-  captionAmongWords(word, 0, captions)?.to === word.length ||
-  controls.clear.has(word) ||
-  long.some((right) => isOneSlip(word, right));
+export const isNearMarking = remembered(
+  (word: string, { levels, captions, controls, long }: Lexicon): boolean =>
+    levelWordsAt(word, levels) !== undefined ||
+    captionAmongWords(word, 0, captions)?.to === word.length ||
+    controls.clear.has(word) ||
+    long.some((right) => isOneSlip(word, right)),
+);
 
 /** The same in a list of places and offices, among which the short controls (`SI`, `PR`) are other words. */
 export const holdsMarking = (text: string, lexicon: Lexicon): boolean =>

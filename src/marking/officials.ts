@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembered } from '../text/remembered.ts';
 import { isOneSlip } from './levels.ts';
 import { isStation, type Posts } from './posts.ts';
 
@@ -57,13 +58,13 @@ export function officialNames(file: OfficialFile, countries: readonly string[], 
 const bare = (word: string): string => word.toLowerCase().replaceAll(/^[("'‘’]+|[)"'‘’.,;:?]+$/g, '');
 
 /** Whether a word is of a post: one known, one slip from it, or an office with a slash (`PRM/AFR`). */
-export function isTitle(word: string, names: OfficialNames): boolean {
+export const isTitle = remembered((word: string, names: OfficialNames): boolean => {
   const plain = bare(word);
   const [first = ''] = plain.split('-');
   if (names.titles.has(plain) || names.titles.has(first) || plain.includes('/')) return true;
   const capitals = plain.toUpperCase();
   return names.long.some((title) => isOneSlip(capitals, title) || isOneSlip(first.toUpperCase(), title));
-}
+});
 
 export const isStopped = (word: string, { stopped }: OfficialNames): boolean => stopped.has(bare(word));
 export const isPlace = (word: string, { places }: OfficialNames): boolean => places.has(bare(word));

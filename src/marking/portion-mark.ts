@@ -1,5 +1,8 @@
 import { higher, isClassified, type Level, type Marking, plainMarking } from '../model/marking.ts';
-import { foldedView } from '../text/view.ts';
+import { isWhite } from '../model/span.ts';
+import { beginsWith, inAnyCase } from '../text/beginnings.ts';
+import { remembered } from '../text/remembered.ts';
+import { foldedText } from '../text/view.ts';
 import { type OpenForms, withControl } from './controls.ts';
 import { oneOf } from './forms.ts';
 import { namesReaders, releaseList } from './grammar/lists.ts';
@@ -23,8 +26,8 @@ const ENTIRE_TEXT = /\s*[-,:/]?\s*ENTIRE\s+TEXT\s*\.?\s*/;
  * One portion mark, brackets or none: `(C)`, `(S/NF)`, `(SBU/NF)`, `(C - ENTIRE TEXT)`, `(NS)`. Single
  * slashes are the practice before 2003. What the grammar does not know is kept in `unknown`, which denies.
  */
-export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
-  const folded = foldedView(printed).text.toUpperCase().replaceAll(/[()]/g, ' ').trim();
+export const parsePortionMark = remembered((printed: string, lexicon: Lexicon): Marking => {
+  const folded = foldedText(printed).toUpperCase().replaceAll(/[()]/g, ' ').trim();
   const foreign = folded.startsWith('//');
   const [first = '', ...controls] = folded
     .slice(foreign ? 2 : 0)
@@ -36,7 +39,7 @@ export function parsePortionMark(printed: string, lexicon: Lexicon): Marking {
   const marking = controls.reduce((read, token) => restricted(read, token.trim(), lexicon), head);
   const asWritten = isPlain(printed) && !HEAD_COMMA.test(folded) && !(hasSmall(printed) && isListed(marking));
   return asWritten ? marking : { ...marking, unknown: [...marking.unknown, folded] };
-}
+});
 
 /** A mark that needed a look-alike folded looks right and is not: a person must accept it (ACES 2.2.3). */
 const isPlain = (printed: string): boolean => /^[\x20-\x7e\s]*$/.test(printed);
@@ -115,6 +118,8 @@ const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 
 /** Marks that lost their brackets, or are written out in words. */
 export interface MarkPatterns {
+  /** Whether a mark of any kind may begin at a place: most lines begin with another letter. */
+  readonly begins: (text: string, at: number) => boolean;
   /** The opening bracket was lost: `1. C) text`. */
   readonly halfBracketed: RegExp;
   /** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
@@ -127,7 +132,10 @@ export interface MarkPatterns {
 export function markPatterns({ words, classified }: LevelNames, open: OpenForms): MarkPatterns {
   const letters = [...classified.letters, 'U', ...open.letters];
   const spelled = oneOf([...words, ...open.titles], ' ');
+  const initials = [...letters, ...words, ...open.titles].map((form) => form.charAt(0)).join('');
+  const beginsSo = beginsWith(`(${inAnyCase(initials)}`);
   return {
+    begins: (text, at) => beginsSo(text, at) || isWhite(text, at),
     halfBracketed: new RegExp(`[ \\t]{0,40}((${oneOf(letters)})[ \\t]?\\))(?=\\s)`, 'y'),
     unbracketed: new RegExp(
       `[ \\t]{0,40}((${spelled}|${oneOf(open.letters)})[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
@@ -140,8 +148,11 @@ export function markPatterns({ words, classified }: LevelNames, open: OpenForms)
 
 /** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
 export function portionMarkAt(text: string, at: number, lexicon: Lexicon): MarkFound | undefined {
-  const { halfBracketed, unbracketed } = lexicon.marks;
-  let found = oneMarkAt(text, at, [BRACKETED, halfBracketed, unbracketed], lexicon);
+  const { begins, halfBracketed, unbracketed } = lexicon.marks;
+  if (!begins(text, at)) return undefined;
+  const bare = [halfBracketed, unbracketed];
+  const mayBeBracketed = text.charAt(at) === '(' || isWhite(text, at);
+  let found = oneMarkAt(text, at, mayBeBracketed ? [BRACKETED, ...bare] : bare, lexicon);
   while (found !== undefined) {
     const next = oneMarkAt(text, found.to, [BRACKETED], lexicon);
     if (next === undefined || !isKnown(found) || !isKnown(next)) break;
@@ -194,11 +205,11 @@ const LETTERS_ONLY = /^[A-Z]{1,8}$/;
  * Whether what stands in brackets can be a mark. Lower case without a slash is an enumerator, and mixed case
  * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
  */
-function looksLikeMark(inside: string, { levels, marks }: Lexicon): boolean {
-  const folded = foldedView(inside).text;
+const looksLikeMark = remembered((inside: string, { levels, marks }: Lexicon): boolean => {
+  const folded = foldedText(inside);
   if (SLASHED_SMALL.test(folded) || LIST_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
   const known = levels.portion.has(folded) && folded === folded.toUpperCase();
   return (
     known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))
   );
-}
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembered } from '../text/remembered.ts';
 import { isOneSlip } from './levels.ts';
 
 const Name = z.string().regex(/^[A-Z][A-Z .'-]{1,39}$/, 'expected a station in capitals');
@@ -46,7 +47,8 @@ const LONGEST = 40;
  * The full name of the station that is printed: `HK` is HONG KONG, `EMBASSY 0TTAWA` is OTTAWA, and `BISHTEK`, one
  * letter from one name only, is BISHKEK. Undefined where the list has none.
  */
-export function postNamed(printed: string, { named, byLength, kinds }: Posts): string | undefined {
+export const postNamed = remembered((printed: string, posts: Posts): string | undefined => {
+  const { named, byLength, kinds } = posts;
   if (printed.length > LONGEST) return undefined;
   const letters = lettersOf(withoutKind(printed, kinds));
   const exact = named.get(letters);
@@ -55,7 +57,7 @@ export function postNamed(printed: string, { named, byLength, kinds }: Posts): s
   const near = alike.filter(([right]) => right.length >= SHORTEST && isOneSlip(letters, right));
   const names = new Set(near.map(([, name]) => name));
   return names.size === 1 ? near[0]?.[1] : undefined;
-}
+});
 
 /** Whether the letters printed are a station's, every one of them. */
 export const isStation = (printed: string, { named }: Posts): boolean => named.has(lettersOf(printed));

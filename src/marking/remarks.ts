@@ -1,5 +1,6 @@
 import { type Marking, plainMarking } from '../model/marking.ts';
 import type { Span } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 import { oneOf } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -42,7 +43,7 @@ const inTitleCase = (words: string): string => words.split(' ').map(withCapital)
 
 /** `(Remainder of paragraph is classified SECRET.)`, `(The following is S/NF)`. */
 export function remarks(words: string, lexicon: Lexicon): Remark[] {
-  return [...words.matchAll(BRACKETED)].flatMap(({ index: from, 0: printed }) => {
+  return matchesOf(words, BRACKETED).flatMap(({ index: from, 0: printed }) => {
     const level = ABOUT.test(printed)
       ? (lexicon.words.remarks.stated.exec(printed) ?? lexicon.words.remarks.named.exec(printed))?.[1]
       : undefined;

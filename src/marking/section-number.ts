@@ -20,7 +20,8 @@ export function sectionAt(line: string, at: number): SectionFound | undefined {
   const [number = 0, of = 0] = found.slice(-2).map(figures);
   const isClear = number >= 1 && number <= of;
   return {
-    ...{ from: at, to: at + found[0].length, isGarbled: clear === undefined || !isClear },
+    from: at,
+    ...{ to: at + found[0].length, isGarbled: clear === undefined || !isClear },
     ...(isClear && { section: { number, of } }),
   };
 }

@@ -1,7 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { addYears } from 'date-fns/addYears';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { isExists } from 'date-fns/isExists';
 import { z } from 'zod';
 
@@ -18,9 +17,16 @@ export const CivilDate = z
 
 /** The day, or `undefined` where the calendar has no such day (`2017-02-30`, month 20). */
 export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
-  if (year < 1900 || year > 2199 || !isDay(year, month, day)) return undefined;
+  const isInRange = year >= 1900 && year <= 2199;
+  if (!isInRange || !(day >= 1 && day <= daysIn(year, month))) return undefined;
   return `${year}-${pad(month)}-${pad(day)}` as CivilDate;
 }
+
+/** Days of a month, 0 where the calendar has no such month. */
+const daysIn = (year: number, month: number): number =>
+  isLeap(year) && month === 2 ? 29 : (DAYS[month] ?? 0);
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Whether the calendar has the day, in any year. */
 export const isDay = (year: number, month: number, day: number): boolean => isExists(year, month - 1, day);
@@ -41,7 +47,7 @@ export function plusYears(date: CivilDate, years: number): CivilDate {
 
 export const plusDays = (date: CivilDate, days: number): CivilDate => iso(addDays(instant(date), days));
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
-  differenceInCalendarDays(instant(to), instant(from));
+  Math.round((instant(to).getTime() - instant(from).getTime()) / MILLISECONDS_A_DAY);
 export const latest = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
 export const earliest = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
 
@@ -53,6 +59,7 @@ export function monthNumber(name: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+const MILLISECONDS_A_DAY = 86_400_000;
 const pad = (n: number): string => String(n).padStart(2, '0');
 const instant = (date: CivilDate): Date =>
   new UTCDateMini(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));

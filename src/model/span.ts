@@ -15,14 +15,17 @@ export const byPosition = (a: Span, b: Span): number => a.from - b.from || a.to 
 export function isWhite(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code > 0x20 && code < 0x7f) return false;
-  return code === 0x20 || code === 0x0a || /\s/.test(text.charAt(at));
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || /\s/.test(text.charAt(at));
 }
 
 /** A span without the white space at its ends; of white space alone its empty beginning. */
 export function trimmed(text: string, { from, to }: Span): Span {
-  const words = text.slice(from, to);
-  const begin = to - words.trimStart().length;
-  return begin === to ? { from, to: from } : { from: begin, to: from + words.trimEnd().length };
+  let begin = from;
+  while (begin < to && isWhite(text, begin)) begin += 1;
+  if (begin >= to) return { from, to: from };
+  let end = to;
+  while (isWhite(text, end - 1)) end -= 1;
+  return { from: begin, to: end };
 }
 
 /** What `a` and `b` share, or nothing. */

@@ -79,6 +79,12 @@ export function foldedView(source: string, holes: readonly Span[] = []): View {
   return fold.view();
 }
 
+/** The text of the same view. Most of what is read so is a mark, and plain. */
+export const foldedText = (source: string): string => (PLAIN.test(source) ? source : foldedView(source).text);
+
+/** Nothing in it is folded, and nothing parts it. */
+const PLAIN = /^[\x21-\x7e]*$/;
+
 class Folding {
   private readonly source: string;
   private readonly letterSpaces: ReadonlySet<number> | undefined;

@@ -113,7 +113,10 @@ const raised = (base: Marking, others: readonly Marking[]): Marking => ({
 });
 
 const portionOf = ({ id, kind, spans, number, mark }: Draft, marking: Marking): Portion => ({
-  ...{ id, kind, spans, marking },
+  id,
+  kind,
+  spans,
+  marking,
   ...(number && { number }),
   ...(mark && { mark }),
 });
@@ -210,7 +213,7 @@ function bannerDiffers(
   if (classification === undefined || paragraphs.length === 0 || !paragraphs.every(isMarked)) return [];
   const marked = portions.flatMap(({ marking }, at) => (isMarked(drafts[at]) ? [marking] : []));
   const printed = captions.map(({ value }) => value);
-  const by = { ...grounds, profile: 'state-legacy' } as const;
+  const by = { profile: 'state-legacy', ...grounds } as const;
   const found = bannerDifference(classification.value, marked, printed, by);
   if (found === undefined) return [];
   const told =

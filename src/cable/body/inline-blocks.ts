@@ -2,6 +2,7 @@ import type { Lexicon } from '../../marking/lexicon.ts';
 import { parsePortionMark } from '../../marking/portion-mark.ts';
 import type { Marking } from '../../model/marking.ts';
 import { intersect, type Span } from '../../model/span.ts';
+import { matchesOf } from '../../text/matches.ts';
 
 /** `(Begin S/NF text) ... (End S/NF text)` inside a paragraph: a portion of its own, with the mark it begins with. */
 export interface InlineBlock {
@@ -40,7 +41,7 @@ const closes = (begin: Bracket, end: Bracket): boolean =>
 
 /** What has no level, or a word nobody knows, opens no portion. */
 const bracketsIn = (text: string, span: Span, lexicon: Lexicon): Bracket[] =>
-  [...text.slice(span.from, span.to).matchAll(BRACKET)].flatMap(({ index, 0: printed, 1: word, 2: mark }) => {
+  matchesOf(text.slice(span.from, span.to), BRACKET).flatMap(({ index, 0: printed, 1: word, 2: mark }) => {
     const marking = parsePortionMark((mark ?? '').toUpperCase(), lexicon);
     if (marking.level === null || marking.unknown.length > 0) return [];
     const from = span.from + index;

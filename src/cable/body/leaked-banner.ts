@@ -1,6 +1,7 @@
 import type { Portion } from '../../model/cable.ts';
 import { LEVEL_NAMES, type Marking } from '../../model/marking.ts';
 import { type Message, warning } from '../../model/message.ts';
+import { matchesOf } from '../../text/matches.ts';
 
 /** Words before a level that is an adjective of the sentence: `A CONFIDENTIAL NOTE`. */
 const BEFORE_ADJECTIVE =
@@ -20,13 +21,14 @@ export function leakedBanners(
 ): Message[] {
   if (overall === null || overall.level === null || overall.level === 'U') return [];
   const word = LEVEL_NAMES[overall.level];
+  if (!text.includes(word)) return [];
   const level = new RegExp(`(?<![A-Za-z(/-])${word}(?![A-Za-z)/:-])`, 'g');
   return portions
     .filter(({ kind }) => kind === 'paragraph')
     .flatMap(({ spans }) => spans)
     .flatMap(({ from, to }) => {
       const words = text.slice(from, to);
-      return [...words.matchAll(level)]
+      return (words.includes(word) ? matchesOf(words, level) : [])
         .filter(({ index }) => breaksClause(words, index, index + word.length))
         .map(({ index }) =>
           warning('leaked-banner', LEAKED, { from: from + index, to: from + index + word.length }),

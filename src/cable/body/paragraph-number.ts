@@ -1,4 +1,5 @@
 import type { Segment } from '../../model/cable.ts';
+import { beginsWith, DIGITS } from '../../text/beginnings.ts';
 import type { Line } from '../lines.ts';
 
 /** A number at the start of a line, as printed and with the length of what is printed. */
@@ -13,12 +14,17 @@ const NUMBER = /^(?:[-¶][ \t]{0,3})?(\d{1,3})\.\)?(?=[\s(\p{L}]|$)/u;
 /** `2)` and `(2)` number the items of a list more often than paragraphs. */
 const LISTED = /^\(?(\d{1,3})\)(?=\s)/;
 
-export const numberAt = ({ text }: Line): NumberFound | undefined => numberIn(NUMBER, text);
+const beginsAsNumber = beginsWith(`-¶${DIGITS}`);
+const beginsAsListed = beginsWith(`(${DIGITS}`);
+
+export const numberAt = ({ text }: Line): NumberFound | undefined =>
+  beginsAsNumber(text) ? numberIn(NUMBER, text) : undefined;
 /** A scanner's `I.` or `l.` for `1.`; only the numbers that follow can prove it. */
 const WORN_ONE = /^[Il]\.(?=[\s(])/;
 export const isWornOne = ({ text }: Line): boolean => WORN_ONE.test(text);
 
-export const listedNumberAt = ({ text }: Line): NumberFound | undefined => numberIn(LISTED, text);
+export const listedNumberAt = ({ text }: Line): NumberFound | undefined =>
+  beginsAsListed(text) ? numberIn(LISTED, text) : undefined;
 
 function numberIn(pattern: RegExp, text: string): NumberFound | undefined {
   const found = pattern.exec(text);

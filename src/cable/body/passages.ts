@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { portionMarkAt } from '../../marking/portion-mark.ts';
+import { beginsWith, DIGITS, endsIn, inAnyCase } from '../../text/beginnings.ts';
 import { readSignature } from '../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../lines.ts';
 import { isWornOne, listedNumberAt, type NumberFound, numberAt, withoutPilcrow } from './paragraph-number.ts';
@@ -107,8 +108,9 @@ class Cutter {
   private acceptedNumber(line: Line): NumberFound | undefined {
     if (this.beginsAtTwo && this.lastNumber === 0 && this.gap !== 'nothing' && isWornOne(line))
       return { value: 1, length: 2 };
-    const listed = numberAt(line) === undefined && this.gap !== 'nothing';
-    const printed = listed ? listedNumberAt(line) : numberAt(line);
+    const plain = numberAt(line);
+    const listed = plain === undefined && this.gap !== 'nothing';
+    const printed = listed ? listedNumberAt(line) : plain;
     if (printed === undefined) return undefined;
     const value = this.cutting.pilcrow ? withoutPilcrow(printed.value) : printed.value;
     const isNext = value === this.lastNumber + 1;
@@ -130,7 +132,7 @@ class Cutter {
 
   /** A heading stands behind a gap, or between two rules. */
   private mayHead(line: Line): boolean {
-    return (this.gap !== 'nothing' || RULER.test(line.text)) && !this.isItem(line);
+    return (this.gap !== 'nothing' || isRuler(line)) && !this.isItem(line);
   }
 
   /** `A. (C) text`, and `A. One Ship` behind a colon: the first of a list. */
@@ -193,6 +195,8 @@ const headedBy = ({ text }: Line, letter: string): boolean => LETTERED.exec(text
 const FURTHEST_ITEM = 15;
 
 export const RULER = /^[-=_*‐‑‒–—~ ]{3,}$/;
+const beginsInWord = beginsWith(inAnyCase(`ABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}`));
+const isRuler = ({ text }: Line): boolean => !beginsInWord(text) && RULER.test(text);
 const LONGEST_HEADING = 100;
 const COLUMNS = /\t|\S {3,}\S/;
 const SENTENCE_END = /[.!:;,]["')\]]?$/;
@@ -218,13 +222,16 @@ function isTitleCase(text: string): boolean {
 
 /** Whether the passage ends as a sentence does. */
 function isFinished({ kind, lines }: Pick<Open, 'kind' | 'lines'>): boolean {
-  return kind === 'heading' || /[.?!:"')\]*-]$/.test(lines.at(-1)?.line.text ?? '');
+  return kind === 'heading' || endsInStop(lines.at(-1)?.line.text ?? '');
 }
+
+const endsInStop = endsIn('.?!:"\')]*-');
+const endsAbove = endsIn('.?!"\'”“’)]*#');
 
 /** Whether the passage ends with a signature, so that what follows it is no part of it. */
 function isSigned({ lines }: Pick<Open, 'lines'>): boolean {
   const last = lines.at(-1)?.line;
   const before = lines.at(-2)?.line;
   if (last === undefined || before === undefined || !isMachineLength(last)) return false;
-  return /[.?!"'”“’)\]*#]$/.test(before.text) && readSignature(last) !== undefined;
+  return endsAbove(before.text) && readSignature(last) !== undefined;
 }

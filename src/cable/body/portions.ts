@@ -26,21 +26,45 @@ export interface Draft extends Omit<Portion, 'marking'> {
 export function draftOf(text: string, id: string, kind: PortionKind, span: Span, lexicon: Lexicon): Draft {
   const mark = portionMarkAt(text.slice(span.from, Math.min(span.to, span.from + 120)), 0, lexicon);
   const inline = inlineMarks(text, [span], lexicon, span.from + (mark?.to ?? 0));
-  return { ...draft(id, kind, [span]), ...marked(text, mark, span.from), inline };
+  return draft({ id, kind, spans: [span], said: saidBy(text, mark, span.from), inline });
 }
 
 export function subjectDraft(text: string, { subject, mark, marking }: Subject, lexicon: Lexicon): Draft {
   const inline = inlineMarks(text, [subject.span], lexicon, mark?.span.to);
-  return { ...draft('subject', 'subject', [subject.span]), own: marking, ...(mark && { mark }), inline };
+  const said = { own: marking, mark, entireText: false };
+  return draft({ id: 'subject', kind: 'subject', spans: [subject.span], said, inline });
 }
 
 /** Without mark: who classified and who signed bear the whole cable's marking. */
-export const plainDraft = (id: string, kind: PortionKind, span: Span): Draft => draft(id, kind, [span]);
+export const plainDraft = (id: string, kind: PortionKind, span: Span): Draft =>
+  draft({ id, kind, spans: [span] });
 
-const draft = (id: string, kind: PortionKind, spans: readonly Span[]): Draft => ({
-  ...{ id, kind, spans },
-  ...{ own: undefined, entireText: false, inline: [], parent: undefined },
-});
+/** What a portion says of itself. */
+interface Said extends Pick<Draft, 'own' | 'entireText'> {
+  readonly mark: Field<string> | undefined;
+}
+
+const SILENT: Said = { own: undefined, mark: undefined, entireText: false };
+
+interface DraftParts extends Pick<Draft, 'id' | 'kind' | 'spans'>, Partial<Pick<Draft, 'inline' | 'parent'>> {
+  readonly number?: Span | undefined;
+  readonly said?: Said;
+}
+
+function draft({ id, kind, spans, number, said = SILENT, inline = [], parent }: DraftParts): Draft {
+  const { own, mark, entireText } = said;
+  return {
+    id,
+    kind,
+    spans,
+    own,
+    entireText,
+    inline,
+    parent,
+    ...(number && { number }),
+    ...(mark && { mark }),
+  };
+}
 
 /** The portions of the body. `before` drafts precede them in the list their `parent` counts in. */
 export function bodyDrafts(
@@ -83,12 +107,14 @@ function paragraphDrafts(text: string, { number, lines }: Passage, place: Place,
   const { own, children } = divide(lines, mark, lexicon);
   const blocks = inlineBlocks(text, spansOf(own), lexicon);
   const spans = wordsBeside(text, spansOf(own), blocks);
-  const paragraph: Draft = {
-    ...draft(place.id, 'paragraph', spans),
-    ...(length > 0 && { number: { from, to: from + length } }),
-    ...marked(text, mark, 0),
+  const paragraph = draft({
+    id: place.id,
+    kind: 'paragraph',
+    spans,
+    number: length > 0 ? { from, to: from + length } : undefined,
+    said: saidBy(text, mark, 0),
     inline: inlineMarks(text, spans, lexicon, mark?.to ?? from + length),
-  };
+  });
   const parts = children.map((child) => childDraft(text, child, place, lexicon));
   const set = children.filter(({ id }) => id.startsWith('block.')).length;
   const inside = blocks.map((block, i) => blockDraft(text, block, set + i + 1, place, lexicon));
@@ -115,12 +141,15 @@ function blockDraft(
   lexicon: Lexicon,
 ): Draft {
   const { spans, mark, marking } = block;
-  return {
-    ...draft(`${id}.block.${ordinal}`, 'paragraph', spans),
-    ...{ mark: { value: marking.as, printed: text.slice(mark.from, mark.to), span: mark }, own: marking },
+  const printed = text.slice(mark.from, mark.to);
+  return draft({
+    id: `${id}.block.${ordinal}`,
+    kind: 'paragraph',
+    spans,
+    said: { own: marking, mark: { value: marking.as, printed, span: mark }, entireText: false },
     inline: inlineMarks(text, spans, lexicon, mark.to),
     parent: index,
-  };
+  });
 }
 
 /** The mark behind a number, even where the line wrapped inside its brackets. Offsets are the cable's. */
@@ -140,20 +169,22 @@ function childDraft(text: string, child: SubParagraph, { id, index }: Place, lex
   const from = child.lines[0]?.line.from ?? 0;
   const spans = spansOf(child.lines);
   const inside = from + (child.mark?.to ?? child.numberLength);
-  return {
-    ...draft(`${id}.${child.id}`, 'paragraph', spans),
-    ...(child.numberLength > 0 && { number: { from, to: from + child.numberLength } }),
-    ...marked(text, child.mark, from),
+  return draft({
+    id: `${id}.${child.id}`,
+    kind: 'paragraph',
+    spans,
+    number: child.numberLength > 0 ? { from, to: from + child.numberLength } : undefined,
+    said: saidBy(text, child.mark, from),
     inline: inlineMarks(text, spans, lexicon, inside),
     parent: index,
-  };
+  });
 }
 
-function marked(text: string, mark: MarkFound | undefined, at: number): Partial<Draft> {
-  if (mark === undefined) return {};
-  const span = { from: mark.from + at, to: mark.to + at };
-  const field: Field<string> = { value: mark.marking.as, printed: text.slice(span.from, span.to), span };
-  return { mark: field, own: mark.marking, entireText: mark.entireText };
+function saidBy(text: string, found: MarkFound | undefined, at: number): Said {
+  if (found === undefined) return SILENT;
+  const span = { from: found.from + at, to: found.to + at };
+  const mark = { value: found.marking.as, printed: text.slice(span.from, span.to), span };
+  return { own: found.marking, mark, entireText: found.entireText };
 }
 
 /** Lines as spans: one for each run that neither furniture nor a sub-paragraph interrupts. */
@@ -180,7 +211,8 @@ export function withDistinctIds(drafts: readonly Draft[]): Draft[] {
       parent === undefined ? draft.id : `${parent.id}.${draft.id.slice(draft.id.indexOf('.') + 1)}`;
     const count = (taken.get(stem) ?? 0) + 1;
     taken.set(stem, count);
-    renamed.push({ ...draft, id: count === 1 ? stem : `${stem}~${count}` });
+    const id = count === 1 ? stem : `${stem}~${count}`;
+    renamed.push(id === draft.id ? draft : { ...draft, id });
   }
   return renamed;
 }

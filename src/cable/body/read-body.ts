@@ -54,7 +54,12 @@ export function linesIn(headers: readonly RepeatedHeader[]): (at: number) => boo
 }
 
 const NO_LINE: Line = { from: 0, to: 0, text: '' };
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+function range(from: number, to: number): number[] {
+  const all: number[] = [];
+  for (let at = from; at < to; at++) all.push(at);
+  return all;
+}
 
 /** The lines, with the one that ends in a signature cut before it. */
 function withoutSignature(lines: readonly Line[], signature: Signature | undefined): readonly Line[] {

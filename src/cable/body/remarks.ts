@@ -36,7 +36,9 @@ export function brokenParagraph({ kind, number, lines }: Passage): Message[] {
 }
 
 export function repeatedNumbers(portions: readonly Portion[]): Message[] {
-  const repeated = portions.filter(({ id, kind }) => kind === 'paragraph' && /^\d+~\d+$/.test(id));
+  const repeated = portions.filter(
+    ({ id, kind }) => kind === 'paragraph' && id.includes('~') && /^\d+~\d+$/.test(id),
+  );
   return repeated.map(({ id, number }) =>
     warning(
       'repeated-number',

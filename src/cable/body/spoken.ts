@@ -6,6 +6,8 @@ import { isBlank, trimmed } from '../lines.ts';
 /** A part of the text that opens and closes with words: `SUMMARY: ... END SUMMARY`. */
 export interface Spoken {
   readonly name: 'summary' | 'comment';
+  /** What all of its patterns have; most portions have none of it. */
+  readonly word: RegExp;
   /** Its opening, where a portion begins. */
   readonly opens: RegExp;
   /** Its opening inside a portion, if it may stand there. */
@@ -21,6 +23,7 @@ const SUMMARY_WORD = '(?:EXECUTIVE )?SUMM?A?R?Y';
 /** `SUMMARY`, `Summary and Action Request.`, `INTRODUCTION AND SUMMARY` (5 FAH-1 H-246 asks for it in long cables). */
 export const SUMMARY: Spoken = {
   name: 'summary',
+  word: /SUMM?A?R?Y/i,
   opens: new RegExp(
     `^[-‐ ]{0,40}(?:(?:INTRODUCTION|COMMENT) AND |BEGIN )?${SUMMARY_WORD}${FURTHER}${BEHIND}`,
     'i',
@@ -31,6 +34,7 @@ export const SUMMARY: Spoken = {
 /** `COMMENT:`, `(Embassy Comment: ... End Comment.)`. */
 export const COMMENT: Spoken = {
   name: 'comment',
+  word: /COMMENT/i,
   opens: new RegExp(`^\\(?(?:BEGIN |EMBASSY |MISSION |POST |AMBASSADOR'S )?COMMENT${FURTHER}${BEHIND}`, 'i'),
   within: new RegExp(
     `(?:\\(|(?<=[.?!"]\\s{1,4}))(?:EMBASSY |MISSION |POST )?COMMENT${FURTHER}\\s{0,2}[:.]\\s{0,4}`,
@@ -90,15 +94,17 @@ class Finder {
 
   paragraph(portion: Portion): void {
     const words = bodyOf(portion, this.text);
-    const opening = this.spoken.opens.exec(this.textOf(words));
-    const inside = opening ? null : (this.spoken.within?.exec(this.textOf(words)) ?? null);
+    const text = this.textOf(words);
+    const isNamed = this.spoken.word.test(text);
+    const opening = isNamed ? this.spoken.opens.exec(text) : null;
+    const inside = opening || !isNamed ? null : (this.spoken.within?.exec(text) ?? null);
     const start = opening ?? inside;
     if (this.announced || start !== null) {
       this.close();
       this.open = { first: [], all: [] };
     }
     const skip = start === null ? 0 : start.index + start[0].length;
-    const closing = this.spoken.closes.exec(this.textOf(words).slice(skip));
+    const closing = isNamed ? this.spoken.closes.exec(text.slice(skip)) : null;
     this.announced = false;
     if (this.open !== undefined) this.take(words, skip, closing);
     // Behind one that was read, an end without beginning is the end of something quoted.

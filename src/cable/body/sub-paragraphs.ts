@@ -2,6 +2,7 @@ import { bannerOf } from '../../marking/banner.ts';
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
 import { levelRank, type Marking } from '../../model/marking.ts';
+import { beginsWith, DIGITS } from '../../text/beginnings.ts';
 import type { PassageLine } from './passages.ts';
 
 /** A machine fills its lines to 55 characters at least (5 FAH-1 H-246.1), less one long word. */
@@ -89,7 +90,7 @@ class Divider implements Divided {
   }
 
   private enumerated({ line, after }: PassageLine): OpenChild | undefined {
-    const found = ENUMERATOR.exec(line.text);
+    const found = mayEnumerate(line.text) ? ENUMERATOR.exec(line.text) : null;
     const id = found?.[1] ?? found?.[2];
     if (found === null || id === undefined) return undefined;
     const numberLength = found[0].length;
@@ -130,8 +131,15 @@ class Divider implements Divided {
   }
 }
 
-/** A bullet stands where a number does, and is shown as one. */
-const bulletLength = (text: string): number => BULLET.exec(text)?.[0].trimEnd().length ?? 0;
+/** `a.`, `a)`, or what begins with a bracket or a paragraph sign. */
+const mayEnumerate = (text: string): boolean => isDelimiter(text, 1) || beginsEnclosed(text);
+const isDelimiter = beginsWith('.)');
+const beginsEnclosed = beginsWith('¶(');
+
+/** A bullet stands where a number does, and is shown as one. Of the letters only an `o` is one. */
+const bulletLength = (text: string): number =>
+  beginsInWord(text) ? 0 : (BULLET.exec(text)?.[0].trimEnd().length ?? 0);
+const beginsInWord = beginsWith(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnpqrstuvwxyz${DIGITS}`);
 
 const bearsTheSame = (a: Marking, b: Marking): boolean => bannerOf(a) === bannerOf(b);
 

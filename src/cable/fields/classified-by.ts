@@ -2,6 +2,7 @@ import { isJoining, isPlace, isStopped, isTitle, type OfficialNames } from '../.
 import type { ClassifiedBy, Field } from '../../model/cable.ts';
 import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { fieldAt, onOneLine } from './field.ts';
 import { type Mended, mended } from './mended.ts';
 import { type NameFound, namesIn, positionOf } from './official.ts';
@@ -89,7 +90,7 @@ const withStop = (text: string, end: number): number =>
 
 function endOfNames({ text, lineOf }: Mended, label: number, names: OfficialNames): number {
   const rest = text.slice(label);
-  const words = [...rest.matchAll(/\S+/g)];
+  const words = matchesOf(rest, /\S+/g);
   const far = words.find(
     ({ index }, at) => at >= MOST_WORDS || lineOf(label + index) - lineOf(label) >= MOST_LINES,
   );

@@ -3,6 +3,7 @@ import { holdsMarking } from '../../marking/near-marking.ts';
 import type { Copies, Field, Fields } from '../../model/cable.ts';
 import { type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Line } from '../lines.ts';
 import { within } from './field.ts';
 
@@ -56,7 +57,9 @@ export class DistributionReader {
     const isOne =
       this.readCopies(line) ||
       this.readSum(line) ||
-      (!holdsMarking(line.text.replaceAll(':', ' '), lexicon) && this.readClearances(line)) ||
+      (CLEARANCES.test(line.text) &&
+        !holdsMarking(line.text.replaceAll(':', ' '), lexicon) &&
+        this.readClearances(line)) ||
       this.readSecretary(line);
     if (isOne) return true;
     this.list = undefined;
@@ -68,7 +71,7 @@ export class DistributionReader {
     const { copies, total, span, printed } = this;
     const { drafted, approved, cleared } = this.hands;
     return {
-      ...(span && { distribution: { value: { ...copies, total }, printed, span } }),
+      ...(span && { distribution: { value: { total, ...copies }, printed, span } }),
       ...(drafted.length > 0 && { drafted }),
       ...(approved.length > 0 && { approved }),
       ...(cleared.length > 0 && { cleared }),
@@ -81,7 +84,7 @@ export class DistributionReader {
     const [, label, offices = '', total] = found;
     if (label !== undefined) this.list = label === 'INFO' ? 'info' : 'action';
     if (this.list === undefined) return false;
-    for (const [, office = '', copies] of offices.matchAll(ONE_COPY))
+    for (const [, office = '', copies] of matchesOf(offices, ONE_COPY))
       this.copies[this.list].push({ office, copies: Number(copies) });
     this.total = total === undefined ? this.total : Number(total);
     this.span ??= { from, to };
@@ -103,7 +106,7 @@ export class DistributionReader {
     this.isSigned = true;
     const hand = HANDS[found[1] ?? 'CLEARED'] ?? 'cleared';
     const start = text.indexOf(found[2] ?? '', found[1]?.length);
-    for (const { index, 0: clearance, 1: name = '' } of (found[2] ?? '').matchAll(ONE_CLEARANCE))
+    for (const { index, 0: clearance, 1: name = '' } of matchesOf(found[2] ?? '', ONE_CLEARANCE))
       this.sign(
         hand,
         name,

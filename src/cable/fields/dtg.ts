@@ -34,14 +34,15 @@ export function readBareGroup({ from, text }: Line): DateTimeGroup | undefined {
 }
 
 function groupOf(found: RegExpExecArray, from: number): DateTimeGroup | undefined {
-  const place = { printed: found[0], span: { from, to: from + found[0].length } };
+  const [printed] = found;
+  const span = { from, to: from + printed.length };
   const action = prosign((found[1] ?? '').toUpperCase());
   const info = prosign((found[2] ?? '').toUpperCase()) ?? null;
   const instant = instantOf(found);
   if (action === undefined && instant === undefined) return undefined;
   return {
-    ...(action && { precedence: { value: { action, info }, ...place } }),
-    ...(instant && { dtg: { value: instant, ...place } }),
+    ...(action && { precedence: { value: { action, info }, printed, span } }),
+    ...(instant && { dtg: { value: instant, printed, span } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../text/matches.ts';
 import { isSentence } from './prose.ts';
 
 /** Printed words on one line, words mended that a machine broke at the end of a line, and `0` read as O in words. */
@@ -42,7 +43,7 @@ function tokensOf(printed: string, isWord: (word: string) => boolean): Token[] {
   const tokens: Token[] = [];
   let line = 0;
   let end = 0;
-  for (const found of printed.matchAll(/\S+/g)) {
+  for (const found of matchesOf(printed, /\S+/g)) {
     const ends = printed.slice(end, found.index).match(/\r\n|\r|\n/g)?.length ?? 0;
     line += ends;
     const behind = printed.slice(found.index + found[0].length).trimStart();

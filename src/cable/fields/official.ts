@@ -9,6 +9,7 @@ import {
   type OfficialNames,
 } from '../../marking/officials.ts';
 import type { Span } from '../../model/span.ts';
+import { matchesOf } from '../../text/matches.ts';
 
 /** An official's name among the words of a Classified By line. Offsets are into those words. */
 export interface NameFound extends Span {
@@ -51,7 +52,7 @@ function partsOf(people: string, names: OfficialNames): Part[] {
   const put = (to: number): void => {
     parts.push({ words: wordsOf(people, from, to, names), joined });
   };
-  for (const { index, 0: printed } of people.matchAll(SEPARATOR)) {
+  for (const { index, 0: printed } of matchesOf(people, SEPARATOR)) {
     put(index);
     from = index + printed.length;
     joined = /^and$/i.test(printed);
@@ -62,7 +63,7 @@ function partsOf(people: string, names: OfficialNames): Part[] {
 
 /** Words without quotes around them, and without a full stop that is no initial's. */
 function wordsOf(people: string, from: number, to: number, names: OfficialNames): Word[] {
-  return [...people.slice(from, to).matchAll(/\S+/g)].flatMap(({ index, 0: printed }) => {
+  return matchesOf(people.slice(from, to), /\S+/g).flatMap(({ index, 0: printed }) => {
     const lead = gluedPost(printed, names) || (/^["'“.]*/.exec(printed)?.[0].length ?? 0);
     const text = printed
       .slice(lead)
@@ -128,7 +129,9 @@ function runBehind(words: readonly Word[], from: number, names: OfficialNames): 
 }
 
 const named = (people: string, from: number, to: number): NameFound => ({
-  ...{ from, to, value: people.slice(from, to) },
+  from,
+  to,
+  value: people.slice(from, to),
 });
 
 /** What stands before the name, else the first part behind it that is of a post. A guide is no post. */

@@ -3,6 +3,7 @@ import { holdsMarking } from '../../marking/near-marking.ts';
 import { isPlace } from '../../marking/officials.ts';
 import { postNamed } from '../../marking/posts.ts';
 import type { Field, Recipient } from '../../model/cable.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Line } from '../lines.ts';
 import { AGENCIES } from './passing.ts';
 import { precedenceBehind } from './precedence.ts';
@@ -11,6 +12,8 @@ import { isProse, isSentence } from './prose.ts';
 /** `ZEN`: delivered by other means (ACP 131). */
 const ROUTED = /^(R[A-Z]{3,7}|ZEN)[ \t]?\//;
 const NUMBER = /^\d{4,8}$/;
+
+const NOBODY = { address: '', routing: null };
 
 /** `RUEHC/SECSTATE WASHDC PRIORITY 3188`: routing, address, precedence, number of the message to it. */
 export function readRecipient(line: Line): Field<Recipient> | undefined {
@@ -34,6 +37,8 @@ function partsOf({ text }: Line) {
 
 export const hasMisspeltPrecedence = (line: Line): boolean =>
   precedenceBehind(partsOf(line).words)?.misspelt ?? false;
+
+type Read = ReturnType<typeof readRecipient>;
 
 export type AddressBlock = 'to' | 'info' | 'excluded';
 const LABELS: Readonly<Record<string, AddressBlock>> = { TO: 'to', INFO: 'info', XMT: 'excluded' };
@@ -76,8 +81,8 @@ const CODE = /^(?:[A-Z]{1,2}|.*\d.*|[()/&-]+)$/;
  * Whether an address without routing indicator has more words of its own than a post has: it is read, but may be
  * somebody's sentence, and so is not shown.
  */
-export function isDoubtfulAddress(line: Line, lexicon: Lexicon): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+export function isDoubtfulAddress(line: Line, lexicon: Lexicon, read: Read = readRecipient(line)): boolean {
+  const { address, routing } = read?.value ?? NOBODY;
   const words = address.split(/[\s,/]+/);
   // Most addresses are routed, or too short to be doubtful.
   if (routing !== null || words.length <= MOST_STRANGE) return false;
@@ -102,7 +107,8 @@ const OF_A_POST =
 
 /** A routed line that can only be an address, wherever it stands: `RUEHKV/AMEMBASSY KYIV 0041`. */
 export function isPlainlyRouted(line: Line): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+  if (!isRouted(line)) return false;
+  const { address, routing } = readRecipient(line)?.value ?? NOBODY;
   return routing !== null && OF_A_POST.test(address);
 }
 
@@ -111,14 +117,14 @@ const COMMAND =
   /\d|[ \t][A-Z]{2}$|\b(?:POLAD|[A-Z]{2,8}COM|COM[A-Z]{3,12}|ARMY|NAVY|AIR FORCE|MARINES?|COAST GUARD|AFB|NAS|FLEET|CNO|CSAF|COMMAND|INTELLIGENCE|COOPERATION|COMMUNITY|EMBASSIES|CONSULATES)\b/;
 
 /** Whether a line is an address: `[RI/]PLAD [PRECEDENCE] [number]`. */
-export function isAddress(line: Line, lexicon: Lexicon): boolean {
-  const { address, routing } = readRecipient(line)?.value ?? { address: '', routing: null };
+export function isAddress(line: Line, lexicon: Lexicon, read: Read = readRecipient(line)): boolean {
+  const { address, routing } = read?.value ?? NOBODY;
   return isPost(address, routing !== null, lexicon);
 }
 
 /** `AMEMBASSY SOFIA, AMEMBASSY BUCHAREST`: posts that stand on one line. */
 export function addressesIn({ from, text }: Line): Line[] {
-  return [...text.matchAll(/[^,;]+/g)].map(({ index, 0: item }) => {
+  return matchesOf(text, /[^,;]+/g).map(({ index, 0: item }) => {
     const words = item.trim();
     const start = from + index + item.indexOf(words);
     return { from: start, to: start + words.length, text: words };

@@ -56,7 +56,7 @@ export function findSignature(lines: readonly Line[], textAt: readonly number[])
   const strokes = textAt.slice(last + 1).filter((index) => STROKES.test(lines[index]?.text ?? ''));
   const alone = earlier && aloneOn(line, earlier, at - (textAt[before] ?? at) > 1);
   const found = alone ?? onTextLine(line);
-  return found && { ...found, at, strokes };
+  return found && { at, strokes, ...found };
 }
 
 type Found = Pick<Signature, 'field' | 'certain' | 'textEnd'>;

@@ -3,6 +3,7 @@ import type { Lexicon } from '../../marking/lexicon.ts';
 import { codesInRun, isSubject, type TagCodes } from '../../marking/tag-codes.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Span } from '../../model/span.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { fieldAt } from './field.ts';
 import { isProse, isSentence } from './prose.ts';
 import { type Place, strangeTags, type Token } from './strange-tags.ts';
@@ -101,7 +102,7 @@ class TagReader {
   }
 
   behind(): Token[] {
-    const words = [...this.text.slice(this.end).matchAll(/[A-Za-z]{3,6}/g)];
+    const words = matchesOf(this.text.slice(this.end), /[A-Za-z]{3,6}/g);
     return words
       .filter(([word]) => this.codes.subjects.has(word))
       .map(({ 0: value, index }) => ({ value, at: this.end + index, to: this.end + index + value.length }));

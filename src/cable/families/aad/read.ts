@@ -13,11 +13,11 @@ import { type Attribute, attributesOn, isNull } from './attributes.ts';
 import { plainValue } from './values.ts';
 import { differences, earlierDecisions, filled, taken, witnessesIn } from './witnesses.ts';
 
-const MESSAGE_TEXT = /^Message Text$/;
-const MESSAGE_ATTRIBUTES = /^Message Attributes$/;
+const MESSAGE_TEXT = 'Message Text';
+const MESSAGE_ATTRIBUTES = 'Message Attributes';
 const MARKS: readonly Mark[] = [
-  ['message text', MESSAGE_TEXT],
-  ['message attributes', MESSAGE_ATTRIBUTES],
+  ['message text', /^Message Text$/],
+  ['message attributes', /^Message Attributes$/],
   ['locator', /^Locator:/],
 ];
 
@@ -25,7 +25,7 @@ const MARKS: readonly Mark[] = [
 export const aad: Family = {
   name: 'aad',
   detect(_, lines) {
-    const once = (mark: RegExp): boolean => lines.filter(({ text }) => mark.test(text)).length === 1;
+    const once = (mark: string): boolean => lines.filter(({ text }) => text === mark).length === 1;
     if (!once(MESSAGE_ATTRIBUTES)) return undefined;
     const marks = marksIn(lines, MARKS);
     if (!once(MESSAGE_TEXT) && !marks.includes('locator')) return undefined;
@@ -70,8 +70,7 @@ const spanOf = ({ from, to }: Line): Span => ({ from, to });
 
 /** The lines that head the text, -1 where there is none, and the attributes. */
 function partsOf({ lines }: Frame): { title: number; end: number } {
-  const at = (mark: RegExp): number =>
-    lines.findIndex((line) => isMachineLength(line) && mark.test(line.text));
+  const at = (mark: string): number => lines.findIndex(({ text }) => text === mark);
   return { title: at(MESSAGE_TEXT), end: at(MESSAGE_ATTRIBUTES) };
 }
 

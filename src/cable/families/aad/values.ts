@@ -4,6 +4,7 @@ import type { Field } from '../../../model/cable.ts';
 import { type CivilDate, civilDate, monthNumber } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { readBanner } from '../../fields/classification.ts';
 import { isAddress } from '../../fields/recipients.ts';
@@ -42,7 +43,7 @@ export function levelIn(value: Line, lexicon: Lexicon): Field<Marking> | undefin
 
 /** Posts by commas or lines, where every one can only be a post. */
 export function postsIn(text: string, { from, to }: Line, lexicon: Lexicon): Line[] {
-  const posts = [...text.slice(from, Math.min(to, from + 4000)).matchAll(/[^\r\n,;]+/g)].map((found) => {
+  const posts = matchesOf(text.slice(from, Math.min(to, from + 4000)), /[^\r\n,;]+/g).map((found) => {
     const words = found[0].trim();
     const start = from + found.index + found[0].length - found[0].trimStart().length;
     return { from: start, to: start + words.length, text: words };

@@ -1,5 +1,7 @@
+import { beginsWith, endsIn } from '../../../text/beginnings.ts';
 import { type Family, type Mark, marksIn } from '../../family.ts';
-import { isTransmitted, readAcp } from '../acp/read.ts';
+import type { Line } from '../../lines.ts';
+import { acpNumber, isTransmitted, readAcp } from '../acp/read.ts';
 
 /** Lines that machines printed on the pages of a telegram from 1966 to 2001, and State's own distribution. */
 const PRINTED: readonly Mark[] = [
@@ -12,13 +14,19 @@ const PRINTED: readonly Mark[] = [
   ['dash counter', /^-{10,}[ \t]*(?:[0-9A-F]{6}|\d{6}Z)\b/],
 ];
 
+/** How a line begins or ends that bears one of these marks, or what stands in it. */
+const mayBePrinted = ({ text }: Line): boolean => begins(text) || endsInCopies(text) || text.includes('PAGE');
+const begins = beginsWith('AO-');
+const endsInCopies = endsIn('WR');
+
 /** Pages as they were printed from 1966 to 2001: the lines of a transmission with page headers between them. */
 export const acpPage: Family = {
   name: 'acp-page',
   detect(_, lines) {
-    const marks = marksIn(lines, PRINTED);
+    const marks = marksIn(lines.filter(mayBePrinted), PRINTED);
     if (marks.length === 0 || isTransmitted(lines)) return undefined;
     return { sure: marks.length > 1 ? 'certain' : 'likely', marks };
   },
   read: readAcp,
+  numbered: acpNumber,
 };

@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import { type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, inAnyCase } from '../../../text/beginnings.ts';
 import { DistributionReader, isOfficeCount } from '../../fields/distribution.ts';
 import { readBareGroup, readDateTimeGroup } from '../../fields/dtg.ts';
 import { readOriginator } from '../../fields/originator.ts';
@@ -94,7 +95,7 @@ class AddressReader {
   /** Labels and ends of a transmission that says nothing are no address part. */
   part(): AddressPart {
     const { to, info, excluded, isWhole, misspelt } = this;
-    const fields = { ...this.fields, ...this.distribution.fields() };
+    const fields = Object.assign({}, this.fields, this.distribution.fields());
     const isEmpty = Object.keys(fields).length + to.length + info.length + excluded.length === 0;
     const shown = this.layout.filter((span) => !this.doubtful.has(span));
     const [layout, length] = isEmpty ? [[], 0] : [shown, this.length];
@@ -147,7 +148,8 @@ class AddressReader {
   /** The first one counts, as later ones stand in quoted or repeated headers; of dates the one right before FM. */
   private add(found: Partial<Fields>): void {
     const isLatest = found.dtg !== undefined && this.fields.from === undefined;
-    this.fields = isLatest ? { ...this.fields, ...found } : { ...found, ...this.fields };
+    const [first, last] = isLatest ? [this.fields, found] : [found, this.fields];
+    this.fields = Object.assign({}, first, last);
   }
 
   private openBlock(line: Line): Span[] | undefined {
@@ -193,11 +195,12 @@ class AddressReader {
   }
 
   private recipient(block: 'to' | 'info', line: Line): Span[] {
-    const recipient = isAddress(line, this.lexicon) ? readRecipient(line) : undefined;
-    if (recipient === undefined) return [];
+    const recipient = readRecipient(line);
+    if (recipient === undefined || !isAddress(line, this.lexicon, recipient)) return [];
     this[block].push(recipient);
-    if (isDoubtfulAddress(line, this.lexicon)) this.doubtful.add(recipient.span);
-    if (hasMisspeltPrecedence(line)) this.misspelt.push(recipient.span);
+    if (isDoubtfulAddress(line, this.lexicon, recipient)) this.doubtful.add(recipient.span);
+    if (recipient.value.precedence !== null && hasMisspeltPrecedence(line))
+      this.misspelt.push(recipient.span);
     return [recipient.span];
   }
 }
@@ -207,8 +210,18 @@ const MISSPELT =
 
 const spanOf = ({ from, to }: Line): Span => ({ from, to });
 
+/** What a line of the transmission begins with, a date-time group in any case. */
+const mayBeSent = beginsWith(`CVD${inAnyCase('ZOPRYF')}`);
+
 /** What a line of the transmission says, or nothing where it is no such line. */
 export function fieldsOf(line: Line, lexicon: Lexicon): Pick<Partial<Fields>, Single> | undefined {
+  return mayBeSent(line.text) && MAY_BE_SENT.test(line.text) ? sentIn(line, lexicon) : undefined;
+}
+
+const MAY_BE_SENT =
+  /^(?:Cable Text:|VZCZC|(?:ZZ|OO|PP|RR|DE|FM)[ \t]|ZN[YR]|(?:[ZOPRY][ \t]*){1,4}\d[ \t]?\d)/i;
+
+function sentIn(line: Line, lexicon: Lexicon): Pick<Partial<Fields>, Single> | undefined {
   const transmissionId = readTransmissionId(line);
   if (transmissionId !== undefined) return { transmissionId };
   const routing = readRouting(line);

@@ -4,7 +4,6 @@ import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, readBanner } from '../../fields/classification.ts';
-import { fieldAt } from '../../fields/field.ts';
 import { readSignature } from '../../fields/signature.ts';
 import type { Frame } from '../../frame.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
@@ -68,7 +67,8 @@ const isMarking = (line: Line, lexicon: Lexicon): boolean =>
   readBanner(line, lexicon) !== undefined || readCaptions(line, lexicon) !== undefined;
 
 const groupMark = ({ from, to, text }: Line): Field<string> => ({
-  ...fieldAt(text, { from: 0, to: text.length }, text.replace(/\.$/, '').replace(/^(GP|GROUP)[- ]?/, '$1-')),
+  value: text.replace(/\.$/, '').replace(/^(GP|GROUP)[- ]?/, '$1-'),
+  printed: text,
   span: { from, to },
 });
 

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { numberAt } from '../../body/paragraph-number.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { addressLabel, isAddress } from '../../fields/recipients.ts';
@@ -35,7 +36,7 @@ function withParts({ lines, masked, ...frame }: Frame, at: number, parts: readon
 }
 
 function partsOf(line: Line, lexicon: Lexicon): Line[] | undefined {
-  for (const { index } of line.text.matchAll(GLUED)) {
+  for (const { index } of matchesOf(line.text, GLUED)) {
     const front = part(line, 0, index + 1);
     const behind = part(line, index + 1, line.text.length);
     const read = readClassification(behind, lexicon);

@@ -35,12 +35,46 @@ interface Place {
 }
 
 /** Reads the header that begins at line `start`. Lines it does not know are in none of its spans. */
-export function readHeader(
+export const readHeader: HeaderReader<Header> = (text, lines, lexicon, place) =>
+  assembled(text, partsAt(text, lines, lexicon, place));
+
+/** What a header is told by: of which cable, and how far it goes. */
+export interface HeaderHead {
+  readonly fields: Pick<Fields, 'number' | 'dtg' | 'classification'>;
+  readonly end: number;
+}
+
+export type HeaderReader<T extends HeaderHead> = (
+  text: string,
+  lines: readonly Line[],
+  lexicon: Lexicon,
+  place?: Place,
+) => T;
+
+/** Of the same header only its head: what stands behind labels says nothing of it. */
+export const readHeaderHead: HeaderReader<HeaderHead> = (text, lines, lexicon, place) => {
+  const { address, lineOne, labelled } = partsAt(text, lines, lexicon, place);
+  // Captions add nothing to a release list, which is all that the number is held against.
+  const classified = classificationFields(lineOne, [], labelled.controls, lexicon);
+  const numbered = numberIn(address, lineOne, classified, lexicon);
+  const { dtg } = address.fields;
+  const fields = { ...classified, ...(numbered && { number: numbered.number }), ...(dtg && { dtg }) };
+  return { fields, end: labelled.end };
+};
+
+const numberIn = (
+  { fields }: AddressPart,
+  lineOne: Classification | undefined,
+  classified: Pick<Fields, 'classification'>,
+  lexicon: Lexicon,
+) => lineOne?.number && readNumber(lineOne.number, Object.assign({}, fields, classified), lexicon);
+
+function partsAt(
   text: string,
   lines: readonly Line[],
   lexicon: Lexicon,
   { start = 0, skip = NONE, ceiling = lines.length }: Place = {},
-): Header {
+): Parts {
   const limit = firstNumbered(lines, start, ceiling);
   const lineOne = classificationIn(lines, start, limit, lexicon);
   const above = lineOne?.at ?? firstLabel(lines, start, limit);
@@ -58,10 +92,13 @@ export function readHeader(
   const labelled = readLabelledPart(text, lines, from, limit, skip, lexicon);
   const banners = bannersAbove(lines, start, lineOne?.at ?? start, lexicon);
   const region = { from: lines[start]?.from ?? 0, to: lines[labelled.end]?.from ?? text.length };
-  return assembled(text, {
-    ...{ region, address: below ?? address, lineOne: lineOne?.read },
-    ...{ labelled: { ...labelled, banners: [...banners, ...labelled.banners] }, lexicon },
-  });
+  return {
+    region,
+    address: below ?? address,
+    lineOne: lineOne?.read,
+    labelled: { ...labelled, banners: [...banners, ...labelled.banners] },
+    lexicon,
+  };
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -122,24 +159,23 @@ function assembled(text: string, parts: Parts): Header {
   ]);
   const channel = first.find(({ value }) => isChannel(value, lexicon.captions));
   const classified = classificationFields(lineOne, first, labelled.controls, lexicon);
-  const numbered =
-    lineOne?.number && readNumber(lineOne.number, { ...address.fields, ...classified }, lexicon);
+  const numbered = numberIn(address, lineOne, classified, lexicon);
   const corrected = lineOne?.correctedCopy ?? correctedCopyIn(text, labelled.passing);
   const fields: Fields = {
+    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
+    ...{ to: address.to, info: address.info, excluded: address.excluded },
     ...address.fields,
     ...classified,
     ...(numbered && { number: numbered.number }),
     ...(corrected && { correctedCopy: corrected }),
-    ...{ to: address.to, info: address.info, excluded: address.excluded },
-    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
     ...(subjects[0] && { subject: subjects[0].subject }),
     ...lists,
   };
   const levels = [...(lineOne === undefined ? [] : [lineOne]), ...labelled.banners];
   return {
-    ...{ fields, layout, subjects, titles, end: labelled.end },
     repeatedCaptions: repeated,
+    ...{ fields, layout, subjects, titles, end: labelled.end },
     levelMarks: [...levels.map(({ level }) => level), ...labelled.controls.map(({ span }) => span)],
     banners: [...labelled.banners.map(({ classification }) => classification), ...stray.markings],
     messages: [

@@ -1,4 +1,6 @@
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, inAnyCase } from '../../../text/beginnings.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { isProse } from '../../fields/prose.ts';
 import type { Line } from '../../lines.ts';
 
@@ -45,7 +47,13 @@ const MID_LINE =
   /(?:TAGS:|(?<![A-Za-z])(?:[Tt]ags|TAGES|TABS|TGS|AGS):|(?<!\()(?:SUBJECT|SUBJ):|(?<![A-Za-z(])Subject:|REF:|REFS:|(?<![A-Za-z])R(?:EF|ef)(?:S|s|\([Ss]\)|TELS?|tels?)?[ \t]?:|Classified By:|CLASSIFIED BY:|DECL:|D(?:eclassify|ECLASSIFY) O[nN]:|E\.O\. ?\d{5}:)/g;
 const LONGEST_HEADER_LINE = 2000;
 
-export const labelAt = ({ text }: Line): LabelKind | undefined => kindIn(AT_START, text);
+/** How each of them begins: one pattern for the many lines that bear no label. */
+const MAY_BE_LABEL =
+  /^(?:E\s?\.?\s?[O0]|DECL|T[AG]|AGS|S?UBJ|SUBEC|SUJEC|PROGRAM|RE[FTA]|(?:\([A-Z]{1,3}\)[ \t]*)?CLAS)/i;
+const mayBeginLabel = beginsWith(inAnyCase('EDTASUPRC('));
+
+export const labelAt = ({ text }: Line): LabelKind | undefined =>
+  mayBeginLabel(text) && MAY_BE_LABEL.test(text) ? kindIn(AT_START, text) : undefined;
 
 /** A line that is one of a header only where header lines stand around it: an unmarked label, or one in mid-line. */
 export const hasLooseLabel = (line: Line): boolean => piecesOf(line).some(({ kind }) => kind !== undefined);
@@ -59,7 +67,7 @@ export function piecesOf(line: Line): Piece[] {
 /** A line may hold its label twice; an instruction that runs through TAGS is for the reader of instructions. */
 function startsOf(text: string): number[] {
   const starts = [0];
-  for (const { index } of text.matchAll(MID_LINE)) {
+  for (const { index } of matchesOf(text, MID_LINE)) {
     const [before, here] = [kindAt(text.slice(starts.at(-1), index)), kindAt(text.slice(index, index + 40))];
     const again = here === before && here !== undefined && here !== 'tags' && here !== 'subject';
     const within = again || (here === 'declassification' && before === 'tags');

@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Furniture } from '../../../model/cable.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, DIGITS, endsIn } from '../../../text/beginnings.ts';
 import { readCaptions } from '../../fields/captions.ts';
 import { type Classification, isBanner, readClassification } from '../../fields/classification.ts';
 import { isSameStation } from '../../fields/station.ts';
@@ -22,8 +23,9 @@ export interface MachineLines {
 
 const END_OF_MESSAGE =
   /^(?:BT|N{3,4}(?:MAFVVZCZ)?|#\d{4,5}|(?:<< ?)?END OF (?:DOCUMENT|CABLE|MESSAGE)(?: ?>>)?|End Cable Text|={3,80} ?CABLE ENDS)$/;
+const mayEndMessage = beginsWith('BN#<E=');
 
-export const isEndOfMessage = ({ text }: Line): boolean => END_OF_MESSAGE.test(text);
+export const isEndOfMessage = ({ text }: Line): boolean => mayEndMessage(text) && END_OF_MESSAGE.test(text);
 
 /** Reads the lines from `bodyStart` on; what the frame masked among them has no text any more. */
 export function readMachineLines(
@@ -40,8 +42,12 @@ export function readMachineLines(
   return reader;
 }
 
+const endsInFigure = endsIn(DIGITS);
+
 /** `UNCLASSIFIED     PTQ8342`: behind a banner stands the circuit that printed the page. */
-export function withoutCircuit({ from, text }: Line): Line {
+export function withoutCircuit(line: Line): Line {
+  const { from, text } = line;
+  if (!endsInFigure(text)) return line;
   const words = text.replace(/[ \t]{2,40}[A-Z]{3}\d{4}$/, '');
   return { from, to: from + words.length, text: words };
 }

@@ -1,6 +1,7 @@
 import type { Furniture } from '../../../model/cable.ts';
 import { type Message, warning } from '../../../model/message.ts';
 import { type Span, unite } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { without } from '../../body/tiling.ts';
 import type { Frame } from '../../frame.ts';
 import type { Numbered } from '../../mrn.ts';
@@ -82,14 +83,14 @@ const numberOf = ({ station, serial }: Found): Numbered => ({ year: null, statio
 
 /** `PAGE 02        ROME  01196  01 OF 02  082030Z`. */
 function numbered(text: string, own: Numbered): Found[] {
-  return [...text.matchAll(PAGE)].flatMap(({ index, 0: { length } }) => {
+  return matchesOf(text, PAGE).flatMap(({ index, 0: { length } }) => {
     NUMBERED.lastIndex = index + length;
     const found = NUMBERED.exec(text);
     if (found === null) return cutOff(text, index, own);
     const [printed, station = '', serial = '', section, filed, level] = found;
     const strict = section !== undefined || filed !== undefined;
     const span = { from: index, to: index + length + printed.length };
-    return [{ ...span, station, serial: Number(serial), levelled: level !== undefined, strict }];
+    return [{ station, serial: Number(serial), levelled: level !== undefined, strict, ...span }];
   });
 }
 
@@ -113,7 +114,7 @@ const CUT_OFF = /^PAGE[ \t]{1,12}\d{1,3}(?:[ \t]{1,24}([A-Z][A-Z'. -]{1,16}))?(?
 
 /** `TRIPOLI 00000402  001.2 OF 003`, on one line or on several. */
 function pagesOf(text: string, own: Numbered): Found[] {
-  return [...text.matchAll(PAGE_OF)].flatMap(({ index, 0: { length } }) => {
+  return matchesOf(text, PAGE_OF).flatMap(({ index, 0: { length } }) => {
     const before = text.slice(Math.max(0, index - LONGEST_BEFORE), index);
     const [printed, words = '', serial = ''] = BEFORE.exec(before) ?? [];
     if (printed === undefined) return [];
@@ -129,7 +130,7 @@ const STATION = /(?<![A-Za-z0-9])[A-Z][A-Z'.-]{0,15}(?: [A-Z][A-Z'.-]{0,15}){0,5
 
 /** `TRIPOLI 00000402` alone on its line: the page behind it is lost. */
 function serialsIn(text: string, own: Numbered): Found[] {
-  return [...text.matchAll(PADDED)].flatMap(({ index, 0: serial }) => {
+  return matchesOf(text, PADDED).flatMap(({ index, 0: serial }) => {
     const start = Math.max(0, index - LONGEST_BEFORE);
     const found = STATION.exec(text.slice(start, index));
     if (found === null) return [];

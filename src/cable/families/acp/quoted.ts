@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Fields, Quoted } from '../../../model/cable.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { findSignature } from '../../fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from '../../lines.ts';
@@ -92,7 +93,7 @@ function numberOf(
     if (number !== undefined) return mrnOf({ ...number, year });
   }
   const from = lines[head]?.from ?? 0;
-  const announced = [...text.slice(Math.max(0, from - 300), from).matchAll(NAMED)].at(-1);
+  const announced = matchesOf(text.slice(Math.max(0, from - 300), from), NAMED).at(-1);
   if (announced === undefined) return null;
   return mrnOf({ station: announced[1] ?? null, serial: Number(announced[2]), year });
 }

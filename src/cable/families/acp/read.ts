@@ -8,10 +8,10 @@ import { eachOnce } from '../../fields/field.ts';
 import { type Frame, maskedFurther } from '../../frame.ts';
 import type { Header } from '../../header.ts';
 import { isBlank, type Line } from '../../lines.ts';
-import { numberedOf } from '../../mrn.ts';
+import { type Numbered, numberedOf } from '../../mrn.ts';
 import { type ClosingLines, closingLinesIn } from './closing-lines.ts';
 import { unglued } from './glued-lines.ts';
-import { readHeader } from './header.ts';
+import { type HeaderHead, type HeaderReader, readHeader, readHeaderHead } from './header.ts';
 import { labelAt } from './label.ts';
 import { type PageHeaders, pageHeadersIn } from './page-headers.ts';
 import { type PageTops, pageTopsIn } from './page-tops.ts';
@@ -44,6 +44,7 @@ export const acp: Family = {
     return { sure: sent.length > 0 || marks.length > 2 ? 'certain' : 'likely', marks };
   },
   read: readAcp,
+  numbered: acpNumber,
 };
 
 /** Reads a cable of the ACP 127 form that stands in a frame of its record. */
@@ -71,17 +72,59 @@ interface Lines {
 /** How many lines behind what was taken for its end a page top may hide that the header goes on. */
 const HIDDEN = 8;
 
-/** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
 export function acpParts(
-  { text }: SourceRecord,
+  record: SourceRecord,
   given: Frame,
   lexicon: Lexicon,
   { start = 0, ceiling = given.lines.length }: Partial<Lines> = {},
 ): AcpParts {
+  const { frame, header, tops, pages } = framed(record, given, lexicon, { start, ceiling }, readHeader);
+  const last = lineAt(frame, offsetOf(given, ceiling));
+  const closing = closingLinesIn(frame, [header.end, last], lexicon);
+  return {
+    // Closing lines are whole lines, so that no other line changes its place.
+    frame: furtherMasked(record, frame, closing.furniture, lexicon),
+    header: withClosing(withTops(header, tops, pages, lexicon), closing),
+  };
+}
+
+/** The number of a cable of this form, of which nothing else is read. */
+export function acpNumber(
+  record: SourceRecord,
+  given: Frame,
+  { lexicon }: Pick<Vocabulary, 'lexicon'>,
+): Numbered {
+  const lines = { start: 0, ceiling: given.lines.length };
+  return numberedOf(framed(record, given, lexicon, lines, readHeaderHead).header.fields);
+}
+
+/** A header, and the frame it was read in, without what pages print between its lines. */
+interface Framed<T extends HeaderHead> {
+  readonly frame: Frame;
+  readonly header: T;
+  readonly tops: PageTops;
+  readonly pages: PageHeaders;
+}
+
+const furtherMasked = (
+  { text }: SourceRecord,
+  before: Frame,
+  more: readonly Furniture[],
+  lexicon: Lexicon,
+): Frame => (more.length === 0 ? before : unglued(maskedFurther(text, before, more), lexicon));
+
+/** The number is needed to know page headers, and page headers cut the header: so it is read twice. */
+function framed<T extends HeaderHead>(
+  record: SourceRecord,
+  given: Frame,
+  lexicon: Lexicon,
+  { start, ceiling }: Lines,
+  read: HeaderReader<T>,
+): Framed<T> {
   const further = (before: Frame, more: readonly Furniture[]): Frame =>
-    more.length === 0 ? before : unglued(maskedFurther(text, before, more), lexicon);
-  const headerIn = (within: Frame, skip: ReadonlySet<number>): Header =>
-    readHeader(within.text, within.lines, lexicon, {
+    furtherMasked(record, before, more, lexicon);
+  const headerIn = (within: Frame, skip: ReadonlySet<number>): T =>
+    read(within.text, within.lines, lexicon, {
       start: lineAt(within, offsetOf(given, start)),
       ceiling: lineAt(within, offsetOf(given, ceiling)),
       skip,
@@ -101,13 +144,7 @@ export function acpParts(
   const addressed = classification?.span ?? frame.lines.find((line) => labelAt(line) !== undefined);
   const lineOne = addressed?.from ?? frame.region.to;
   const header = final === frame ? first : headerIn(final, skippedIn(final, lineOne));
-  const last = lineAt(final, offsetOf(given, ceiling));
-  const closing = closingLinesIn(final, [header.end, last], lexicon);
-  return {
-    // Closing lines are whole lines, so that no other line changes its place.
-    frame: further(final, closing.furniture),
-    header: withClosing(withTops(header, tops, pages, lexicon), closing),
-  };
+  return { frame: final, header, tops, pages };
 }
 
 const offsetOf = ({ lines, region }: Frame, line: number): number => lines[line]?.from ?? region.to;

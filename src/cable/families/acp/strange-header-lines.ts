@@ -2,6 +2,7 @@ import { levelWordsAt } from '../../../marking/levels.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Fields } from '../../../model/cable.ts';
 import { error, type Message } from '../../../model/message.ts';
+import { beginsWith, DIGITS, endsIn } from '../../../text/beginnings.ts';
 import { readClassification } from '../../fields/classification.ts';
 import { isProse } from '../../fields/prose.ts';
 import { isMachineLength, type Line } from '../../lines.ts';
@@ -24,51 +25,57 @@ export interface Own {
  * does not govern but may be about the text around it.
  */
 export function strangeHeaderLines(lines: readonly Line[], own: Own, lexicon: Lexicon): Message[] {
-  const machine = lines.map((line, at) => ({ line, at })).filter(({ line }) => isMachineLength(line));
-  const strange = machine.filter(({ at }) => !own.isRepeated(at));
-  const body = strange.filter(({ at }) => at >= own.bodyStart);
-  const second = strange.find(
-    ({ line, at }) =>
-      isOtherLineOne(line, own.number, lexicon) ||
-      isTransmission(line, own.fields, at >= own.bodyStart, lexicon),
-  );
-  const unread = body.find(({ line }) => isUnreadSection(line, own.number, lexicon));
-  const instruction = body.find(({ line }) => isOtherInstruction(line, own.fields));
+  const instructions = new Set(own.fields.declassification.map(({ value }) => value));
+  let second: Line | undefined;
+  let unread: Line | undefined;
+  let instruction: Line | undefined;
+  for (const [at, line] of lines.entries()) {
+    if (!isMachineLength(line) || own.isRepeated(at)) continue;
+    const inBody = at >= own.bodyStart;
+    if (second === undefined && isOfSecond(line, own, inBody, lexicon)) second = line;
+    if (!inBody) continue;
+    if (unread === undefined && isUnreadSection(line, own.number, lexicon)) unread = line;
+    if (instruction === undefined && isOtherInstruction(line, instructions)) instruction = line;
+  }
   return [
-    ...(second === undefined ? [] : [error('second-cable', SECOND, spanOf(second.line))]),
-    ...(unread === undefined ? [] : [error('section-unread', SECTION_UNREAD, spanOf(unread.line))]),
-    ...(instruction === undefined
-      ? []
-      : [error('instruction-in-body', INSTRUCTION, spanOf(instruction.line))]),
+    ...(second === undefined ? [] : [error('second-cable', SECOND, spanOf(second))]),
+    ...(unread === undefined ? [] : [error('section-unread', SECTION_UNREAD, spanOf(unread))]),
+    ...(instruction === undefined ? [] : [error('instruction-in-body', INSTRUCTION, spanOf(instruction))]),
   ];
 }
+
+const isOfSecond = (line: Line, { number, fields }: Own, inBody: boolean, lexicon: Lexicon): boolean =>
+  isOtherLineOne(line, number, lexicon) || isTransmission(line, fields, inBody, lexicon);
 
 const spanOf = ({ from, to }: Line) => ({ from, to });
 
 /** Only machines space a level by letters, and fill a number with zeros. */
 const SPACED = /^(?:\S[ \t]{1,4}){3}/;
+const isBlankAt = beginsWith(' \t');
+const isSpaced = (text: string): boolean => isBlankAt(text, 1) && SPACED.test(text);
 const PADDED = /[ \t]0\d{3,7}$/;
 
 /** A level and another number, and no sentence: `SECRET TALKS IN 1998`. */
 function isOtherLineOne(line: Line, own: Numbered, lexicon: Lexicon): boolean {
   // Most lines are sentences, and are known as such before any level is looked for.
-  if (/[a-z]/.test(line.text) && !SPACED.test(line.text)) return false;
+  if (/[a-z]/.test(line.text) && !isSpaced(line.text)) return false;
   const level = levelWordsAt(line.text, lexicon.levels);
   if (level === undefined) return false;
   const { number, unread } = readClassification(line, lexicon) ?? { unread: spanOf(line) };
   if (number !== undefined && isSameNumber(number.value, own)) return false;
-  if (SPACED.test(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
+  if (isSpaced(line.text.slice(level.from, level.to))) return number !== undefined || unread !== undefined;
   if (number === undefined || /[a-z]/.test(line.text)) return false;
   return PADDED.test(number.printed) || (unread === undefined && !isProse(number.value.station));
 }
 
 /** Line 1 of a section with the cable's own number, and a level before it that nobody can read. */
 function isUnreadSection(line: Line, own: Numbered, lexicon: Lexicon): boolean {
-  const [, level = '', printed] = SECTION_LINE.exec(line.text) ?? [];
+  const [, level = '', printed] = (endsInFigure(line.text) ? SECTION_LINE.exec(line.text) : null) ?? [];
   if (printed === undefined || Number(printed) !== own.serial || isProse(level)) return false;
   return readClassification(line, lexicon) === undefined;
 }
 
+const endsInFigure = endsIn(DIGITS);
 const SECTION_LINE =
   /^([A-Z$|!\d][^a-z]{0,60}?)[ \t]S[A-Z]{4,6}N?[ \t]{1,4}\d{1,2}[ \t]{1,4}OF[ \t]{1,4}\d{1,2}[ \t]{1,4}[A-Z][A-Z' .-]{1,30}[ \t]0{0,7}(\d{1,8})$/;
 
@@ -94,8 +101,7 @@ function isTransmission(line: Line, fields: Fields, inBody: boolean, lexicon: Le
 /** `E.O. 12958: ...`, `DECL: ...`: without a colon it is a sentence about the order. */
 const INSTRUCTS = /^.{0,20}(?::|\bDECL\b)/i;
 
-function isOtherInstruction(line: Line, { declassification }: Fields): boolean {
-  const own = new Set(declassification.map(({ value }) => value));
+function isOtherInstruction(line: Line, own: ReadonlySet<string>): boolean {
   if (labelAt(line) !== 'declassification' || !INSTRUCTS.test(line.text)) return false;
   return !own.has(line.text.replaceAll(/\s+/g, ' '));
 }

@@ -7,6 +7,7 @@ import type { Field } from '../../../model/cable.ts';
 import { type Marking, plainMarking } from '../../../model/marking.ts';
 import { error, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { fieldAt } from '../../fields/field.ts';
 import { isSentence } from '../../fields/prose.ts';
 
@@ -62,7 +63,7 @@ const handlingLines = (
   read: readonly Span[],
   { captions: { handling } }: Lexicon,
 ): Field<Marking>[] =>
-  [...text.slice(from, to).matchAll(/\S[^\n]*/g)].flatMap((found) => {
+  matchesOf(text.slice(from, to), /\S[^\n]*/g).flatMap((found) => {
     const line = { from: from + found.index, to: from + found.index + found[0].trimEnd().length };
     const left = subtract(line, read).map((part) => text.slice(part.from, part.to));
     return isHandling(left.join(' '), handling) ? [fieldAt(text, line, UNKNOWN_HANDLING)] : [];
@@ -85,7 +86,7 @@ const UNKNOWN_HANDLING: Marking = { ...plainMarking(null), unknown: ['HANDLING L
 const instructs = (words: string): boolean => INSTRUCTING.test(words) || CODE.test(words);
 
 const wordStarts = (text: string, { from, to }: Span): number[] =>
-  [...text.slice(from, to).matchAll(/(?<![A-Za-z0-9])[A-Za-z]/g)].map(({ index }) => from + index);
+  matchesOf(text.slice(from, to), /(?<![A-Za-z0-9])[A-Za-z]/g).map(({ index }) => from + index);
 
 interface Found {
   readonly caption?: Field<string>;

@@ -1,5 +1,5 @@
 import type { Family } from '../../family.ts';
-import { readAcp } from '../acp/read.ts';
+import { acpNumber, readAcp } from '../acp/read.ts';
 
 /** Rows of a table of cables: the catalogue's columns, then header and body. */
 export const cablegateCsv: Family = {
@@ -7,4 +7,5 @@ export const cablegateCsv: Family = {
   detect: ({ container }) =>
     container === 'csv' ? { sure: 'certain', marks: ['row of a table'] } : undefined,
   read: readAcp,
+  numbered: acpNumber,
 };

@@ -1,4 +1,5 @@
 import type { Furniture } from '../../../model/cable.ts';
+import { matchesOf } from '../../../text/matches.ts';
 
 /** Day and time, number, origin, level and references, with tabs between: a row of the database ran into the text. */
 const DUMP_ROW =
@@ -7,7 +8,7 @@ const DUMP_ROW =
 /** Rows of a dump, up to the cable that begins on their line. */
 export function dumpRows(text: string): Furniture[] {
   if (!text.includes('\t')) return [];
-  return [...text.matchAll(DUMP_ROW)].map((found) => ({
+  return matchesOf(text, DUMP_ROW).map((found) => ({
     kind: 'dump-row',
     span: { from: found.index, to: found.index + found[0].trimEnd().length },
   }));

@@ -1,5 +1,5 @@
 import type { Family } from '../../family.ts';
-import { readAcp } from '../acp/read.ts';
+import { acpNumber, readAcp } from '../acp/read.ts';
 
 /** Pages of the archives of 2010 and 2011: a table of the catalogue, then header and body, each preformatted. */
 export const cablegateHtml: Family = {
@@ -12,4 +12,5 @@ export const cablegateHtml: Family = {
       : { sure: 'certain', marks: ['page', 'catalogue'] };
   },
   read: readAcp,
+  numbered: acpNumber,
 };

@@ -11,7 +11,7 @@ export interface Inside {
 
 const LABEL = /^(?:From|Sent|To|Cc|CC|Bcc|Subject|Attachments?|Importance|Date|Classification):/;
 /** A header of an e-mail begins so, and has these lines within as many. */
-const FIRST = /^From:/;
+const FIRST = 'From:';
 const SENT = /^(?:Sent|Date):/;
 const TO = /^(?:To|Subject):/;
 const LONGEST = 12;
@@ -52,7 +52,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 function mailsIn(lines: readonly Line[]): Span[] {
   const found: Span[] = [];
   for (let at = 0; at < lines.length; at++) {
-    if (!FIRST.test(lines[at]?.text ?? '')) continue;
+    if (lines[at]?.text.startsWith(FIRST) !== true) continue;
     const below = lines.slice(at, at + LONGEST).map(({ text }) => text);
     const cable = below.findIndex((text) => CABLE.test(text));
     const window = cable < 0 ? below : below.slice(0, cable);

@@ -48,7 +48,7 @@ function codeOn({ from, to, text }: Line): Code | undefined {
   if (printed === undefined) return undefined;
   const start = behind === undefined ? from : to - printed.length;
   const span = { from: start, to: start + printed.length };
-  return { ...span, codes: codesIn(printed), alone: printed.length === text.length };
+  return { codes: codesIn(printed), alone: printed.length === text.length, ...span };
 }
 
 const excisionAt = ({ from, to, codes }: Code): Excision => ({

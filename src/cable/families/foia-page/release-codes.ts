@@ -1,3 +1,5 @@
+import { matchesOf } from '../../../text/matches.ts';
+
 /**
  * One code of State's reviewers: a letter of section 1.4 of the order, 1.5 until 2003, a number of section 3.3(b), or an exemption of the FOIA by the number of its
  * paragraph, with the statute that (b)(3) stands for. A scanner reads the rule beside it as one more character, `B61`.
@@ -11,6 +13,6 @@ const EACH = new RegExp(CODE, 'g');
 
 /** The codes of a stretch, each in one spelling: `1.4(b)`, `B6`, `B7(C)`. */
 export const codesIn = (printed: string): string[] =>
-  [...printed.matchAll(EACH)].map(([code]) =>
+  matchesOf(printed, EACH).map(([code]) =>
     code.startsWith('1.') ? code.toLowerCase() : code.replace(/^(B\d)[I1l]/, '$1').replaceAll(/[ \t]+/g, ' '),
   );

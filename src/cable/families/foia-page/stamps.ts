@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { CODES } from './release-codes.ts';
 
 /** One stamp of State's release, in the pieces the lines of the page left of it. */
@@ -65,7 +66,7 @@ export const isStamped = (text: string): boolean => WORDS.test(text);
 /** The stamps of a release, in order. Every look ahead is bounded, so the search is linear. */
 export function stampsIn(text: string): Stamp[] {
   if (!isStamped(text)) return [];
-  return [...text.matchAll(HEADS)].map(stampAt(text));
+  return matchesOf(text, HEADS).map(stampAt(text));
 }
 
 const stampAt =

@@ -1,5 +1,6 @@
 import type { Field, Recipient } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, DIGITS } from '../../../text/beginnings.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { isSentence } from '../../fields/prose.ts';
 import { isBlank, type Line } from '../../lines.ts';
@@ -33,7 +34,9 @@ const RECEIVER =
   /\sto\s(?:the\s)?(?=(?:Department|Embass|Mission|Ambassador|Secretary|Acting|Under|Consul|Legation|Delegation|Chief|Chairman|Commander|Joint|Certain|All|President|Director|Stations?|Charg|Representative|Special|White|United States|Minister|Deputy|Assistant|Officer|Supreme|Central|Political)[a-z]{0,12}\b)/;
 const DATE_BEHIND = /,\s(?=(?:[A-Z][a-z]{2,8}\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})/;
 
-export const opensHead = ({ text }: Line): boolean => OPENS.test(text);
+const mayOpenHead = beginsWith(DIGITS);
+
+export const opensHead = ({ text }: Line): boolean => mayOpenHead(text) && OPENS.test(text);
 
 export function readHead(text: string, lines: readonly Line[], start: number): Head | undefined {
   const first = lines[start];

@@ -1,6 +1,7 @@
 import type { Posts } from '../../../marking/posts.ts';
 import type { Field, Reference } from '../../../model/cable.ts';
 import type { Span } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { readReferences } from '../../fields/references.ts';
 import type { Line } from '../../lines.ts';
@@ -72,7 +73,7 @@ const LABELLED_END = /(?<!\b[A-Z])\.(?=\s|$)/;
 /** Telegrams cited by series and number, each once, and those behind a label. Of none the post is printed. */
 export function citedIn(text: string, from: number, citing: Numbered, posts: Posts): Field<Reference>[] {
   const body = text.slice(from);
-  const cited = [...body.matchAll(CITED)].flatMap(({ 0: printed, index }) =>
+  const cited = matchesOf(body, CITED).flatMap(({ 0: printed, index }) =>
     numbersIn(text, from + index, printed),
   );
   const seen = new Set<string>();
@@ -84,7 +85,7 @@ export function citedIn(text: string, from: number, citing: Numbered, posts: Pos
 /** `Embtels 1637 and 1647`: the second stands without its series. */
 function numbersIn(text: string, at: number, printed: string): Field<Reference>[] {
   const series = /^\D+/.exec(printed)?.[0] ?? '';
-  return [...printed.matchAll(/\d{1,6}/g)].map(({ 0: number, index }, i) => {
+  return matchesOf(printed, /\d{1,6}/g).map(({ 0: number, index }, i) => {
     const span = { from: at + (i === 0 ? 0 : index), to: at + index + number.length };
     return fieldAt(text, span, {
       printed: onOneLine(`${series}${number}`),

@@ -8,12 +8,13 @@ import { readSubject } from '../../fields/subject.ts';
 import type { Frame } from '../../frame.ts';
 import type { Header, Trailer } from '../../header.ts';
 import { isBlank, type Line } from '../../lines.ts';
+import { type Numbered, numberedOf } from '../../mrn.ts';
 import { type Dateline, datelineIn } from './dateline.ts';
 import { type Head, opensHead, readHead } from './head.ts';
 import { citedIn, subjectAt, telegramNumberAt } from './opening.ts';
 import { withParagraphs } from './paragraphs.ts';
 import { opensNote, readSourceNote, type SourceNote } from './source-note.ts';
-import { isSent, readTransmission } from './transmission.ts';
+import { isSent, readTransmission, transmissionNumber } from './transmission.ts';
 
 /** Head, note and dateline stand within the first lines; a note may also stand at the foot. */
 const TOP = 40;
@@ -38,6 +39,7 @@ export const frus: Family = {
     return { sure: marks.includes('head') ? 'certain' : 'likely', marks };
   },
   read: readFrus,
+  numbered: frusNumber,
 };
 
 /** A day alone stands above any letter; above a telegram's number it is a dateline. */
@@ -55,7 +57,7 @@ export function readFrus(
 ): Cable {
   const { text } = frame;
   const top = readTop(text, frame.lines, vocabulary);
-  if (frame.lines.slice(top.end, top.end + TOP).some(isSent)) {
+  if (isTransmitted(frame, top)) {
     const region = between(frame, top);
     const layout = [...(top.head ? [top.head.span] : []), ...(top.note?.layout ?? [])];
     return readTransmission(record, detection, vocabulary, frame, region, { layout, note: top.note });
@@ -69,6 +71,17 @@ export function readFrus(
   const parts = { detection, frame: cut, header, ...(trailer && { trailer }), ...(day && { day }) };
   return assemble(record, parts, vocabulary);
 }
+
+/** A telegram that is printed without its header has the number its text begins with, if it has one. */
+function frusNumber(record: SourceRecord, frame: Frame, vocabulary: Vocabulary): Numbered {
+  const top = readTop(frame.text, frame.lines, vocabulary);
+  if (isTransmitted(frame, top)) return transmissionNumber(record, vocabulary, frame, between(frame, top));
+  const { number } = startOfBody(frame.text, frame, top);
+  return numberedOf({ ...(number && { number }) });
+}
+
+/** Whether the volume prints the lines of the transmission below what the editor put above them. */
+const isTransmitted = ({ lines }: Frame, { end }: Top): boolean => lines.slice(end, end + TOP).some(isSent);
 
 /** From behind the editor's head to the note at the foot. */
 function between({ lines, region }: Frame, { end, note }: Top): Span {
@@ -192,17 +205,18 @@ function headerOf(
   const citing = { year, station: number?.value.station ?? null, serial: number?.value.serial ?? null };
   const isBefore = note !== undefined && note.start < topEnd;
   const fields: Fields = {
+    captions: eachOnce(note?.captions ?? []),
+    references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
     ...note?.fields,
     ...(number && { number }),
     ...(dateline?.instant !== undefined && { dtg: fieldAt(text, dateline.span, dateline.instant) }),
     ...(head && { from: head.from }),
     ...{ to: head?.to ?? [], info: [], excluded: [], tags: [], declassification: [] },
-    captions: eachOnce(note?.captions ?? []),
     ...(subjects[0] && { subject: subjects[0].subject }),
-    references: citedIn(text, opening.subject?.to ?? opening.at, citing, lexicon.posts),
   };
   return {
-    ...{ fields, subjects, titles: [], repeatedCaptions: [], banners: [], messages: [], end },
+    end,
+    ...{ fields, subjects, titles: [], repeatedCaptions: [], banners: [], messages: [] },
     layout: [
       ...(head ? [head.span] : []),
       ...(dateline ? [dateline.span] : []),
@@ -230,7 +244,8 @@ function trailerOf({ lines }: Frame, { note, end }: Top): Trailer | undefined {
   )
     return undefined;
   return {
-    ...{ start, fields: {}, layout: note.layout, furniture: [], banners: [], messages: [] },
+    start,
+    ...{ fields: {}, layout: note.layout, furniture: [], banners: [], messages: [] },
     levelMarks: note.level ? [note.level] : [],
   };
 }

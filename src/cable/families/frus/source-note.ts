@@ -7,6 +7,8 @@ import type { Field, Fields, Precedence } from '../../../model/cable.ts';
 import { PRECEDENCES } from '../../../model/cable.ts';
 import { plainMarking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
+import { beginsWith, DIGITS } from '../../../text/beginnings.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { withCaptions } from '../../fields/classification.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { isSentence } from '../../fields/prose.ts';
@@ -33,7 +35,9 @@ const LONGEST = 20;
 const LONGEST_NOTE = 4000;
 const LONGEST_SENTENCE = 400;
 
-export const opensNote = ({ text }: Line): boolean => LABEL.test(text);
+const mayOpenNote = beginsWith(`Ss${DIGITS}`);
+
+export const opensNote = ({ text }: Line): boolean => mayOpenNote(text) && LABEL.test(text);
 
 /** Reads the note that begins at a line: it ends at a blank one, or before `isNext`. */
 export function readSourceNote(
@@ -75,7 +79,7 @@ function noteIn(text: string, span: Span, vocabulary: Vocabulary): Omit<SourceNo
 
 /** Cut at every full stop: a file number may end with an initial before the level. */
 const sentencesIn = (text: string, { from, to }: Span): Span[] =>
-  [...text.slice(from, to).matchAll(/\S(?:[^.]|\.(?!\s|$)){0,400}\.?/g)].map(({ 0: printed, index }) => ({
+  matchesOf(text.slice(from, to), /\S(?:[^.]|\.(?!\s|$)){0,400}\.?/g).map(({ 0: printed, index }) => ({
     from: from + index,
     to: from + index + printed.length,
   }));
@@ -179,7 +183,7 @@ function handsIn(text: string, sentences: readonly Span[]): Pick<Fields, 'drafte
   const sentence = sentences.find(({ from, to }) => /^Drafted\b/.test(text.slice(from, to)));
   if (sentence === undefined) return {};
   const printed = text.slice(sentence.from, sentence.to).replace(/\.$/, '');
-  const verbs = [...printed.matchAll(VERBS)];
+  const verbs = matchesOf(printed, VERBS);
   const lists = {
     drafted: [] as Field<string>[],
     cleared: [] as Field<string>[],
@@ -196,7 +200,7 @@ function handsIn(text: string, sentences: readonly Span[]): Pick<Fields, 'drafte
 }
 
 const namesIn = (text: string, part: string, at: number): Field<string>[] =>
-  [...part.matchAll(/(?:(?!,|;|\s+and\s)[\s\S]){1,60}/g)].flatMap(({ 0: item, index }) => {
+  matchesOf(part, /(?:(?!,|;|\s+and\s)[\s\S]){1,60}/g).flatMap(({ 0: item, index }) => {
     const before = /^(?:\s|and\s)*/.exec(item)?.[0].length ?? 0;
     const name = item.slice(before).trimEnd().replace(ON_A_DAY, '');
     const from = at + index + before;

@@ -53,13 +53,13 @@ export function readLabelled(
   const subjects = reader.subjects();
   const classification = classificationOf(banners, first, lexicon);
   const fields: Fields = {
+    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(number && { number }),
     ...(date?.dtg && { dtg: date.dtg }),
     ...(from && { from }),
     ...(precedence && { precedence }),
     ...{ to, info, excluded: reader.excluded(), tags },
     ...(classification && { classification }),
-    captions: first.filter(({ value }) => !isChannel(value, lexicon.captions)),
     ...(channel && { channel }),
     declassification: reader.instructions(),
     ...(subjects[0] && { subject: subjects[0].subject }),
@@ -70,8 +70,8 @@ export function readLabelled(
   };
   reader.rest();
   return {
-    ...{ fields, subjects, repeatedCaptions: repeated, day: date?.day },
     titles: [...references.titles, ...reader.attachments()],
+    ...{ fields, subjects, repeatedCaptions: repeated, day: date?.day },
     layout: reader.layout,
     messages: date?.differs ? [warning('dates-differ', DATES, date.dtg?.span)] : [],
   };

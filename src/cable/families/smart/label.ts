@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import type { Line } from '../../lines.ts';
 
 /** The labels of the form, as State's messaging system prints them from 2009 on. */
@@ -55,15 +56,24 @@ export interface Labelled extends Span {
   readonly labelEnd: number;
 }
 
+/** No label is longer. */
+const LONGEST = 40;
+
 export function labelAt({ text }: { readonly text: string }): SmartLabel | undefined {
-  const found = AT_START.exec(text);
+  const colon = text.indexOf(':');
+  const found = colon < 0 || colon > LONGEST ? null : AT_START.exec(text);
   return found === null ? undefined : NAMES[found.slice(1).findIndex((form) => form !== undefined)];
 }
 
 /** The labels of a line with their stretches of it, or none where it begins with no label. */
 export function labelledIn(line: Line): Labelled[] {
   if (labelAt(line) === undefined) return [];
-  const starts = [0, ...[...line.text.matchAll(IN_COLUMN)].map(({ index }) => index).filter((at) => at > 0)];
+  const starts = [
+    0,
+    ...matchesOf(line.text, IN_COLUMN)
+      .map(({ index }) => index)
+      .filter((at) => at > 0),
+  ];
   return starts.flatMap((start, i) => {
     const text = line.text.slice(start, starts[i + 1]).trimEnd();
     const label = labelAt({ text });

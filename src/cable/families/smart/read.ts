@@ -146,8 +146,8 @@ function headerOf(
   const stray = strayMarkings(text, unread, region.from, lexicon);
   const fields = withStray(read.fields, stray.captions);
   const header: Header = {
-    ...{ fields, layout, subjects: read.subjects, titles: read.titles, end: above.end },
     repeatedCaptions: read.repeatedCaptions,
+    ...{ fields, layout, subjects: read.subjects, titles: read.titles, end: above.end },
     levelMarks: levelsOf(above.banners, lexicon),
     banners: stray.markings,
     messages: [
@@ -169,7 +169,8 @@ function withStray(fields: Fields, captions: readonly Field<string>[]): Fields {
 function trailerOf(start: number, below: Blocks, lexicon: Lexicon): Trailer {
   const banners = markingsOf(below, lexicon);
   return {
-    ...{ start, fields: {}, layout: [], banners, messages: [] },
+    start,
+    ...{ fields: {}, layout: [], banners, messages: [] },
     furniture: banners.map(({ span }) => ({ kind: 'banner' as const, span })),
     levelMarks: levelsOf(below.banners, lexicon),
   };
