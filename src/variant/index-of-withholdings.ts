@@ -108,10 +108,18 @@ export const indexFiles = (
   rows: readonly Withholding[],
   stamps: readonly string[] = [],
 ): { readonly name: string; readonly content: string }[] => [
-  { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
+  { name: 'index.jsonl', content: indexLines(rows) },
+  { name: 'index.csv', content: indexCells(rows) },
   { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner)), stamps) },
 ];
+
+/** The index for programs. */
+export const indexLines = (rows: readonly Withholding[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+/** The index for spreadsheets. */
+export const indexCells = (rows: readonly Withholding[]): string =>
+  `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}`;
 
 const csvRow = (row: Withholding): string[] => [
   ...[row.mrn, row.banner, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],
