@@ -86,7 +86,7 @@ const FOUR_PLACES = [0, 1, 2, 3];
  */
 function* base64Runs(text: string): Generator<Run> {
   for (const [at, run] of runsIn(text, 'base64')) {
-    const letters = run.replace(/[\r\n]/g, '');
+    const letters = /[\r\n]/.test(run) ? run.replace(/[\r\n]/g, '') : run;
     for (const from of placesIn(letters)) {
       if (letters.length < LONG_RUN && !mayBeLegible(letters, from)) continue;
       if (isMonotone(letters)) break;
