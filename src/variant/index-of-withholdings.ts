@@ -122,7 +122,7 @@ export class IndexOfWithholdings {
   add(rows: readonly Withholding[]): void {
     const [first, ...others] = rows;
     if (first === undefined) return;
-    this.take('index.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    this.take('index.jsonl', indexLines(rows));
     this.take('index.csv', writeCsv(rows.map(csvRow)));
     const full = this.pages.add([first, ...others]);
     if (full !== undefined) this.take(full.name, full.content);
@@ -158,6 +158,14 @@ export function documentsIn(rows: readonly Withholding[]): Withholding[][] {
   }
   return documents;
 }
+
+/** The index for programs. */
+export const indexLines = (rows: readonly Withholding[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+/** The index for spreadsheets. */
+export const indexCells = (rows: readonly Withholding[]): string =>
+  `${CSV_START}${writeCsv([HEAD, ...rows.map(csvRow)])}`;
 
 const csvRow = (row: Withholding): string[] => [
   ...[row.mrn, row.banner, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],

@@ -35,7 +35,7 @@ export type CopyCheck = (name: string, bytes: string | Uint8Array) => string[];
 export function prepareCopyCheck(settled: Settled): CopyCheck {
   const permitted = [...TEMPLATE_WORDS, ...settled.page];
   const search = prepareSearch({ ...settled, permitted });
-  const checks = { ownWords: prepareOwnWords(settled, permitted), frame: prepareFrameCheck(settled) };
+  const checks = { ownWords: prepareOwnWords(settled), frame: prepareFrameCheck(settled) };
   return (name, bytes) => {
     const read = [...readings(bytes)];
     const verdicts = verdictsOn(settled, name, bytes, checks);
@@ -165,21 +165,33 @@ const NOT_A_SHEET = fault('sheet-body', 'A withdrawal sheet holds the body of a 
 /** Checks that words beside the body are words of the page, or such as the body releases. */
 type OwnWords = (text: string) => Verdict;
 
-function prepareOwnWords({ source, decisions }: Settled, permitted: readonly string[]): OwnWords {
-  let known: ReadonlySet<string> | undefined;
-  const gather = (): ReadonlySet<string> => {
+function prepareOwnWords({ source, decisions, page }: Settled): OwnWords {
+  const known = prepareKnown(() => {
     const kept = decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
-    const shown = unite(kept).map((span) => source.slice(span.from, span.to));
-    return new Set([...permitted, ...shown].flatMap((text) => wordsOf(text).words));
-  };
-  return (text) => {
-    known ??= gather();
-    const words = known;
-    return wordsOf(text).words.every(
-      (word) => words.has(word) || /^\d{1,4}$/.test(word) || /^(?:[<>[\]{}]|=+)$/.test(word),
+    return [...page, ...unite(kept).map((span) => source.slice(span.from, span.to))];
+  });
+  return (text) =>
+    wordsOf(text).words.every(
+      (word) => /^\d{1,4}$/.test(word) || /^(?:[<>[\]{}]|=+)$/.test(word) || known(word),
     )
       ? PASSED
       : fault('foreign-word', 'Beside the body stands a word that is neither of the page nor released.');
+}
+
+const OF_EVERY_PAGE: ReadonlySet<string> = new Set(TEMPLATE_WORDS.flatMap((text) => wordsOf(text).words));
+
+/** Whether a word is in any of the texts or in every page. Texts are read as far as it takes to find what is asked for, short ones first: those name most. */
+function prepareKnown(gather: () => readonly string[]): (word: string) => boolean {
+  const known = new Set<string>();
+  let left: string[] | undefined;
+  return (word) => {
+    if (OF_EVERY_PAGE.has(word)) return true;
+    left ??= [...new Set(gather())].sort((a, b) => b.length - a.length);
+    for (let text = known.has(word) ? undefined : left.pop(); text !== undefined; text = left.pop()) {
+      for (const each of wordsOf(text).words) known.add(each);
+      if (known.has(word)) break;
+    }
+    return known.has(word);
   };
 }
 

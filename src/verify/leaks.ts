@@ -1,5 +1,5 @@
 import { type Span, sliceOf, subtract, unite } from '../model/span.ts';
-import { type NeedleKind, Needles } from './needles.ts';
+import { type Found, type NeedleKind, Needles } from './needles.ts';
 import { type Decoding, type Reading, readings } from './readings/readings.ts';
 
 /**
@@ -30,17 +30,21 @@ export function prepareLeakCheck(
   for (const span of unite(withheld)) needles.addText(sliceOf(source, span));
   for (const span of withheld) needles.addWhole(sliceOf(source, span));
   const rest = subtract({ from: 0, to: source.length }, withheld).map((span) => sliceOf(source, span));
-  for (const text of [...rest, ...permitted]) needles.dropFoundIn(text);
+  for (const text of new Set([...rest, ...permitted])) needles.dropFoundIn(text);
+  needles.settle();
   return (output, name) => leaksIn(needles, output, name);
 }
 
 function leaksIn(needles: Needles, output: string | Uint8Array | readonly Reading[], name: string): Leak[] {
   const leaks: Leak[] = [];
+  /** Several ways to read an output may lead to one text. */
+  const searched = new Map<string, readonly Found[]>();
   const all = typeof output === 'string' || output instanceof Uint8Array ? readings(output) : output;
   for (const { decoding, at, text } of all) {
     if (decoding === 'unsearched') leaks.push({ kind: 'unsearched', name, decoding, at });
-    for (const found of needles.firstIn(text))
-      leaks.push({ kind: found.kind, name, decoding, at: at + found.at });
+    const here = searched.get(text) ?? needles.firstIn(text);
+    searched.set(text, here);
+    for (const found of here) leaks.push({ kind: found.kind, name, decoding, at: at + found.at });
   }
   return leaks;
 }

@@ -13,8 +13,9 @@ export type NameCheck = (output: string | Uint8Array | readonly Reading[]) => bo
  * bears, as of the official who signs, is no leak.
  */
 export function prepareNameCheck(names: readonly SecretName[], permitted: readonly string[]): NameCheck {
-  const allowed = permitted.map(tokensOf);
   const telling = names.filter((name) => name.join('').length >= SHORTEST);
+  if (telling.length === 0) return () => false;
+  const allowed = permitted.map(tokensOf);
   const sought = telling.filter((name) => !allowed.some((tokens) => holds(tokens, soughtOf([name]))));
   if (sought.length === 0) return () => false;
   const forms = soughtOf(sought);

@@ -11,6 +11,7 @@ export interface Words {
 }
 
 const ASCII = /^[\0-\x7f]*$/;
+const WORD = /[\p{L}\p{N}]+|[<>[\]{}]|":|={60,}/gu;
 
 export function wordsOf(text: string): Words {
   const words = plainWords(text).map((word) => word.toLowerCase());
@@ -19,24 +20,35 @@ export function wordsOf(text: string): Words {
 
 /** The same words with their case, to tell names. */
 export function plainWords(text: string): string[] {
-  if (ASCII.test(text)) return text.match(/[A-Za-z0-9]+|[<>[\]{}]|":|={60,}/g) ?? [];
-  return unmarked(text).match(/[\p{L}\p{N}]+|[<>[\]{}]|":|={60,}/gu) ?? [];
+  const plain = unmarked(text);
+  return (ASCII.test(plain) ? plain.match(/[A-Za-z0-9]+|[<>[\]{}]|":|={60,}/g) : plain.match(WORD)) ?? [];
 }
 
 /**
  * Numbers as digits alone: each run, and runs joined where only a space or a sign stands between, so that
- * `555 01 42` and `5550142` are one.
+ * `555 01 42` and `5550142` are one. Of so many digits at least, in an `unmarked` text; shorter ones may be among them.
  */
-export function numbersOf(text: string): string[] {
-  const groups = unmarked(text).match(/\d+(?:[\s.,()/-]{1,2}\d+)*/g) ?? [];
+export function numbersIn(plain: string, digits: number): string[] {
+  const groups = plain.match(/\d+(?:[\s.,()/-]{1,2}\d+)*/g) ?? [];
   return groups.flatMap((group) => {
+    if (group.length < digits) return [];
     const runs = group.match(/\d+/g) ?? [];
     return runs.length > 1 ? [...runs, runs.join('')] : runs;
   });
 }
 
-const unmarked = (text: string): string =>
-  ASCII.test(text) ? text : inOneScript(text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
+/**
+ * A text without accents and invisible characters, in one script. Only what is no ASCII can change, and every character
+ * comes apart by itself: accents alone could change places with one another, and they all go.
+ */
+export function unmarked(text: string): string {
+  if (ASCII.test(text)) return text;
+  const bare = text.replace(/[^\0-\x7f]+/g, (odd) => odd.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, ''));
+  return FOREIGN.test(bare) ? inOneScript(bare) : bare;
+}
+
+/** A letter that is none of ours. */
+const FOREIGN = /(?![A-Za-z])\p{L}/u;
 
 /** A word that has a letter of ours, or could be one of ours, is read as ours; other words stay as they are. */
 const inOneScript = (text: string): string =>
@@ -50,20 +62,6 @@ const inOneScript = (text: string): string =>
 export function placeOfWord(text: string, index: number): number {
   const plain = unmarked(text);
   let left = index;
-  for (const word of plain.matchAll(/[\p{L}\p{N}]+|[<>[\]{}]|":|={60,}/gu))
-    if (left-- === 0) return word.index;
+  for (const word of plain.matchAll(WORD)) if (left-- === 0) return word.index;
   return plain.length;
-}
-
-/** Tells which word holds a position of `joined`. Positions must be asked in rising order. */
-export function wordCounter(words: readonly string[]): (at: number) => number {
-  let index = 0;
-  let end = words[0]?.length ?? 0;
-  return (at) => {
-    while (end <= at && index < words.length) {
-      index += 1;
-      end += words[index]?.length ?? 0;
-    }
-    return index;
-  };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Piece, Variant } from '../../model/variant.ts';
 import { printedPiece } from '../page.ts';
 import { fault, PASSED, type Verdict } from '../verdict.ts';
-import { wordsOf } from '../words.ts';
+import { type Words, wordsOf } from '../words.ts';
 
 /** What a copy says around its text, as it was settled, and what its markers say. Pages are held against it to the letter. */
 export const Frame = Variant.omit({ pieces: true }).extend({
@@ -74,11 +74,12 @@ export function checkFrame({ facts, block, stamps, deletions }: Frame, shown: st
 }
 
 function prepareSaid(shown: string): (fact: string) => boolean {
-  const { words, joined } = wordsOf(shown);
-  const known = new Set(words);
-  // Letters may have been printed with blanks between.
-  const isKnown = (word: string): boolean =>
-    known.has(word) || ((word.length > 3 || !/\d/.test(word)) && joined.includes(word));
+  let read: Words | undefined;
+  // Letters may have been printed with blanks between: then a word is found among all letters. Every word is.
+  const isKnown = (word: string): boolean => {
+    read ??= wordsOf(shown);
+    return word.length > 3 || !/\d/.test(word) ? read.joined.includes(word) : read.words.includes(word);
+  };
   return (fact) =>
     UNSAID.has(fact) ||
     (wordsOf(fact).words.every(isKnown) && [...fact].every((sign) => sign === ' ' || shown.includes(sign)));

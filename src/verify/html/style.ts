@@ -27,6 +27,16 @@ const WORDS = new Set(
  * remark, no address; what it adds to a page is of these words too.
  */
 export function isPlainStyle(style: string): boolean {
+  if (style === plainBefore) return true;
+  const isPlain = isMadeOfWords(style);
+  if (isPlain) plainBefore = style;
+  return isPlain;
+}
+
+/** The last that was plain: the pages of a run have one and the same. */
+let plainBefore: string | undefined;
+
+function isMadeOfWords(style: string): boolean {
   if (/[\\<&]|\/\*|url|@import|attr\s*\(|[^\n -~]/i.test(style)) return false;
   const plain = style.replace(/#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?=[;,\s)}])/gi, ' ');
   const strings = plain.match(/"[^"]*"|'[^']*'/g) ?? [];

@@ -72,6 +72,8 @@ const SHOWN = new RegExp(
   `/([^\\s/<>[\\]()]+)\\s+[\\d.]+\\s+Tf|\\[((?:${STRING}|[^[\\]()<>])*)\\]\\s*TJ|(${STRING})\\s*(?:Tj|'|")`,
   'g',
 );
+/** False only where no operator shows a string: of each there is such an end. */
+export const mayShow = (stream: string): boolean => /\]\s*TJ|[)>]\s*(?:Tj|'|")/.test(stream);
 const PART = new RegExp(STRING, 'g');
 /** Below so many letters an operator, words are written in pieces. */
 const PIECES = 4;
@@ -88,6 +90,7 @@ export function glyphTextOf(
   maps: readonly CodeMap[],
   named: NamedMaps,
 ): GlyphText | undefined {
+  if (!mayShow(stream)) return undefined;
   const shown = shownIn(stream);
   if (shown.length === 0) return undefined;
   const own = shown.map(({ font, codes }) => {
@@ -107,7 +110,7 @@ export function glyphTextOf(
 }
 
 /** Each string that is shown, as hexadecimal digits, and the font that was set before it. */
-function shownIn(stream: string): { readonly font: string; readonly codes: string }[] {
+export function shownIn(stream: string): { readonly font: string; readonly codes: string }[] {
   const shown: { font: string; codes: string }[] = [];
   let font = '';
   for (const [, set, many, one] of stream.matchAll(SHOWN))

@@ -48,7 +48,7 @@ class Stream {
   at: number;
   private hold = 0;
   private held = 0;
-  private output = new Uint8Array(1024);
+  private output = new Uint8Array(64);
   private size = 0;
   private readonly input: Uint8Array;
   private readonly most: number;

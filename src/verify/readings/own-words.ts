@@ -105,6 +105,14 @@ function wordsOf(token: Token, page: string): string {
   const printed = page.slice(token.from, token.to);
   if (token.kind !== 'text') return isKnownTag(token) ? partedBy(token.name) : printed;
   return page.startsWith('<style>', token.from - 7) && isPlainStyle(token.text)
-    ? token.text.replace(/[A-Za-z]+/g, ' ')
+    ? withoutLetters(token.text)
     : printed;
+}
+
+/** The last style sheet that was read, which is mostly that of the page before. */
+let before = { style: '', rest: '' };
+
+function withoutLetters(style: string): string {
+  if (before.style !== style) before = { style, rest: style.replace(/[A-Za-z]+/g, ' ') };
+  return before.rest;
 }

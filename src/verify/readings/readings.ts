@@ -53,8 +53,9 @@ class Reader {
     for (const stream of packed) yield* this.ofPacked(stream, depth);
     if (isNoise(rest)) yield* this.ofNoise(rest, decoding, at, depth);
     else {
-      yield* this.ofText(rest, decoding, at, depth);
-      yield* wideReadings(rest, at, depth);
+      const letters = latin1(rest);
+      yield* this.ofText(letters, rest, decoding, at, depth);
+      yield* wideReadings(letters, rest, at, depth);
     }
   }
 
@@ -78,10 +79,18 @@ class Reader {
     else if (decoding === 'plain' && streams.size > 0) this.named = namedMapsIn(latin1(rest), streams);
   }
 
-  private *ofText(bytes: Uint8Array, decoding: Decoding, at: number, depth: number): Generator<Reading> {
-    const glyphs = glyphTextOf(latin1(bytes), this.maps, this.named);
+  /** `letters` are the bytes one by one. */
+  private *ofText(
+    letters: string,
+    bytes: Uint8Array,
+    decoding: Decoding,
+    at: number,
+    depth: number,
+  ): Generator<Reading> {
+    const glyphs = glyphTextOf(letters, this.maps, this.named);
     for (const shown of glyphs?.texts ?? []) yield { decoding: 'glyphs', at, text: shown };
-    const text = glyphs === undefined ? utf8(bytes) : utf8(Buffer.from(glyphs.rest, 'latin1'));
+    const rest = glyphs?.rest ?? letters;
+    const text = ASCII.test(rest) ? rest : utf8(glyphs === undefined ? bytes : Buffer.from(rest, 'latin1'));
     const own = this.withoutOwnWords(text);
     yield { decoding, at, text: withoutSpaceEscapes(own) };
     if (depth > 0) yield* this.decodedFrom(own, depth);
@@ -122,6 +131,9 @@ function mapIn(bytes: Uint8Array): CodeMap | undefined {
   return at < 0 ? undefined : codeMapIn(latin1(bytes));
 }
 
+/** Such bytes are the same text in UTF-8 and one by one. */
+const ASCII = /^[\0-\x7f]*$/;
+
 const utf8 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 
@@ -156,8 +168,7 @@ const inBothOrders = (bytes: Uint8Array): string[] =>
   );
 
 /** Strings of a PDF in UTF-16 bear a mark each, and a backslash before some bytes. */
-function* stringsOfPdf(bytes: Uint8Array, at: number): Generator<Reading> {
-  const text = latin1(bytes);
+function* stringsOfPdf(text: string, at: number): Generator<Reading> {
   if (!text.includes('\xfe\xff')) return;
   const plain = Buffer.from(
     text.replace(/\\([\s\S])/g, (_, sign) => CONTROL[sign] ?? sign),
@@ -175,10 +186,11 @@ const LINE_OF_PDF = 16;
  * UTF-16 amid other text. Zero bytes or a byte order mark give it away. Without its zero bytes it can be read in
  * the middle of other text.
  */
-function* wideReadings(bytes: Uint8Array, at: number, depth: number): Generator<Reading> {
-  const hollow = bytes.includes(0);
-  yield* stringsOfPdf(bytes, at);
+function* wideReadings(letters: string, bytes: Uint8Array, at: number, depth: number): Generator<Reading> {
+  const hollow = letters.includes('\0');
+  yield* stringsOfPdf(letters, at);
   if (!isMarked(bytes) && !hollow) {
+    if (ASCII.test(letters)) return;
     // Scripts whose letters have no zero byte: what is no UTF-8, or a mark on the way, gives them away.
     if (!utf8(bytes.subarray(LINE_OF_PDF)).includes('\ufffd')) return;
     for (const text of inBothOrders(bytes)) yield { decoding: 'utf-16', at, text: wideWordsAmid(text) };

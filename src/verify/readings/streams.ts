@@ -35,7 +35,9 @@ export interface Packed {
 export function packedIn(bytes: Uint8Array, budget: Budget): Packed[] {
   const found: Packed[] = [];
   for (let at = 0; at < bytes.length; at++) {
-    const packed = FIRST[bytes[at] as number] === 1 ? packedAt(bytes, at, budget) : [];
+    if (FIRST[bytes[at] as number] === 0) continue;
+    const packed = packedAt(bytes, at, budget);
+    if (packed.length === 0) continue;
     found.push(...packed);
     const whole = packed.find(({ complete }) => complete);
     if (whole !== undefined) at = whole.to - 1;
@@ -54,7 +56,9 @@ const FIRST = Uint8Array.from({ length: 256 }, (_, byte) =>
   ((byte & 15) === 8 && byte < 0x80) || byte === 0x1f || byte === 0x50 || byte === 0x73 ? 1 : 0,
 );
 
-function packedAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
+const NOTHING: readonly Packed[] = [];
+
+function packedAt(bytes: Uint8Array, at: number, budget: Budget): readonly Packed[] {
   const byte = bytes[at] as number;
   if (byte === 0x1f) return gzipAt(bytes, at, budget);
   if (byte === 0x50) return zipAt(bytes, at, budget);
@@ -63,20 +67,20 @@ function packedAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
 }
 
 const isZlib = (bytes: Uint8Array, at: number): boolean => {
-  const [method = 0, flags = 0] = bytes.subarray(at, at + 2);
+  const [method, flags] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
   return (method & 15) === 8 && method < 0x80 && ((method << 8) | flags) % 31 === 0 && (flags & 0x20) === 0;
 };
 
-function zlibAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
-  if (!isZlib(bytes, at)) return [];
+function zlibAt(bytes: Uint8Array, at: number, budget: Budget): readonly Packed[] {
+  if (!isZlib(bytes, at)) return NOTHING;
   const inflated = inflateWithin(bytes, at + 2, budget);
   const end = at + 2 + inflated.taken;
   return sized(inflated, at, 6, inflated.ended === 'whole' && uint32(bytes, end) === adler32(inflated.bytes));
 }
 
 /** The name and remark of the header are left to be read as they are. */
-function gzipAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
-  if (bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return [];
+function gzipAt(bytes: Uint8Array, at: number, budget: Budget): readonly Packed[] {
+  if (bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return NOTHING;
   const flags = bytes[at + 3] ?? 0;
   let from = at + 10;
   if (flags & 4) from += 2 + ((bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8));
@@ -85,8 +89,8 @@ function gzipAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
   return sized(inflateWithin(bytes, from, budget), from, 0, true);
 }
 
-function zipAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
-  if (bytes[at + 1] !== 0x4b || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) return [];
+function zipAt(bytes: Uint8Array, at: number, budget: Budget): readonly Packed[] {
+  if (bytes[at + 1] !== 0x4b || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) return NOTHING;
   const names = (bytes[at + 26] ?? 0) + ((bytes[at + 27] ?? 0) << 8);
   const from = at + 30 + names + (bytes[at + 28] ?? 0) + ((bytes[at + 29] ?? 0) << 8);
   return sized(inflateWithin(bytes, from, budget), from, 0, true);
@@ -94,8 +98,8 @@ function zipAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
 
 const STREAM = [...'stream'].map((letter) => letter.charCodeAt(0));
 
-function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): Packed[] {
-  if (STREAM.some((code, i) => bytes[at + i] !== code)) return [];
+function pdfStreamAt(bytes: Uint8Array, at: number, budget: Budget): readonly Packed[] {
+  for (let i = 0; i < STREAM.length; i++) if (bytes[at + i] !== STREAM[i]) return NOTHING;
   let from = at + STREAM.length;
   if (bytes[from] === 13) from += 1;
   if (bytes[from] === 10) from += 1;
