@@ -4,7 +4,7 @@ import type { InputRecord } from '../model/run-record.ts';
 import type { Deletion, Piece, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
-import { indexFiles } from '../variant/index-of-withholdings.ts';
+import { indexCells, indexLines } from '../variant/index-of-withholdings.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { Exact } from '../verify/frame/check.ts';
@@ -94,8 +94,7 @@ function saidOf(row: Withholding, justifications: Rulebook['justifications']): s
   const drafts = row.bases.flatMap((code) => justifications.get(code)?.harm ?? []);
   const isDraft = row.harm.every((harm) => drafts.includes(harm));
   const ours = isDraft ? row : { ...row, harm: [] };
-  const [lines, cells] = indexFiles([ours]).map(({ content }) => content);
-  return [lines ?? '', cells ?? '', cellsOfPage(ours), ...drafts];
+  return [indexLines([ours]), indexCells([ours]), cellsOfPage(ours), ...drafts];
 }
 
 /** The same as its page for people has it, one cell beside the next. */

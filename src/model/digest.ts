@@ -1,8 +1,7 @@
 import { createHash, createHmac, hash } from 'node:crypto';
 
 /** Plain SHA-256 in hex: for released bytes and rule packs only. */
-export const sha256 = (bytes: string | Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /**
  * Keyed digest of restricted text. Short names fall to a guess against a plain hash, so every digest of

@@ -96,20 +96,23 @@ function joinedWhereClose(spans: Span[]): Span[] {
  */
 function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Route, places: Places): void {
   let rarest: Stop | undefined;
-  let fewest: readonly number[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
   for (const stop of stops) {
-    const seen = places[stop.set];
-    if (seen === undefined) return;
-    if (rarest === undefined || seen.length < fewest.length) [rarest, fewest] = [stop, seen];
+    const seen = places.end(stop.set) - places.begin(stop.set);
+    if (seen === 0) return;
+    if (seen < fewest) [rarest, fewest] = [stop, seen];
   }
-  for (const span of wordsAround(spaces, fewest, rarest?.before ?? whole, whole))
-    if (stops.every(({ set }) => hasWithin(places[set] ?? [], span))) found.push(span);
+  if (rarest === undefined) return;
+  for (const span of wordsAround(spaces, places, rarest, whole))
+    if (stops.length === 1 || stops.every(({ set }) => hasWithin(places, set, span))) found.push(span);
 }
 
 /** The words around each place in which a hit over it may lie; those that meet are one. */
-function wordsAround(spaces: Spaces, places: readonly number[], before: Length, behind: Length): Span[] {
+function wordsAround(spaces: Spaces, places: Places, { set, before }: Stop, behind: Length): Span[] {
   const found: { from: number; to: number }[] = [];
-  for (const at of places) {
+  const end = places.end(set);
+  for (let i = places.begin(set); i < end; i++) {
+    const at = places.all[i] ?? 0;
     const last = found.at(-1);
     const from = spaces.beginBefore(at, before);
     const to = spaces.endBehind(at, behind);
@@ -119,15 +122,16 @@ function wordsAround(spaces: Spaces, places: readonly number[], before: Length, 
   return found;
 }
 
-/** Whether one of sorted places lies in a span. */
-function hasWithin(places: readonly number[], { from, to }: Span): boolean {
-  let [low, high] = [0, places.length];
+/** Whether a set is seen in a span. */
+function hasWithin(places: Places, set: number, { from, to }: Span): boolean {
+  const end = places.end(set);
+  let [low, high] = [places.begin(set), end];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
+    if ((places.all[middle] ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  return (places[low] ?? to) < to;
+  return low < end && (places.all[low] ?? to) < to;
 }
 
 /** The spaces of a text, which part its words. */
@@ -140,7 +144,7 @@ export class Spaces {
     this.text = text;
     this.at = new Int32Array(text.length);
     let count = 0;
-    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) this.at[count++] = at;
+    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 0x20) this.at[count++] = at;
     this.count = count;
   }
 

@@ -102,14 +102,23 @@ const HEAD = [
 
 /** So that a spreadsheet reads the letters as what they are. */
 const BYTE_ORDER_MARK = '\ufeff';
+const HEAD_LINE = `${BYTE_ORDER_MARK}${writeCsv([HEAD])}`;
+
+/** The index for programs, a line each. */
+export const indexLines = (rows: readonly Withholding[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+/** The index for spreadsheets. */
+export const indexCells = (rows: readonly Withholding[]): string =>
+  `${HEAD_LINE}${writeCsv(rows.map(csvRow))}`;
 
 /** The index as the files of a folder, for programs, spreadsheets and people; the last bears the stamps of the folder. */
 export const indexFiles = (
   rows: readonly Withholding[],
   stamps: readonly string[] = [],
 ): { readonly name: string; readonly content: string }[] => [
-  { name: 'index.jsonl', content: rows.map((row) => `${JSON.stringify(row)}\n`).join('') },
-  { name: 'index.csv', content: `${BYTE_ORDER_MARK}${writeCsv([HEAD, ...rows.map(csvRow)])}` },
+  { name: 'index.jsonl', content: indexLines(rows) },
+  { name: 'index.csv', content: indexCells(rows) },
   { name: 'index.html', content: htmlIndex(rows, bannerOfAll(rows.map(({ banner }) => banner)), stamps) },
 ];
 

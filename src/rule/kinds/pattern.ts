@@ -26,7 +26,7 @@ export function compilePatternMatch(
     const hits = compiled.find(view, budget);
     if (hits.length === 0) return [];
     const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
-    const again = (slice: string): Span[] => compiled.find(foldedView(slice), budget);
+    const again = (slice: string): Span[] => compiled.findAlone(foldedView(slice), budget);
     const found = hits.flatMap((span) => withinPortions(again, cable.text, places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));

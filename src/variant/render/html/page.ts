@@ -14,19 +14,18 @@ export interface Page {
 
 const POLICY = `default-src 'none'; style-src 'sha256-${SHEET_DIGEST}'; base-uri 'none'; form-action 'none'`;
 
+const METAS = row(
+  meta('charset', 'utf-8'),
+  meta('http-equiv', 'Content-Security-Policy', POLICY),
+  meta('name', 'viewport', 'width=device-width, initial-scale=1'),
+  meta('name', 'color-scheme', 'light dark'),
+);
+const STYLE = style(SHEET);
+
 /** The page as it is written to a file. It fetches nothing and runs nothing. */
 export function page({ banner, title, main, width, warning }: Page): string {
   const line = warning === undefined ? banner : row(banner, ' ', h('span', { class: 'reviewer' }, warning));
-  const head = h(
-    'head',
-    {},
-    meta('charset', 'utf-8'),
-    meta('http-equiv', 'Content-Security-Policy', POLICY),
-    meta('name', 'viewport', 'width=device-width, initial-scale=1'),
-    meta('name', 'color-scheme', 'light dark'),
-    h('title', {}, title),
-    style(SHEET),
-  );
+  const head = h('head', {}, METAS, h('title', {}, title), STYLE);
   const classes: ClassWord[] = [levelWord(banner)];
   if (isLong(banner, warning)) classes.push('long');
   if (width !== undefined) classes.push(width);
