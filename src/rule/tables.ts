@@ -44,10 +44,9 @@ function linesIn(text: string): Line[] {
 function lineOf(words: string, from: number): Line {
   const isRuled = words.includes('|') || words.includes('\t');
   const parts = isRuled ? partsOf(words, /[|\t]/g) : alignedParts(words);
-  const cells = parts.map((part, number) => ({
-    ...{ from: from + part.from, to: from + part.to },
-    ...{ column: part.from, number },
-  }));
+  const cells = parts.map(
+    (part, number): Cell => ({ from: from + part.from, to: from + part.to, column: part.from, number }),
+  );
   const parted = isRuled ? 'ruled' : cells.length > 1 ? 'aligned' : 'not';
   return { from, to: from + words.length, words, parted, cells };
 }

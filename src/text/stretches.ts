@@ -138,21 +138,31 @@ function hasWithin(places: Places, set: number, { from, to }: Span): boolean {
 export class Spaces {
   readonly text: string;
   private readonly at: Int32Array;
+  /** How many stand before each place, the end included. */
+  private readonly before: Int32Array;
   private readonly count: number;
 
   constructor(text: string) {
-    this.text = text;
-    this.at = new Int32Array(text.length);
+    const { length } = text;
+    const numbers = new Int32Array(2 * length + 1);
+    const [places, before] = [numbers.subarray(0, length), numbers.subarray(length)];
     let count = 0;
-    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 0x20) this.at[count++] = at;
+    for (let at = 0; at < length; at++) {
+      before[at] = count;
+      if (text.charCodeAt(at) === 0x20) places[count++] = at;
+    }
+    before[length] = count;
+    this.text = text;
+    this.at = places;
+    this.before = before;
     this.count = count;
   }
 
   /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
   beginBefore(at: number, { longest, spaces }: Length): number {
     const word = Math.max(
-      this.before(at + 1) - spaces - 2,
-      longest > at ? -1 : this.before(at - longest) - 1,
+      this.spacesBefore(at + 1) - spaces - 2,
+      longest > at ? -1 : this.spacesBefore(at - longest) - 1,
     );
     return word < 0 ? 0 : (this.at[word] ?? 0) + 1;
   }
@@ -160,20 +170,13 @@ export class Spaces {
   /** Where the word ends behind which no hit over `at` ends. */
   endBehind(at: number, { longest, spaces }: Length): number {
     const word = Math.min(
-      this.before(at) + spaces + 1,
-      this.before(Math.min(this.text.length, at + longest + 1)),
+      this.spacesBefore(at) + spaces + 1,
+      this.spacesBefore(Math.min(this.text.length, at + longest + 1)),
     );
     return word < this.count ? (this.at[word] ?? 0) : this.text.length;
   }
 
-  /** How many spaces stand before a place. */
-  private before(place: number): number {
-    let [low, high] = [0, this.count];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.at[middle] ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private spacesBefore(place: number): number {
+    return this.before[place] ?? 0;
   }
 }
