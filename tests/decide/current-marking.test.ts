@@ -12,13 +12,15 @@ const MARKINGS: readonly Marking[] = [
   plainMarking('S'),
   { ...plainMarking('S'), dissem: ['NF'] },
   { ...plainMarking('U'), nonIC: ['SBU'] },
+  { ...plainMarking('S'), dissem: ['REL'], releasableTo: ['USA', 'GBR'] },
+  { ...plainMarking('S'), dissem: ['REL'], releasableTo: ['USA', 'AOSC'] },
 ];
 
 test('what is answered a second time is what the release table says of that marking, reader and day', () => {
   const answers = new Set<string>();
   for (const dated of ['1999-03-01', '2009-03-01', null] as (CivilDate | null)[])
     for (const marking of [...MARKINGS, ...MARKINGS])
-      for (const code of ['GBR', 'FRA']) {
+      for (const code of ['GBR', 'FRA', 'AOSC']) {
         const readers = { kind: 'countries' as const, codes: [code] };
         const on = { vocabulary, dated, asOf };
         const days = dated === null ? [asOf] : [dated, asOf];
