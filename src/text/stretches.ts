@@ -1,5 +1,5 @@
 import { byPosition, covers, type Span } from '../model/span.ts';
-import { EDGE, type Length, type Need, type Way } from './necessary.ts';
+import { EDGE, isAnywhere, type Length, type Need, type Way } from './necessary.ts';
 import { type Places, type StringSets, soughtOf } from './seen-strings.ts';
 
 /** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
@@ -8,6 +8,8 @@ export type Stretches = readonly Span[] | 'whole';
 /** A way of a pattern, with what it needs as numbers of sets. */
 interface Route {
   readonly stops: readonly Stop[];
+  /** Without any stop: how long the word is that every hit has part in. */
+  readonly row: number;
   /** All of a hit. */
   readonly whole: Length;
 }
@@ -26,17 +28,18 @@ interface Stop {
 
 /** Where a hit that is passed over may be anywhere, one that counts is looked for in the whole text. */
 export function routesOf(ways: readonly Way[], sets: StringSets): Routes {
-  const isAnywhere = ways.some(({ needs }) => needs.length === 0);
-  const routeOf = ({ needs, longest, spaces }: Way): Route => ({
+  const isBoundless = ways.some(isAnywhere);
+  const routeOf = ({ needs, row = 0, longest, spaces }: Way): Route => ({
     stops: needs.map((need) => ({
       set: sets.numberOf(need.strings),
-      before: isAnywhere ? BOUNDLESS : upToItsEnd(need),
+      before: isBoundless ? BOUNDLESS : upToItsEnd(need),
     })),
-    whole: isAnywhere ? BOUNDLESS : { longest, spaces },
+    row,
+    whole: isBoundless ? BOUNDLESS : { longest, spaces },
   });
   return {
     counted: ways.filter(({ counts }) => counts).map(routeOf),
-    passedOver: isAnywhere ? [] : ways.filter(({ counts }) => !counts).map(routeOf),
+    passedOver: isBoundless ? [] : ways.filter(({ counts }) => !counts).map(routeOf),
   };
 }
 
@@ -94,7 +97,8 @@ function joinedWhereClose(spans: Span[]): Span[] {
  * Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge
  * inside the text.
  */
-function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Route, places: Places): void {
+function addNeighbourhoods(found: Span[], spaces: Spaces, route: Route, places: Places): void {
+  const { stops, row, whole } = route;
   let rarest: Stop | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const stop of stops) {
@@ -102,7 +106,11 @@ function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Rout
     if (seen === 0) return;
     if (seen < fewest) [rarest, fewest] = [stop, seen];
   }
-  if (rarest === undefined) return;
+  if (rarest === undefined) {
+    for (const { from, to } of spaces.wordsOf(row))
+      found.push({ from: spaces.beginBefore(from, whole), to: spaces.endBehind(to - 1, whole) });
+    return;
+  }
   for (const span of wordsAround(spaces, places, rarest, whole))
     if (stops.length === 1 || stops.every(({ set }) => hasWithin(places, set, span))) found.push(span);
 }
@@ -174,6 +182,17 @@ export class Spaces {
       this.spacesBefore(Math.min(this.text.length, at + longest + 1)),
     );
     return word < this.count ? (this.at[word] ?? 0) : this.text.length;
+  }
+
+  /** Words of so many characters, or more. */
+  wordsOf(length: number): Span[] {
+    const found: Span[] = [];
+    for (let i = 0, from = 0; i <= this.count; i++) {
+      const to = i < this.count ? (this.at[i] ?? 0) : this.text.length;
+      if (to - from >= length && to > from) found.push({ from, to });
+      from = to + 1;
+    }
+    return found;
   }
 
   private spacesBefore(place: number): number {
