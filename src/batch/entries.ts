@@ -2,7 +2,7 @@ import { commitmentTo } from '../audit/commitment.ts';
 import type { Action } from '../model/action.ts';
 import { type Case, caseDigest } from '../model/case.ts';
 import type { Claim } from '../model/claim.ts';
-import { type Bound, keyIdOf, restrictedDigest, sha256, sourceDigest } from '../model/digest.ts';
+import { keyIdOf, restrictedDigest, restrictedDigests, sha256, sourceDigest } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
 import { type Span, sliceOf } from '../model/span.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -76,9 +76,12 @@ function decisionEntries(done: Review): DecisionEntry[] {
   ];
 }
 
-function deletionEntries({ done: { mrn, cuts, claims, bound }, rows }: MadeCable): EntryBody[] {
+function deletionEntries({ done, rows }: MadeCable): EntryBody[] {
+  const { mrn, cuts, claims } = done;
+  if (cuts.length === 0) return [];
+  const openings = openingsOf(done);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  return cuts.map(({ spans, portion, extent, effect, bases, claims: ids }, i) => ({
+  return cuts.map(({ portion, extent, effect, bases, claims: ids }, i) => ({
     kind: 'deletion',
     mrn,
     place: { portion, at: rows[i]?.at ?? null },
@@ -87,7 +90,7 @@ function deletionEntries({ done: { mrn, cuts, claims, bound }, rows }: MadeCable
     bases: [...bases],
     authority: [...(rows[i]?.authority ?? [])],
     asked: ids.flatMap((id) => askedBy(byId.get(id))),
-    commitment: openingOf(bound, spans).commitment,
+    commitment: (openings[i] as Opening).commitment,
   }));
 }
 
@@ -98,10 +101,23 @@ export interface Opening {
   readonly spans: readonly Span[];
 }
 
-/** Its salt comes of the cable and the place, under the key: the same on every run, and of no use for another deletion. */
-export function openingOf(bound: Bound, spans: readonly Span[]): Opening {
-  const salt = restrictedDigest(bound, 'salt', JSON.stringify(spans.map(({ from, to }) => [from, to])));
-  return { commitment: commitmentTo(salt, deletedText(bound.text, spans)), salt, spans };
+/** Of a cable that was reviewed: its log and its file ask for the same. */
+const known = new WeakMap<Review, readonly Opening[]>();
+
+/** The openings of all deletions of a cable, in their order. */
+export function openingsOf(done: Review): readonly Opening[] {
+  const openings = known.get(done) ?? madeFor(done);
+  known.set(done, openings);
+  return openings;
+}
+
+/** A salt comes of the cable and the place, under the key: the same on every run, and of no use for another deletion. */
+function madeFor({ bound, cuts }: Review): Opening[] {
+  const saltFor = restrictedDigests(bound, 'salt');
+  return cuts.map(({ spans }) => {
+    const salt = saltFor(JSON.stringify(spans.map(({ from, to }) => [from, to])));
+    return { commitment: commitmentTo(salt, deletedText(bound.text, spans)), salt, spans };
+  });
 }
 
 /** The text of a deletion, which may be in pieces. */

@@ -24,7 +24,7 @@ import {
   type CopyFile,
   cableEntries,
   evidenceEntries,
-  openingOf,
+  openingsOf,
   runEntry,
 } from './entries.ts';
 import { type Journal, noteOf } from './journal.ts';
@@ -236,9 +236,11 @@ function restrictedFiles(done: Review, settled: string, { marked }: BatchOptions
 }
 
 /** What opens the commitments of its deletions, a line each. */
-const openingsFile = ({ mrn, cuts, bound }: Review): CopyFile => ({
-  name: `${mrn}.openings.jsonl`,
-  content: cuts.map(({ spans }) => `${JSON.stringify(openingOf(bound, spans))}\n`).join(''),
+const openingsFile = (done: Review): CopyFile => ({
+  name: `${done.mrn}.openings.jsonl`,
+  content: openingsOf(done)
+    .map((opening) => `${JSON.stringify(opening)}\n`)
+    .join(''),
 });
 
 /** What was settled, and by what words of our own the copies are checked. */

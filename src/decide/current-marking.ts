@@ -29,11 +29,26 @@ export interface Circumstance {
  * was written and as it is on the day: who joined later was in nobody's mind who wrote the list, and who left is gone. One that a list
  * names and that asks by that name is met by it, whoever its members are (ACES table 30).
  */
-export function barsTo(
-  readers: Readers,
-  marking: Marking,
-  { vocabulary, dated, asOf }: Circumstance,
-): readonly Bar[] {
+export function barsTo(readers: Readers, marking: Marking, on: Circumstance): readonly Bar[] {
+  const known = knownUnder(on.vocabulary);
+  const asked = JSON.stringify([readers, on.dated, on.asOf, marking]);
+  const bars = known.get(asked) ?? barsFor(readers, marking, on);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(asked, bars);
+  return bars;
+}
+
+/** What was answered before: the cables of a run bear few markings, and many of them are of one day. */
+const answered = new WeakMap<Vocabulary, Map<string, readonly Bar[]>>();
+const MOST_KNOWN = 4096;
+
+function knownUnder(vocabulary: Vocabulary): Map<string, readonly Bar[]> {
+  const known = answered.get(vocabulary) ?? new Map<string, readonly Bar[]>();
+  answered.set(vocabulary, known);
+  return known;
+}
+
+function barsFor(readers: Readers, marking: Marking, { vocabulary, dated, asOf }: Circumstance): Bar[] {
   const days = readers.kind === 'public' || dated === null ? [asOf] : [dated, asOf];
   const grounds = { vocabulary, profile: 'state-legacy' as const, ...(dated !== null && { dated }) };
   const bars = days.flatMap((day) => releasable(marking, readers, { ...grounds, day }).bars);

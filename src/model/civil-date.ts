@@ -1,6 +1,5 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
-import { addYears } from 'date-fns/addYears';
 import { isExists } from 'date-fns/isExists';
 import { z } from 'zod';
 
@@ -41,8 +40,10 @@ export const lastDayOf = (year: number): CivilDate => `${year}-12-31` as CivilDa
 
 /** The anniversary; 29 February rolls forward to 1 March, so that nothing opens a day early: no rule speaks of it. */
 export function plusYears(date: CivilDate, years: number): CivilDate {
-  const there = addYears(instant(date), years);
-  return date.endsWith('-02-29') && there.getUTCDate() === 28 ? iso(addDays(there, 1)) : iso(there);
+  const there = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
+  return (
+    date.endsWith('-02-29') && !isLeap(yearOf(date) + years) ? `${there.slice(0, 5)}03-01` : there
+  ) as CivilDate;
 }
 
 export const plusDays = (date: CivilDate, days: number): CivilDate => iso(addDays(instant(date), days));

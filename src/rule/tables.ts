@@ -26,7 +26,7 @@ export function linesOf(cable: Cable): readonly Line[] {
 function linesRead({ text, layout, furniture }: Cable): Line[] {
   const machine = new SpanIndex([...layout, ...furniture.map(({ span }) => span)]);
   const lines = linesIn(text);
-  const out = lines.map((line) => machine.at({ from: line.from, to: line.to }).length > 0);
+  const out = lines.map((line) => machine.touches(line));
   for (let i = 1; i < lines.length; i++) if (out[i - 1] && lines[i]?.words.trim() === '') out[i] = true;
   for (let i = lines.length - 2; i >= 0; i--) if (out[i + 1] && lines[i]?.words.trim() === '') out[i] = true;
   return lines.filter((_, i) => !out[i]);
@@ -42,16 +42,21 @@ function linesIn(text: string): Line[] {
 }
 
 function lineOf(words: string, from: number): Line {
-  const isRuled = /[|\t]/.test(words);
-  const parts = isRuled
-    ? partsOf(words, /[|\t]/g)
-    : partsOf(words, / {2,}/g).filter(({ from, to }) => from < to);
-  const cells = parts.map((part, number) => ({
-    ...{ from: from + part.from, to: from + part.to },
-    ...{ column: part.from, number },
-  }));
+  const isRuled = words.includes('|') || words.includes('\t');
+  const parts = isRuled ? partsOf(words, /[|\t]/g) : alignedParts(words);
+  const cells = parts.map(
+    (part, number): Cell => ({ from: from + part.from, to: from + part.to, column: part.from, number }),
+  );
   const parted = isRuled ? 'ruled' : cells.length > 1 ? 'aligned' : 'not';
   return { from, to: from + words.length, words, parted, cells };
+}
+
+/** Most lines have no two blanks behind each other: all of them is one part. */
+function alignedParts(words: string): Span[] {
+  const parts = words.includes('  ')
+    ? partsOf(words, / {2,}/g)
+    : [trimmed(words, { from: 0, to: words.length })];
+  return parts.filter(({ from, to }) => from < to);
 }
 
 /** What stands between signs, trimmed. */

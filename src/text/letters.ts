@@ -34,18 +34,18 @@ export function lettersOf(view: View): Letters {
 function readLetters(view: View): Letters {
   const { text } = view;
   const row = new Row(text.length);
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code >= 0x61 && code <= 0x7a) row.push(code, at, at + 1, false);
-    else if (code >= 0x41 && code <= 0x5a) row.push(code + 0x20, at, at + 1, true);
-    else if (code === 0x20) row.part(GAP.space);
-    else if (code === 0x2d) row.part(GAP.hyphen);
-    else at = addPrinted(row, text, at) - 1;
+    if (plainAt(text, at) !== 0) at = row.addWord(text, at);
+    else if (code === 0x20) {
+      row.part(GAP.space);
+      at++;
+    } else at = addPrinted(row, text, at);
   }
   return row.letters(view);
 }
 
-/** A sign, a figure, a foreign letter or an escape. Gives the place behind it. */
+/** A sign, a foreign letter or an escape. Gives the place behind it. */
 function addPrinted(row: Row, text: string, at: number): number {
   const escaped = escapeAt(text, at);
   const printed = escaped?.letter ?? text.charAt(at);
@@ -60,18 +60,37 @@ function addPrinted(row: Row, text: string, at: number): number {
 /** Letters with their places, and what stands before each. */
 class Row {
   private readonly units: Units;
-  private readonly gaps: Gap[] = [];
-  private readonly capitals: boolean[] = [];
+  /** What stands before each letter; for a capital, with its sign. */
+  private gaps: Uint8Array;
   private gap: Gap = GAP.sign;
 
   constructor(room: number) {
     this.units = new Units(room);
+    this.gaps = new Uint8Array(room);
+  }
+
+  /** Plain letters in a row. Gives the place behind them. */
+  addWord(text: string, first: number): number {
+    this.reserve(text.length - first);
+    const { gaps, units } = this;
+    const { code, from, to } = units;
+    let [at, unit, gap] = [first, units.length, this.gap];
+    for (let plain = plainAt(text, at); plain !== 0; plain = plainAt(text, at)) {
+      code[unit] = plain;
+      gaps[unit] = isPlainCapital(text.charCodeAt(at)) ? gap | CAPITAL : gap;
+      from[unit] = at++;
+      to[unit++] = at;
+      gap = GAP.none;
+    }
+    units.length = unit;
+    this.gap = gap;
+    return at;
   }
 
   push(code: number, from: number, to: number, capital: boolean): void {
+    this.reserve(1);
+    this.gaps[this.units.length] = capital ? this.gap | CAPITAL : this.gap;
     this.units.push(code, from, to);
-    this.gaps.push(this.gap);
-    this.capitals.push(capital);
     this.gap = GAP.none;
   }
 
@@ -80,16 +99,30 @@ class Row {
   }
 
   letters(view: View): Letters {
-    const { units, gaps, capitals } = this;
+    const { units, gaps } = this;
+    const { length } = units;
     return {
-      text: textOfUnits(units.code, units.length),
+      text: textOfUnits(units.code, length),
       view,
-      gapAt: (index) => gaps[index] ?? GAP.sign,
-      isCapital: (index) => capitals[index] === true,
+      gapAt: (index) => (index < length ? (((gaps[index] ?? GAP.sign) & ~CAPITAL) as Gap) : GAP.sign),
+      isCapital: (index) => index < length && ((gaps[index] ?? 0) & CAPITAL) !== 0,
       within: (from, to) => ({ from: units.from[from] ?? 0, to: units.to[to - 1] ?? 0 }),
     };
   }
+
+  /** There is room for every letter of the text unless one came to two. */
+  private reserve(count: number): void {
+    this.units.reserve(count);
+    const room = this.units.code.length;
+    if (room === this.gaps.length) return;
+    const wider = new Uint8Array(room);
+    wider.set(this.gaps);
+    this.gaps = wider;
+  }
 }
+
+const CAPITAL = 4;
+const isPlainCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
 /** The same letters of a word that stands by itself: `Al-Hamid` is `alhamid`. */
 export const lettersIn = (word: string): string => [...word].map(plainLetter).join('');
@@ -142,6 +175,18 @@ function plainLetter(printed: string): string {
   const alike = ALIKE.get(small);
   if (alike !== undefined) return alike;
   return code < 0x80 ? small : foreignLetter(small);
+}
+
+/** What each plain letter or figure is read as; 0 for a sign. */
+const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const letter = plainLetter(String.fromCharCode(code));
+  return letter === '' ? 0 : letter.charCodeAt(0);
+});
+
+/** The same of the character at a place; 0 also for what is foreign, and at the end. */
+function plainAt(text: string, at: number): number {
+  const code = at < text.length ? text.charCodeAt(at) : 0;
+  return code < 0x80 ? (PLAIN[code] ?? 0) : 0;
 }
 
 function foreignLetter(small: string): string {

@@ -24,6 +24,8 @@ export interface Length {
  */
 export interface Way extends Length {
   readonly needs: readonly Need[];
+  /** Of a way that needs no string: so many characters stand in a row in every hit, and no space is one of them. */
+  readonly row?: number;
   /** False of a hit that catches only the nothing of `()`: it is passed over, and keeps others from being found there. */
   readonly counts: boolean;
 }
@@ -34,6 +36,8 @@ interface Part extends Length {
   readonly exact: Strings | undefined;
   /** What is in every hit beside that. */
   readonly needs: readonly Need[];
+  /** How many characters without a space stand in a row in every hit, where that is more than words have. */
+  readonly row?: number;
   /** Whether its groups catch something, or only the nothing of `()`. */
   readonly catches?: 'something' | 'nothing';
 }
@@ -56,14 +60,27 @@ const DEEPEST = 60;
 
 /** The ways of a pattern; nothing where every text may have a hit that counts. */
 export function waysOf(syntax: Hir): readonly Way[] | undefined {
-  const ways = partsOf(syntax, 0).map((part) => ({
-    needs: needsOf(part),
-    longest: part.longest,
-    spaces: part.spaces,
-    counts: part.catches !== 'nothing',
-  }));
-  return ways.some(({ needs, counts }) => counts && needs.length === 0) ? undefined : ways;
+  const ways = partsOf(syntax, 0).map((part): Way => {
+    const needs = needsOf(part);
+    return {
+      needs,
+      ...(needs.length === 0 ? rowOf(part.row) : {}),
+      longest: part.longest,
+      spaces: part.spaces,
+      counts: part.catches !== 'nothing',
+    };
+  });
+  return ways.some((way) => way.counts && isAnywhere(way)) ? undefined : ways;
 }
+
+/** Whether a text need hold nothing for a hit of this way. */
+export const isAnywhere = ({ needs, row }: Way): boolean => needs.length === 0 && row === undefined;
+
+/** Few words are as long. */
+const LONG_ROW = 20;
+
+const rowOf = (row: number | undefined): { readonly row?: number } =>
+  row === undefined || row < LONG_ROW ? {} : { row };
 
 const NO_LENGTH: Length = { longest: 0, spaces: 0 };
 const EMPTY: Part = { ...NO_LENGTH, exact: [''], needs: [] };
@@ -90,7 +107,7 @@ function partsOf({ kind }: Hir, depth: number): Parts {
     case 'Class':
       return [classOf(charactersOf(kind['@values'][0]))];
     case 'Repetition':
-      return repeated(kind['@values'][0], inner(kind['@values'][0].sub));
+      return inARow(kind['@values'][0], repeated(kind['@values'][0], inner(kind['@values'][0].sub)));
     case 'Capture':
       return inner(kind['@values'][0].sub).map((part) => ({
         ...part,
@@ -101,6 +118,14 @@ function partsOf({ kind }: Hir, depth: number): Parts {
     case 'Alternation':
       return anyOf(kind['@values'][0].flatMap(inner));
   }
+}
+
+/** Of a class without a space so many in a row are one word, or part of one. */
+function inARow({ min, sub }: { readonly min: number; readonly sub: Hir }, parts: Parts): Parts {
+  const { kind } = sub;
+  if (min < LONG_ROW || kind['@variant'] !== 'Class') return parts;
+  if (classOf(charactersOf(kind['@values'][0])).spaces > 0) return parts;
+  return parts.map((part) => ({ ...part, row: min }));
 }
 
 /**
@@ -227,7 +252,7 @@ function distinct(parts: Parts): Parts {
   const found = new Map<string, Part>();
   for (const part of parts) {
     const needed = part.needs.map(({ strings }) => strings);
-    const key = JSON.stringify([part.catches ?? null, part.exact ?? null, needed]);
+    const key = JSON.stringify([part.catches ?? null, part.exact ?? null, part.row ?? null, needed]);
     const same = found.get(key) ?? part;
     const needs = part.needs.map(({ strings, lead }, i) => ({
       strings,
@@ -243,7 +268,8 @@ function eitherOf(parts: Parts): Part {
   const exact = parts.every((part) => part.exact !== undefined)
     ? [...new Set(parts.flatMap((part) => part.exact ?? []))]
     : undefined;
-  const all = { ...parts.reduce<Length>(longer, NO_LENGTH), ...catching(parts) };
+  const row = Math.min(...parts.map((part) => part.row ?? 0));
+  const all = { ...parts.reduce<Length>(longer, NO_LENGTH), ...catching(parts), ...rowOf(row) };
   if (exact !== undefined && exact.length <= MOST_STRINGS) return { ...all, exact, needs: [] };
   const needs = parts.map((part) => needsOf(part)[0]).filter((need) => need !== undefined);
   if (needs.length < parts.length) return { ...all, exact: undefined, needs: [] };
@@ -292,6 +318,7 @@ function before(a: Part, b: Part): Part {
       ...behind.map((need) => ({ ...need, lead: added(a, need.lead) })),
     ]),
     ...catching([a, b].filter(({ catches }) => catches !== undefined)),
+    ...rowOf(Math.max(a.row ?? 0, b.row ?? 0)),
   };
 }
 

@@ -9,6 +9,8 @@ import { findInBoth, type View } from './view.ts';
 export interface Pattern {
   /** Where it matches, as spans of the source behind the view. */
   find(view: View, budget?: Budget): Span[];
+  /** The same in a view that no other pattern is asked about, so that no shared pass over it would pay. */
+  findAlone(view: View, budget?: Budget): Span[];
 }
 
 export interface PatternOptions {
@@ -30,13 +32,14 @@ export function compilePattern(
   const regex = compiledOnce(written);
   if (!sightings.knows(written)) regex();
   const sighting = sightings.add(written, () => waysOf(regex().syntax()));
-  return {
-    find: (view, budget = new Budget(view.text.length)) =>
+  const findBy =
+    (where: Sighting): Pattern['find'] =>
+    (view, budget = new Budget(view.text.length)) =>
       findInBoth(view, (reading) => {
         budget.charge(reading.text.length);
-        return findIn(reading, regex, sighting(reading), budget);
-      }),
-  };
+        return findIn(reading, regex, where(reading), budget);
+      });
+  return { find: findBy(sighting), findAlone: findBy(() => 'whole') };
 }
 
 /** The engine takes long to make a pattern ready: one whose letters no cable has is never asked for. */

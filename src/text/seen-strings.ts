@@ -1,7 +1,35 @@
 import { EDGE, type Strings } from './necessary.ts';
 
-/** Where each set is seen; nothing where it is not. */
-export type Places = readonly (readonly number[] | undefined)[];
+/** Where each set is seen: its places are those of `all` from `begin(set)` up to `end(set)`, in order. */
+export class Places {
+  readonly all: Int32Array;
+  private readonly ends: Int32Array;
+
+  /** `noted` are sets and places in turn, as they are met from left to right. */
+  constructor(sets: number, noted: Int32Array) {
+    const ends = new Int32Array(sets + 1);
+    for (let i = 0; i < noted.length; i += 2)
+      ends[(noted[i] ?? 0) + 1] = (ends[(noted[i] ?? 0) + 1] ?? 0) + 1;
+    for (let set = 1; set <= sets; set++) ends[set] = (ends[set] ?? 0) + (ends[set - 1] ?? 0);
+    this.all = new Int32Array(noted.length >> 1);
+    // Each end begins as the one before it, and goes on with every place that is put there.
+    for (let i = 0; i < noted.length; i += 2) {
+      const set = noted[i] ?? 0;
+      const next = ends[set] ?? 0;
+      this.all[next] = noted[i + 1] ?? 0;
+      ends[set] = next + 1;
+    }
+    this.ends = ends;
+  }
+
+  begin(set: number): number {
+    return set === 0 ? 0 : (this.ends[set - 1] ?? 0);
+  }
+
+  end(set: number): number {
+    return this.ends[set] ?? 0;
+  }
+}
 
 /** What stands at a place: a string of a set that some way needs. */
 interface Answer {
@@ -30,7 +58,12 @@ export class Automaton {
   private readonly column = new Uint8Array(0x80);
   private columns = 1;
   private readonly next: Uint16Array | Int32Array;
-  private readonly answers: (readonly Answer[] | undefined)[];
+  /** Where the answers of a state begin in `rows`; 0 where it has none. */
+  private readonly told: Int32Array;
+  /** The answers of each state in a row: how many, then of each its set, `begins` and `ends`. */
+  private readonly rows: Int32Array;
+  /** What one pass notes, kept for the next one. */
+  private noted = new Int32Array(0x1000);
 
   constructor(sets: StringSets) {
     const strings = sets.planted();
@@ -42,25 +75,49 @@ export class Automaton {
     this.column.copyWithin(0x41, 0x61, 0x7b);
     const states = 1 + beginningsOf(strings).size;
     this.next = new (states < 0x10000 ? Uint16Array : Int32Array)(states * this.columns);
-    this.answers = new Array(states);
-    this.plant(strings);
-    this.connect();
+    const answers: Answers = new Array(states);
+    this.plant(strings, answers);
+    this.connect(answers);
+    this.told = new Int32Array(states);
+    this.rows = inRows(answers, this.told);
   }
 
-  /** Where each set is seen: the ends of its strings, in order. */
+  /** Where each set is seen: the ends of its strings. */
   placesIn(text: string): Places {
-    const { next, column, columns, answers } = this;
-    const places: (number[] | undefined)[] = new Array(this.sets);
+    const { next, column, columns, told } = this;
+    let noted = 0;
     for (let at = 0, state = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       state = next[state * columns + (code < 0x80 ? (column[code] ?? 0) : 0)] ?? 0;
-      const told = answers[state];
-      if (told !== undefined) note(places, told, text, at);
+      const row = told[state] ?? 0;
+      if (row !== 0) noted = this.note(row, text, at, noted);
     }
-    return places;
+    return new Places(this.sets, this.noted.subarray(0, noted));
   }
 
-  private plant(strings: readonly Planted[]): void {
+  /** Notes what a row of answers says of a place behind what was noted before. Gives the end of that. */
+  private note(row: number, text: string, at: number, before: number): number {
+    const { rows } = this;
+    const end = row + 1 + ANSWER * (rows[row] ?? 0);
+    if (before + end - row > this.noted.length) this.grow();
+    let noted = before;
+    for (let answer = row + 1; answer < end; answer += ANSWER) {
+      const begins = rows[answer + 1] ?? 0;
+      if (begins > 0 && isWordAt(text, at - begins)) continue;
+      if (rows[answer + 2] === 1 && isWordAt(text, at + 1)) continue;
+      this.noted[noted++] = rows[answer] ?? 0;
+      this.noted[noted++] = at;
+    }
+    return noted;
+  }
+
+  private grow(): void {
+    const wider = new Int32Array(2 * this.noted.length + this.rows.length);
+    wider.set(this.noted);
+    this.noted = wider;
+  }
+
+  private plant(strings: readonly Planted[], answers: Answers): void {
     let states = 1;
     for (const { letters, answer } of strings) {
       let state = 0;
@@ -69,14 +126,14 @@ export class Automaton {
         if (this.next[edge] === 0) this.next[edge] = states++;
         state = this.next[edge] ?? 0;
       }
-      this.answers[state] = joined(this.answers[state], [answer]);
+      answers[state] = joined(answers[state], [answer]);
     }
   }
 
   /** Where a string breaks off, the longest end of it that begins another one is gone on with. */
-  private connect(): void {
+  private connect(answers: Answers): void {
     const { next, columns } = this;
-    const fallback = new Int32Array(this.answers.length);
+    const fallback = new Int32Array(answers.length);
     const queue = [0];
     for (let head = 0; head < queue.length; head++) {
       const state = queue[head] ?? 0;
@@ -87,7 +144,7 @@ export class Automaton {
         if (to === 0) next[state * columns + c] = other;
         else {
           fallback[to] = other;
-          this.answers[to] = joined(this.answers[to], this.answers[other]);
+          answers[to] = joined(answers[to], answers[other]);
           queue.push(to);
         }
       }
@@ -95,14 +152,23 @@ export class Automaton {
   }
 }
 
-function note(places: (number[] | undefined)[], told: readonly Answer[], text: string, at: number): void {
-  for (const { set, begins, ends } of told) {
-    if (begins > 0 && isWordAt(text, at - begins)) continue;
-    if (ends && isWordAt(text, at + 1)) continue;
-    const own = places[set];
-    if (own === undefined) places[set] = [at];
-    else own.push(at);
+/** The answers of each state. */
+type Answers = (readonly Answer[] | undefined)[];
+
+/** How many numbers an answer is. */
+const ANSWER = 3;
+
+/** The answers of all states in one row of numbers; `told` is filled with where those of each begin. */
+function inRows(answers: Answers, told: Int32Array): Int32Array {
+  const rows = [0];
+  for (let state = 0; state < answers.length; state++) {
+    const own = answers[state];
+    if (own === undefined) continue;
+    told[state] = rows.length;
+    rows.push(own.length);
+    for (const { set, begins, ends } of own) rows.push(set, begins, ends ? 1 : 0);
   }
+  return Int32Array.from(rows);
 }
 
 /** Sets of strings, each once however many ways need it. */

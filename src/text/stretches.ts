@@ -1,5 +1,5 @@
 import { byPosition, covers, type Span } from '../model/span.ts';
-import { EDGE, type Length, type Need, type Way } from './necessary.ts';
+import { EDGE, isAnywhere, type Length, type Need, type Way } from './necessary.ts';
 import { type Places, type StringSets, soughtOf } from './seen-strings.ts';
 
 /** Stretches of a view outside which a pattern has no hit; `whole` where it must read all. */
@@ -8,6 +8,8 @@ export type Stretches = readonly Span[] | 'whole';
 /** A way of a pattern, with what it needs as numbers of sets. */
 interface Route {
   readonly stops: readonly Stop[];
+  /** Without any stop: how long the word is that every hit has part in. */
+  readonly row: number;
   /** All of a hit. */
   readonly whole: Length;
 }
@@ -26,17 +28,18 @@ interface Stop {
 
 /** Where a hit that is passed over may be anywhere, one that counts is looked for in the whole text. */
 export function routesOf(ways: readonly Way[], sets: StringSets): Routes {
-  const isAnywhere = ways.some(({ needs }) => needs.length === 0);
-  const routeOf = ({ needs, longest, spaces }: Way): Route => ({
+  const isBoundless = ways.some(isAnywhere);
+  const routeOf = ({ needs, row = 0, longest, spaces }: Way): Route => ({
     stops: needs.map((need) => ({
       set: sets.numberOf(need.strings),
-      before: isAnywhere ? BOUNDLESS : upToItsEnd(need),
+      before: isBoundless ? BOUNDLESS : upToItsEnd(need),
     })),
-    whole: isAnywhere ? BOUNDLESS : { longest, spaces },
+    row,
+    whole: isBoundless ? BOUNDLESS : { longest, spaces },
   });
   return {
     counted: ways.filter(({ counts }) => counts).map(routeOf),
-    passedOver: isAnywhere ? [] : ways.filter(({ counts }) => !counts).map(routeOf),
+    passedOver: isBoundless ? [] : ways.filter(({ counts }) => !counts).map(routeOf),
   };
 }
 
@@ -94,22 +97,30 @@ function joinedWhereClose(spans: Span[]): Span[] {
  * Where hits of one way may be: around what is rarest here of all that it needs, with the rest. None touches an edge
  * inside the text.
  */
-function addNeighbourhoods(found: Span[], spaces: Spaces, { stops, whole }: Route, places: Places): void {
+function addNeighbourhoods(found: Span[], spaces: Spaces, route: Route, places: Places): void {
+  const { stops, row, whole } = route;
   let rarest: Stop | undefined;
-  let fewest: readonly number[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
   for (const stop of stops) {
-    const seen = places[stop.set];
-    if (seen === undefined) return;
-    if (rarest === undefined || seen.length < fewest.length) [rarest, fewest] = [stop, seen];
+    const seen = places.end(stop.set) - places.begin(stop.set);
+    if (seen === 0) return;
+    if (seen < fewest) [rarest, fewest] = [stop, seen];
   }
-  for (const span of wordsAround(spaces, fewest, rarest?.before ?? whole, whole))
-    if (stops.every(({ set }) => hasWithin(places[set] ?? [], span))) found.push(span);
+  if (rarest === undefined) {
+    for (const { from, to } of spaces.wordsOf(row))
+      found.push({ from: spaces.beginBefore(from, whole), to: spaces.endBehind(to - 1, whole) });
+    return;
+  }
+  for (const span of wordsAround(spaces, places, rarest, whole))
+    if (stops.length === 1 || stops.every(({ set }) => hasWithin(places, set, span))) found.push(span);
 }
 
 /** The words around each place in which a hit over it may lie; those that meet are one. */
-function wordsAround(spaces: Spaces, places: readonly number[], before: Length, behind: Length): Span[] {
+function wordsAround(spaces: Spaces, places: Places, { set, before }: Stop, behind: Length): Span[] {
   const found: { from: number; to: number }[] = [];
-  for (const at of places) {
+  const end = places.end(set);
+  for (let i = places.begin(set); i < end; i++) {
+    const at = places.all[i] ?? 0;
     const last = found.at(-1);
     const from = spaces.beginBefore(at, before);
     const to = spaces.endBehind(at, behind);
@@ -119,36 +130,47 @@ function wordsAround(spaces: Spaces, places: readonly number[], before: Length, 
   return found;
 }
 
-/** Whether one of sorted places lies in a span. */
-function hasWithin(places: readonly number[], { from, to }: Span): boolean {
-  let [low, high] = [0, places.length];
+/** Whether a set is seen in a span. */
+function hasWithin(places: Places, set: number, { from, to }: Span): boolean {
+  const end = places.end(set);
+  let [low, high] = [places.begin(set), end];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
+    if ((places.all[middle] ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  return (places[low] ?? to) < to;
+  return low < end && (places.all[low] ?? to) < to;
 }
 
 /** The spaces of a text, which part its words. */
 export class Spaces {
   readonly text: string;
   private readonly at: Int32Array;
+  /** How many stand before each place, the end included. */
+  private readonly before: Int32Array;
   private readonly count: number;
 
   constructor(text: string) {
-    this.text = text;
-    this.at = new Int32Array(text.length);
+    const { length } = text;
+    const numbers = new Int32Array(2 * length + 1);
+    const [places, before] = [numbers.subarray(0, length), numbers.subarray(length)];
     let count = 0;
-    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) this.at[count++] = at;
+    for (let at = 0; at < length; at++) {
+      before[at] = count;
+      if (text.charCodeAt(at) === 0x20) places[count++] = at;
+    }
+    before[length] = count;
+    this.text = text;
+    this.at = places;
+    this.before = before;
     this.count = count;
   }
 
   /** Where the word begins before which no hit over `at` begins: so many units back, or one space more than it has. */
   beginBefore(at: number, { longest, spaces }: Length): number {
     const word = Math.max(
-      this.before(at + 1) - spaces - 2,
-      longest > at ? -1 : this.before(at - longest) - 1,
+      this.spacesBefore(at + 1) - spaces - 2,
+      longest > at ? -1 : this.spacesBefore(at - longest) - 1,
     );
     return word < 0 ? 0 : (this.at[word] ?? 0) + 1;
   }
@@ -156,20 +178,24 @@ export class Spaces {
   /** Where the word ends behind which no hit over `at` ends. */
   endBehind(at: number, { longest, spaces }: Length): number {
     const word = Math.min(
-      this.before(at) + spaces + 1,
-      this.before(Math.min(this.text.length, at + longest + 1)),
+      this.spacesBefore(at) + spaces + 1,
+      this.spacesBefore(Math.min(this.text.length, at + longest + 1)),
     );
     return word < this.count ? (this.at[word] ?? 0) : this.text.length;
   }
 
-  /** How many spaces stand before a place. */
-  private before(place: number): number {
-    let [low, high] = [0, this.count];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.at[middle] ?? 0) < place) low = middle + 1;
-      else high = middle;
+  /** Words of so many characters, or more. */
+  wordsOf(length: number): Span[] {
+    const found: Span[] = [];
+    for (let i = 0, from = 0; i <= this.count; i++) {
+      const to = i < this.count ? (this.at[i] ?? 0) : this.text.length;
+      if (to - from >= length && to > from) found.push({ from, to });
+      from = to + 1;
     }
-    return low;
+    return found;
+  }
+
+  private spacesBefore(place: number): number {
+    return this.before[place] ?? 0;
   }
 }

@@ -104,17 +104,22 @@ class Folding {
   }
 
   add(from: number, to: number): void {
-    const { source, units } = this;
     for (let at = from; at < to; ) {
-      const code = source.charCodeAt(at);
-      if (code > 0x20 && code < 0x7f) {
-        if (this.spaced && isPlainWordlike(code)) this.joinOverWrap();
-        units.push(code, at, at + 1);
-        this.last = code;
-        this.spaced = false;
-        at++;
-      } else at = this.addOther(at);
+      const code = this.source.charCodeAt(at);
+      at = isInk(code) ? this.addWord(at, to) : this.addOther(at);
     }
+  }
+
+  /** Plain characters in a row, which most words are. Gives the place behind them. */
+  private addWord(from: number, to: number): number {
+    const { source } = this;
+    if (this.spaced && isPlainWordlike(source.charCodeAt(from))) this.joinOverWrap();
+    let end = from + 1;
+    while (end < to && isInk(source.charCodeAt(end))) end++;
+    this.units.pushRow(source, from, end);
+    this.last = source.charCodeAt(end - 1);
+    this.spaced = false;
+    return end;
   }
 
   hole(from: number, to: number): void {
@@ -178,6 +183,9 @@ class Folding {
     return code < 0x80 ? isPlainWordlike(code) : WORDLIKE.test(String.fromCharCode(code));
   }
 }
+
+/** Whether a character is a plain one that prints. */
+const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 const SOFT_HYPHEN = 0xad;
 const HYPHENS: ReadonlySet<number> = new Set([0x2d, SOFT_HYPHEN, 0x2010, 0x2011, 0x2212]);

@@ -118,8 +118,8 @@ export function stretchesOf(
   const [isGone, isStruck] = [new SpanIndex(gone), new SpanIndex(struck)];
   return cutAtEdges(text.length, [...gone, ...struck]).map((span) => {
     const cut = firsts.get(span.from);
-    if (isGone.at(span).length > 0) return { ...span, piece: cut && deletion(cut, markers) };
-    const kind = isStruck.at(span).length > 0 ? 'struck' : 'text';
+    if (isGone.touches(span)) return { ...span, piece: cut && deletion(cut, markers) };
+    const kind = isStruck.touches(span) ? 'struck' : 'text';
     return { ...span, piece: { kind, text: sliceOf(text, span) } };
   });
 }
@@ -163,15 +163,7 @@ export function markedCopyOf(
   cuts: readonly Cut[],
   framing: Framing,
 ): MarkedCopy {
-  const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ ...span, cut })));
-  const cutAt = new SpanIndex(taken);
-  const pieces = cutAtEdges(cable.text.length, taken).map((stretch) => {
-    const text = sliceOf(cable.text, stretch);
-    const [found] = cutAt.at(stretch);
-    if (found === undefined) return { kind: 'text' as const, text };
-    const { effect, bases } = found.cut;
-    return { kind: effect === 'hold' ? ('held' as const) : ('withheld' as const), text, bases };
-  });
+  let pieces: MarkedCopy['pieces'] | undefined;
   // A later classification may have raised what the cable prints of itself.
   const levels = [status, ...portions.values()].map(({ level }) => level);
   const printed = cable.overall?.level ?? null;
@@ -179,6 +171,22 @@ export function markedCopyOf(
     mrn: framing.mrn,
     banner: printed === null ? 'CLASSIFICATION UNKNOWN' : LEVEL_NAMES[levels.reduce(higher, printed)],
     stamps: framing.stamps,
-    pieces,
+    // Cut when first asked for: most runs make no reviewer's copies.
+    get pieces() {
+      pieces ??= markedPieces(cable.text, cuts);
+      return pieces;
+    },
   };
+}
+
+function markedPieces(source: string, cuts: readonly Cut[]): MarkedCopy['pieces'] {
+  const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ ...span, cut })));
+  const cutAt = new SpanIndex(taken);
+  return cutAtEdges(source.length, taken).map((stretch) => {
+    const text = sliceOf(source, stretch);
+    const [found] = cutAt.at(stretch);
+    if (found === undefined) return { kind: 'text', text };
+    const { effect, bases } = found.cut;
+    return { kind: effect === 'hold' ? 'held' : 'withheld', text, bases };
+  });
 }

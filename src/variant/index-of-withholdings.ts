@@ -1,5 +1,5 @@
 import type { Adoption } from '../decide/adoption.ts';
-import type { Claim, Decision } from '../model/claim.ts';
+import type { Basis, Claim, Decision } from '../model/claim.ts';
 import type { Justification } from '../model/exemption.ts';
 import type { Deletion, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -27,17 +27,19 @@ export interface Grounds {
 export function withholdingsOf(indexed: Indexed, grounds: Grounds, hasBody: boolean): Withholding[] {
   const { variant, cuts } = indexed;
   const sayOf = sayingOf(indexed, grounds);
+  const { mrn, banner } = variant;
   const { dated, from, subject } = variant.facts;
   const rows: Withholding[] = [];
   let at = 0;
   for (const piece of variant.pieces) {
     if (piece.kind === 'deletion') {
-      rows.push({
-        ...{ mrn: variant.mrn, banner: variant.banner, dated, from, subject },
-        ...{ portion: piece.portion ?? 'header', at: hasBody ? at : null },
-        ...{ extent: piece.extent, bases: piece.bases },
-        ...sayOf(piece, cuts[rows.length], hasBody),
-      });
+      const { extent, bases } = piece;
+      const [portion, place] = [piece.portion ?? 'header', hasBody ? at : null];
+      // Written out, for that is soonest done.
+      const said = sayOf(piece, cuts[rows.length], hasBody);
+      const { authority, matter, harm, segregability, adopted, state } = said;
+      const head = { mrn, banner, dated, from, subject, portion, at: place, extent, bases };
+      rows.push({ ...head, authority, matter, harm, segregability, adopted, state });
       at += markerOf(piece).length;
     } else at += piece.text.length + (piece.kind === 'struck' ? 4 : 0);
   }
@@ -48,12 +50,13 @@ type Said = Pick<Withholding, 'authority' | 'matter' | 'harm' | 'segregability' 
 
 /** What is said for a deletion. Of an open question nothing is claimed yet but what it may rest on. */
 function sayingOf({ claims, decisions }: Indexed, { justifications, adoptionOf }: Grounds) {
-  const byCode = new Map(decisions.flatMap(({ bases }) => bases.map((basis) => [basis.code, basis])));
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const byCode = new Map<string, Basis>();
+  for (const { bases } of decisions) for (const basis of bases) byCode.set(basis.code, basis);
+  const byId = claimsById(claims);
   return (piece: Deletion, cut: Cut | undefined, hasBody: boolean): Said => {
     const authority = piece.bases.flatMap((code) => byCode.get(code)?.provision ?? []);
     if (piece.held) return { authority, ...OPEN };
-    const adoption = adoptionOf((cut?.claims ?? []).flatMap((id) => byId.get(id) ?? []));
+    const adoption = adoptionOf((cut?.claims ?? []).flatMap((id) => byId(id) ?? []));
     const drafts = piece.bases.flatMap((code) => justifications.get(code) ?? []);
     return {
       authority,
@@ -65,6 +68,15 @@ function sayingOf({ claims, decisions }: Indexed, { justifications, adoptionOf }
       adopted: adoption?.by ?? null,
       state: 'withheld',
     };
+  };
+}
+
+/** Put in order when first asked: a cable of open questions alone asks for none. */
+function claimsById(claims: readonly Claim[]): (id: string) => Claim | undefined {
+  let known: ReadonlyMap<string, Claim> | undefined;
+  return (id) => {
+    known ??= new Map(claims.map((claim) => [claim.id, claim]));
+    return known.get(id);
   };
 }
 
@@ -100,6 +112,16 @@ const HEAD = [
   ...['matter withheld', 'harm', 'segregability', 'adopted by', 'state'],
 ];
 
+const HEAD_LINE = `${CSV_START}${writeCsv([HEAD])}`;
+
+/** The index for programs, a line each. */
+export const indexLines = (rows: readonly Withholding[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+/** The index for spreadsheets. */
+export const indexCells = (rows: readonly Withholding[]): string =>
+  `${HEAD_LINE}${writeCsv(rows.map(csvRow))}`;
+
 /** Takes a file of the index, or a piece of one that goes on. */
 export type Take = (name: string, piece: string) => void;
 
@@ -115,7 +137,7 @@ export class IndexOfWithholdings {
     this.take = take;
     this.pages = new IndexPages(bannerOfAll, stamps);
     take('index.jsonl', '');
-    take('index.csv', `${CSV_START}${writeCsv([HEAD])}`);
+    take('index.csv', HEAD_LINE);
   }
 
   /** Takes up the rows of one copy. */
@@ -158,14 +180,6 @@ export function documentsIn(rows: readonly Withholding[]): Withholding[][] {
   }
   return documents;
 }
-
-/** The index for programs. */
-export const indexLines = (rows: readonly Withholding[]): string =>
-  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-
-/** The index for spreadsheets. */
-export const indexCells = (rows: readonly Withholding[]): string =>
-  `${CSV_START}${writeCsv([HEAD, ...rows.map(csvRow)])}`;
 
 const csvRow = (row: Withholding): string[] => [
   ...[row.mrn, row.banner, row.dated, row.from, row.subject, row.portion, String(row.at ?? ''), row.extent],

@@ -5,6 +5,7 @@ import { sliceOf } from '../../src/model/span.ts';
 import { BudgetExceeded } from '../../src/text/budget.ts';
 import { compilePattern } from '../../src/text/pattern.ts';
 import { compilePhrases } from '../../src/text/phrases.ts';
+import { Sightings } from '../../src/text/sightings.ts';
 import { foldedView } from '../../src/text/view.ts';
 
 const found = (pattern: string, source: string) =>
@@ -43,6 +44,16 @@ describe('a pattern', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  test('finds the same alone and with the pass that patterns share', () => {
+    const shared = { sightings: new Sightings({ patience: 0 }) };
+    const pattern = compilePattern('tel ([0-9]{3})|con[a-z]+', shared);
+    for (const source of ['tel 123, con-\ntact, tel 456', 'conclave', 'nothing', '']) {
+      const view = foldedView(source);
+      expect(pattern.findAlone(view)).toEqual(pattern.find(view));
+    }
+    expect(pattern.findAlone(foldedView('a tel 123'))).toEqual([{ from: 6, to: 9 }]);
   });
 
   test('finds a word that is hyphenated at a line end, and once', () => {

@@ -53,6 +53,15 @@ describe('what a pattern cannot do without', () => {
       '(?:[A-Z][a-z]* ){1,2}(?:street|road)',
       [{ needs: [[' street', ' road']], longest: INFINITE, spaces: 2 }],
     ],
+    // No string is needed, but a word longer than others.
+    ['[A-Z0-9<]{30}(?: ?[A-Z0-9<]{30})?', [{ needs: [], row: 30, longest: 61, spaces: 1 }]],
+    [
+      '[A-Z0-9<]{30}x?|[A-Z<]{44}',
+      [
+        { needs: [], row: 30, longest: 31 },
+        { needs: [], row: 44, longest: 44 },
+      ],
+    ],
     // What a pattern passes over does not count, but is told, because it hides others.
     [
       'on [0-9]()|(tel)',
@@ -185,6 +194,26 @@ test('in a long text a pattern reads apart what lies apart, and together what me
     ['tel 1', 'fax abc', 'tel 3'],
     ['tel', 'tel'],
   ]);
+});
+
+test('a row of characters is looked for in long words only, and found at every edge of them', () => {
+  const row = (length: number): string => 'A1<'.repeat(20).slice(0, length);
+  const pieces = fc.constantFrom(row(19), row(20), row(21), row(43), `${row(9)}x${row(21)}`, 'AB', 'x', '.');
+  const source = '[A-Z0-9<]{20}(?: ?[A-Z0-9<]{20})?|x[A-Z0-9<]{21}';
+  const [narrow, whole] = [
+    compilePattern(source, { sightings: new Sightings({ patience: 0 }) }),
+    new RRegex(source),
+  ];
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), fc.constantFrom(' ', '\n', '-\n'), (words, between) => {
+      const view = foldedView(`${'harbor '.repeat(80)}${words.join(between)}${' harbor'.repeat(80)}`);
+      const reading = view.unhyphenated === undefined ? view : { ...view.unhyphenated };
+      const found = narrow.find(reading).length;
+      expect(found).toBe(whole.findAll(reading.text).length);
+    }),
+    { numRuns: 500 },
+  );
+  expect(narrow.find(foldedView(`${'harbor '.repeat(80)}${row(40)}`))).toEqual([{ from: 560, to: 600 }]);
 });
 
 test('many patterns share one pass and each finds its own', () => {

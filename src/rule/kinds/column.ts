@@ -62,7 +62,7 @@ export function compileColumn(
         .map((place) => trimmed(cable.text, place))
         .flatMap(({ from, to }) =>
           form
-            .find(foldedView(cable.text.slice(from, to)), budget)
+            .findAlone(foldedView(cable.text.slice(from, to)), budget)
             .map((found) => ({ from: from + found.from, to: from + found.to })),
         ),
     );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cable } from '../../model/cable.ts';
+import type { Cable, Portion } from '../../model/cable.ts';
 import { overlap, type Span, SpanIndex } from '../../model/span.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import { foldedView } from '../../text/view.ts';
@@ -25,16 +25,27 @@ export function compilePatternMatch(
   return ({ view, cable, portions, budget }) => {
     const hits = compiled.find(view, budget);
     if (hits.length === 0) return [];
-    const places = new SpanIndex(portions.flatMap(({ id, spans }) => spans.map((span) => ({ id, ...span }))));
-    const again = (slice: string): Span[] => compiled.find(foldedView(slice), budget);
+    const places = portionsByPlace(portions);
+    const again = (slice: string): Span[] => compiled.findAlone(foldedView(slice), budget);
     const found = hits.flatMap((span) => withinPortions(again, cable.text, places, span));
     if (where === 'text') return found;
     const machine = new SpanIndex(machineFields(cable));
-    return found.filter((span) => machine.at(span).length === 0);
+    return found.filter((span) => !machine.touches(span));
   };
 }
 
 type Place = Span & { readonly id: string };
+
+const known = new WeakMap<readonly Portion[], SpanIndex<Place>>();
+
+/** The portions of a cable by place, put in order once however many patterns ask. */
+function portionsByPlace(portions: readonly Portion[]): SpanIndex<Place> {
+  const places =
+    known.get(portions) ??
+    new SpanIndex(portions.flatMap(({ id, spans }) => spans.map(({ from, to }) => ({ id, from, to }))));
+  known.set(portions, places);
+  return places;
+}
 
 /**
  * The view reads on over a blank line, but no number goes on in the next paragraph: what was found across the edge

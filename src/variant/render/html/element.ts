@@ -41,10 +41,12 @@ export type Markup = Written;
 /** One element, its attributes and text escaped. */
 export function h(tag: Tag, attributes: Attributes, ...children: readonly Child[]): Markup {
   let head = tag as string;
-  for (const [name, value] of Object.entries(attributes))
-    head += ` ${name}="${escaped(Array.isArray(value) ? value.join(' ') : value)}"`;
+  for (const name in attributes) head += attribute(name, attributes[name as keyof Attributes]);
   return new Written(`<${head}>${inside(children)}</${tag}>`);
 }
+
+const attribute = (name: string, value: Attributes[keyof Attributes]): string =>
+  ` ${name}="${escaped(typeof value === 'string' ? value : (value ?? []).join(' '))}"`;
 
 /** Elements and text in a row, as one. */
 export const row = (...children: readonly Child[]): Markup => new Written(inside(children));
@@ -84,7 +86,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * (U+2400 and its code, DEL U+2421).
  */
 export const escaped = (text: string): string =>
-  text.replace(/[&<>"\r\0-\x08\x0b\x0e-\x1f\x7f]/g, (sign) => ENTITIES[sign] ?? pictureOf(sign));
+  SIGN.test(text) ? text.replace(SIGNS, (sign) => ENTITIES[sign] ?? pictureOf(sign)) : text;
+
+const SIGN = /[&<>"\r\0-\x08\x0b\x0e-\x1f\x7f]/;
+const SIGNS = new RegExp(SIGN, 'g');
 
 const pictureOf = (control: string): string =>
   control === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + control.charCodeAt(0));

@@ -20,19 +20,23 @@ const policyOf = ({ digest }: Sheet): string =>
 
 const OF_COPIES: Sheet = { text: SHEET, digest: SHEET_DIGEST };
 
-/** The page as it is written to a file. It fetches nothing and runs nothing. */
-export function page({ banner, title, main, width, warning, look = OF_COPIES }: Page): string {
-  const line = warning === undefined ? banner : row(banner, ' ', h('span', { class: 'reviewer' }, warning));
-  const head = h(
-    'head',
-    {},
+/** What stands in the head of every page of a look. */
+const headOf = (look: Sheet) => ({
+  metas: row(
     meta('charset', 'utf-8'),
     meta('http-equiv', 'Content-Security-Policy', policyOf(look)),
     meta('name', 'viewport', 'width=device-width, initial-scale=1'),
     meta('name', 'color-scheme', 'light dark'),
-    h('title', {}, title),
-    style(look.text),
-  );
+  ),
+  sheet: style(look.text),
+});
+const HEAD_OF_COPIES = headOf(OF_COPIES);
+
+/** The page as it is written to a file. It fetches nothing and runs nothing. */
+export function page({ banner, title, main, width, warning, look = OF_COPIES }: Page): string {
+  const line = warning === undefined ? banner : row(banner, ' ', h('span', { class: 'reviewer' }, warning));
+  const { metas, sheet } = look === OF_COPIES ? HEAD_OF_COPIES : headOf(look);
+  const head = h('head', {}, metas, h('title', {}, title), sheet);
   const classes: ClassWord[] = [levelWord(banner)];
   if (isLong(banner, warning)) classes.push('long');
   if (width !== undefined) classes.push(width);
