@@ -88,17 +88,32 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   const { record, actions } = against;
   const log = logOf(run, record, against.publicKey);
   if ('faults' in log) return log.faults;
+  const key = against.key !== undefined && isKeyOf(log.entries, against.key) ? against.key : undefined;
+  const entriesOf = byCable(log.entries, ({ entry }) => ('mrn' in entry ? entry.mrn : undefined));
   return [
     ...recordFaults(record, log.entries, actions),
-    ...(against.key !== undefined && isKeyOf(log.entries, against.key)
-      ? caseFaults(record, against.key)
-      : []),
+    ...(key === undefined ? [] : caseFaults(record, key)),
     ...run.strangers().map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, log.entries).map((fault) => `${folder}: ${fault}`),
     ),
-    ...record.inputs.flatMap((input) => restrictedFaults(run, input, against, log.entries)),
+    ...record.inputs.flatMap((input) =>
+      restrictedFaults(run, input, { ...against, key }, entriesOf(input.mrn)),
+    ),
   ];
+}
+
+/** What there is of each cable, found once for all of them. */
+function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string | undefined) {
+  const found = new Map<string, T[]>();
+  for (const each of all) {
+    const mrn = mrnOf(each);
+    if (mrn === undefined) continue;
+    const known = found.get(mrn);
+    if (known === undefined) found.set(mrn, [each]);
+    else known.push(each);
+  }
+  return (mrn: string | null): readonly T[] => found.get(mrn ?? '') ?? [];
 }
 
 function faultsInFolder(
@@ -122,7 +137,7 @@ function faultsInFolder(
       (name) => `${name} names a cable that may neither be confirmed nor denied`,
     ),
     ...(folder === 'public' ? openFaults(files, against.record) : []),
-    ...here.flatMap((input) => copyFaults(run, input, files, against)),
+    ...copiesFaults(run, here, files, against),
   ];
 }
 
@@ -259,10 +274,25 @@ export const rowsIn = (index: string): Withholding[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Withholding);
 
+function copiesFaults(
+  run: RunFiles,
+  here: readonly InputRecord[],
+  files: ReadonlyMap<string, Uint8Array>,
+  against: Against,
+): string[] {
+  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+  const rowsOf = byCable(index.split(/(?<=\n)/), (line) => /"mrn":"([^"]*)"/.exec(line)?.[1]);
+  const filesOf = byCable(files, ([name]) => name.slice(0, name.indexOf('.')));
+  return here.flatMap((input) =>
+    copyFaults(run, input, rowsOf(input.mrn).join(''), filesOf(input.mrn), against),
+  );
+}
+
 function copyFaults(
   run: RunFiles,
   input: InputRecord,
-  files: ReadonlyMap<string, Uint8Array>,
+  rows: string,
+  files: readonly (readonly [name: string, bytes: Uint8Array])[],
   { sourceOf, limit, marker }: Against,
 ): string[] {
   const { mrn } = input;
@@ -283,13 +313,7 @@ function copyFaults(
     limit: most,
     uncoded: marker?.form === 'not-declassified',
   });
-  const rows = rowsOf(files, mrn);
-  return [
-    ...check('index.jsonl', rows),
-    ...[...files]
-      .filter(([name]) => name.startsWith(`${mrn}.`))
-      .flatMap(([name, bytes]) => check(name, bytes)),
-  ];
+  return [...check('index.jsonl', rows), ...files.flatMap(([name, bytes]) => check(name, bytes))];
 }
 
 /** What the files must say to the letter; absent where nothing was kept of it. */
@@ -298,15 +322,6 @@ function exactIn({ frame, cuts, paragraphs }: Kept): Exact | undefined {
   return read.success && cuts !== undefined && paragraphs !== undefined
     ? { frame: read.data, cuts, paragraphs }
     : undefined;
-}
-
-function rowsOf(files: ReadonlyMap<string, Uint8Array>, mrn: string | null): string {
-  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  return index
-    .split('\n')
-    .filter((line) => line.includes(`"mrn":"${mrn}"`))
-    .map((line) => `${line}\n`)
-    .join('');
 }
 
 function keptOf(run: RunFiles, mrn: string): Kept | undefined {
@@ -330,7 +345,7 @@ function restrictedFaults(
   const patch = patchOf(run, mrn);
   if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
     return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
-  if (key === undefined || !isKeyOf(entries, key)) return [];
+  if (key === undefined) return [];
   const bound = boundTo(key, mrn, text);
   const decisions = run.readRestricted(`${mrn}.decisions.json`);
   return keyedFaults(entries, { bound, decisions, patch, actions });

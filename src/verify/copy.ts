@@ -37,32 +37,39 @@ export function prepareCopyCheck(settled: Settled): CopyCheck {
   const search = prepareSearch({ ...settled, permitted });
   const checks = { ownWords: prepareOwnWords(settled), frame: prepareFrameCheck(settled) };
   return (name, bytes) => {
-    const read = [...readings(bytes)];
     const verdicts = verdictsOn(settled, name, bytes, checks);
     return [
-      ...search(read, name),
+      ...search(bytes, name),
       ...verdicts.flatMap((verdict) => (verdict.ok ? [] : [`${name}: ${verdict.reason}`])),
     ];
   };
 }
+
+/** Faults of a file, in words that quote nothing. */
+type Search = (given: string | Uint8Array | readonly Reading[], name: string) => string[];
 
 /** What is searched for, and what may be read anyway. */
 interface Sought extends Pick<Settled, 'source' | 'decisions' | 'names'> {
   readonly permitted: readonly string[];
 }
 
-/** Looks for what is withheld from a cable, and for names that may stand nowhere, in any file and its name. */
-export function prepareSearch({ source, decisions, names, permitted }: Sought) {
+/** Looks for what is withheld from a cable, and for names that may stand nowhere, in any file, given or read, and its name. */
+export function prepareSearch({ source, decisions, names, permitted }: Sought): Search {
   const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
+  // Of a cable that is released as it is no file can hold what it may not.
+  if (withheld.length === 0 && names.length === 0) return () => [];
   const leaksIn = prepareLeakCheck(source, withheld, permitted);
   const namesIn = prepareNameCheck(
     names,
     permitted.filter((words) => !words.startsWith(BEGINNING)),
   );
-  return (read: readonly Reading[], name: string): string[] => [
-    ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
-    ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
-  ];
+  return (given, name) => {
+    const read = typeof given === 'string' || given instanceof Uint8Array ? [...readings(given)] : given;
+    return [
+      ...leaksIn(read, name).map(({ kind }) => `${name} holds a ${SORT[kind]}`),
+      ...(namesIn(read) || namesIn(name) ? [`${name} holds the name of somebody promised protection`] : []),
+    ];
+  };
 }
 
 /** What is asked of every file of one cable. */
