@@ -77,7 +77,7 @@ describe.skipIf(!hasStrace())('when a command has ended (skipped without strace)
     const record = calls.findIndex(({ name, to }) => name === 'rename' && to.endsWith('/run.json'));
     expect(record).toBeGreaterThan(0);
     const left = unsyncedIn(calls.slice(0, record), out).filter(
-      (each) => !/run\.json\.part|progress\.jsonl|running/.test(each),
+      (each) => !/\.aside|progress\.jsonl|running/.test(each),
     );
     expect(left).toEqual([]);
   });
