@@ -37,7 +37,7 @@ export const AT_HAND = 2;
 /** The same on every machine, where Node would take its measure from the machine. */
 const MEMORY = 4096;
 /** MiB for objects that were just made: more is a little faster, and is held by every worker. */
-const YOUNG = 8;
+const YOUNG = 16;
 
 /** How often a worker may be seen at the same cable. The next time it is ended. */
 const LOOKS = 4;
