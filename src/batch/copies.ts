@@ -106,9 +106,10 @@ const cellsOfPage = (row: Withholding): string =>
     ...[...row.matter, ...row.harm, row.segregability, row.adopted ?? 'nobody: a draft', row.portion],
   ].join(' ');
 
-/** The facts as copies print them, each beside the name of the next. */
-const factsOf = ({ facts }: Variant): string[] => [
+/** The facts as copies print them, each beside the name of the next; a PDF its title beside what made it. */
+const factsOf = ({ facts, mrn }: Variant): string[] => [
   JSON.stringify(facts),
+  `Tearline ${mrn}: ${facts.subject} Tearline`,
   `Date ${facts.dated} From ${facts.from} To ${facts.to} Subject ${facts.subject}`,
 ];
 

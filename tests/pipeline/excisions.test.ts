@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { copiesIn } from '../../src/batch/render.ts';
 import { openRecord } from '../../src/container/open.ts';
+import { loadFonts } from '../../src/disk/fonts.ts';
 import { overlap } from '../../src/model/span.ts';
 import { read } from '../../src/pipeline.ts';
-import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
+import { FIXTURES, OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
 import { outcomeOf } from '../outcome.ts';
 
 const cableWith = (words: string): string =>
@@ -46,4 +50,16 @@ it('words that stand as in the head of the index raise no alarm', () => {
   const bytes = new TextEncoder().encode(cableWith('us over the nation position paper'));
   const { messages } = outcomeOf({ file: 'invented.txt', read: () => bytes }, SETTING, RULEBOOK, OPTIONS);
   expect(messages.map(({ code }) => code)).not.toContain('leak');
+});
+
+it('a passage that goes on as the title of a PDF does, beside what made it, raises no alarm', () => {
+  const file = join(FIXTURES, '04-sensitive-but-unclassified/cable.txt');
+  const text = readFileSync(file, 'utf8')
+    .replace('SUBJECT: ', 'SUBJECT: (U) ')
+    .replace('each quarter.', 'each quarter, as to landing fees. Tea was served.');
+  const options = { ...OPTIONS, render: copiesIn(['pdf'], loadFonts()) };
+  const input = { file: 'invented.txt', read: () => Buffer.from(text) };
+  const { messages, files } = outcomeOf(input, SETTING, RULEBOOK, options);
+  expect(messages.map(({ code }) => code)).not.toContain('leak');
+  expect(files.map(({ name }) => name)).toEqual(['08OSLO143.pdf']);
 });
