@@ -70,7 +70,7 @@ export const wordsOfPage = (
   ...variant.stamps,
   variant.block?.authority ?? '',
   variant.block?.by ?? '',
-  ...variant.portions.map(({ id }) => id),
+  ...variant.portions.flatMap(({ id, at }) => [id, String(at)]),
   variant.block?.confirmed ?? '',
   variant.block?.on ?? '',
   ...variant.pieces.flatMap((piece, at) =>

@@ -63,3 +63,22 @@ it('a passage that goes on as the title of a PDF does, beside what made it, rais
   expect(messages.map(({ code }) => code)).not.toContain('leak');
   expect(files.map(({ name }) => name)).toEqual(['08OSLO143.pdf']);
 });
+
+it('a number that is by chance the place of a paragraph in the copy raises no alarm', () => {
+  const long = (number: string): string =>
+    readFileSync(join(FIXTURES, '04-sensitive-but-unclassified/cable.txt'), 'utf8')
+      .replace('each quarter.', `in ${number} parts.`)
+      .replace(
+        'VALE',
+        `3. (U) ${'The fees are paid at the gate.\n'.repeat(400)}\n4. (U) The gate is shut.\nVALE`,
+      );
+  const options = { ...OPTIONS, render: copiesIn(['json'], loadFonts()) };
+  const outcome = (number: string) =>
+    outcomeOf({ file: 'invented.txt', read: () => Buffer.from(long(number)) }, SETTING, RULEBOOK, options);
+  const places = outcome('00000').done?.variant.portions.map(({ at }) => String(at)) ?? [];
+  const number = places.at(-1) ?? '';
+  expect(number).toMatch(/^\d{5}$/);
+  const { done, messages } = outcome(number);
+  expect(done?.variant.portions.map(({ at }) => String(at))).toEqual(places);
+  expect(messages.map(({ code }) => code)).not.toContain('leak');
+});

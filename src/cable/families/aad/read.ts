@@ -8,6 +8,7 @@ import { type Family, type Mark, marksIn } from '../../family.ts';
 import { type Frame, maskedFurther } from '../../frame.ts';
 import type { Trailer } from '../../header.ts';
 import { isMachineLength, type Line, trimmed } from '../../lines.ts';
+import { numberedOf } from '../../mrn.ts';
 import { acpParts } from '../acp/read.ts';
 import { type Attribute, attributesOn, isNull } from './attributes.ts';
 import { plainValue } from './values.ts';
@@ -32,22 +33,17 @@ export const aad: Family = {
     return { sure: marks.length === MARKS.length ? 'certain' : 'likely', marks };
   },
   read: readAad,
+  numbered: (record, frame, { lexicon }) => numberedOf(aadParts(record, frame, lexicon).fields),
 };
 
 function readAad(record: SourceRecord, detection: Detection, vocabulary: Vocabulary, whole: Frame): Cable {
-  const { lexicon } = vocabulary;
-  const marked = maskedFurther(record.text, whole, currentMarkings(whole, lexicon));
-  const { title, end } = partsOf(marked);
-  const { frame, header } = acpParts(record, marked, lexicon, { start: title + 1, ceiling: end });
-  const [from, to] = [marked.lines[title], marked.lines[end]];
-  const start = frame.lines.findIndex(({ from: at }) => at >= (to?.from ?? record.text.length));
-  const attributes = attributesOn(frame.text, frame.lines.slice(start + 1));
-  const witnesses = witnessesIn(frame.text, attributes, lexicon);
+  const parts = aadParts(record, whole, vocabulary.lexicon);
+  const { frame, header, attributes, witnesses, title, end } = parts;
   const trailer: Trailer = {
-    start,
+    start: parts.start,
     ...{ fields: {}, levelMarks: [], furniture: [] },
     banners: witnesses.fields.classification ? [witnesses.fields.classification] : [],
-    layout: [...(to === undefined ? [] : [spanOf(to)]), ...witnesses.layout],
+    layout: [...(end === undefined ? [] : [spanOf(end)]), ...witnesses.layout],
     messages: [
       ...differences(header.fields, witnesses),
       ...taken(header.fields, witnesses),
@@ -57,13 +53,26 @@ function readAad(record: SourceRecord, detection: Detection, vocabulary: Vocabul
   };
   const described = {
     ...header,
-    fields: filled(header.fields, witnesses, lexicon),
-    layout: [...header.layout, ...(from === undefined ? [] : [spanOf(from)])],
+    fields: parts.fields,
+    layout: [...header.layout, ...(title === undefined ? [] : [spanOf(title)])],
     subjects: [...header.subjects, ...(witnesses.subject === undefined ? [] : [witnesses.subject])],
     titles: [...header.titles, ...witnesses.titles],
   };
   const day = witnesses.dated && { day: witnesses.dated.value };
   return assemble(record, { detection, frame, header: described, trailer, ...day }, vocabulary);
+}
+
+/** What stands in the text and in the attributes, and the fields that both together give. */
+function aadParts(record: SourceRecord, whole: Frame, lexicon: Lexicon) {
+  const marked = maskedFurther(record.text, whole, currentMarkings(whole, lexicon));
+  const { title, end } = partsOf(marked);
+  const { frame, header } = acpParts(record, marked, lexicon, { start: title + 1, ceiling: end });
+  const [from, to] = [marked.lines[title], marked.lines[end]];
+  const start = frame.lines.findIndex(({ from: at }) => at >= (to?.from ?? record.text.length));
+  const attributes = attributesOn(frame.text, frame.lines.slice(start + 1));
+  const witnesses = witnessesIn(frame.text, attributes, lexicon);
+  const fields = filled(header.fields, witnesses, lexicon);
+  return { frame, header, attributes, witnesses, fields, start, title: from, end: to };
 }
 
 const spanOf = ({ from, to }: Line): Span => ({ from, to });

@@ -12,6 +12,7 @@ import { readNumber } from '../../fields/station.ts';
 import type { Frame } from '../../frame.ts';
 import type { Header, Trailer } from '../../header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
+import { numberedOf } from '../../mrn.ts';
 import { strayMarkings } from '../acp/stray-markings.ts';
 import { type Blocks, readBlocks } from './blocks.ts';
 import { readLabelled } from './header.ts';
@@ -37,6 +38,7 @@ export const smart: Family = {
     return { sure: first >= 0 && marks.size >= ENOUGH ? 'certain' : 'likely', marks: [...marks] };
   },
   read: readSmart,
+  numbered: (_, frame, { lexicon }) => numberedOf(smartParts(frame, lexicon).header.fields),
 };
 
 /** Labels that no mail has. */
@@ -52,31 +54,24 @@ const sentBefore = (lines: readonly Line[], first: number): boolean =>
 export function readSmart(
   record: SourceRecord,
   detection: Detection,
-  { lexicon, ...vocabulary }: Vocabulary,
+  vocabulary: Vocabulary,
   frame: Frame,
 ): Cable {
+  const { lexicon } = vocabulary;
+  const { header, day, from, below } = smartParts(frame, lexicon);
+  const trailer = trailerOf(from, below, lexicon);
+  return assemble(record, { detection, frame, header, trailer, ...(day && { day }) }, vocabulary);
+}
+
+function smartParts(frame: Frame, lexicon: Lexicon) {
   const { text, lines } = frame;
   const start = firstLine(lines, lexicon);
-  const above = readBlocks(
-    text,
-    lines,
-    { start, end: Math.min(lines.length, start + LONGEST), isHeader: true },
-    lexicon,
-  );
+  const blocksAt = (at: number, isHeader: boolean): Blocks =>
+    readBlocks(text, lines, { start: at, end: Math.min(lines.length, at + LONGEST), isHeader }, lexicon);
+  const above = blocksAt(start, true);
   const from = trailerStart(lines, above.end);
-  const below = readBlocks(
-    text,
-    lines,
-    { start: from, end: Math.min(lines.length, from + LONGEST), isHeader: false },
-    lexicon,
-  );
-  const { header, day } = headerOf(text, frame, above, below, lexicon);
-  const trailer = trailerOf(from, below, lexicon);
-  return assemble(
-    record,
-    { detection, frame, header, trailer, ...(day && { day }) },
-    { lexicon, ...vocabulary },
-  );
+  const below = blocksAt(from, false);
+  return { ...headerOf(text, frame, above, below, lexicon), from, below };
 }
 
 /** The first label no mail has, and the banner above it; else the first label. */
