@@ -30,9 +30,11 @@ export class Unsynced {
 
   /** Waits until every file that was noted is on the device, and then its name. */
   async all(): Promise<void> {
+    const isMany = this.count > MANY;
+    if (isMany && isSynced([...this.folders])) this.files.clear();
+    else if (isMany) this.files = new Set(filesIn(this.folders));
     this.begin();
     await this.underWay;
-    if (this.count > MANY && !isSynced([...this.folders])) await this.syncEach(filesIn(this.folders));
     if (this.failure !== undefined) throw this.failure;
     this.count = 0;
     for (const folder of this.folders) attempt(folder, () => syncFolder(folder));
@@ -65,7 +67,7 @@ export class Unsynced {
 
 /** Asks the system to send all of the file systems that these folders are on. False where it has no program that does. */
 const isSynced = (folders: readonly string[]): boolean =>
-  spawnSync('sync', ['--file-system', ...folders], { stdio: 'ignore' }).status === 0;
+  spawnSync('sync', ['-f', '--', ...folders], { stdio: 'ignore' }).status === 0;
 
 function* filesIn(folders: Iterable<string>): Generator<string> {
   for (const folder of folders)

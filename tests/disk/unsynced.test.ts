@@ -1,62 +1,53 @@
-import { existsSync, mkdtempSync, promises, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, promises, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { DiskFailure } from '../../src/disk/failure.ts';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Unsynced } from '../../src/disk/unsynced.ts';
 
-const place = mkdtempSync(join(tmpdir(), 'tearline-unsynced-'));
-afterAll(() => rmSync(place, { recursive: true, force: true }));
-afterEach(() => vi.restoreAllMocks());
+/** What the program of the system was asked, and how it ended. */
+const system = vi.hoisted(() => ({ asked: [] as string[][], status: 0 as number | null }));
+vi.mock('node:child_process', () => ({
+  spawnSync: (program: string, args: readonly string[]) => {
+    system.asked.push([program, ...args]);
+    return { status: system.status };
+  },
+}));
 
-function written(name: string): string {
-  const path = join(place, name);
-  writeFileSync(path, 'a copy');
-  return path;
+const folder = mkdtempSync(join(tmpdir(), 'tearline-unsynced-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const FILES = ['a.txt', 'b.txt', 'c.txt'].map((name) => join(folder, name));
+for (const file of FILES) writeFileSync(file, 'a copy');
+
+/** The files that were opened to be synced, each by itself, of so many that were noted. */
+async function openedOf(notes: number): Promise<Set<unknown>> {
+  const open = vi.spyOn(promises, 'open');
+  const unsynced = new Unsynced();
+  for (let n = 0; n < notes; n++) unsynced.note(FILES[n % FILES.length] as string);
+  const before = open.mock.calls.length;
+  await unsynced.all();
+  const opened = new Set(open.mock.calls.slice(before).map(([path]) => path));
+  open.mockRestore();
+  return opened;
 }
 
-/** Sees each file that is synced, and says of some that the device failed. */
-function watched(fails: (path: string) => boolean): string[] {
-  const synced: string[] = [];
-  const { open } = promises;
-  vi.spyOn(promises, 'open').mockImplementation(async (path, flags) => {
-    const file = await open(path, flags);
-    const sync = file.sync.bind(file);
-    file.sync = async () => {
-      if (fails(String(path))) throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fsync' });
-      await sync();
-      synced.push(String(path));
-    };
-    return file;
-  });
-  return synced;
-}
-
-describe('what was written', () => {
-  test('is synced file by file, each once, whatever their number, and those that are gone are passed over', async () => {
-    const synced = watched(() => false);
-    const unsynced = new Unsynced();
-    const paths = Array.from({ length: 600 }, (_, n) => written(`${n}.txt`));
-    for (const path of [...paths, ...paths.slice(-3), join(place, 'gone.txt')]) unsynced.note(path);
-    await unsynced.all();
-    expect(synced.sort()).toEqual(paths.sort());
+describe('what may not be on the device yet', () => {
+  beforeEach(() => {
+    system.asked.length = 0;
+    system.status = 0;
   });
 
-  test('and was not taken by the device is told, and removed, lest it be believed to be there', async () => {
-    const [good, bad] = [written('good.txt'), written('bad.txt')];
-    watched((path) => path === bad);
-    const unsynced = new Unsynced();
-    for (const path of [good, bad]) unsynced.note(path);
-    await expect(unsynced.all()).rejects.toThrow(DiskFailure);
-    expect([existsSync(good), existsSync(bad)]).toEqual([true, false]);
-    await expect(unsynced.all()).rejects.toThrow(/bad.txt for good: the device reported an error/);
+  test('is synced file by file where it is little', async () => {
+    expect(await openedOf(3)).toEqual(new Set(FILES));
+    expect(system.asked).toEqual([]);
   });
 
-  test('is told at the end where it was not taken long before', async () => {
-    const unsynced = new Unsynced();
-    watched((path) => path.endsWith('0.txt'));
-    for (let n = 0; n < 300; n += 1) unsynced.note(written(`${n}.txt`));
-    await new Promise((settle) => setTimeout(settle, 50));
-    await expect(unsynced.all()).rejects.toThrow(DiskFailure);
+  test('is synced in one call where it is very much', async () => {
+    expect((await openedOf(5000)).size).toBe(0);
+    expect(system.asked).toEqual([['sync', '-f', '--', folder]]);
+  });
+
+  test.each([1, null])('and file by file again where the system cannot (%s)', async (status) => {
+    system.status = status;
+    expect(await openedOf(5000)).toEqual(new Set(FILES));
   });
 });
