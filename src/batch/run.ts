@@ -248,8 +248,15 @@ function settledOf(done: Review, page: readonly string[]): string {
   const { decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
   const { cuts, ...exact } = exactOf(done);
-  return `${JSON.stringify({ level, page, names, struck, decisions, cuts, ...exact }, null, 1)}\n`;
+  const members = Object.entries({ level, page, names, struck, decisions, cuts, ...exact });
+  return `{\n${members.map(([name, value]) => ` ${JSON.stringify(name)}: ${itemByLine(value)}`).join(',\n')}\n}\n`;
 }
+
+/** Of a list each item on a line of its own: a cable has a hundred decisions, and most of an indented one is blanks. */
+const itemByLine = (value: unknown): string =>
+  Array.isArray(value) && value.length > 0
+    ? `[\n${value.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n ]`
+    : JSON.stringify(value);
 
 const markedFiles = ({ mrn, marked }: Review): CopyFile[] => [
   { name: `${mrn}.marked.txt`, content: markedPage(marked) },

@@ -231,7 +231,7 @@ describe('verify finds', () => {
   it('a claim taken out of what was settled, which only the key of the run can tell', () => {
     const { code, out } = spoiled('claims', () =>
       edit('claims/restricted/07OSLO412.decisions.json', (text) =>
-        text.replace('"claims": [', '"claims": ["x",'),
+        text.replace('"claims":[', '"claims":["x",'),
       ),
     );
     expect([code, out.includes('decisions.json is not what was logged')], out).toEqual([3, true]);
