@@ -71,7 +71,6 @@ export async function remake(
   );
   const recorded = inputs.map((input) => JSON.stringify(input));
   await writeRecord(folder, { ...now, head: closed }, recorded);
-  folder.clearAsides();
   return outcome;
 }
 

@@ -84,7 +84,8 @@ export function begin(
   refuseHeld(path);
   const folder = RunFolder.create(path, { replace: replace || resume });
   lockFor(folder);
-  folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`);
+  // Without it nothing of the run could be finished.
+  folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`, { durable: true });
   folder.openLog(sealing);
   return { folder, journal: undefined };
 }

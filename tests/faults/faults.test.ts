@@ -44,6 +44,10 @@ function chosenOf(faults: readonly Fault[]): Fault[] {
         (syscall === 'rename' && path.endsWith('/sessions.json.part')) ||
         (syscall === 'rmdir' && path === '/proposed')),
   );
+  const unsynced = faults.filter(
+    ({ kind, syscall, path }) =>
+      kind === 'EIO' && syscall === 'fsync' && /^\/restricted(?:\/begun\.json\.part)?$/.test(path),
+  );
   const lies = faults.filter(({ kind }) => kind === 'LIE').slice(3, 4);
-  return [...new Set([...faults.filter((_, i) => i % EVERY === 0), ...lies, ...once])];
+  return [...new Set([...faults.filter((_, i) => i % EVERY === 0), ...lies, ...once, ...unsynced])];
 }

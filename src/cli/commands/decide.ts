@@ -110,6 +110,7 @@ async function recorded(
 
 function closeDecision(folder: RunFolder): void {
   recordSession(folder, 'decide');
+  folder.clearAsides();
   folder.removeRestricted(DECIDING);
 }
 
