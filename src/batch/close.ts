@@ -31,9 +31,7 @@ export async function closeRun(
     ending.folder(folderFor(setting, setting.official === null ? ['no official is named'] : []));
   const run = { ...circumstancesOf(setting, rulebook, made), counts: ending.counts };
   const covers = setting.case === undefined ? () => [] : coversOfCase(run, ending, rulebook, renderCover);
-  const closed = closeFolders(folder, ending.ends, head, signer, covers, (name) =>
-    ending.folder(name).copies(),
-  );
+  const closed = closeFolders(folder, ending.ends, head, signer, covers);
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
@@ -87,7 +85,6 @@ export function closeFolders(
   head: Head,
   signer: Signer,
   coverIn: CoverIn,
-  copiesIn: (folder: Folder) => Iterable<NamedDigest>,
 ): Head {
   const closing = [...ends].map(([name, end]) => {
     const covers = coverIn(name);
@@ -105,7 +102,7 @@ export function closeFolders(
     folder.writeCopy(
       name,
       'manifest.json',
-      manifestOf(inOneOrder([...copiesIn(name), ...files]), checkpoint, signer),
+      manifestOf(inOneOrder([...end.copies(), ...files]), checkpoint, signer),
     );
   }
   return closed;

@@ -105,7 +105,12 @@ export class FolderEnding {
 
   take({ rows, entries }: Pick<Result, 'rows' | 'entries'>): void {
     this.index.add(rows);
-    for (const copy of entries.flatMap(copiesIn)) this.made.add(`${JSON.stringify(copy)}\n`);
+    for (const copy of entries.flatMap(copiesIn)) this.keep(copy);
+  }
+
+  /** A copy that the manifest is to name. */
+  keep(copy: NamedDigest): void {
+    this.made.add(`${JSON.stringify(copy)}\n`);
   }
 
   /** All rows that were taken up. */

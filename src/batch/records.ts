@@ -51,8 +51,8 @@ export function calledUp<T>(
 ): Called<T> {
   const among = { inputs, lexicon, means };
   const seen: Seen<T>[] = [];
-  for (const { key, held, source, record } of sightings(among))
-    seen.push({ key: held === undefined ? undefined : key, held, source, of: record && learn(record) });
+  for (const { held, source, record } of sightings(among))
+    seen.push({ held, source, of: record && learn(record) });
   const groups = groupsOf(seen);
   return {
     records: { [Symbol.iterator]: () => walked(among, groups) },
@@ -62,7 +62,6 @@ export function calledUp<T>(
 
 /** Something found among the inputs, as it was seen before all of them were. */
 interface Sighting {
-  readonly key: string;
   readonly source: Placed;
   readonly record: SourceRecord | undefined;
   /** The sections of its cable that it holds, if it is no whole one. */
@@ -71,10 +70,7 @@ interface Sighting {
 
 type Held = ReturnType<typeof sectionsIn>;
 type Groups = ReadonlyMap<string, readonly Placed[]>;
-type Seen<T> = Pick<Sighting, 'held' | 'source'> & {
-  readonly key: string | undefined;
-  readonly of: T | undefined;
-};
+type Seen<T> = Pick<Sighting, 'held' | 'source'> & { readonly of: T | undefined };
 
 function* sightings({ inputs, lexicon, means }: Among): Generator<Sighting> {
   const isParted = mayBeParted(inputs);
@@ -85,9 +81,10 @@ function* sightings({ inputs, lexicon, means }: Among): Generator<Sighting> {
       // A table's rows are whole cables.
       const isWhole = record === undefined || !isParted || record.container === 'csv';
       const held = isWhole ? undefined : sectionsIn(record, lexicon);
-      yield { key, source: { input: at, key }, record, held };
+      yield { source: { input: at, key }, record, held };
     }
 }
+
 function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): Generator<Found> {
   for (const [at, input] of among.inputs.entries())
     for (const found of foundIn(input, among.means)) {
@@ -125,9 +122,9 @@ function learnedOf<T>(
 ): [number, T][] {
   const learned: [number, T][] = [];
   let at = 0;
-  for (const { key, of } of seen) {
-    const group = key === undefined ? undefined : groups.get(key);
-    if (group !== undefined && firstOf(group) !== key) continue;
+  for (const { held, source, of } of seen) {
+    const group = held === undefined ? undefined : groups.get(source.key);
+    if (group !== undefined && firstOf(group) !== source.key) continue;
     if (of !== undefined) learned.push([at, group === undefined ? of : learn(group)]);
     at += 1;
   }

@@ -1,5 +1,4 @@
 import { append } from '../audit/log.ts';
-import type { NamedDigest } from '../audit/manifest.ts';
 import { loggedActions } from '../audit/read-log.ts';
 import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
@@ -19,7 +18,7 @@ import { noteDeciding } from './deciding.ts';
 import { FolderEnding } from './ending.ts';
 import type { CopyFile } from './entries.ts';
 import type { Found } from './records.ts';
-import { coversIn, copiesIn as renderIn } from './render.ts';
+import { copiesIn, coversIn } from './render.ts';
 import type { Outcome } from './result.ts';
 import { outcomeOf } from './run.ts';
 
@@ -39,7 +38,7 @@ export async function remake(
   sealing: Sealing,
 ): Promise<Outcome> {
   const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
-  const options = { render: renderIn(record.formats, loadFonts()), marked: record.marked };
+  const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
   const outcome = outcomeOf(found, decided, rulebook, options);
   if (outcome.done === undefined) return outcome;
   const logged = loggedActions(entriesTo(record.head, folder));
@@ -61,20 +60,15 @@ export async function remake(
   const rows = rowsWith(folder, outcome);
   const ends = endsOf(folder, rows, now);
   const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
-  const closed = closeFolders(
-    folder,
-    ends,
-    head,
-    sealing.signer,
-    (name) => (name === 'public' ? [] : coverIn(name)),
-    (name) => copiesIn(folder, name),
+  const closed = closeFolders(folder, ends, head, sealing.signer, (name) =>
+    name === 'public' ? [] : coverIn(name),
   );
   const recorded = inputs.map((input) => JSON.stringify(input));
   await writeRecord(folder, { ...now, head: closed }, recorded);
   return outcome;
 }
 
-/** The indexes of a run, written anew. */
+/** The indexes of a run, written anew, with the copies that lie there now. */
 function endsOf(
   folder: RunFolder,
   rows: ReadonlyMap<Folder, readonly Withholding[]>,
@@ -84,16 +78,13 @@ function endsOf(
   for (const [name, here] of rows) {
     const end = new FolderEnding(folder, name, days);
     for (const document of documentsIn(here)) end.take({ rows: document, entries: [] });
+    for (const file of folder.digestsOf(name)) if (!SUMS_UP.test(file.name)) end.keep(file);
     ends.set(name, end);
   }
   return ends;
 }
 
-/** The copies that lie in a folder; what sums it up is written anew. */
-function* copiesIn(folder: RunFolder, name: Folder): Generator<NamedDigest> {
-  for (const file of folder.digestsOf(name)) if (!SUMS_UP.test(file.name)) yield file;
-}
-
+/** No copy, but what sums them up. */
 const SUMS_UP = /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|cover\.[a-z]+)$/;
 
 const entriesTo = ({ size }: Head, folder: RunFolder): string =>

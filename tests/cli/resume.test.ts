@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { begunWith, refuseOther } from '../../src/cli/begun.ts';
 import { bootOf } from '../../src/disk/lock.ts';
 import { SETTING } from '../golden/cases.ts';
-import { fixture, place, textOf } from './tearline.ts';
+import { fixture, place, textOf, WITHHELD } from './tearline.ts';
 import { tearline } from './warm.ts';
 
 const RUN = ['release', fixture('05-portions-of-three-levels'), '--formats', 'txt'];
@@ -44,24 +44,7 @@ describe('a folder that another process writes to', () => {
   const held = { pid: process.pid, boot: bootOf() };
 
   it.each([
-    [
-      'decide',
-      [
-        'decide',
-        'whole',
-        '09OSLO612',
-        '--on',
-        '2',
-        '--effect',
-        'withhold',
-        '--basis',
-        'B6',
-        '--reason',
-        'Kept.',
-        '--by',
-        'Ada',
-      ],
-    ],
+    ['decide', ['decide', 'whole', '09OSLO612', ...WITHHELD]],
     ['release --replace', [...RUN, '--out', 'whole', '--replace']],
     ['release --resume', [...RUN, '--out', 'whole', '--resume']],
   ])('is left alone by %s, lock and all', (_, args) => {
@@ -78,19 +61,7 @@ describe('a folder that another process writes to', () => {
 
   it('is open to all again once that one is gone, and after a decision', () => {
     writeFileSync(lock, JSON.stringify({ ...held, pid: 99_999_999 }));
-    const by = ['--reason', 'Kept.', '--by', 'Ada Reviewer'];
-    const { code, err } = tearline([
-      'decide',
-      'whole',
-      '09OSLO612',
-      '--on',
-      '2',
-      '--effect',
-      'withhold',
-      '--basis',
-      'B6',
-      ...by,
-    ]);
+    const { code, err } = tearline(['decide', 'whole', '09OSLO612', ...WITHHELD]);
     expect(code, err).toBeLessThan(2);
     expect(existsSync(lock)).toBe(false);
   });

@@ -17,6 +17,9 @@ export const fixture = (name: string): string => join(FIXTURES, name, 'cable.txt
 /** A key of the test's own, and no colours. */
 export const ENVIRONMENT = { TEARLINE_KEY: join(place, 'key'), NO_COLOR: '1' };
 
+/** What a person types to withhold the second paragraph of a cable. */
+export const WITHHELD = '--on 2 --effect withhold --basis B6 --reason Kept. --by Ada'.split(' ');
+
 export interface Ran {
   readonly code: number | null;
   readonly out: string;

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { WITHHELD } from '../cli/tearline.ts';
 import { hasStrace } from './faults.ts';
 import { callsIn, unsyncedIn } from './trace.ts';
 
@@ -83,19 +84,7 @@ describe.skipIf(!hasStrace())('when a command has ended (skipped without strace)
   });
 
   test('all that decide wrote is on the device', () => {
-    const decision = [
-      '--on',
-      '2',
-      '--effect',
-      'withhold',
-      '--basis',
-      'B6',
-      '--reason',
-      'Kept.',
-      '--by',
-      'Ada',
-    ];
-    const { code, trace } = traced(['decide', out, '09OSLO612', ...decision]);
+    const { code, trace } = traced(['decide', out, '09OSLO612', ...WITHHELD]);
     expect(code).toBe(0);
     const calls = callsIn(trace);
     expect(calls.filter(({ name, to }) => name === 'rename' && to.startsWith(out)).length).toBeGreaterThan(8);
