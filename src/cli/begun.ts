@@ -8,6 +8,7 @@ import type { RunRecord } from '../model/run-record.ts';
 import type { Setting } from '../pipeline.ts';
 import { openRun } from './finished-run.ts';
 import { lockFor, refuseHeld } from './lock.ts';
+import { exitCodeOf } from './report.ts';
 import { out, tell } from './terminal.ts';
 
 /** With what a run was begun, as far as its log does not say: one that goes on must be told the same. */
@@ -99,10 +100,10 @@ function goOn({ folder, begun }: Interrupted, now: Begun, { key }: Setting, seal
 }
 
 /** What a run of this record has ended with, or would have, had it not been cut off. */
-function exitCodeOf({ counts, inputs, official }: RunRecord): number {
-  if (inputs.some(({ messages }) => messages.includes('leak'))) return 3;
+function endOf({ counts, inputs, official }: RunRecord): number {
   const isBarred = official !== null && inputs.some(({ folder }) => folder === 'proposed');
-  return isBarred || counts.held + counts.failed > 0 ? 1 : 0;
+  const isFaulty = inputs.some(({ messages }) => messages.includes('leak'));
+  return exitCodeOf(counts, isBarred, isFaulty);
 }
 
 /** A run that was cut off behind its very end has only left what served to go on with it. */
@@ -110,6 +111,6 @@ export function clearFinished(path: string): void {
   const { folder, record } = openRun(path);
   lockFor(folder);
   folder.end();
-  process.exitCode = exitCodeOf(record);
+  process.exitCode = endOf(record);
   out(`${path} holds a run that is finished. There is nothing to resume.`);
 }

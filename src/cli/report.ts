@@ -73,8 +73,7 @@ export class Report {
     out(`Copies, and index.html of what they withhold: ${whereTo(this.went.out, this.folders)}`);
     out(`Log, diffs and reviewer's copies: ${this.went.out}/restricted`);
     for (const line of tallyLines(this.tally)) out(line);
-    if (this.isFaulty) process.exitCode = 3;
-    else if (this.isBarred || counts.held + counts.failed > 0) process.exitCode = 1;
+    process.exitCode = exitCodeOf(counts, this.isBarred, this.isFaulty);
   }
 
   /** What keeps copies from `public/` although an official releases, once for all that it keeps. */
@@ -115,6 +114,10 @@ export class Report {
     return `Open questions: tearline explain ${file}${option}${others}`;
   }
 }
+
+/** With what a run ends: 3 where a check of its copies failed, 1 where something is held, failed, or barred from `public/`. */
+export const exitCodeOf = ({ held, failed }: Counts, isBarred: boolean, isFaulty: boolean): number =>
+  isFaulty ? 3 : isBarred || held + failed > 0 ? 1 : 0;
 
 /** What a table shows of a cable; its text is let go. */
 const brief = (result: Result): Result => ({

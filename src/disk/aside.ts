@@ -1,7 +1,7 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Digesting } from '../model/digest.ts';
-import { DiskFailure, inWords } from './failure.ts';
+import { DiskFailure, orFail } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import { syncFolder, writeAll } from './write-whole.ts';
 
@@ -15,6 +15,7 @@ const WAITING = 64 * 1024;
 export class Aside {
   private readonly path: string;
   private readonly file: number;
+  private isOpen = true;
   private readonly given = new Digesting();
   private waiting: string[] = [];
   private size = 0;
@@ -24,7 +25,7 @@ export class Aside {
   /** Its mode is from the beginning that of its place: `restricted/` lets nobody in. */
   constructor(path: string, mode = 0o644) {
     this.path = path;
-    this.file = attempt(path, () => openSync(path, ANEW, mode));
+    this.file = orFail(cannotWrite(path), () => openSync(path, ANEW, mode));
   }
 
   add(text: string): void {
@@ -42,7 +43,7 @@ export class Aside {
 
   private readBack(): string {
     const [given, found] = [this.given.hex(), new Digesting()];
-    attempt(this.path, () => {
+    orFail(cannotWrite(this.path), () => {
       for (const piece of piecesFrom(this.file, 0)) found.add(piece);
     });
     if (found.hex() === given) return given;
@@ -58,12 +59,24 @@ export class Aside {
   /** Puts the file in its place, whole, with bytes and name on the device. */
   moveTo(path: string): void {
     this.digest();
-    attempt(path, () => {
+    orFail(cannotWrite(path), () => {
       fsyncSync(this.file);
-      closeSync(this.file);
+      this.close();
       renameSync(this.path, path);
       syncFolder(dirname(path));
     });
+  }
+
+  /** Lets go of it where it was not put in a place. */
+  discard(): void {
+    if (!this.isOpen) return;
+    this.close();
+    rmSync(this.path, { force: true });
+  }
+
+  private close(): void {
+    this.isOpen = false;
+    closeSync(this.file);
   }
 
   private flush(): void {
@@ -72,19 +85,11 @@ export class Aside {
     const bytes = Buffer.from(this.waiting.join(''));
     [this.waiting, this.size] = [[], 0];
     this.given.add(bytes);
-    attempt(this.path, () => writeAll(this.file, bytes));
+    orFail(cannotWrite(this.path), () => writeAll(this.file, bytes));
   }
 }
 
 const ANEW =
   constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND | constants.O_NOFOLLOW;
 
-function attempt<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (thrown) {
-    throw thrown instanceof DiskFailure
-      ? thrown
-      : new DiskFailure(`Cannot write ${path}: ${inWords(thrown)}.`);
-  }
-}
+const cannotWrite = (path: string): string => `Cannot write ${path}`;

@@ -26,3 +26,12 @@ export function inWords(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   return WORDS[code] ?? (code === '' ? String(thrown) : code);
 }
+
+/** Does `work`; what the system refuses of it is a failure of the machine, told as `failed`, which says what came of it. */
+export function orFail<T>(failed: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw thrown instanceof DiskFailure ? thrown : new DiskFailure(`${failed}: ${inWords(thrown)}.`);
+  }
+}

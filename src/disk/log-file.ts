@@ -5,7 +5,7 @@ import type { Signer } from '../audit/sign.ts';
 import { leafHash, Tree } from '../audit/tree.ts';
 import type { Head } from '../model/entry.ts';
 import { readCheckpoint } from '../verify/checkpoint.ts';
-import { CheckFailure, DiskFailure, inWords } from './failure.ts';
+import { CheckFailure, DiskFailure, orFail } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import type { Witness } from './witness.ts';
 import { syncFolder, writeAll } from './write-whole.ts';
@@ -108,7 +108,7 @@ export class LogFile {
         'The interrupted run had entries that this one does not come to: inputs are missing. Name the same, or make it anew, with --replace.',
       );
     if (this.unsealed.length > 0) this.seal();
-    this.writeSigned();
+    if (this.signed.length > 0) this.writeSigned();
     attempt(() => {
       this.dropTorn();
       for (const file of [this.log, this.checkpoints]) {
@@ -230,12 +230,4 @@ export class LogFile {
   }
 }
 
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (thrown) {
-    throw thrown instanceof DiskFailure
-      ? thrown
-      : new DiskFailure(`Cannot write the log, so nothing is released: ${inWords(thrown)}.`);
-  }
-}
+const attempt = <T>(work: () => T): T => orFail('Cannot write the log, so nothing is released', work);

@@ -110,6 +110,7 @@ function refuseOdd(name: string): void {
 export class RunFolder {
   readonly path: string;
   private readonly unsynced = new Unsynced();
+  private readonly asides: Aside[] = [];
   private log: LogFile | undefined;
   private notesFile: number | undefined;
   private notesKept = 0;
@@ -237,7 +238,9 @@ export class RunFolder {
     this.unlock();
   }
 
+  /** What was put aside and found no place goes, with what an earlier run left. */
   clearAsides(): void {
+    for (const aside of this.asides.splice(0)) aside.discard();
     const left = readdirSync(join(this.path, RESTRICTED)).filter((name) => name.endsWith(ASIDE));
     for (const name of left) rmSync(this.restricted(name), { force: true });
   }
@@ -245,7 +248,9 @@ export class RunFolder {
   /** A file that grows until the end of the run. */
   aside(name: string, mode?: number): Aside {
     refuseOdd(name);
-    return new Aside(this.restricted(`${name}${ASIDE}`), mode);
+    const aside = new Aside(this.restricted(`${name}${ASIDE}`), mode);
+    this.asides.push(aside);
+    return aside;
   }
 
   /** Puts what was aside among what stays. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { promises, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DiskFailure, inWords } from './failure.ts';
+import { DiskFailure, inWords, orFail } from './failure.ts';
 import { syncFolder } from './write-whole.ts';
 
 /** So many files are sent to the device together, while the run goes on. */
@@ -37,7 +37,7 @@ export class Unsynced {
     await this.underWay;
     if (this.failure !== undefined) throw this.failure;
     this.count = 0;
-    for (const folder of this.folders) attempt(folder, () => syncFolder(folder));
+    for (const folder of this.folders) orFail(notTaken(folder), () => syncFolder(folder));
     this.folders.clear();
   }
 
@@ -59,7 +59,7 @@ export class Unsynced {
     try {
       await syncFile(path);
     } catch (thrown) {
-      this.failure ??= failureAt(path, thrown);
+      this.failure ??= new DiskFailure(`${notTaken(path)}: ${inWords(thrown)}.`);
       if (isCallOf(thrown, 'fsync')) rmSync(path, { force: true });
     }
   }
@@ -92,13 +92,4 @@ async function syncFile(path: string): Promise<void> {
 const isCallOf = (thrown: unknown, call: string): boolean =>
   thrown instanceof Error && 'syscall' in thrown && thrown.syscall === call;
 
-function attempt(path: string, work: () => void): void {
-  try {
-    work();
-  } catch (thrown) {
-    throw failureAt(path, thrown);
-  }
-}
-
-const failureAt = (path: string, thrown: unknown): DiskFailure =>
-  new DiskFailure(`The disk did not take ${path} for good: ${inWords(thrown)}.`);
+const notTaken = (path: string): string => `The disk did not take ${path} for good`;
