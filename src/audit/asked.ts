@@ -13,8 +13,15 @@ export function askerOf(by: string): Asker {
   return { name: by.replace(/^rule /, '') };
 }
 
-/** By what names somebody may look for it: a rule by its id or by its pack, a decision also by the person. */
-export function namesOf({ name, person }: Asker): string[] {
+/** By what names somebody may look for it: a rule by its id or by its pack. */
+export function namesOf({ name }: Pick<Asker, 'name'>): string[] {
   const pack = /^([^\s/]+)\/\S+$/.exec(name)?.[1];
-  return [name, ...(pack === undefined ? [] : [pack]), ...(person === undefined ? [] : [person])];
+  return [name, ...(pack === undefined ? [] : [pack])];
+}
+
+/** Who asked, for reading: `rule privacy/e-mail`, `decision d1 of Ada`. */
+export function askerName(by: string): string {
+  const { name, person } = askerOf(by);
+  if (person !== undefined) return `${name} of ${person}`;
+  return by.startsWith('rule ') ? `rule ${name}` : name;
 }

@@ -1,5 +1,5 @@
 import { intersect, type Span, subtract } from '../model/span.ts';
-import { askerOf } from './asked.ts';
+import { askerName } from './asked.ts';
 import type { LoggedCable, LoggedDeletion, LoggedRun } from './logged-cable.ts';
 
 /** One deletion of a copy, its place in the source, its marker, and what the log says of it. */
@@ -83,11 +83,11 @@ function whyOf(before: Told | undefined, after: Told | undefined, was: Side, is:
     asked.some((old) => old.by === each.by && old.digest !== each.digest),
   );
   const said = [
-    ...come.map((each) => `now asked for by ${nameOf(each.by)}${cause(each, was, is, 'new')}`),
-    ...changed.map((each) => `asked for by ${nameOf(each.by)}, whose pack is another in the second run`),
+    ...come.map((each) => `now asked for by ${askerName(each.by)}${cause(each, was, is, 'new')}`),
+    ...changed.map((each) => `asked for by ${askerName(each.by)}, whose pack is another in the second run`),
     ...gone.map(
       (each) =>
-        lifted(each, is) ?? `no longer asked for by ${nameOf(each.by)}${cause(each, was, is, 'gone')}`,
+        lifted(each, is) ?? `no longer asked for by ${askerName(each.by)}${cause(each, was, is, 'gone')}`,
     ),
   ];
   return [...new Set(said.length > 0 ? said : [circumstance(was, is) ?? 'the log does not tell why'])];
@@ -97,11 +97,6 @@ interface Asked {
   readonly claim: string;
   readonly by: string;
   readonly digest?: string | undefined;
-}
-
-function nameOf(by: string): string {
-  const { name, person, decision } = askerOf(by);
-  return decision !== undefined ? `${name} of ${person}` : by.startsWith('rule ') ? `rule ${name}` : name;
 }
 
 /** A person's release that names the very claim. */

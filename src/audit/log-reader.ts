@@ -16,7 +16,8 @@ const SEAL_LENGTH = 77;
 /**
  * Reads a log line by line up to the head that its record has, and holds no more than one. A line whose digest is not that
  * of its bytes, or that does not follow from the one before, is passed over and counted: this shows a log and does not
- * check it, but it shows nothing that was changed. `audit verify` is the check.
+ * check it. Where it meets a fault the entries before that may be changed as well, for whoever changes one can compute its digest
+ * anew. `audit verify` is the check.
  */
 export class LogReader {
   /** The first entry that is not what was logged, once one was met. */

@@ -1,4 +1,5 @@
 import type { Entry, EntryBody } from '../model/entry.ts';
+import { numbersNamed } from '../model/evidence.ts';
 import type { LogRow } from '../model/log-row.ts';
 import { askerOf } from './asked.ts';
 
@@ -70,6 +71,7 @@ const decisionCells = (entry: Body<'decision'>): Partial<Cells> => ({
 
 const evidenceCells = ({ row }: Body<'evidence'>): Partial<Cells> => ({
   ...{ when: row.at, what: `evidence: ${row.kind}`, authority: [row.authority], persons: [row.by] },
+  cables: numbersNamed(row.cables),
 });
 
 const attestationCells = ({ need, by, on, cables }: Body<'attestation'>): Partial<Cells> => ({

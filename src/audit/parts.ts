@@ -11,7 +11,8 @@ export interface Part {
   readonly of?: number;
 }
 
-export const isChange = ({ left, right }: Part): boolean => left !== right;
+/** A marker that stays the same may stand on other grounds than before. */
+export const isChange = ({ left, right, of }: Part): boolean => left !== right || of !== undefined;
 
 /** A deletion: what it takes out of the source, and the marker in its place. */
 export interface Excision {
@@ -70,7 +71,7 @@ export function partsOfCopies(
     const [left, right] = [was.shown(source, span), is.shown(source, span)];
     const of = told.at(span)[0]?.of;
     if (left === '' && right === '') return [];
-    return left === right || of === undefined ? [{ left, right }] : [{ left, right, of }];
+    return of === undefined ? [{ left, right }] : [{ left, right, of }];
   });
 }
 

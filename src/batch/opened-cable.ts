@@ -50,7 +50,10 @@ export function openCable(
   source: string | undefined,
 ): OpenedCable | Refused {
   const mrn = input.mrn ?? '';
-  if (logged === undefined || !run.hasRestricted(`${mrn}.patch`))
+  const hasDiff = run.hasRestricted(`${mrn}.patch`);
+  if (logged === undefined && hasDiff)
+    return changed(`${mrn}: the log has no entry of it that is as it was written`);
+  if (logged === undefined || !hasDiff)
     return absent(`This run has no diff of ${mrn}: it failed, and nothing of it was made.`);
   if (source === undefined)
     return absent(`The source of ${mrn} is not at ${input.file}. Name its place with --sources.`);

@@ -14,8 +14,8 @@ export interface Family {
    * record once release stamps and e-mails around it are taken off.
    */
   read(record: SourceRecord, detection: Detection, vocabulary: Vocabulary, frame: Frame): Cable;
-  /** The number that `read` gives the cable, for less. A family without it is read whole. */
-  numbered?(record: SourceRecord, frame: Frame, vocabulary: Vocabulary): Numbered;
+  /** The number that `read` gives the cable, for less. */
+  numbered(record: SourceRecord, frame: Frame, vocabulary: Vocabulary): Numbered;
 }
 
 /** How much of a record is searched for marks: no family hides its own behind so much text. */

@@ -37,13 +37,12 @@ export function readCable(record: SourceRecord, vocabulary: Vocabulary): Cable {
 }
 
 /**
- * The number that `readCable` gives a record's cable, read without its text: a run asks for it before it reviews any.
+ * The number that `readCable` gives a record's cable, of which little else is read: a run asks for it before it reviews any.
  */
 export function numberOf(record: SourceRecord, vocabulary: Vocabulary): string | null {
   const { lexicon } = vocabulary;
   const { frame } = unwrapped(record.text, lexicon);
   const { family } = familyOf(record, frame);
-  if (family.numbered === undefined) return readCable(record, vocabulary).mrn;
   const { catalogue, copy } = record;
   return (
     mrnOf(inFull(family.numbered(record, frame, vocabulary), lexicon.posts)) ??

@@ -191,8 +191,12 @@ function* jsonLines(compared: Compared, pairs: readonly Pair[], { filter }: Aske
   for (const pair of pairs) {
     const outcome = outcomeOf(compared, pair);
     if (outcome.kind === 'refused') tell(outcome.why);
-    else if (outcome.kind === 'only') yield JSON.stringify({ mrn: outcome.mrn, only: outcome.run });
-    else yield JSON.stringify(asJson(outcome.cable, changesIn(outcome.cable, filter)));
+    else if (outcome.kind === 'only') {
+      if (isOpen(filter)) yield JSON.stringify({ mrn: outcome.mrn, only: outcome.run });
+    } else {
+      const fitting = changesIn(outcome.cable, filter);
+      if (isOpen(filter) || fitting.includes(true)) yield JSON.stringify(asJson(outcome.cable, fitting));
+    }
   }
 }
 

@@ -46,6 +46,24 @@ export function actionFrom(
   return checked({ id, ...said });
 }
 
+/** Whether a decision on record is what was typed, but for its moment. Claims that `all` meant then need not be open any more. */
+export function saysTheSame(
+  action: Action,
+  typed: Typed,
+  before: Review,
+  exemptions: Rulebook['exemptions'],
+): boolean {
+  const { on, effect, reason, by, bases, answers, ownerAnswer = null } = action;
+  const isAll = effect === 'withhold' || typed.answers === 'all';
+  const says = [on, effect, reason, by, bases, isAll ? null : answers, ownerAnswer];
+  const said = [
+    ...[targetFrom(typed.on, before), typed.effect, typed.reason, typed.by],
+    ...[basesFrom(typed.basis, exemptions), isAll ? null : listed(typed.answers)],
+    ownerAnswerFrom(typed.ownerAnswer) ?? null,
+  ];
+  return JSON.stringify(says) === JSON.stringify(said);
+}
+
 function checked(said: unknown): Action {
   const read = Action.safeParse(said);
   if (read.success) return read.data;
@@ -53,8 +71,7 @@ function checked(said: unknown): Action {
   throw new UsageProblem(`The decision was not recorded. ${told.join('; ')}`);
 }
 
-/** What a decision is on, in the text that `before` reviewed. */
-export function targetFrom(on: string, { record }: Review): Target {
+function targetFrom(on: string, { record }: Review): Target {
   if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
   if (on.startsWith('text:')) return { kind: 'text', text: on.slice('text:'.length) };
   const places = /^(\d+)-(\d+)$/.exec(on);

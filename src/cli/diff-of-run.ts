@@ -1,7 +1,7 @@
 import { type DiffFilter, fits, isOpen } from '../audit/diff-filter.ts';
 import type { NamesSought } from '../audit/log-filter.ts';
 import type { CablesLogged } from '../audit/logged-cable.ts';
-import { isChange } from '../audit/parts.ts';
+import { isChange, type Part } from '../audit/parts.ts';
 import { levelOf, type OpenedCable, openCable, portionsOf } from '../batch/opened-cable.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { type SourceOf, sourceIn } from '../disk/sources.ts';
@@ -130,18 +130,24 @@ export function* framed(lines: Iterable<string>, level: string): Generator<strin
 }
 
 function* jsonLines(run: DiffedRun, inputs: readonly InputRecord[], { filter }: Asked): Generator<string> {
-  for (const cable of opened(run, inputs, tell)) yield JSON.stringify(asJson(cable, filter));
+  for (const cable of opened(run, inputs, tell))
+    if (isOpen(filter) || cable.deletions.some(({ entry }) => fits(filter, entry)))
+      yield JSON.stringify(asJson(cable, filter));
 }
 
 function asJson({ mrn, level, logged, deletions, parts }: OpenedCable, filter: Asked['filter']) {
-  const changes = parts.flatMap((part) =>
-    isChange(part)
-      ? [
-          ...(part.left === '' ? [] : [{ kind: 'removed', text: part.left }]),
-          ...(part.right === '' ? [] : [{ kind: 'added', text: part.right }]),
-        ]
-      : [{ kind: 'same', text: part.left }],
-  );
+  const isAsked = ({ of }: Part): boolean =>
+    isOpen(filter) || deletions.some(({ entry }, nth) => nth === of && fits(filter, entry));
+  const changes = parts
+    .filter(isAsked)
+    .flatMap((part) =>
+      isChange(part)
+        ? [
+            ...(part.left === '' ? [] : [{ kind: 'removed', text: part.left }]),
+            ...(part.right === '' ? [] : [{ kind: 'added', text: part.right }]),
+          ]
+        : [{ kind: 'same', text: part.left }],
+    );
   const told = deletions.filter(({ entry }) => fits(filter, entry));
   return {
     ...{ mrn, level, state: logged.outcome.state, changes },

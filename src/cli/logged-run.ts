@@ -66,7 +66,7 @@ const readerOf = ({ record }: FinishedRun, isAsked?: IsAsked): LogReader =>
 const changeIn = ({ firstFault }: LogReader, { folder }: FinishedRun): string | undefined =>
   firstFault === undefined
     ? undefined
-    : `${folder.path}: the log was changed at entry ${firstFault} or before. What is not as it was logged is not shown. Run: tearline audit verify.`;
+    : `${folder.path}: the log was changed at entry ${firstFault} or before it, so that what is shown of those before may be changed too. Run: tearline audit verify.`;
 
 function tellBeyond({ beyond }: LogReader, { folder }: FinishedRun): void {
   if (beyond > 0)

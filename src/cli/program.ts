@@ -108,7 +108,7 @@ const parsed = async (): Promise<unknown> =>
 export async function run(): Promise<void> {
   // A reader that stops early, such as head(1), is no failure.
   process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
-    process.exit(thrown.code === 'EPIPE' ? 0 : 4);
+    process.exit(thrown.code === 'EPIPE' ? (process.exitCode ?? 0) : 4);
   });
   await parsed().catch(fail);
 }

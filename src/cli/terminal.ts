@@ -29,4 +29,11 @@ export function visible(text: string): string {
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** Columns of the terminal that shows the results; where they go to a file what COLUMNS says, or what a page holds. */
-export const terminalWidth = (): number => process.stdout.columns || Number(process.env.COLUMNS) || 100;
+export function terminalWidth(): number {
+  const said = Number(process.env.COLUMNS);
+  const columns = Number.isInteger(said) && said >= NARROWEST && said <= WIDEST ? said : 100;
+  return process.stdout.columns || columns;
+}
+
+/** Of what COLUMNS may say. */
+const [NARROWEST, WIDEST] = [20, 1000];

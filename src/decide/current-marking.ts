@@ -32,7 +32,9 @@ export interface Circumstance {
 export function barsTo(readers: Readers, marking: Marking, on: Circumstance): readonly Bar[] {
   const known = knownUnder(on.vocabulary);
   const asked = JSON.stringify([readers, on.dated, on.asOf, marking]);
-  const bars = known.get(asked) ?? barsFor(readers, marking, on);
+  const before = known.get(asked);
+  if (before !== undefined) return before;
+  const bars = barsFor(readers, marking, on);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(asked, bars);
   return bars;

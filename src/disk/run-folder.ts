@@ -9,7 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Digesting } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
@@ -38,6 +38,15 @@ function isUnclosed(path: string): boolean {
   const isOfRun = (name: string): boolean => [...FOLDERS, RESTRICTED].some((each) => each === name);
   const isBegun = names.includes(LOG) || names.every((name) => FIRST.includes(name) || isLock(name));
   return readdirSync(path).every(isOfRun) && isBegun;
+}
+
+/** A run holds what it made and nothing else: what is written there besides could be its log, or a copy that nobody checked. */
+export function refuseInRun(path: string): void {
+  for (let at = resolve(path); at !== dirname(at); at = dirname(at))
+    if (isRun(dirname(at)) || isUnclosed(dirname(at)))
+      throw new UsageProblem(
+        `${path} lies in the folder of a run, where nothing else is written. Name another place.`,
+      );
 }
 
 /** What went out and what a person decided is never deleted to make room. */

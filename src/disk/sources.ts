@@ -15,10 +15,18 @@ export function sourceIn(folder: RunFolder, sources: readonly string[] | undefin
   return ({ mrn, file }) => {
     const opened = `${mrn}.source.txt`;
     if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
-    const places = [...moved.filter((place) => basename(place) === basename(file)), file];
+    const alike = moved.filter((place) => basename(place) === basename(file));
+    const places = [...alike.sort((a, b) => sharedEnd(b, file) - sharedEnd(a, file)), file];
     const found = places.find((place) => existsSync(place));
     if (found === undefined) return undefined;
     const decoded = decode(found, readFileSync(found));
     return 'failure' in decoded ? undefined : openRecord(found, decoded.text).text;
   };
+}
+
+/** How many names at their ends two paths share: files of one name are told apart by the folders they lie in. */
+function sharedEnd(a: string, b: string): number {
+  const [ours, theirs] = [a, b].map((path) => path.split(/[\\/]/).reverse());
+  const differs = ours?.findIndex((name, i) => name !== theirs?.[i]) ?? -1;
+  return differs < 0 ? (ours?.length ?? 0) : differs;
 }

@@ -1,6 +1,5 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
-import { isExists } from 'date-fns/isExists';
 import { z } from 'zod';
 
 /**
@@ -28,7 +27,8 @@ const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Whether the calendar has the day, in any year. */
-export const isDay = (year: number, month: number, day: number): boolean => isExists(year, month - 1, day);
+export const isDay = (year: number, month: number, day: number): boolean =>
+  day >= 1 && day <= daysIn(year, month);
 
 export function readIso(text: string): CivilDate | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -82,6 +82,10 @@ export function evidenceFor(
 const isRange = (cables: Scope): cables is Range =>
   typeof cables === 'object' && !Array.isArray(cables) && !('mrn' in cables) && !('mrns' in cables);
 
+/** The message numbers by which a scope names cables; none where it names them otherwise. */
+export const numbersNamed = (cables: Scope): readonly string[] =>
+  cables === 'all' || isRange(cables) ? [] : numbersIn(cables);
+
 function numbersIn(cables: Exclude<Scope, Range>): readonly string[] {
   if (typeof cables === 'string') return [cables];
   if (Array.isArray(cables)) return cables;

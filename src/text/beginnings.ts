@@ -1,16 +1,18 @@
 /**
- * Whether a text, or what of it stands at a place, begins with one of some characters of Latin-1: told by a single look,
- * before a pattern that begins so is tried. Most lines match none, and a cable has many. Throws on any other character.
+ * Whether a text, or what of it stands at a place, may begin with one of some characters: told by a single look, before a pattern
+ * that begins so is tried. Most lines match none, and a cable has many. Of characters beyond Latin-1 one is taken for another.
  */
 export function beginsWith(characters: string): (text: string, at?: number) => boolean {
   const is = new Uint8Array(256);
-  for (const character of characters) {
-    if (character > '\u00ff') throw new RangeError('A character beyond Latin-1');
-    is[character.charCodeAt(0)] = 1;
+  let mayBeBeyond = false;
+  for (let at = 0; at < characters.length; at++) {
+    const code = characters.charCodeAt(at);
+    if (code < 256) is[code] = 1;
+    else mayBeBeyond = true;
   }
   return (text, at = 0) => {
     const code = text.charCodeAt(at);
-    return code < 256 && is[code] === 1;
+    return code < 256 ? is[code] === 1 : code >= 256 && mayBeBeyond;
   };
 }
 

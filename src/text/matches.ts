@@ -3,6 +3,7 @@
  * which costs more on a short text than the search.
  */
 export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  if (!pattern.global) throw new TypeError('A pattern that goes on needs the flag g');
   const found: RegExpExecArray[] = [];
   pattern.lastIndex = 0;
   for (let each = pattern.exec(text); each !== null; each = pattern.exec(text)) {

@@ -17,14 +17,16 @@ export class WordSieve<T extends Sought> {
   private readonly always: number;
   private readonly found = new Map<number, ReadonlySet<T>>();
 
-  /** At most 31 searches. */
+  /** At most 31 searches. One for a form without a word of ASCII is made of every text. */
   constructor(searches: readonly T[]) {
+    if (searches.length > 31) throw new RangeError('More searches than bits');
     this.searches = searches;
-    for (const [at, { forms = [] }] of searches.entries()) for (const form of forms) this.put(form, 1 << at);
-    this.always = searches.reduce(
-      (bits, { forms }, at) => (forms === undefined ? bits | (1 << at) : bits),
-      0,
-    );
+    let always = 0;
+    for (const [at, { forms }] of searches.entries())
+      if (forms?.every((form) => wordsOf(form).length > 0) === true)
+        for (const form of forms) this.put(form, 1 << at);
+      else always |= 1 << at;
+    this.always = always;
   }
 
   /** The searches that may find something in a text; any other finds nothing. */
@@ -50,8 +52,7 @@ export class WordSieve<T extends Sought> {
   }
 
   private put(form: string, bit: number): void {
-    const [first, second] = (form.match(/[A-Za-z0-9]+/g) ?? []).map(numberOf);
-    if (first === undefined) throw new TypeError('A form to sift for has no word');
+    const [first = 0, second] = wordsOf(form).map(numberOf);
     const key = second === undefined ? first : joined(first, second);
     this.bits.set(key, (this.bits.get(key) ?? 0) | bit);
     this.may[key & (SLOTS - 1)] = 1;
@@ -65,6 +66,8 @@ export class WordSieve<T extends Sought> {
     return searches;
   }
 }
+
+const wordsOf = (form: string): readonly string[] => form.match(/[A-Za-z0-9]+/g) ?? [];
 
 const SLOTS = 4096;
 

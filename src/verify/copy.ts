@@ -56,8 +56,6 @@ interface Sought extends Pick<Settled, 'source' | 'decisions' | 'names'> {
 /** Looks for what is withheld from a cable, and for names that may stand nowhere, in any file, given or read, and its name. */
 export function prepareSearch({ source, decisions, names, permitted }: Sought): Search {
   const withheld = decisions.filter(({ effect }) => effect !== 'release').map(({ span }) => span);
-  // Of a cable that is released as it is no file can hold what it may not.
-  if (withheld.length === 0 && names.length === 0) return () => [];
   const leaksIn = prepareLeakCheck(source, withheld, permitted);
   const namesIn = prepareNameCheck(
     names,

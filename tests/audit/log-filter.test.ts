@@ -94,11 +94,11 @@ describe('a filter of a diff', () => {
     ...(BODIES[seq] as Extract<EntryBody, { kind: 'deletion' }>),
     seq,
   }));
-  const none: DiffFilter = { rules: [], bases: [], paragraphs: [] };
+  const none: DiffFilter = { rules: [], bases: [], paragraphs: [], persons: [] };
   test.each<[Partial<DiffFilter>, number[]]>([
     [{}, [1, 2, 3, 4]],
     [{ rules: ['privacy'] }, [1]],
-    [{ rules: ['Ada Reviewer'] }, [3]],
+    [{ persons: ['Ada Reviewer'] }, [3]],
     [{ rules: ['silence'] }, [4]],
     [{ bases: ['B6'] }, [1, 4]],
     [{ paragraphs: ['header', '2.a'] }, [2, 3]],

@@ -73,14 +73,30 @@ describe('audit show', () => {
       expect(words).toContain(said);
   });
 
-  it('gives the entries as they stand, one a line, under both names of that form', () => {
-    expect(show('--format', 'jsonl').out).toBe(show('--format', 'json').out);
+  it('gives the entries as they stand, one a line', () => {
     expect(entries().map((entry) => JSON.stringify(entry).length > 100 && entry.seq)).toEqual(
       textOf('run/restricted/audit.jsonl')
         .trim()
         .split('\n')
         .map((_, i) => i),
     );
+  });
+
+  it.each(['run/restricted/audit.jsonl', 'run/proposed/log.html', 'run/log.csv'])(
+    'is never written into the folder of a run, as %s',
+    (to) => {
+      const before = textOf('run/restricted/audit.jsonl');
+      const { code, err } = show('--to-file', to);
+      expect([code, err.includes('lies in the folder of a run')]).toEqual([2, true]);
+      expect([textOf('run/restricted/audit.jsonl'), existsSync(join(place, 'run/log.csv'))]).toEqual([
+        before,
+        false,
+      ]);
+    },
+  );
+
+  it('refuses numbers between which there is no entry', () => {
+    expect(show('--from', '3', '--to', '1')).toMatchObject({ code: 2, out: '' });
   });
 
   it('is a sheet that a spreadsheet opens and does not compute', () => {

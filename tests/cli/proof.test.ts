@@ -16,12 +16,25 @@ beforeAll(() => {
   tearline(['release', fixture('05-portions-of-three-levels'), '--out', 'run', '--witness', 'witness']);
   writeFileSync(join(place, 'june'), `${noteAt('run')}\n`);
   cpSync(join(place, 'run'), join(place, 'june-run'), { recursive: true });
-  const shown = tearline(['audit', 'show', 'run', MRN, '--format', 'json']).out.trim().split('\n');
+  const shown = tearline(['audit', 'show', 'run', MRN, '--format', 'jsonl']).out.trim().split('\n');
   const found = shown.map((line) => JSON.parse(line)).find(({ entry }) => entry.place?.portion === '2');
   deletion = { seq: found.seq, claim: found.entry.asked[0].claim };
 });
 
 describe('one entry', () => {
+  it('is not proven into the folder of a run, where it could stand for the log', () => {
+    const before = readFileSync(join(place, 'run/restricted/checkpoints'), 'utf8');
+    const { code } = tearline([
+      'audit',
+      'prove',
+      'run',
+      String(deletion.seq),
+      '--to',
+      'run/restricted/checkpoints',
+    ]);
+    expect([code, readFileSync(join(place, 'run/restricted/checkpoints'), 'utf8')]).toEqual([2, before]);
+  });
+
   it('is proven by a file of its own, which a public key alone checks', () => {
     const made = tearline(['audit', 'prove', 'run', String(deletion.seq), '--to', 'entry.proof']);
     expect([made.code, made.out]).toEqual([

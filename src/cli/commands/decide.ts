@@ -16,7 +16,7 @@ import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
-import { actionFrom, closedByOwner, type Typed, targetFrom } from '../decision.ts';
+import { actionFrom, closedByOwner, saysTheSame, type Typed } from '../decision.ts';
 import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
@@ -82,7 +82,7 @@ async function decide(given: DecideArguments): Promise<void> {
   const setting = settingOf(run, given.mrn, recordingKey(given.key));
   const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
-  if (isTypedOf(given, finished, before)) return;
+  if (isTypedOf(given, finished, before, rulebook)) return;
   const actions =
     given.answerForm === undefined
       ? [actionFrom(typedIn(given), before, setting, rulebook)]
@@ -144,17 +144,16 @@ async function finishCutOff(given: DecideArguments): Promise<readonly Action[]> 
 }
 
 /** Whether what was typed is what was cut off before, typed again. */
-function isTypedOf(given: DecideArguments, finished: readonly Action[], before: Review): boolean {
-  const { mrn, on, effect, reason, by } = given;
+function isTypedOf(
+  given: DecideArguments,
+  finished: readonly Action[],
+  before: Review,
+  { exemptions }: Rulebook,
+): boolean {
   if (finished.length === 0) return false;
-  if (on === undefined) return isFormOf(given, finished);
-  const target = JSON.stringify(targetFrom(on, before));
-  return finished.some(
-    (each) =>
-      JSON.stringify(each.on) === target &&
-      JSON.stringify([each.mrn, each.effect, each.reason, each.by]) ===
-        JSON.stringify([mrn, effect, reason, by]),
-  );
+  if (given.on === undefined) return isFormOf(given, finished);
+  const typed = typedIn(given);
+  return finished.some((each) => each.mrn === given.mrn && saysTheSame(each, typed, before, exemptions));
 }
 
 /** An answer is recorded as being of the day and under the reference that its form states. */

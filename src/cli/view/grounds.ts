@@ -1,4 +1,4 @@
-import { askerOf } from '../../audit/asked.ts';
+import { askerName } from '../../audit/asked.ts';
 import type { Told } from '../../audit/between.ts';
 import type { LoggedDeletion } from '../../audit/logged-cable.ts';
 
@@ -15,7 +15,7 @@ export const placeWords = ({ place: { portion } }: Pick<LoggedDeletion, 'place'>
   portion === null ? 'header' : /^\d/.test(portion) ? `par. ${portion}` : portion;
 
 /** On what basis, by what authority, and who asked. */
-export const groundWords = (entry: LoggedDeletion): string => `${basisWords(entry)}; by ${askerWords(entry)}`;
+const groundWords = (entry: LoggedDeletion): string => `${basisWords(entry)}; by ${askerWords(entry)}`;
 
 /** Each code with its provision, where there is one for each. */
 export function basisWords({ bases, authority }: LoggedDeletion): string {
@@ -26,9 +26,3 @@ export function basisWords({ bases, authority }: LoggedDeletion): string {
 
 const askerWords = ({ asked }: LoggedDeletion): string =>
   [...new Set(asked.map(({ by }) => askerName(by)))].join(', ') || 'silence';
-
-export function askerName(by: string): string {
-  const { name, person } = askerOf(by);
-  if (person !== undefined) return `${name} of ${person}`;
-  return by.startsWith('rule ') ? `rule ${name}` : name;
-}

@@ -21,8 +21,9 @@ export const builder = (yargs: Argv) =>
     .option('side-by-side', { type: 'boolean', default: false, describe: 'source and copy in two columns' })
     .option('context', { type: 'number', default: 3, describe: 'lines shown before and behind each change' })
     .option('cable', { ...REPEATED, describe: 'only this cable' })
-    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row, role or person asked for' })
+    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row or role asked for' })
     .option('basis', { ...REPEATED, describe: 'only what rests on this code, such as B6' })
+    .option('person', { ...REPEATED, describe: 'only what this person decided' })
     .option('paragraph', { ...REPEATED, describe: 'only in this paragraph, subject or header' })
     .option('pager', { type: 'boolean', default: true, describe: 'on a terminal, show it in $PAGER or less' })
     .option('sources', SOURCES)
@@ -44,6 +45,7 @@ export interface DiffArguments {
   readonly cable?: readonly string[] | undefined;
   readonly rule?: readonly string[] | undefined;
   readonly basis?: readonly string[] | undefined;
+  readonly person?: readonly string[] | undefined;
   readonly paragraph?: readonly string[] | undefined;
   readonly pager: boolean;
   readonly sources?: readonly string[] | undefined;
@@ -61,11 +63,14 @@ export async function handler(given: DiffArguments): Promise<void> {
 function askedIn(given: DiffArguments): Asked {
   if (!Number.isInteger(given.context) || given.context < 0)
     throw new UsageProblem('--context takes a number of lines, 0 or more.');
-  const filter = { rules: given.rule ?? [], bases: given.basis ?? [], paragraphs: given.paragraph ?? [] };
+  const filter = {
+    ...{ rules: given.rule ?? [], bases: given.basis ?? [] },
+    ...{ paragraphs: given.paragraph ?? [], persons: given.person ?? [] },
+  };
   return {
     filter,
     cables: [...new Set([...(given.mrn ?? []), ...(given.cable ?? [])])],
-    sought: new NamesSought({ ...filter, persons: [] }),
+    sought: new NamesSought(filter),
     layout: { width: terminalWidth(), isSideBySide: given.sideBySide, context: given.context },
     sources: given.sources,
     isJson: given.format === 'json',

@@ -5,7 +5,7 @@ import { Leaves, leafHash } from '../../../audit/tree.ts';
 import { deletedText, type Opening } from '../../../batch/entries.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
-import type { RunFolder } from '../../../disk/run-folder.ts';
+import { type RunFolder, refuseInRun } from '../../../disk/run-folder.ts';
 import { sourceIn } from '../../../disk/sources.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { Decision } from '../../../model/claim.ts';
@@ -66,6 +66,7 @@ export function handler(given: ProveArguments): void {
 }
 
 function written(to: string, proof: Buffer, line: number): void {
+  refuseInRun(to);
   writeWhole(to, proof);
   const entry = line === 0 ? '' : ` beside the entry, ${plural(line, 'byte')}`;
   out(`${to}: ${plural(proof.length - line, 'byte')}${entry}.`);

@@ -3,9 +3,11 @@ import { keeps, type LogFilter, NamesSought } from '../../../audit/log-filter.ts
 import type { Placed } from '../../../audit/log-reader.ts';
 import { rowOf } from '../../../audit/log-row.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
+import { refuseInRun } from '../../../disk/run-folder.ts';
 import { writePieces } from '../../../disk/write-whole.ts';
 import { ENTRY_KINDS } from '../../../model/entry.ts';
 import type { LogRow } from '../../../model/log-row.ts';
+import { highestBanner } from '../../../model/marking.ts';
 import { logCsv } from '../../../variant/log-sheet.ts';
 import { htmlLog } from '../../../variant/render/html/log.ts';
 import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
@@ -16,8 +18,6 @@ import { logTable } from '../../view/log-table.ts';
 
 const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
 const FORMATS = ['table', 'csv', 'html', 'jsonl'] as const;
-/** As these were once called. */
-const FORMER: Readonly<Record<string, string>> = { text: 'table', json: 'jsonl' };
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -33,7 +33,6 @@ export const builder = (yargs: Argv) =>
     .option('format', {
       choices: FORMATS,
       default: 'table' as const,
-      coerce: (given: string) => FORMER[given] ?? given,
       describe: 'a table, a sheet for a spreadsheet, a page, or the entries as they are, one a line',
     })
     .option('to-file', { type: 'string', describe: 'file to write it to, whole or not at all' })
@@ -65,6 +64,7 @@ export async function handler(given: ShowArguments): Promise<void> {
   refuseUnknown(sought);
   const { toFile, format } = given;
   if (toFile !== undefined) {
+    refuseInRun(toFile);
     writePieces(toFile, piecesIn(run, filter, given, soundEntriesFor(run, filter)));
     out(`${toFile}: entries of the log in ${given.dir}, not for release.`);
   } else
@@ -78,6 +78,7 @@ function filterIn(given: ShowArguments): LogFilter {
   const { from, to = Number.MAX_SAFE_INTEGER } = given;
   if (![from, to].every((number) => Number.isInteger(number) && number >= 0))
     throw new UsageProblem('--from and --to take numbers of entries; a file is named with --to-file.');
+  if (from > to) throw new UsageProblem(`--from ${from} is behind --to ${to}: no entry lies between them.`);
   return {
     ...{ from, to, kinds: given.kind ?? [], rules: given.rule ?? [], bases: given.basis ?? [] },
     ...{ persons: given.person ?? [], cables: [...new Set([...(given.mrn ?? []), ...(given.cable ?? [])])] },
@@ -117,9 +118,7 @@ const measuresOf = ({ record }: FinishedRun) => ({
 
 /** The page bears what the folder it comes from bears. */
 const bannerOf = ({ folder }: FinishedRun): string =>
-  folder.hasRestricted('MARKING.txt')
-    ? folder.readRestricted('MARKING.txt').trim()
-    : 'CLASSIFICATION UNKNOWN';
+  folder.hasRestricted('MARKING.txt') ? folder.readRestricted('MARKING.txt').trim() : highestBanner([]);
 
 function chosenBy({ from, to, kinds, cables, rules, bases, persons }: LogFilter): string {
   const range =
