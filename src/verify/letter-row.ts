@@ -15,6 +15,8 @@ const [QUOTE, COLON, RULE] = ['"', ':', '='].map(codeOf);
 const LONG_RULE = 60;
 const FOREIGN_WORD = /[\p{L}\p{N}]+/uy;
 const FACTOR = 0x01000193;
+/** Letters for which room is kept from one text to the next. */
+const MOST_KEPT = 1 << 20;
 
 /**
  * The words of one text after another, the same that `wordsOf` finds, as a row of their letters: no string is made of a word
@@ -38,6 +40,7 @@ export class LetterRow {
     this.whole = undefined;
     this.length = 0;
     this.count = 0;
+    if (this.units.length > MOST_KEPT) this.letGo();
     this.makeRoom(this.plain.length);
     for (let at = 0; at < this.plain.length; ) {
       const code = this.plain.charCodeAt(at);
@@ -133,6 +136,13 @@ export class LetterRow {
     this.ends[this.count] = length;
     this.hashes[this.count] = hash;
     this.count += 1;
+  }
+
+  /** One very long text is no reason to hold so much room for all that follow. */
+  private letGo(): void {
+    this.units = new Uint16Array(0);
+    this.ends = new Int32Array(0);
+    this.hashes = new Int32Array(0);
   }
 
   /** For so many letters, and as many words. */

@@ -1,4 +1,5 @@
 import { addYears } from 'date-fns/addYears';
+import { isExists } from 'date-fns/isExists';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CivilDate, civilDate, daysBetween, isDay, plusDays, plusYears } from '../../src/model/civil-date.ts';
@@ -15,7 +16,8 @@ describe('a day of the calendar', () => {
     ])
       for (const month of range(-1, 15))
         for (const day of range(-1, 34)) {
-          const has = year >= 1900 && year <= 2199 && isDay(year, month, day);
+          const has = year >= 1900 && year <= 2199 && isExists(year, month - 1, day);
+          expect(isDay(year, month, day)).toBe(isExists(year, month - 1, day));
           expect([year, month, day, civilDate(year, month, day) !== undefined]).toEqual([
             year,
             month,

@@ -21,9 +21,17 @@ describe('a look at the first or last character', () => {
     expect([begins(''), ends('')]).toEqual([false, false]);
   });
 
-  it('knows no character beyond Latin-1', () => {
-    expect(() => beginsWith('“')).toThrow(RangeError);
+  it('takes one character beyond Latin-1 for another, and never for one of it', () => {
+    const begins = beginsWith('“S');
+    expect(['“a', 'Ω', 'S', 's', '', '\u00ff'].map((text) => begins(text))).toEqual([
+      ...[true, true, true, false, false, false],
+    ]);
+    expect(beginsWith('S')('Ω')).toBe(false);
   });
+});
+
+it('a pattern that does not go on is refused, for its matches would have no end', () => {
+  expect(() => matchesOf('aaa', /a/)).toThrow(TypeError);
 });
 
 describe('all matches of a pattern', () => {

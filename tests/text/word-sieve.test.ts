@@ -31,8 +31,15 @@ describe('a sieve of words', () => {
     expect(sifted(text)).toEqual(may);
   });
 
-  it('takes no form without a word', () => {
-    expect(() => new WordSieve([{ forms: ['//'] }])).toThrow(TypeError);
+  it('makes the search for a form without a word of ASCII of every text', () => {
+    const [greek, plain] = [{ forms: ['ΑΠΟΡΡΗΤΟ', 'SECRET'] }, { forms: ['SECRET'] }];
+    const both = new WordSieve([greek, plain]);
+    expect([...both.sift('nothing')]).toEqual([greek]);
+    expect([...both.sift('SECRET')]).toEqual([greek, plain]);
+  });
+
+  it('takes no more searches than it has bits', () => {
+    expect(() => new WordSieve(Array.from({ length: 32 }, () => ({ forms: ['A'] })))).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Span, sliceOf, subtract, unite } from '../../src/model/span.ts';
@@ -277,4 +278,12 @@ test('a ruled line that stands in withheld text is in every copy, and betrays no
   const source = `1. Calm.\n${rule}\n2. Quiet.`;
   const check = prepareLeakCheck(source, [{ from: 9, to: 9 + rule.length + 10 }], []);
   expect(check(`UNCLASSIFIED\n${rule}\n1. Calm.\n[1 line: B1]\n${rule}\n`, 'x')).toEqual([]);
+});
+
+test('of a cable that is released whole nothing is sought, and what cannot be searched is told all the same', () => {
+  let deep: Uint8Array = Buffer.from('the boats left at noon');
+  for (let n = 0; n < 12; n++) deep = gzipSync(deep);
+  const check = prepareLeakCheck('the boats left at noon', [], []);
+  expect(check('the boats left at noon', 'a.txt')).toEqual([]);
+  expect(check(deep, 'a.pdf').map(({ kind }) => kind)).toContain('unsearched');
 });
