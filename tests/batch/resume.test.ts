@@ -127,6 +127,20 @@ describe('a run that was cut off', () => {
     expect(filesOf(path)).toEqual(whole);
   });
 
+  test('does again what has no whole copy', async () => {
+    const path = await begun('torn-copy', 59);
+    const done = resultsOf(whole).find(({ folder }, i) => i > 2 && folder !== null);
+    truncateSync(join(path, done?.folder ?? '', `${done?.mrn}.txt`), 100);
+    expect(keptIn(await resumed(path))).toBeLessThan(8);
+    expect(filesOf(path)).toEqual(whole);
+  });
+
+  test('keeps nothing of a file that has another name now, though its text is the same', async () => {
+    const path = await begun('renamed', 59);
+    const inputs = INPUTS.map((input, n) => (n === 4 ? { ...input, file: 'other.txt' } : input));
+    expect(keptIn(await resumed(path, inputs))).toBeLessThan(5);
+  });
+
   test('does not believe a note that is torn or was changed', async () => {
     const path = await begun('notes', 59);
     const notes = join(path, 'restricted/progress.jsonl');
@@ -163,5 +177,5 @@ describe('a run that was cut off', () => {
   });
 });
 
-const resultsOf = (files: ReadonlyMap<string, string>): Pick<Result, 'mrn' | 'state'>[] =>
+const resultsOf = (files: ReadonlyMap<string, string>): Pick<Result, 'mrn' | 'state' | 'folder'>[] =>
   JSON.parse(files.get('/restricted/run.json') ?? '').inputs;

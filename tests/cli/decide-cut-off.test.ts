@@ -67,6 +67,24 @@ describe('a decision that was cut off', () => {
     expect(tearline(['verify', run]).out).toContain('OK');
   });
 
+  it.each([
+    ['reason', ['--basis', 'B6', '--reason', 'Another.', '--by', 'Ada Reviewer']],
+    ['person', ['--basis', 'B6', '--reason', 'Kept.', '--by', 'Bo Reviewer']],
+    ['basis', ['--basis', 'B5', '--reason', 'Kept.', '--by', 'Ada Reviewer']],
+  ])('is not taken for one on the same place with another %s', (_, more) => {
+    const run = cutOff('alike', isLog);
+    const { err } = tearline(['decide', run, '09OSLO612', '--on', '2', '--effect', 'withhold', ...more]);
+    const kept = textOf(run, 'restricted/decisions.jsonl').trim().split('\n');
+    expect(kept.length === 2 || err.includes('would change nothing'), err).toBe(true);
+  });
+
+  it('leaves nothing aside', () => {
+    const run = cutOff('aside', () => true);
+    writeFileSync(join(place, run, 'restricted/proposed-index.csv.aside'), 'half a row');
+    expect(decide(run, '2').code).toBe(0);
+    expect(filesIn(join(place, run)).filter((name) => name.endsWith('.aside'))).toEqual([]);
+  });
+
   it('is not finished by a note that was changed', () => {
     const run = cutOff('changed', isLog);
     const note = join(place, run, 'restricted/deciding.json');

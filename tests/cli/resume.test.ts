@@ -1,10 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { begunWith, refuseOther } from '../../src/cli/begun.ts';
+import { exitCodeOf } from '../../src/cli/report.ts';
 import { bootOf } from '../../src/disk/lock.ts';
 import { SETTING } from '../golden/cases.ts';
-import { fixture, place, textOf, WITHHELD } from './tearline.ts';
+import { fixture, json, place, textOf, WITHHELD } from './tearline.ts';
 import { tearline } from './warm.ts';
 
 const RUN = ['release', fixture('05-portions-of-three-levels'), '--formats', 'txt'];
@@ -80,7 +81,37 @@ describe('a run that was begun', () => {
     ['--variants', begunWith(SETTING, { ...made, marked: false })],
     ['--encoding', begunWith(SETTING, { ...made, encoding: 'windows-1252' })],
     ['--as-of', begunWith({ ...SETTING, asOf: '2010-01-01' as typeof SETTING.asOf }, made)],
+    ['--as-of', begunWith({ ...SETTING, today: '2010-01-01' as typeof SETTING.today }, made)],
+    [
+      '--decisions',
+      begunWith({ ...SETTING, actions: [{ id: 'd1' } as (typeof SETTING.actions)[number]] }, made),
+    ],
   ])('does not go on with another %s', (option, now) => {
     expect(() => refuseOther(begun, now)).toThrow(`begun with another ${option}`);
+  });
+});
+
+describe('the exit code of a run', () => {
+  const none = { 'released-in-full': 3, 'released-in-part': 0, 'denied-in-full': 0, held: 0, failed: 0 };
+
+  it.each([
+    [0, none, false, false],
+    [1, { ...none, held: 1 }, false, false],
+    [1, { ...none, failed: 1 }, false, false],
+    [1, none, true, false],
+    [3, { ...none, held: 1 }, true, true],
+  ])('is %i for %j, barred %s, faulty %s', (code, counts, isBarred, isFaulty) => {
+    expect(exitCodeOf(counts, isBarred, isFaulty)).toBe(code);
+  });
+
+  it('is told again by a run that is finished already, of its record', () => {
+    const record = join(place, 'whole/restricted/run.json');
+    const kept = readFileSync(record, 'utf8');
+    writeFileSync(record, kept.replace('"messages":[', '"messages":["leak",'));
+    expect(tearline([...RUN, '--out', 'whole', '--resume']).code).toBe(3);
+    writeFileSync(record, kept);
+    expect(tearline([...RUN, '--out', 'whole', '--resume']).code).toBe(
+      json('whole/restricted/run.json').counts.held > 0 ? 1 : 0,
+    );
   });
 });

@@ -124,6 +124,34 @@ describe('a log', () => {
     expect(verdict()).toMatchObject({ ok: true, sealed: 130 });
   });
 
+  test('keeps what it laid aside unless the very same is written again', () => {
+    const tail = `${lines[100]}\n${lines[101]}\n`;
+    for (const [again, stays] of [
+      [lines.slice(100, 103), false],
+      [lines.slice(102, 105), true],
+    ] as const) {
+      for (const file of [LOG, CHECKPOINTS, `${LOG}.torn`]) rmSync(file, { force: true });
+      writtenUpTo(100);
+      appendFileSync(LOG, tail);
+      const log = opened();
+      log.append(again);
+      log.close();
+      expect(existsSync(`${LOG}.torn`)).toBe(stays);
+    }
+  });
+
+  test('has no more than 33 checkpoints that wait for their sync, and no more than an eighth of all', () => {
+    const log = opened();
+    const long = Array.from({ length: 450 * 100 }, (_, n) => `{"n":${n}}`);
+    for (let at = 0; at < long.length; at += 100) {
+      log.append(long.slice(at, at + 100));
+      const signed = at / 100 + 1;
+      expect(signed - sizes().length).toBeLessThanOrEqual(Math.min(32, signed / 8));
+    }
+    log.close();
+    expect(sizes()).toHaveLength(450);
+  });
+
   test('without a tail lays nothing aside', () => {
     writtenUpTo(120);
     opened().close();

@@ -1,4 +1,4 @@
-import { mkdtempSync, promises, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, promises, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -49,5 +49,27 @@ describe('what may not be on the device yet', () => {
   test.each([1, null])('and file by file again where the system cannot (%s)', async (status) => {
     system.status = status;
     expect(await openedOf(5000)).toEqual(new Set(FILES));
+  });
+
+  test.each([
+    ['fsync', false],
+    ['open', true],
+  ])('is a failure where the device refuses, and what it did not take goes (%s)', async (syscall, stays) => {
+    const lost = join(folder, `lost-${syscall}.txt`);
+    writeFileSync(lost, 'a copy');
+    const refused = Object.assign(new Error('refused'), { code: 'EIO', syscall });
+    const file = { sync: () => Promise.reject(refused), close: () => Promise.resolve() };
+    const open = vi
+      .spyOn(promises, 'open')
+      .mockImplementation(() =>
+        syscall === 'open' ? Promise.reject(refused) : Promise.resolve(file as never),
+      );
+    const unsynced = new Unsynced();
+    unsynced.note(lost);
+    await expect(unsynced.all()).rejects.toThrow(
+      `did not take ${lost} for good: the device reported an error`,
+    );
+    open.mockRestore();
+    expect(existsSync(lost)).toBe(stays);
   });
 });

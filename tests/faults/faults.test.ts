@@ -49,5 +49,6 @@ function chosenOf(faults: readonly Fault[]): Fault[] {
       kind === 'EIO' && syscall === 'fsync' && /^\/restricted(?:\/begun\.json\.part)?$/.test(path),
   );
   const lies = faults.filter(({ kind }) => kind === 'LIE').slice(3, 4);
+  expect([once.length > 0, unsynced.length > 0, lies.length]).toEqual([true, true, 1]);
   return [...new Set([...faults.filter((_, i) => i % EVERY === 0), ...lies, ...once, ...unsynced])];
 }

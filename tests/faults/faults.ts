@@ -104,20 +104,29 @@ export async function trial(stage: Stage, fault: Fault, host: Host, id: string):
   const [torn, whole] = [odd(stage, out), isWhole(stage.clean, out)];
   const isRecorded = isWhole(stage.clean, out, UNDER_WAY);
   const resumed = await host.run(stage.scene.again(out));
-  const wrong = torn ?? lieOf(broken, stage, whole) ?? wrongAgain(stage, out, resumed, isRecorded);
+  const missed = broken.befell ? undefined : 'was not befallen';
+  const wrong = missed ?? torn ?? lieOf(broken, stage, whole) ?? wrongAgain(stage, out, resumed, isRecorded);
   rmSync(out, { recursive: true, force: true });
   return { end: endOf(broken), ...(wrong === undefined ? {} : { wrong }) };
 }
 
-function struck(
+/** How a command ended, and whether the fault befell it at all. */
+async function struck(
   { scene }: Stage,
   { syscall, path, n, kind }: Fault,
   host: Host,
   out: string,
-): Promise<Ended> {
+): Promise<Ended & { readonly befell: boolean }> {
   const at = `${out}${path.replace('.PID', `.${host.pid()}`)}`;
   const inject = `inject=${syscall}:${INJECTED[kind]}:when=${n}`;
-  return host.traced(['-o', '/dev/null', '-e', `trace=${syscall}`, '-P', at, '-e', inject], scene.args(out));
+  const trace = `${out}.trace`;
+  const ended = await host.traced(
+    ['-o', trace, '-e', `trace=${syscall}`, '-P', at, '-e', inject],
+    scene.args(out),
+  );
+  const befell = ended.code === null || readFileSync(trace, 'utf8').includes('INJECTED');
+  rmSync(trace, { force: true });
+  return { ...ended, befell };
 }
 
 const endOf = ({ code }: Ended): Came['end'] =>
