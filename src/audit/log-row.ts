@@ -36,6 +36,12 @@ function cellsOf(entry: EntryBody): Partial<Cells> {
       return { what: `index of ${entry.folder}, ${counted(entry.files.length)}` };
     case 'failure':
       return { what: `input ${entry.input + 1} failed: ${entry.code}` };
+    case 'review':
+      return { when: entry.asOf, what: `review for ${entry.audience}` };
+    case 'release':
+      return { cables: entry.cables, when: entry.at, what: 'release', persons: [entry.by] };
+    default:
+      return { cables: [entry.mrn], when: entry.at, what: actWords(entry), persons: [entry.by] };
   }
 }
 
@@ -61,6 +67,19 @@ function deletionCells({ mrn, effect, extent, place, bases, authority, asked }: 
     rules: asked.length === 0 ? ['silence'] : distinct(askers.map(({ name }) => name)),
     persons: distinct(askers.flatMap(({ person }) => person ?? [])),
   };
+}
+
+function actWords(entry: Body<'undo' | 'note' | 'referral' | 'answer' | 'signature'>): string {
+  switch (entry.kind) {
+    case 'undo':
+      return `undoes decision ${entry.action}`;
+    case 'referral':
+      return `refers to ${entry.agency}`;
+    case 'answer':
+      return `answer to referral ${entry.referral}`;
+    default:
+      return entry.kind;
+  }
 }
 
 const decisionCells = (entry: Body<'decision'>): Partial<Cells> => ({

@@ -11,6 +11,36 @@ export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int(
 /** Who or what asked for a deletion, as the log names them. */
 export const Asked = z.strictObject({ claim: z.string(), by: z.string(), digest: z.string().optional() });
 
+/** What every act of a person at the review says in its log. `content` is the keyed digest of the whole of it, kept beside the log. */
+const act = { mrn: z.string(), by: z.string(), at: z.iso.datetime(), content: hex };
+
+/** What the log of a review says besides decisions and attestations. */
+const REVIEW_ENTRIES = [
+  /** The run that is reviewed, by the head of its log; for whom; and how many persons must stand behind a copy. */
+  z.strictObject({
+    kind: z.literal('review'),
+    run: z.strictObject({ size: z.int().nonnegative(), digest: hex }),
+    audience: z.string(),
+    asOf: z.string(),
+    signatures: z.int().positive(),
+    key: z.string(),
+  }),
+  /** A decision no longer stands. It stays on record, as this does. */
+  z.strictObject({ kind: z.literal('undo'), ...act, action: z.string() }),
+  z.strictObject({ kind: z.literal('note'), ...act }),
+  z.strictObject({ kind: z.literal('referral'), ...act, referral: z.string(), agency: z.string() }),
+  z.strictObject({ kind: z.literal('answer'), ...act, referral: z.string() }),
+  /** Somebody stands behind a copy as it was shown; of another copy it says nothing. */
+  z.strictObject({ kind: z.literal('signature'), ...act, shown: hex }),
+  /** Cables that went out, with their signatures on record. */
+  z.strictObject({
+    kind: z.literal('release'),
+    by: z.string(),
+    at: z.iso.datetime(),
+    cables: z.array(z.string()),
+  }),
+] as const;
+
 /**
  * What one line of the log says. It quotes no cable: digests of restricted text are keyed, plain digests are
  * of released files only, and places are a portion and a position in the body of the copy.
@@ -83,6 +113,7 @@ export const EntryBody = z.discriminatedUnion('kind', [
     files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
   }),
   z.strictObject({ kind: z.literal('failure'), input: z.int().nonnegative(), code: z.string() }),
+  ...REVIEW_ENTRIES,
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;
 

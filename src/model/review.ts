@@ -1,0 +1,432 @@
+import { z } from 'zod';
+import { CivilDate } from './civil-date.ts';
+import type { Effect } from './claim.ts';
+import type { FinalState } from './final-state.ts';
+import type { Severity } from './message.ts';
+import type { PersonRole } from './person.ts';
+import type { Folder } from './run-record.ts';
+import type { Span } from './span.ts';
+
+/** What somebody may do at the review: only read; decide; sign and release; look at the log. One person may have several. */
+export const ROLES = ['reader', 'reviewer', 'approver', 'auditor'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Somebody who may open the review. The log knows people by their names. */
+export const Reviewer = z.strictObject({
+  name: z.string().regex(/\S/, 'the name of a person'),
+  roles: z.array(Role).min(1),
+});
+export type Reviewer = z.infer<typeof Reviewer>;
+
+/** Where a cable stands in the review, from what needs a person most to what is done. */
+export const STANDINGS = ['failed', 'conflict', 'open', 'ready', 'signed', 'released'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export const RISKS = ['high', 'medium', 'low'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** What a person's act is about, in offsets of the cable's text. */
+export const Place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('span'), from: z.int().nonnegative(), to: z.int().positive() }),
+  z.strictObject({ kind: z.literal('portion'), id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('person'), id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(2000) }),
+]);
+export type Place = z.infer<typeof Place>;
+
+const reason = z.string().max(4000).regex(/\S/, 'a reason in words');
+
+/**
+ * What every act on a cable carries: the cable, and its version as the person saw it. Where somebody else acted on the cable
+ * since, the act is refused and the other's is shown. `id` comes of the page: an act that is sent twice is recorded once.
+ */
+const onCable = {
+  id: z.string().regex(/^[0-9a-zA-Z-]{8,64}$/),
+  mrn: z.string().min(1).max(64),
+  version: z.string().max(64),
+};
+
+/** What a person does at the review, as the page or a command sends it. */
+export const Act = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('decision'),
+    ...onCable,
+    on: Place,
+    effect: z.enum(['release', 'withhold']),
+    /** Codes of exemptions, for a withholding. */
+    bases: z.array(z.string()).max(16),
+    /** The claims a release lifts; `all` are the open questions at its place. */
+    answers: z.union([z.literal('all'), z.array(z.string()).max(200)]),
+    /** The owner's recorded answer, which alone opens what it owns. */
+    ownerAnswer: z
+      .strictObject({ owner: z.string().min(1), reference: z.string().min(1), on: CivilDate })
+      .optional(),
+    reason,
+    /** The same text wherever it stands in the cables of this review; only where `on` is a text. */
+    everywhere: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal('undo'), ...onCable, action: z.string().min(1), reason }),
+  z.strictObject({ kind: z.literal('note'), ...onCable, on: Place.optional(), text: reason }),
+  z.strictObject({
+    kind: z.literal('refer'),
+    ...onCable,
+    on: Place,
+    agency: z.string().min(1).max(80),
+    reason,
+  }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    ...onCable,
+    referral: z.string().min(1),
+    reference: z.string().min(1).max(400),
+    on: CivilDate,
+  }),
+  /** `shown` is the digest of what the signer was shown: of anything else it is no signature. */
+  z.strictObject({ kind: z.literal('sign'), ...onCable, shown: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('attest'), ...onCable, need: z.string().min(1), on: CivilDate }),
+]);
+export type Act = z.infer<typeof Act>;
+export type ActKind = Act['kind'];
+export const ACT_KINDS = Act.options.map((option) => option.shape.kind.value);
+
+/** A stretch of a cable between two changes of what is decided, of its portion, or of who is named. */
+export interface PieceShown extends Span {
+  readonly text: string;
+  /** `struck` is released, as an old marking that no longer holds. */
+  readonly effect: Effect | 'struck';
+  readonly portion: string | null;
+  /** A page header or banner inside the text. */
+  readonly furniture?: true;
+  /** Index of the deletion it belongs to. */
+  readonly deletion?: number;
+  /** Id of the person it names. */
+  readonly person?: string;
+}
+
+/** A basis as it stands at a deletion. `standing` tells a claimed or a drafted one from one that a person made their own. */
+export interface BasisShown {
+  readonly code: string;
+  readonly provision: string;
+  readonly reason: string;
+  readonly standing: 'claimed' | 'adopted' | null;
+  readonly owner: string | null;
+  readonly until: string | null;
+}
+
+/** Who or what asks for a deletion or stands beside it, in words. */
+export interface ClaimShown {
+  readonly id: string;
+  readonly effect: Effect;
+  /** `rule privacy/passport`, `role private`, `decision d-1 of Ann Poe`. */
+  readonly by: string;
+  readonly reason: string;
+  readonly bases: readonly string[];
+  /** Why it did not decide, if it did not. */
+  readonly overcome: string | null;
+}
+
+/** One proposed deletion, or one open question: what the cursor of the page goes through. */
+export interface DeletionShown {
+  readonly effect: 'hold' | 'withhold';
+  readonly spans: readonly Span[];
+  readonly portion: string | null;
+  /** How the copy shows it. */
+  readonly marker: string;
+  readonly extent: string;
+  readonly bases: readonly BasisShown[];
+  readonly claims: readonly ClaimShown[];
+  /** What an act on it names: a person, a portion or a span. */
+  readonly on: Place;
+  /** The question it asks, if it is a hold. */
+  readonly question: string | null;
+  /** Words that fit as a reason, from the rule or row that asks. */
+  readonly templates: readonly string[];
+}
+
+export interface PersonShown {
+  readonly id: string;
+  readonly name: string;
+  readonly role: PersonRole;
+  readonly evidence: string;
+  readonly mentions: readonly Span[];
+  /** What became of the mentions: all of one, or of several. */
+  readonly effects: readonly Effect[];
+}
+
+/** Something that was done on a cable, as its history tells it. */
+export interface DoneShown {
+  /** Place of its entry in the log of the review, or null for one that the run had before. */
+  readonly seq: number | null;
+  readonly kind: ActKind | 'release';
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  /** `withholds paragraph 4 under B6`. */
+  readonly what: string;
+  readonly reason: string;
+  /** False where it was undone, refused as made on another text, or voided by what came later. */
+  readonly stands: boolean;
+  readonly why: string | null;
+}
+
+export interface SignatureShown {
+  readonly by: string;
+  readonly at: string;
+  /** False where the copy changed since. */
+  readonly stands: boolean;
+}
+
+export interface ReferralShown {
+  readonly id: string;
+  readonly agency: string;
+  readonly ground: string;
+  readonly spans: readonly Span[];
+  readonly by: string;
+  /** The agency's answer, once there is one. */
+  readonly answer: string | null;
+}
+
+export interface PortionShown {
+  readonly id: string;
+  readonly kind: string;
+  readonly mark: string | null;
+  /** The effective marking, as a banner. */
+  readonly marking: string;
+  readonly spans: readonly Span[];
+}
+
+export interface MessageShown {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface ReasonShown {
+  readonly provision: string;
+  readonly text: string;
+}
+
+/** A line of the queue. `subject`, names and places are those of the source: the queue is restricted. */
+export interface QueueRow {
+  readonly mrn: string;
+  readonly file: string;
+  readonly dated: string | null;
+  readonly post: string;
+  readonly subject: string;
+  readonly tags: readonly string[];
+  readonly banner: string;
+  readonly standing: Standing;
+  readonly state: FinalState;
+  readonly folder: Folder | null;
+  readonly risk: Risk;
+  readonly questions: number;
+  readonly deletions: number;
+  readonly bases: readonly string[];
+  readonly rules: readonly string[];
+  readonly persons: readonly string[];
+  readonly signatures: number;
+  /** Who acted last, and when; null where nobody did. */
+  readonly last: { readonly by: string; readonly at: string } | null;
+}
+
+/** What is asked of the queue. It is sent in a body: what somebody looks for never stands in an address. */
+export const QueueQuery = z.strictObject({
+  standing: z.array(z.enum(STANDINGS)).optional(),
+  risk: z.array(z.enum(RISKS)).optional(),
+  post: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  tag: z.string().optional(),
+  rule: z.string().optional(),
+  basis: z.string().optional(),
+  person: z.string().optional(),
+  /** Words to be found in number, subject, post, or text; all of them. */
+  text: z.string().max(200).optional(),
+  sort: z.enum(['need', 'date', 'number', 'post']).optional(),
+  offset: z.int().nonnegative().optional(),
+  limit: z.int().positive().max(500).optional(),
+});
+export type QueueQuery = z.infer<typeof QueueQuery>;
+
+export interface QueueView {
+  /** The highest level of what is listed. */
+  readonly banner: string;
+  /** How many fit, and the page of them that was asked for. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly QueueRow[];
+  /** How many cables of the review stand where, whatever was asked. */
+  readonly counts: Readonly<Record<Standing, number>>;
+  /** How much of the texts can be searched yet, from 0 to 1. */
+  readonly searchable: number;
+  /** What filters may name, each with how many cables have it, the most first. */
+  readonly facets: Readonly<
+    Record<'post' | 'tag' | 'rule' | 'basis', readonly (readonly [string, number])[]>
+  >;
+}
+
+export interface CableView {
+  readonly mrn: string;
+  /** The highest level of the source: what every view of it bears at top and bottom. */
+  readonly banner: string;
+  /** What the copy bears. */
+  readonly copyBanner: string;
+  readonly stamps: readonly string[];
+  readonly file: string;
+  readonly family: string;
+  readonly dated: string | null;
+  readonly post: string;
+  readonly subject: string;
+  readonly tags: readonly string[];
+  readonly standing: Standing;
+  readonly state: FinalState;
+  readonly folder: Folder | null;
+  readonly risk: Risk;
+  /** Why it is of this risk. */
+  readonly risks: readonly string[];
+  /** What an act on it must name. */
+  readonly version: string;
+  /** What a signature must name: digest of the copy and of every deletion with its grounds. */
+  readonly shown: string;
+  readonly status: {
+    readonly state: string;
+    readonly level: string;
+    readonly declassifyOn: string | null;
+    readonly outerDate: string | null;
+    readonly reasons: readonly ReasonShown[];
+  };
+  /** What must be attested before it goes out, and who has. */
+  readonly needs: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly attested: string | null;
+  }[];
+  /** What keeps it out of public/ now, in words. */
+  readonly barred: readonly string[];
+  /** The whole text, in order. */
+  readonly pieces: readonly PieceShown[];
+  readonly portions: readonly PortionShown[];
+  readonly deletions: readonly DeletionShown[];
+  readonly persons: readonly PersonShown[];
+  readonly referrals: readonly ReferralShown[];
+  readonly messages: readonly MessageShown[];
+  readonly history: readonly DoneShown[];
+  readonly signatures: readonly SignatureShown[];
+  /** How many persons must stand behind it before it goes out, and how many do: those who decided on it or signed it. */
+  readonly standsBehind: { readonly needed: number; readonly persons: readonly string[] };
+  /** Why this person cannot sign it now; null where they can. */
+  readonly cannotSign: string | null;
+}
+
+/** A moment of a cable: as the run left it, or behind an entry of the review's log. */
+export const DiffQuery = z.strictObject({
+  /** Entries of the log of the review that count; 0 is the cable as the run left it. */
+  from: z.int().nonnegative(),
+  /** Absent for now. */
+  to: z.int().nonnegative().optional(),
+});
+export type DiffQuery = z.infer<typeof DiffQuery>;
+
+/** What changes in the released text between two moments, and why. */
+export interface DiffView {
+  readonly mrn: string;
+  readonly banner: string;
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly {
+    readonly kind: 'withheld' | 'held' | 'released' | 'other grounds';
+    readonly portion: string | null;
+    readonly before: { readonly marker: string; readonly bases: readonly string[] } | null;
+    readonly after: { readonly marker: string; readonly bases: readonly string[] } | null;
+    /** Who, when, why, on what authority. */
+    readonly why: readonly string[];
+  }[];
+  /** Lines of both copies, in blocks that begin and end together; with words in parts. `of` is an index of `changes`. */
+  readonly blocks: readonly {
+    readonly line: number;
+    readonly parts: readonly { readonly left: string; readonly right: string; readonly of?: number }[];
+  }[];
+}
+
+/** The case as a whole: what a person sees first and what is still missing. */
+export interface CaseView {
+  readonly title: string;
+  readonly banner: string;
+  readonly audience: string;
+  readonly asOf: string;
+  readonly today: string;
+  readonly you: Reviewer;
+  readonly cables: number;
+  readonly counts: Readonly<Record<Standing, number>>;
+  readonly states: Readonly<Record<FinalState, number>>;
+  readonly bases: readonly (readonly [string, number])[];
+  readonly posts: readonly (readonly [string, number])[];
+  readonly years: readonly (readonly [string, number])[];
+  readonly referrals: readonly (readonly [string, number])[];
+  /** What keeps how many cables from being released, in words. */
+  readonly missing: readonly (readonly [string, number])[];
+  readonly signatures: number;
+  /** Exemptions that a withholding may cite. */
+  readonly exemptions: readonly {
+    readonly code: string;
+    readonly provision: string;
+    readonly title: string;
+  }[];
+  /** Agencies and owners that a passage can be referred to. */
+  readonly agencies: readonly string[];
+  /** Why nothing can be written now; null where it can. */
+  readonly readOnly: string | null;
+  readonly log: { readonly size: number; readonly root: string };
+}
+
+/** What came of an act that is on record. */
+export interface Acted {
+  readonly mrn: string;
+  /** Place and digest of its first entry in the log. */
+  readonly seq: number;
+  readonly digest: string;
+  /** How many cables it changed. */
+  readonly cables: number;
+  readonly cable: CableView;
+}
+
+/** Why an act is not on record. */
+export interface Refused {
+  readonly code:
+    | 'conflict'
+    | 'stale'
+    | 'role'
+    | 'own-decision'
+    | 'invalid'
+    | 'idle'
+    | 'owner'
+    | 'not-found'
+    | 'read-only';
+  readonly reason: string;
+  /** What somebody else did since, where that is why. */
+  readonly others?: readonly DoneShown[];
+  /** The claims that stand at the place, where a release names none of them. */
+  readonly claims?: readonly ClaimShown[];
+}
+
+export interface Released {
+  readonly cables: readonly string[];
+  /** Cables that are signed and stay, each with why. */
+  readonly stay: readonly { readonly mrn: string; readonly why: readonly string[] }[];
+}
+
+/** A page of the log of the review, for an auditor. */
+export interface LogView {
+  readonly banner: string;
+  readonly size: number;
+  readonly entries: readonly {
+    readonly seq: number;
+    readonly digest: string;
+    readonly kind: string;
+    readonly mrn: string | null;
+    readonly by: string | null;
+    readonly at: string | null;
+    readonly what: string;
+  }[];
+}

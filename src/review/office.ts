@@ -1,0 +1,32 @@
+import type {
+  Act,
+  Acted,
+  CableView,
+  CaseView,
+  DiffQuery,
+  DiffView,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Refused,
+  Released,
+  Reviewer,
+} from '../model/review.ts';
+
+/** Everything the page and its commands ask of a review. What comes back is plain data; whoever asks is known by then. */
+export interface Office {
+  /** The case as a whole, as this person sees it. */
+  caseFor(you: Reviewer): CaseView;
+  queue(query: QueueQuery): QueueView;
+  /** One cable with all its proposed deletions; nothing where the review has none of that number. */
+  cable(mrn: string, you: Reviewer): Promise<CableView | undefined>;
+  diff(mrn: string, query: DiffQuery): Promise<DiffView | undefined>;
+  /** Records an act. When it resolves to `Acted`, the act is on the device. */
+  act(act: Act, you: Reviewer): Promise<Acted | Refused>;
+  /** Makes the copies of all signed cables, and puts those that nothing bars in `public/`. */
+  release(you: Reviewer): Promise<Released | Refused>;
+  log(offset: number, limit: number): LogView;
+}
+
+/** True of an answer that says why nothing was recorded. */
+export const isRefused = <T extends object>(answer: T | Refused): answer is Refused => 'code' in answer;
