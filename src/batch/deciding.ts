@@ -1,17 +1,15 @@
 import { CheckFailure } from '../disk/failure.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
-import type { Action } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import type { Making } from './remake.ts';
 
-/** Decisions on one cable that are being recorded, and the head of the log before them. */
-export interface Deciding {
-  readonly mrn: string;
-  readonly actions: readonly Action[];
+/** What is being recorded of cables of a run, and the head of its log before that. */
+export interface Deciding extends Making {
   readonly head: Head;
 }
 
-/** In `restricted/` from before the log speaks of a decision until the record does: by it one that was cut off is finished. */
+/** In `restricted/` from before the log speaks of a decision, or of a release, until the record does: by it one that was cut off is finished. */
 export const DECIDING = 'deciding.json';
 
 const macOf = (key: string, said: string): string => keyedDigest(key, 'tearline-deciding/1', '', said);

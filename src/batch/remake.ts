@@ -4,8 +4,8 @@ import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
-import type { Action } from '../model/action.ts';
-import type { Head } from '../model/entry.ts';
+import type { Action, Attestation } from '../model/action.ts';
+import type { EntryBody, Head } from '../model/entry.ts';
 import { FINAL_STATES } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -22,51 +22,175 @@ import { copiesIn, coversIn } from './render.ts';
 import type { Outcome } from './result.ts';
 import { outcomeOf } from './run.ts';
 
+/** A finished run, of which something is made again. */
+export interface RunMade {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+}
+
+/** What a run is given beside its cables' texts when some of them are made again. */
+export interface Making {
+  /** The cables, by their numbers. */
+  readonly cables: readonly string[];
+  /** Decisions that the run does not have yet. */
+  readonly actions: readonly Action[];
+  /** Where the copies are to go out: who answers for it, since when it was attested, and what the log says of each cable. */
+  readonly release?: Releasing | undefined;
+}
+
+/** An official's release of cables of a run. */
+export interface Releasing {
+  readonly by: string;
+  readonly at: string;
+  readonly attestations: readonly Attestation[];
+  /** Ids of decisions that were undone: they stay on record and count no more. */
+  readonly undone: readonly string[];
+  /** What the log says of cables beside what came of them: signatures, and decisions that were undone. */
+  readonly entries: readonly EntryBody[];
+}
+
+/** What of an outcome the end of a run needs. */
+type Made = Pick<Outcome, 'mrn' | 'state' | 'folder' | 'questions' | 'rows'>;
+
 /**
- * Makes one cable of a finished run again, under more decisions: the log first, then the decisions, then the
- * copy, then index, manifest and head. No official has seen what comes of it, so it is never put in `public/`.
- * A cable that fails changes nothing. Its note of what is decided is left to whoever asked for it to take away. Where an
- * earlier attempt was cut off, this one passes over what its log has already.
+ * Makes cables of a finished run again, under more decisions: the log first, then the decisions, then the
+ * copies, then index, manifest and head. Without an official's release none is put in `public/`.
+ * A cable that fails changes nothing. The note of what is decided is left to whoever asked for it to take away. Where an
+ * earlier attempt was cut off, this one passes over what its log has already. Each outcome is handed out as it is made.
  */
-export async function remake(
-  folder: RunFolder,
-  record: RunRecord,
-  found: Found,
-  actions: readonly Action[],
+export async function* remake(
+  run: RunMade,
+  founds: Iterable<Found>,
+  making: Making,
   setting: Setting,
   rulebook: Rulebook,
   sealing: Sealing,
-): Promise<Outcome> {
-  const decided = { ...setting, official: null, actions: [...setting.actions, ...actions] };
-  const options = { render: copiesIn(record.formats, loadFonts()), marked: record.marked };
-  const outcome = outcomeOf(found, decided, rulebook, options);
-  if (outcome.done === undefined) return outcome;
-  const logged = loggedActions(entriesTo(record.head, folder));
-  const news = outcome.entries.filter((entry) => entry.kind !== 'decision' || !logged.has(entry.action));
-  const { lines, head } = append(record.head, news);
-  noteDeciding(folder, setting.key, { mrn: outcome.mrn ?? '', actions, head: record.head });
-  folder.openLog(sealing, 'its beginning');
-  if (!folder.passTo(record.head))
-    throw new CheckFailure('The log does not hold what run.json says of it. Run: tearline audit verify.');
-  folder.appendLog(lines);
-  folder.writeRestricted(
-    'decisions.jsonl',
-    decided.actions.map((each) => `${JSON.stringify(each)}\n`).join(''),
-  );
-  for (const { name, content } of outcome.restricted)
-    folder.writeRestricted(name, isOpenings(name) ? withEarlier(folder, name, content) : content);
-  moveCopies(folder, outcome);
-  const { inputs, ...now } = withOutcome(record, outcome);
-  const rows = rowsWith(folder, outcome);
-  const ends = endsOf(folder, rows, now);
-  const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
-  const closed = closeFolders(folder, ends, head, sealing.signer, (name) =>
-    name === 'public' ? [] : coverIn(name),
-  );
-  const recorded = inputs.map((input) => JSON.stringify(input));
-  await writeRecord(folder, { ...now, head: closed }, recorded);
-  return outcome;
+): AsyncGenerator<Outcome, void> {
+  const decided = settingFor(setting, making);
+  const options = { render: copiesIn(run.record.formats, loadFonts()), marked: run.record.marked };
+  const hand = new RemakingHand(run, making, setting.key, sealing);
+  for (const found of founds) {
+    const outcome = outcomeOf(found, decided, rulebook, options);
+    if (outcome.done !== undefined) hand.take(outcome);
+    yield outcome;
+  }
+  if (hand.made.size > 0)
+    await hand.close({ ...run.record, ...givenBy(run.record, making.release) }, rulebook);
 }
+
+/** The circumstances under which cables are made again. No official has seen what a decision alone makes of a copy. */
+const settingFor = (setting: Setting, { actions, release }: Making): Setting => ({
+  ...setting,
+  official: release?.by ?? null,
+  attestations: [...setting.attestations, ...(release?.attestations ?? [])],
+  actions: [...setting.actions, ...actions].filter(({ id }) => release?.undone.includes(id) !== true),
+});
+
+/** What the record of a run says otherwise behind a release. */
+function givenBy(record: RunRecord, release: Releasing | undefined): Partial<RunRecord> {
+  if (release === undefined) return {};
+  const { by, attestations, undone } = release;
+  return {
+    official: by,
+    attestations: [...record.attestations, ...attestations],
+    undone: [...new Set([...(record.undone ?? []), ...undone])],
+  };
+}
+
+/** The one hand that writes what is made again. */
+class RemakingHand {
+  readonly made = new Map<string, Made>();
+  private readonly run: RunMade;
+  private readonly making: Making;
+  private readonly key: string;
+  private readonly sealing: Sealing;
+  private readonly logged: ReadonlySet<string>;
+  private head: Head;
+
+  constructor(run: RunMade, making: Making, key: string, sealing: Sealing) {
+    this.run = run;
+    this.making = making;
+    this.key = key;
+    this.sealing = sealing;
+    this.head = run.record.head;
+    this.logged = loggedActions(entriesTo(run.record.head, run.folder));
+  }
+
+  take(outcome: Outcome): void {
+    const { folder } = this.run;
+    const mrn = outcome.mrn ?? '';
+    if (this.made.size === 0) this.begin();
+    this.append([...this.saidOf(mrn), ...outcome.entries.filter((entry) => this.isNew(entry))]);
+    for (const { name, content } of outcome.restricted)
+      folder.writeRestricted(name, isOpenings(name) ? withEarlier(folder, name, content) : content);
+    moveCopies(folder, outcome);
+    const { state, folder: to, questions, rows } = outcome;
+    this.made.set(mrn, { mrn, state, folder: to, questions, rows });
+  }
+
+  /** What speaks of the whole run, behind all of its cables: who released, the indexes, and the record. */
+  async close(record: RunRecord, rulebook: Rulebook): Promise<void> {
+    const { folder } = this.run;
+    if (this.making.release !== undefined) this.append([this.released(this.making.release)]);
+    folder.writeRestricted('decisions.jsonl', this.decisions());
+    const { inputs, ...now } = withOutcomes(record, this.made);
+    const rows = rowsWith(folder, this.made);
+    const ends = endsOf(folder, rows, now);
+    const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
+    const closed = closeFolders(folder, ends, this.head, this.sealing.signer, (name) =>
+      name === 'public' && this.making.release === undefined ? [] : coverIn(name),
+    );
+    await writeRecord(
+      folder,
+      { ...now, head: closed },
+      inputs.map((input) => JSON.stringify(input)),
+    );
+  }
+
+  /** The first that comes opens the log, behind a note of what is about to be recorded. */
+  private begin(): void {
+    const { folder, record } = this.run;
+    noteDeciding(folder, this.key, { ...this.making, head: record.head });
+    folder.openLog(this.sealing, 'its beginning');
+    if (!folder.passTo(record.head))
+      throw new CheckFailure('The log does not hold what run.json says of it. Run: tearline audit verify.');
+    if (this.making.release !== undefined) this.append(attested(this.making.release));
+    for (const format of FORMATS) folder.removeCopy('public', `cover.${format}`);
+    for (const name of FOLDERS)
+      for (const page of folder.namesOf(name).filter((file) => /^index-\d+\.html$/.test(file)))
+        folder.removeCopy(name, page);
+  }
+
+  private append(bodies: readonly EntryBody[]): void {
+    const { lines, head } = append(this.head, bodies);
+    this.run.folder.appendLog(lines);
+    this.head = head;
+  }
+
+  private isNew(entry: EntryBody): boolean {
+    return entry.kind !== 'decision' || !this.logged.has(entry.action);
+  }
+
+  private saidOf(mrn: string): EntryBody[] {
+    return (this.making.release?.entries ?? []).filter((entry) => 'mrn' in entry && entry.mrn === mrn);
+  }
+
+  private released({ by, at }: Releasing): EntryBody {
+    return { kind: 'release', by, at, cables: [...this.made.keys()].sort() };
+  }
+
+  /** Decisions as the run had them, then those on the cables that were made. */
+  private decisions(): string {
+    const { folder } = this.run;
+    const before = folder.hasRestricted('decisions.jsonl') ? folder.readRestricted('decisions.jsonl') : '';
+    const ours = this.making.actions.filter(({ mrn }) => this.made.has(mrn));
+    const lines = [...before.split('\n'), ...ours.map((each) => JSON.stringify(each))];
+    return [...new Set(lines.filter((line) => line !== ''))].map((line) => `${line}\n`).join('');
+  }
+}
+
+const attested = ({ attestations }: Releasing): EntryBody[] =>
+  attestations.map(({ need, by, on, cables }) => ({ kind: 'attestation', need, by, on, cables }));
 
 /** The indexes of a run, written anew, with the copies that lie there now. */
 function endsOf(
@@ -99,32 +223,32 @@ function withEarlier(folder: RunFolder, name: string, content: CopyFile['content
   return [...new Set(lines)].map((line) => `${line}\n`).join('');
 }
 
-/** A cable stands in one folder only: its copies elsewhere go before the new ones come. What summed up a release is no longer true. */
+/** A cable stands in one folder only: its copies elsewhere go before the new ones come. */
 function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): void {
   for (const name of FOLDERS) for (const format of FORMATS) folder.removeCopy(name, `${mrn}.${format}`);
-  for (const format of FORMATS) folder.removeCopy('public', `cover.${format}`);
-  for (const name of FOLDERS)
-    for (const page of folder.namesOf(name).filter((file) => /^index-\d+\.html$/.test(file)))
-      folder.removeCopy(name, page);
   if (to !== null) for (const { name, content } of files) folder.writeCopy(to, name, content);
 }
 
-/** The rows of every folder that has an index, with those of this cable where it now stands. */
-function rowsWith(folder: RunFolder, { mrn, rows, folder: to }: Outcome): Map<Folder, Withholding[]> {
+/** The rows of every folder that has an index, with those of the cables that were made where they now stand. */
+function rowsWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folder, Withholding[]> {
   const found = new Map<Folder, Withholding[]>();
   for (const name of FOLDERS) {
     const index = folder.filesOf(name).get('index.jsonl');
-    if (index === undefined && to !== name) continue;
-    const others = rowsIn(Buffer.from(index ?? '').toString('utf8')).filter((row) => row.mrn !== mrn);
-    found.set(name, [...others, ...(to === name ? rows : [])]);
+    const here = [...made.values()].filter(({ folder: to }) => to === name);
+    if (index === undefined && here.length === 0) continue;
+    const others = rowsIn(Buffer.from(index ?? '').toString('utf8')).filter(({ mrn }) => !made.has(mrn));
+    found.set(name, [...others, ...here.flatMap(({ rows }) => rows)]);
   }
   return found;
 }
 
-function withOutcome(record: RunRecord, { mrn, state, folder, questions }: Outcome): RunRecord {
-  const inputs = record.inputs.map((input) =>
-    input.mrn === mrn ? { ...input, state, folder, openQuestions: questions.length } : input,
-  );
+function withOutcomes(record: RunRecord, made: ReadonlyMap<string, Made>): RunRecord {
+  const inputs = record.inputs.map((input) => {
+    const now = input.mrn === null ? undefined : made.get(input.mrn);
+    if (now === undefined) return input;
+    const { state, folder, questions } = now;
+    return { ...input, state, folder, openQuestions: questions.length };
+  });
   const countOf = (each: string): number => inputs.filter((input) => input.state === each).length;
   const counts = Object.fromEntries(FINAL_STATES.map((each) => [each, countOf(each)]));
   return { ...record, inputs, counts: counts as RunRecord['counts'] };

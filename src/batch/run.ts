@@ -27,6 +27,7 @@ import {
   openingsOf,
   runEntry,
 } from './entries.ts';
+import { filedOf } from './filing.ts';
 import { type Journal, noteOf } from './journal.ts';
 import { calledUp, type Found, type Input } from './records.ts';
 import { referralFiles } from './referrals.ts';
@@ -248,7 +249,16 @@ function settledOf(done: Review, page: readonly string[]): string {
   const { decisions, struck, secretNames: names } = done;
   const level = done.marked.banner;
   const { cuts, ...exact } = exactOf(done);
-  const members = Object.entries({ level, page, names, struck, decisions, cuts, ...exact });
+  const members = Object.entries({
+    level,
+    queue: filedOf(done),
+    page,
+    names,
+    struck,
+    decisions,
+    cuts,
+    ...exact,
+  });
   return `{\n${members.map(([name, value]) => ` ${JSON.stringify(name)}: ${itemByLine(value)}`).join(',\n')}\n}\n`;
 }
 

@@ -8,7 +8,7 @@ import { keyedDigest } from '../model/digest.ts';
 import type { Encoding } from '../model/encoding.ts';
 import { type Exemption, exemptionsOn } from '../model/exemption.ts';
 import { anonymous, type Setting } from '../pipeline.ts';
-import { adoptedBases } from './decision.ts';
+import { adoptedBases } from '../review/decision.ts';
 import { readPdf } from './pdf-desk.ts';
 
 /** One form, with the file it was read from. */

@@ -1,14 +1,9 @@
 import { askedBy } from '../batch/entries.ts';
-import { recordSpan } from '../container/origin.ts';
-import { targetSpans } from '../decide/from-people.ts';
 import { UsageProblem } from '../disk/failure.ts';
-import { Action, OwnerAnswer, type Target } from '../model/action.ts';
-import type { Basis, Claim } from '../model/claim.ts';
-import { keyedDigest, sourceDigest } from '../model/digest.ts';
-import type { Exemption } from '../model/exemption.ts';
-import { overlap } from '../model/span.ts';
+import { type Action, OwnerAnswer, type Target } from '../model/action.ts';
+import type { Claim } from '../model/claim.ts';
 import type { Review, Rulebook, Setting } from '../pipeline.ts';
-import { basisOf } from '../rule/availability.ts';
+import { actionOf, adoptedBases, NamesNoClaim, spanTarget } from '../review/decision.ts';
 import { now } from './circumstances.ts';
 import { table } from './view/table.ts';
 
@@ -28,22 +23,20 @@ export function actionFrom(
   typed: Typed,
   before: Review,
   setting: Setting,
-  { exemptions, audience }: Pick<Rulebook, 'exemptions' | 'audience'>,
+  rulebook: Pick<Rulebook, 'exemptions' | 'audience'>,
 ): Action {
-  const on = targetFrom(typed.on, before);
-  const answer = ownerAnswerFrom(typed.ownerAnswer);
-  const said = {
-    mrn: before.mrn,
-    source: sourceDigest(before.bound),
-    on,
-    effect: typed.effect,
-    bases: basesFrom(typed.basis, exemptions),
-    answers: typed.effect === 'release' ? answersFrom(typed.answers, before, on) : [],
-    ...{ reason: typed.reason, by: typed.by, at: now(), audience: audience.audience },
-    ...(answer === undefined ? {} : { ownerAnswer: answer }),
+  const { effect, reason, by } = typed;
+  const given = {
+    ...{ effect, reason, by, at: now(), on: targetFrom(typed.on, before), bases: listed(typed.basis) },
+    answers: typed.answers === 'all' ? ('all' as const) : listed(typed.answers),
+    ownerAnswer: ownerAnswerFrom(typed.ownerAnswer),
   };
-  const id = `d-${keyedDigest(setting.key, 'tearline-action/1', '', JSON.stringify(said)).slice(0, 10)}`;
-  return checked({ id, ...said });
+  try {
+    return actionOf(given, before, setting, rulebook);
+  } catch (thrown) {
+    if (!(thrown instanceof NamesNoClaim)) throw thrown;
+    throw new UsageProblem([thrown.message, claimList(thrown.claims)].join('\n'));
+  }
 }
 
 /** Whether a decision on record is what was typed, but for its moment. Claims that `all` meant then need not be open any more. */
@@ -58,25 +51,18 @@ export function saysTheSame(
   const says = [on, effect, reason, by, bases, isAll ? null : answers, ownerAnswer];
   const said = [
     ...[targetFrom(typed.on, before), typed.effect, typed.reason, typed.by],
-    ...[basesFrom(typed.basis, exemptions), isAll ? null : listed(typed.answers)],
+    ...[adoptedBases(listed(typed.basis), exemptions), isAll ? null : listed(typed.answers)],
     ownerAnswerFrom(typed.ownerAnswer) ?? null,
   ];
   return JSON.stringify(says) === JSON.stringify(said);
 }
 
-function checked(said: unknown): Action {
-  const read = Action.safeParse(said);
-  if (read.success) return read.data;
-  const told = read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-  throw new UsageProblem(`The decision was not recorded. ${told.join('; ')}`);
-}
-
-function targetFrom(on: string, { record }: Review): Target {
+function targetFrom(on: string, before: Review): Target {
   if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
   if (on.startsWith('text:')) return { kind: 'text', text: on.slice('text:'.length) };
   const places = /^(\d+)-(\d+)$/.exec(on);
   if (places === null) return { kind: 'portion', id: on };
-  return { kind: 'span', ...recordSpan(record, { from: Number(places[1]), to: Number(places[2]) }) };
+  return spanTarget(before, Number(places[1]), Number(places[2]));
 }
 
 const listed = (list: string | undefined): string[] =>
@@ -84,18 +70,6 @@ const listed = (list: string | undefined): string[] =>
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
-
-const basesFrom = (codes: string | undefined, exemptions: readonly Exemption[]): Basis[] =>
-  adoptedBases(listed(codes), exemptions);
-
-/** Exemptions by their codes, as a person who names them adopts them. */
-export const adoptedBases = (codes: readonly string[], exemptions: readonly Exemption[]): Basis[] =>
-  codes.map((code) => {
-    const known = exemptions.find((exemption) => exemption.code === code);
-    if (known !== undefined) return { ...basisOf(known), standing: 'adopted' };
-    const all = exemptions.map((each) => each.code).join(', ');
-    throw new UsageProblem(`There is no exemption '${code}'. Known: ${all}.`);
-  });
 
 /** `OWNER, reference, day`: the reference may have commas of its own. */
 function ownerAnswerFrom(answer: string | undefined): OwnerAnswer | undefined {
@@ -113,39 +87,6 @@ function ownerAnswerFrom(answer: string | undefined): OwnerAnswer | undefined {
   );
 }
 
-/**
- * The claims a release lifts. It must name them, so that a claim that appears later stands. `all` are the open
- * questions there, never a withholding: whoever lifts one of those says which.
- */
-function answersFrom(answers: string | undefined, before: Review, on: Target): string[] {
-  const here = claimsOn(before, on);
-  const held = here.filter(({ effect }) => effect === 'hold').map(({ id }) => id);
-  const named = answers === 'all' ? held : listed(answers);
-  const odd = named.find((id) => !here.some((claim) => claim.id === id));
-  if (odd === undefined && (named.length > 0 || isSilent(before, on))) return named;
-  const why =
-    odd === undefined
-      ? 'A release names the claims it lifts, with --answers.'
-      : `No claim ${odd} stands there.`;
-  throw new UsageProblem([why, claimList(here)].join('\n'));
-}
-
-/** Text that nobody spoke for has no claim to name: a person speaks for it, and that is all. */
-function isSilent({ decisions, cable, persons }: Review, on: Target): boolean {
-  const spans = targetSpans(on, cable, persons);
-  return decisions.some(
-    ({ effect, claims, span }) =>
-      effect === 'hold' && claims.length === 0 && spans.some((each) => overlap(each, span)),
-  );
-}
-
-function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {
-  const spans = targetSpans(on, cable, persons);
-  return claims.filter(
-    ({ effect, span }) => effect !== 'release' && spans.some((each) => overlap(each, span)),
-  );
-}
-
 function claimList(claims: readonly Claim[]): string {
   if (claims.length === 0) return 'No claim stands there: nothing is held or withheld at that place.';
   return table(
@@ -157,12 +98,4 @@ function claimList(claims: readonly Claim[]): string {
         .join(),
     ]),
   );
-}
-
-/** What a decision leaves closed though it names it, because only an owner's answer opens it. */
-export function closedByOwner({ answers, ownerAnswer }: Action, { claims }: Review): Basis[] {
-  return claims
-    .filter(({ id }) => answers.includes(id))
-    .flatMap(({ bases }) => bases)
-    .filter(({ owner }) => owner !== undefined && owner !== ownerAnswer?.owner);
 }

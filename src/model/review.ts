@@ -207,6 +207,26 @@ export interface ReasonShown {
   readonly text: string;
 }
 
+/** What is kept of a cable for the queue when it is reviewed: everything that does not change by who did what since. */
+export const Filed = z.strictObject({
+  mrn: z.string(),
+  dated: z.string().nullable(),
+  banner: z.string(),
+  post: z.string(),
+  subject: z.string(),
+  tags: z.array(z.string()),
+  questions: z.int().nonnegative(),
+  deletions: z.int().nonnegative(),
+  bases: z.array(z.string()),
+  rules: z.array(z.string()),
+  /** Names of whom something is out of the copy. */
+  persons: z.array(z.string()),
+  /** What makes a wrong release grave, in words. */
+  risks: z.array(z.string()),
+  isConflict: z.boolean(),
+});
+export type Filed = z.infer<typeof Filed>;
+
 /** A line of the queue. `subject`, names and places are those of the source: the queue is restricted. */
 export interface QueueRow {
   readonly mrn: string;

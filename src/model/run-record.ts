@@ -49,6 +49,8 @@ export const RunRecord = z.strictObject({
   case: CaseRecord.optional(),
   attestations: z.array(Attestation),
   evidence: Evidence,
+  /** Ids of decisions on record that were undone, and count no more. */
+  undone: z.array(z.string()).optional(),
   packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: z.string() })),
   tables: z.array(TableDigest),
   formats: z.array(z.enum(FORMATS)),

@@ -62,7 +62,8 @@ function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
   const [run] = bodies(entries, 'run');
   if (run === undefined) return ['the log does not say what run it is of'];
   const told: [string, unknown, unknown][] = [
-    ['the official', run.official, record.official],
+    ['the official', bodies(entries, 'release').at(-1)?.by ?? run.official, record.official],
+    ['what was undone', undoneIn(entries), [...(record.undone ?? [])].sort()],
     ['the audience', run.audience, record.audience],
     ['the case', run.case, caseIn(record)],
     ['the day', run.asOf, record.asOf],
@@ -77,6 +78,12 @@ function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
     ['the evidence', bodies(entries, 'evidence').map(({ row }) => row), record.evidence],
   ];
   return told.filter(([, a, b]) => !same(a, b)).map(([what]) => `run.json and the log differ on ${what}`);
+}
+
+/** Decisions on record that an entry undoes. */
+function undoneIn(entries: readonly Entry[]): string[] {
+  const undone = bodies(entries, 'undo').map(({ action }) => action);
+  return [...new Set(undone)].sort();
 }
 
 const withoutKind = ({ kind: _, ...rest }: Body<'attestation'>): unknown => rest;

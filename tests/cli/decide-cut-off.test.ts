@@ -26,7 +26,11 @@ function cutOff(run: string, done: (name: string) => boolean): string {
     cpSync(join(place, 'after', name), join(place, run, name));
   const action = JSON.parse(textOf('after/restricted/decisions.jsonl'));
   const key = loadKey(join(place, 'key'), DIGEST_KEY, () => '');
-  const deciding = { mrn: '09OSLO612', actions: [action], head: json('before/restricted/run.json').head };
+  const deciding = {
+    cables: ['09OSLO612'],
+    actions: [action],
+    head: json('before/restricted/run.json').head,
+  };
   noteDeciding(RunFolder.open(join(place, run)), key, deciding);
   return run;
 }

@@ -2,21 +2,19 @@ import type { Argv } from 'yargs';
 import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
 import { DECIDING, decidingIn } from '../../batch/deciding.ts';
-import type { Found } from '../../batch/records.ts';
+import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
 import type { Outcome } from '../../batch/result.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../disk/failure.ts';
-import { fileHolding, type InputFile, inputFiles } from '../../disk/inputs.ts';
 import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
 import type { RunFolder } from '../../disk/run-folder.ts';
-import { STANDARD_INPUT } from '../../disk/standard-input.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
-import { type Case, isOfCase, isUnspoken } from '../../model/case.ts';
 import { sourceDigest } from '../../model/digest.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
+import { idleBecause } from '../../review/decision.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
-import { actionFrom, closedByOwner, saysTheSame, type Typed } from '../decision.ts';
+import { actionFrom, saysTheSame, type Typed } from '../decision.ts';
 import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
@@ -94,18 +92,24 @@ async function decide(given: DecideArguments): Promise<void> {
 
 async function recorded(
   given: DecideArguments,
-  { folder, record }: FinishedRun,
-  found: Found,
+  run: FinishedRun,
+  found: FoundAgain,
   actions: readonly Action[],
   setting: Setting,
   rulebook: Rulebook,
 ): Promise<void> {
   const { remake } = await import('../../batch/remake.ts');
-  const outcome = await remake(
-    ...([folder, record, found, actions, setting, rulebook, sealingFrom(given)] as const),
-  ).catch(sayHowToGoOn);
-  closeDecision(folder);
-  report({ ...given, mrn: outcome.mrn ?? given.mrn }, actions, outcome, record);
+  const making = { cables: [given.mrn], actions };
+  const outcomes: Outcome[] = [];
+  try {
+    for await (const outcome of remake(run, [found], making, setting, rulebook, sealingFrom(given)))
+      outcomes.push(outcome);
+  } catch (thrown) {
+    sayHowToGoOn(thrown);
+  }
+  closeDecision(run.folder);
+  for (const outcome of outcomes)
+    report({ ...given, mrn: outcome.mrn ?? given.mrn }, actions, outcome, run.record);
 }
 
 function closeDecision(folder: RunFolder): void {
@@ -127,17 +131,22 @@ async function finishCutOff(given: DecideArguments): Promise<readonly Action[]> 
   const key = recordingKey(given.key);
   const cutOff = decidingIn(run.folder, key);
   if (cutOff === undefined) return [];
+  const mrn = cutOff.cables[0] ?? '';
+  if (cutOff.release !== undefined)
+    throw new UsageProblem(
+      'A release of this run was cut off. Finish it first: tearline review, which goes on with it when it starts.',
+    );
   if (cutOff.head.digest === run.record.head.digest) {
-    tell(`Finishes the decision on ${cutOff.mrn} that was cut off.`);
+    tell(`Finishes the decision on ${mrn} that was cut off.`);
     const rulebook = rulebookOf(run, given);
-    const found = sourceOf(run, cutOff.mrn, rulebook.vocabulary);
+    const found = sourceOf(run, mrn, rulebook.vocabulary);
     const isNew = ({ id }: Action): boolean => cutOff.actions.some((each) => each.id === id);
     const before = { ...run, actions: run.actions.filter((each) => !isNew(each)) };
-    const setting = settingOf(before, cutOff.mrn, key);
+    const setting = settingOf(before, mrn, key);
     refuseOtherText(run, review(found.record, setting, rulebook));
     await recorded(given, run, found, cutOff.actions, setting, rulebook);
   } else {
-    tell(`The decision on ${cutOff.mrn} was recorded before it was cut off.`);
+    tell(`The decision on ${mrn} was recorded before it was cut off.`);
     closeDecision(run.folder);
   }
   return cutOff.actions;
@@ -189,7 +198,8 @@ function answersIn(file: string, before: Review, { key }: Setting, { exemptions 
 }
 
 /** No official has seen what a decision makes of a copy, so none is named on it. */
-function settingOf({ record, actions }: FinishedRun, mrn: string, key: string): Setting {
+function settingOf({ record, actions: all }: FinishedRun, mrn: string, key: string): Setting {
+  const actions = all.filter(({ id }) => record.undone?.includes(id) !== true);
   const { asOf, today, attestations, evidence } = record;
   const document = record.inputs.find((input) => input.mrn === mrn)?.document;
   const inCase = { case: record.case?.given, document };
@@ -197,41 +207,8 @@ function settingOf({ record, actions }: FinishedRun, mrn: string, key: string): 
 }
 
 /** The record of a cable of the run, from the files it was read from. */
-function sourceOf({ record, folder }: FinishedRun, mrn: string, vocabulary: Vocabulary) {
-  const input = record.inputs.find((each) => each.mrn === mrn);
-  if (input === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
-  refuseUnmade(mrn, record.case?.given);
-  const files = [...new Set(input.sources.map(fileHolding))].map((file) => inputOf(file, mrn, folder));
-  const found = openOrTell(files, { vocabulary, encoding: record.encoding });
-  for (const each of found)
-    if (each.once || (each.record.file === input.file && each.record.part === input.part)) return each;
-  throw new UsageProblem(
-    `The source of ${mrn} is no longer in ${input.file} as it was. Release it anew, then decide.`,
-  );
-}
-
-/** What the case leaves out was never made, so there is nothing to decide and to make again. */
-function refuseUnmade(mrn: string, given: Case | undefined): void {
-  if (given === undefined || (isOfCase(given, mrn) && !isUnspoken(given, mrn))) return;
-  throw new UsageProblem(
-    isOfCase(given, mrn)
-      ? `${mrn} may neither be confirmed nor denied in this case. Change the case and release anew, then decide.`
-      : `${mrn} is not one of the cables of this case. Release it under a case of its own, then decide.`,
-  );
-}
-
-/** A file the cable was read from; what came from standard input the run has kept. */
-function inputOf(file: string, mrn: string, folder: RunFolder): InputFile {
-  if (file === STANDARD_INPUT)
-    return { file, once: true, read: () => Buffer.from(folder.readRestricted(`${mrn}.source.txt`)) };
-  try {
-    return inputFiles([file])[0] as InputFile;
-  } catch {
-    throw new UsageProblem(
-      `The source of ${mrn} was read from ${file}, which is not there. Run from the same folder.`,
-    );
-  }
-}
+const sourceOf = (run: FinishedRun, mrn: string, vocabulary: Vocabulary): FoundAgain =>
+  foundAgain(run, mrn, (files) => openOrTell(files, { vocabulary, encoding: run.record.encoding }));
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */
 function refuseOtherText({ folder }: FinishedRun, before: Review): void {
@@ -251,19 +228,8 @@ function refuseFaulty({ folder, record, actions }: FinishedRun): void {
 
 /** A decision that changes nothing would stand on record as if it had. */
 function refuseIdle(actions: readonly Action[], before: Review, after: Review): void {
-  const refused = after.answers.refused.find(({ action }) => actions.some(({ id }) => id === action.id));
-  if (refused !== undefined) throw new UsageProblem(refused.why.reason);
-  const [owned] = actions.flatMap((action) => closedByOwner(action, before));
-  if (owned?.code === 'CAPTION')
-    throw new UsageProblem(
-      `${owned.reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`,
-    );
-  if (owned !== undefined)
-    throw new UsageProblem(
-      `${owned.reason} Only ${owned.owner} opens it: give its answer with --owner-answer "${owned.owner}, reference, YYYY-MM-DD".`,
-    );
-  if (JSON.stringify(after.decisions) === JSON.stringify(before.decisions))
-    throw new UsageProblem('The decision was not recorded: it would change nothing in this cable.');
+  const idle = idleBecause(actions, before, after);
+  if (idle !== undefined) throw new UsageProblem(idle.reason);
 }
 
 function report(

@@ -1,0 +1,135 @@
+import { recordSpan } from '../container/origin.ts';
+import { targetSpans } from '../decide/from-people.ts';
+import { UsageProblem } from '../disk/failure.ts';
+import { Action, type OwnerAnswer, type Target } from '../model/action.ts';
+import type { Basis, Claim } from '../model/claim.ts';
+import { keyedDigest, sourceDigest } from '../model/digest.ts';
+import type { Exemption } from '../model/exemption.ts';
+import { overlap } from '../model/span.ts';
+import type { Review, Rulebook, Setting } from '../pipeline.ts';
+import { basisOf } from '../rule/availability.ts';
+
+/** A decision as somebody gives it, at a terminal or on a page, on the text that a review shows. */
+export interface Given {
+  readonly on: Target;
+  readonly effect: 'release' | 'withhold';
+  /** Codes of exemptions. */
+  readonly bases: readonly string[];
+  /** The claims a release lifts; `all` are the open questions at its place, never a withholding. */
+  readonly answers: 'all' | readonly string[];
+  readonly ownerAnswer?: OwnerAnswer | undefined;
+  readonly reason: string;
+  readonly by: string;
+  /** The instant, as the person's own clock tells it. */
+  readonly at: string;
+}
+
+/** A release that names no claim, or one that does not stand there; `claims` are those that do. */
+export class NamesNoClaim extends UsageProblem {
+  readonly claims: readonly Claim[];
+
+  constructor(why: string, claims: readonly Claim[]) {
+    super(why);
+    this.claims = claims;
+  }
+}
+
+/** The decision to record. What cannot be recorded is refused with what to do. */
+export function actionOf(
+  given: Given,
+  before: Review,
+  setting: Pick<Setting, 'key'>,
+  { exemptions, audience }: Pick<Rulebook, 'exemptions' | 'audience'>,
+): Action {
+  const { on, effect, ownerAnswer, reason, by, at } = given;
+  const said = {
+    ...{ mrn: before.mrn, source: sourceDigest(before.bound), on, effect },
+    bases: adoptedBases(given.bases, exemptions),
+    answers: effect === 'release' ? answersTo(given.answers, before, on) : [],
+    ...{ reason, by, at, audience: audience.audience },
+    ...(ownerAnswer === undefined ? {} : { ownerAnswer }),
+  };
+  const id = `d-${keyedDigest(setting.key, 'tearline-action/1', '', JSON.stringify(said)).slice(0, 10)}`;
+  return checked({ id, ...said });
+}
+
+function checked(said: unknown): Action {
+  const read = Action.safeParse(said);
+  if (read.success) return read.data;
+  const told = read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
+  throw new UsageProblem(`The decision was not recorded. ${told.join('; ')}`);
+}
+
+/** A stretch of a cable's text, as the record of a decision names it. */
+export const spanTarget = ({ record }: Review, from: number, to: number): Target => ({
+  kind: 'span',
+  ...recordSpan(record, { from, to }),
+});
+
+/** Exemptions by their codes, as a person who names them adopts them. */
+export const adoptedBases = (codes: readonly string[], exemptions: readonly Exemption[]): Basis[] =>
+  codes.map((code) => {
+    const known = exemptions.find((exemption) => exemption.code === code);
+    if (known !== undefined) return { ...basisOf(known), standing: 'adopted' };
+    const all = exemptions.map((each) => each.code).join(', ');
+    throw new UsageProblem(`There is no exemption '${code}'. Known: ${all}.`);
+  });
+
+/** The claims a release lifts. It must name them, so that a claim that appears later stands. */
+function answersTo(answers: 'all' | readonly string[], before: Review, on: Target): string[] {
+  const here = claimsOn(before, on);
+  const held = here.filter(({ effect }) => effect === 'hold').map(({ id }) => id);
+  const named = answers === 'all' ? held : [...answers];
+  const odd = named.find((id) => !here.some((claim) => claim.id === id));
+  if (odd === undefined && (named.length > 0 || isSilent(before, on))) return named;
+  throw new NamesNoClaim(
+    odd === undefined
+      ? 'A release names the claims it lifts, with --answers.'
+      : `No claim ${odd} stands there.`,
+    here,
+  );
+}
+
+/** Text that nobody spoke for has no claim to name: a person speaks for it, and that is all. */
+function isSilent({ decisions, cable, persons }: Review, on: Target): boolean {
+  const spans = targetSpans(on, cable, persons);
+  return decisions.some(
+    ({ effect, claims, span }) =>
+      effect === 'hold' && claims.length === 0 && spans.some((each) => overlap(each, span)),
+  );
+}
+
+function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {
+  const spans = targetSpans(on, cable, persons);
+  return claims.filter(
+    ({ effect, span }) => effect !== 'release' && spans.some((each) => overlap(each, span)),
+  );
+}
+
+/** What a decision leaves closed though it names it, because only an owner's answer opens it. */
+export function closedByOwner({ answers, ownerAnswer }: Action, { claims }: Review): Basis[] {
+  return claims
+    .filter(({ id }) => answers.includes(id))
+    .flatMap(({ bases }) => bases)
+    .filter(({ owner }) => owner !== undefined && owner !== ownerAnswer?.owner);
+}
+
+/** Why a decision cannot be recorded although it can be written down: it would stand on record and change nothing. */
+export function idleBecause(
+  actions: readonly Action[],
+  before: Review,
+  after: Review,
+): { readonly code: 'invalid' | 'owner' | 'idle'; readonly reason: string } | undefined {
+  const refused = after.answers.refused.find(({ action }) => actions.some(({ id }) => id === action.id));
+  if (refused !== undefined) return { code: 'invalid', reason: refused.why.reason };
+  const [owned] = actions.flatMap((action) => closedByOwner(action, before));
+  if (owned !== undefined) return { code: 'owner', reason: howItOpens(owned) };
+  return JSON.stringify(after.decisions) === JSON.stringify(before.decisions)
+    ? { code: 'idle', reason: 'The decision was not recorded: it would change nothing in this cable.' }
+    : undefined;
+}
+
+const howItOpens = ({ code, reason, owner }: Basis): string =>
+  code === 'CAPTION'
+    ? `${reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`
+    : `${reason} Only ${owner} opens it: give its answer with --owner-answer "${owner}, reference, YYYY-MM-DD".`;
