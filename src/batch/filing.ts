@@ -1,3 +1,4 @@
+import { unattestedNeeds } from '../decide/gate.ts';
 import type { Person } from '../model/person.ts';
 import type { Filed, Risk } from '../model/review.ts';
 import type { Review } from '../pipeline.ts';
@@ -21,6 +22,7 @@ export function filedOf(done: Review): Filed {
     persons: persons.filter((person) => isOut(person, done)).map(({ name }) => oneLine(name)),
     risks,
     isConflict: assessment.status.state === 'conflict',
+    needs: unattestedNeeds(done, []),
   };
 }
 

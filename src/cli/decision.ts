@@ -35,7 +35,9 @@ export function actionFrom(
     return actionOf(given, before, setting, rulebook);
   } catch (thrown) {
     if (!(thrown instanceof NamesNoClaim)) throw thrown;
-    throw new UsageProblem([thrown.message, claimList(thrown.claims)].join('\n'));
+    const how =
+      thrown.odd === undefined ? 'A release names the claims it lifts, with --answers.' : thrown.message;
+    throw new UsageProblem([how, claimList(thrown.claims)].join('\n'));
   }
 }
 

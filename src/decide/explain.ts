@@ -42,6 +42,12 @@ export function explainPortion(joined: Joined, portion: Portion): Explained[] {
   });
 }
 
+/** What decided at a place, and why nothing else did. */
+export function explainPlace(joined: Joined, decision: Decision, at: Span): Explained {
+  const here = joined.claims.filter(({ span }) => overlap(span, at));
+  return explained(joined, decision, at, here);
+}
+
 function explained({ answers }: Joined, decision: Decision, span: Span, own: readonly Claim[]): Explained {
   const { effect, bases } = decision;
   const here = own.filter((claim) => overlap(claim.span, span)).sort((a, b) => byPosition(a.span, b.span));

@@ -39,7 +39,7 @@ export interface AtTheGate {
 }
 
 /** Needs that the copy itself fulfils, so nobody attests them. */
-const DONE_BY_THE_COPY: ReadonlySet<string> = new Set(['declassification-marking']);
+export const DONE_BY_THE_COPY: ReadonlySet<string> = new Set(['declassification-marking']);
 
 /** Codes of what is still needed for this cable and that nobody has attested since there was something to attest. */
 export function unattestedNeeds(

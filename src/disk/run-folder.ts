@@ -80,6 +80,9 @@ const LOCK = 'running';
 /** Where the lock of a run lies. */
 export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
 
+/** Bytes of a file that are read where its beginning says enough. */
+const HEAD = 8192;
+
 /** What a run puts aside until its end. */
 const ASIDE = '.aside';
 
@@ -325,6 +328,11 @@ export class RunFolder {
   /** The lines of the log between two bytes of it. */
   logBetween(from: number, to: number): Buffer {
     return bytesBetween(this.restricted(LOG), from, to);
+  }
+
+  /** The beginning of a file, as far as it is read in one piece. */
+  restrictedHead(name: string): string {
+    return bytesBetween(this.restricted(name), 0, HEAD).toString('utf8');
   }
 
   hasRestricted(name: string): boolean {

@@ -80,6 +80,9 @@ const MarkerForm = z.strictObject({
   unverified: z.string().min(1).optional(),
 });
 
+/** How many persons stand behind a copy before a review lets it out: whoever decided on it, and whoever signed it without. */
+const Signatures = z.strictObject({ persons: z.int().positive(), source: z.string().min(1) });
+
 /** Who a release is for: what each part of a cable and each role of person gets, and which packs apply. */
 export const AudienceFile = z
   .strictObject({
@@ -94,6 +97,7 @@ export const AudienceFile = z
     /** The highest level a banner in `public/` may bear, and the controls it may bear beside a release list. */
     ceiling: Level,
     controls: z.array(z.string()).default([]),
+    signatures: Signatures,
     /** Without it, markers have codes. */
     marker: MarkerForm.optional(),
     table: z.array(BaseRow),

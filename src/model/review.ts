@@ -224,6 +224,8 @@ export const Filed = z.strictObject({
   /** What makes a wrong release grave, in words. */
   risks: z.array(z.string()),
   isConflict: z.boolean(),
+  /** Codes of what must be attested before it goes out. */
+  needs: z.array(z.string()),
 });
 export type Filed = z.infer<typeof Filed>;
 

@@ -24,12 +24,14 @@ export interface Given {
   readonly at: string;
 }
 
-/** A release that names no claim, or one that does not stand there; `claims` are those that do. */
+/** A release that names no claim, or one that does not stand there (`odd`); `claims` are those that do. */
 export class NamesNoClaim extends UsageProblem {
+  readonly odd: string | undefined;
   readonly claims: readonly Claim[];
 
-  constructor(why: string, claims: readonly Claim[]) {
-    super(why);
+  constructor(odd: string | undefined, claims: readonly Claim[]) {
+    super(odd === undefined ? 'A release names the claims it lifts.' : `No claim ${odd} stands there.`);
+    this.odd = odd;
     this.claims = claims;
   }
 }
@@ -82,12 +84,7 @@ function answersTo(answers: 'all' | readonly string[], before: Review, on: Targe
   const named = answers === 'all' ? held : [...answers];
   const odd = named.find((id) => !here.some((claim) => claim.id === id));
   if (odd === undefined && (named.length > 0 || isSilent(before, on))) return named;
-  throw new NamesNoClaim(
-    odd === undefined
-      ? 'A release names the claims it lifts, with --answers.'
-      : `No claim ${odd} stands there.`,
-    here,
-  );
+  throw new NamesNoClaim(odd, here);
 }
 
 /** Text that nobody spoke for has no claim to name: a person speaks for it, and that is all. */
@@ -114,22 +111,29 @@ export function closedByOwner({ answers, ownerAnswer }: Action, { claims }: Revi
     .filter(({ owner }) => owner !== undefined && owner !== ownerAnswer?.owner);
 }
 
-/** Why a decision cannot be recorded although it can be written down: it would stand on record and change nothing. */
-export function idleBecause(
-  actions: readonly Action[],
-  before: Review,
-  after: Review,
-): { readonly code: 'invalid' | 'owner' | 'idle'; readonly reason: string } | undefined {
+/** Why a decision is not recorded. `owner` is who alone opens what it leaves closed. */
+export interface Idle {
+  readonly code: 'invalid' | 'owner' | 'idle';
+  readonly reason: string;
+  readonly owner?: string | undefined;
+}
+
+/** Why decisions are not recorded although they can be written down: they would stand on record and change nothing. */
+export function idleBecause(actions: readonly Action[], before: Review, after: Review): Idle | undefined {
   const refused = after.answers.refused.find(({ action }) => actions.some(({ id }) => id === action.id));
   if (refused !== undefined) return { code: 'invalid', reason: refused.why.reason };
   const [owned] = actions.flatMap((action) => closedByOwner(action, before));
-  if (owned !== undefined) return { code: 'owner', reason: howItOpens(owned) };
+  if (owned !== undefined) return closedBy(owned);
   return JSON.stringify(after.decisions) === JSON.stringify(before.decisions)
     ? { code: 'idle', reason: 'The decision was not recorded: it would change nothing in this cable.' }
     : undefined;
 }
 
-const howItOpens = ({ code, reason, owner }: Basis): string =>
+/** A caption is taken off by evidence; everything else that is owned opens on its owner's answer. */
+const closedBy = ({ code, reason, owner }: Basis): Idle =>
   code === 'CAPTION'
-    ? `${reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`
-    : `${reason} Only ${owner} opens it: give its answer with --owner-answer "${owner}, reference, YYYY-MM-DD".`;
+    ? {
+        code: 'invalid',
+        reason: `${reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`,
+      }
+    : { code: 'owner', reason: `${reason} Only ${owner} opens it, by its recorded answer.`, owner };

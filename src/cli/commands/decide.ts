@@ -229,7 +229,11 @@ function refuseFaulty({ folder, record, actions }: FinishedRun): void {
 /** A decision that changes nothing would stand on record as if it had. */
 function refuseIdle(actions: readonly Action[], before: Review, after: Review): void {
   const idle = idleBecause(actions, before, after);
-  if (idle !== undefined) throw new UsageProblem(idle.reason);
+  if (idle === undefined) return;
+  const { reason, owner } = idle;
+  throw new UsageProblem(
+    owner === undefined ? reason : `${reason} Give it with --owner-answer "${owner}, reference, YYYY-MM-DD".`,
+  );
 }
 
 function report(

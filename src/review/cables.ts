@@ -1,0 +1,152 @@
+import { LogReader } from '../audit/log-reader.ts';
+import { type FoundAgain, foundAgain, type Opening } from '../batch/found-again.ts';
+import { CheckFailure } from '../disk/failure.ts';
+import type { RunFolder } from '../disk/run-folder.ts';
+import { sourceDigest } from '../model/digest.ts';
+import { Filed } from '../model/review.ts';
+import type { InputRecord, RunRecord } from '../model/run-record.ts';
+import type { CableRecord } from './acts/record.ts';
+import { type Circumstances, reviewed, standpointOf } from './standpoint.ts';
+import type { Standpoint } from './views/cable.ts';
+
+/** So many cables stay reviewed in memory: those a person goes back and forth between. */
+const KEPT = 64;
+
+/** A run whose cables are reviewed. */
+interface RunFound {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+}
+
+/** The cables of a run, found and reviewed when they are asked for. */
+export class Cables {
+  private readonly folder: RunFolder;
+  private readonly open: Opening;
+  private readonly on: Circumstances;
+  /** The digest of each cable's text as the run reviewed it. */
+  private readonly sources: ReadonlyMap<string, string>;
+  private readonly inputs = new Map<string, InputRecord>();
+  private readonly kept = new Map<string, { readonly version: string; readonly at: Standpoint }>();
+  private readonly texts = new Map<string, string>();
+  private record: RunRecord;
+
+  constructor(run: RunFound, open: Opening, on: Circumstances) {
+    this.folder = run.folder;
+    this.open = open;
+    this.on = on;
+    this.sources = sourcesIn(run);
+    this.record = run.record;
+    this.takeUp(run.record);
+  }
+
+  /** The record of the run as it is now. */
+  get run(): RunRecord {
+    return this.record;
+  }
+
+  /** Takes the record of the run as it was written anew. */
+  takeUp(record: RunRecord): void {
+    this.record = record;
+    for (const input of record.inputs) if (input.mrn !== null) this.inputs.set(input.mrn, input);
+    this.kept.clear();
+  }
+
+  /** How many persons must stand behind a copy. */
+  get needed(): number {
+    return this.on.rulebook.audience.signatures.persons;
+  }
+
+  has(mrn: string): boolean {
+    return this.sources.has(mrn) && this.inputs.has(mrn);
+  }
+
+  /** The numbers of all cables that were reviewed. */
+  numbers(): string[] {
+    return [...this.inputs.keys()].filter((mrn) => this.has(mrn));
+  }
+
+  inputOf(mrn: string): InputRecord | undefined {
+    return this.inputs.get(mrn);
+  }
+
+  /** The record of a cable, on the very text that the run reviewed. */
+  found(mrn: string): FoundAgain {
+    return foundAgain({ folder: this.folder, record: this.record }, mrn, this.open);
+  }
+
+  /** Where a cable stands by what its log says; from memory where nothing was done on it since. */
+  at(mrn: string, record: CableRecord): Standpoint {
+    const known = this.kept.get(mrn);
+    if (known !== undefined && known.version === record.version) return known.at;
+    const at = this.study(mrn, record);
+    this.kept.delete(mrn);
+    this.kept.set(mrn, { version: record.version, at });
+    for (const oldest of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(oldest);
+    return at;
+  }
+
+  /** The same, under any decisions; nothing of it is kept. */
+  study(mrn: string, record: CableRecord, on: Circumstances = this.on): Standpoint {
+    const { record: source } = this.found(mrn);
+    const document = this.inputs.get(mrn)?.document;
+    const here = { ...on, setting: { ...on.setting, document } };
+    const studied = { source, record, mrn, folder: this.inputs.get(mrn)?.folder ?? null };
+    const done = reviewed(studied, here);
+    if (sourceDigest(done.bound) !== this.sources.get(mrn))
+      throw new CheckFailure(
+        `The text of ${mrn} is not the one this run reviewed (or --key is another key). Release it anew, then go on.`,
+      );
+    return standpointOf(studied, here, done);
+  }
+
+  /** What was filed of a cable when it was last made. */
+  filed(mrn: string): Filed | undefined {
+    const name = `${mrn}.decisions.json`;
+    if (!this.folder.hasRestricted(name)) return undefined;
+    return filedIn(this.folder.restrictedHead(name)) ?? filedIn(this.folder.readRestricted(name));
+  }
+
+  /** Reads the text of a cable for those who search. What cannot be read now has none. */
+  readText(mrn: string): void {
+    if (!this.texts.has(mrn)) this.texts.set(mrn, this.textOf(mrn).toLowerCase());
+  }
+
+  of(mrn: string): string | undefined {
+    return this.texts.get(mrn);
+  }
+
+  /** How many texts can be searched, from 0 to 1. */
+  get share(): number {
+    const all = this.numbers().length;
+    return all === 0 ? 1 : this.texts.size / all;
+  }
+
+  private textOf(mrn: string): string {
+    const opened = `${mrn}.source.txt`;
+    if (this.folder.hasRestricted(opened)) return this.folder.readRestricted(opened);
+    try {
+      return this.found(mrn).record.text;
+    } catch {
+      return '';
+    }
+  }
+}
+
+/** The line of the file that keeps what a queue shows. */
+function filedIn(text: string): Filed | undefined {
+  const line = /^ "queue": (.*?),?$/m.exec(text)?.[1];
+  try {
+    return line === undefined ? undefined : Filed.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The keyed digest of each cable's text, as the log of the run has it last. */
+function sourcesIn({ folder, record }: RunFound): Map<string, string> {
+  const sources = new Map<string, string>();
+  const isOutcome = (line: Buffer): boolean => line.includes('"kind":"cable"');
+  for (const { entry } of new LogReader(record.head, isOutcome).entries(folder.logLines()))
+    if (entry.entry.kind === 'cable') sources.set(entry.entry.mrn, entry.entry.source);
+  return sources;
+}

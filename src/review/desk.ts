@@ -1,0 +1,306 @@
+import { rowOf } from '../audit/log-row.ts';
+import type { Opening } from '../batch/found-again.ts';
+import type { Making } from '../batch/remake.ts';
+import type { Sealing } from '../disk/log-file.ts';
+import { keyIdOf } from '../model/digest.ts';
+import type { EntryBody } from '../model/entry.ts';
+import type {
+  Act,
+  Acted,
+  CableView,
+  CaseView,
+  DiffQuery,
+  DiffView,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Refused,
+  Released,
+  Reviewer,
+} from '../model/review.ts';
+import type { Rulebook } from '../pipeline.ts';
+import { Fold } from './acts/fold.ts';
+import { refusalFor } from './acts/permits.ts';
+import type { CableRecord } from './acts/record.ts';
+import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
+import { whyNotSign } from './acts/signing.ts';
+import { openReferrals } from './acts/standing.ts';
+import { Cables } from './cables.ts';
+import { isRefused, type Office } from './office.ts';
+import { cutOffIn, makeAgain, makingOf, parted, type RunOpened, type Signed } from './releasing.ts';
+import { resolve } from './resolve.ts';
+import { Rows } from './rows.ts';
+import { type Circumstances, circumstancesOf } from './standpoint.ts';
+import type { Kept, Recording, Store } from './store.ts';
+import { cableView, type Standpoint } from './views/cable.ts';
+import { caseView } from './views/case.ts';
+import { diffView } from './views/diff.ts';
+import { historyShown } from './views/history.ts';
+import { queueView } from './views/queue.ts';
+
+/** All that a review is opened with. Clock and keys come from outside. */
+export interface DeskGiven {
+  readonly run: RunOpened;
+  /** Reads the record of the run again, after it was written anew. */
+  readonly reopen: () => RunOpened;
+  readonly rulebook: Rulebook;
+  readonly key: string;
+  readonly sealing: Sealing;
+  readonly store: Store;
+  /** Reads what files hold, as the run did. */
+  readonly open: Opening;
+  /** The present instant, as ISO. */
+  readonly now: () => string;
+}
+
+/** Opens a review of a run: what was cut off is finished, the log is read and folded, and begun where there is none. */
+export async function openDesk(given: DeskGiven): Promise<Desk> {
+  const { store, rulebook, key } = given;
+  const run = await finished(given);
+  let kept = await store.since(0);
+  if (kept.length === 0 && store.readOnly === null) {
+    const { head, audience, asOf } = run.record;
+    const header = { run: head, audience, asOf, signatures: rulebook.audience.signatures.persons };
+    const { news, ours } = await store.append(0, (others) =>
+      others.length > 0 ? undefined : openingOf({ ...header, key: keyIdOf(key) }),
+    );
+    kept = [...news, ...ours];
+  }
+  return new Desk({ ...given, run }, kept);
+}
+
+/** The run as it is once a release is finished that was cut off. */
+async function finished(given: DeskGiven): Promise<RunOpened> {
+  const cutOff = cutOffIn(given.run, given.key);
+  if (cutOff === undefined) return given.run;
+  const cables = new Cables(
+    given.run,
+    given.open,
+    circumstancesOf(given.run.record, given.rulebook, given.key),
+  );
+  await makeAgain(given, cables, cutOff);
+  return given.reopen();
+}
+
+/** The office of a review: everything it shows is a fold of its log over the cables of a run. */
+export class Desk implements Office {
+  private readonly given: DeskGiven;
+  private readonly on: Circumstances;
+  private readonly cables: Cables;
+  private readonly fold: Fold;
+  private readonly rows: Rows;
+  private run: RunOpened;
+  /** The log as it is, and the place in it of each version of a cable. */
+  private readonly entries: Kept[] = [];
+  private readonly versions = new Map<string, number>();
+
+  constructor(given: DeskGiven, kept: readonly Kept[]) {
+    const { run, rulebook, key, open } = given;
+    this.given = given;
+    this.run = run;
+    this.on = circumstancesOf(run.record, rulebook, key);
+    this.cables = new Cables(run, open, this.on);
+    this.fold = new Fold(decisionsBefore(run, kept));
+    for (const each of kept) this.take(each);
+    this.rows = new Rows(this.cables, this.fold);
+  }
+
+  caseFor(you: Reviewer): CaseView {
+    const { readOnly, root } = this.given.store;
+    const now = { readOnly, log: { size: this.fold.size, root } };
+    return caseView(this.rows.inCase(), this.run.record, this.on.rulebook, you, now);
+  }
+
+  queue(query: QueueQuery): QueueView {
+    return queueView(this.rows.all(), query, this.cables);
+  }
+
+  async cable(mrn: string, you: Reviewer): Promise<CableView | undefined> {
+    return this.cables.has(mrn) ? this.viewOf(mrn, you) : undefined;
+  }
+
+  async diff(mrn: string, { from, to = this.fold.size }: DiffQuery): Promise<DiffView | undefined> {
+    if (!this.cables.has(mrn)) return undefined;
+    return diffView(this.momentOf(mrn, from), this.momentOf(mrn, to), this.on);
+  }
+
+  async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
+    const refused = this.refuses(act, you);
+    if (refused !== undefined) return refused;
+    let answer: Refused | undefined;
+    const ours = await this.record(() => {
+      if (this.fold.actOf(act.id) !== undefined) return undefined;
+      const resolved = this.resolved(act, you);
+      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
+      answer = resolved;
+      return undefined;
+    });
+    return answer ?? this.acted(act, ours, you);
+  }
+
+  async release(you: Reviewer): Promise<Released | Refused> {
+    const refused = this.cannotRelease(you);
+    if (refused !== undefined) return refused;
+    const { go, stay } = parted(this.signed(you.name));
+    if (go.length === 0) return { cables: [], stay };
+    const at = this.given.now();
+    const { made, failed } = await this.made(makingOf(go, this.run, you.name, at));
+    await this.record(() =>
+      made.length === 0
+        ? undefined
+        : recordingOf({ kind: 'release', cables: made, by: you.name, at }, this.given.key),
+    );
+    return { cables: made, stay: [...stay, ...failed] };
+  }
+
+  log(offset: number, limit: number): LogView {
+    const page = this.entries.slice(offset, offset + limit);
+    return { banner: this.rows.banner(), size: this.entries.length, entries: page.map(entryShown) };
+  }
+
+  /** Reads the texts of cables for those who search, a few at a time, so that nobody waits for it. */
+  async readTexts(pause: () => Promise<void>): Promise<void> {
+    for (const [i, mrn] of this.cables.numbers().entries()) {
+      this.cables.readText(mrn);
+      if (i % 20 === 19) await pause();
+    }
+  }
+
+  private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
+    const { readOnly } = this.given.store;
+    if (readOnly !== null) return { code: 'read-only', reason: readOnly };
+    if (!this.cables.has(mrn)) return { code: 'not-found', reason: `This review has no cable ${mrn}.` };
+    return refusalFor(you, kind);
+  }
+
+  /** Records what `decide` returns behind everything that is on record by then, and folds all of it. */
+  private async record(decide: () => Recording | undefined): Promise<readonly Kept[]> {
+    const { ours } = await this.given.store.append(this.fold.size, (news) => {
+      this.takeAll(news);
+      return decide();
+    });
+    this.takeAll(ours);
+    return ours;
+  }
+
+  private takeAll(news: readonly Kept[]): void {
+    for (const each of news) this.take(each);
+    for (const mrn of cablesOf(news)) this.rows.refresh(mrn);
+  }
+
+  private take(kept: Kept): void {
+    this.fold.take(kept);
+    this.entries.push(kept);
+    this.versions.set(kept.entry.digest, kept.entry.seq);
+  }
+
+  private resolved(act: Act, you: Reviewer): ResolvedAct | Refused {
+    const record = this.fold.of(act.mrn);
+    if (record.version !== act.version) return this.conflict(act, record);
+    const at = this.given.now();
+    return resolve(act, {
+      ...{ you, at, today: at.slice(0, 10), on: this.on },
+      standpoint: this.cables.at(act.mrn, record),
+      elsewhere: (text) => this.withText(text, act.mrn),
+    });
+  }
+
+  /** Somebody did something on the cable since this person saw it: they are shown it, and choose. */
+  private conflict({ mrn, version }: Act, record: CableRecord): Refused {
+    const seen = version === '' ? -1 : (this.versions.get(version) ?? -1);
+    const { done, shown } = this.cables.at(mrn, record);
+    const others = historyShown(record, done, shown).filter(({ seq }) => seq !== null && seq > seen);
+    const who = [...new Set(others.map(({ by }) => by))].join(', ');
+    const reason = `${who} did something on this cable since you were shown it. Look at it, then decide.`;
+    return { code: 'conflict', reason, others };
+  }
+
+  private *withText(text: string, but: string): Generator<Standpoint> {
+    const sought = text.toLowerCase();
+    for (const mrn of this.cables.numbers()) {
+      if (mrn === but) continue;
+      this.cables.readText(mrn);
+      if (this.cables.of(mrn)?.includes(sought) === true) yield this.cables.at(mrn, this.fold.of(mrn));
+    }
+  }
+
+  /** The answer to an act that is on record, now or since it was sent before. */
+  private acted({ id, mrn }: Act, ours: readonly Kept[], you: Reviewer): Acted | Refused {
+    const entries = ours.length > 0 ? ours : (this.fold.actOf(id) ?? []);
+    const [first] = entries;
+    if (first === undefined) return { code: 'idle', reason: 'This is on record already.' };
+    const { seq, digest } = first.entry;
+    return { ...{ mrn, seq, digest }, cables: cablesOf(entries).length, cable: this.viewOf(mrn, you) };
+  }
+
+  private viewOf(mrn: string, you: Reviewer): CableView {
+    const record = this.fold.of(mrn);
+    const at = this.cables.at(mrn, record);
+    const { shown, standing } = at;
+    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record) });
+    return cableView(at, this.on.rulebook, cannot?.reason ?? null);
+  }
+
+  private momentOf(mrn: string, size: number) {
+    const record = { ...this.fold.of(mrn), actions: this.fold.actionsUntil(mrn, size) };
+    return { done: this.cables.study(mrn, record).done, size };
+  }
+
+  private cannotRelease(you: Reviewer): Refused | undefined {
+    const { asOf, today } = this.run.record;
+    const day = this.given.now().slice(0, 10);
+    const { readOnly } = this.given.store;
+    if (readOnly !== null) return { code: 'read-only', reason: readOnly };
+    if (asOf === today && today === day) return refusalFor(you, 'release');
+    const reason = `This run is of ${asOf}, and today is ${day}: what may go out is tested on its day. Make the run anew with its decisions, then sign what changed.`;
+    return { code: 'invalid', reason };
+  }
+
+  /** Signed cables, each with what would keep it were this person to release it. */
+  private signed(by: string): Signed[] {
+    const rows = this.rows.all().filter(({ standing }) => standing === 'signed');
+    const official = { ...this.on, setting: { ...this.on.setting, official: by } };
+    return rows.map(({ mrn }) => {
+      const record = this.fold.of(mrn);
+      const { barred } = this.cables.study(mrn, record, official).done;
+      return { mrn, record, barred, entries: this.entriesOf(mrn) };
+    });
+  }
+
+  private entriesOf(mrn: string): EntryBody[] {
+    return this.entries.flatMap(({ entry: { entry } }) =>
+      'mrn' in entry && entry.mrn === mrn ? [entry] : [],
+    );
+  }
+
+  private async made(making: Making) {
+    const failed = await makeAgain({ ...this.given, run: this.run }, this.cables, making);
+    this.run = this.given.reopen();
+    this.cables.takeUp(this.run.record);
+    return { made: making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn)), failed };
+  }
+}
+
+/** Decisions that a run had before its review: those that the log of the review has not, and that nobody undid. */
+function decisionsBefore({ record, actions }: RunOpened, kept: readonly Kept[]) {
+  const logged = new Set(
+    kept.flatMap(({ entry: { entry } }) => (entry.kind === 'decision' ? [entry.action] : [])),
+  );
+  return actions.filter(({ id }) => !logged.has(id) && record.undone?.includes(id) !== true);
+}
+
+const cablesOf = (kept: readonly Kept[]): string[] => [
+  ...new Set(
+    kept.flatMap(({ entry: { entry } }) => {
+      if ('mrn' in entry && entry.mrn !== null) return [entry.mrn];
+      return 'cables' in entry && entry.cables !== 'all' ? entry.cables : [];
+    }),
+  ),
+];
+
+function entryShown({ entry }: Kept): LogView['entries'][number] {
+  const { cables, persons, when, what } = rowOf(entry);
+  const { seq, digest } = entry;
+  const told = { mrn: cables.join(', ') || null, by: persons.join(', ') || null, at: when || null };
+  return { ...{ seq, digest, kind: entry.entry.kind, what }, ...told };
+}

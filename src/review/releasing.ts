@@ -1,0 +1,120 @@
+import { DECIDING, decidingIn } from '../batch/deciding.ts';
+import { type Making, remake } from '../batch/remake.ts';
+import type { Sealing } from '../disk/log-file.ts';
+import type { RunFolder } from '../disk/run-folder.ts';
+import type { Action, Attestation } from '../model/action.ts';
+import type { EntryBody } from '../model/entry.ts';
+import type { Released } from '../model/review.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import type { Rulebook } from '../pipeline.ts';
+import type { CableRecord } from './acts/record.ts';
+import type { Cables } from './cables.ts';
+import { attestationsOn, circumstancesOf } from './standpoint.ts';
+
+/** A signed cable: what its log says, and what its log says of it entry by entry. */
+export interface Signed {
+  readonly mrn: string;
+  readonly record: CableRecord;
+  readonly entries: readonly EntryBody[];
+  /** What would keep its copy from going out although it is signed. */
+  readonly barred: readonly string[];
+}
+
+/** The signed cables that nothing keeps, and those that stay, each with why. */
+export function parted(signed: readonly Signed[]): { go: Signed[]; stay: Released['stay'] } {
+  const stay = signed.filter(({ barred }) => barred.length > 0);
+  return {
+    go: signed.filter(({ barred }) => barred.length === 0),
+    stay: stay.map(({ mrn, barred }) => ({ mrn, why: barred })),
+  };
+}
+
+/** What a run is told for the release of these cables: decisions, attestations and signatures that it does not have yet. */
+export function makingOf(
+  cables: readonly Signed[],
+  run: { readonly record: RunRecord; readonly actions: readonly Action[] },
+  by: string,
+  at: string,
+): Making {
+  const known = new Set(run.actions.map(({ id }) => id));
+  const undone = undoneOn(cables).filter((id) => known.has(id) && run.record.undone?.includes(id) !== true);
+  return {
+    cables: cables.map(({ mrn }) => mrn),
+    actions: cables.flatMap(({ record }) => record.actions.filter(({ id }) => !known.has(id))),
+    release: {
+      ...{ by, at, undone },
+      attestations: cables.flatMap((cable) => attestationsOf(cable, run.record)),
+      entries: cables.flatMap(({ entries }) =>
+        entries.filter(
+          (entry) => entry.kind === 'signature' || (entry.kind === 'undo' && undone.includes(entry.action)),
+        ),
+      ),
+    },
+  };
+}
+
+const undoneOn = (cables: readonly Signed[]): string[] => [
+  ...new Set(
+    cables.flatMap(({ record }) =>
+      record.done.flatMap(({ kind, id, undone }) => (kind === 'decision' && undone ? [id] : [])),
+    ),
+  ),
+];
+
+/** What was attested at the review and is not on the run's record. */
+function attestationsOf({ mrn, record }: Signed, { attestations: before }: RunRecord): Attestation[] {
+  const said = ({ need, by, on, cables }: Attestation): string => JSON.stringify([need, by, on, cables]);
+  const known = new Set(before.map(said));
+  return attestationsOn(mrn, record, { attestations: [] }).filter((each) => !known.has(said(each)));
+}
+
+/** A run as it is opened for a review: its folder, its record, and all decisions on it. */
+export interface RunOpened {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+  readonly actions: readonly Action[];
+}
+
+/** With what cables of a run are made again. */
+export interface MadeWith {
+  readonly run: RunOpened;
+  readonly rulebook: Rulebook;
+  readonly key: string;
+  readonly sealing: Sealing;
+}
+
+/**
+ * Makes cables of a run again, and gives those that failed, each with why: nothing of them went out. A note of it lies in the run until all of
+ * it is done, by which whoever opens the run next finishes what was cut off.
+ */
+export async function makeAgain(
+  { run, rulebook, key, sealing }: MadeWith,
+  cables: Cables,
+  making: Making,
+): Promise<Released['stay'][number][]> {
+  const setting = { ...circumstancesOf(run.record, rulebook, key).setting, actions: before(run, making) };
+  const failed: Released['stay'][number][] = [];
+  const founds = (function* () {
+    for (const mrn of making.cables) yield cables.found(mrn);
+  })();
+  for await (const { done, mrn, messages } of remake(run, founds, making, setting, rulebook, sealing))
+    if (done === undefined) failed.push({ mrn: mrn ?? '', why: messages.map(({ reason }) => reason) });
+  run.folder.clearAsides();
+  run.folder.removeRestricted(DECIDING);
+  return failed;
+}
+
+/** The decisions of a run that stand, without those it is about to be given: an attempt that was cut off may have left some. */
+const before = ({ record, actions }: RunOpened, making: Making): Action[] =>
+  actions.filter(
+    ({ id }) => record.undone?.includes(id) !== true && !making.actions.some((each) => each.id === id),
+  );
+
+/** What was being made of cables of a run when somebody was cut off; nothing where all of it is done. */
+export function cutOffIn({ folder, record }: RunOpened, key: string): Making | undefined {
+  const cutOff = decidingIn(folder, key);
+  if (cutOff === undefined || cutOff.head.digest === record.head.digest) return cutOff;
+  folder.clearAsides();
+  folder.removeRestricted(DECIDING);
+  return undefined;
+}

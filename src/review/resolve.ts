@@ -1,0 +1,137 @@
+import { UsageProblem } from '../disk/failure.ts';
+import type { Action } from '../model/action.ts';
+import { keyedDigest } from '../model/digest.ts';
+import type { Act, Refused, Reviewer } from '../model/review.ts';
+import type { Review } from '../pipeline.ts';
+import type { ResolvedAct } from './acts/recording.ts';
+import { whyNotSign } from './acts/signing.ts';
+import { openReferrals } from './acts/standing.ts';
+import { actionOf, idleBecause, NamesNoClaim } from './decision.ts';
+import { spansAt, targetOf } from './places.ts';
+import { type Circumstances, reviewed } from './standpoint.ts';
+import type { Standpoint } from './views/cable.ts';
+import { claimShown } from './views/deletions.ts';
+
+/** With what an act is judged: who does it, when, and the cable as it stands. */
+export interface Judging {
+  readonly you: Reviewer;
+  readonly at: string;
+  readonly today: string;
+  readonly on: Circumstances;
+  readonly standpoint: Standpoint;
+  /** Other cables of the review that have a text, for a decision that is made everywhere. */
+  readonly elsewhere: (text: string) => Iterable<Standpoint>;
+}
+
+type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
+
+/** What an act comes to on the cable as it stands: what is to be recorded, or why it is not. */
+export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
+  const { you, at } = judging;
+  const of = { act: act.id, mrn: act.mrn, by: you.name, at };
+  switch (act.kind) {
+    case 'decision':
+      return decided(act, judging);
+    case 'undo':
+      return undone(act, judging) ?? { kind: 'undo', action: act.action, reason: act.reason, ...of };
+    case 'note':
+      return placed(act.on, judging) ?? { kind: 'note', text: act.text, on: act.on, ...of };
+    case 'refer': {
+      const { agency, on, reason } = act;
+      const refer = { kind: 'refer', referral: referralId(act, judging), agency, on, reason } as const;
+      return placed(on, judging) ?? { ...refer, ...of };
+    }
+    case 'answer': {
+      const { referral, reference, on } = act;
+      return answerable(act, judging) ?? { kind: 'answer', referral, reference, on, ...of };
+    }
+    case 'sign':
+      return unsignable(act, judging) ?? { kind: 'sign', shown: act.shown, ...of };
+    case 'attest':
+      return (
+        attestable(act, judging) ?? { kind: 'attest', mrn: act.mrn, need: act.need, by: you.name, on: act.on }
+      );
+  }
+}
+
+const invalid = (reason: string): Refused => ({ code: 'invalid', reason });
+
+function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
+  const { standpoint, elsewhere } = judging;
+  const first = actionOn(act, standpoint, judging);
+  if ('code' in first) return first;
+  const others = act.everywhere === true && act.on.kind === 'text' ? elsewhere(act.on.text) : [];
+  const more = Array.from(others, (other) => actionOn(act, other, judging)).filter(
+    (each): each is Action => !('code' in each),
+  );
+  return { kind: 'decision', act: act.id, actions: [first, ...more] };
+}
+
+/** The decision on one cable, if it can be recorded and changes anything there. */
+function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Judging): Action | Refused {
+  const { you, at, on } = judging;
+  const { effect, bases, answers, ownerAnswer, reason } = act;
+  const given = { on: targetOf(act.on), effect, bases, answers, ownerAnswer, reason, by: you.name, at };
+  try {
+    const action = actionOf(given, done, on.setting, on.rulebook);
+    const after = afterwards(done, { ...record, actions: [...record.actions, action] }, on);
+    return idleBecause([action], done, after) ?? action;
+  } catch (thrown) {
+    return refusedBy(thrown);
+  }
+}
+
+const afterwards = (done: Review, record: Standpoint['record'], on: Circumstances): Review =>
+  reviewed({ source: done.record, record, mrn: done.mrn }, on);
+
+function refusedBy(thrown: unknown): Refused {
+  if (thrown instanceof NamesNoClaim)
+    return { ...invalid(thrown.message), claims: thrown.claims.map((claim) => claimShown(claim, null)) };
+  if (thrown instanceof UsageProblem) return invalid(thrown.message);
+  throw thrown;
+}
+
+function undone({ action }: Of<'undo'>, { standpoint }: Judging): Refused | undefined {
+  return standpoint.record.actions.some(({ id }) => id === action)
+    ? undefined
+    : invalid('No decision with this number stands on this cable.');
+}
+
+/** A note or a referral must be about something that is there. */
+function placed(on: Of<'note'>['on'], { standpoint }: Judging): Refused | undefined {
+  if (on === undefined || spansAt(on, standpoint.done).length > 0) return undefined;
+  return invalid('This cable does not have that place.');
+}
+
+function answerable({ referral, on }: Of<'answer'>, { standpoint, today }: Judging): Refused | undefined {
+  if (on > today) return invalid('An answer is of a day that has come.');
+  const known = standpoint.record.referrals.find(({ id }) => id === referral);
+  if (known === undefined) return invalid('No referral with this number was made of this cable.');
+  return known.answer === null ? undefined : invalid('This referral is answered already.');
+}
+
+function unsignable({ shown }: Of<'sign'>, { you, standpoint }: Judging): Refused | undefined {
+  const { record, standing } = standpoint;
+  const now = { shown: standpoint.shown, standing, openReferrals: openReferrals(record) };
+  return whyNotSign(you, record, { ...now, named: shown });
+}
+
+function attestable(
+  { need, on, mrn }: Of<'attest'>,
+  { you, standpoint, today }: Judging,
+): Refused | undefined {
+  if (on > today) return invalid('What is attested was done on a day that has come.');
+  const codes = standpoint.done.barred.join(' ');
+  const { attestations, done } = standpoint;
+  const isAsked = [done.assessment.status, ...done.assessment.portions.values()].some(({ stillNeeded }) =>
+    stillNeeded.some(({ code }) => code === need),
+  );
+  if (!isAsked && !codes.includes(need)) return invalid('Nothing of this name is needed for this cable.');
+  const isSaid = attestations.some(
+    (each) => each.need === need && each.by === you.name && each.on === on && each.cables.includes(mrn),
+  );
+  return isSaid ? { code: 'idle', reason: 'You have attested this.' } : undefined;
+}
+
+const referralId = ({ id }: Of<'refer'>, { on }: Judging): string =>
+  `r-${keyedDigest(on.setting.key, 'tearline-referral/1', '', id).slice(0, 8)}`;

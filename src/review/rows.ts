@@ -1,0 +1,103 @@
+import { riskOf } from '../batch/filing.ts';
+import { highestBanner } from '../model/marking.ts';
+import type { Filed, QueueRow, Standing } from '../model/review.ts';
+import type { InputRecord } from '../model/run-record.ts';
+import type { Fold } from './acts/fold.ts';
+import type { CableRecord } from './acts/record.ts';
+import { standsBehind } from './acts/signing.ts';
+import { standingOf } from './acts/standing.ts';
+import type { Cables } from './cables.ts';
+import { outcomeOf } from './standpoint.ts';
+import type { InCase } from './views/case.ts';
+
+/**
+ * The lines of the queue. A cable that nobody touched at the review is shown by what was filed of it when it was made; any other
+ * is reviewed as it stands now.
+ */
+export class Rows {
+  private readonly cables: Cables;
+  private readonly fold: Fold;
+  private readonly rows = new Map<string, { readonly row: QueueRow; readonly filed: Filed | undefined }>();
+
+  constructor(cables: Cables, fold: Fold) {
+    this.cables = cables;
+    this.fold = fold;
+    for (const input of cables.run.inputs) this.fill(input);
+    for (const mrn of fold.cables()) this.refresh(mrn);
+  }
+
+  all(): QueueRow[] {
+    return Array.from(this.rows.values(), ({ row }) => row);
+  }
+
+  /** The highest level of any cable: what every view of the whole bears. */
+  banner(): string {
+    return highestBanner([...new Set(this.all().map(({ banner }) => banner))]);
+  }
+
+  /** Every cable with what the page of the case counts. */
+  inCase(): InCase[] {
+    return Array.from(this.rows.values(), ({ row, filed }) => {
+      const { attestations, referrals } = this.fold.of(row.mrn);
+      const open = referrals.filter(({ answer }) => answer === null);
+      return {
+        ...{ row, filed, attested: this.attested(row.mrn, attestations) },
+        referredTo: open.map(({ agency }) => agency),
+      };
+    });
+  }
+
+  /** Makes the line of a cable anew, behind what was done on it. */
+  refresh(mrn: string): void {
+    const input = this.cables.inputOf(mrn);
+    if (input === undefined || !this.cables.has(mrn)) return;
+    const record = this.fold.of(mrn);
+    const { filed, standing, done, standsBehind: behind } = this.cables.at(mrn, record);
+    const row = rowFrom({ ...input, state: done.state }, filed, record, standing);
+    this.rows.set(mrn, { filed, row: { ...row, signatures: behind.persons.length } });
+  }
+
+  private fill(input: InputRecord): void {
+    const filed = input.mrn === null ? undefined : this.cables.filed(input.mrn);
+    if (filed === undefined && input.state !== 'failed') return;
+    const record = this.fold.of(input.mrn ?? '');
+    const outcome = { ...(filed === undefined ? UNREAD : outcomeOf(filed)), ...input };
+    const standing = standingOf(outcome, record, '', this.cables.needed);
+    this.rows.set(input.mrn ?? input.file, { filed, row: rowFrom(input, filed, record, standing) });
+  }
+
+  private attested(mrn: string, ours: CableRecord['attestations']): string[] {
+    const before = this.cables.run.attestations.filter(
+      ({ cables }) => cables === 'all' || cables.includes(mrn),
+    );
+    return [...before, ...ours].map(({ need }) => need);
+  }
+}
+
+const UNREAD = { questions: 0, isConflict: false };
+
+/** A line of the queue; of what could not be read, only that. */
+function rowFrom(
+  { mrn, file, state, folder }: InputRecord,
+  filed: Filed | undefined,
+  record: CableRecord,
+  standing: Standing,
+): QueueRow {
+  const last = record.done.findLast(({ seq }) => seq !== null);
+  return {
+    ...(filed === undefined ? nothingFiled(mrn ?? file) : shownOf(filed)),
+    ...{ file, state, folder, standing },
+    signatures: standsBehind(record, '').length,
+    last: last === undefined ? null : { by: last.by, at: last.at },
+  };
+}
+
+const shownOf = ({ needs: _, isConflict: __, risks, ...shown }: Filed) => ({
+  ...shown,
+  risk: riskOf(risks),
+});
+
+const nothingFiled = (mrn: string) => ({
+  ...{ mrn, dated: null, banner: 'CLASSIFICATION UNKNOWN', post: '', subject: '', risk: 'low' as const },
+  ...{ questions: 0, deletions: 0, tags: [], bases: [], rules: [], persons: [] },
+});

@@ -1,0 +1,127 @@
+import { riskOf } from '../../batch/filing.ts';
+import { WITHHOLDINGS } from '../../decide/adoption.ts';
+import { DONE_BY_THE_COPY } from '../../decide/gate.ts';
+import { bannerOf } from '../../marking/banner.ts';
+import type { Attestation } from '../../model/action.ts';
+import { bodyOf } from '../../model/cable.ts';
+import type { Effect } from '../../model/claim.ts';
+import type { Person } from '../../model/person.ts';
+import type {
+  CableView,
+  Filed,
+  PersonShown,
+  PortionShown,
+  ReferralShown,
+  SignatureShown,
+  Standing,
+} from '../../model/review.ts';
+import type { Folder } from '../../model/run-record.ts';
+import { overlap } from '../../model/span.ts';
+import type { Review, Rulebook } from '../../pipeline.ts';
+import type { CableRecord, Referred } from '../acts/record.ts';
+import { spansAt } from '../places.ts';
+import { deletionsShown } from './deletions.ts';
+import { historyShown } from './history.ts';
+import { piecesShown } from './pieces.ts';
+
+/** A cable as it stands in a review: what the machine and people made of it, and what its log says. */
+export interface Standpoint {
+  readonly done: Review;
+  readonly filed: Filed;
+  readonly record: CableRecord;
+  /** Where its copy lies now. */
+  readonly folder: Folder | null;
+  readonly standing: Standing;
+  /** Digest of what a signer is shown. */
+  readonly shown: string;
+  readonly standsBehind: CableView['standsBehind'];
+  /** Those of the run, then those of the review. */
+  readonly attestations: readonly Attestation[];
+}
+
+/** All that a reviewer sees of one cable. `cannotSign` says why this very person cannot. */
+export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string | null): CableView {
+  const { done, filed, record } = at;
+  const { cable, assessment, variant } = done;
+  return {
+    ...headOf(at),
+    ...{
+      file: done.record.file,
+      family: cable.detection.family,
+      copyBanner: variant.banner,
+      stamps: variant.stamps,
+    },
+    ...{ risk: riskOf(filed.risks), risks: filed.risks, version: record.version, shown: at.shown },
+    status: statusShown(assessment.status),
+    needs: needsOf(at),
+    barred: done.barred,
+    pieces: piecesShown(done),
+    portions: portionsShown(done),
+    deletions: deletionsShown(done, rulebook),
+    persons: done.persons.map((person) => personShown(person, done)),
+    referrals: [...referralsOfRules(done), ...record.referrals.map((each) => referralShown(each, done))],
+    messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason })),
+    history: historyShown(record, done, at.shown),
+    signatures: signaturesShown(record, at.shown),
+    ...{ standsBehind: at.standsBehind, cannotSign },
+  };
+}
+
+function headOf({ done, filed, standing, folder }: Standpoint) {
+  const { mrn, banner, dated, post, subject, tags } = filed;
+  return { ...{ mrn, banner, dated, post, subject, tags, standing }, state: done.state, folder };
+}
+
+const statusShown = ({ state, level, declassifyOn, outerDate, reasons }: Review['assessment']['status']) => ({
+  ...{ state, level, declassifyOn, outerDate },
+  reasons: reasons.map(({ provision, text }) => ({ provision, text })),
+});
+
+/** What must be attested before a copy goes out, each once, with who has. */
+function needsOf({ done, attestations }: Standpoint): CableView['needs'] {
+  const { assessment, mrn } = done;
+  const all = [assessment.status, ...assessment.portions.values()].flatMap(({ stillNeeded }) => stillNeeded);
+  const byCode = new Map([...all, WITHHOLDINGS].map((need) => [need.code, need] as const));
+  const mine = attestations.filter(({ cables }) => cables === 'all' || cables.includes(mrn));
+  return [...byCode.values()].flatMap(({ code, text }) => {
+    const by = mine.findLast(({ need }) => need === code);
+    const isAsked = code !== WITHHOLDINGS.code || done.barred.some((why) => why.includes(code));
+    if (DONE_BY_THE_COPY.has(code) || (by === undefined && !isAsked)) return [];
+    return [{ code, text, attested: by === undefined ? null : `${by.by}, ${by.on}` }];
+  });
+}
+
+const portionsShown = ({ cable }: Review): PortionShown[] =>
+  cable.portions.map((portion) => ({
+    ...{ id: portion.id, kind: portion.kind, mark: portion.mark?.printed ?? null },
+    marking: bannerOf(portion.marking),
+    spans: bodyOf(portion, cable.text),
+  }));
+
+function personShown(
+  { id, name, role, evidence, mentions, echoes = [] }: Person,
+  { decisions }: Review,
+): PersonShown {
+  const all = [...mentions, ...echoes];
+  const effects = decisions
+    .filter(({ span }) => all.some((mention) => overlap(mention, span)))
+    .map(({ effect }) => effect);
+  return { ...{ id, name, role, evidence, mentions: all }, effects: [...new Set<Effect>(effects)] };
+}
+
+/** Passages that rules found to be other agencies' to open. */
+const referralsOfRules = ({ referrals }: Review): ReferralShown[] =>
+  referrals.map(({ span, agency, ground, answer }, i) => ({
+    ...{ id: `rule-${i + 1}`, agency, ground, spans: [span], by: 'a rule', answer: answer ?? null },
+  }));
+
+const referralShown = ({ id, agency, reason, on, by, answer }: Referred, done: Review): ReferralShown => ({
+  ...{ id, agency, ground: reason, by, spans: spansAt(on, done) },
+  answer: answer === null ? null : `${answer.reference}, ${answer.on} (entered by ${answer.by})`,
+});
+
+const signaturesShown = ({ signatures, deciders }: CableRecord, shown: string): SignatureShown[] =>
+  signatures.map(({ by, at, shown: seen }) => ({
+    ...{ by, at },
+    stands: seen === shown && !deciders.includes(by),
+  }));

@@ -1,0 +1,73 @@
+import { FINAL_STATES, type FinalState } from '../../model/final-state.ts';
+import { highestBanner } from '../../model/marking.ts';
+import { agencyOf } from '../../model/referral.ts';
+import type { CaseView, Filed, QueueRow, Reviewer } from '../../model/review.ts';
+import type { RunRecord } from '../../model/run-record.ts';
+import type { Rulebook } from '../../pipeline.ts';
+import { counted, countsOf } from './queue.ts';
+
+/** A cable of the case: as the queue has it, and what was filed of it. */
+export interface InCase {
+  readonly row: QueueRow;
+  readonly filed: Filed | undefined;
+  /** Codes of what was attested of it. */
+  readonly attested: readonly string[];
+  /** Agencies it was referred to and that have not answered. */
+  readonly referredTo: readonly string[];
+}
+
+/** The case as a whole, as somebody sees it first. */
+export function caseView(
+  all: readonly InCase[],
+  record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case'>,
+  { audience, exemptions }: Rulebook,
+  you: Reviewer,
+  now: Pick<CaseView, 'readOnly' | 'log'>,
+): CaseView {
+  const rows = all.map(({ row }) => row);
+  return {
+    title: record.case === undefined ? audience.title : `Case ${record.case.given.request.number}`,
+    banner: highestBanner([...new Set(rows.map(({ banner }) => banner))]),
+    ...{ audience: record.audience, asOf: record.asOf, today: record.today, you },
+    ...{ cables: rows.length, counts: countsOf(rows), states: statesOf(rows) },
+    bases: counted(rows.flatMap(({ bases }) => bases)),
+    posts: counted(rows.flatMap(({ post }) => (post === '' ? [] : [post]))),
+    years: yearsOf(rows),
+    referrals: counted(all.flatMap(agenciesOf)),
+    missing: counted(all.flatMap(missingOf)),
+    signatures: audience.signatures.persons,
+    exemptions: exemptions.map(({ code, provision, title }) => ({ code, provision, title })),
+    agencies: [...new Set(exemptions.flatMap(({ code, owner }) => agencyOf(code) ?? owner ?? []))].sort(),
+    ...now,
+  };
+}
+
+function statesOf(rows: readonly QueueRow[]): Record<FinalState, number> {
+  const states = Object.fromEntries(FINAL_STATES.map((each) => [each, 0])) as Record<FinalState, number>;
+  for (const { state } of rows) states[state] += 1;
+  return states;
+}
+
+const yearsOf = (rows: readonly QueueRow[]): (readonly [string, number])[] =>
+  counted(rows.map(({ dated }) => dated?.slice(0, 4) ?? 'no date'))
+    .slice()
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+const agenciesOf = ({ row, referredTo }: InCase): string[] => [
+  ...new Set([...row.bases.flatMap((code) => agencyOf(code) ?? []), ...referredTo]),
+];
+
+/** What still keeps a cable from being released, in words. */
+function missingOf({ row, filed, attested, referredTo }: InCase): string[] {
+  const { standing } = row;
+  if (standing === 'released') return [];
+  if (standing === 'failed') return ['it could not be read: look at its file'];
+  const needs = (filed?.needs ?? []).filter((code) => !attested.includes(code));
+  return [
+    ...(standing === 'conflict' ? ['it contradicts itself'] : []),
+    ...(row.questions > 0 ? ['questions are open'] : []),
+    ...(referredTo.length > 0 ? ['an agency has not answered'] : []),
+    ...needs.map((code) => `not attested: ${code}`),
+    ...(standing === 'signed' ? ['to be released'] : ['not enough persons stand behind it']),
+  ];
+}

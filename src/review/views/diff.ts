@@ -1,0 +1,88 @@
+import { type Change, changesBetween, type Side } from '../../audit/between.ts';
+import type { LoggedDecision, LoggedDeletion, LoggedRun } from '../../audit/logged-cable.ts';
+import { partsOfCopies } from '../../audit/parts.ts';
+import { blocksOf } from '../../audit/passages.ts';
+import { cableEntries, runEntry } from '../../batch/entries.ts';
+import type { Action } from '../../model/action.ts';
+import type { DiffView } from '../../model/review.ts';
+import { overlap } from '../../model/span.ts';
+import type { Deletion } from '../../model/variant.ts';
+import type { Review } from '../../pipeline.ts';
+import { markerOf } from '../../variant/render/text/body.ts';
+import { spansAt } from '../places.ts';
+import type { Circumstances } from '../standpoint.ts';
+
+/** A cable at one moment of its review. */
+export interface Moment {
+  readonly done: Review;
+  /** Entries of the log that count. */
+  readonly size: number;
+}
+
+/** What changes in the released text from one moment to another, and why: who, when, on what authority. */
+export function diffView(before: Moment, after: Moment, { setting, rulebook }: Circumstances): DiffView {
+  const { done } = after;
+  const run = runEntry({ ...setting, actions: [] }, rulebook) as LoggedRun;
+  const [was, is] = [before.done, done].map((each) => sideOf(each, run)) as [Side, Side];
+  const changes = changesBetween(done.cable.text, was, is);
+  const parts = partsOfCopies(done.cable.text, was.deletions, is.deletions, changes);
+  return {
+    ...{ mrn: done.mrn, banner: done.marked.banner, from: before.size, to: after.size },
+    changes: changes.map((change) => changeShown(change, before, after)),
+    blocks: blocksOf(parts),
+  };
+}
+
+/** A copy as the log of a run would tell of it. */
+function sideOf(done: Review, run: LoggedRun): Side {
+  const entries = cableEntries({ done, files: [], rows: [], settled: '' });
+  const deletions = entries.filter((entry) => entry.kind === 'deletion');
+  const markers = done.variant.pieces.filter((piece): piece is Deletion => piece.kind === 'deletion');
+  return {
+    run,
+    cable: {
+      outcome: entries.find((entry) => entry.kind === 'cable') as Side['cable']['outcome'],
+      decisions: entries.filter((entry): entry is LoggedDecision => entry.kind === 'decision'),
+    },
+    deletions: done.cuts.map(({ spans }, i) => ({
+      spans,
+      marker: markers[i] === undefined ? '' : markerOf(markers[i]),
+      entry: { ...deletions[i], seq: 0 } as LoggedDeletion,
+    })),
+  };
+}
+
+type ChangeShown = DiffView['changes'][number];
+
+function changeShown(change: Change, before: Moment, after: Moment): ChangeShown {
+  const { kind, before: was, after: is, why } = change;
+  return {
+    kind,
+    portion: (is ?? was)?.entry.place.portion ?? null,
+    before: was === undefined ? null : { marker: was.marker, bases: was.entry.bases },
+    after: is === undefined ? null : { marker: is.marker, bases: is.entry.bases },
+    why: [...why, ...reasonsFor(change, before, after)],
+  };
+}
+
+/** What persons said of a place between the two moments, and what no longer stands of it. */
+function reasonsFor(change: Change, before: Moment, after: Moment): string[] {
+  const [was, is] = [actionsAt(change, before), actionsAt(change, after)];
+  const come = is.filter(({ id }) => !was.some((each) => each.id === id));
+  const gone = was.filter(({ id }) => !is.some((each) => each.id === id));
+  return [
+    ...come.map((action) => `${action.by}, ${action.at}: ${action.reason}${onAuthority(action)}`),
+    ...gone.map(({ id, by }) => `decision ${id} of ${by} was undone`),
+  ];
+}
+
+const actionsAt = (change: Change, { done }: Moment): readonly Action[] =>
+  done.answers.applied.filter(({ on }) => spansAt(on, done).some((span) => overlap(span, change)));
+
+const onAuthority = ({ bases, ownerAnswer }: Action): string => {
+  const told = [
+    ...bases.map(({ code, provision }) => `${code}, ${provision}`),
+    ...(ownerAnswer === undefined ? [] : [`${ownerAnswer.owner}: ${ownerAnswer.reference}`]),
+  ];
+  return told.length === 0 ? '' : ` (${told.join('; ')})`;
+};

@@ -1,0 +1,59 @@
+import type { DoneShown } from '../../model/review.ts';
+import type { Review } from '../../pipeline.ts';
+import type { CableRecord, Done } from '../acts/record.ts';
+import { placeInWords } from '../places.ts';
+
+/** Everything that was done on a cable, the last first, each with whether it still counts and, if not, why. */
+export const historyShown = (record: CableRecord, done: Review, shown: string): DoneShown[] =>
+  record.done.map((each) => doneShown(each, record, done, shown)).reverse();
+
+function doneShown(done: Done, record: CableRecord, { answers }: Review, shown: string): DoneShown {
+  const why = voidedBy(done, record, answers, shown);
+  const { seq, kind, id, by, at } = done;
+  return { ...{ seq, kind, id, by, at, ...said(done) }, stands: why === null, why };
+}
+
+/** Why something that was done counts no more. */
+function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], shown: string): string | null {
+  if (done.kind === 'decision') {
+    if (done.undone) return 'It was undone.';
+    return answers.refused.find(({ action }) => action.id === done.id)?.why.reason ?? null;
+  }
+  if (done.kind === 'sign') {
+    if (record.deciders.includes(done.by)) return 'Who signed decided on this cable too.';
+    return done.content.shown === shown ? null : 'The copy changed since.';
+  }
+  if (done.kind === 'release' && record.released?.seq !== done.seq) return 'Something was decided since.';
+  return null;
+}
+
+/** What was done, in words that quote nothing, and what the person said of it. */
+export function said(done: Done): { what: string; reason: string } {
+  switch (done.kind) {
+    case 'decision': {
+      const { effect, on, bases, reason } = done.content.action;
+      const under = bases.length === 0 ? '' : ` under ${bases.map(({ code }) => code).join(', ')}`;
+      return { what: `${effect}s ${placeInWords(on)}${under}`, reason };
+    }
+    case 'undo':
+      return { what: `undoes decision ${done.content.action}`, reason: done.content.reason };
+    case 'note':
+      return { what: 'notes', reason: done.content.text };
+    case 'refer':
+      return {
+        what: `refers ${placeInWords(done.content.place)} to ${done.content.agency}`,
+        reason: done.content.reason,
+      };
+    case 'answer':
+      return {
+        what: `enters the answer to referral ${done.content.referral}`,
+        reason: `${done.content.reference}, ${done.content.day}`,
+      };
+    case 'sign':
+      return { what: 'signs the copy as it was shown', reason: '' };
+    case 'attest':
+      return { what: `attests ${done.content.need}`, reason: '' };
+    case 'release':
+      return { what: 'releases the copy', reason: '' };
+  }
+}
