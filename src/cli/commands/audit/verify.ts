@@ -7,7 +7,7 @@ import { Witness } from '../../../disk/witness.ts';
 import { Head } from '../../../model/entry.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
-import { checkReview, type ReviewKept } from '../../../verify/review.ts';
+import { checkReview, type ReviewKept, type ReviewVerdict } from '../../../verify/review.ts';
 import type { PublicKey } from '../../../verify/signature.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
 import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
@@ -138,18 +138,24 @@ function intact({ head, root }: Sound, checkpoints: number, signer: string | und
   );
 }
 
-/** The log of the review, where there is one. Its contents are checked with the usual key, if that is the one that bound them. */
 function reportReview(review: ReviewKept | undefined, publicKey: PublicKey | undefined): void {
   if (review === undefined) return;
+  const verdict = checkedReview(review, publicKey);
+  if (verdict.ok) intactReview(verdict);
+  else tampered(verdict.seq, verdict.code, verdict.reason, ' of the review');
+}
+
+/** Contents are checked with the usual key, if that is the one that bound them. */
+function checkedReview(review: ReviewKept, publicKey: PublicKey | undefined): ReviewVerdict {
   const bound = checkReview(review, { publicKey, key: lookingKey(undefined) });
-  const isOurs = bound.ok || bound.code !== 'other-key';
-  const verdict = isOurs ? bound : checkReview(review, { publicKey });
-  if (!verdict.ok) return tampered(verdict.seq, verdict.code, verdict.reason, ' of the review');
-  const { entries, root, unacknowledged } = verdict;
-  out(paint('green', `OK: the review, ${plural(entries.length, 'entry', 'entries')}.`));
+  return bound.ok || bound.code !== 'other-key' ? bound : checkReview(review, { publicKey });
+}
+
+function intactReview({ entries, root, unacknowledged }: Extract<ReviewVerdict, { ok: true }>): void {
+  out(paint('green', `OK: the log of the review, ${plural(entries.length, 'entry', 'entries')}.`));
+  if (entries.length > 0) out(`Root of the review: ${entries.length} ${root}`);
   if (unacknowledged > 0)
     out(`${plural(unacknowledged, 'byte')} behind them were never acknowledged, and count for nothing.`);
-  if (entries.length > 0) out(`Root of the review: ${entries.length} ${root}`);
 }
 
 function tampered(seq: number, code: string, reason: string, whose = ''): void {
