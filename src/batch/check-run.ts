@@ -20,6 +20,7 @@ import { checkManifest } from '../verify/manifest.ts';
 import { readings } from '../verify/readings/readings.ts';
 import { caseFaults, isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
+import { checkReview, type ReviewKept, type ReviewKeys } from '../verify/review.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
 import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
@@ -62,7 +63,26 @@ export function faultsInLog(
   { record, actions }: Pick<Against, 'record' | 'actions'>,
 ): string[] {
   const log = logOf(run, record);
-  return 'faults' in log ? log.faults : recordFaults(record, log.entries, actions);
+  return 'faults' in log
+    ? log.faults
+    : [...recordFaults(record, log.entries, actions), ...faultsInReview(run, {})];
+}
+
+/** The log of a review of a run, where there is one: any of its files tells that there was. */
+export function reviewIn(run: Pick<RunFiles, 'hasRestricted' | 'readRestricted'>): ReviewKept | undefined {
+  const names = ['review.jsonl', 'review.checkpoints', 'review.contents'] as const;
+  if (!names.some((name) => run.hasRestricted(name))) return undefined;
+  const [log = '', checkpoints = '', contents = ''] = names.map((name) =>
+    run.hasRestricted(name) ? run.readRestricted(name) : '',
+  );
+  return { log: Buffer.from(log), checkpoints, contents };
+}
+
+function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {
+  const review = reviewIn(run);
+  if (review === undefined) return [];
+  const verdict = checkReview(review, keys);
+  return verdict.ok ? [] : [`the log of the review, entry ${verdict.seq}: ${verdict.reason}`];
 }
 
 function logOf(
@@ -93,6 +113,7 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   return [
     ...recordFaults(record, log.entries, actions),
     ...(key === undefined ? [] : caseFaults(record, key)),
+    ...faultsInReview(run, { key, publicKey: against.publicKey }),
     ...run.strangers().map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, log.entries).map((fault) => `${folder}: ${fault}`),

@@ -78,6 +78,24 @@ export class LogFile {
     }
   }
 
+  /**
+   * Writes lines to the end with one checkpoint behind them, and returns it once both are on the device: what the lines say can then
+   * be acknowledged, and a crash before that leaves none of them. If it fails nothing else may be written.
+   */
+  appendAtOnce(lines: readonly string[]): string {
+    this.met += lines.length;
+    this.write(lines);
+    this.seal();
+    if (this.signed.length > 0) this.writeSigned();
+    attempt(() => fsyncSync(this.checkpoints));
+    return this.last;
+  }
+
+  /** Lets go of both files as they are, after a failure: nothing is sealed or waited for any more. */
+  letGo(): void {
+    for (const file of [this.log, this.checkpoints]) closeSync(file);
+  }
+
   /** Passes over what an interrupted run has sealed up to this head. False where it has not sealed so much. */
   passTo({ size, digest }: Head): boolean {
     if (size > this.tree.size || size < this.met) return false;

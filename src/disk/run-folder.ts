@@ -61,6 +61,9 @@ function refuseLoss(path: string): void {
     throw new UsageProblem(
       `${path} holds recorded decisions. Choose another --out, and give --decisions ${decisions} to keep them.`,
     );
+  const review = join(path, RESTRICTED, 'review.jsonl');
+  if (existsSync(review) && statSync(review).size > 0)
+    throw new UsageProblem(`${path} holds the log of a review. Nothing replaces that: choose another --out.`);
 }
 
 function wayOut(path: string, again: boolean): string {

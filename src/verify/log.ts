@@ -35,6 +35,8 @@ export interface HeldAgainst {
   /** Its own file of checkpoints. */
   readonly checkpoints?: string;
   readonly publicKey?: PublicKey | undefined;
+  /** A checkpoint stands behind no more entries than these; 100 unless told. */
+  readonly furthest?: number;
   /** Is given each entry that stands whole in its place; the verdict then has none. */
   readonly onEntry?: (entry: Entry) => void;
 }
@@ -55,7 +57,7 @@ const LINE_FEED = 10;
 const NO_ENTRY = '0'.repeat(64);
 /** `,"digest":"`, 64 digits, `"}` */
 const SEAL_LENGTH = 77;
-/** A checkpoint stands behind no more entries than these. */
+/** In the log of a run. */
 const FURTHEST = 100;
 
 /**
@@ -153,7 +155,7 @@ type Awaited = Map<number, (digest: string, root: string) => LogFault | undefine
 
 /** What must be so once the log has this or that size. Faults of the checkpoints themselves stand where they can be told. */
 function awaitedBy(
-  { heads = [], standings = [], publicKey, checkpoints: file }: HeldAgainst,
+  { heads = [], standings = [], publicKey, checkpoints: file, furthest = FURTHEST }: HeldAgainst,
   checkpoints: readonly (Checkpoint | undefined)[],
 ): Awaited {
   const awaited: Awaited = new Map();
@@ -168,7 +170,7 @@ function awaitedBy(
       root === standing.root ? undefined : otherLog(standing.size, 'checkpoint'),
     );
   if (file === undefined) return awaited;
-  const wrong = faultInCheckpoints(checkpoints, publicKey);
+  const wrong = faultInCheckpoints(checkpoints, furthest, publicKey);
   if (wrong !== undefined) expect(0, () => wrong);
   for (const each of checkpoints)
     if (each !== undefined)
@@ -179,6 +181,7 @@ function awaitedBy(
 /** What is wrong with checkpoints by themselves: form, name, order, distance, who signed. `seq` is the first entry that is in doubt. */
 function faultInCheckpoints(
   checkpoints: readonly (Checkpoint | undefined)[],
+  furthest: number,
   publicKey: PublicKey | undefined,
 ): LogFault | undefined {
   const [first] = checkpoints;
@@ -194,7 +197,7 @@ function faultInCheckpoints(
       return fault(before, 'checkpoint-form', 'The next checkpoint does not have the form of one.');
     if (each.origin !== first.origin || each.origin !== nameOf(first))
       return fault(before, 'other-log', 'A checkpoint bears the name of another log.');
-    if (each.size <= before || each.size > before + FURTHEST)
+    if (each.size <= before || each.size > before + furthest)
       return fault(
         before,
         'checkpoint-gap',

@@ -38,6 +38,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   disk: ['zod', 'tinyglobby', 'node:child_process', 'node:fs', 'node:module', 'node:path', 'node:url'],
   // Their clock is handed in from `cli/`.
   batch: ['node:worker_threads'],
+  review: ['pg', 'zod'],
   cli: [
     'zod',
     'yargs',

@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { reviewIn } from '../../../batch/check-run.ts';
 import { type Outcome, replayFault } from '../../../batch/replay-run.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
 import { sourceIn } from '../../../disk/sources.ts';
@@ -6,8 +7,10 @@ import { Witness } from '../../../disk/witness.ts';
 import { Head } from '../../../model/entry.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
+import { checkReview, type ReviewKept, type ReviewVerdict } from '../../../verify/review.ts';
+import type { PublicKey } from '../../../verify/signature.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
-import { PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
+import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
 import { progressBar } from '../../progress.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
@@ -60,6 +63,7 @@ export function handler(given: VerifyArguments): void {
   for (const piece of folder.logPieces()) check.push(piece);
   const verdict = check.end();
   report(run, verdict, checkpointsIn(checkpoints), publicKey?.id);
+  reportReview(reviewIn(folder), publicKey);
   if (given.replay && verdict.ok) replayAll(run, outcomes, given.sources);
 }
 
@@ -134,8 +138,28 @@ function intact({ head, root }: Sound, checkpoints: number, signer: string | und
   );
 }
 
-function tampered(seq: number, code: string, reason: string): void {
-  out(paint('red', `TAMPERED at entry ${seq} (${code}): ${reason}`));
+function reportReview(review: ReviewKept | undefined, publicKey: PublicKey | undefined): void {
+  if (review === undefined) return;
+  const verdict = checkedReview(review, publicKey);
+  if (verdict.ok) intactReview(verdict);
+  else tampered(verdict.seq, verdict.code, verdict.reason, ' of the review');
+}
+
+/** Contents are checked with the usual key, if that is the one that bound them. */
+function checkedReview(review: ReviewKept, publicKey: PublicKey | undefined): ReviewVerdict {
+  const bound = checkReview(review, { publicKey, key: lookingKey(undefined) });
+  return bound.ok || bound.code !== 'other-key' ? bound : checkReview(review, { publicKey });
+}
+
+function intactReview({ entries, root, unacknowledged }: Extract<ReviewVerdict, { ok: true }>): void {
+  out(paint('green', `OK: the log of the review, ${plural(entries.length, 'entry', 'entries')}.`));
+  if (entries.length > 0) out(`Root of the review: ${entries.length} ${root}`);
+  if (unacknowledged > 0)
+    out(`${plural(unacknowledged, 'byte')} behind them were never acknowledged, and count for nothing.`);
+}
+
+function tampered(seq: number, code: string, reason: string, whose = ''): void {
+  out(paint('red', `TAMPERED at entry ${seq}${whose} (${code}): ${reason}`));
   process.exitCode = 3;
 }
 

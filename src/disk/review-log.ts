@@ -1,0 +1,151 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReviewKept } from '../verify/review.ts';
+import { DiskFailure, orFail } from './failure.ts';
+import { type Holder, takeLock } from './lock.ts';
+import { LogFile, type Sealing } from './log-file.ts';
+import { linesFrom } from './pieces.ts';
+import { RESTRICTED } from './run-folder.ts';
+import { syncFolder, writeAll } from './write-whole.ts';
+
+const LOG = 'review.jsonl';
+const CHECKPOINTS = 'review.checkpoints';
+const CONTENTS = 'review.contents';
+const LOCK = 'review.lock';
+
+/** Who writes the log of a review, and how its entries are sealed. */
+export interface Writing {
+  readonly sealing: Sealing;
+  readonly holder: Holder;
+  readonly isAlive: (pid: number) => boolean;
+}
+
+/** A review that was opened: what `check` made of what is there, and what writes to it, or why nothing does. */
+export interface OpenedReview<T> {
+  readonly found: T;
+  readonly writer: ReviewLog | DiskFailure;
+}
+
+/**
+ * Opens the log of the review of a run for one writer. What is there goes to `check` before anything is laid aside; where the
+ * folder cannot be written it is read all the same. A log that another process writes is refused with exit 2.
+ */
+export function openReview<T>(
+  run: string,
+  { sealing, ...us }: Writing,
+  check: (kept: ReviewKept) => T,
+): OpenedReview<T> {
+  const folder = join(run, RESTRICTED);
+  const barred = failureOf(() => takeLock(join(folder, LOCK), us.holder, us.isAlive));
+  try {
+    const found = check(keptIn(folder));
+    return { found, writer: barred ?? writerIn(folder, sealing) };
+  } catch (thrown) {
+    if (barred === undefined) unlock(folder);
+    throw thrown;
+  }
+}
+
+/** What there is of the log of a review, as it lies on disk. */
+function keptIn(folder: string): ReviewKept {
+  const read = (name: string): Buffer => {
+    const path = join(folder, name);
+    return orFail(`Cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0)));
+  };
+  return {
+    log: read(LOG),
+    checkpoints: read(CHECKPOINTS).toString('utf8'),
+    contents: read(CONTENTS).toString('utf8'),
+  };
+}
+
+function writerIn(folder: string, sealing: Sealing): ReviewLog | DiskFailure {
+  let writer: ReviewLog | undefined;
+  const failed = failureOf(() => {
+    writer = new ReviewLog(folder, sealing);
+  });
+  if (writer !== undefined) return writer;
+  unlock(folder);
+  return failed as DiskFailure;
+}
+
+function failureOf(work: () => void): DiskFailure | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof DiskFailure) return thrown;
+    throw thrown;
+  }
+}
+
+/** A lock that cannot be removed holds nobody once this process has ended. */
+function unlock(folder: string): void {
+  try {
+    rmSync(join(folder, LOCK), { force: true });
+  } catch {}
+}
+
+/** Writes the log of a review: entries and checkpoints in the form of the log of a run, and what their digests stand for. */
+export class ReviewLog {
+  private readonly folder: string;
+  private readonly log: LogFile;
+  private readonly contents: number;
+  private isBroken = false;
+
+  constructor(folder: string, sealing: Sealing) {
+    this.folder = folder;
+    this.log = new LogFile(join(folder, LOG), join(folder, CHECKPOINTS), sealing);
+    this.contents = attempt(() => openContents(join(folder, CONTENTS)));
+    attempt(() => syncFolder(folder));
+  }
+
+  /**
+   * Appends entries with their contents, and gives the checkpoint behind them. All of it is on the device when this returns; where it
+   * fails, nothing else is ever written: what a device lost once it may report as kept the next time.
+   */
+  append(lines: readonly string[], contents: readonly string[]): string {
+    try {
+      if (contents.length > 0) this.keep(contents);
+      return this.log.appendAtOnce(lines);
+    } catch (thrown) {
+      this.letGo();
+      throw thrown;
+    }
+  }
+
+  /** Contents lie on the device before an entry binds them. */
+  private keep(contents: readonly string[]): void {
+    attempt(() => {
+      writeAll(this.contents, Buffer.from(contents.map((line) => `${line}\n`).join('')));
+      fsyncSync(this.contents);
+    });
+  }
+
+  private letGo(): void {
+    this.isBroken = true;
+    closeSync(this.contents);
+    this.log.letGo();
+  }
+
+  close(): void {
+    try {
+      if (this.isBroken) return;
+      this.log.close();
+      closeSync(this.contents);
+    } finally {
+      unlock(this.folder);
+    }
+  }
+}
+
+/** A last line that was cut off while it was written has no entry, and goes. */
+function openContents(path: string): number {
+  const file = openSync(path, 'a+', 0o600);
+  let whole = 0;
+  for (const { end } of linesFrom(file, 0)) whole = end;
+  ftruncateSync(file, whole);
+  return file;
+}
+
+const attempt = <T>(work: () => T): T => orFail('Cannot write the log of the review', work);

@@ -1,0 +1,44 @@
+import type { ActKind, Refused, Reviewer, Role } from '../../model/review.ts';
+
+/** What somebody may be permitted at a review: each act, to read, to look at its log, to release. */
+export type Permitted = ActKind | 'read' | 'log' | 'release';
+
+/** Who may do what: each thing with the roles that may. */
+export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
+  read: ['reader', 'reviewer', 'approver', 'auditor'],
+  log: ['reader', 'reviewer', 'approver', 'auditor'],
+  decision: ['reviewer'],
+  undo: ['reviewer'],
+  refer: ['reviewer'],
+  answer: ['reviewer'],
+  note: ['reviewer', 'approver'],
+  sign: ['approver'],
+  attest: ['approver'],
+  release: ['approver'],
+};
+
+const WORDS: Readonly<Record<Permitted, string>> = {
+  read: 'read cables',
+  log: 'look at the log',
+  decision: 'decide',
+  undo: 'undo a decision',
+  refer: 'refer a passage',
+  answer: "record an agency's answer",
+  note: 'make a note',
+  sign: 'sign',
+  attest: 'attest what is still needed',
+  release: 'release',
+};
+
+/** Why somebody may not do something: none of their roles may. Nothing where one may. */
+export function refusalFor(you: Reviewer, what: Permitted): Refused | undefined {
+  const may = PERMITS[what];
+  if (you.roles.some((role) => may.includes(role))) return undefined;
+  return {
+    code: 'role',
+    reason: `You are here as ${listed(you.roles, 'and')}; to ${WORDS[what]} takes the role of ${listed(may, 'or')}.`,
+  };
+}
+
+const listed = (roles: readonly Role[], last: 'and' | 'or'): string =>
+  roles.length < 2 ? roles.join() : `${roles.slice(0, -1).join(', ')} ${last} ${roles.at(-1)}`;

@@ -1,0 +1,72 @@
+import type { Refused, Reviewer, Standing } from '../../model/review.ts';
+import { refusalFor } from './permits.ts';
+import type { CableRecord } from './record.ts';
+
+/** Whose signature counts: given on this very copy, by somebody who decided nothing on it. In order, each once. */
+const signersOf = ({ signatures, deciders }: CableRecord, shown: string): string[] => [
+  ...new Set(
+    signatures.filter((each) => each.shown === shown && !deciders.includes(each.by)).map(({ by }) => by),
+  ),
+];
+
+/** The names of who stands behind a copy: who decided on it, then who signed it as it is shown. */
+export const standsBehind = (record: CableRecord, shown: string): string[] => [
+  ...record.deciders,
+  ...signersOf(record, shown),
+];
+
+/** Whether so many persons stand behind a copy as it is shown, and one of them by signature. */
+export const isSigned = (record: CableRecord, shown: string, needed: number): boolean =>
+  signersOf(record, shown).length > 0 && standsBehind(record, shown).length >= needed;
+
+/** What a signature depends on besides the record. */
+export interface ToSign {
+  /** Digest of what there is to be seen now. */
+  readonly shown: string;
+  /** The digest that the signature names, once there is one. */
+  readonly named?: string | undefined;
+  readonly standing: Standing;
+  readonly openReferrals: number;
+}
+
+/** Why somebody cannot sign a copy now; nothing where they can. */
+export function whyNotSign(
+  you: Reviewer,
+  record: CableRecord,
+  { shown, named = shown, standing, openReferrals }: ToSign,
+): Refused | undefined {
+  const role = refusalFor(you, 'sign');
+  if (role !== undefined) return role;
+  if (named !== shown)
+    return {
+      code: 'stale',
+      reason: 'The copy changed since you were shown it. Look at it again, then sign.',
+    };
+  if (record.deciders.includes(you.name))
+    return {
+      code: 'own-decision',
+      reason: 'You decided on this cable, so you stand behind it already. Another person signs it.',
+    };
+  const barred = barredBy(standing, openReferrals);
+  if (barred !== undefined) return { code: 'invalid', reason: barred };
+  return signersOf(record, shown).includes(you.name)
+    ? { code: 'idle', reason: 'You have signed this copy, and it did not change since.' }
+    : undefined;
+}
+
+function barredBy(standing: Standing, openReferrals: number): string | undefined {
+  switch (standing) {
+    case 'failed':
+      return 'This cable could not be read, so there is no copy to sign.';
+    case 'conflict':
+      return 'This cable contradicts itself. Somebody has to decide which of its readings holds before it is signed.';
+    case 'open':
+      return openReferrals > 0
+        ? `${openReferrals === 1 ? 'A referral has' : `${openReferrals} referrals have`} no answer yet. Record it, then sign.`
+        : 'Questions are open on this cable. Decide them, then sign.';
+    case 'released':
+      return 'This copy went out already.';
+    default:
+      return undefined;
+  }
+}

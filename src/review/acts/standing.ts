@@ -1,0 +1,38 @@
+import type { FinalState } from '../../model/final-state.ts';
+import type { Standing } from '../../model/review.ts';
+import type { Folder } from '../../model/run-record.ts';
+import type { CableRecord } from './record.ts';
+import { isSigned } from './signing.ts';
+
+/** What came of a cable with all decisions that stand, as far as its standing depends on it. */
+export interface Outcome {
+  readonly state: FinalState;
+  /** Its witnesses contradict each other, or its markings do. */
+  readonly isConflict: boolean;
+  /** Open questions. */
+  readonly questions: number;
+  /** Where its copy lies. */
+  readonly folder: Folder | null;
+}
+
+/** Where a cable stands. `shown` is the digest of what there is to be seen, `needed` how many persons must stand behind it. */
+export function standingOf(outcome: Outcome, record: CableRecord, shown: string, needed: number): Standing {
+  if (outcome.state === 'failed') return 'failed';
+  if (outcome.isConflict) return 'conflict';
+  if (isOpen(outcome, record)) return 'open';
+  if (isOut(outcome, record)) return 'released';
+  return isSigned(record, shown, needed) ? 'signed' : 'ready';
+}
+
+/** Referrals that no agency answered yet. */
+export const openReferrals = ({ referrals }: CableRecord): number =>
+  referrals.filter(({ answer }) => answer === null).length;
+
+const isOpen = ({ state, questions }: Outcome, record: CableRecord): boolean =>
+  questions > 0 || state === 'held' || openReferrals(record) > 0;
+
+/** A copy that the run released is out until the review decides on it. */
+const isOut = ({ folder }: Outcome, { released, done }: CableRecord): boolean =>
+  released !== null ||
+  (folder === 'public' &&
+    !done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo')));
