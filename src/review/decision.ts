@@ -124,9 +124,19 @@ export function idleBecause(actions: readonly Action[], before: Review, after: R
   if (refused !== undefined) return { code: 'invalid', reason: refused.why.reason };
   const [owned] = actions.flatMap((action) => closedByOwner(action, before));
   if (owned !== undefined) return closedBy(owned);
-  return JSON.stringify(after.decisions) === JSON.stringify(before.decisions)
+  return settledOn(after) === settledOn(before)
     ? { code: 'idle', reason: 'The decision was not recorded: it would change nothing in this cable.' }
     : undefined;
+}
+
+/** What was settled, as far as a decision can change it: who else speaks for what is released already changes nothing. */
+function settledOn({ decisions }: Review): string {
+  const said: string[] = [];
+  for (const { span, effect, bases, claims } of decisions) {
+    const here = effect === 'release' ? effect : JSON.stringify([effect, bases, claims]);
+    if (said.at(-1) !== here) said.push(String(span.from), here);
+  }
+  return said.join();
 }
 
 /** A caption is taken off by evidence; everything else that is owned opens on its owner's answer. */
