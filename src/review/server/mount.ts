@@ -33,7 +33,7 @@ export interface Served {
 type Asks = Context<{ Bindings: HttpBindings }>;
 
 /** Answers requests by the table of routes, and by nothing else. */
-export function mounted(served: Served, routes: readonly Route[] = ROUTES): Hono<{ Bindings: HttpBindings }> {
+export function mounted(served: Served, routes: readonly Route[]): Hono<{ Bindings: HttpBindings }> {
   // A path is matched as it was sent: one that means another when it is decoded or tidied is no path of ours.
   const app = new Hono<{ Bindings: HttpBindings }>({
     getPath: (_, options) => (options?.env === undefined ? '' : askingOf(options.env.incoming).path),
@@ -103,8 +103,8 @@ const responseOf = ({ status, headers, body }: Answer): Response =>
   new Response(body as string, { status, headers: { ...HEADERS, ...headers } });
 
 /** Answers the requests of a server. One for another host, or from another machine, is not even read. */
-export function listenerOf(served: Served): Listener {
-  const answer = getRequestListener(mounted(served).fetch as Parameters<typeof getRequestListener>[0], {
+export function listenerOf(served: Served, routes: readonly Route[] = ROUTES): Listener {
+  const answer = getRequestListener(mounted(served, routes).fetch as Parameters<typeof getRequestListener>[0], {
     overrideGlobalObjects: false,
     errorHandler: () => responseOf(refusal(BROKEN, '')),
   });
