@@ -2,13 +2,18 @@
  * What a terminal may show of something that nobody foresaw: its class and where it came about. Its message stays out, because
  * it may quote a cable.
  */
-export function faultLines(thrown: unknown): string[] {
-  if (!(thrown instanceof Error)) return [typeof thrown];
-  const { message, stack = '' } = thrown;
-  const at = stack.indexOf(message);
-  const places = at === -1 ? '' : stack.slice(at + message.length);
-  return [thrown.constructor.name, ...places.split('\n').filter((line) => PLACE.test(line))];
+export const faultLines = (thrown: unknown): string[] =>
+  thrown instanceof Error
+    ? [thrown.constructor.name, ...placesOf(thrown).filter((line) => PLACE.test(line))]
+    : [typeof thrown];
+
+/** The lines of a stack behind its message; none where it begins with another than the message is now. */
+function placesOf({ message, stack = '' }: Error): string[] {
+  const head = message === '' ? '\n' : `: ${message}\n`;
+  const at = stack.indexOf(head);
+  const isFirst = at !== -1 && !stack.slice(0, at).includes('\n');
+  return isFirst ? stack.slice(at + head.length).split('\n') : [];
 }
 
-/** A line of a stack, which names a function and a place in a file. */
+/** It names a function and a place in a file. */
 const PLACE = /^ {4}at [^\n]*(?::\d+:\d+\)?|<anonymous>\)?)$/;

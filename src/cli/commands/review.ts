@@ -181,7 +181,7 @@ function onFault(thrown: unknown, number: number): void {
 }
 
 /** Resolves at the first Ctrl-C. A second one ends the program at once. */
-function stopped(): Promise<void> {
+export function stopped(): Promise<void> {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   return new Promise((resolve) => {
     const stop = (): void => {

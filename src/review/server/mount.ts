@@ -104,10 +104,13 @@ const responseOf = ({ status, headers, body }: Answer): Response =>
 
 /** Answers the requests of a server. One for another host, or from another machine, is not even read. */
 export function listenerOf(served: Served, routes: readonly Route[] = ROUTES): Listener {
-  const answer = getRequestListener(mounted(served, routes).fetch as Parameters<typeof getRequestListener>[0], {
-    overrideGlobalObjects: false,
-    errorHandler: () => responseOf(refusal(BROKEN, '')),
-  });
+  const answer = getRequestListener(
+    mounted(served, routes).fetch as Parameters<typeof getRequestListener>[0],
+    {
+      overrideGlobalObjects: false,
+      errorHandler: () => responseOf(refusal(BROKEN, '')),
+    },
+  );
   return (incoming, outgoing) => {
     const asking = askingOf(incoming);
     const early =

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../../src/disk/failure.ts';
 import type { Refused, Role } from '../../../src/model/review.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
-import { ACT, example, hosted, PAGE, withRole } from './hosted.ts';
+import { PAGE } from './fake.ts';
+import { ACT, example, hosted, withRole } from './hosted.ts';
 
 const routed = (path: string, method: Route['method']): Route =>
   ROUTES.find((route) => route.path === path && route.method === method) as Route;

@@ -8,6 +8,7 @@ import { listen } from '../../../src/review/server/listen.ts';
 import { listenerOf, type Served } from '../../../src/review/server/mount.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
 import { openSessions } from '../../../src/review/server/sessions.ts';
+import { fakeOffice, PAGE } from './fake.ts';
 
 /** One person for each role. */
 export const PEOPLE: readonly Reviewer[] = [
@@ -18,39 +19,6 @@ export const PEOPLE: readonly Reviewer[] = [
 ];
 
 export const withRole = (role: Role): Reviewer => PEOPLE.find(({ roles }) => roles[0] === role) as Reviewer;
-
-/** An office that knows one cable, answers what can be recognised, and notes what it was asked. */
-export function fakeOffice(instead: Partial<Office> = {}) {
-  const calls: (readonly unknown[])[] = [];
-  const noted =
-    <T>(name: string, answer: (...given: readonly unknown[]) => T) =>
-    (...given: readonly unknown[]): T => {
-      calls.push([name, ...given]);
-      return answer(...given);
-    };
-  const known = (mrn: unknown, view: object) => Promise.resolve(mrn === '07OSLO414' ? view : undefined);
-  const answers = {
-    caseFor: () => ({ answer: 'case' }),
-    queue: () => ({ answer: 'queue' }),
-    cable: (mrn: unknown) => known(mrn, { answer: 'cable' }),
-    diff: (mrn: unknown) => known(mrn, { answer: 'diff' }),
-    act: () => Promise.resolve({ answer: 'act' }),
-    release: () => Promise.resolve({ answer: 'release' }),
-    log: () => ({ answer: 'log' }),
-    ...instead,
-  };
-  const office = Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => [name, noted(name, answer as () => unknown)]),
-  );
-  return { office: office as unknown as Office, calls };
-}
-
-/** A stand-in for the page. */
-export const PAGE = new Map([
-  ['/page.js', Buffer.from('export {};')],
-  ['/page.css', Buffer.from('main { color: black; }')],
-  ['/fonts/plain.woff2', Buffer.from([0x77, 0x4f, 0x46, 0x32])],
-]);
 
 export interface Sent {
   readonly method: string;

@@ -2,7 +2,8 @@ import { connect, createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { type Listener, listen } from '../../../src/review/server/listen.ts';
-import { ask, fakeOffice, hosted, withRole } from './hosted.ts';
+import { fakeOffice } from './fake.ts';
+import { ask, hosted, withRole } from './hosted.ts';
 
 const answering =
   (words: string): (() => Listener) =>

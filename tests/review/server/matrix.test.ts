@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../../../src/model/review.ts';
 import { mounted, type Served } from '../../../src/review/server/mount.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
-import { example, hosted, PAGE, type Sent, withRole } from './hosted.ts';
+import { PAGE } from './fake.ts';
+import { example, hosted, type Sent, withRole } from './hosted.ts';
 
 /** What every row of the table is, written out once more: who may what is not to change by a slip. */
 const TABLE: readonly (readonly [string, string])[] = [
