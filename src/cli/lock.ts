@@ -1,7 +1,8 @@
 import { bootOf, type Holder, refuseOtherHolder } from '../disk/lock.ts';
 import { lockAt, RunFolder } from '../disk/run-folder.ts';
 
-const us = (): Holder => ({ pid: process.pid, boot: bootOf() });
+/** This process, as a lock names it. */
+export const us = (): Holder => ({ pid: process.pid, boot: bootOf() });
 
 /** Takes the folder of a run for this process alone. */
 export const lockFor = (folder: RunFolder): void => folder.lock(us(), isAlive);
@@ -20,7 +21,7 @@ export async function whileLocked<T>(path: string, work: () => Promise<T>): Prom
 /** Refuses to touch a folder that another process writes to. */
 export const refuseHeld = (path: string): void => refuseOtherHolder(lockAt(path), us(), isAlive);
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (thrown) {

@@ -65,6 +65,11 @@ const COMMANDS = [
     () => import('./commands/decide.ts'),
   ),
   named(
+    'review <dir>',
+    'open the page on which people decide, sign and release, on this machine',
+    () => import('./commands/review.ts'),
+  ),
+  named(
     'explain <file>',
     'why each passage is released, held or withheld',
     () => import('./commands/explain.ts'),

@@ -90,6 +90,7 @@ export class Desk implements Office {
   private readonly fold: Fold;
   private readonly rows: Rows;
   private run: RunOpened;
+  private isClosed = false;
   /** The log as it is, and the place in it of each version of a cable. */
   private readonly entries: Kept[] = [];
   private readonly versions = new Map<string, number>();
@@ -161,9 +162,16 @@ export class Desk implements Office {
   /** Reads the texts of cables for those who search, a few at a time, so that nobody waits for it. */
   async readTexts(pause: () => Promise<void>): Promise<void> {
     for (const [i, mrn] of this.cables.numbers().entries()) {
+      if (this.isClosed) return;
       this.cables.readText(mrn);
       if (i % 20 === 19) await pause();
     }
+  }
+
+  /** Lets go of the log. */
+  close(): Promise<void> {
+    this.isClosed = true;
+    return this.given.store.close();
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {

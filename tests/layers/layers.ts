@@ -38,7 +38,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   disk: ['zod', 'tinyglobby', 'node:child_process', 'node:fs', 'node:module', 'node:path', 'node:url'],
   // Their clock is handed in from `cli/`.
   batch: ['node:worker_threads'],
-  review: ['pg', 'zod'],
+  // Their clock and chance are handed in from `cli/` too; `server/` is what listens.
+  review: ['zod', 'hono', '@hono/node-server', 'pg', 'node:http', 'node:crypto'],
   cli: [
     'zod',
     'yargs',

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { Argv } from 'yargs';
+import { UsageProblem } from '../../disk/failure.ts';
+import { loadReviewPage } from '../../disk/review-page.ts';
+import { INSTALLED_RULES } from '../../disk/rulebook.ts';
+import { RunFolder } from '../../disk/run-folder.ts';
+import type { Reviewer } from '../../model/review.ts';
+import { loopbackOrigins, ownOf } from '../../review/server/guard.ts';
+import { byLinks, byProxy } from '../../review/server/identity.ts';
+import { type Listening, listen } from '../../review/server/listen.ts';
+import { listenerOf, type Served } from '../../review/server/mount.ts';
+import { type Link, openSessions } from '../../review/server/sessions.ts';
+import { now } from '../circumstances.ts';
+import { faultLines } from '../fault.ts';
+import { DIR } from '../finished-run.ts';
+import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
+import { whileLocked } from '../lock.ts';
+import { type OpenOffice, openOffice } from '../office.ts';
+import { reviewersFrom } from '../reviewers.ts';
+import { recordSession } from '../session.ts';
+import { out, tell, visible } from '../terminal.ts';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('dir', DIR)
+    .option('by', { type: 'string', describe: 'who reviews, if it is one person alone' })
+    .option('person', {
+      type: 'string',
+      array: true,
+      describe: 'each of several who review, with roles: "Ann Poe:reviewer,approver"',
+    })
+    .option('roles', { type: 'string', describe: 'who may open the review, and as what (YAML)' })
+    .option('port', { type: 'number', describe: 'port on this machine; a free one without it' })
+    .option('identity-header', {
+      type: 'string',
+      describe: 'header in which a server in front of the review names who asks, in place of links',
+    })
+    .option('origin', { type: 'string', describe: 'address of that server: https://review.example' })
+    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('signing-key', SIGNING_KEY)
+    .option('witness', WITNESS)
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
+    .example('$0 review out/july --by "Ann Poe"', 'review alone')
+    .example(
+      '$0 review out/july --person "Ann Poe:reviewer" --person "Ben Roe:approver"',
+      'one decides, another signs',
+    );
+
+export interface ReviewArguments {
+  readonly dir: string;
+  readonly by?: string | undefined;
+  readonly person?: readonly string[] | undefined;
+  readonly roles?: string | undefined;
+  readonly port?: number | undefined;
+  readonly identityHeader?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly key?: string | undefined;
+  readonly signingKey?: string | undefined;
+  readonly witness?: string | undefined;
+  readonly rules: string;
+  readonly postgres?: string | undefined;
+}
+
+export const handler = (given: ReviewArguments): Promise<void> =>
+  reviewUntil(stopped(), given, loadReviewPage, openOffice);
+
+/** Serves the review of a run, which nobody else writes to meanwhile, until it is to stop. */
+export async function reviewUntil(
+  stop: Promise<void>,
+  given: ReviewArguments,
+  loadPage: () => Served['page'],
+  openOffice: OpenOffice,
+): Promise<void> {
+  const door = doorFrom(given);
+  const port = portFrom(given.port);
+  await whileLocked(given.dir, async () => {
+    const [key, sealing, page] = [recordingKey(given.key), sealingFrom(given), loadPage()];
+    const { dir, rules, postgres } = given;
+    const office = await openOffice({ dir, rules, key, sealing, postgres, now });
+    try {
+      const server = await listen(port, (at) => listenerOf({ office, page, onFault, ...door.at(at) }));
+      recordSession(RunFolder.open(dir), 'review');
+      door.tell(server);
+      tell('The review is open to this machine alone. Ctrl-C closes it.');
+      await stop;
+      tell('Closing, once what was begun is done.');
+      await server.close();
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+/** How people come in, and what they are told of it. */
+interface Door {
+  readonly at: (port: number) => Pick<Served, 'identity' | 'own'>;
+  readonly tell: (server: Listening) => void;
+}
+
+function doorFrom(given: ReviewArguments): Door {
+  const { identityHeader, origin } = given;
+  if (identityHeader === undefined && origin === undefined) return doorOfLinks(reviewersFrom(given));
+  if (identityHeader === undefined || origin === undefined)
+    throw new UsageProblem(
+      '--identity-header and --origin go together: who the server in front says it is, and where that server is.',
+    );
+  if (given.by !== undefined)
+    throw new UsageProblem('--by is for one person alone. With --identity-header give --roles FILE.');
+  return doorBehind(identityHeader, origin, reviewersFrom(given));
+}
+
+function doorOfLinks(people: readonly Reviewer[]): Door {
+  const sessions = openSessions(people, { now: Date.now, chance: () => randomBytes(32) });
+  const say = (port: number, { you, token }: Link): void =>
+    out(`${visible(you.name)}: http://127.0.0.1:${port}/sign-in?token=${token}`);
+  const next = (port: number, name: string): void => {
+    tell(`${visible(name)} signed in. The link was good once; the next one of ${visible(name)}:`);
+    for (const link of sessions.links()) if (link.you.name === name) say(port, link);
+  };
+  return {
+    at: (port) => ({
+      identity: byLinks(sessions, port, ({ name }) => next(port, name)),
+      own: ownOf(loopbackOrigins(port)),
+    }),
+    tell: ({ port }) => {
+      for (const link of sessions.links()) say(port, link);
+    },
+  };
+}
+
+function doorBehind(header: string, typed: string, people: readonly Reviewer[]): Door {
+  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(header))
+    throw new UsageProblem('--identity-header takes the name of a header, such as X-Remote-User.');
+  const origin = originFrom(typed);
+  return {
+    at: () => ({ identity: byProxy(header, people), own: ownOf([origin]) }),
+    tell: ({ port }) => {
+      out(origin);
+      tell(
+        `Whoever can reach 127.0.0.1:${port} can name anybody in ${header}: let the server in front be all that can.`,
+      );
+    },
+  };
+}
+
+function originFrom(typed: string): string {
+  const read = URL.canParse(typed) ? new URL(typed) : undefined;
+  if (read?.protocol !== 'https:' || `${read.origin}/` !== read.href)
+    throw new UsageProblem('--origin takes the address of the server in front: https://review.example');
+  return read.origin;
+}
+
+function portFrom(typed: number | undefined): number {
+  if (typed === undefined) return 0;
+  if (!Number.isInteger(typed) || typed < 1 || typed > 65_535)
+    throw new UsageProblem('--port takes a number from 1 to 65535.');
+  return typed;
+}
+
+function onFault(thrown: unknown, number: number): void {
+  tell(`Fault ${number}, please report it: ${faultLines(thrown).join('\n')}`);
+}
+
+/** Resolves at the first Ctrl-C. A second one ends the program at once. */
+export function stopped(): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });
+}

@@ -1,0 +1,68 @@
+import { faultsInLog } from '../batch/check-run.ts';
+import { CheckFailure } from '../disk/failure.ts';
+import type { Sealing } from '../disk/log-file.ts';
+import { loadRulebook } from '../disk/rulebook.ts';
+import { sha256 } from '../model/digest.ts';
+import { type Desk, openDesk } from '../review/desk.ts';
+import type { Office } from '../review/office.ts';
+import { storeInFile } from '../review/record/in-file.ts';
+import type { Store } from '../review/store.ts';
+import { readPublicKey } from '../verify/signature.ts';
+import { type FinishedRun, openRun } from './finished-run.ts';
+import { isAlive, us } from './lock.ts';
+import { openOrTell } from './one-cable.ts';
+
+/** What an office is opened with. */
+export interface OfficeSetting {
+  /** The folder of the run, which is locked. */
+  readonly dir: string;
+  readonly rules: string;
+  readonly key: string;
+  readonly sealing: Sealing;
+  /** The database that keeps the log of the review; without it the log lies in the run. */
+  readonly postgres: string | undefined;
+  /** The moment, as an ISO instant. */
+  readonly now: () => string;
+}
+
+/** Opens the office of a run; what it holds is let go of with `close`. */
+export type OpenOffice = (setting: OfficeSetting) => Promise<Office & { close(): Promise<void> }>;
+
+/** Opens the review of a run that is sound. The texts that can be searched are read meanwhile. */
+export async function openOffice(setting: OfficeSetting): Promise<Desk> {
+  const { dir, rules, key, sealing, now } = setting;
+  const run = openRun(dir);
+  refuseFaulty(run);
+  const { audience, asOf, encoding, case: answered } = run.record;
+  const rulebook = loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
+  const { vocabulary } = rulebook;
+  const desk = await openDesk({
+    ...{ run, reopen: () => openRun(dir), rulebook, key, sealing, now },
+    store: await storeFor(setting, run),
+    open: (files) => openOrTell(files, { vocabulary, encoding }),
+  });
+  void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
+  return desk;
+}
+
+/** Nothing is decided on a run that is not sound: its copies may not be what they seem. */
+function refuseFaulty({ folder, record, actions }: FinishedRun): void {
+  const [fault] = faultsInLog(folder, { record, actions });
+  if (fault !== undefined)
+    throw new CheckFailure(`The review was not opened, because the run is not sound: ${fault}.`);
+}
+
+async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {
+  const publicKey = readPublicKey(sealing.signer.publicKey);
+  if (postgres === undefined) return storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
+  const { storeInPostgres } = await import('../review/record/postgres.ts');
+  const { signer } = sealing;
+  return storeInPostgres({ connection: postgres, review: nameOf(run), signer, key, publicKey });
+}
+
+/** A run goes on, and its log begins always in the same way: with the circumstances it was made under, and its first cable. */
+function nameOf({ folder }: FinishedRun): string {
+  const lines = folder.logLines();
+  const first = [lines.next(), lines.next()].map(({ value }) => value ?? '');
+  return sha256(first.join('\n'));
+}

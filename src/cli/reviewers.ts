@@ -1,0 +1,62 @@
+import { UsageProblem } from '../disk/failure.ts';
+import { checked } from '../disk/rulebook.ts';
+import { type Reviewer, ROLES, Role } from '../model/review.ts';
+import { RolesFile } from '../model/roles.ts';
+import { nearMiss } from '../notation/near-miss.ts';
+
+/** How a command line says who may open the review. */
+export interface Named {
+  readonly person?: readonly string[] | undefined;
+  readonly roles?: string | undefined;
+  readonly by?: string | undefined;
+}
+
+/** Who may open the review: those of a file, those typed one by one, or one person alone who decides and signs. */
+export function reviewersFrom({ person, roles, by }: Named): readonly Reviewer[] {
+  const given = Object.entries({ '--person': person, '--roles': roles, '--by': by });
+  const ways = given.flatMap(([option, value]) => (value === undefined ? [] : [option]));
+  if (ways.length === 0)
+    throw new UsageProblem(
+      'Say who reviews: --by NAME for one person alone, --person "NAME:reviewer,approver" for each of several, or --roles FILE.',
+    );
+  if (ways.length > 1) throw new UsageProblem(`${ways.join(' and ')} both say who reviews: choose one.`);
+  if (roles !== undefined) return checked(roles, RolesFile).persons;
+  return refuseDouble(person?.map(reviewerFrom) ?? [{ name: nameFrom(by ?? '', '--by'), roles: ALONE }]);
+}
+
+const ALONE: Role[] = ['reviewer', 'approver'];
+
+/** `Ann Poe:reviewer,approver`. */
+function reviewerFrom(typed: string): Reviewer {
+  const colon = typed.lastIndexOf(':');
+  if (colon === -1)
+    throw new UsageProblem(`--person takes a name and roles, "Ann Poe:reviewer,approver", not "${typed}".`);
+  const roles = typed
+    .slice(colon + 1)
+    .split(',')
+    .map((role) => roleFrom(role.trim()));
+  return { name: nameFrom(typed.slice(0, colon), '--person'), roles };
+}
+
+function nameFrom(typed: string, option: string): string {
+  const name = typed.trim();
+  if (name === '')
+    throw new UsageProblem(`${option} needs the name of a person: the log knows people by it.`);
+  return name;
+}
+
+function roleFrom(typed: string): Role {
+  const role = Role.safeParse(typed);
+  if (role.success) return role.data;
+  const near = nearMiss(typed, ROLES);
+  throw new UsageProblem(
+    `There is no role '${typed}'. ${near === undefined ? `The roles are: ${ROLES.join(', ')}.` : `Did you mean ${near}?`}`,
+  );
+}
+
+/** The same check as of a file. */
+function refuseDouble(persons: readonly Reviewer[]): readonly Reviewer[] {
+  const read = RolesFile.safeParse({ persons });
+  if (read.success) return read.data.persons;
+  throw new UsageProblem('--person names somebody twice. Give each person one --person, with all roles.');
+}
