@@ -34,19 +34,19 @@ export interface Making {
   readonly cables: readonly string[];
   /** Decisions that the run does not have yet. */
   readonly actions: readonly Action[];
-  /** Where the copies are to go out: who answers for it, since when it was attested, and what the log says of each cable. */
+  /** Ids of decisions of the run that were undone: they stay on record and count no more. */
+  readonly undone?: readonly string[] | undefined;
+  /** What the log says of cables beside what came of them: signatures, and decisions that were undone. */
+  readonly entries?: readonly EntryBody[] | undefined;
+  /** Where the copies are to go out. */
   readonly release?: Releasing | undefined;
 }
 
-/** An official's release of cables of a run. */
+/** An official's release of cables of a run: who answers for it, since when, and what was attested. */
 export interface Releasing {
   readonly by: string;
   readonly at: string;
   readonly attestations: readonly Attestation[];
-  /** Ids of decisions that were undone: they stay on record and count no more. */
-  readonly undone: readonly string[];
-  /** What the log says of cables beside what came of them: signatures, and decisions that were undone. */
-  readonly entries: readonly EntryBody[];
 }
 
 /** What of an outcome the end of a run needs. */
@@ -74,27 +74,23 @@ export async function* remake(
     if (outcome.done !== undefined) hand.take(outcome);
     yield outcome;
   }
-  if (hand.made.size > 0)
-    await hand.close({ ...run.record, ...givenBy(run.record, making.release) }, rulebook);
+  if (hand.made.size > 0) await hand.close({ ...run.record, ...givenBy(run.record, making) }, rulebook);
 }
 
 /** The circumstances under which cables are made again. No official has seen what a decision alone makes of a copy. */
-const settingFor = (setting: Setting, { actions, release }: Making): Setting => ({
+const settingFor = (setting: Setting, { actions, undone = [], release }: Making): Setting => ({
   ...setting,
   official: release?.by ?? null,
   attestations: [...setting.attestations, ...(release?.attestations ?? [])],
-  actions: [...setting.actions, ...actions].filter(({ id }) => release?.undone.includes(id) !== true),
+  actions: [...setting.actions, ...actions].filter(({ id }) => !undone.includes(id)),
 });
 
-/** What the record of a run says otherwise behind a release. */
-function givenBy(record: RunRecord, release: Releasing | undefined): Partial<RunRecord> {
-  if (release === undefined) return {};
-  const { by, attestations, undone } = release;
-  return {
-    official: by,
-    attestations: [...record.attestations, ...attestations],
-    undone: [...new Set([...(record.undone ?? []), ...undone])],
-  };
+/** What the record of a run says otherwise once it was given this. */
+function givenBy(record: RunRecord, { undone = [], release }: Making): Partial<RunRecord> {
+  const gone = [...new Set([...(record.undone ?? []), ...undone])];
+  const now = gone.length === 0 ? {} : { undone: gone };
+  if (release === undefined) return now;
+  return { ...now, official: release.by, attestations: [...record.attestations, ...release.attestations] };
 }
 
 /** The one hand that writes what is made again. */
@@ -172,7 +168,7 @@ class RemakingHand {
   }
 
   private saidOf(mrn: string): EntryBody[] {
-    return (this.making.release?.entries ?? []).filter((entry) => 'mrn' in entry && entry.mrn === mrn);
+    return (this.making.entries ?? []).filter((entry) => 'mrn' in entry && entry.mrn === mrn);
   }
 
   private released({ by, at }: Releasing): EntryBody {

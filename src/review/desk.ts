@@ -27,7 +27,15 @@ import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
 import { isRefused, type Office } from './office.ts';
-import { cutOffIn, makeAgain, makingOf, parted, type RunOpened, type Signed } from './releasing.ts';
+import {
+  cutOffIn,
+  makeAgain,
+  makingOf,
+  parted,
+  type RunOpened,
+  releaseOf,
+  type Signed,
+} from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
@@ -66,7 +74,9 @@ export async function openDesk(given: DeskGiven): Promise<Desk> {
     );
     kept = [...news, ...ours];
   }
-  return new Desk({ ...given, run }, kept);
+  const desk = new Desk({ ...given, run }, kept);
+  await desk.settleUp();
+  return desk;
 }
 
 /** The run as it is once a release is finished that was cut off. */
@@ -136,6 +146,7 @@ export class Desk implements Office {
       answer = resolved;
       return undefined;
     });
+    if (act.kind === 'decision' || act.kind === 'undo') await this.takeBack(cablesOf(ours));
     return answer ?? this.acted(act, ours, you);
   }
 
@@ -145,7 +156,7 @@ export class Desk implements Office {
     const { go, stay } = parted(this.signed(you.name));
     if (go.length === 0) return { cables: [], stay };
     const at = this.given.now();
-    const { made, failed } = await this.made(makingOf(go, this.run, you.name, at));
+    const { made, failed } = await this.made(releaseOf(go, this.run, you.name, at));
     await this.record(() =>
       made.length === 0
         ? undefined
@@ -168,10 +179,16 @@ export class Desk implements Office {
     }
   }
 
+  /** Does what an earlier process had no time for: a copy that was decided on since it went out is taken back. */
+  async settleUp(): Promise<void> {
+    if (this.given.store.readOnly === null) await this.takeBack(this.fold.cables());
+  }
+
   /** Lets go of the log. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
+    if (this.isClosed) return;
     this.isClosed = true;
-    return this.given.store.close();
+    await this.given.store.close();
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
@@ -270,9 +287,21 @@ export class Desk implements Office {
     const official = { ...this.on, setting: { ...this.on.setting, official: by } };
     return rows.map(({ mrn }) => {
       const record = this.fold.of(mrn);
-      const { barred } = this.cables.study(mrn, record, official).done;
-      return { mrn, record, barred, entries: this.entriesOf(mrn) };
+      const { shown, done, standing } = this.cables.study(mrn, record, official);
+      const barred = standing === 'signed' ? done.barred : ['it would not be the copy that was signed'];
+      return { mrn, record, shown, barred, entries: this.entriesOf(mrn) };
     });
+  }
+
+  /** A copy that went out and was decided on since is no longer what was released: it is taken out of `public/`. */
+  private async takeBack(mrns: Iterable<string>): Promise<void> {
+    const out = [...mrns].filter(
+      (mrn) => this.cables.inputOf(mrn)?.folder === 'public' && isDecidedSince(this.fold.of(mrn)),
+    );
+    if (out.length === 0) return;
+    const cables = out.map((mrn) => ({ mrn, record: this.fold.of(mrn), entries: this.entriesOf(mrn) }));
+    await this.made(makingOf(cables, this.run));
+    for (const mrn of out) this.rows.refresh(mrn);
   }
 
   private entriesOf(mrn: string): EntryBody[] {
@@ -296,6 +325,10 @@ function decisionsBefore({ record, actions }: RunOpened, kept: readonly Kept[]) 
   );
   return actions.filter(({ id }) => !logged.has(id) && record.undone?.includes(id) !== true);
 }
+
+/** Whether somebody decided on a cable at the review since it last went out. */
+const isDecidedSince = ({ released, done }: CableRecord): boolean =>
+  released === null && done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(

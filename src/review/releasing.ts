@@ -11,11 +11,17 @@ import type { CableRecord } from './acts/record.ts';
 import type { Cables } from './cables.ts';
 import { attestationsOn, circumstancesOf } from './standpoint.ts';
 
-/** A signed cable: what its log says, and what its log says of it entry by entry. */
-export interface Signed {
+/** A cable as its review left it: what the log comes to, and the entries that speak of it. */
+export interface Reviewed {
   readonly mrn: string;
   readonly record: CableRecord;
   readonly entries: readonly EntryBody[];
+}
+
+/** A signed cable. */
+export interface Signed extends Reviewed {
+  /** Digest of what was signed. */
+  readonly shown: string;
   /** What would keep its copy from going out although it is signed. */
   readonly barred: readonly string[];
 }
@@ -29,31 +35,37 @@ export function parted(signed: readonly Signed[]): { go: Signed[]; stay: Release
   };
 }
 
-/** What a run is told for the release of these cables: decisions, attestations and signatures that it does not have yet. */
-export function makingOf(
-  cables: readonly Signed[],
-  run: { readonly record: RunRecord; readonly actions: readonly Action[] },
-  by: string,
-  at: string,
-): Making {
-  const known = new Set(run.actions.map(({ id }) => id));
-  const undone = undoneOn(cables).filter((id) => known.has(id) && run.record.undone?.includes(id) !== true);
+/** A run, as far as it says what was decided on it. */
+type RunDecided = Pick<RunOpened, 'record' | 'actions'>;
+
+/** What a run is told of cables that were decided on at its review: everything that it does not have yet. */
+export function makingOf(cables: readonly Reviewed[], { record, actions }: RunDecided): Making {
+  const known = new Set(actions.map(({ id }) => id));
+  const undone = undoneOn(cables).filter((id) => known.has(id) && record.undone?.includes(id) !== true);
   return {
     cables: cables.map(({ mrn }) => mrn),
-    actions: cables.flatMap(({ record }) => record.actions.filter(({ id }) => !known.has(id))),
-    release: {
-      ...{ by, at, undone },
-      attestations: cables.flatMap((cable) => attestationsOf(cable, run.record)),
-      entries: cables.flatMap(({ entries }) =>
-        entries.filter(
-          (entry) => entry.kind === 'signature' || (entry.kind === 'undo' && undone.includes(entry.action)),
-        ),
-      ),
-    },
+    actions: cables.flatMap((cable) => cable.record.actions.filter(({ id }) => !known.has(id))),
+    undone,
+    entries: cables.flatMap(({ entries }) =>
+      entries.filter((entry) => entry.kind === 'undo' && undone.includes(entry.action)),
+    ),
   };
 }
 
-const undoneOn = (cables: readonly Signed[]): string[] => [
+/** The same for their release: with the signatures that stand behind it, and what was attested. */
+export function releaseOf(cables: readonly Signed[], run: RunDecided, by: string, at: string): Making {
+  const making = makingOf(cables, run);
+  const signatures = cables.flatMap(({ entries, shown }) =>
+    entries.filter((entry) => entry.kind === 'signature' && entry.shown === shown),
+  );
+  return {
+    ...making,
+    entries: [...(making.entries ?? []), ...signatures],
+    release: { by, at, attestations: cables.flatMap((cable) => attestationsOf(cable, run.record)) },
+  };
+}
+
+const undoneOn = (cables: readonly Reviewed[]): string[] => [
   ...new Set(
     cables.flatMap(({ record }) =>
       record.done.flatMap(({ kind, id, undone }) => (kind === 'decision' && undone ? [id] : [])),
@@ -62,7 +74,7 @@ const undoneOn = (cables: readonly Signed[]): string[] => [
 ];
 
 /** What was attested at the review and is not on the run's record. */
-function attestationsOf({ mrn, record }: Signed, { attestations: before }: RunRecord): Attestation[] {
+function attestationsOf({ mrn, record }: Reviewed, { attestations: before }: RunRecord): Attestation[] {
   const said = ({ need, by, on, cables }: Attestation): string => JSON.stringify([need, by, on, cables]);
   const known = new Set(before.map(said));
   return attestationsOn(mrn, record, { attestations: [] }).filter((each) => !known.has(said(each)));

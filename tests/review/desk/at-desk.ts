@@ -1,0 +1,108 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordingKey, sealingFrom } from '../../../src/cli/key.ts';
+import { openOffice } from '../../../src/cli/office.ts';
+import type { Act, Acted, CableView, Refused, Reviewer } from '../../../src/model/review.ts';
+import type { Desk } from '../../../src/review/desk.ts';
+import { isRefused } from '../../../src/review/office.ts';
+import { FIXTURES, place, RULES, tearline } from '../../cli/tearline.ts';
+
+export const ANN: Reviewer = { name: 'Ann Poe', roles: ['reviewer'] };
+export const BEN: Reviewer = { name: 'Ben Roe', roles: ['reviewer', 'approver'] };
+export const CY: Reviewer = { name: 'Cy Dow', roles: ['approver'] };
+export const AUDITOR: Reviewer = { name: 'Di Fay', roles: ['auditor'] };
+
+/** A name asks once, an owner has one, rules withhold in one, nothing is asked of one. */
+export const CABLES = {
+  named: '07OSLO414',
+  owned: '07OSLO503',
+  several: '08OSLO414',
+  plain: '12MUSCAT318',
+} as const;
+
+const FILES = [
+  ...['10-protected-source/cable.txt', '18-restricted-data/cable.txt'],
+  ...[
+    'families/cablegate-html/01-two-blocks-with-entities.html',
+    'families/smart/21-classifier-beside-a-stamp.txt',
+  ],
+];
+
+let made = 0;
+/** A run of these cables in a folder of its own. */
+export function aRun(): string {
+  const first = join(place, 'first');
+  if (made === 0) {
+    const files = FILES.map((file) => join(FIXTURES, file));
+    const ran = tearline(['release', ...files, '--out', first, '--formats', 'txt,json']);
+    if (ran.code !== 1) throw new Error(ran.err);
+  }
+  made += 1;
+  const run = join(place, `review-${made}`);
+  rmSync(run, { recursive: true, force: true });
+  cpSync(first, run, { recursive: true });
+  return run;
+}
+
+const keys = { signingKey: join(place, 'signing-key') };
+
+/** The office of a run, with the clock of the machine unless another is given. */
+export const officeOf = (dir: string, now: () => string = () => new Date().toISOString()): Promise<Desk> =>
+  openOffice({
+    ...{ dir, rules: RULES, now, postgres: undefined },
+    key: recordingKey(join(place, 'key')),
+    sealing: sealingFrom(keys),
+  });
+
+let acts = 0;
+export const actId = (): string => {
+  acts += 1;
+  return `act-${String(acts).padStart(8, '0')}`;
+};
+
+/** Does something on a cable as it is shown to this person now. */
+export async function does(
+  desk: Desk,
+  you: Reviewer,
+  mrn: string,
+  act: Readonly<Record<string, unknown>>,
+): Promise<Acted | Refused> {
+  const { version } = await shown(desk, mrn);
+  return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
+}
+
+export async function shown(desk: Desk, mrn: string, you: Reviewer = ANN): Promise<CableView> {
+  const view = await desk.cable(mrn, you);
+  if (view === undefined) throw new Error(`no cable ${mrn}`);
+  return view;
+}
+
+/** What is recorded when every open question of a cable is answered by a release. */
+export async function opensAll(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
+  for (;;) {
+    const view = await shown(desk, mrn);
+    const asked = view.deletions.find(({ effect }) => effect === 'hold');
+    if (asked === undefined) return view;
+    const answer = await does(desk, you, mrn, release(asked.on));
+    if (isRefused(answer)) throw new Error(answer.reason);
+  }
+}
+
+export const release = (on: unknown, answers: unknown = 'all') => ({
+  ...{ kind: 'decision', on, effect: 'release', bases: [], answers },
+  reason: 'Nothing in it is exempt.',
+});
+
+export const withhold = (on: unknown, bases = ['B6']) => ({
+  ...{ kind: 'decision', on, effect: 'withhold', bases, answers: [] },
+  reason: 'A private person is described.',
+});
+
+/** Attests all that a cable needs, then signs it as it is shown. */
+export async function signs(desk: Desk, you: Reviewer, mrn: string): Promise<Acted | Refused> {
+  for (const { code, attested } of (await shown(desk, mrn)).needs)
+    if (attested === null)
+      await does(desk, you, mrn, { kind: 'attest', need: code, on: new Date().toISOString().slice(0, 10) });
+  const { shown: digest } = await shown(desk, mrn);
+  return does(desk, you, mrn, { kind: 'sign', shown: digest });
+}

@@ -1,0 +1,361 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Act } from '../../../src/model/review.ts';
+import type { Desk } from '../../../src/review/desk.ts';
+import { place, tearline } from '../../cli/tearline.ts';
+import {
+  ANN,
+  AUDITOR,
+  actId,
+  aRun,
+  BEN,
+  CABLES,
+  CY,
+  does,
+  officeOf,
+  opensAll,
+  release,
+  shown,
+  signs,
+  withhold,
+} from './at-desk.ts';
+
+const open: Desk[] = [];
+afterEach(async () => {
+  for (const desk of open.splice(0)) await desk.close();
+});
+
+async function opened(dir = aRun(), now?: () => string): Promise<Desk> {
+  const desk = await officeOf(dir, now);
+  open.push(desk);
+  return desk;
+}
+
+const isThere = (dir: string, name: string): boolean => existsSync(join(dir, name));
+const soundly = (dir: string) => tearline(['verify', dir, '--public-key', join(place, 'signing-key.pub')]);
+
+describe('a cable at the desk', () => {
+  test('its pieces are its text, whole and in order, and every deletion is among them', async () => {
+    const desk = await opened();
+    const { pieces, deletions } = await shown(desk, CABLES.several);
+    const source = readFileSync('fixtures/families/cablegate-html/01-two-blocks-with-entities.html', 'utf8');
+    expect(pieces[0]?.from).toBe(0);
+    for (const [i, { from, to, text }] of pieces.entries()) {
+      expect(text).toHaveLength(to - from);
+      if (i > 0) expect(from).toBe(pieces[i - 1]?.to);
+    }
+    expect(source.length).toBeGreaterThan(pieces.at(-1)?.to ?? Number.POSITIVE_INFINITY);
+    expect([...new Set(pieces.flatMap(({ deletion }) => deletion ?? []))]).toEqual(
+      deletions.map((_, i) => i),
+    );
+    for (const { spans, marker } of deletions) {
+      expect(marker).toMatch(/^\[.+\]$/);
+      for (const span of spans)
+        expect(
+          pieces.some(({ from, to, effect }) => from >= span.from && to <= span.to && /hold/.test(effect)),
+        ).toBe(true);
+    }
+  });
+
+  test('a question is answered once for a person, and the cable stands elsewhere then', async () => {
+    const desk = await opened();
+    const before = await shown(desk, CABLES.several);
+    expect(before.standing).toBe('open');
+    const after = await opensAll(desk, ANN, CABLES.several);
+    expect([after.standing, after.deletions.length, after.state]).toEqual(['ready', 0, 'released-in-full']);
+    expect(after.history.map(({ by, stands, what }) => [by, stands, what.split(' ')[0]])).toEqual(
+      after.history.map(() => ['Ann Poe', true, 'releases']),
+    );
+    const [row] = desk.queue({ text: CABLES.several.toLowerCase() }).rows;
+    expect([row?.standing, row?.questions, row?.last?.by]).toEqual(['ready', 0, 'Ann Poe']);
+  });
+
+  test('what would change nothing is not recorded', async () => {
+    const desk = await opened();
+    const asked = (await shown(desk, CABLES.several)).deletions[0]?.on;
+    await does(desk, ANN, CABLES.several, release(asked));
+    const size = desk.log(0, 1).size;
+    expect(await does(desk, ANN, CABLES.several, release(asked))).toMatchObject({ code: /idle|invalid/ });
+    expect(desk.log(0, 1).size).toBe(size);
+  });
+
+  test('a release that names no claim is told which stand there, and what has an owner opens on its answer alone', async () => {
+    const desk = await opened();
+    const { deletions } = await shown(desk, CABLES.owned);
+    const [first] = deletions;
+    const none = await does(desk, ANN, CABLES.owned, release(first?.on, []));
+    expect(none).toMatchObject({
+      code: 'invalid',
+      claims: [expect.objectContaining({ effect: first?.effect })],
+    });
+    const claims = (first?.claims ?? []).filter(({ overcome }) => overcome === null).map(({ id }) => id);
+    expect(await does(desk, ANN, CABLES.owned, release(first?.on, claims))).toMatchObject({ code: 'owner' });
+    const answer = { owner: 'DOE', reference: 'letter of 3 May', on: '2026-05-03' };
+    const opened = await does(desk, ANN, CABLES.owned, {
+      ...release(first?.on, claims),
+      ownerAnswer: answer,
+    });
+    expect(opened).toMatchObject({ cables: 1 });
+  });
+
+  test('an undone decision stays in the history, and the copy is as it was', async () => {
+    const desk = await opened();
+    const before = await shown(desk, CABLES.plain);
+    const done = await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    const changed = await shown(desk, CABLES.plain);
+    expect(changed.shown).not.toBe(before.shown);
+    const action = changed.history[0]?.id;
+    await does(desk, BEN, CABLES.plain, { kind: 'undo', action, reason: 'It is in the press.' });
+    const after = await shown(desk, CABLES.plain);
+    expect([after.shown, after.history.length]).toEqual([before.shown, 2]);
+    expect(after.history.find(({ id }) => id === action)).toMatchObject({
+      stands: false,
+      why: 'It was undone.',
+    });
+    expect(done).toMatchObject({ cables: 1 });
+  });
+});
+
+describe('two at one cable', () => {
+  test('the second is shown what the first did, and nothing of theirs is recorded', async () => {
+    const desk = await opened();
+    const { version } = await shown(desk, CABLES.plain);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    const late = {
+      id: actId(),
+      mrn: CABLES.plain,
+      version,
+      ...withhold({ kind: 'portion', id: '2' }),
+    } as Act;
+    const size = desk.log(0, 1).size;
+    expect(await desk.act(late, BEN)).toMatchObject({
+      code: 'conflict',
+      reason: expect.stringContaining('Ann Poe'),
+      others: [{ by: 'Ann Poe', what: 'withholds paragraph 1 under B6' }],
+    });
+    expect(desk.log(0, 1).size).toBe(size);
+  });
+
+  test('an act that is sent twice is recorded once, and answered the same', async () => {
+    const desk = await opened();
+    const { version } = await shown(desk, CABLES.plain);
+    const act = { id: actId(), mrn: CABLES.plain, version, ...withhold({ kind: 'portion', id: '1' }) } as Act;
+    const first = await desk.act(act, ANN);
+    expect(await desk.act(act, ANN)).toEqual(first);
+  });
+
+  test('everybody reads, and each role does only what it may', async () => {
+    const desk = await opened();
+    expect(await does(desk, AUDITOR, CABLES.plain, { kind: 'note', text: 'Odd.' })).toMatchObject({
+      code: 'role',
+    });
+    expect(await does(desk, CY, CABLES.plain, withhold({ kind: 'portion', id: '1' }))).toMatchObject({
+      code: 'role',
+    });
+    expect(await signs(desk, ANN, CABLES.plain)).toMatchObject({ code: 'role' });
+    expect(await desk.release(ANN)).toMatchObject({ code: 'role' });
+  });
+});
+
+describe('two persons', () => {
+  test('who decided cannot sign; one who did not can, and that is two', async () => {
+    const desk = await opened();
+    await opensAll(desk, BEN, CABLES.several);
+    expect(await signs(desk, BEN, CABLES.several)).toMatchObject({ code: 'own-decision' });
+    expect(await signs(desk, CY, CABLES.several)).toMatchObject({ cable: { standing: 'signed' } });
+  });
+
+  test('where nobody decided two sign', async () => {
+    const desk = await opened();
+    expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ cable: { standing: 'ready' } });
+    expect(await signs(desk, BEN, CABLES.plain)).toMatchObject({ cable: { standing: 'signed' } });
+  });
+
+  test('a change voids a signature, and a signature on what was shown before is refused', async () => {
+    const desk = await opened();
+    const { shown: seen } = await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    await does(desk, ANN, CABLES.several, withhold({ kind: 'portion', id: '2' }));
+    const after = await shown(desk, CABLES.several);
+    expect([after.standing, after.signatures.map(({ stands }) => stands)]).toEqual(['ready', [false]]);
+    expect(await does(desk, CY, CABLES.several, { kind: 'sign', shown: seen })).toMatchObject({
+      code: 'stale',
+    });
+  });
+
+  test('an open question or an unanswered referral keeps anybody from signing', async () => {
+    const desk = await opened();
+    expect(await signs(desk, CY, CABLES.named)).toMatchObject({ code: 'invalid' });
+    const on = { kind: 'portion', id: '1' };
+    await does(desk, ANN, CABLES.plain, {
+      kind: 'refer',
+      on,
+      agency: 'CIA',
+      reason: 'It speaks of a liaison.',
+    });
+    const referred = await shown(desk, CABLES.plain);
+    expect([referred.standing, referred.referrals.map(({ agency, answer }) => [agency, answer])]).toEqual([
+      'open',
+      [['CIA', null]],
+    ]);
+    expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ code: 'invalid' });
+    const referral = referred.referrals[0]?.id;
+    await does(desk, ANN, CABLES.plain, { kind: 'answer', referral, reference: 'C-12', on: '2026-05-03' });
+    expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ cable: { standing: 'ready' } });
+  });
+});
+
+describe('a decision on the same text everywhere', () => {
+  test('is one act, with a decision on every cable that has it and where it changes anything', async () => {
+    const desk = await opened();
+    const act = { ...withhold({ kind: 'text', text: 'OSLO' }), everywhere: true };
+    const answer = await does(desk, ANN, CABLES.named, act);
+    expect(answer).toMatchObject({ cables: expect.any(Number) });
+    const touched = desk
+      .queue({})
+      .rows.filter(({ last }) => last?.by === 'Ann Poe')
+      .map(({ mrn }) => mrn);
+    expect(touched.length).toBeGreaterThan(1);
+    expect('cables' in answer && answer.cables).toBe(touched.length);
+    for (const mrn of touched) {
+      const { pieces } = await shown(desk, mrn);
+      const open = pieces.filter(({ effect }) => effect === 'release' || effect === 'struck');
+      expect(open.map(({ text }) => text).join('')).not.toContain('OSLO');
+    }
+  });
+});
+
+describe('a release', () => {
+  test('puts what is signed and attested into public/, and nothing else; the run is sound', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    expect(await desk.release(CY)).toEqual({ cables: [CABLES.several], stay: [] });
+    expect(isThere(dir, `public/${CABLES.several}.txt`)).toBe(true);
+    expect(isThere(dir, `proposed/${CABLES.several}.txt`)).toBe(false);
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
+    expect(readFileSync(join(dir, `public/${CABLES.several}.txt`), 'utf8')).toContain('Cy Dow');
+    expect((await shown(desk, CABLES.several)).standing).toBe('released');
+    const verified = soundly(dir);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    const log = readFileSync(join(dir, 'restricted/audit.jsonl'), 'utf8');
+    expect([log.includes('"kind":"signature"'), log.includes('"kind":"release"')]).toEqual([true, true]);
+  });
+
+  test('leaves what is signed and not attested, and says why', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    const { shown: digest } = await opensAll(desk, ANN, CABLES.several);
+    await does(desk, CY, CABLES.several, { kind: 'sign', shown: digest });
+    expect(await desk.release(CY)).toEqual({
+      cables: [],
+      stay: [{ mrn: CABLES.several, why: [expect.stringContaining('not attested')] }],
+    });
+    expect(isThere(dir, 'public')).toBe(false);
+  });
+
+  test('is taken back when somebody decides on it again, with the decision on the record of the run', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    await desk.release(CY);
+    const [first] = (await shown(desk, CABLES.several)).history.filter(({ kind }) => kind === 'decision');
+    await does(desk, ANN, CABLES.several, {
+      kind: 'undo',
+      action: first?.id,
+      reason: 'It is exempt after all.',
+    });
+    expect(isThere(dir, `public/${CABLES.several}.txt`)).toBe(false);
+    expect(isThere(dir, `proposed/${CABLES.several}.txt`)).toBe(true);
+    expect((await shown(desk, CABLES.several)).standing).toBe('open');
+    const verified = soundly(dir);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+  });
+
+  test('of another day is refused: what may go out is tested on its day', async () => {
+    const desk = await opened(aRun(), () => '2031-01-01T00:00:00.000Z');
+    expect(await desk.release(CY)).toMatchObject({
+      code: 'invalid',
+      reason: expect.stringContaining('2031-01-01'),
+    });
+  });
+});
+
+describe('a review that is opened again', () => {
+  test('shows all that was acknowledged', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await opensAll(desk, ANN, CABLES.several);
+    await does(desk, ANN, CABLES.plain, { kind: 'note', text: 'Looks well.' });
+    await signs(desk, CY, CABLES.several);
+    const before = { queue: desk.queue({}), cable: await shown(desk, CABLES.several), log: desk.log(0, 500) };
+    await desk.close();
+    const again = await opened(dir);
+    const after = {
+      queue: again.queue({}),
+      cable: await shown(again, CABLES.several),
+      log: again.log(0, 500),
+    };
+    expect({ ...after, queue: after.queue.rows }).toEqual({ ...before, queue: before.queue.rows });
+  });
+
+  test('is as it was behind a release too', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    await desk.release(CY);
+    const before = await shown(desk, CABLES.several);
+    await desk.close();
+    expect(await shown(await opened(dir), CABLES.several)).toEqual(before);
+  });
+});
+
+describe('the diff of a cable', () => {
+  test('says what each decision changed, who made it, when, why and on what authority', async () => {
+    const desk = await opened();
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    const size = desk.log(0, 1).size;
+    const first = await desk.diff(CABLES.plain, { from: 0 });
+    const why = first?.changes.flatMap((change) => change.why).join(' ') ?? '';
+    expect(first?.changes.map(({ kind }) => kind)).toEqual(first?.changes.map(() => 'withheld'));
+    expect(why).toContain('Ann Poe');
+    expect(why).toContain('A private person is described.');
+    expect(why).toContain('5 U.S.C. 552(b)(6)');
+    expect((await desk.diff(CABLES.plain, { from: size }))?.changes).toEqual([]);
+    expect((await desk.diff(CABLES.plain, { from: size, to: 0 }))?.changes.map(({ kind }) => kind)).toContain(
+      'released',
+    );
+    const left = first?.blocks.flatMap(({ parts }) => parts.map((part) => part.left)).join('');
+    expect(left).toContain((await shown(desk, CABLES.plain)).pieces[0]?.text.slice(0, 20));
+  });
+});
+
+describe('the case', () => {
+  test('counts every cable once, and says what keeps each', async () => {
+    const desk = await opened();
+    const view = desk.caseFor(ANN);
+    const sum = (counts: Readonly<Record<string, number>>): number =>
+      Object.values(counts).reduce((all, n) => all + n, 0);
+    expect([view.cables, sum(view.counts), sum(view.states)]).toEqual([4, 4, 4]);
+    expect(Object.fromEntries(view.missing)['questions are open']).toBe(view.counts.open);
+    expect(view.banner).not.toBe('');
+    expect(view.agencies).toContain('CIA');
+    expect(view.exemptions.map(({ code }) => code)).toContain('B6');
+  });
+
+  test('the queue is searched in the texts once they are read, and its filters hold', async () => {
+    const desk = await opened();
+    await desk.readTexts(async () => undefined);
+    const { pieces } = await shown(desk, CABLES.named);
+    const word = /[a-z]{9,}/i.exec(pieces.map(({ text }) => text).join(''))?.[0] ?? '';
+    expect(desk.queue({ text: word }).rows.map(({ mrn }) => mrn)).toContain(CABLES.named);
+    expect(desk.queue({ text: 'nosuchwordanywhere' }).total).toBe(0);
+    expect(desk.queue({}).searchable).toBe(1);
+    for (const [standing, count] of Object.entries(desk.queue({}).counts))
+      expect(desk.queue({ standing: [standing as 'open'] }).total).toBe(count);
+  });
+});
