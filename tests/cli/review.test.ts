@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ReviewArguments, reviewUntil } from '../../src/cli/commands/review.ts';
 import type { OfficeSetting } from '../../src/cli/office.ts';
 import { fakeOffice, PAGE } from '../review/server/fake.ts';
-import { ENVIRONMENT, place } from './tearline.ts';
+import { ENVIRONMENT, place, tearline } from './tearline.ts';
 
 let made = 0;
 /** A folder that passes for one of a run: its record is there. */
@@ -192,6 +192,20 @@ describe('what is typed amiss opens nothing', () => {
 });
 
 describe('as a program of its own', () => {
+  test.each([
+    [['review', 'nowhere'], /Say who reviews: --by NAME/],
+    [['review', '--person', 'Ann Poe:reader', 'nowhere'], /nowhere is not the folder of a run/],
+    [
+      ['review', 'nowhere', '--person', 'Ann Poe:reader', '--person', 'Ann Poe:reader'],
+      /names somebody twice/,
+    ],
+    [['review', 'nowhere', '--by', 'Ann Poe', '--port', 'high'], /--port takes a number/],
+  ])('%j is refused with exit 2', (args, words) => {
+    const { code, out, err } = tearline(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(words);
+  });
+
   const HOST = join(import.meta.dirname, 'review-host.ts');
   const running: ChildProcess[] = [];
   afterEach(() => {

@@ -27,6 +27,7 @@ export const builder = (yargs: Argv) =>
     .option('person', {
       type: 'string',
       array: true,
+      nargs: 1,
       describe: 'each of several who review, with roles: "Ann Poe:reviewer,approver"',
     })
     .option('roles', { type: 'string', describe: 'who may open the review, and as what (YAML)' })
@@ -77,10 +78,10 @@ export async function reviewUntil(
   await whileLocked(given.dir, async () => {
     const [key, sealing, page] = [recordingKey(given.key), sealingFrom(given), loadPage()];
     const { dir, rules, postgres } = given;
+    recordSession(RunFolder.open(dir), 'review');
     const office = await openOffice({ dir, rules, key, sealing, postgres, now });
     try {
       const server = await listen(port, (at) => listenerOf({ office, page, onFault, ...door.at(at) }));
-      recordSession(RunFolder.open(dir), 'review');
       door.tell(server);
       tell('The review is open to this machine alone. Ctrl-C closes it.');
       await stop;

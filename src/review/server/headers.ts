@@ -13,9 +13,9 @@ const CONTENT = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** What a page could ask of the machine, all of it off. */
+/** What a page could ask of the machine, all of it off. Browsers complain of a name that they do not know. */
 const FEATURES = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'clipboard-write'],
+  ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'clipboard-write'],
   ...['display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid'],
   ...['idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
   ...[

@@ -48,7 +48,7 @@ describe('each address gives what it is for', () => {
       'offset=1e3',
       'offset=',
       'offset=1&offset=2',
-      'limit=9999999999',
+      'offset=9999999999',
     ])
       expect([odd, (await at(odd)).status]).toEqual([odd, 422]);
     expect(host.calls).toHaveLength(1);

@@ -163,7 +163,7 @@ describe('a body that is not what is asked for', () => {
     ['a reason that is too long', JSON.stringify({ ...ACT, text: NEEDLE.repeat(1000) })],
     ['half a character', `${JSON.stringify({ ...ACT, text: 'x' }).replace('"x"', '"\\ud800"')}`],
     ['a character that ends texts', JSON.stringify({ ...ACT, text: 'a\0b' })],
-    ['not UTF-8', Buffer.from([...Buffer.from('{"kind":"'), 0xff, 0xfe, ...Buffer.from('"}')])],
+    ['not UTF-8', Buffer.from(JSON.stringify({ ...ACT, text: 'Zo\u00eb' }), 'latin1')],
     ['UTF-16', Buffer.from(JSON.stringify(ACT), 'utf16le')],
     ['with a mark of byte order', `\ufeff${JSON.stringify(ACT)}`],
   ])('%s', async (_, body) => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { strangerRefusal } from '../../../src/review/server/guard.ts';
-import { ACT, hosted } from './hosted.ts';
+import { ownOf, strangerRefusal } from '../../../src/review/server/guard.ts';
+import { byProxy } from '../../../src/review/server/identity.ts';
+import { listen } from '../../../src/review/server/listen.ts';
+import { listenerOf } from '../../../src/review/server/mount.ts';
+import { fakeOffice, PAGE } from './fake.ts';
+import { ACT, ask, hosted } from './hosted.ts';
 
 const ORIGIN = 'https://review.example';
 const people = [
@@ -85,6 +89,24 @@ describe('who comes from another machine', () => {
     ['1127.0.0.1'],
     [undefined],
   ])('%s is refused', (remote) => expect(strangerRefusal(remote)?.status).toBe(403));
+
+  test('is answered nothing, whatever else is right', async () => {
+    const { office, calls } = fakeOffice();
+    const identity = byProxy('X-Remote-User', people);
+    const answer = listenerOf({ office, page: PAGE, identity, own: ownOf([ORIGIN]), onFault: expect.fail });
+    const server = await listen(0, () => (incoming, outgoing) => {
+      const remoteAddress = incoming.headers['x-from'];
+      answer(Object.defineProperty(incoming, 'socket', { value: { remoteAddress } }), outgoing);
+    });
+    const from = async (address: string) => {
+      const headers = { ...via, 'x-remote-user': 'ben.roe@example.org', 'x-from': address };
+      return (await ask(server.port, { method: 'GET', path: '/api/case', headers })).status;
+    };
+    expect([await from('192.0.2.7'), calls.length]).toEqual([403, 0]);
+    expect([await from('127.0.0.1'), calls.length]).toEqual([200, 1]);
+    await server.close();
+  });
+
   test.each([['127.0.0.1'], ['::1'], ['::ffff:127.0.0.1']])('%s is this one', (remote) =>
     expect(strangerRefusal(remote)).toBeUndefined(),
   );
