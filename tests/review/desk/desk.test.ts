@@ -92,11 +92,11 @@ describe('a cable at the desk', () => {
     const claims = (first?.claims ?? []).filter(({ overcome }) => overcome === null).map(({ id }) => id);
     expect(await does(desk, ANN, CABLES.owned, release(first?.on, claims))).toMatchObject({ code: 'owner' });
     const answer = { owner: 'DOE', reference: 'letter of 3 May', on: '2026-05-03' };
-    const opened = await does(desk, ANN, CABLES.owned, {
+    const given = await does(desk, ANN, CABLES.owned, {
       ...release(first?.on, claims),
       ownerAnswer: answer,
     });
-    expect(opened).toMatchObject({ cables: 1 });
+    expect(given).toMatchObject({ cables: 1 });
   });
 
   test('an undone decision stays in the history, and the copy is as it was', async () => {
@@ -317,20 +317,20 @@ describe('a review that is opened again', () => {
 describe('the diff of a cable', () => {
   test('says what each decision changed, who made it, when, why and on what authority', async () => {
     const desk = await opened();
-    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await does(desk, ANN, CABLES.several, withhold({ kind: 'portion', id: '2' }));
     const size = desk.log(0, 1).size;
-    const first = await desk.diff(CABLES.plain, { from: 0 });
+    const first = await desk.diff(CABLES.several, { from: 0 });
     const why = first?.changes.flatMap((change) => change.why).join(' ') ?? '';
     expect(first?.changes.map(({ kind }) => kind)).toEqual(first?.changes.map(() => 'withheld'));
     expect(why).toContain('Ann Poe');
     expect(why).toContain('A private person is described.');
     expect(why).toContain('5 U.S.C. 552(b)(6)');
-    expect((await desk.diff(CABLES.plain, { from: size }))?.changes).toEqual([]);
-    expect((await desk.diff(CABLES.plain, { from: size, to: 0 }))?.changes.map(({ kind }) => kind)).toContain(
+    expect((await desk.diff(CABLES.several, { from: size }))?.changes).toEqual([]);
+    expect((await desk.diff(CABLES.several, { from: size, to: 0 }))?.changes.map(({ kind }) => kind)).toContain(
       'released',
     );
     const left = first?.blocks.flatMap(({ parts }) => parts.map((part) => part.left)).join('');
-    expect(left).toContain((await shown(desk, CABLES.plain)).pieces[0]?.text.slice(0, 20));
+    expect(left).toContain((await shown(desk, CABLES.several)).pieces[0]?.text.slice(0, 20));
   });
 });
 
