@@ -1,10 +1,11 @@
 import { CheckFailure, DiskFailure } from '../../disk/failure.ts';
 import { openReview, type ReviewLog, type Writing } from '../../disk/review-log.ts';
 import { readCheckpoint } from '../../verify/checkpoint.ts';
-import { checkReview, type ReviewKept, type ReviewKeys } from '../../verify/review.ts';
+import type { ReviewKeys } from '../../verify/review.ts';
 import type { Kept, Store } from '../store.ts';
 import { chained, headOf } from './chain.ts';
 import { InTurn } from './in-turn.ts';
+import { sound } from './sound.ts';
 
 /** What opening the log of a review takes: who writes and signs, and the keys it is checked with. */
 export type FileStoreOptions = Writing & ReviewKeys;
@@ -13,15 +14,6 @@ export type FileStoreOptions = Writing & ReviewKeys;
 export function storeInFile(run: string, { key, publicKey, ...writing }: FileStoreOptions): Store {
   const { found, writer } = openReview(run, writing, (kept) => sound(kept, { key, publicKey }));
   return new FileStore(found.entries, found.root, writer);
-}
-
-/** What is acknowledged on record, or exit 3 with what was changed. */
-export function sound(kept: ReviewKept, keys: ReviewKeys) {
-  const verdict = checkReview(kept, keys);
-  if (verdict.ok) return verdict;
-  throw new CheckFailure(
-    `The log of the review was changed, entry ${verdict.seq}: ${verdict.reason} Run: tearline audit verify.`,
-  );
 }
 
 class FileStore implements Store {
