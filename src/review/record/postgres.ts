@@ -1,19 +1,16 @@
 import type { Pool } from 'pg';
 import { checkpointOf, originOf } from '../../audit/checkpoint.ts';
-import { formatEntry } from '../../audit/entry.ts';
-import { append } from '../../audit/log.ts';
 import type { Signer } from '../../audit/sign.ts';
 import { leafHash, Tree } from '../../audit/tree.ts';
 import { CheckFailure, DiskFailure } from '../../disk/failure.ts';
-import { Entry } from '../../model/entry.ts';
+import type { Entry } from '../../model/entry.ts';
 import { isSignedBy, readCheckpoint } from '../../verify/checkpoint.ts';
 import type { ReviewKeys } from '../../verify/review.ts';
-import { contentDigest } from '../acts/recording.ts';
 import type { Kept, Store } from '../store.ts';
 import { type Chained, chained, headOf } from './chain.ts';
 import { type Ask, failed, poolAt, transacted } from './database.ts';
 import { InTurn } from './in-turn.ts';
-import { sound } from './sound.ts';
+import { allOf, changed, contentIn, goingOn, lineOf } from './rows.ts';
 
 /** A review in a database: its address, its name there, who signs, and the keys it is checked with. */
 export interface PostgresOptions extends ReviewKeys {
@@ -42,7 +39,7 @@ export async function storeInPostgres({ connection, ...given }: PostgresOptions)
   const pool = poolAt(connection);
   try {
     await makeTables(pool);
-    const kept = await transacted(pool, TO_READ, (ask) => allOf(ask, given));
+    const kept = await transacted(pool, TO_READ, (ask) => allOf(ask, given.review, given));
     const store = new PostgresStore(pool, given, kept);
     await store.since(kept.length);
     return store;
@@ -69,35 +66,6 @@ async function makeTables(pool: Pool): Promise<void> {
 const lockedFor = (ask: Ask, what: string) =>
   ask('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`tearline ${what}`]);
 
-/** The whole log, checked. */
-async function allOf(ask: Ask, { review, ...keys }: Given): Promise<readonly Kept[]> {
-  const lines = await ask<{ line: string }>(
-    'select line from tearline_entries where review = $1 order by seq',
-    [review],
-  );
-  const notes = await ask<{ note: string }>(
-    'select note from tearline_checkpoints where review = $1 order by size',
-    [review],
-  );
-  const contents = await ask<{ digest: string; content: string }>(
-    'select digest, content from tearline_contents where review = $1',
-    [review],
-  );
-  const verdict = sound(
-    {
-      log: Buffer.from(lines.map(({ line }) => `${line}\n`).join('')),
-      checkpoints: notes.map(({ note }) => note).join('\n'),
-      contents: contents.map(({ digest, content }) => `${digest} ${content}\n`).join(''),
-    },
-    keys,
-  );
-  if (verdict.unacknowledged > 0) throw changed(verdict.entries.length, 'no checkpoint stands behind it');
-  return verdict.entries;
-}
-
-const changed = (seq: number, why: string): CheckFailure =>
-  new CheckFailure(`The log of the review was changed in the database, entry ${seq}: ${why}.`);
-
 /** Whether this user may add to the log in this transaction's database. */
 const MAY_WRITE = `select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off'
   and has_table_privilege('tearline_entries', 'insert') as may`;
@@ -105,44 +73,6 @@ const MAY_WRITE = `select not pg_is_in_recovery() and current_setting('default_t
 const READ_ONLY = new DiskFailure(
   'The database of the review can be read, and this user may not write to it.',
 );
-
-const lineOf = ({ seq, prev, entry }: Entry): string => formatEntry(seq, prev, entry).line;
-
-/** Lines that others wrote, as entries that go on from these. */
-function goingOn(kept: readonly Kept[], lines: readonly string[]): Entry[] {
-  const entries = lines.map((line, n) => {
-    const entry = Entry.safeParse(parsed(line));
-    if (!entry.success) throw changed(kept.length + n, 'it is no entry of this version');
-    return entry.data;
-  });
-  const again = append(
-    headOf(kept),
-    entries.map(({ entry }) => entry),
-  );
-  const wrong = again.lines.findIndex((line, n) => line !== lines[n]);
-  if (wrong >= 0) throw changed(kept.length + wrong, 'it does not go on from the one before');
-  return entries;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function contentIn(
-  { seq, entry }: Entry,
-  texts: ReadonlyMap<string, string>,
-  key: string | undefined,
-): unknown {
-  if (!('content' in entry)) return undefined;
-  const text = texts.get(entry.content);
-  if (text === undefined || (key !== undefined && contentDigest(key, entry.mrn, text) !== entry.content))
-    throw changed(seq, 'its content is not there, or is not the one that was logged');
-  return parsed(text);
-}
 
 class PostgresStore implements Store {
   private readonly pool: Pool;

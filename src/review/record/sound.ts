@@ -6,6 +6,6 @@ export function sound(kept: ReviewKept, keys: ReviewKeys): Extract<ReviewVerdict
   const verdict = checkReview(kept, keys);
   if (verdict.ok) return verdict;
   throw new CheckFailure(
-    `The log of the review was changed, entry ${verdict.seq}: ${verdict.reason} Run: tearline audit verify.`,
+    `The log of the review was changed, entry ${verdict.seq}: ${verdict.reason} Nothing is recorded until it is restored.`,
   );
 }
