@@ -40,6 +40,14 @@ export class Tree {
     this.count += 1;
   }
 
+  /** The same tree once more, which grows by itself. */
+  copy(): Tree {
+    const copy = new Tree();
+    copy.peaks.push(...this.peaks);
+    copy.count = this.count;
+    return copy;
+  }
+
   root(): Buffer {
     const [last, ...before] = this.peaks.map(({ hash }) => hash).reverse();
     if (last === undefined) return createHash('sha256').digest();

@@ -159,6 +159,41 @@ describe('a log', () => {
   });
 });
 
+describe('lines that are appended at once', () => {
+  test('have one checkpoint behind them, on the device with them, before the log is closed', () => {
+    const log = opened();
+    const first = log.appendAtOnce(lines.slice(0, 1));
+    const second = log.appendAtOnce(lines.slice(1, 240));
+    expect(sizes()).toEqual([1, 240]);
+    expect(readFileSync(CHECKPOINTS, 'utf8')).toBe(`${first}\n${second}`);
+    expect(checkLog(readFileSync(LOG), { checkpoints: `${first}\n${second}` })).toMatchObject({
+      code: 'checkpoint-gap',
+    });
+    const check = { checkpoints: `${first}\n${second}`, furthest: 239 };
+    expect(checkLog(readFileSync(LOG), check)).toMatchObject({ ok: true, sealed: 240 });
+    expect(log.close()).toBe(second);
+  });
+
+  test('go on a log that is there, and others go on them', () => {
+    writtenUpTo(120);
+    const log = opened();
+    log.appendAtOnce(lines.slice(120, 125));
+    log.append(lines.slice(125, 130));
+    log.close();
+    expect(sizes()).toEqual([100, 120, 125, 130]);
+    expect(verdict()).toMatchObject({ ok: true, sealed: 130 });
+  });
+
+  test('are sealed by nobody once the log was let go of', () => {
+    writtenUpTo(120);
+    const log = opened();
+    log.append(lines.slice(120, 125));
+    log.letGo();
+    expect(sizes()).toEqual([100, 120]);
+    expect(() => log.appendAtOnce(lines.slice(125, 126))).toThrow(/Cannot write the log/);
+  });
+});
+
 describe('a witness', () => {
   const watched = (): Sealing => ({ ...SEALING, witness: Witness.at(WITNESS) });
 

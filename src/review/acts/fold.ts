@@ -213,6 +213,4 @@ function pushed<T>(lists: Map<string, T[]>, name: string, value: T): void {
 }
 
 const changed = (seq: number, why: string): CheckFailure =>
-  new CheckFailure(
-    `The log of the review was changed, or is of another version: entry ${seq}: ${why}. Run: tearline audit verify.`,
-  );
+  new CheckFailure(`The log of the review was changed, or is of another version: entry ${seq}: ${why}.`);

@@ -1,10 +1,10 @@
 import { CheckFailure, DiskFailure } from '../../disk/failure.ts';
 import { openReview, type ReviewLog, type Writing } from '../../disk/review-log.ts';
 import { readCheckpoint } from '../../verify/checkpoint.ts';
-import { checkReview, type ReviewKept, type ReviewKeys } from '../../verify/review.ts';
+import type { ReviewKeys } from '../../verify/review.ts';
 import type { Kept, Store } from '../store.ts';
 import { chained, headOf } from './chain.ts';
-import { InTurn } from './in-turn.ts';
+import { sound } from './sound.ts';
 
 /** What opening the log of a review takes: who writes and signs, and the keys it is checked with. */
 export type FileStoreOptions = Writing & ReviewKeys;
@@ -15,18 +15,8 @@ export function storeInFile(run: string, { key, publicKey, ...writing }: FileSto
   return new FileStore(found.entries, found.root, writer);
 }
 
-/** What is acknowledged on record, or exit 3 with what was changed. */
-export function sound(kept: ReviewKept, keys: ReviewKeys) {
-  const verdict = checkReview(kept, keys);
-  if (verdict.ok) return verdict;
-  throw new CheckFailure(
-    `The log of the review was changed, entry ${verdict.seq}: ${verdict.reason} Run: tearline audit verify.`,
-  );
-}
-
 class FileStore implements Store {
   private readonly kept: Kept[];
-  private readonly turn = new InTurn();
   private readonly writer: ReviewLog | undefined;
   private lastRoot: string;
   private failure: string | null = null;
@@ -46,24 +36,23 @@ class FileStore implements Store {
     return this.lastRoot;
   }
 
-  since(size: number): Promise<readonly Kept[]> {
-    return this.turn.take(async () => this.kept.slice(size));
+  async since(size: number): Promise<readonly Kept[]> {
+    return this.kept.slice(size);
   }
 
-  append(size: number, decide: Parameters<Store['append']>[1]): ReturnType<Store['append']> {
-    return this.turn.take(async () => {
-      if (this.failure !== null) throw new DiskFailure(this.failure);
-      const news = this.kept.slice(size);
-      const recording = decide(news);
-      if (recording === undefined) return { news, ours: [] };
-      const { lines, contents, kept } = chained(headOf(this.kept), recording);
-      this.write(
-        lines,
-        contents.map(([digest, text]) => `${digest} ${text}`),
-      );
-      this.kept.push(...kept);
-      return { news, ours: kept };
-    });
+  /** Nothing else happens in this process between its first line and its last, and no other process writes. */
+  async append(size: number, decide: Parameters<Store['append']>[1]): ReturnType<Store['append']> {
+    if (this.failure !== null) throw new DiskFailure(this.failure);
+    const news = this.kept.slice(size);
+    const recording = decide(news);
+    if (recording === undefined) return { news, ours: [] };
+    const { lines, contents, kept } = chained(headOf(this.kept), recording);
+    this.write(
+      lines,
+      contents.map(([digest, text]) => `${digest} ${text}`),
+    );
+    this.kept.push(...kept);
+    return { news, ours: kept };
   }
 
   private write(lines: readonly string[], contents: readonly string[]): void {
@@ -77,7 +66,7 @@ class FileStore implements Store {
     }
   }
 
-  close(): Promise<void> {
-    return this.turn.take(async () => this.writer?.close());
+  async close(): Promise<void> {
+    this.writer?.close();
   }
 }

@@ -31,11 +31,12 @@ const failAfter = (calls: number, code: string): void => {
 const works = (): void => failAfter(Number.POSITIVE_INFINITY, '');
 
 let run: string;
+const runs: string[] = [];
 beforeEach(() => {
   works();
   run = place();
+  runs.push(run);
 });
-const runs: string[] = [];
 afterAll(() => {
   for (const each of runs) rmSync(each, { recursive: true, force: true });
 });
@@ -45,7 +46,6 @@ const CALLS = ['write', 'fsync', 'write', 'fsync', 'write', 'fsync'];
 
 describe('a disk that fails while an act is recorded', () => {
   test('waits for the device three times: contents, entries, checkpoint', async () => {
-    runs.push(run);
     const store = storeInFile(run, OPTIONS);
     await store.append(0, () => OPENING);
     disk.calls = [];
@@ -57,7 +57,6 @@ describe('a disk that fails while an act is recorded', () => {
   test.each(CALLS.map((call, n) => [n, call] as const))(
     'at call %i, a %s: nothing is acknowledged, nothing is tried again, and it says why',
     async (n) => {
-      runs.push(run);
       const store = storeInFile(run, OPTIONS);
       await store.append(0, () => OPENING);
       await store.append(0, () => note(1));
@@ -85,7 +84,6 @@ describe('a disk that fails while an act is recorded', () => {
 
 describe('a folder that cannot be written', () => {
   test.each(['EROFS', 'EACCES', 'ENOSPC'])('is read all the same, and says why: %s', async (code) => {
-    runs.push(run);
     const store = storeInFile(run, OPTIONS);
     await store.append(0, () => OPENING);
     await store.close();
