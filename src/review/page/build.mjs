@@ -18,12 +18,12 @@ for (const { family, file } of FONTS)
   copyFileSync(resolve(`@fontsource/${family}/files/${file}`), join(OUT, 'fonts', file));
 
 await build({
-  entryPoints: { page: join(HERE, 'main.tsx') },
+  entryPoints: ['main.tsx', 'page.css'].map((file) => ({ in: join(HERE, file), out: 'page' })),
   outdir: OUT,
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2022',
+  target: 'esnext',
   charset: 'utf8',
   jsx: 'automatic',
   jsxImportSource: 'preact',

@@ -23,7 +23,8 @@ export function useKeys(keys: Keys): void {
 export function followKeys(): void {
   addEventListener('keydown', (event) => {
     if (!isCommand(event)) return;
-    const pressed = first !== null && event.timeStamp - first.at < PAUSE ? `${first.key} ${event.key}` : event.key;
+    const pressed =
+      first !== null && event.timeStamp - first.at < PAUSE ? `${first.key} ${event.key}` : event.key;
     first = null;
     const does = layers.find((layer) => layer.current[pressed] !== undefined)?.current[pressed];
     if (does === undefined && !begins(pressed)) return;
@@ -37,7 +38,8 @@ const begins = (pressed: string): boolean =>
   layers.some((layer) => Object.keys(layer.current).some((keys) => keys.startsWith(`${pressed} `)));
 
 function isCommand(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return false;
   if (document.querySelector('dialog[open]') !== null) return false;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target.matches('input, textarea, select, [contenteditable]')) return false;

@@ -65,7 +65,14 @@ export function Link({ to, children, class: name, current = false, label, tabInd
   const said = label === undefined ? {} : { 'aria-label': label };
   const order = tabIndex === undefined ? {} : { tabIndex };
   return (
-    <a href={to} class={name} onClick={follow} {...(current ? { 'aria-current': 'page' } : {})} {...said} {...order}>
+    <a
+      href={to}
+      class={name}
+      onClick={follow}
+      {...(current ? { 'aria-current': 'page' } : {})}
+      {...said}
+      {...order}
+    >
       {children}
     </a>
   );

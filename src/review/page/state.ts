@@ -29,6 +29,8 @@ export interface Desk {
   /** Single letters do something; a person whose aids type letters can switch that off. */
   readonly hasKeys: boolean;
   readonly isHelpOpen: boolean;
+  /** Somebody is writing something that is not sent yet. */
+  readonly isDrafting: boolean;
 }
 
 export const desk = storeOf<Desk>({
@@ -40,6 +42,7 @@ export const desk = storeOf<Desk>({
   theme: 'auto',
   hasKeys: true,
   isHelpOpen: false,
+  isDrafting: false,
 });
 
 /** Notes of an answer what concerns the whole page: the connection and the session. */
