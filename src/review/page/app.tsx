@@ -19,7 +19,7 @@ export function App() {
   const { isLocked } = useStore(lock);
   useEffect(() => void refreshCase(), []);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset.theme = theme;
   }, [theme]);
   useEffect(() => {
     document.title = 'mrn' in here && !isLocked ? here.mrn : 'Tearline';

@@ -2,9 +2,10 @@ import type { CaseView } from '../../model/review.ts';
 import { type Answer, askCase } from './api.ts';
 import { storeOf } from './store.ts';
 
-/** What became of the last thing a person did. Only `saved` is on record. */
+/** What became of the last thing a person did. Only `saved` is on record; `told` is why nothing was done. */
 export type Saving =
   | { readonly kind: 'none' }
+  | { readonly kind: 'told'; readonly words: string }
   | { readonly kind: 'saving'; readonly what: string }
   | {
       readonly kind: 'saved';

@@ -23,10 +23,10 @@ export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
         {selected === null
           ? 'Nothing is selected.'
           : `${counted(selected.to - selected.from, 'character')} selected${portion === undefined ? '' : ` in portion ${portion.id}`}.`}{' '}
-        <button type="button" onClick={keys['d']}>
+        <button type="button" onClick={keys.d}>
           Withhold more <kbd>d</kbd>
         </button>{' '}
-        <button type="button" onClick={keys['w']}>
+        <button type="button" onClick={keys.w}>
           Widen <kbd>w</kbd>
         </button>
       </p>

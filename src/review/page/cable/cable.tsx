@@ -91,7 +91,7 @@ function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
   };
   const looking: Looking = {
     ...{ cable, at, selected, move },
-    say: (problem) => desk.merge({ saving: { kind: 'not-saved', what: cable.mrn, why: problem } }),
+    say: (words) => desk.merge({ saving: { kind: 'told', words } }),
     open: setDraft,
     pick: (span) => {
       setSelected(span);
@@ -170,8 +170,8 @@ function useClicks(
   useEffect(() => {
     const click = ({ target }: MouseEvent) => {
       if (!(target instanceof Element)) return;
-      const deletion = target.closest<HTMLElement>('[data-deletion]')?.dataset['deletion'];
-      const person = target.closest<HTMLElement>('[data-person]')?.dataset['person'];
+      const deletion = target.closest<HTMLElement>('[data-deletion]')?.dataset.deletion;
+      const person = target.closest<HTMLElement>('[data-person]')?.dataset.person;
       if (deletion !== undefined) latest.current(Number(deletion));
       if (person !== undefined) pickPerson(person);
     };

@@ -13,7 +13,7 @@ import {
   undoDraft,
   withholdDraft,
 } from './drafts.ts';
-import { portionAt, widened } from './widen.ts';
+import { portionAt, reachOf, widened } from './widen.ts';
 
 /** How somebody looks at a cable, and what they can do with that. */
 export interface Looking {
@@ -66,8 +66,8 @@ export const wordOfAccepting = ({ deletions }: CableView, at: number): string =>
 
 function widen({ cable, at, selected, pick, say }: Looking): void {
   const from = selected ?? cable.deletions[at]?.spans[0];
-  if (from === undefined) return say('Select something, or go to a deletion, to widen it.');
-  pick(widened(textOf(cable), from, cable.portions));
+  if (from === undefined) say('Select something, or go to a deletion, to widen it.');
+  else pick(widened(textOf(cable), from, cable.portions));
 }
 
 /** The portion behind or before what is selected; at first the one of the cursor. */
@@ -78,18 +78,14 @@ function pickPortion({ cable, at, selected, pick, say }: Looking, step: 1 | -1):
     here === undefined ? -1 : portions.findIndex(({ id }) => id === portionAt(portions, here)?.id);
   const isWhole = selected !== null && index >= 0;
   const next = portions[Math.max(0, Math.min(isWhole ? index + step : index, portions.length - 1))];
-  if (next === undefined) return say('This cable has no portions.');
-  pick({
-    from: Math.min(...next.spans.map(({ from }) => from)),
-    to: Math.max(...next.spans.map(({ to }) => to)),
-  });
+  if (next === undefined) say('This cable has no portions.');
+  else pick(reachOf(next));
 }
 
 function undo({ cable, open, say }: Looking): void {
   const done = ownLast(cable, desk.get().case?.you.name ?? '');
-  if (done === undefined)
-    return say('You have no decision here that stands. Others are undone from the history.');
-  open(undoDraft(done));
+  if (done === undefined) say('You have no decision here that stands. Others are undone from the history.');
+  else open(undoDraft(done));
 }
 
 /** The last decision of this person on the cable that still stands. */

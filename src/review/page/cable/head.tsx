@@ -47,16 +47,16 @@ export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
         </p>
       </div>
       <div class="cable-tools" role="group" aria-label="Ways to look">
-        <button type="button" onClick={keys['P']}>
+        <button type="button" onClick={keys.P}>
           Previous <kbd>P</kbd>
         </button>
-        <button type="button" onClick={keys['N']}>
+        <button type="button" onClick={keys.N}>
           Next <kbd>N</kbd>
         </button>
-        <button type="button" aria-pressed={isBeside} onClick={keys['v']}>
+        <button type="button" aria-pressed={isBeside} onClick={keys.v}>
           Copy beside <kbd>v</kbd>
         </button>
-        <button type="button" aria-pressed={isFolded} onClick={keys['f']}>
+        <button type="button" aria-pressed={isFolded} onClick={keys.f}>
           Fold headers <kbd>f</kbd>
         </button>
         <Link to={diffPath(cable.mrn)} class="button">

@@ -3,10 +3,9 @@ export function markCursor(text: HTMLElement | null, at: number, isMove: boolean
   mark(text, 'is-at', `[data-deletion="${at}"]`);
   const first = text?.querySelector<HTMLElement>(`mark[data-deletion="${at}"]`);
   if (first == null) return;
-  if (!isMove) return first.scrollIntoView({ block: 'nearest' });
   // A selection that somebody drew by hand is not taken from them by a click into it.
-  if (getSelection()?.isCollapsed !== false) first.focus({ preventScroll: true });
-  first.scrollIntoView({ block: isSeen(first) ? 'nearest' : 'center' });
+  if (isMove && getSelection()?.isCollapsed !== false) first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: !isMove || isSeen(first) ? 'nearest' : 'center' });
 }
 
 /** Marks every mention of a person. */

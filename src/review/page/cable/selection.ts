@@ -51,11 +51,11 @@ const shownBefore = (holder: HTMLElement, children: number): number =>
   children === 0 ? 0 : (holder.textContent?.length ?? 0);
 
 function runOf(element: HTMLElement): Run {
-  const kind = (element.dataset['kind'] ?? 'text') as Run['kind'];
+  const kind = (element.dataset.kind ?? 'text') as Run['kind'];
   return { ...spanOf(element), shown: element.textContent ?? '', kind };
 }
 
 const spanOf = (element: HTMLElement): Span => ({
-  from: Number(element.dataset['from']),
-  to: Number(element.dataset['to']),
+  from: Number(element.dataset.from),
+  to: Number(element.dataset.to),
 });

@@ -179,5 +179,5 @@ function Copied({ fragment: { piece, text } }: { readonly fragment: Fragment }) 
   const words = shownOf(text).map(({ from, kind, shown }) =>
     kind === 'sign' ? <Unseen key={from} name={shown} /> : shown,
   );
-  return piece.effect === 'struck' ? <s class="struck">{words}</s> : <>{words}</>;
+  return piece.effect === 'struck' ? <s class="struck">{words}</s> : words;
 }

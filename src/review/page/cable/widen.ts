@@ -42,17 +42,19 @@ function withoutWhite(text: string, { from, to }: Span, kept: Span): Span {
   return { from: begin, to: end };
 }
 
+/** A portion from its beginning to its end, with what lies between its spans. */
+export const reachOf = ({ spans }: PortionShown): Span => ({
+  from: Math.min(...spans.map(({ from }) => from)),
+  to: Math.max(...spans.map(({ to }) => to)),
+});
+
 /** The whole reach of the smallest portion that holds the span. */
 export function portionAt(
   portions: readonly PortionShown[],
   span: Span,
 ): (Span & { readonly id: string }) | undefined {
   return portions
-    .map(({ id, spans }) => ({
-      id,
-      from: Math.min(...spans.map(({ from }) => from)),
-      to: Math.max(...spans.map(({ to }) => to)),
-    }))
+    .map((portion) => ({ id: portion.id, ...reachOf(portion) }))
     .filter(({ from, to }) => from <= span.from && span.to <= to)
     .sort((a, b) => a.to - a.from - (b.to - b.from))[0];
 }

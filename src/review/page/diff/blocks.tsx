@@ -155,7 +155,7 @@ const Inline = ({ block: { parts } }: { readonly block: Block }) => (
               <Said text={right} />
             </ins>
           )}
-          <Number of={of} />
+          <ChangeNumber of={of} />
         </span>
       ),
     )}
@@ -180,7 +180,7 @@ function Side({ block: { parts }, side }: { readonly block: Block; readonly side
                 <Said text={text} />
               </ins>
             )}
-            <Number of={part.of} />
+            <ChangeNumber of={part.of} />
           </span>
         );
       })}
@@ -188,7 +188,7 @@ function Side({ block: { parts }, side }: { readonly block: Block; readonly side
   );
 }
 
-const Number = ({ of }: { readonly of: number | undefined }) =>
+const ChangeNumber = ({ of }: { readonly of: number | undefined }) =>
   of === undefined ? null : <sup class="change-number">{of + 1}</sup>;
 
 const KIND: Readonly<Record<Change['kind'], string>> = {

@@ -17,6 +17,7 @@ export function StatusLine() {
 
 function wordsOf(saving: Saving): string {
   if (saving.kind === 'none') return 'Nothing waits to be saved.';
+  if (saving.kind === 'told') return saving.words;
   if (saving.kind === 'saving') return `Saving: ${saving.what}…`;
   if (saving.kind === 'not-saved') return `Not saved: ${saving.what}. ${saving.why}`;
   const others = saving.cables > 1 ? `, in ${counted(saving.cables, 'cable')}` : '';
