@@ -10,6 +10,7 @@ export type Saving =
   | {
       readonly kind: 'saved';
       readonly what: string;
+      readonly mrn: string;
       readonly seq: number;
       readonly digest: string;
       readonly cables: number;

@@ -157,7 +157,7 @@ export function inventedCable(frame: Frame, told: Told): InventedCable {
 const personClaim = (id: string, spans: readonly Span[]): InventedClaim => ({
   ...{ id: `c-${id}`, spans, effect: 'hold', bases: [B6], by: 'role private' },
   reason: 'A private person who spoke to an embassy.',
-  question: `Is the name of this person to be withheld? It stands in ${spans.length} places.`,
+  question: 'Is the name of this person to be withheld, wherever it stands?',
   templates: [
     'Naming the person would harm their privacy.',
     'The person could be harmed at home for having spoken.',

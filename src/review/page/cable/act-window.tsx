@@ -41,7 +41,7 @@ export function ActWindow({ draft, cable, case: known, saved, outdated, close }:
     if (missing !== null)
       return setProblem({ reason: missing, others: [], claims: problem?.claims ?? [], isOutdated: false });
     setSending(true);
-    const sent = await send(withId(actOf(widerDraft, filled, cable, '')), `${draft.heading}, ${cable.mrn}`);
+    const sent = await send(withId(actOf(widerDraft, filled, cable, '')), draft.heading, cable.mrn);
     setSending(false);
     if ('acted' in sent) {
       kept.delete(key);
@@ -117,7 +117,9 @@ const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => (
 function useDrafting(form: { readonly current: HTMLFormElement | null }): void {
   useEffect(() => {
     desk.merge({ isDrafting: true });
-    const first = form.current?.querySelector<HTMLElement>('[data-first], textarea, select, input, button');
+    const first = ['[data-first]', 'textarea', 'select, input, button']
+      .map((wanted) => form.current?.querySelector<HTMLElement>(wanted))
+      .find((found) => found != null);
     first?.focus();
     if (first instanceof HTMLTextAreaElement) first.select();
     return () => desk.merge({ isDrafting: false });

@@ -108,7 +108,13 @@ function Claims({ claims }: { readonly claims: readonly ClaimShown[] }) {
       {claims.map(({ id, effect, by, reason, bases, overcome }) => (
         <li key={id} class={overcome === null ? '' : 'is-overcome'}>
           <b>{by}</b> {ASKS[effect]}
-          {bases.length > 0 && <span class="code"> {bases.join(', ')}</span>}: {reason}
+          {bases.length > 0 && (
+            <>
+              {' ('}
+              <span class="code">{bases.join(', ')}</span>)
+            </>
+          )}
+          : {reason}
           {overcome !== null && <i> Overcome: {overcome}</i>}
         </li>
       ))}

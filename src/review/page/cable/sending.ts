@@ -28,12 +28,12 @@ const freshId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Sends an act and waits. Only what the server acknowledged is shown as saved. */
-export async function send(act: Act, what: string): Promise<Sent> {
+export async function send(act: Act, what: string, mrn: string): Promise<Sent> {
   desk.merge({ saving: { kind: 'saving', what } });
   const answer = heed(await sendAct(act));
   if (answer.kind === 'done') {
     const { seq, digest, cables } = answer.value;
-    desk.merge({ saving: { kind: 'saved', what, seq, digest, cables } });
+    desk.merge({ saving: { kind: 'saved', what, mrn, seq, digest, cables } });
     // Once it is known to be on record, the same again is meant as another act.
     last = { body: '', id: '' };
     void refreshCase();

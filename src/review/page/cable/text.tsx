@@ -64,10 +64,17 @@ function Margin({
   return (
     <div class="margin" data-portion={portion.id}>
       <span class="portion-id">{portion.id}</span>{' '}
-      <span class="portion-mark">{portion.mark === null ? 'no mark' : <Said text={portion.mark} />}</span>
+      <span class="portion-mark">{portion.mark === null ? <Unmarked /> : <Said text={portion.mark} />}</span>
     </div>
   );
 }
+
+const Unmarked = () => (
+  <>
+    <span aria-hidden="true">–</span>
+    <span class="unseen-label">no mark</span>
+  </>
+);
 
 interface SideProps {
   readonly block: Block;

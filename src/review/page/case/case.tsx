@@ -21,7 +21,7 @@ export function Case() {
         <div>
           <h1>{known.title}</h1>
           <p>
-            For {known.audience}; status as of {known.asOf}, today {known.today};{' '}
+            Audience: {known.audience}. Status as of {known.asOf}, today {known.today}.{' '}
             {counted(known.cables, 'cable')}; {counted(known.signatures, 'person', 'persons')} must stand
             behind each.
           </p>

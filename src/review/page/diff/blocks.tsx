@@ -14,9 +14,11 @@ interface BlocksProps {
 /** Lines that stay around a change, before and behind. */
 const AROUND = 3;
 
+/** How many lines a note needs beside it before the next one begins a stretch of its own. */
+const ROOM = 4;
+
 /** The lines of both copies with what goes and what comes, and beside each change who made it and why. */
 export function Blocks({ diff, isBeside, isWhole }: BlocksProps) {
-  const told = new Set<number>();
   return (
     <table class={`diff ${isBeside ? 'is-beside' : ''}`}>
       <caption class="unseen-label">Changes in what the release says</caption>
@@ -39,20 +41,18 @@ export function Blocks({ diff, isBeside, isWhole }: BlocksProps) {
         </tr>
       </thead>
       <tbody>
-        {groupsOf(diff.blocks, isWhole).map((group) =>
-          typeof group === 'number' ? (
-            <tr key={`gap-${group}`} class="gap">
-              <td colSpan={isBeside ? 4 : 3}>
-                {counted(sizeOf(diff.blocks, group), 'line')} without a change
-              </td>
+        {stretchesOf(diff, isWhole).map((stretch) =>
+          'lines' in stretch ? (
+            <tr key={`gap-${stretch.from}`} class="gap">
+              <td colSpan={isBeside ? 4 : 3}>{counted(stretch.lines, 'line')} without a change</td>
             </tr>
           ) : (
-            <Row
-              key={group.line}
-              block={group}
-              isBeside={isBeside}
-              changes={newIn(group, diff.changes, told)}
-            />
+            stretch.blocks.map((block, index) => (
+              <tr key={block.line} class={isChanged(block) ? 'is-changed' : ''}>
+                <Lines block={block} isBeside={isBeside} />
+                {index === 0 && <Notes stretch={stretch} />}
+              </tr>
+            ))
           ),
         )}
       </tbody>
@@ -60,19 +60,39 @@ export function Blocks({ diff, isBeside, isWhole }: BlocksProps) {
   );
 }
 
+/** Lines beside one cell of notes; or how many lines are left out. */
+type Stretch =
+  | { readonly blocks: Block[]; readonly notes: (readonly [number, Change])[] }
+  | { readonly from: number; lines: number };
+
+/** All lines in stretches. A change is told where it is first seen. */
+function stretchesOf({ blocks, changes }: DiffView, isWhole: boolean): Stretch[] {
+  const near = nearChange(blocks);
+  const told = new Set<number>();
+  const stretches: Stretch[] = [];
+  blocks.forEach((block, index) => {
+    const last = stretches.at(-1);
+    if (!isWhole && near[index] !== true) {
+      if (last !== undefined && 'lines' in last) last.lines += 1;
+      else stretches.push({ from: index, lines: 1 });
+      return;
+    }
+    const notes = newIn(block, changes, told);
+    if (last === undefined || 'lines' in last || (notes.length > 0 && hasRoom(last)))
+      stretches.push({ blocks: [block], notes });
+    else {
+      last.blocks.push(block);
+      last.notes.push(...notes);
+    }
+  });
+  return stretches;
+}
+
+const hasRoom = ({ blocks, notes }: Extract<Stretch, { blocks: unknown }>): boolean =>
+  blocks.length >= notes.length * ROOM;
+
 const isChanged = ({ parts }: Block): boolean =>
   parts.some(({ left, right, of }) => left !== right || of !== undefined);
-
-/** The blocks that are shown, and for each stretch that is not, the index at which it begins. */
-function groupsOf(blocks: readonly Block[], isWhole: boolean): (Block | number)[] {
-  const near = nearChange(blocks);
-  const groups: (Block | number)[] = [];
-  blocks.forEach((block, index) => {
-    if (isWhole || near[index] === true) groups.push(block);
-    else if (index === 0 || near[index - 1] === true) groups.push(index);
-  });
-  return groups;
-}
 
 function nearChange(blocks: readonly Block[]): boolean[] {
   const near = blocks.map(() => false);
@@ -82,18 +102,12 @@ function nearChange(blocks: readonly Block[]): boolean[] {
   return near;
 }
 
-/** How many blocks a stretch has in which nothing changes and that lies near no change. */
-function sizeOf(blocks: readonly Block[], from: number): number {
-  const end = nearChange(blocks).indexOf(true, from);
-  return (end < 0 ? blocks.length : end) - from;
-}
-
 /** The changes of a block that no block before it told of, each with its number. */
 function newIn(
   { parts }: Block,
   changes: readonly Change[],
   told: Set<number>,
-): readonly (readonly [number, Change])[] {
+): (readonly [number, Change])[] {
   return parts.flatMap(({ of }) => {
     const change = changes[of ?? -1];
     if (of === undefined || change === undefined || told.has(of)) return [];
@@ -102,40 +116,39 @@ function newIn(
   });
 }
 
-interface RowProps {
-  readonly block: Block;
-  readonly isBeside: boolean;
-  readonly changes: readonly (readonly [number, Change])[];
-}
-
-function Row({ block, isBeside, changes }: RowProps) {
-  return (
-    <tr class={isChanged(block) ? 'is-changed' : ''}>
-      <th scope="row" class="line">
-        {block.line}
-      </th>
-      {isBeside ? (
-        <>
-          <td class="side">
-            <Side block={block} side="left" />
-          </td>
-          <td class="side">
-            <Side block={block} side="right" />
-          </td>
-        </>
-      ) : (
+const Lines = ({ block, isBeside }: { readonly block: Block; readonly isBeside: boolean }) => (
+  <>
+    <th scope="row" class="line">
+      {block.line}
+    </th>
+    {isBeside ? (
+      <>
         <td class="side">
-          <Inline block={block} />
+          <Side block={block} side="left" />
         </td>
-      )}
-      <td class="why">
-        {changes.map(([index, change]) => (
-          <Why key={index} number={index + 1} change={change} />
-        ))}
+        <td class="side">
+          <Side block={block} side="right" />
+        </td>
+      </>
+    ) : (
+      <td class="side">
+        <Inline block={block} />
       </td>
-    </tr>
-  );
-}
+    )}
+  </>
+);
+
+const Notes = ({
+  stretch: { blocks, notes },
+}: {
+  readonly stretch: Extract<Stretch, { blocks: unknown }>;
+}) => (
+  <td class="why" rowSpan={blocks.length}>
+    {notes.map(([index, change]) => (
+      <Why key={index} number={index + 1} change={change} />
+    ))}
+  </td>
+);
 
 /** Both in one line: what goes is struck, what comes is underlined. */
 const Inline = ({ block: { parts } }: { readonly block: Block }) => (
@@ -214,7 +227,7 @@ function Why({
         {portion !== null && `, portion ${portion}`}
       </p>
       <p class="code">
-        {before === null ? 'released' : basesOf(before)} → {after === null ? 'released' : basesOf(after)}
+        <Said text={before?.marker ?? 'released'} /> → <Said text={after?.marker ?? 'released'} />
       </p>
       {why.map((line) => (
         <p key={line}>
@@ -224,6 +237,3 @@ function Why({
     </div>
   );
 }
-
-const basesOf = ({ marker, bases }: NonNullable<Change['before']>): string =>
-  bases.length === 0 ? marker : bases.join(', ');

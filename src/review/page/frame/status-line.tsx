@@ -20,6 +20,6 @@ function wordsOf(saving: Saving): string {
   if (saving.kind === 'told') return saving.words;
   if (saving.kind === 'saving') return `Saving: ${saving.what}…`;
   if (saving.kind === 'not-saved') return `Not saved: ${saving.what}. ${saving.why}`;
-  const others = saving.cables > 1 ? `, in ${counted(saving.cables, 'cable')}` : '';
-  return `Saved: ${saving.what}${others}. Entry ${saving.seq}, digest ${short(saving.digest)}.`;
+  const others = saving.cables > 1 ? ` and ${counted(saving.cables - 1, 'other cable')}` : '';
+  return `Saved: ${saving.what}. Entry ${saving.seq}, digest ${short(saving.digest)}, ${saving.mrn}${others}.`;
 }

@@ -65,9 +65,12 @@ const Entries = ({ log: { entries } }: { readonly log: LogView }) => (
       <caption class="unseen-label">Entries, the latest first</caption>
       <thead>
         <tr>
-          <th scope="col">Entry</th>
+          <th scope="col" class="number">
+            Entry
+          </th>
           <th scope="col">When</th>
           <th scope="col">Who</th>
+          <th scope="col">Kind</th>
           <th scope="col">What</th>
           <th scope="col">Cable</th>
           <th scope="col">Digest</th>
@@ -81,9 +84,8 @@ const Entries = ({ log: { entries } }: { readonly log: LogView }) => (
             </th>
             <td>{at === null ? '' : moment(at)}</td>
             <td>{by ?? ''}</td>
-            <td>
-              {what} <span class="hint">{kind}</span>
-            </td>
+            <td>{kind}</td>
+            <td>{what}</td>
             <td>
               {mrn !== null && (
                 <Link to={cablePath(mrn)} class="code">

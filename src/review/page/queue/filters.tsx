@@ -15,31 +15,37 @@ interface FiltersProps {
 /** What may narrow the queue. Words that somebody looks for are sent in a body and stand in no address. */
 export function Filters({ view, query }: FiltersProps) {
   const put = (some: Partial<Record<keyof QueueQuery, unknown>>) => void ask(withSome(query, some));
+  const [isOpen, setOpen] = useState(false);
   const isNarrowed = Object.keys(query).some((key) => key !== 'sort');
   return (
     <form class="filters" role="search" aria-label="Narrow the queue" autocomplete="off" onSubmit={stay}>
       <Words label="Search" name="text" query={query} isFirst />
-      <label>
-        Risk
-        <select
-          value={query.risk?.[0] ?? ''}
-          onChange={(event) => put({ risk: riskOf(event.currentTarget.value) })}
-        >
-          <option value="">Any</option>
-          {RISKS.map((risk) => (
-            <option key={risk} value={risk}>
-              {RISK[risk]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Facet label="Post" name="post" of="post" view={view} query={query} />
-      <Facet label="TAGS" name="tag" of="tag" view={view} query={query} />
-      <Facet label="Rule" name="rule" of="rule" view={view} query={query} />
-      <Facet label="Basis" name="basis" of="basis" view={view} query={query} />
-      <Words label="Person" name="person" query={query} />
-      <Day label="From" name="from" query={query} />
-      <Day label="To" name="to" query={query} />
+      <button type="button" class="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? 'Fewer filters' : 'More filters'}
+      </button>
+      <div class={`filter-more ${isOpen ? 'is-open' : ''}`}>
+        <label>
+          Risk
+          <select
+            value={query.risk?.[0] ?? ''}
+            onChange={(event) => put({ risk: riskOf(event.currentTarget.value) })}
+          >
+            <option value="">Any</option>
+            {RISKS.map((risk) => (
+              <option key={risk} value={risk}>
+                {RISK[risk]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Facet label="Post" name="post" of="post" view={view} query={query} />
+        <Facet label="TAGS" name="tag" of="tag" view={view} query={query} />
+        <Facet label="Rule" name="rule" of="rule" view={view} query={query} />
+        <Facet label="Basis" name="basis" of="basis" view={view} query={query} />
+        <Words label="Person" name="person" query={query} />
+        <Day label="From" name="from" query={query} />
+        <Day label="To" name="to" query={query} />
+      </div>
       <label>
         Order
         <select value={query.sort ?? 'need'} onChange={(event) => put({ sort: event.currentTarget.value })}>
