@@ -55,8 +55,8 @@ const REVIEWERS: Readonly<Record<string, Reviewer>> = {
   rita: { name: 'Rita Moss', roles: ['reader'] },
 };
 
-/** How the stand-in behaves: well; without writing; without answering; or with a view that lost its banner. */
-export type Mode = 'fine' | 'read-only' | 'lost' | 'no-banner' | 'signed-out';
+/** How the stand-in behaves: well; without writing; without answering; recording without answering; or with a view that lost its banner. */
+export type Mode = 'fine' | 'read-only' | 'lost' | 'deaf' | 'no-banner' | 'signed-out';
 
 export interface StandIn {
   readonly origin: string;
@@ -166,6 +166,7 @@ function answer(
     send(401, 'application/json', '{}');
   else {
     const said = api(kept, personOf(who), pathname, searchParams, body === '' ? undefined : JSON.parse(body));
+    if (kept.mode === 'deaf' && pathname === '/api/acts') return void request.socket.destroy();
     const shown = kept.mode === 'no-banner' && 'banner' in said ? { ...said, banner: '' } : said;
     send('code' in said ? STATUS[said.code] : 200, 'application/json', JSON.stringify(shown));
   }

@@ -65,7 +65,10 @@ export function ActWindow({ draft, cable, case: known, saved, outdated, close }:
           void save();
         }}
       >
-        <p class="about">{draft.about}</p>
+        <p class="about">
+          {draft.about}
+          {draft.question !== null && <span class="asks">{draft.question}</span>}
+        </p>
         <Fields draft={widerDraft} cable={cable} case={known} filled={filled} put={put} />
         <ProblemShown problem={problem} />
         <div class="buttons">

@@ -28,6 +28,8 @@ export interface Draft {
   readonly heading: string;
   /** What it is about, in words. */
   readonly about: string;
+  /** What is asked there, if it is a question. */
+  readonly question: string | null;
   readonly scopes: readonly Scope[];
   readonly templates: readonly string[];
   /** Bases that are chosen at first; the others of the case can be. */
@@ -40,7 +42,15 @@ export interface Draft {
   readonly target: string;
 }
 
-const EMPTY = { scopes: [], templates: [], bases: [], claims: [], owners: [], target: '' } as const;
+const EMPTY = {
+  question: null,
+  scopes: [],
+  templates: [],
+  bases: [],
+  claims: [],
+  owners: [],
+  target: '',
+} as const;
 
 /** To withhold a deletion or a question, under the bases it proposes or others. */
 export const withholdDraft = (cable: CableView, at: number, heading: string): Draft => ({
@@ -124,6 +134,7 @@ function aboutDeletion(cable: CableView, at: number): Omit<Draft, 'kind' | 'head
   if (deletion === undefined) return { ...EMPTY, about: '' };
   return {
     about: `${deletion.effect === 'hold' ? 'Question' : 'Deletion'} ${at + 1}: ${whereWords(deletion)}`,
+    question: deletion.question,
     scopes: scopesOf(cable, deletion, true),
     templates: deletion.templates,
     bases: deletion.bases.map(({ code }) => code),

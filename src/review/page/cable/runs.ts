@@ -39,8 +39,9 @@ export const runsOf = (pieces: readonly PieceShown[], isFolded: boolean): Run[] 
 /** The source offset of a place in a run. Within something that stands as a whole, its beginning counts for a start and its end for an end. */
 export function sourceOffset(run: Run, offset: number, edge: 'start' | 'end'): number {
   if (run.kind === 'text') return Math.min(run.from + Math.max(0, offset), run.to);
-  if (offset <= 0) return run.from;
-  if (offset >= run.shown.length) return run.to;
+  // What shows nothing has its beginning and its end at one place.
+  if (offset <= 0 && run.shown !== '') return run.from;
+  if (offset >= run.shown.length && run.shown !== '') return run.to;
   return edge === 'start' ? run.from : run.to;
 }
 

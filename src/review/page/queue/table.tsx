@@ -121,9 +121,9 @@ function Row({ at, row, isCurrent }: RowProps) {
       <span role="cell" class="cell is-subject">
         <Said text={row.subject} />
       </span>
-      <Count of={row.questions} name="questions" />
-      <Count of={row.deletions} name="deletions" />
-      <Count of={row.signatures} name="signed" />
+      <Count of={row.questions} name="questions" word="question" />
+      <Count of={row.deletions} name="deletions" word="deletion" />
+      <Count of={row.signatures} name="signed" word="signature" />
       <span role="cell" class="cell is-last">
         {row.last === null ? '' : `${row.last.by}, ${row.last.at.slice(0, 10)}`}
       </span>
@@ -131,10 +131,21 @@ function Row({ at, row, isCurrent }: RowProps) {
   );
 }
 
-const Count = ({ of, name }: { readonly of: number; readonly name: string }) => (
+interface CountProps {
+  readonly of: number;
+  readonly name: string;
+  readonly word: string;
+}
+
+/** A number under its head; where there is no room for heads, with its word. */
+const Count = ({ of, name, word }: CountProps) => (
   <span role="cell" class={`cell is-${name} ${of === 0 ? 'is-none' : ''}`}>
     {grouped(of)}
-    <span class="narrow-only"> {name}</span>
+    <span class="narrow-only">
+      {' '}
+      {word}
+      {of === 1 ? '' : 's'}
+    </span>
   </span>
 );
 
