@@ -1,0 +1,158 @@
+import type { BasisShown, ClaimShown, DeletionShown } from '../../../model/review.ts';
+import type { Keys } from '../keys.ts';
+import { ASKS, counted } from '../words.ts';
+import { wordOfAccepting } from './commands.ts';
+import { whereWords } from './drafts.ts';
+import type { PanelProps } from './panel.tsx';
+import { Said } from './said.tsx';
+import { portionAt } from './widen.ts';
+
+/** The deletion or question that the cursor stands on: what it asks, who asks it, what can be done. */
+export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
+  const deletion = cable.deletions[at];
+  const portion = selected === null ? undefined : portionAt(cable.portions, selected);
+  return (
+    <section class="at-cursor" aria-label="What the cursor stands on">
+      {deletion === undefined ? (
+        <p class="nothing">Nothing is withheld in this cable, and nothing is asked.</p>
+      ) : (
+        <One deletion={deletion} at={at} of={cable.deletions.length} move={move} />
+      )}
+      <Actions keys={keys} accept={wordOfAccepting(cable, at)} isAt={deletion !== undefined} />
+      <p class={`selected ${selected === null ? 'is-none' : ''}`}>
+        {selected === null
+          ? 'Nothing is selected.'
+          : `${counted(selected.to - selected.from, 'character')} selected${portion === undefined ? '' : ` in portion ${portion.id}`}.`}{' '}
+        <button type="button" onClick={keys.d}>
+          Withhold more <kbd>d</kbd>
+        </button>{' '}
+        <button type="button" onClick={keys.w}>
+          Widen <kbd>w</kbd>
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface OneProps {
+  readonly deletion: DeletionShown;
+  readonly at: number;
+  readonly of: number;
+  readonly move: (at: number) => void;
+}
+
+function One({ deletion, at, of, move }: OneProps) {
+  const isHold = deletion.effect === 'hold';
+  return (
+    <>
+      <div class="one-head">
+        <h2>
+          <span class={`tag is-${deletion.effect}`} aria-hidden="true">
+            {isHold ? '?' : '×'}
+          </span>{' '}
+          {isHold ? 'Question' : 'Withheld'}{' '}
+          <span class="number">
+            {at + 1} of {of}
+          </span>
+        </h2>
+        <span class="steps">
+          <button type="button" onClick={() => move(at - 1)} aria-label="Previous deletion or question">
+            <kbd>p</kbd>
+          </button>
+          <button type="button" onClick={() => move(at + 1)} aria-label="Next deletion or question">
+            <kbd>n</kbd>
+          </button>
+        </span>
+      </div>
+      <p class="where">
+        {whereWords(deletion)}; the copy shows{' '}
+        <b class="code">
+          <Said text={deletion.marker} />
+        </b>
+      </p>
+      {deletion.question !== null && <p class="question">{deletion.question}</p>}
+      <Grounds bases={deletion.bases} />
+      <Claims claims={deletion.claims} />
+    </>
+  );
+}
+
+const STANDS: Readonly<Record<string, string>> = {
+  claimed: 'claimed by the cable',
+  adopted: 'adopted',
+  drafted: 'proposed',
+};
+
+function Grounds({ bases }: { readonly bases: readonly BasisShown[] }) {
+  if (bases.length === 0) return <p class="hint">No basis is proposed.</p>;
+  return (
+    <ul class="grounds" aria-label="Bases">
+      {bases.map(({ code, provision, reason, standing, owner, until }) => (
+        <li key={code}>
+          <b class="code">{code}</b>{' '}
+          <span class={`basis-standing is-${standing ?? 'drafted'}`}>{STANDS[standing ?? 'drafted']}</span>
+          <span class="provision">{provision}</span>
+          <span>{reason}</span>
+          {until !== null && <span>Until {until}.</span>}
+          {owner !== null && <strong class="owner">Only {owner} can open it.</strong>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Claims({ claims }: { readonly claims: readonly ClaimShown[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <ul class="claims" aria-label="Who asks for it">
+      {claims.map(({ id, effect, by, reason, bases, overcome }) => (
+        <li key={id} class={overcome === null ? '' : 'is-overcome'}>
+          <b>{by}</b> {ASKS[effect]}
+          {bases.length > 0 && (
+            <>
+              {' ('}
+              <span class="code">{bases.join(', ')}</span>)
+            </>
+          )}
+          : {reason}
+          {overcome !== null && <i> Overcome: {overcome}</i>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Actions({
+  keys,
+  accept,
+  isAt,
+}: {
+  readonly keys: Keys;
+  readonly accept: string;
+  readonly isAt: boolean;
+}) {
+  const buttons = [
+    ...(isAt
+      ? ([
+          ['a', accept],
+          ['r', 'Release'],
+          ['b', 'Basis'],
+        ] as const)
+      : []),
+    ...([
+      ['e', 'Refer'],
+      ['m', 'Note'],
+      ['u', 'Undo'],
+      ['s', 'Sign'],
+    ] as const),
+  ];
+  return (
+    <div class="actions" role="group" aria-label="What can be done">
+      {buttons.map(([key, word]) => (
+        <button key={key} type="button" class={key === 'a' ? 'main' : ''} onClick={keys[key]}>
+          {word} <kbd>{key}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Acted, CableView, CaseView } from '../../../model/review.ts';
+import type { Span } from '../../../model/span.ts';
+import { askCable } from '../api.ts';
+import { Sheet, Waiting } from '../frame/sheet.tsx';
+import { useKeys } from '../keys.ts';
+import { neighbour } from '../queue/rows.ts';
+import { cablePath, diffPath, go } from '../route.tsx';
+import { desk, heed } from '../state.ts';
+import { storeOf, useStore } from '../store.ts';
+import { ActWindow } from './act-window.tsx';
+import { cableKeys, type Looking, nextAfter } from './commands.ts';
+import type { Draft } from './drafts.ts';
+import { CableHead } from './head.tsx';
+import { markCursor, markPerson } from './marks.ts';
+import { Panel, type Tab } from './panel.tsx';
+import { select, selectedIn } from './selection.ts';
+import { Text } from './text.tsx';
+
+/** How a person likes to look at cables, from one to the next. */
+const liking = storeOf({ isBeside: false, isFolded: true, tab: 'persons' as Tab });
+
+/** One cable: its text, what is proposed, and what can be done about it. */
+export function Cable({ mrn }: { readonly mrn: string }) {
+  const [cable, setCable] = useState<CableView | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const wanted = useRef(mrn);
+  wanted.current = mrn;
+  const load = useCallback(async () => {
+    const answer = heed(await askCable(mrn));
+    if (wanted.current !== mrn) return;
+    setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
+    if (answer.kind === 'done') setCable(answer.value);
+  }, [mrn]);
+  useEffect(() => void load(), [load]);
+  const { case: known, isLost } = useStore(desk);
+  useEffect(() => {
+    // What was asked for while there was no connection is asked for again.
+    if (!isLost && cable?.mrn !== mrn) void load();
+  }, [isLost]);
+  if (refusal !== null) return <Waiting name="cable">{refusal}</Waiting>;
+  if (cable === null || known === null) return <Waiting name="cable">Opening {mrn}…</Waiting>;
+  // Until the next cable has come the last one stays, but nothing can be done to it.
+  return (
+    <Opened
+      key={cable.mrn}
+      cable={cable}
+      case={known}
+      isBusy={cable.mrn !== mrn}
+      put={setCable}
+      load={load}
+    />
+  );
+}
+
+interface OpenedProps {
+  readonly cable: CableView;
+  readonly case: CaseView;
+  readonly isBusy: boolean;
+  readonly put: (cable: CableView) => void;
+  readonly load: () => Promise<void>;
+}
+
+function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
+  const { isBeside, isFolded, tab } = useStore(liking);
+  const [at, setAt] = useState(() => firstQuestion(cable));
+  const [selected, setSelected] = useState<Span | null>(null);
+  const [person, setPerson] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  useSelection(text, setSelected);
+  const move = (to: number) => {
+    moved.current = true;
+    setAt(Math.max(0, Math.min(to, cable.deletions.length - 1)));
+  };
+  useLayoutEffect(() => {
+    markCursor(text.current, at, moved.current);
+    moved.current = false;
+  }, [at, cable, isBeside, isFolded]);
+  useLayoutEffect(() => markPerson(text.current, person), [person, cable, isBeside, isFolded]);
+  useClicks(text, move, setPerson);
+  const saved = (acted: Acted, done: Draft) => {
+    setDraft(null);
+    if (acted.cable.mrn !== cable.mrn) return void load();
+    put(acted.cable);
+    const next = nextAfter(cable, at, acted.cable, done);
+    moved.current = true;
+    setAt(next);
+    markCursor(text.current, next, true);
+  };
+  const looking: Looking = {
+    ...{ cable, at, selected, move },
+    say: (words) => desk.merge({ saving: { kind: 'told', words } }),
+    open: setDraft,
+    pick: (span) => {
+      setSelected(span);
+      if (text.current !== null) select(text.current, span);
+    },
+    toggle: (what) => liking.merge({ [what]: !liking.get()[what] }),
+    changes: () => go(diffPath(cable.mrn)),
+    neighbour: async (step) => {
+      const next = await neighbour(cable.mrn, step);
+      if (next === undefined)
+        looking.say(
+          step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.',
+        );
+      else go(cablePath(next));
+    },
+  };
+  const keys = cableKeys(looking);
+  useKeys(isBusy ? {} : keys);
+  return (
+    <Sheet banner={cable.banner} name="cable" isBusy={isBusy}>
+      <CableHead cable={cable} keys={keys} isBeside={isBeside} isFolded={isFolded} />
+      <div class="reading" ref={text} tabIndex={0} role="region" aria-label="Text of the cable">
+        <Text cable={cable} isBeside={isBeside} isFolded={isFolded} />
+      </div>
+      <Panel
+        {...{ cable, at, selected, person, tab, keys, move, known }}
+        pickPerson={setPerson}
+        pickTab={(next) => liking.merge({ tab: next })}
+        open={setDraft}
+      />
+      {draft !== null && (
+        <ActWindow
+          key={`${draft.heading} ${draft.about}`}
+          draft={draft}
+          cable={cable}
+          case={known}
+          saved={saved}
+          outdated={() => void load()}
+          close={() => setDraft(null)}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+/** Where one begins: at the first question, or at the first deletion where none is open. */
+const firstQuestion = ({ deletions }: CableView): number =>
+  Math.max(
+    0,
+    deletions.findIndex(({ effect }) => effect === 'hold'),
+  );
+
+/** Follows what is selected in the text. A window that takes the focus changes nothing. */
+function useSelection(
+  text: { readonly current: HTMLElement | null },
+  put: (span: Span | null) => void,
+): void {
+  useEffect(() => {
+    const look = () => {
+      if (text.current !== null && document.querySelector('dialog[open]') === null)
+        put(selectedIn(text.current));
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
+}
+
+/** A click on a deletion moves the cursor to it; on a name, shows all its mentions. */
+function useClicks(
+  text: { readonly current: HTMLElement | null },
+  move: (at: number) => void,
+  pickPerson: (id: string) => void,
+): void {
+  const latest = useRef(move);
+  latest.current = move;
+  useEffect(() => {
+    const click = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element)) return;
+      const deletion = target.closest<HTMLElement>('[data-deletion]')?.dataset.deletion;
+      const person = target.closest<HTMLElement>('[data-person]')?.dataset.person;
+      if (deletion !== undefined) latest.current(Number(deletion));
+      if (person !== undefined) pickPerson(person);
+    };
+    const box = text.current;
+    box?.addEventListener('click', click);
+    return () => box?.removeEventListener('click', click);
+  }, []);
+}

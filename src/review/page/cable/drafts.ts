@@ -1,0 +1,330 @@
+import type {
+  Act,
+  CableView,
+  ClaimShown,
+  DeletionShown,
+  DoneShown,
+  PersonShown,
+  Place,
+  ReferralShown,
+} from '../../../model/review.ts';
+import type { Span } from '../../../model/span.ts';
+import { counted } from '../words.ts';
+import { portionAt } from './widen.ts';
+
+/** What an act may be about: this place, all mentions of a person, a paragraph, a text wherever it stands. */
+export interface Scope {
+  readonly label: string;
+  readonly on: Place;
+  readonly everywhere?: true;
+}
+
+export type DraftKind = 'withhold' | 'release' | 'note' | 'refer' | 'undo' | 'answer' | 'sign' | 'attest';
+
+/** What somebody is about to do, before they said why. */
+export interface Draft {
+  readonly kind: DraftKind;
+  /** What the window says it does: `Withhold`. */
+  readonly heading: string;
+  /** What it is about, in words. */
+  readonly about: string;
+  /** What is asked there, if it is a question. */
+  readonly question: string | null;
+  readonly scopes: readonly Scope[];
+  readonly templates: readonly string[];
+  /** Bases that are chosen at first; the others of the case can be. */
+  readonly bases: readonly string[];
+  /** Claims that a release lifts. */
+  readonly claims: readonly ClaimShown[];
+  /** Who alone can open it, where it is owned. */
+  readonly owners: readonly string[];
+  /** The action to undo, the referral to answer, the need to attest. */
+  readonly target: string;
+}
+
+const EMPTY = {
+  question: null,
+  scopes: [],
+  templates: [],
+  bases: [],
+  claims: [],
+  owners: [],
+  target: '',
+} as const;
+
+/** To withhold a deletion or a question, under the bases it proposes or others. */
+export const withholdDraft = (cable: CableView, at: number, heading: string): Draft => ({
+  ...aboutDeletion(cable, at),
+  kind: 'withhold',
+  heading,
+});
+
+/** To release it: the claims that ask for it are named, and who owns it must have answered. */
+export const releaseDraft = (cable: CableView, at: number): Draft => ({
+  ...aboutDeletion(cable, at),
+  kind: 'release',
+  heading: 'Release',
+});
+
+/** To withhold what is selected, or, where nothing is, the paragraph of the cursor or words that are typed. */
+export function selectionDraft(cable: CableView, selected: Span | null, at: number): Draft {
+  const there = cable.deletions[at];
+  const scopes =
+    selected === null
+      ? there === undefined
+        ? []
+        : scopesOf(cable, there, false)
+      : scopesOfSpan(cable, selected);
+  const about = selected === null ? 'A paragraph, or words of this cable' : placeWords(cable, selected);
+  return { ...EMPTY, kind: 'withhold', heading: 'Withhold more', about, scopes };
+}
+
+export const noteDraft = (cable: CableView, at: number, selected: Span | null): Draft => ({
+  ...EMPTY,
+  kind: 'note',
+  heading: 'Note',
+  about: 'Others see it in the history. It decides nothing.',
+  scopes: placesOf(cable, at, selected),
+});
+
+export const referDraft = (cable: CableView, at: number, selected: Span | null): Draft => ({
+  ...EMPTY,
+  kind: 'refer',
+  heading: 'Refer to an agency',
+  about: 'The passage waits for the answer of the agency.',
+  scopes: placesOf(cable, at, selected),
+  templates: ['The agency has an equity in this passage.', 'The information originated with the agency.'],
+});
+
+export const undoDraft = (done: DoneShown): Draft => ({
+  ...EMPTY,
+  kind: 'undo',
+  heading: 'Undo a decision',
+  about: `${done.by}: ${done.what}. It stays on record, and so does this.`,
+  templates: ['Entered by mistake.', 'Made on the wrong passage.', 'Another basis fits better.'],
+  target: done.id,
+});
+
+export const answerDraft = (referral: ReferralShown): Draft => ({
+  ...EMPTY,
+  kind: 'answer',
+  heading: `Answer of ${referral.agency}`,
+  about: referral.ground,
+  target: referral.id,
+});
+
+export const signDraft = (cable: CableView): Draft => ({
+  ...EMPTY,
+  kind: 'sign',
+  heading: `Sign ${cable.mrn}`,
+  about:
+    'You stand behind the copy as you were shown it. If anybody changes it, the signature no longer counts.',
+});
+
+export const attestDraft = (code: string, text: string): Draft => ({
+  ...EMPTY,
+  kind: 'attest',
+  heading: 'Attest',
+  about: text,
+  target: code,
+});
+
+function aboutDeletion(cable: CableView, at: number): Omit<Draft, 'kind' | 'heading'> {
+  const deletion = cable.deletions[at];
+  if (deletion === undefined) return { ...EMPTY, about: '' };
+  return {
+    about: `${deletion.effect === 'hold' ? 'Question' : 'Deletion'} ${at + 1}: ${whereWords(deletion)}`,
+    question: deletion.question,
+    scopes: scopesOf(cable, deletion, true),
+    templates: deletion.templates,
+    bases: deletion.bases.map(({ code }) => code),
+    claims: deletion.claims.filter(({ effect, overcome }) => effect !== 'release' && overcome === null),
+    owners: [...new Set(deletion.bases.flatMap(({ owner }) => (owner === null ? [] : [owner])))],
+    target: '',
+  };
+}
+
+/** `portion 4, less than 1 line, in 3 places`. */
+export const whereWords = ({ portion, extent, spans }: DeletionShown): string =>
+  [
+    portion === null ? 'outside of the portions' : `portion ${portion}`,
+    extent,
+    spans.length > 1 ? `in ${counted(spans.length, 'place')}` : '',
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
+
+function placeWords(cable: CableView, span: Span): string {
+  const portion = portionAt(cable.portions, span);
+  return `Selected: ${counted(span.to - span.from, 'character')}${portion === undefined ? '' : ` of portion ${portion.id}`}`;
+}
+
+function placesOf(cable: CableView, at: number, selected: Span | null): readonly Scope[] {
+  const there = cable.deletions[at];
+  if (selected !== null) return scopesOfSpan(cable, selected).filter(({ on }) => on.kind !== 'text');
+  return there === undefined ? [] : scopesOf(cable, there, true).filter(({ on }) => on.kind !== 'text');
+}
+
+/** What a decision on a deletion may be about; what the deletion itself names is first. */
+function scopesOf(cable: CableView, deletion: DeletionShown, withText: boolean): readonly Scope[] {
+  const [span] = deletion.spans;
+  const own: Scope = { label: scopeLabel(cable, deletion.on), on: deletion.on };
+  const others = span === undefined ? [] : scopesOfSpan(cable, span);
+  return [own, ...others].filter(
+    (scope, index, all) =>
+      (withText || scope.on.kind === 'portion') && all.findIndex((one) => isSame(one, scope)) === index,
+  );
+}
+
+function scopesOfSpan(cable: CableView, span: Span): readonly Scope[] {
+  const portion = portionAt(cable.portions, span);
+  const person = cable.persons.find(({ mentions }) =>
+    mentions.some(({ from, to }) => from < span.to && span.from < to),
+  );
+  const text = textOf(cable).slice(span.from, span.to);
+  const isWhole = portion !== undefined && portion.from === span.from && portion.to === span.to;
+  const exact: Scope = { label: 'This passage only', on: { kind: 'span', from: span.from, to: span.to } };
+  const paragraph: readonly Scope[] =
+    portion === undefined
+      ? []
+      : [
+          {
+            label: scopeLabel(cable, { kind: 'portion', id: portion.id }),
+            on: { kind: 'portion', id: portion.id },
+          },
+        ];
+  return [
+    ...(isWhole ? [...paragraph, exact] : [exact]),
+    ...(person === undefined
+      ? []
+      : [{ label: personLabel(person), on: { kind: 'person', id: person.id } as const }]),
+    ...(isWhole ? [] : paragraph),
+    ...textScopes(text),
+  ];
+}
+
+/** A text can be decided on wherever it stands. A long one stands nowhere else. */
+export function textScopes(text: string): readonly Scope[] {
+  const words = text.trim();
+  if (words === '' || words.length > 200) return [];
+  return [
+    { label: 'These words, wherever they stand in this cable', on: { kind: 'text', text: words } },
+    { label: 'These words, everywhere in the case', on: { kind: 'text', text: words }, everywhere: true },
+  ];
+}
+
+function scopeLabel(cable: CableView, on: Place): string {
+  if (on.kind === 'span') return 'This passage only';
+  if (on.kind === 'text') return 'These words, wherever they stand in this cable';
+  if (on.kind === 'portion') return `All of portion ${on.id}`;
+  const person = cable.persons.find(({ id }) => id === on.id);
+  return person === undefined ? 'This person, all mentions' : personLabel(person);
+}
+
+const personLabel = ({ name, mentions }: PersonShown): string =>
+  `This person, ${name}: ${mentions.length === 1 ? 'the one mention' : `all ${mentions.length} mentions`}`;
+
+const isSame = (a: Scope, b: Scope): boolean =>
+  JSON.stringify(a.on) === JSON.stringify(b.on) && a.everywhere === b.everywhere;
+
+/** The whole text of the cable: its pieces tile it. */
+export const textOf = ({ pieces }: CableView): string => pieces.map(({ text }) => text).join('');
+
+/** What a person said in the window. */
+export interface Filled {
+  readonly scope: number;
+  readonly bases: readonly string[];
+  readonly answers: readonly string[];
+  readonly owner: string;
+  readonly agency: string;
+  readonly reference: string;
+  readonly on: string;
+  readonly reason: string;
+  /** Words to withhold that were typed, not selected. */
+  readonly words: string;
+}
+
+/** What is still missing before it can be sent, in words; nothing where it is complete. */
+export function missingOf({ kind, scopes, owners, claims }: Draft, filled: Filled): string | null {
+  const isDecision = kind === 'withhold' || kind === 'release';
+  if ((isDecision || kind === 'refer') && scopeOf(scopes, filled) === undefined)
+    return 'Say what it is about: select a passage, or type its words.';
+  if (kind === 'withhold' && filled.bases.length === 0)
+    return 'Choose a basis: nothing is withheld without one.';
+  if (kind === 'release' && claims.length > 0 && filled.answers.length === 0)
+    return 'Name the claims that this release lifts.';
+  if (kind === 'refer' && filled.agency === '') return 'Choose the agency.';
+  const needsReference = kind === 'answer' || (kind === 'release' && owners.length > 0);
+  if (needsReference && (filled.reference.trim() === '' || filled.on === ''))
+    return "Give the reference and the day of the owner's answer.";
+  if (kind === 'attest' && filled.on === '') return 'Give the day.';
+  if (hasReason(kind) && filled.reason.trim() === '')
+    return kind === 'note' ? 'Write the note.' : 'Say why, in words.';
+  return null;
+}
+
+export const hasReason = (kind: DraftKind): boolean => !['answer', 'sign', 'attest'].includes(kind);
+
+/** The chosen scope; behind the last stand those of typed words. */
+export const scopeOf = (scopes: readonly Scope[], { scope, words }: Filled): Scope | undefined =>
+  [...scopes, ...textScopes(words)][scope];
+
+/** The act to be sent; `id` tells it from every other, so that sent twice it is recorded once. */
+export function actOf(draft: Draft, filled: Filled, cable: CableView, id: string): Act {
+  const onCable = { id, mrn: cable.mrn, version: cable.version };
+  const scope = scopeOf(draft.scopes, filled);
+  const reason = filled.reason.trim();
+  const day = filled.on as never;
+  switch (draft.kind) {
+    case 'withhold':
+    case 'release':
+      return decisionOf(draft, filled, scope, { ...onCable, reason });
+    case 'note':
+      return { kind: 'note', ...onCable, text: reason, ...(scope === undefined ? {} : { on: scope.on }) };
+    case 'refer':
+      return { kind: 'refer', ...onCable, on: (scope as Scope).on, agency: filled.agency, reason };
+    case 'undo':
+      return { kind: 'undo', ...onCable, action: draft.target, reason };
+    case 'answer':
+      return {
+        kind: 'answer',
+        ...onCable,
+        referral: draft.target,
+        reference: filled.reference.trim(),
+        on: day,
+      };
+    case 'sign':
+      return { kind: 'sign', ...onCable, shown: cable.shown };
+    case 'attest':
+      return { kind: 'attest', ...onCable, need: draft.target, on: day };
+  }
+}
+
+function decisionOf(
+  draft: Draft,
+  filled: Filled,
+  scope: Scope | undefined,
+  onCable: { readonly id: string; readonly mrn: string; readonly version: string; readonly reason: string },
+): Act {
+  const isRelease = draft.kind === 'release';
+  const ownerAnswer =
+    isRelease && draft.owners.length > 0
+      ? { ownerAnswer: { owner: filled.owner, reference: filled.reference.trim(), on: filled.on as never } }
+      : {};
+  return {
+    kind: 'decision',
+    ...onCable,
+    on: (scope as Scope).on,
+    effect: isRelease ? 'release' : 'withhold',
+    bases: isRelease ? [] : [...filled.bases],
+    answers: answersOf(draft, filled, isRelease),
+    ...ownerAnswer,
+    ...(scope?.everywhere === true ? { everywhere: true } : {}),
+  };
+}
+
+/** On what the deletion itself names, its claims are named one by one; on anything wider they are the open questions there. */
+function answersOf({ claims }: Draft, filled: Filled, isRelease: boolean): 'all' | string[] {
+  if (!isRelease) return [];
+  return filled.scope === 0 && claims.length > 0 ? [...filled.answers] : 'all';
+}

@@ -1,0 +1,68 @@
+import type { CableView } from '../../../model/review.ts';
+import { RiskSign, StandingSign } from '../frame/sign.tsx';
+import type { Keys } from '../keys.ts';
+import { diffPath, Link } from '../route.tsx';
+import { counted } from '../words.ts';
+import { Said } from './said.tsx';
+
+interface HeadProps {
+  readonly cable: CableView;
+  readonly keys: Keys;
+  readonly isBeside: boolean;
+  readonly isFolded: boolean;
+}
+
+/** What one must know of a cable before its text, and the ways to look at it. */
+export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
+  const questions = cable.deletions.filter(({ effect }) => effect === 'hold').length;
+  return (
+    <div class="cable-head">
+      <div class="cable-title">
+        <h1>
+          <span class="code">{cable.mrn}</span> <Said text={cable.subject} class="subject" />
+        </h1>
+        <p class="cable-facts">
+          <StandingSign of={cable.standing} />
+          <span class="fact">
+            Risk <RiskSign of={cable.risk} />
+          </span>
+          <span class="fact">
+            <Said text={cable.post} />, {cable.dated ?? 'no date'}
+          </span>
+          <span class="fact">
+            TAGS {cable.tags.length === 0 ? 'none' : <Said text={cable.tags.join(', ')} />}
+          </span>
+          <span class="fact">
+            <b>{counted(questions, 'question')}</b>,{' '}
+            <b>{counted(cable.deletions.length - questions, 'deletion')}</b>
+          </span>
+          <span class="fact">
+            Copy: <b>{cable.copyBanner}</b>
+            {cable.stamps.map((stamp) => (
+              <span key={stamp} class="stamp">
+                {stamp}
+              </span>
+            ))}
+          </span>
+        </p>
+      </div>
+      <div class="cable-tools" role="group" aria-label="Ways to look">
+        <button type="button" onClick={keys.P}>
+          Previous <kbd>P</kbd>
+        </button>
+        <button type="button" onClick={keys.N}>
+          Next <kbd>N</kbd>
+        </button>
+        <button type="button" aria-pressed={isBeside} onClick={keys.v}>
+          Copy beside <kbd>v</kbd>
+        </button>
+        <button type="button" aria-pressed={isFolded} onClick={keys.f}>
+          Fold headers <kbd>f</kbd>
+        </button>
+        <Link to={diffPath(cable.mrn)} class="button">
+          Changes <kbd>c</kbd>
+        </Link>
+      </div>
+    </div>
+  );
+}

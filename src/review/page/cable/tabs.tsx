@@ -1,0 +1,203 @@
+import type { DoneShown } from '../../../model/review.ts';
+import { counted, EFFECT, moment, PERSON_ROLE, STATE, short } from '../words.ts';
+import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
+import type { PanelProps } from './panel.tsx';
+import { Said } from './said.tsx';
+
+/** Who is named: choosing one shows all mentions, and goes to the one question about them. */
+export function Persons({ cable, person, pickPerson, move }: PanelProps) {
+  if (cable.persons.length === 0) return <p class="nothing">Nobody is named.</p>;
+  const choose = (id: string) => {
+    pickPerson(person === id ? null : id);
+    const first = cable.deletions.findIndex(({ on }) => on.kind === 'person' && on.id === id);
+    if (first >= 0 && person !== id) move(first);
+  };
+  return (
+    <ul class="list">
+      {cable.persons.map(({ id, name, role, evidence, mentions, effects }) => (
+        <li key={id}>
+          <button type="button" class="quiet as-text" aria-pressed={person === id} onClick={() => choose(id)}>
+            <Said text={name} class="name" />
+          </button>
+          <span>
+            {PERSON_ROLE[role]}; {counted(mentions.length, 'mention')},{' '}
+            {effects.length === 0 ? 'nothing decided' : effects.map((effect) => EFFECT[effect]).join(' and ')}
+          </span>
+          <span class="hint">{evidence}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the cable is today and why, and what somebody must still attest. */
+export function StatusTab({ cable, known, open }: PanelProps) {
+  const { status, needs, risks, messages } = cable;
+  return (
+    <>
+      <dl class="facts">
+        <dt>On {known.asOf}</dt>
+        <dd>
+          {status.state}, {status.level}
+        </dd>
+        <dt>Declassify on</dt>
+        <dd>{status.declassifyOn ?? 'no date'}</dd>
+        <dt>Outer date</dt>
+        <dd>{status.outerDate ?? 'none'}</dd>
+        <dt>State of the copy</dt>
+        <dd>{STATE[cable.state]}</dd>
+        <dt>File</dt>
+        <dd>
+          <Said text={cable.file} /> ({cable.family})
+        </dd>
+      </dl>
+      <h3>Why</h3>
+      <ul class="list">
+        {status.reasons.map(({ provision, text }) => (
+          <li key={provision + text}>
+            <span class="provision">{provision}</span> <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>To be attested</h3>
+      {needs.length === 0 && <p class="nothing">Nothing.</p>}
+      <ul class="list">
+        {needs.map(({ code, text, attested }) => (
+          <li key={code}>
+            <span>{text}</span>
+            {attested === null ? (
+              <button type="button" onClick={() => open(attestDraft(code, text))}>
+                Attest
+              </button>
+            ) : (
+              <span class="done">Attested: {attested}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h3>Why the risk</h3>
+      <ul class="list">
+        {risks.map((risk) => (
+          <li key={risk}>{risk}</li>
+        ))}
+      </ul>
+      {messages.length > 0 && <h3>Messages</h3>}
+      <ul class="list">
+        {messages.map(({ severity, code, reason }) => (
+          <li key={code + reason}>
+            <b>{severity}</b> <span class="code">{code}</span> <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What waits for agencies, one after the other. */
+export function Referrals({ cable, open }: PanelProps) {
+  if (cable.referrals.length === 0) return <p class="nothing">Nothing is referred to an agency.</p>;
+  const agencies = [...new Set(cable.referrals.map(({ agency }) => agency))];
+  return (
+    <>
+      {agencies.map((agency) => (
+        <section key={agency}>
+          <h3>{agency}</h3>
+          <ul class="list">
+            {cable.referrals
+              .filter((referral) => referral.agency === agency)
+              .map((referral) => (
+                <li key={referral.id}>
+                  <span>{referral.ground}</span>
+                  <span class="hint">
+                    {counted(referral.spans.length, 'passage')}, by {referral.by}
+                  </span>
+                  {referral.answer === null ? (
+                    <button type="button" onClick={() => open(answerDraft(referral))}>
+                      Record the answer
+                    </button>
+                  ) : (
+                    <span class="done">Answered: {referral.answer}</span>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Everything that was done on the cable, the latest first. */
+export function History({ cable, open }: PanelProps) {
+  if (cable.history.length === 0) return <p class="nothing">Nobody did anything on this cable yet.</p>;
+  return (
+    <ol class="list is-history">
+      {[...cable.history].reverse().map((done) => (
+        <li key={done.id} class={done.stands ? '' : 'is-void'}>
+          <span>
+            <b>{done.by}</b> {done.what}
+          </span>
+          <Said text={done.reason} class="quoted" />
+          <span class="hint">
+            {moment(done.at)}; {done.seq === null ? 'before the review' : `entry ${done.seq}`}
+          </span>
+          {!done.stands && <strong>No longer stands{done.why === null ? '' : `: ${done.why}`}</strong>}
+          <UndoButton done={done} open={open} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const UndoButton = ({ done, open }: { readonly done: DoneShown; readonly open: PanelProps['open'] }) =>
+  done.kind === 'decision' && done.stands && done.seq !== null ? (
+    <button type="button" onClick={() => open(undoDraft(done))} aria-label={`Undo: ${done.what}`}>
+      Undo
+    </button>
+  ) : null;
+
+/** Who stands behind the copy, how many must, and what keeps it in. */
+export function Signatures({ cable, open }: PanelProps) {
+  const { needed, persons } = cable.standsBehind;
+  return (
+    <>
+      <p>
+        <b>
+          {persons.length} of {needed}
+        </b>{' '}
+        {needed === 1 ? 'person stands' : 'persons stand'} behind it
+        {persons.length === 0 ? '' : `: ${persons.join(', ')}`}.
+      </p>
+      <ul class="list">
+        {cable.signatures.map(({ by, at, stands }) => (
+          <li key={by + at} class={stands ? '' : 'is-void'}>
+            <b>{by}</b> <span class="hint">{moment(at)}</span>
+            {!stands && <strong>The copy changed since: it no longer counts.</strong>}
+          </li>
+        ))}
+      </ul>
+      {cable.cannotSign === null ? (
+        <button type="button" class="main" onClick={() => open(signDraft(cable))}>
+          Sign <kbd>s</kbd>
+        </button>
+      ) : (
+        <p>
+          <b>You cannot sign it now.</b> {cable.cannotSign}
+        </p>
+      )}
+      <h3>What keeps it in</h3>
+      {cable.barred.length === 0 ? (
+        <p class="done">Nothing: it goes out with the next release.</p>
+      ) : (
+        <ul class="list">
+          {cable.barred.map((why) => (
+            <li key={why}>{why}</li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">
+        Copy as shown: <span class="code">{short(cable.shown)}</span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CaseView, Released } from '../../../model/review.ts';
+import { Sheet } from '../frame/sheet.tsx';
+import { StandingSign } from '../frame/sign.tsx';
+import { cablePath, Link } from '../route.tsx';
+import { desk, refreshCase } from '../state.ts';
+import { useStore } from '../store.ts';
+import { counted, grouped, STANDINGS, STATE, STATES } from '../words.ts';
+import { Counts } from './counts.tsx';
+import { Release } from './release.tsx';
+
+/** The case as a whole: where it stands, what is missing, and the release. */
+export function Case() {
+  const { case: known } = useStore(desk);
+  const [released, setReleased] = useState<Released | null>(null);
+  useEffect(() => void refreshCase(), []);
+  if (known === null) return null;
+  return (
+    <Sheet banner={known.banner} name="case">
+      <div class="case-head">
+        <div>
+          <h1>{known.title}</h1>
+          <p>
+            Audience: {known.audience}. Status as of {known.asOf}, today {known.today}.{' '}
+            {counted(known.cables, 'cable')}; {counted(known.signatures, 'person', 'persons')} must stand
+            behind each.
+          </p>
+          <p class="hint">
+            Log of the review: {counted(known.log.size, 'entry', 'entries')}, root{' '}
+            <span class="code">{known.log.root}</span>
+          </p>
+        </div>
+        <Release known={known} done={setReleased} />
+      </div>
+      {released !== null && <Result released={released} />}
+      <div class="case-tables">
+        <Missing known={known} />
+        <Counts
+          heading="Standing"
+          unit="Cables"
+          rows={STANDINGS.map((standing) => [
+            <StandingSign key={standing} of={standing} />,
+            known.counts[standing],
+          ])}
+        />
+        <Counts
+          heading="Disposition"
+          unit="Cables"
+          rows={STATES.map((state) => [STATE[state], known.states[state]])}
+        />
+        <Counts heading="Bases" unit="Cables" rows={known.bases} isCode />
+        <Counts heading="Referrals" unit="Referrals" rows={known.referrals} />
+        <Counts heading="Posts" unit="Cables" rows={known.posts} />
+        <Counts heading="Years" unit="Cables" rows={known.years} />
+      </div>
+    </Sheet>
+  );
+}
+
+const Missing = ({ known: { missing } }: { readonly known: CaseView }) => (
+  <section class="counts is-missing">
+    <h2>What is missing before release</h2>
+    {missing.length === 0 ? (
+      <p class="done">Nothing.</p>
+    ) : (
+      <ul class="list">
+        {missing.map(([why, count]) => (
+          <li key={why}>
+            <b class="number">{grouped(count)}</b> <span>{why}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+/** What the last release did, cable by cable. */
+const Result = ({ released: { cables, stay } }: { readonly released: Released }) => (
+  <section class="result" role="status">
+    <h2>
+      {counted(cables.length, 'cable')} released, {grouped(stay.length)} signed and kept
+    </h2>
+    <p class="code">
+      {cables.map((mrn) => (
+        <Link key={mrn} to={cablePath(mrn)} class="mrn">
+          {mrn}
+        </Link>
+      ))}
+    </p>
+    <ul class="list">
+      {stay.map(({ mrn, why }) => (
+        <li key={mrn}>
+          <Link to={cablePath(mrn)} class="mrn">
+            {mrn}
+          </Link>{' '}
+          <span>{why.join('; ')}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { route } from '../route.tsx';
+import { desk } from '../state.ts';
+import { useStore } from '../store.ts';
+import { Banner } from './banner.tsx';
+import { Head } from './head.tsx';
+import { Notices } from './notices.tsx';
+import { StatusLine } from './status-line.tsx';
+
+interface SheetProps {
+  /** The highest level of what stands on the sheet. Without one nothing is shown. */
+  readonly banner: string;
+  readonly children: ComponentChildren;
+  readonly name: string;
+  readonly isBusy?: boolean;
+}
+
+/** One view between its banners. */
+export function Sheet({ banner, children, name, isBusy = false }: SheetProps) {
+  const { view } = useStore(route);
+  if (typeof banner !== 'string' || banner.trim() === '')
+    return <p class="bare">No banner, so nothing is shown.</p>;
+  return (
+    <div class={`sheet is-${name}`} translate={false}>
+      <Banner text={banner} edge="top" />
+      <Head view={view} />
+      <Notices />
+      <main id="main" tabIndex={-1} aria-busy={isBusy}>
+        {children}
+      </main>
+      <StatusLine />
+      <Banner text={banner} edge="bottom" />
+    </div>
+  );
+}
+
+/** What stands there until a view has come. It says nothing of any cable. */
+export function Waiting({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  const { case: known } = useStore(desk);
+  if (known === null) return <div class="bare">{children}</div>;
+  return (
+    <Sheet banner={known.banner} name={name} isBusy>
+      <div class="waiting">{children}</div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LogView } from '../../../model/review.ts';
+import { askLog } from '../api.ts';
+import { Sheet, Waiting } from '../frame/sheet.tsx';
+import { useKeys } from '../keys.ts';
+import { cablePath, Link } from '../route.tsx';
+import { desk, heed } from '../state.ts';
+import { useStore } from '../store.ts';
+import { counted, grouped, moment, short } from '../words.ts';
+
+const PAGE = 100;
+
+/** The log of the review, the latest entries first. It quotes nothing of any cable. */
+export function Log() {
+  const { case: known, isLost } = useStore(desk);
+  const [log, setLog] = useState<LogView | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [page, setPage] = useState(() => Math.max(0, Math.ceil((known?.log.size ?? 0) / PAGE) - 1));
+  useEffect(() => {
+    void askLog(page * PAGE, PAGE).then((answer) => {
+      heed(answer);
+      setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
+      if (answer.kind === 'done') setLog(answer.value);
+    });
+  }, [page, isLost]);
+  const last = Math.max(0, Math.ceil((log?.size ?? 0) / PAGE) - 1);
+  const turn = (to: number) => setPage(Math.max(0, Math.min(to, last)));
+  useKeys({ n: () => turn(page - 1), p: () => turn(page + 1) });
+  if (log === null) return <Waiting name="log">{refusal ?? 'Opening the log…'}</Waiting>;
+  return (
+    <Sheet banner={log.banner} name="log">
+      <div class="cable-head">
+        <div class="cable-title">
+          <h1>Log of the review</h1>
+          <p class="cable-facts">
+            {counted(log.size, 'entry', 'entries')}. Nothing in it is ever changed or taken away.
+          </p>
+        </div>
+        <nav class="cable-tools" aria-label="Pages of the log">
+          <button type="button" disabled={page === last} onClick={() => turn(last)}>
+            Latest
+          </button>
+          <button type="button" disabled={page === last} onClick={() => turn(page + 1)}>
+            Later <kbd>p</kbd>
+          </button>
+          <span>
+            Page {grouped(last - page + 1)} of {grouped(last + 1)}
+          </span>
+          <button type="button" disabled={page === 0} onClick={() => turn(page - 1)}>
+            Earlier <kbd>n</kbd>
+          </button>
+          <button type="button" disabled={page === 0} onClick={() => turn(0)}>
+            First
+          </button>
+        </nav>
+      </div>
+      <Entries log={log} />
+    </Sheet>
+  );
+}
+
+const Entries = ({ log: { entries } }: { readonly log: LogView }) => (
+  <section class="log-scroll" tabIndex={0} aria-label="Entries">
+    <table class="log">
+      <caption class="unseen-label">Entries, the latest first</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="number">
+            Entry
+          </th>
+          <th scope="col">When</th>
+          <th scope="col">Who</th>
+          <th scope="col">Kind</th>
+          <th scope="col">What</th>
+          <th scope="col">Cable</th>
+          <th scope="col">Digest</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...entries].reverse().map(({ seq, digest, kind, mrn, by, at, what }) => (
+          <tr key={seq}>
+            <th scope="row" class="number">
+              {seq}
+            </th>
+            <td>{at === null ? '' : moment(at)}</td>
+            <td>{by ?? ''}</td>
+            <td>{kind}</td>
+            <td>{what}</td>
+            <td>
+              {mrn !== null && (
+                <Link to={cablePath(mrn)} class="code">
+                  {mrn}
+                </Link>
+              )}
+            </td>
+            <td class="code">{short(digest)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);

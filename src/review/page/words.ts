@@ -1,0 +1,73 @@
+import type { Effect } from '../../model/claim.ts';
+import type { FinalState } from '../../model/final-state.ts';
+import type { PersonRole } from '../../model/person.ts';
+import type { PieceShown, Risk, Role, Standing } from '../../model/review.ts';
+
+/** What the page says for each standing, in the order of need. */
+export const STANDING: Readonly<Record<Standing, string>> = {
+  failed: 'Failed',
+  conflict: 'Conflict',
+  open: 'Open',
+  ready: 'Ready to sign',
+  signed: 'Signed',
+  released: 'Released',
+};
+export const STANDINGS = keysOf(STANDING);
+
+export const RISK: Readonly<Record<Risk, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
+export const RISKS = keysOf(RISK);
+
+export const STATE: Readonly<Record<FinalState, string>> = {
+  'released-in-full': 'Released in full',
+  'released-in-part': 'Released in part',
+  'denied-in-full': 'Denied in full',
+  held: 'Held',
+  failed: 'Failed',
+};
+export const STATES = keysOf(STATE);
+
+export const ROLE: Readonly<Record<Role, string>> = {
+  reader: 'reader',
+  reviewer: 'reviewer',
+  approver: 'approver',
+  auditor: 'auditor',
+};
+
+export const PERSON_ROLE: Readonly<Record<PersonRole, string>> = {
+  protected: 'Protected source',
+  source: 'Source',
+  private: 'Private person',
+  official: 'Foreign official',
+  'us-official': 'U.S. official',
+  'public-figure': 'Public figure',
+};
+
+export const EFFECT: Readonly<Record<PieceShown['effect'], string>> = {
+  release: 'released',
+  hold: 'held',
+  withhold: 'withheld',
+  struck: 'struck',
+};
+
+export const ASKS: Readonly<Record<Effect, string>> = {
+  release: 'asks to release',
+  hold: 'asks a person',
+  withhold: 'asks to withhold',
+};
+
+/** `1 question`, `2 questions`; the plural is given where it is not a plain s. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** A number with thin groups of three, as it is read aloud and aligned in columns. */
+export const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** `2007-03-14 10:01 UTC` of a moment as the log keeps it. */
+export const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+
+/** The first eight digits of a digest: enough to compare by eye. */
+export const short = (digest: string): string => digest.slice(0, 8);
+
+function keysOf<K extends string>(words: Readonly<Record<K, string>>): readonly K[] {
+  return Object.keys(words) as K[];
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type StandIn, startStandIn } from './stand-in.ts';
+
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+/** What a suite says of itself: where there is no browser, that it did not run. */
+export const told = (what: string): string =>
+  CHROMIUM === undefined ? `${what}: skipped, as Chromium is not installed here` : what;
+
+const BUILD = join(import.meta.dirname, '../../../src/review/page/build.mjs');
+
+/** The page, built of the sources as they are now. */
+export function buildPage(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tearline-page-'));
+  execFileSync(process.execPath, [BUILD, folder]);
+  return folder;
+}
+
+export interface Bench {
+  readonly browser: Browser;
+  readonly server: StandIn;
+  /** Another person, or another window, in a session of its own. */
+  open(who: string, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong in any page: messages of its console, errors, dialogs, policy reports, requests to elsewhere. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A built page, a stand-in of its server with `rows` more lines in the queue, and a browser. */
+export async function startBench(rows = 0): Promise<Bench> {
+  const folder = buildPage();
+  const server = await startStandIn(folder, rows);
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+  const complaints: string[] = [];
+  return {
+    ...{ browser, server, complaints },
+    open: async (who, path, options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      await listen(page, server.origin, complaints);
+      if (who !== '') await page.request.get(`${server.origin}/sign-in?token=${who}`, { maxRedirects: 0 });
+      await page.goto(server.origin + path);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function listen(page: Page, origin: string, complaints: string[]): Promise<void> {
+  page.on('console', (message) => {
+    // The browser itself writes a line for every answer that is no success; the page is expected to cope with those.
+    if (!message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.type()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+      complaints.push(`request: ${request.url()}`);
+  });
+  await page.exposeFunction('reportViolation', (what: string) => complaints.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    const { reportViolation } = window as unknown as { reportViolation: (what: string) => void };
+    document.addEventListener('securitypolicyviolation', (event) => reportViolation(event.violatedDirective));
+  });
+}
+
+/** Waits until the page says so in its line at the bottom. */
+export const saying = (page: Page, words: string): Promise<void> =>
+  page.locator('.saving', { hasText: words }).waitFor({ timeout: 5000 });
+
+/** The heading of what the cursor stands on, as `Question 1 of 5`. */
+export const cursor = (page: Page): Promise<string> =>
+  page
+    .locator('.at-cursor h2')
+    .innerText()
+    .then((text) => text.replace(/\s+/g, ' ').replace(/^\S /, ''));

@@ -1,0 +1,295 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bench, CHROMIUM, cursor, saying, startBench, told } from './browser.ts';
+
+const RICH = '07OSLO414';
+const path = (mrn: string) => `/cables/${mrn}`;
+
+describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone'), () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(async () => {
+    await bench.close();
+  });
+
+  const last = (mrn: string) => bench.server.cable(mrn).history.at(-1);
+  const deletions = (mrn: string) => bench.server.cable(mrn).deletions;
+
+  /** Opens a cable and waits until it stands there. */
+  async function reading(who: string, mrn: string): Promise<Page> {
+    const page = await bench.open(who, path(mrn));
+    await page.locator('.block').first().waitFor();
+    return page;
+  }
+
+  /** Presses a key that opens a window, says why if asked to, and saves. */
+  async function act(page: Page, key: string, reason?: string): Promise<void> {
+    await page.keyboard.press(key);
+    await page.locator('dialog.is-act[open]').waitFor();
+    if (reason !== undefined) await page.keyboard.type(reason);
+    await page.keyboard.press('Control+Enter');
+  }
+
+  test('from the queue to a cable, through its questions, and on to the next cable', async () => {
+    const page = await bench.open('ann', '/');
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('party congress');
+    await page.locator('.found', { hasText: '1 cable' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.locator('.block').first().waitFor();
+    expect(await page.title()).toBe(RICH);
+    expect(await cursor(page)).toBe('Question 1 of 6');
+
+    await act(page, 'a');
+    await saying(page, 'Saved: Withhold');
+    const line = await page.locator('.saving').innerText();
+    expect(line).toContain(`Entry ${last(RICH)?.seq}`);
+    expect(deletions(RICH).find(({ on }) => on.kind === 'person' && on.id === 'p1')).toMatchObject({
+      effect: 'withhold',
+      bases: [{ code: 'B6', standing: 'adopted' }],
+    });
+    expect(deletions(RICH).find(({ on }) => on.kind === 'person' && on.id === 'p1')?.spans).toHaveLength(2);
+
+    expect(await cursor(page)).toBe('Withheld 2 of 6');
+    await act(page, 'r', 'It was in the papers the next day.');
+    await saying(page, 'Saved: Release');
+    expect(last(RICH)).toMatchObject({
+      what: 'releases a span',
+      reason: 'It was in the papers the next day.',
+    });
+    expect(deletions(RICH)).toHaveLength(5);
+
+    await page.keyboard.press('N');
+    await saying(page, 'the last cable of the queue');
+    await page.context().close();
+  });
+
+  test('what has no basis is not withheld before one is chosen', async () => {
+    const page = await reading('ann', RICH);
+    const before = bench.server.cable(RICH).history.length;
+    while (!(await page.locator('.at-cursor .where').innerText()).includes('portion 3, less than 1 line'))
+      await page.keyboard.press('n');
+    await page.keyboard.press('a');
+    await page.keyboard.type('B7');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.problem', { hasText: 'Choose a basis' }).waitFor();
+    expect(bench.server.cable(RICH).history).toHaveLength(before);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Withhold');
+    expect(last(RICH)?.what).toBe('withholds a span under B7C');
+    await page.context().close();
+  });
+
+  test('what somebody owns is released on their answer alone', async () => {
+    const page = await reading('ann', RICH);
+    while (!(await page.locator('.at-cursor').innerText()).includes('Only NATO can open it'))
+      await page.keyboard.press('n');
+    await page.keyboard.press('r');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.problem', { hasText: 'reference and the day' }).waitFor();
+    await page.keyboard.type('C-M(2026)7');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('02012026');
+    await page.locator('textarea').focus();
+    await page.keyboard.type('The owner agreed.');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Release');
+    const sent = bench.server.asked.findLast(({ address }) => address === '/api/acts');
+    expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({
+      ownerAnswer: { owner: 'NATO', reference: 'C-M(2026)7', on: '2026-02-01' },
+    });
+    await page.context().close();
+  });
+
+  test('where somebody else was faster, one sees what they did, keeps what one wrote, and saves again', async () => {
+    const mrn = '00OSLO100';
+    const page = await reading('ann', mrn);
+    await page.keyboard.press('a');
+    await page.locator('dialog.is-act[open]').waitFor();
+    bench.server.other('ben', { kind: 'note', mrn, text: 'Ask the desk first.' });
+    await page.keyboard.type('My own words about the harbour.');
+    await page.keyboard.press('Control+Enter');
+    const problem = page.locator('.problem');
+    await problem.locator('li').waitFor();
+    expect(await problem.innerText()).toMatch(/Not saved[\s\S]*Ben Ives[\s\S]*Ask the desk first/);
+    expect(await page.locator('textarea').inputValue()).toBe('My own words about the harbour.');
+    await saying(page, 'Not saved: Withhold');
+    await page.locator('[role=tab]', { hasText: 'History 1' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Withhold');
+    expect(last(mrn)?.reason).toBe('My own words about the harbour.');
+    await page.context().close();
+  });
+
+  test('undo is a new entry, and what it undoes stays in the history', async () => {
+    const mrn = '01LIMA101';
+    const page = await reading('ann', mrn);
+    await act(page, 'a');
+    await saying(page, 'Saved: Withhold');
+    await act(page, 'u');
+    await saying(page, 'Saved: Undo');
+    expect(bench.server.cable(mrn).history.map(({ kind, stands }) => [kind, stands])).toEqual([
+      ['decision', false],
+      ['undo', true],
+    ]);
+    await page.locator('[role=tab]', { hasText: 'History' }).click();
+    expect(await page.locator('.is-history').innerText()).toContain('No longer stands');
+    await page.keyboard.press('u');
+    await saying(page, 'You have no decision here that stands');
+    await page.context().close();
+  });
+
+  test('who decided does not sign; a second person does, and then the case can be released', async () => {
+    const mrn = '02ANKARA102';
+    const ann = await reading('ann', mrn);
+    await act(ann, 'a');
+    await saying(ann, 'Saved: Withhold');
+    await ann.keyboard.press('s');
+    await saying(ann, 'Only an approver signs');
+    const ben = await reading('ben', mrn);
+    await act(ben, 's');
+    await saying(ben, 'Saved: Sign');
+    expect(bench.server.cable(mrn).standing).toBe('signed');
+    await ben.keyboard.press('g');
+    await ben.keyboard.press('c');
+    await ben.locator('.release button').focus();
+    await ben.keyboard.press('Enter');
+    await ben.locator('dialog.is-release').waitFor();
+    expect(await ben.locator('dialog.is-release').innerText()).toContain('1 signed cable');
+    await ben.locator('dialog.is-release .main').focus();
+    await ben.keyboard.press('Enter');
+    await ben.locator('.result', { hasText: '1 cable released' }).waitFor();
+    expect(bench.server.cable(mrn).standing).toBe('released');
+    await Promise.all([ann.context().close(), ben.context().close()]);
+  });
+
+  test('without a connection nothing is shown as saved, and what was written is saved once when it is back', async () => {
+    const mrn = '04REYKJAVIK104';
+    const page = await reading('ann', mrn);
+    bench.server.mode = 'lost';
+    await act(page, 'a', 'Kept through the loss.');
+    await page.locator('.notice', { hasText: 'Not connected: nothing you do now is saved' }).waitFor();
+    expect(await page.locator('.saving').innerText()).toMatch(/^Not saved/);
+    expect(await page.locator('textarea').inputValue()).toBe('Kept through the loss.');
+    // Now the act arrives and its answer is lost: sent again, it is the same act.
+    bench.server.mode = 'deaf';
+    await page.keyboard.press('Control+Enter');
+    await page.locator('button', { hasText: 'Withhold' }).first().waitFor();
+    await expect.poll(() => bench.server.cable(mrn).history.length).toBe(1);
+    bench.server.mode = 'fine';
+    await page.locator('.is-act .main', { hasText: 'Withhold' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Withhold');
+    expect(bench.server.cable(mrn).history).toHaveLength(1);
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('a review that can only be read says so, and keeps what was written', async () => {
+    bench.server.mode = 'read-only';
+    const page = await reading('ann', '05MANILA105');
+    expect(await page.locator('.notice').innerText()).toContain(
+      'Read only: nothing can be saved. Another process holds the log.',
+    );
+    await act(page, 'm', 'A note that cannot be kept.');
+    await page.locator('.problem', { hasText: 'Another process holds the log' }).waitFor();
+    expect(await page.locator('textarea').inputValue()).toBe('A note that cannot be kept.');
+    bench.server.mode = 'fine';
+    await page.context().close();
+  });
+
+  test('what is closed without saving is there when it is begun again', async () => {
+    const page = await reading('ann', '08LIMA108');
+    await page.keyboard.press('m');
+    await page.keyboard.type('Half a thought');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog.is-act').count()).toBe(0);
+    await page.keyboard.press('m');
+    expect(await page.locator('textarea').inputValue()).toBe('Half a thought');
+    await page.context().close();
+  });
+
+  test('a selection is withheld to the letter, over a folded page header too', async () => {
+    const page = await reading('ann', RICH);
+    const word = page.locator('.source span', { hasText: 'The programme was in the papers' });
+    await word.dblclick({ position: { x: 20, y: 8 } });
+    const { text, from, to } = await selectAcross(page, 'who keeps it', 'the vote put');
+    expect(text).toContain('PAGE 02');
+    await page.locator('.selected', { hasText: `${to - from} characters selected` }).waitFor();
+    await page.keyboard.press('d');
+    await page.keyboard.type('B5');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const box = page.locator('.choice-list label', { hasText: 'B5' }).locator('input');
+    await box.focus();
+    await page.keyboard.press('Space');
+    await page.locator('textarea').focus();
+    await page.keyboard.type('Deliberation.');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Withhold more');
+    const sent = bench.server.asked.findLast(({ address }) => address === '/api/acts');
+    expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({ on: { kind: 'span', from, to }, bases: ['B5'] });
+    await page.context().close();
+  });
+
+  test('a word is widened to its sentence and its portion, and the portion is offered first', async () => {
+    const page = await reading('ann', RICH);
+    await page.keyboard.press('o');
+    const portion = await page.locator('.selected').innerText();
+    expect(portion).toMatch(/characters selected in portion/);
+    await page.keyboard.press('o');
+    expect(await page.locator('.selected').innerText()).not.toBe(portion);
+    await page.keyboard.press('d');
+    expect(await page.locator('.is-act .check').first().innerText()).toMatch(/^All of portion/);
+    await page.context().close();
+  });
+
+  test('letters do nothing where somebody switched them off', async () => {
+    const page = await reading('ann', '00NAIROBI110');
+    await page.keyboard.press('?');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('a');
+    await page.waitForTimeout(50);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('all of it without one complaint of the browser', () => {
+    expect(bench.complaints).toEqual([]);
+  });
+
+  /** Selects from the first words to before the second, as a drawn selection does, and says what that is in the source. */
+  async function selectAcross(page: Page, begin: string, end: string) {
+    const text = bench.server
+      .cable(RICH)
+      .pieces.map((piece) => piece.text)
+      .join('');
+    await page.evaluate(
+      ([first, second]) => {
+        const find = (words: string): [Node, number] => {
+          const walker = document.createTreeWalker(
+            document.querySelector('.text') as Element,
+            NodeFilter.SHOW_TEXT,
+          );
+          for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+            const at = node.textContent?.indexOf(words) ?? -1;
+            if (at >= 0 && node.parentElement?.closest('[data-from]') != null) return [node, at];
+          }
+          throw new Error('no such words');
+        };
+        getSelection()?.setBaseAndExtent(...find(first as string), ...find(second as string));
+      },
+      [begin, end],
+    );
+    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+    return { from, to, text: text.slice(from, to) };
+  }
+});
