@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { WITHHOLDINGS } from '../decide/adoption.ts';
 import { NEEDS } from '../declassification/still-needed.ts';
@@ -16,6 +17,9 @@ export const today = (): CivilDate => new Date().toISOString().slice(0, 10) as C
 
 /** The moment of a person's decision, as an ISO instant. */
 export const now = (): string => new Date().toISOString();
+
+/** The name of one act, which is recorded once however often it is sent. */
+export const actId = (): string => randomUUID();
 
 /** A day as a person typed it, or a clear refusal. */
 export function dayFrom(text: string, option: string): CivilDate {

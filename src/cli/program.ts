@@ -70,6 +70,11 @@ const COMMANDS = [
     () => import('./commands/review.ts'),
   ),
   named(
+    'sign <dir> [mrn..]',
+    'sign copies as they were shown, and release what is signed',
+    () => import('./commands/sign.ts'),
+  ),
+  named(
     'explain <file>',
     'why each passage is released, held or withheld',
     () => import('./commands/explain.ts'),

@@ -326,9 +326,9 @@ describe('the diff of a cable', () => {
     expect(why).toContain('A private person is described.');
     expect(why).toContain('5 U.S.C. 552(b)(6)');
     expect((await desk.diff(CABLES.several, { from: size }))?.changes).toEqual([]);
-    expect((await desk.diff(CABLES.several, { from: size, to: 0 }))?.changes.map(({ kind }) => kind)).toContain(
-      'released',
-    );
+    expect(
+      (await desk.diff(CABLES.several, { from: size, to: 0 }))?.changes.map(({ kind }) => kind),
+    ).toContain('released');
     const left = first?.blocks.flatMap(({ parts }) => parts.map((part) => part.left)).join('');
     expect(left).toContain((await shown(desk, CABLES.several)).pieces[0]?.text.slice(0, 20));
   });

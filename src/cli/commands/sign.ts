@@ -1,0 +1,164 @@
+import type { Argv } from 'yargs';
+import { UsageProblem } from '../../disk/failure.ts';
+import { INSTALLED_RULES } from '../../disk/rulebook.ts';
+import { RunFolder } from '../../disk/run-folder.ts';
+import type { Act, Acted, CableView, Refused, Reviewer } from '../../model/review.ts';
+import type { Desk } from '../../review/desk.ts';
+import { isRefused } from '../../review/office.ts';
+import { actId, now, today } from '../circumstances.ts';
+import { DIR } from '../finished-run.ts';
+import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
+import { whileLocked } from '../lock.ts';
+import { openOffice } from '../office.ts';
+import { reviewersFrom } from '../reviewers.ts';
+import { recordSession } from '../session.ts';
+import { out, plural, tell } from '../terminal.ts';
+import { table } from '../view/table.ts';
+
+export const builder = (yargs: Argv) =>
+  yargs
+    .positional('dir', DIR)
+    .positional('mrn', {
+      type: 'string',
+      array: true,
+      describe:
+        'cables; alone to be shown one, with the digest that is printed to sign it: 07OSLO414:3fa85f6457',
+    })
+    .option('by', { type: 'string', demandOption: true, describe: 'who signs' })
+    .option('attest', {
+      type: 'string',
+      array: true,
+      default: [] as string[],
+      describe: 'what was still needed for these cables and is done, by its code',
+    })
+    .option('release', {
+      type: 'boolean',
+      default: false,
+      describe: 'release every cable that is signed and attested',
+    })
+    .option('roles', { type: 'string', describe: 'who may sign (YAML)' })
+    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('signing-key', SIGNING_KEY)
+    .option('witness', WITNESS)
+    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
+    .example('$0 sign out/july 07OSLO414 --by "Ben Roe"', 'see what would be signed, and how')
+    .example('$0 sign out/july --release --by "Ben Roe"', 'release what is signed');
+
+export interface SignArguments {
+  readonly dir: string;
+  readonly mrn?: readonly string[] | undefined;
+  readonly by: string;
+  readonly attest: readonly string[];
+  readonly release: boolean;
+  readonly roles?: string | undefined;
+  readonly key?: string | undefined;
+  readonly signingKey?: string | undefined;
+  readonly witness?: string | undefined;
+  readonly rules: string;
+  readonly postgres?: string | undefined;
+}
+
+export const handler = (given: SignArguments): Promise<void> => whileLocked(given.dir, () => sign(given));
+
+async function sign(given: SignArguments): Promise<void> {
+  const you = signerFrom(given);
+  const { dir, rules, postgres, mrn: named = [] } = given;
+  if (named.length === 0 && !given.release)
+    throw new UsageProblem('Name the cables to sign, or --release what is signed.');
+  const [key, sealing] = [recordingKey(given.key), sealingFrom(given)];
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  try {
+    for (const each of named) await signOne(desk, you, each, given);
+    if (given.release) await releaseSigned(desk, you, dir);
+    recordSession(RunFolder.open(dir), 'sign');
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Who signs here is an approver, unless a file says what they are. */
+function signerFrom({ by, roles }: SignArguments): Reviewer {
+  if (roles === undefined) return { name: by, roles: ['approver'] };
+  const known = reviewersFrom({ roles }).find(({ name }) => name === by);
+  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${by}.`);
+  return known;
+}
+
+/** Attests what was asked for a cable and signs it, where its digest is given; else shows what there is to sign. */
+async function signOne(desk: Desk, you: Reviewer, typed: string, given: SignArguments): Promise<void> {
+  const [mrn = '', digest] = typed.split(':');
+  for (const need of given.attest) await attest(desk, you, mrn, need);
+  const view = await viewOf(desk, you, mrn);
+  if (digest === undefined) return show(view, given);
+  if (digest.length < SHORTEST || !view.shown.startsWith(digest))
+    throw new UsageProblem(
+      `The copy of ${mrn} is not the one that ${digest} stands for: it changed since. Look at it again: tearline sign ${given.dir} ${mrn} --by "${given.by}"`,
+    );
+  answered(await does(desk, you, mrn, { kind: 'sign', shown: view.shown }), 'signed');
+}
+
+/** Of several cables not all need the same. */
+async function attest(desk: Desk, you: Reviewer, mrn: string, need: string): Promise<void> {
+  const { needs } = await viewOf(desk, you, mrn);
+  const asked = needs.find(({ code }) => code === need);
+  if (asked === undefined) tell(`${mrn} needs no ${need}.`);
+  else if (asked.attested !== null) tell(`${mrn}: ${need} was attested by ${asked.attested}.`);
+  else answered(await does(desk, you, mrn, { kind: 'attest', need, on: today() }), `attested ${need}`);
+}
+
+/** Digits of a digest that tell one copy from any other. */
+const SHORTEST = 10;
+
+async function viewOf(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
+  const view = await desk.cable(mrn, you);
+  if (view === undefined) throw new UsageProblem(`This run has no cable ${mrn} that can be signed.`);
+  return view;
+}
+
+async function does(
+  desk: Desk,
+  you: Reviewer,
+  mrn: string,
+  act: Readonly<Record<string, unknown>>,
+): Promise<Acted | Refused> {
+  const { version } = await viewOf(desk, you, mrn);
+  return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
+}
+
+function answered(answer: Acted | Refused, what: string): void {
+  if (isRefused(answer)) throw new UsageProblem(answer.reason);
+  const { mrn, seq, digest, cable } = answer;
+  out(`${mrn}: ${what}, entry ${seq} ${digest.slice(0, SHORTEST)}. It is now ${cable.standing}.`);
+}
+
+/** What a signature would stand for: state, banner, every deletion, what is missing, and the words that sign it. */
+function show(view: CableView, { dir, by }: SignArguments): void {
+  const { mrn, state, copyBanner, standing, deletions, needs, standsBehind, cannotSign, shown } = view;
+  out(
+    `${mrn}: ${standing}, ${state}, the copy bears ${copyBanner}, ${plural(deletions.length, 'deletion')}.`,
+  );
+  if (deletions.length > 0)
+    out(
+      table(
+        ['Portion', 'Marker', 'Asked for by'],
+        deletions.map(({ portion, marker, claims }) => [
+          ...[portion ?? 'header', marker],
+          claims.flatMap((claim) => (claim.overcome === null ? [claim.by] : [])).join(', '),
+        ]),
+      ),
+    );
+  const missing = needs.filter(({ attested }) => attested === null);
+  for (const { code, text } of missing) out(`Not attested: ${code}. ${text}`);
+  out(`${standsBehind.persons.join(', ') || 'Nobody'} of ${standsBehind.needed} stands behind it.`);
+  if (cannotSign !== null) tell(`${by} cannot sign it: ${cannotSign}`);
+  else out(`To sign it: tearline sign ${dir} ${mrn}:${shown.slice(0, SHORTEST)} --by "${by}"`);
+}
+
+async function releaseSigned(desk: Desk, you: Reviewer, dir: string): Promise<void> {
+  const answer = await desk.release(you);
+  if (isRefused(answer)) throw new UsageProblem(answer.reason);
+  for (const { mrn, why } of answer.stay) tell(`${mrn} stays: ${why.join('; ')}.`);
+  out(`${plural(answer.cables.length, 'cable')} released, in ${dir}/public.`);
+  if (answer.stay.length > 0) process.exitCode = 1;
+}
