@@ -42,8 +42,10 @@ export function App() {
 function View({ here }: { readonly here: Route }) {
   const { case: known, isLost, isSignedOut, isDrafting } = useStore(desk);
   // Without a session nothing of the case is shown; only what somebody is writing is not taken from them.
-  if (known === null || (isSignedOut && !isDrafting))
-    return <First isLost={isLost} isSignedOut={isSignedOut} />;
+  if (isSignedOut && !isDrafting) return <First isLost={false} isSignedOut />;
+  // What has an answer of its own asks for it at once, beside the question who looks.
+  const asksItself = here.view === 'queue' || here.view === 'cable' || here.view === 'diff';
+  if (known === null && (isLost || !asksItself)) return <First isLost={isLost} isSignedOut={isSignedOut} />;
   switch (here.view) {
     case 'queue':
       return <Queue />;
@@ -56,7 +58,7 @@ function View({ here }: { readonly here: Route }) {
     case 'log':
       return <Log />;
     case 'nowhere':
-      return <Nowhere banner={known.banner} />;
+      return <Nowhere banner={known?.banner ?? ''} />;
   }
 }
 

@@ -316,7 +316,7 @@ const moreRow = (index: number): QueueRow => ({
   },
   subject: `ROW ${index + 1} OF A LONG QUEUE`,
   ...{
-    standing: STANDINGS[index % STANDINGS.length] as Standing,
+    standing: STANDINGS[3 + (index % 3)] as Standing,
     state: 'held',
     folder: null,
     risk: RISKS[index % 3] as Risk,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act, Acted, CableView, CaseView } from '../../../model/review.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
@@ -118,7 +118,7 @@ const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => (
 
 /** The field that most likely wants typing has the focus; a proposed reason is selected, so that typing takes its place. */
 function useDrafting(form: { readonly current: HTMLFormElement | null }): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     desk.merge({ isDrafting: true });
     const first = ['[data-first]', 'textarea', 'select, input, button']
       .map((wanted) => form.current?.querySelector<HTMLElement>(wanted))

@@ -9,8 +9,7 @@ function levelOf(banner: string): string {
 
 /** The highest level of what is shown, at an edge of the view and of every printed sheet. */
 export const Banner = ({ text, edge }: { readonly text: string; readonly edge: 'top' | 'bottom' }) => (
-  <p class={`banner is-${levelOf(text)} is-${edge}`}>
-    <span class="unseen-label">Highest level shown: </span>
+  <section class={`banner is-${levelOf(text)} is-${edge}`} aria-label={`Highest level shown, at the ${edge}`}>
     <Said text={text} />
-  </p>
+  </section>
 );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { refreshCase } from '../state.ts';
 import { storeOf, useStore } from '../store.ts';
 
@@ -28,7 +28,7 @@ export function followIdleness(): void {
 export function Lock() {
   const { isLocked } = useStore(lock);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.classList.toggle('is-locked', isLocked);
     if (isLocked) dialog.current?.showModal();
     else dialog.current?.close();

@@ -25,7 +25,8 @@ export function Sheet({ banner, children, name, isBusy = false }: SheetProps) {
       <Banner text={banner} edge="top" />
       <Head view={view} />
       <Notices />
-      <main id="main" tabIndex={-1} aria-busy={isBusy}>
+      {/* The case is long and holds nothing that takes the focus: it is scrolled by having it itself. */}
+      <main id="main" tabIndex={name === 'case' ? 0 : -1} aria-busy={isBusy}>
         {children}
       </main>
       <StatusLine />
