@@ -96,7 +96,8 @@ function isSilent({ decisions, cable, persons }: Review, on: Target): boolean {
   );
 }
 
-function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {
+/** The claims at a place that keep anything of it. */
+export function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[] {
   const spans = targetSpans(on, cable, persons);
   return claims.filter(
     ({ effect, span }) => effect !== 'release' && spans.some((each) => overlap(each, span)),

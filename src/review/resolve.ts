@@ -1,12 +1,12 @@
 import { UsageProblem } from '../disk/failure.ts';
-import type { Action } from '../model/action.ts';
+import type { Action, Target } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
 import type { Act, Refused, Reviewer } from '../model/review.ts';
 import type { Review } from '../pipeline.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { actionOf, idleBecause, NamesNoClaim } from './decision.ts';
+import { actionOf, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
 import { spansAt, targetOf } from './places.ts';
 import { type Circumstances, reviewed } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
@@ -70,8 +70,10 @@ function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
 /** The decision on one cable, if it can be recorded and changes anything there. */
 function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Judging): Action | Refused {
   const { you, at, on } = judging;
-  const { effect, bases, answers, ownerAnswer, reason } = act;
-  const given = { on: targetOf(act.on), effect, bases, answers, ownerAnswer, reason, by: you.name, at };
+  const { effect, bases, ownerAnswer, reason } = act;
+  const target = targetOf(act.on);
+  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, target);
+  const given = { on: target, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
   try {
     const action = actionOf(given, done, on.setting, on.rulebook);
     const after = afterwards(done, { ...record, actions: [...record.actions, action] }, on);
@@ -79,6 +81,15 @@ function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Ju
   } catch (thrown) {
     return refusedBy(thrown);
   }
+}
+
+/**
+ * Of the claims that keep a deletion, those that stand at the place that is decided on: one deletion may be a person's name beside other
+ * words, and who decides on the person does not speak for those.
+ */
+function standingAt(answers: readonly string[], done: Review, on: Target): string[] {
+  const here = new Set(claimsOn(done, on).map(({ id }) => id));
+  return answers.filter((id) => here.has(id));
 }
 
 const afterwards = (done: Review, record: Standpoint['record'], on: Circumstances): Review =>

@@ -55,7 +55,7 @@ export async function startBench(rows = 0): Promise<Bench> {
   };
 }
 
-async function listen(page: Page, origin: string, complaints: string[]): Promise<void> {
+export async function listen(page: Page, origin: string, complaints: string[]): Promise<void> {
   page.on('console', (message) => {
     // The browser itself writes a line for every answer that is no success; the page is expected to cope with those.
     if (!message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);

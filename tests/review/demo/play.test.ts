@@ -1,0 +1,174 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CableView, QueueView } from '../../../src/model/review.ts';
+import { tearline } from '../../cli/tearline.ts';
+import { CHROMIUM, listen, saying, told } from '../page/browser.ts';
+import { makeCase, type Opened, openReview } from './case.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'tearline-demo-'));
+const env = { TEARLINE_KEY: join(place, 'key'), TEARLINE_SIGNING_KEY: join(place, 'signing-key') };
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+/** Asks the review as its page does. */
+const asked = <T>(page: Page, path: string, body?: unknown): Promise<T> =>
+  page.evaluate(
+    async ([address, sent]) => {
+      const answer = await fetch(address as string, {
+        method: sent === null ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json', 'x-tearline': '1' },
+        ...(sent === null ? {} : { body: JSON.stringify(sent) }),
+      });
+      return answer.json();
+    },
+    [path, body ?? null] as const,
+  ) as Promise<T>;
+
+describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the queue to public/'), () => {
+  let [run, review, browser] = ['', undefined as unknown as Opened, undefined as unknown as Browser];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    run = makeCase(place, env);
+    review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe:approver'], { env });
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    if (review !== undefined) expect(await review.close()).toBe(0);
+  });
+
+  const people = new Map<string, Page>();
+  /** Somebody who has signed in by the link that was printed, which is good once. */
+  async function signedIn(name: string): Promise<Page> {
+    const known = people.get(name);
+    if (known !== undefined) return known;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const link = review.links.get(name) ?? '';
+    await listen(page, new URL(link).origin, complaints);
+    await page.goto(link);
+    await page.locator('[data-row]').first().waitFor();
+    people.set(name, page);
+    return page;
+  }
+
+  const queueOf = (page: Page, query: object): Promise<QueueView> => asked(page, '/api/queue', query);
+  const cableOf = (page: Page, mrn: string): Promise<CableView> => asked(page, `/api/cables/${mrn}`);
+
+  async function opens(page: Page, mrn: string): Promise<void> {
+    await page.goto(new URL(`/cables/${mrn}`, page.url()).href);
+    await page.locator('.block').first().waitFor();
+  }
+
+  /** Presses a key that opens a window, says why, and saves. */
+  async function decides(page: Page, key: string, reason: string, outcome: string): Promise<void> {
+    await page.keyboard.press(key);
+    await page.locator('dialog.is-act[open]').waitFor();
+    await page.locator('dialog.is-act textarea').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(reason);
+    await page.keyboard.press('Control+Enter');
+    await page
+      .locator('dialog.is-act[open]')
+      .waitFor({ state: 'detached', timeout: 10_000 })
+      .catch(async (e) => {
+        console.log(page.url(), await page.locator('dialog.is-act').innerText());
+        await page.screenshot({ path: '/tmp/smoke/stuck.png' });
+        throw e;
+      });
+    await saying(page, outcome);
+  }
+
+  /** Goes to the first deletion that is of this sort. */
+  async function goesTo(page: Page, sort: 'Question' | 'Withheld'): Promise<void> {
+    while (!(await page.locator('.at-cursor h2').innerText()).includes(sort)) await page.keyboard.press('n');
+  }
+
+  /** Answers every question of a cable, and gives how many acts that took. */
+  async function answersAll(page: Page, mrn: string): Promise<number> {
+    await opens(page, mrn);
+    for (let count = 0; ; count += 1) {
+      const { standing } = await cableOf(page, mrn);
+      if (standing !== 'open') return count;
+      await goesTo(page, 'Question');
+      await decides(page, 'r', `Nothing in it is exempt (${count}).`, 'Saved: Release');
+    }
+  }
+
+  /** What somebody else must answer for, or lift by evidence. */
+  const isOwned = ({ deletions }: CableView): boolean =>
+    deletions.some(({ bases }) => bases.some(({ owner, code }) => owner !== null || code === 'CAPTION'));
+
+  test('the case has forty cables, each standing somewhere', async () => {
+    const ann = await signedIn('Ann Poe');
+    const { total, counts } = await queueOf(ann, { limit: 100 });
+    expect([total, Object.values(counts).reduce((sum, n) => sum + n, 0)]).toEqual([40, 40]);
+    expect(Object.keys(counts).filter((each) => counts[each as 'open'] > 0)).toEqual(
+      expect.arrayContaining(['open', 'ready']),
+    );
+  });
+
+  test('a person who was promised protection is asked about once, and withheld in all places', async () => {
+    const ann = await signedIn('Ann Poe');
+    const mrn = '07OSLO414';
+    const before = await cableOf(ann, mrn);
+    const [person] = before.persons.filter(({ role }) => role === 'protected');
+    await opens(ann, mrn);
+    await goesTo(ann, 'Question');
+    await decides(ann, 'a', 'The source may still be reached.', 'Saved: Withhold');
+    const after = await cableOf(ann, mrn);
+    expect(person?.mentions.length).toBeGreaterThan(1);
+    expect(after.persons.find(({ id }) => id === person?.id)?.effects).toEqual(['withhold']);
+    expect(after.history.length).toBe(1);
+  });
+
+  test('ten questions are decided; what a rule withholds is overridden with a reason', async () => {
+    const ann = await signedIn('Ann Poe');
+    let count = 0;
+    for (const { mrn } of (await queueOf(ann, { standing: ['open'], limit: 100 })).rows)
+      if (count < 10 && !isOwned(await cableOf(ann, mrn))) count += await answersAll(ann, mrn);
+    expect(count).toBeGreaterThanOrEqual(10);
+
+    const [held] = (await queueOf(ann, { rule: 'privacy/e-mail' })).rows;
+    const mrn = held?.mrn ?? '';
+    const before = await cableOf(ann, mrn);
+    await opens(ann, mrn);
+    await goesTo(ann, 'Withheld');
+    await decides(ann, 'r', 'The address is printed on every letter of the office.', 'Saved: Release');
+    const after = await cableOf(ann, mrn);
+    expect(after.deletions.length).toBe(before.deletions.length - 1);
+    expect(after.history[0]).toMatchObject({
+      ...{ by: 'Ann Poe', stands: true },
+      reason: 'The address is printed on every letter of the office.',
+    });
+  });
+
+  test('a second person attests, signs and releases: only that goes out, and the run is sound', async () => {
+    const ben = await signedIn('Ben Roe');
+    const rows = (await queueOf(ben, { standing: ['ready'], limit: 100 })).rows;
+    const mrn = rows.find(({ last }) => last?.by === 'Ann Poe')?.mrn ?? '';
+    for (const { code } of (await cableOf(ben, mrn)).needs) {
+      const { version } = await cableOf(ben, mrn);
+      const on = new Date().toISOString().slice(0, 10);
+      await asked(ben, '/api/acts', { kind: 'attest', id: `attest-${code}`, mrn, version, need: code, on });
+    }
+    await opens(ben, mrn);
+    await ben.keyboard.press('s');
+    await ben.locator('dialog[open]').waitFor();
+    await ben.keyboard.press('Control+Enter');
+    await saying(ben, 'Saved: Sign');
+    expect((await cableOf(ben, mrn)).standing).toBe('signed');
+
+    const released = await asked<{ cables: string[] }>(ben, '/api/release', {});
+    expect(released.cables).toEqual([mrn]);
+    expect(readdirSync(join(run, 'public')).filter((name) => name.endsWith('.txt'))).toEqual([`${mrn}.txt`]);
+    expect(readFileSync(join(run, 'public', `${mrn}.txt`), 'utf8')).toContain('Ben Roe');
+    expect(existsSync(join(run, 'proposed', `${mrn}.txt`))).toBe(false);
+    expect(tearline(['verify', run], { env }).code).toBe(0);
+    expect(tearline(['audit', 'verify', run], { env }).code).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
