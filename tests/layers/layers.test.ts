@@ -8,7 +8,7 @@ const SRC = join(import.meta.dirname, '../../src');
 describe('the rooms', () => {
   test('every file of src/ imports only its own room and rooms above', () => {
     const files = readdirSync(SRC, { recursive: true, withFileTypes: true }).filter((e) =>
-      e.name.endsWith('.ts'),
+      /\.tsx?$/.test(e.name),
     );
     const faults = files.flatMap((entry) => {
       const file = join(entry.parentPath, entry.name);
@@ -39,6 +39,11 @@ describe('the rooms', () => {
     ['rule/match.ts', "import { Worker } from 'node:worker_threads';"],
     ['cli/main.ts', "import { readFileSync } from 'node:fs';"],
     ['disk/key.ts', 'const path = process.env.HOME;'],
+    ['review/page/app.tsx', "import { Act } from '../../model/review.ts';"],
+    ['review/page/app.tsx', "import type { Cable } from '../../cable/cable.ts';"],
+    ['review/page/cable/text.tsx', "import type { Office } from '../../office.ts';"],
+    ['review/page/app.tsx', "import { z } from 'zod';"],
+    ['review/desk.ts', "import { render } from 'preact';"],
     ['cellar/wine.ts', 'export const red = 1;'],
   ])('a fault planted in %s is found: %s', (path, text) => {
     expect(faultsOf(path, text)).toHaveLength(1);
@@ -47,6 +52,12 @@ describe('the rooms', () => {
   test('what is allowed raises no fault', () => {
     expect(faultsOf('decide/settle.ts', "import type { Claim } from '../model/claim.ts';")).toEqual([]);
     expect(faultsOf('model/digest.ts', "import { createHash } from 'node:crypto';")).toEqual([]);
+    expect(
+      faultsOf(
+        'review/page/app.tsx',
+        "import { render } from 'preact'; import type { Act } from '../../model/review.ts';\nfetch('/');",
+      ),
+    ).toEqual([]);
     expect(faultsOf('cli/main.ts', "import { review } from '../pipeline.ts'; new Date();")).toEqual([]);
   });
 });

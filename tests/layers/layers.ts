@@ -68,7 +68,16 @@ const ONLY: readonly { readonly under: string; readonly may: readonly string[]; 
       may: ['model', 'variant/render'],
       because: 'a renderer cannot leak what it cannot name',
     },
+    {
+      under: 'review/page/',
+      may: ['model', 'review/page'],
+      because: 'the page runs in a browser and knows what it is sent, no more',
+    },
   ];
+
+/** What runs in the browser has its own clock and timers, and a library of its own; of other rooms it takes types alone. */
+const PAGE = 'review/page/';
+const PAGE_OUTSIDE = ['preact', 'preact/hooks'];
 
 /** Process, console, clock and chance belong to `cli/` alone. */
 const WORLD =
@@ -82,14 +91,28 @@ export function faultsOf(path: string, text: string): string[] {
   if (!ROOMS.includes(room)) return [`${path}: the room '${room}' has no layer`];
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const touches =
-    room !== 'cli' && WORLD.test(code) ? [`${path}: touches process, console, clock or chance`] : [];
+    room !== 'cli' && !path.startsWith(PAGE) && WORLD.test(code)
+      ? [`${path}: touches process, console, clock or chance`]
+      : [];
   const imported = [...code.matchAll(IMPORT)].map((found) => (found[1] ?? found[2] ?? found[3]) as string);
-  return [...touches, ...imported.flatMap((target) => importFault(path, target))];
+  return [...touches, ...valuesTaken(path, code), ...imported.flatMap((target) => importFault(path, target))];
+}
+
+/** Nouns come with their schemas, which a page of thirty kilobytes has no room for. */
+function valuesTaken(path: string, code: string): string[] {
+  if (!path.startsWith(PAGE)) return [];
+  const taken = [...code.matchAll(/^import\s+(?!type\b)[^'"]*['"](\.[^'"]+)['"]/gm)].map(
+    (found) => found[1] as string,
+  );
+  return taken
+    .filter((target) => !resolve(path, target).startsWith(PAGE))
+    .map((target) => `${path}: takes more than types from ${target}`);
 }
 
 function importFault(path: string, target: string): string[] {
+  const outside = path.startsWith(PAGE) ? PAGE_OUTSIDE : OUTSIDE[roomOf(path)];
   if (!target.startsWith('.'))
-    return OUTSIDE[roomOf(path)]?.includes(target) ? [] : [`${path}: this room may not import ${target}`];
+    return outside?.includes(target) ? [] : [`${path}: this room may not import ${target}`];
   const reached = resolve(path, target);
   const narrow = ONLY.find(({ under }) => path.startsWith(under));
   if (narrow !== undefined && !narrow.may.some((may) => reached.startsWith(`${may}/`)))

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { Cable } from './cable/cable.tsx';
 import { Case } from './case/case.tsx';
 import { Diff } from './diff/diff.tsx';
@@ -18,10 +18,10 @@ export function App() {
   const { theme } = useStore(desk);
   const { isLocked } = useStore(lock);
   useEffect(() => void refreshCase(), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = 'mrn' in here && !isLocked ? here.mrn : 'Tearline';
   }, [here, isLocked]);
   useKeys({

@@ -1,4 +1,4 @@
-import type axe from 'axe-core';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, CHROMIUM, startBench, told } from './browser.ts';
@@ -95,10 +95,12 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     '%s: no complaint of axe, a contrast of 7 to 1, and nothing runs out at the side',
     async (_, options) => {
       const page = await bench.open('ben', '/', options);
+      await page.evaluate(axe.source);
       const complaints: string[] = [];
       for (const [name, path, ready, keys] of VIEWS) {
         await at(page, path, ready, keys);
         complaints.push(...(await complaintsOf(page, name)));
+        await back(page, keys);
       }
       await at(page, `/cables/${RICH}`, '.block', []);
       for (const tab of TABS) {
@@ -106,7 +108,8 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
         complaints.push(...(await page.evaluate(faintTexts)).map((what) => `${tab}: ${what}`));
       }
       bench.server.mode = 'read-only';
-      await at(page, '/case', '.notice', []);
+      await at(page, '/case', '.case-tables', []);
+      await page.locator('.notice').waitFor();
       complaints.push(...(await complaintsOf(page, 'read only')));
       bench.server.mode = 'fine';
       expect(complaints).toEqual([]);
@@ -147,7 +150,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await button.click();
     await button.click();
     expect(await button.innerText()).toBe('Colours: dark');
-    expect(await ink()).not.toBe(light);
+    await expect.poll(ink).not.toBe(light);
     await page.reload();
     await button.waitFor();
     expect(await ink()).toBe(light);

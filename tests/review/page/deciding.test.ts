@@ -55,6 +55,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     expect(deletions(RICH).find(({ on }) => on.kind === 'person' && on.id === 'p1')?.spans).toHaveLength(2);
 
     expect(await cursor(page)).toBe('Withheld 2 of 6');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Withheld 2: He asked');
     await act(page, 'r', 'It was in the papers the next day.');
     await saying(page, 'Saved: Release');
     expect(last(RICH)).toMatchObject({
@@ -248,6 +249,47 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     expect(await page.locator('.selected').innerText()).not.toBe(portion);
     await page.keyboard.press('d');
     expect(await page.locator('.is-act .check').first().innerText()).toMatch(/^All of portion/);
+    await page.context().close();
+  });
+
+  test('words that are typed are withheld wherever they stand in the case', async () => {
+    const mrn = '08LIMA108';
+    const page = await reading('ann', mrn);
+    await page.locator('.at-cursor h2').waitFor();
+    await page.keyboard.press('d');
+    await page.locator('.is-act input[type=text]').first().fill('pay for the quay');
+    await page.locator('.hint', { hasText: 'They stand 1 time in this cable' }).waitFor();
+    await page.locator('label', { hasText: 'everywhere in the case' }).locator('input').check();
+    await page.locator('.choice-list label', { hasText: 'B5' }).locator('input').check();
+    await page.locator('textarea').fill('Deliberation.');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'and 36 other cables');
+    expect(last('01LIMA136')?.what ?? last('06LIMA136')?.what).toBe('withholds a text under B5');
+    await page.context().close();
+  });
+
+  test('a passage is referred, its answer recorded, and a need attested', async () => {
+    const mrn = '07NAIROBI117';
+    const page = await reading('ben', mrn);
+    await page.keyboard.press('e');
+    await page.keyboard.type('En');
+    await page.locator('textarea').focus();
+    await page.keyboard.type('Of their making.');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Refer');
+    expect(bench.server.cable(mrn).referrals).toMatchObject([{ agency: 'Energy', answer: null }]);
+    await page.locator('[role=tab]', { hasText: 'Referrals 1' }).click();
+    await page.locator('button', { hasText: 'Record the answer' }).click();
+    await page.keyboard.type('E-12');
+    await page.locator('.is-act input[type=date]').fill('2026-02-03');
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Answer of Energy');
+    expect(bench.server.cable(mrn).referrals).toMatchObject([{ answer: 'E-12, 2026-02-03' }]);
+    await page.locator('[role=tab]', { hasText: 'Status' }).click();
+    await page.locator('.tab-panel button', { hasText: 'Attest' }).click();
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Attest');
+    expect(bench.server.cable(mrn).needs).toMatchObject([{ attested: 'Ben Ives, 2026-03-02' }]);
     await page.context().close();
   });
 

@@ -82,12 +82,14 @@ function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
   useClicks(text, move, setPerson);
   const saved = (acted: Acted, done: Draft) => {
     setDraft(null);
+    // What was selected is decided; and the text under it is made anew.
+    getSelection()?.removeAllRanges();
+    setSelected(null);
     if (acted.cable.mrn !== cable.mrn) return void load();
     put(acted.cable);
     const next = nextAfter(cable, at, acted.cable, done);
     moved.current = true;
     setAt(next);
-    markCursor(text.current, next, true);
   };
   const looking: Looking = {
     ...{ cable, at, selected, move },

@@ -67,6 +67,7 @@ export function Panel(props: PanelProps) {
         ))}
       </div>
       <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        <h2 class="print-only">{TABS.find(([name]) => name === tab)?.[1]}</h2>
         <Shown {...props} />
       </div>
     </aside>

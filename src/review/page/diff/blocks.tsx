@@ -99,7 +99,14 @@ function nearChange(blocks: readonly Block[]): boolean[] {
   blocks.forEach((block, index) => {
     if (isChanged(block)) near.fill(true, Math.max(0, index - AROUND), index + AROUND + 1);
   });
-  return near;
+  return near.map((isNear, index) => isNear || isShortGap(near, index));
+}
+
+/** Whether what would be left out here is too little to be worth a line that says so. */
+function isShortGap(near: readonly boolean[], index: number): boolean {
+  const before = near.lastIndexOf(true, index);
+  const behind = near.indexOf(true, index);
+  return before >= 0 && behind >= 0 && behind - before <= AROUND;
 }
 
 /** The changes of a block that no block before it told of, each with its number. */

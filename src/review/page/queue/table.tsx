@@ -51,6 +51,7 @@ export function Table({ rows }: { readonly rows: Rows }) {
         })}
         <Space height={window.behind} />
       </div>
+      <p class="print-only">Of {grouped(total)} cables, those on paper were on the screen or near it.</p>
       {total === 0 && <p class="nothing">No cable fits. Show all, or change what narrows the queue.</p>}
     </div>
   );
