@@ -124,6 +124,8 @@ export interface ClaimShown {
   readonly bases: readonly string[];
   /** Why it did not decide, if it did not. */
   readonly overcome: string | null;
+  /** Whether it keeps the text, or would once those that decide are lifted: a release of the text names it too. */
+  readonly keeps: boolean;
 }
 
 /** One proposed deletion, or one open question: what the cursor of the page goes through. */
@@ -140,7 +142,7 @@ export interface DeletionShown {
   readonly on: Place;
   /** The question it asks, if it is a hold. */
   readonly question: string | null;
-  /** Words that fit as a reason, from the rule or row that asks. */
+  /** Words that fit as a reason to withhold it, from the rule or row that asks and from the drafts of its grounds. */
   readonly templates: readonly string[];
 }
 

@@ -97,7 +97,7 @@ const afterwards = (done: Review, record: Standpoint['record'], on: Circumstance
 
 function refusedBy(thrown: unknown): Refused {
   if (thrown instanceof NamesNoClaim)
-    return { ...invalid(thrown.message), claims: thrown.claims.map((claim) => claimShown(claim, null)) };
+    return { ...invalid(thrown.message), claims: thrown.claims.map((claim) => claimShown(claim)) };
   if (thrown instanceof UsageProblem) return invalid(thrown.message);
   throw thrown;
 }

@@ -28,11 +28,12 @@ function deletionShown(
     ...{ effect: cut.effect, spans: cut.spans, portion: cut.portion, extent: cut.extent },
     marker: marker === undefined ? '' : markerOf(marker),
     bases: bases.map(basisShown),
-    claims: [...standing.map((claim) => claimShown(claim, null)), ...overcomeAt(done, cut)],
+    claims: [...standing.map((claim) => claimShown(claim)), ...overcomeAt(done, cut)],
     on: placeOf(done, cut, question, standing),
     question: question?.reason ?? null,
+    // What a question says asks, and gives no reason for an answer.
     templates: distinct([
-      ...standing.map(({ reason }) => reason),
+      ...standing.flatMap(({ reason, effect }) => (effect === 'withhold' ? [reason] : [])),
       ...cut.bases.flatMap((code) => justifications.get(code)?.harm ?? []),
     ]),
   };
@@ -55,8 +56,9 @@ const basisShown = ({ code, provision, reason, standing, owner, until }: Basis):
   ...{ standing: standing ?? null, owner: owner ?? null, until: until ?? null },
 });
 
-export const claimShown = (claim: Claim, overcome: string | null): ClaimShown => ({
-  ...{ id: claim.id, effect: claim.effect, reason: claim.reason, overcome },
+export const claimShown = (claim: Claim, overcome?: Overcome): ClaimShown => ({
+  ...{ id: claim.id, effect: claim.effect, reason: claim.reason, overcome: overcome?.why ?? null },
+  keeps: claim.effect !== 'release' && overcome?.how !== 'lifted',
   by: askedBy(claim)
     .map(({ by }) => by)
     .join(),
@@ -74,7 +76,7 @@ function overcomeAt(done: Review, { spans }: Cut): ClaimShown[] {
   const told = explainPlace(done, decision, first).overcome.filter(
     ({ claim, how }) => claim.effect !== 'release' || how !== 'weaker',
   );
-  return told.map(({ claim, why }: Overcome) => claimShown(claim, why));
+  return told.map((overcome) => claimShown(overcome.claim, overcome));
 }
 
 /** What an act on a deletion is about: a person where the name asks, the portion where all of it is out, else the passage. */

@@ -72,7 +72,14 @@ function claimsOf(state: State): Standing1[] {
   const machine = state.cable.claims.map((claim) => ({
     ...claim,
     shown: {
-      ...{ id: claim.id, effect: claim.effect, by: claim.by, reason: claim.reason, overcome: null },
+      ...{
+        id: claim.id,
+        effect: claim.effect,
+        by: claim.by,
+        reason: claim.reason,
+        overcome: null,
+        keeps: true,
+      },
       bases: claim.bases.map(({ code }) => code),
     },
   }));
@@ -83,7 +90,7 @@ function claimsOf(state: State): Standing1[] {
       ...{ spans: spansOf(state.cable, act.on), question: null, templates: ['As decided before.'] },
       shown: {
         ...{ id: `d-${act.id}`, effect: 'withhold' as const, by: `decision of ${by}`, reason: act.reason },
-        ...{ bases: act.bases, overcome: null },
+        ...{ bases: act.bases, overcome: null, keeps: true },
       },
     }));
   return [...machine, ...persons];

@@ -112,9 +112,12 @@ const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => (
   agency: agencies.length === 1 ? (agencies[0] ?? '') : '',
   reference: '',
   on: draft.kind === 'attest' ? today : '',
-  reason: draft.templates[0] ?? '',
+  reason: isOverride(draft) ? '' : (draft.templates[0] ?? ''),
   words: '',
 });
+
+/** Who lifts what a rule or a marking withholds says why in their own words; an answer to a question may be a usual one. */
+const isOverride = ({ kind, question }: Draft): boolean => kind === 'release' && question === null;
 
 /** The field that most likely wants typing has the focus; a proposed reason is selected, so that typing takes its place. */
 function useDrafting(form: { readonly current: HTMLFormElement | null }): void {

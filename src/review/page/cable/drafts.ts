@@ -64,7 +64,15 @@ export const releaseDraft = (cable: CableView, at: number): Draft => ({
   ...aboutDeletion(cable, at),
   kind: 'release',
   heading: 'Release',
+  templates: WHY_RELEASED,
 });
+
+const WHY_RELEASED = [
+  'No exemption applies to this passage.',
+  'The information is public already.',
+  'Who is named acted in office.',
+  'No harm to be foreseen from its release.',
+];
 
 /** To withhold what is selected, or, where nothing is, the paragraph of the cursor or words that are typed. */
 export function selectionDraft(cable: CableView, selected: Span | null, at: number): Draft {
@@ -138,7 +146,7 @@ function aboutDeletion(cable: CableView, at: number): Omit<Draft, 'kind' | 'head
     scopes: scopesOf(cable, deletion, true),
     templates: deletion.templates,
     bases: deletion.bases.map(({ code }) => code),
-    claims: deletion.claims.filter(({ effect, overcome }) => effect !== 'release' && overcome === null),
+    claims: deletion.claims.filter(({ keeps }) => keeps),
     owners: [...new Set(deletion.bases.flatMap(({ owner }) => (owner === null ? [] : [owner])))],
     target: '',
   };
