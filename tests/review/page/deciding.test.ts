@@ -180,9 +180,11 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     expect(await page.locator('textarea').inputValue()).toBe('Kept through the loss.');
     // Now the act arrives and its answer is lost: sent again, it is the same act.
     bench.server.mode = 'deaf';
+    const failed = page.waitForEvent('requestfailed');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => bench.server.cable(mrn).history.length).toBe(1);
+    await failed;
     await page.locator('.is-act .main', { hasText: 'Withhold' }).waitFor();
+    expect(bench.server.cable(mrn).history).toHaveLength(1);
     bench.server.mode = 'fine';
     await page.keyboard.press('Control+Enter');
     await saying(page, 'Saved: Withhold');
