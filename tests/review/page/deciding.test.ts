@@ -170,6 +170,20 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await Promise.all([ann.context().close(), ben.context().close()]);
   });
 
+  test('what came while the window of a signature was open is read before it is signed', async () => {
+    const mrn = '03NAIROBI103';
+    const page = await reading('ben', mrn);
+    await page.keyboard.press('s');
+    await page.locator('dialog.is-act[open]').waitFor();
+    bench.server.other('ann', { kind: 'note', mrn, text: 'Not yet, please.' });
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Not saved: Sign');
+    await page.locator('dialog.is-act').waitFor({ state: 'detached' });
+    await page.locator('[role=tab]', { hasText: 'History 1' }).waitFor();
+    expect(bench.server.cable(mrn).signatures).toEqual([]);
+    await page.context().close();
+  });
+
   test('without a connection nothing is shown as saved, and what was written is saved once when it is back', async () => {
     const mrn = '04REYKJAVIK104';
     const page = await reading('ann', mrn);
