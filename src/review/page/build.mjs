@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [, , OUT = join(HERE, '../../../dist/review/page')] = argv;
-const FONTS = ['public-sans', 'roboto-mono'].flatMap((family) =>
+const FAMILIES = ['public-sans', 'roboto-mono'];
+const FONTS = FAMILIES.flatMap((family) =>
   [400, 700].map((weight) => ({ family, file: `${family}-latin-${weight}-normal.woff2` })),
 );
 
@@ -16,6 +17,10 @@ const { resolve } = createRequire(import.meta.url);
 mkdirSync(join(OUT, 'fonts'), { recursive: true });
 for (const { family, file } of FONTS)
   copyFileSync(resolve(`@fontsource/${family}/files/${file}`), join(OUT, 'fonts', file));
+
+// Their licence asks that it goes where they go.
+for (const family of FAMILIES)
+  copyFileSync(resolve(`@fontsource/${family}/LICENSE`), join(OUT, 'fonts', `${family}-LICENSE.txt`));
 
 await build({
   entryPoints: ['main.tsx', 'page.css'].map((file) => ({ in: join(HERE, file), out: 'page' })),

@@ -76,9 +76,11 @@ export async function listen(page: Page, origin: string, complaints: string[]): 
   });
 }
 
-/** Waits until the page says so in its line at the bottom. */
+/** Waits until the page says so in its line at the bottom. Letter by letter: `Saved` is not `Not saved`. */
 export const saying = (page: Page, words: string): Promise<void> =>
-  page.locator('.saving', { hasText: words }).waitFor({ timeout: 5000 });
+  page
+    .locator('.saving', { hasText: new RegExp(words.replace(/[.()]/g, '\\$&')) })
+    .waitFor({ timeout: 5000 });
 
 /** The heading of what the cursor stands on, as `Question 1 of 5`. */
 export const cursor = (page: Page): Promise<string> =>

@@ -21,55 +21,28 @@ interface ActWindowProps {
 const kept = new Map<string, Filled>();
 
 /** The window of one act: what it is about, on what grounds, and why. It stays until the server has it, or the person gives up. */
-export function ActWindow({ draft, cable, case: known, saved, outdated, close }: ActWindowProps) {
-  const key = `${cable.mrn} ${draft.heading} ${draft.about}`;
-  const [filled, setFilled] = useState(() => kept.get(key) ?? filledAtFirst(draft, known));
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isSending, setSending] = useState(false);
+export function ActWindow(props: ActWindowProps) {
+  const { cable, case: known, close } = props;
+  const { draft, filled, put, problem, isSending, save } = useAct(props);
   const form = useRef<HTMLFormElement>(null);
   useDrafting(form);
-  const put = (some: Partial<Filled>) => {
-    const next = { ...filled, ...some };
-    kept.set(key, next);
-    setFilled(next);
-  };
-  const widerDraft =
-    problem === null || problem.claims.length === 0 ? draft : { ...draft, claims: problem.claims };
-  const save = async () => {
-    if (isSending) return;
-    const missing = missingOf(widerDraft, filled);
-    if (missing !== null)
-      return setProblem({ reason: missing, others: [], claims: problem?.claims ?? [], isOutdated: false });
-    setSending(true);
-    const sent = await send(withId(actOf(widerDraft, filled, cable, '')), draft.heading, cable.mrn);
-    setSending(false);
-    if ('acted' in sent) {
-      kept.delete(key);
-      return saved(sent.acted, draft);
-    }
-    setProblem(sent.problem);
-    if (sent.problem.isOutdated) outdated();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void save();
   };
   return (
     <Dialog name="act" heading={draft.heading} close={close}>
       <form
         ref={form}
         autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void save();
-        }}
+        onSubmit={submit}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
       >
         <p class="about">
           {draft.about}
           {draft.question !== null && <span class="asks">{draft.question}</span>}
         </p>
-        <Fields draft={widerDraft} cable={cable} case={known} filled={filled} put={put} />
+        <Fields draft={draft} cable={cable} case={known} filled={filled} put={put} />
         <ProblemShown problem={problem} />
         <div class="buttons">
           <button type="submit" class="main" aria-disabled={isSending}>
@@ -84,25 +57,62 @@ export function ActWindow({ draft, cable, case: known, saved, outdated, close }:
   );
 }
 
+/** What was filled in, what came of sending it, and the sending. */
+function useAct({ draft: begun, cable, case: known, saved, outdated, close }: ActWindowProps) {
+  const key = `${cable.mrn} ${begun.heading} ${begun.about}`;
+  const [filled, setFilled] = useState(() => kept.get(key) ?? filledAtFirst(begun, known));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isSending, setSending] = useState(false);
+  // Where the server says which claims stand at the place, those are named.
+  const draft =
+    problem === null || problem.claims.length === 0 ? begun : { ...begun, claims: problem.claims };
+  const put = (some: Partial<Filled>) => {
+    const next = { ...filled, ...some };
+    kept.set(key, next);
+    setFilled(next);
+  };
+  const save = async () => {
+    if (isSending) return;
+    const missing = missingOf(draft, filled);
+    if (missing !== null) return setProblem(missingProblem(missing, problem));
+    setSending(true);
+    const sent = await send(withId(actOf(draft, filled, cable, '')), draft.heading, cable.mrn);
+    setSending(false);
+    if ('problem' in sent) return refused(sent.problem);
+    kept.delete(key);
+    saved(sent.acted, draft);
+  };
+  const refused = (why: Problem) => {
+    setProblem(why);
+    if (why.isOutdated) outdated();
+    // Nobody signs what came behind the window while it was open: it is to be read first.
+    if (why.isOutdated && draft.kind === 'sign') close();
+  };
+  return { draft, filled, put, problem, isSending, save };
+}
+
+const missingProblem = (reason: string, before: Problem | null): Problem => ({
+  ...{ reason, others: [], isOutdated: false },
+  claims: before?.claims ?? [],
+});
+
 const withId = (act: Act): Act => {
   const { id: _, ...rest } = act;
   return { ...act, id: idOf(rest) };
 };
 
-function wordOfSaving({ kind, heading }: Draft): string {
-  if (kind === 'sign') return 'Sign';
-  return kind === 'withhold' && heading !== 'Withhold more'
-    ? heading
-    : {
-        withhold: 'Withhold',
-        release: 'Release',
-        note: 'Save note',
-        refer: 'Refer',
-        undo: 'Undo',
-        answer: 'Record answer',
-        attest: 'Attest',
-      }[kind];
-}
+const SAVES: Readonly<Record<Draft['kind'], string>> = {
+  withhold: 'Withhold',
+  release: 'Release',
+  note: 'Save note',
+  refer: 'Refer',
+  undo: 'Undo',
+  answer: 'Record answer',
+  sign: 'Sign',
+  attest: 'Attest',
+};
+
+const wordOfSaving = ({ kind, heading }: Draft): string => (heading === 'Adopt' ? heading : SAVES[kind]);
 
 const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => ({
   scope: 0,

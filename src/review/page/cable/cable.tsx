@@ -61,55 +61,11 @@ interface OpenedProps {
   readonly load: () => Promise<void>;
 }
 
-function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
+function Opened(props: OpenedProps) {
+  const { cable, case: known, isBusy, load } = props;
   const { isBeside, isFolded, tab } = useStore(liking);
-  const [at, setAt] = useState(() => firstQuestion(cable));
-  const [selected, setSelected] = useState<Span | null>(null);
-  const [person, setPerson] = useState<string | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
   const text = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  useSelection(text, setSelected);
-  const move = (to: number) => {
-    moved.current = true;
-    setAt(Math.max(0, Math.min(to, cable.deletions.length - 1)));
-  };
-  useLayoutEffect(() => {
-    markCursor(text.current, at, moved.current);
-    moved.current = false;
-  }, [at, cable, isBeside, isFolded]);
-  useLayoutEffect(() => markPerson(text.current, person), [person, cable, isBeside, isFolded]);
-  useClicks(text, move, setPerson);
-  const saved = (acted: Acted, done: Draft) => {
-    setDraft(null);
-    // What was selected is decided; and the text under it is made anew.
-    getSelection()?.removeAllRanges();
-    setSelected(null);
-    if (acted.cable.mrn !== cable.mrn) return void load();
-    put(acted.cable);
-    const next = nextAfter(cable, at, acted.cable, done);
-    moved.current = true;
-    setAt(next);
-  };
-  const looking: Looking = {
-    ...{ cable, at, selected, move },
-    say: (words) => desk.merge({ saving: { kind: 'told', words } }),
-    open: setDraft,
-    pick: (span) => {
-      setSelected(span);
-      if (text.current !== null) select(text.current, span);
-    },
-    toggle: (what) => liking.merge({ [what]: !liking.get()[what] }),
-    changes: () => go(diffPath(cable.mrn)),
-    neighbour: async (step) => {
-      const next = await neighbour(cable.mrn, step);
-      if (next === undefined)
-        looking.say(
-          step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.',
-        );
-      else go(cablePath(next));
-    },
-  };
+  const { looking, person, setPerson, draft, setDraft, saved } = useLooking(props, text);
   const keys = cableKeys(looking);
   useKeys(isBusy ? {} : keys);
   return (
@@ -119,7 +75,16 @@ function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
         <Text cable={cable} isBeside={isBeside} isFolded={isFolded} />
       </div>
       <Panel
-        {...{ cable, at, selected, person, tab, keys, move, known }}
+        {...{
+          cable,
+          at: looking.at,
+          selected: looking.selected,
+          move: looking.move,
+          person,
+          tab,
+          keys,
+          known,
+        }}
         pickPerson={setPerson}
         pickTab={(next) => liking.merge({ tab: next })}
         open={setDraft}
@@ -127,10 +92,7 @@ function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
       {draft !== null && (
         <ActWindow
           key={`${draft.heading} ${draft.about}`}
-          draft={draft}
-          cable={cable}
-          case={known}
-          saved={saved}
+          {...{ draft, cable, case: known, saved }}
           outdated={() => void load()}
           close={() => setDraft(null)}
         />
@@ -138,6 +100,57 @@ function Opened({ cable, case: known, isBusy, put, load }: OpenedProps) {
     </Sheet>
   );
 }
+
+/** Where the cursor stands, what is selected, who is looked for and what is being written; and what keys do with them. */
+function useLooking({ cable, put, load }: OpenedProps, text: { readonly current: HTMLElement | null }) {
+  const { isBeside, isFolded } = useStore(liking);
+  const [at, setAt] = useState(() => firstQuestion(cable));
+  const [selected, setSelected] = useState<Span | null>(null);
+  const [person, setPerson] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const moved = useRef(false);
+  const move = (to: number) => {
+    moved.current = true;
+    setAt(Math.max(0, Math.min(to, cable.deletions.length - 1)));
+  };
+  useSelection(text, setSelected);
+  useClicks(text, move, setPerson);
+  useLayoutEffect(() => {
+    markCursor(text.current, at, moved.current);
+    moved.current = false;
+  }, [at, cable, isBeside, isFolded]);
+  useLayoutEffect(() => markPerson(text.current, person), [person, cable, isBeside, isFolded]);
+  const saved = (acted: Acted, done: Draft) => {
+    setDraft(null);
+    // What was selected is decided; and the text under it is made anew.
+    getSelection()?.removeAllRanges();
+    setSelected(null);
+    if (acted.cable.mrn !== cable.mrn) return void load();
+    put(acted.cable);
+    moved.current = true;
+    setAt(nextAfter(cable, at, acted.cable, done));
+  };
+  const pick = (span: Span) => {
+    setSelected(span);
+    if (text.current !== null) select(text.current, span);
+  };
+  const looking: Looking = { ...elsewhere(cable.mrn), cable, at, selected, move, pick, open: setDraft };
+  return { looking, person, setPerson, draft, setDraft, saved };
+}
+
+const say = (words: string): void => desk.merge({ saving: { kind: 'told', words } });
+
+/** What keys do that does not concern the place in the text. */
+const elsewhere = (mrn: string): Pick<Looking, 'say' | 'toggle' | 'changes' | 'neighbour'> => ({
+  say,
+  toggle: (what) => liking.merge({ [what]: !liking.get()[what] }),
+  changes: () => go(diffPath(mrn)),
+  neighbour: async (step) => {
+    const next = await neighbour(mrn, step);
+    if (next !== undefined) return go(cablePath(next));
+    say(step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.');
+  },
+});
 
 /** Where one begins: at the first question, or at the first deletion where none is open. */
 const firstQuestion = ({ deletions }: CableView): number =>
