@@ -17,6 +17,8 @@ export interface Start {
   readonly entry?: URL;
   /** The most memory for its objects, in MiB. */
   readonly memory?: number;
+  /** After how many cables it is relieved. */
+  readonly shift?: number;
 }
 
 /** What a crew hears of one of its workers. */
@@ -39,6 +41,12 @@ const MEMORY = 4096;
 /** MiB for objects that were just made: more is a little faster, and is held by every worker. */
 const YOUNG = 16;
 
+/**
+ * The engine that matches patterns keeps what it learned of texts, and gives nothing back: over many thousands of cables a worker grows
+ * by hundreds of MiB. So one that has done so many goes, and another takes its place.
+ */
+const SHIFT = 10_000;
+
 /** How often a worker may be seen at the same cable. The next time it is ended. */
 const LOOKS = 4;
 
@@ -56,10 +64,17 @@ export class Hand {
   /** The job for which it is being ended. */
   private condemned: Job | undefined;
   private isEnding = false;
+  /** Cables it has still to do before it is relieved. */
+  private left: number;
   private cause = 'it stopped by itself';
 
-  constructor(brief: Omit<Brief, 'station'>, { entry = ENTRY, memory = MEMORY }: Start, hearing: Hearing) {
+  constructor(
+    brief: Omit<Brief, 'station'>,
+    { entry = ENTRY, memory = MEMORY, shift = SHIFT }: Start,
+    hearing: Hearing,
+  ) {
     this.hearing = hearing;
+    this.left = shift;
     this.worker = new Worker(entry, {
       workerData: { ...brief, station: this.station },
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG },
@@ -77,7 +92,7 @@ export class Hand {
 
   /** How many more jobs it can take. */
   get room(): number {
-    return this.isStarting || this.isEnding ? 0 : AT_HAND - this.given.length;
+    return this.isStarting || this.isEnding ? 0 : Math.min(AT_HAND, this.left) - this.given.length;
   }
 
   give(job: Job): void {
@@ -119,7 +134,9 @@ export class Hand {
       this.hearing.refused(said.why);
     } else {
       this.given.shift()?.settle(said.answer);
-      this.hearing.free();
+      this.left -= 1;
+      if (this.left === 0) this.end(undefined);
+      else this.hearing.free();
     }
   }
 

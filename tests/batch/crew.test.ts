@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOfRules } from '../../src/batch/brief.ts';
+import type { Crew } from '../../src/batch/crew.ts';
 import type { Input } from '../../src/batch/records.ts';
 import type { Result } from '../../src/batch/result.ts';
 import { runBatch } from '../../src/batch/run.ts';
@@ -178,5 +179,37 @@ describe('a worker that cannot start', () => {
   test('that goes by other rules ends the run', async () => {
     await expect(refusal({ entry: FAULTY })).rejects.toThrow('were changed');
     await expect(refusal({ entry: FAULTY }, digestOfRules(withFaults(RULEBOOK)))).resolves.toBeUndefined();
+  });
+});
+
+describe('a worker that has done its share', () => {
+  /** Answers each record with the thread it was done in. */
+  const NAMING = new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort, threadId } from 'node:worker_threads';
+      parentPort.postMessage({ kind: 'ready', digest: 'any', rules: [] });
+      parentPort.on('message', () => {
+        parentPort.postMessage({ kind: 'answer', answer: { result: { file: String(threadId) } } });
+      });
+    `)}`,
+  );
+  const record = { file: 'a' } as Parameters<Crew['resultOf']>[0];
+
+  test('goes, and another goes on: no cable is lost, and none is done twice', async () => {
+    const crew = crewOf({ jobs: 2, start: { entry: NAMING, shift: 5 } });
+    await crew.ready('any');
+    const got = await Promise.all(Array.from({ length: 23 }, () => crew.resultOf(record, false)));
+    await crew.dismiss();
+    const threads = got.map((each) => ('got' in each ? each.got.file : 'lost'));
+    const counts = [...new Set(threads)].map((thread) => threads.filter((each) => each === thread).length);
+    expect(threads).not.toContain('lost');
+    expect(Math.max(...counts)).toBe(5);
+    expect(counts.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('does not change what comes of a run', async () => {
+    const inputs = fixtures.slice(0, 9);
+    const relieved = await runByCrew(inputs, { jobs: 2, start: { shift: 2 } });
+    expect(relieved.head).toEqual(runHere(inputs).head);
   });
 });
