@@ -1,8 +1,9 @@
+import { LogReader } from '../audit/log-reader.ts';
 import { faultsInLog } from '../batch/check-run.ts';
-import { CheckFailure } from '../disk/failure.ts';
+import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
-import { sha256 } from '../model/digest.ts';
+import { keyIdOf, sha256 } from '../model/digest.ts';
 import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
@@ -33,6 +34,7 @@ export async function openOffice(setting: OfficeSetting): Promise<Desk> {
   const { dir, rules, key, sealing, now } = setting;
   const run = openRun(dir);
   refuseFaulty(run);
+  refuseOtherKey(run, key);
   const { audience, asOf, encoding, case: answered } = run.record;
   const rulebook = loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
   const { vocabulary } = rulebook;
@@ -50,6 +52,16 @@ function refuseFaulty({ folder, record, actions }: FinishedRun): void {
   const [fault] = faultsInLog(folder, { record, actions });
   if (fault !== undefined)
     throw new CheckFailure(`The review was not opened, because the run is not sound: ${fault}.`);
+}
+
+/** With another key every cable would seem to be of another text. */
+function refuseOtherKey({ folder, record }: FinishedRun, key: string): void {
+  const entries = new LogReader(record.head, (_, seq) => seq === 0).entries(folder.logLines());
+  const { value } = entries.next();
+  if (value?.entry.entry.kind === 'run' && value.entry.entry.key !== keyIdOf(key))
+    throw new UsageProblem(
+      'This run was made with another key. Give that with --key: without it nobody can tell whether its cables are the same.',
+    );
 }
 
 async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {

@@ -49,6 +49,11 @@ describe('tearline sign', () => {
     expect(sign(...by('Ben Roe'))).toMatchObject({ code: 2, err: expect.stringContaining('--release') });
   });
 
+  test('with another key than the run was made with nothing is shown', () => {
+    const other = tearline(['sign', run, PLAIN, ...by('Ben Roe'), '--key', join(place, 'another-key')]);
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('made with another key')]);
+  });
+
   test('two sign, what was needed is attested, and the copy goes out; who signed once cannot be the second', () => {
     const attested = ['extension-check', 'foia-review', 'confirmation'].flatMap((need) => ['--attest', need]);
     sign(PLAIN, ...attested, ...by('Ben Roe'));

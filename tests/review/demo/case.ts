@@ -12,12 +12,22 @@ export const CABLES = 40;
 
 /** A case of invented cables as `release` proposes them, in `place`. */
 export function makeCase(place: string, env: Readonly<Record<string, string>> = {}): string {
+  const told = readdirSync(FIXTURES).filter((name) => /^\d/.test(name));
+  const paths = told.map((name) => join(FIXTURES, name, 'cable.txt'));
+  return makeRun(place, CABLES - told.length, paths, env);
+}
+
+/** A run of so many invented cables of any kind, and of these besides. */
+export function makeRun(
+  place: string,
+  cables: number,
+  paths: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): string {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const [sources, run] = [join(place, 'cables'), join(place, 'run')];
   for (const folder of [sources, run]) rmSync(folder, { recursive: true, force: true });
-  const told = readdirSync(FIXTURES).filter((name) => /^\d/.test(name));
-  writeCorpus(sources, CABLES - told.length);
-  const paths = told.map((name) => join(FIXTURES, name, 'cable.txt'));
+  writeCorpus(sources, cables);
   const args = ['release', ...paths, sources, '--out', run, '--formats', 'txt,html,json'];
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     encoding: 'utf8',
