@@ -84,7 +84,7 @@ async function nextCables(page: Page, times: number): Promise<number[]> {
     const before = await page.title();
     const from = performance.now();
     await page.keyboard.press('N');
-    while ((await page.title()) === before) await page.waitForTimeout(2);
+    while ((await page.title()) === before && performance.now() - from < 10_000) await page.waitForTimeout(2);
     await page.locator('.block').first().waitFor();
     return performance.now() - from;
   });
