@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import { CivilDate } from '../model/civil-date.ts';
-import { Basis, Effect } from '../model/claim.ts';
+import type { CivilDate } from '../model/civil-date.ts';
+import type { Basis } from '../model/claim.ts';
 import type { Exemption } from '../model/exemption.ts';
-import { intersect, type Span } from '../model/span.ts';
+import type { KeptGrounds } from '../model/kept-grounds.ts';
+import { overlap, type Span } from '../model/span.ts';
 import { type Due, fallsDue } from '../rule/availability.ts';
 
 /** A deletion, and the day on which grounds of it can be cited no more. */
@@ -18,16 +18,6 @@ export interface FallingDue {
   /** Codes of the same deletion that stand beyond that day. */
   readonly left: readonly string[];
 }
-
-const Place = z.object({ from: z.int(), to: z.int() });
-
-/** What `restricted/<MRN>.decisions.json` keeps, as far as it is needed here. */
-export const KeptGrounds = z.object({
-  queue: z.object({ dated: CivilDate.nullable() }),
-  decisions: z.array(z.object({ span: Place, effect: Effect, bases: z.array(Basis) })),
-  cuts: z.array(z.object({ spans: z.array(Place), portion: z.string().nullable(), effect: Effect })),
-});
-export type KeptGrounds = z.infer<typeof KeptGrounds>;
 
 /** What of one cable falls due, deletion by deletion; the days of each apart, in the order of the text. */
 export function fallingDueIn(
@@ -45,8 +35,7 @@ export function fallingDueIn(
     });
 }
 
-const touches = (spans: readonly Span[], span: Span): boolean =>
-  spans.some((each) => intersect(each, span) !== undefined);
+const touches = (spans: readonly Span[], span: Span): boolean => spans.some((each) => overlap(each, span));
 
 /** A ground may stand for several pieces of a deletion: it is due when it is due for the first of them. */
 function distinct(bases: readonly Basis[]): Basis[] {

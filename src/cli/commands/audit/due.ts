@@ -1,9 +1,10 @@
 import type { Argv } from 'yargs';
-import { type FallingDue, fallingDueIn, KeptGrounds } from '../../../batch/falling-due.ts';
+import { type FallingDue, fallingDueIn } from '../../../batch/falling-due.ts';
 import { INSTALLED_RULES, loadExemptions } from '../../../disk/rulebook.ts';
 import type { RunFolder } from '../../../disk/run-folder.ts';
 import type { CivilDate } from '../../../model/civil-date.ts';
 import { exemptionsOn } from '../../../model/exemption.ts';
+import { KeptGrounds } from '../../../model/kept-grounds.ts';
 import { writeCsv } from '../../../notation/csv.ts';
 import { dayFrom, today } from '../../circumstances.ts';
 import { DIR, type FinishedRun, openRun } from '../../finished-run.ts';
@@ -119,8 +120,8 @@ const asCsv = (rows: readonly FallingDue[]): string =>
   writeCsv([
     CSV_HEAD,
     ...rows.map((row) => [
-      ...[row.on, row.mrn, placeOf(row), row.codes.join(' ')],
-      ...[row.provisions.join('; '), row.because, row.left.join(' ')],
+      ...[row.on, row.mrn, placeOf(row), row.codes.join('; ')],
+      ...[row.provisions.join('; '), row.because, row.left.join('; ')],
     ]),
   ]).trimEnd();
 
