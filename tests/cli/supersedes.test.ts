@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { begunWith, refuseOther } from '../../src/cli/begun.ts';
 import { DIGEST_KEY, loadKey } from '../../src/disk/key.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { SETTING } from '../golden/cases.ts';
 import { ANN, does, officeOf, shown, withhold } from '../review/desk/at-desk.ts';
+import { PROGRAMS, PrivateServer } from '../review/record/private-server.ts';
 import { fixture, json, place, tearline as startedAnew, textOf } from './tearline.ts';
 import { tearline } from './warm.ts';
 
@@ -353,5 +354,33 @@ describe('a case', () => {
     expect(tearline([...again, '--out', 'case-3', '--official', 'Roe, Reviewer']).code).toBe(1);
     expect(json('case-3/restricted/run.json').official).toBe('Roe, Reviewer');
     expect(tearline(['verify', 'case-3']).code).toBe(0);
+  });
+});
+
+const without =
+  PROGRAMS === undefined ? ' (not tried: there is no PostgreSQL under /usr/lib/postgresql)' : '';
+
+describe.skipIf(PROGRAMS === undefined)(`a review whose log lies in PostgreSQL${without}`, () => {
+  let server: PrivateServer;
+  beforeAll(async () => {
+    server = await PrivateServer.begun();
+  });
+  afterAll(() => server?.end());
+
+  it('gives its decisions too', async () => {
+    tearline(['release', CABLES, '--out', 'shared', '--formats', 'txt']);
+    const desk = await officeOf(join(place, 'shared'), undefined, server.address());
+    await does(desk, ANN, PLAIN, withhold({ kind: 'portion', id: 'subject' }));
+    await desk.close();
+    const again = ['release', '--supersedes', 'shared', '--formats', 'txt'];
+    const { err } = tearline([...again, '--out', 'shared-2', '--postgres', server.address()]);
+    expect(err).toContain('1 decision carried, 1 of them from its review');
+    expect(idsIn('shared-2')).toHaveLength(1);
+    expect(filesIn('shared').some((each) => each.startsWith('review.'))).toBe(false);
+  });
+
+  it('is named only with the run that it is of', () => {
+    const { code, err } = tearline(['release', CABLES, '--out', 'never', '--postgres', server.address()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('that --supersedes names')]);
   });
 });
