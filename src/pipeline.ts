@@ -26,6 +26,7 @@ import type { Audience } from './model/audience.ts';
 import type { Cable, SourceRecord } from './model/cable.ts';
 import type { Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
+import type { Head } from './model/entry.ts';
 import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
 import type { Exemption, Justification } from './model/exemption.ts';
 import type { FinalState } from './model/final-state.ts';
@@ -77,6 +78,8 @@ export interface Rulebook {
 export interface Setting extends GateKeys {
   readonly evidence: readonly EvidenceRow[];
   readonly actions: readonly Action[];
+  /** The run that is looked at a second time, by the head of its log. */
+  readonly supersedes?: Head | undefined;
   readonly key: string;
 }
 
@@ -332,7 +335,8 @@ export function copiesOf(
   const drafts = draftsAmong(cuts, judgement.claims, mrn, setting.attestations);
   const { audience } = rulebook;
   const fromCopy = cable.copy !== undefined;
-  const about = { mrn, state, assessment, banner, audience, bars, drafts, fromCopy };
+  const lapsed = lapsedWithholdings(judgement.answers);
+  const about = { mrn, state, assessment, banner, audience, bars, drafts, lapsed, fromCopy };
   const barred = barriers(setting, about);
   const struck = struckMarks(cable, left, banner);
   const stretches = stretchesOf(cable.text, cuts, struck, markersFor(audience, setting));
@@ -347,6 +351,10 @@ export function copiesOf(
     struck,
   };
 }
+
+/** Somebody withheld by it, and it withholds nothing: nobody has yet said that the words may go out. */
+const lapsedWithholdings = ({ refused }: Answers): number =>
+  refused.filter(({ action }) => action.effect === 'withhold').length;
 
 const markersFor = ({ marker }: Audience, { case: given }: Setting): Markers => ({
   form: marker?.form ?? 'coded',

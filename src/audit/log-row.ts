@@ -50,6 +50,7 @@ const runCells = (run: Body<'run'>): Partial<Cells> => ({
   what: [
     `${run.rehearsal ? 'rehearsal' : 'run'} for ${run.audience}`,
     ...(run.case === undefined ? [] : [`case ${run.case.number}`]),
+    ...(run.supersedes === undefined ? [] : [`supersedes a run of ${run.supersedes.size} entries`]),
   ].join(', '),
   persons: run.official === null ? [] : [run.official],
 });

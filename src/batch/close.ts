@@ -122,10 +122,11 @@ function circumstancesOf(
   { audience, packs, tables }: Rulebook,
   { formats, marked, encoding }: Made,
 ): Omit<RunRecord, 'inputs' | 'counts' | 'head'> {
-  const { asOf, today, official, attestations, evidence, case: given, key } = setting;
+  const { asOf, today, official, attestations, evidence, case: given, supersedes, key } = setting;
   return {
     ...{ version: 1, audience: audience.audience, asOf, today, official },
     ...(given === undefined ? {} : { case: { given, digest: caseDigest(key, given) } }),
+    ...(supersedes === undefined ? {} : { supersedes }),
     ...{ attestations: [...attestations], evidence: [...evidence] },
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],

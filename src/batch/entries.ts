@@ -24,6 +24,7 @@ export function runEntry(setting: Setting, { audience, packs, tables }: Rulebook
     rehearsal: setting.asOf !== setting.today,
     official: setting.official,
     ...(setting.case === undefined ? {} : { case: caseInLog(setting.case, setting.key) }),
+    ...(setting.supersedes === undefined ? {} : { supersedes: setting.supersedes }),
     key: keyIdOf(setting.key),
     packs: packs.map(({ pack, version, digest }) => ({ pack, version, digest })),
     tables: [...tables],

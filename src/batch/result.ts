@@ -15,6 +15,12 @@ export interface Written {
   readonly digest: string;
 }
 
+/** A decision on record that comes to nothing: refused, by the code of its message, or `lost-claims`. */
+export interface Lapsed {
+  readonly action: string;
+  readonly why: string;
+}
+
 /** Where one cable ended, or an input without one: plain data, so that a worker can hand it over. */
 export interface Result {
   readonly file: string;
@@ -40,6 +46,8 @@ export interface Result {
   readonly restricted: readonly CopyFile[];
   /** What notes of the run will say of its files, where a worker has said so already. */
   readonly written?: readonly Written[];
+  /** Decisions on it that come to nothing on this text or day, each with the code of why. */
+  readonly lapsed: readonly Lapsed[];
   /** What the log will say of it; of a failure, its code and input. */
   readonly entries: readonly EntryBody[];
   /** Its number in the case. */
@@ -77,6 +85,7 @@ export function failed(place: Place, mrn: string | null, messages: readonly Mess
     questions: [],
     found: [],
     restricted: [],
+    lapsed: [],
     entries: [],
   };
 }

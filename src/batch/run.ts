@@ -5,6 +5,7 @@ import type { Means } from '../container/open.ts';
 import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
+import type { Action } from '../model/action.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Case } from '../model/case.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
@@ -31,7 +32,7 @@ import { filedOf } from './filing.ts';
 import { type Journal, noteOf } from './journal.ts';
 import { calledUp, type Found, type Input } from './records.ts';
 import { referralFiles } from './referrals.ts';
-import { failed, fileOnly, type Outcome, placeOf, type Result } from './result.ts';
+import { failed, fileOnly, type Lapsed, type Outcome, placeOf, type Result } from './result.ts';
 import { Roll } from './roll.ts';
 
 export type { Outcome, Result } from './result.ts';
@@ -178,8 +179,21 @@ function released(
     ...(setting.document === undefined ? {} : { document: setting.document }),
     found: spokenIn([...done.matches, ...done.advice]),
     restricted: [...restrictedFiles(done, settled, options, once), ...referralFiles(done, setting)],
+    lapsed: lapsedIn(done),
     entries: cableEntries({ done, files, rows, settled }),
   };
+}
+
+/** Decisions that come to nothing. A release that answers only claims that nobody makes any more opens nothing. */
+function lapsedIn({ answers: { applied, refused }, claims }: Review): Lapsed[] {
+  if (applied.length + refused.length === 0) return [];
+  const made = new Set(claims.map(({ id }) => id));
+  const isIdle = ({ effect, answers }: Action): boolean =>
+    effect === 'release' && answers.length > 0 && !answers.some((id) => made.has(id));
+  return [
+    ...refused.map(({ action, why }) => ({ action: action.id, why: why.code })),
+    ...applied.filter(isIdle).map(({ id }) => ({ action: id, why: 'lost-claims' })),
+  ];
 }
 
 export const groundsOf = (

@@ -4,6 +4,7 @@ import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { BEGUN, RunFolder } from '../disk/run-folder.ts';
 import { keyedDigest } from '../model/digest.ts';
+import type { Head } from '../model/entry.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { Setting } from '../pipeline.ts';
 import { openRun } from './finished-run.ts';
@@ -20,6 +21,8 @@ export interface Begun {
   readonly encoding: string | null;
   /** Keyed digest of the decisions that were given. */
   readonly decisions: string;
+  /** The run that is superseded, by the head of its log. */
+  readonly supersedes?: Head;
 }
 
 /** A run that was cut off, and with what it was begun. */
@@ -40,15 +43,17 @@ export function interruptedAt(path: string): Interrupted | undefined {
 }
 
 export const begunWith = (
-  { today, asOf, actions, key }: Setting,
+  { today, asOf, actions, supersedes, key }: Setting,
   { formats, marked, encoding }: Made,
 ): Begun => ({
   ...{ today, asOf, formats, marked },
   encoding: encoding ?? null,
   decisions: keyedDigest(key, 'tearline-begun/1', '', JSON.stringify(actions)),
+  ...(supersedes === undefined ? {} : { supersedes }),
 });
 
 const NAMED: Readonly<Record<keyof Begun, string>> = {
+  supersedes: '--supersedes',
   today: '--as-of',
   asOf: '--as-of',
   formats: '--formats',
@@ -62,9 +67,15 @@ export function refuseOther(begun: Begun, now: Begun): void {
   for (const [name, option] of Object.entries(NAMED) as [keyof Begun, string][])
     if (JSON.stringify(begun[name]) !== JSON.stringify(now[name]))
       throw new UsageProblem(
-        `The interrupted run was begun with another ${option}. Give the same again, or make the run anew, with --replace.`,
+        `The interrupted run was begun with another ${option}${sinceThen(name, now)}. Give the same again, or make the run anew, with --replace.`,
       );
 }
+
+/** A run that is superseded may go on meanwhile, and its review too. */
+const sinceThen = (name: keyof Begun, { supersedes }: Begun): string =>
+  supersedes !== undefined && (name === 'supersedes' || name === 'decisions')
+    ? ', or the run that it supersedes was decided on since'
+    : '';
 
 interface Where {
   readonly out: string;

@@ -67,9 +67,28 @@ function refuseOtherKey({ folder, record }: FinishedRun, key: string): void {
 async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {
   const publicKey = readPublicKey(sealing.signer.publicKey);
   if (postgres === undefined) return storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
+  return storeAt(postgres, run, key, sealing);
+}
+
+async function storeAt(
+  connection: string,
+  run: FinishedRun,
+  key: string,
+  { signer }: Sealing,
+): Promise<Store> {
   const { storeInPostgres } = await import('../review/record/postgres.ts');
-  const { signer } = sealing;
-  return storeInPostgres({ connection: postgres, review: nameOf(run), signer, key, publicKey });
+  const publicKey = readPublicKey(signer.publicKey);
+  return storeInPostgres({ connection, review: nameOf(run), signer, key, publicKey });
+}
+
+/** All that is on record at the review of a run whose log lies in a database. */
+export async function reviewInPostgres(...given: Parameters<typeof storeAt>): ReturnType<Store['since']> {
+  const store = await storeAt(...given);
+  try {
+    return await store.since(0);
+  } finally {
+    await store.close();
+  }
 }
 
 /** A run goes on, and its log begins always in the same way: with the circumstances it was made under, and its first cable. */

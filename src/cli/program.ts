@@ -58,7 +58,11 @@ const COMMANDS = [
     'parse, validate, repair and roll up markings; may one go to an audience',
     () => import('./commands/marking.ts'),
   ),
-  named('release <path..>', 'make copies, their index and the log', () => import('./commands/release.ts')),
+  named(
+    'release [path..]',
+    'make copies, their index and the log; with --supersedes a second look at a run',
+    () => import('./commands/release.ts'),
+  ),
   named(
     'decide <dir> <mrn>',
     "record one person's decision, then make the copy again, as a proposal",
@@ -86,7 +90,7 @@ const COMMANDS = [
   ),
   named(
     'audit <command>',
-    'the log of a run: show its entries, the diff of one cable, verify it, prove an entry',
+    'the log of a run: show its entries, the diff of one cable, what falls due, verify it, prove an entry',
     () => import('./commands/audit.ts'),
   ),
   named(

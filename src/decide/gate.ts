@@ -34,6 +34,8 @@ export interface AtTheGate {
   readonly bars: readonly Bar[];
   /** Withholdings that rules drafted and nobody made their own. */
   readonly drafts: number;
+  /** Withholdings that people decided on and that do not hold on this text or day. */
+  readonly lapsed: number;
   /** Whether it was read from a copy, whose struck marks nobody but the copy vouches for. */
   readonly fromCopy: boolean;
 }
@@ -69,6 +71,7 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
     ...(keys.official === null ? ['no official is named'] : []),
     ...(copy.state === 'held' && keys.case?.interim !== true ? ['questions are open'] : []),
     ...(copy.state === 'failed' ? ['it failed'] : []),
+    ...(copy.lapsed > 0 ? [LAPSED] : []),
     ...(copy.fromCopy ? ['it was read from a copy: release the cable itself'] : []),
     ...(keys.case?.interim === false && copy.drafts > 0 ? [draftsLeft(copy.drafts)] : []),
     ...(isUnnumbered(keys) ? ['it has no document number in the case'] : []),
@@ -76,6 +79,10 @@ export function barriers(keys: GateKeys, copy: AtTheGate): string[] {
     ...bannerBarriers(copy),
   ];
 }
+
+/** What somebody withheld does not go out because their ground fell away: it goes out once somebody has decided so. */
+const LAPSED =
+  'a withholding that somebody decided on no longer holds: decide anew, and undo the old decision at the review or leave it out';
 
 /** The index of a final answer states what a person stands for, and no drafts. */
 const draftsLeft = (drafts: number): string =>

@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -26,6 +27,10 @@ export const RESTRICTED = 'restricted';
 
 /** Whether a finished run lies in a folder. */
 export const isRun = (path: string): boolean => existsSync(join(path, RESTRICTED, 'run.json'));
+
+/** Whether two paths lead to one folder, by whatever links. */
+export const isSameFolder = (a: string, b: string): boolean =>
+  existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
 
 /**
  * Whether a run was begun in a folder and never closed: folders of a run and nothing beside, a log or nothing yet in

@@ -5,6 +5,10 @@ import { FinalState } from './final-state.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** The head of a log: how many entries, and the digest of the last. Held elsewhere, it betrays a cut tail. */
+export const Head = z.strictObject({ size: z.int().nonnegative(), digest: hex });
+export type Head = z.infer<typeof Head>;
+
 /** Where a deletion stands: never an offset into the source. */
 export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int().nonnegative().nullable() });
 
@@ -56,6 +60,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     case: z
       .strictObject({ number: z.string(), kind: z.enum(CASE_KINDS), interim: z.boolean(), digest: hex })
       .optional(),
+    /** The run that this one looks at a second time, by the head of its log. */
+    supersedes: Head.optional(),
     /** Tells which key made the keyed digests that follow. */
     key: z.string(),
     packs: z.array(z.strictObject({ pack: z.string(), version: z.string(), digest: hex })),
@@ -128,7 +134,3 @@ export const Entry = z.strictObject({
   digest: hex,
 });
 export type Entry = z.infer<typeof Entry>;
-
-/** The head of a log: how many entries, and the digest of the last. Held elsewhere, it betrays a cut tail. */
-export const Head = z.strictObject({ size: z.int().nonnegative(), digest: hex });
-export type Head = z.infer<typeof Head>;

@@ -47,6 +47,8 @@ export const RunRecord = z.strictObject({
   official: z.string().nullable(),
   /** The request that the run answers. */
   case: CaseRecord.optional(),
+  /** The run that this one looks at a second time, by the head of its log then. */
+  supersedes: Head.optional(),
   attestations: z.array(Attestation),
   evidence: Evidence,
   /** Ids of decisions on record that were undone, and count no more. */

@@ -19,6 +19,7 @@ import type {
   Reviewer,
 } from '../model/review.ts';
 import type { Rulebook } from '../pipeline.ts';
+import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import type { CableRecord } from './acts/record.ts';
@@ -316,14 +317,6 @@ export class Desk implements Office {
     this.cables.takeUp(this.run.record);
     return { made: making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn)), failed };
   }
-}
-
-/** Decisions that a run had before its review: those that the log of the review has not, and that nobody undid. */
-function decisionsBefore({ record, actions }: RunOpened, kept: readonly Kept[]) {
-  const logged = new Set(
-    kept.flatMap(({ entry: { entry } }) => (entry.kind === 'decision' ? [entry.action] : [])),
-  );
-  return actions.filter(({ id }) => !logged.has(id) && record.undone?.includes(id) !== true);
 }
 
 /** Whether somebody decided on a cable at the review since it last went out. */

@@ -45,6 +45,29 @@ export const basisFor = (exemption: Exemption, passage: Passage): Basis => ({
   ...untilOf(exemption, passage),
 });
 
+/** The day on which a ground ceases, and what makes it so. */
+export interface Due {
+  readonly on: CivilDate;
+  readonly because: string;
+}
+
+const CLASSIFICATION_ENDS = 'its classification ends';
+
+/**
+ * The day on which an exemption can be cited no more for a passage it is cited for: that of its classification, where it rests on
+ * that, or of the age from which its records are too old, whichever comes first. Null where no day is known.
+ */
+export function fallsDue(
+  { available }: Pick<Exemption, 'available'>,
+  { until, dated }: Pick<Passage, 'until' | 'dated'>,
+): Due | null {
+  const years = typeof available === 'string' ? undefined : available.youngerThan;
+  const aged = years === undefined || dated === null ? null : plusYears(dated, years);
+  if (aged !== null && (until === null || aged < until))
+    return { on: aged, because: `${years} years from its date` };
+  return until === null ? null : { on: until, because: CLASSIFICATION_ENDS };
+}
+
 /** Until when an exemption can be cited for a passage: as long as that is classified, where it rests on that. */
 export const untilOf = ({ available }: Exemption, { until }: Passage): { until?: CivilDate } =>
   until !== null && available !== 'always' && (available === 'classified' || available.classified === true)

@@ -66,6 +66,7 @@ function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
     ['what was undone', undoneIn(entries), [...(record.undone ?? [])].sort()],
     ['the audience', run.audience, record.audience],
     ['the case', run.case, caseIn(record)],
+    ['what it supersedes', run.supersedes, record.supersedes],
     ['the day', run.asOf, record.asOf],
     ['whether it is a rehearsal', run.rehearsal, record.asOf !== record.today],
     ['the rule packs', run.packs, record.packs],

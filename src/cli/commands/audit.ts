@@ -13,6 +13,11 @@ const COMMANDS = [
     () => import('./audit/diff.ts'),
   ),
   named(
+    'due <dir>',
+    'which withholdings in released copies can be cited no more on a day, and which come next',
+    () => import('./audit/due.ts'),
+  ),
+  named(
     'verify <dir>',
     'every byte of the log, its order and its checkpoints; against what is held elsewhere',
     () => import('./audit/verify.ts'),

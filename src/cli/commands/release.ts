@@ -20,6 +20,7 @@ import { FORMATS, type Format } from '../../model/run-record.ts';
 import type { Rulebook, Setting } from '../../pipeline.ts';
 import { answersFrom } from '../answer-form.ts';
 import { type Begun, begin, clearFinished, type Interrupted, interruptedAt } from '../begun.ts';
+import { Carried } from '../carried.ts';
 import { agreed, caseFrom, caseLine } from '../case.ts';
 import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
@@ -29,20 +30,30 @@ import { readPdf } from '../pdf-desk.ts';
 import { reviewing } from '../progress.ts';
 import { Report } from '../report.ts';
 import { recordSession } from '../session.ts';
-import { tell } from '../terminal.ts';
+import { actionsWith, evidenceWith, filesOf, type Superseded, supersededBy } from '../superseded.ts';
+import { out, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
     .positional('path', {
       type: 'string',
       array: true,
-      demandOption: true,
-      describe: 'cables: files, folders, globs, or - for standard input',
+      describe:
+        'cables: files, folders, globs, or - for standard input; with --supersedes those of that run unless given',
     })
     .option('out', {
       type: 'string',
       demandOption: true,
       describe: 'folder of this run: a new one, or an empty one',
+    })
+    .option('supersedes', {
+      type: 'string',
+      describe:
+        'folder of a run to look at a second time: its decisions, evidence, case, audience and encoding are carried, its attestations are not',
+    })
+    .option('postgres', {
+      type: 'string',
+      describe: 'database that keeps the log of the review of that run (URL)',
     })
     .option('audience', {
       type: 'string',
@@ -92,11 +103,14 @@ export const builder = (yargs: Argv) =>
       describe: 'finish a run that was cut off; begin it where there is none',
     })
     .example('$0 release cables/ --out out/july', 'propose copies of a folder, for today')
-    .example('$0 release cables/ --out out/2010 --as-of 2010-01-01', 'rehearse another day');
+    .example('$0 release cables/ --out out/2010 --as-of 2010-01-01', 'rehearse another day')
+    .example('$0 release --supersedes out/july --out out/appeal', 'look at a run a second time');
 
 export interface ReleaseArguments {
-  readonly path: readonly string[];
+  readonly path?: readonly string[] | undefined;
   readonly out: string;
+  readonly supersedes?: string | undefined;
+  readonly postgres?: string | undefined;
   readonly audience?: string | undefined;
   readonly case?: string | undefined;
   readonly asOf?: string | undefined;
@@ -121,17 +135,22 @@ export interface ReleaseArguments {
 type Asked = ReleaseArguments & {
   readonly audience: string;
   readonly interrupted: Interrupted | undefined;
+  readonly earlier: Superseded | undefined;
 };
 
 export async function handler(typed: ReleaseArguments): Promise<void> {
-  const answered = caseFrom(typed.case);
-  const said = agreed('--audience', typed.audience, answered?.audience);
-  const given = { ...typed, audience: said ?? answered?.request.kind ?? 'foia' };
-  if (given.resume && given.replace)
+  if (typed.resume && typed.replace)
     throw new UsageProblem('--resume finishes a run, --replace makes it anew: choose one of the two.');
-  if (given.resume && isRun(given.out)) return clearFinished(given.out);
+  if (typed.resume && isRun(typed.out)) return clearFinished(typed.out);
+  const earlier = await supersededBy(typed);
+  const answered = caseFrom(typed.case) ?? earlier?.case;
+  const given = {
+    ...typed,
+    audience: audienceFrom(typed, answered, earlier),
+    encoding: typed.encoding ?? earlier?.record.encoding,
+  };
   const interrupted = given.resume ? interruptedAt(given.out) : undefined;
-  const alone = settingFrom(given, answered, interrupted?.begun);
+  const alone = settingFrom(given, answered, earlier, interrupted?.begun);
   const variants = variantsFrom(given.variants);
   const formats = formatsFrom(given.formats);
   const made = {
@@ -140,12 +159,28 @@ export async function handler(typed: ReleaseArguments): Promise<void> {
     encoding: given.encoding,
   };
   const jobs = jobsFrom(given.jobs);
-  const inputs = inputsOrTell(given.path);
+  const inputs = inputsOrTell(pathsFrom(given, earlier));
   const answers = answersFrom(given, inputs, alone);
-  const setting = { ...alone, actions: [...alone.actions, ...answers] };
-  const asked = { ...given, interrupted };
+  const setting = { ...alone, actions: actionsWith(earlier, [...alone.actions, ...answers]) };
+  const asked = { ...given, interrupted, earlier };
   if (given.jobs === undefined && isSmall(inputs)) await releaseHere(asked, setting, made, inputs);
   else await releaseByCrew(jobs, asked, setting, made, inputs);
+}
+
+/** Those that were named; of a second look those of the run, unless others are named. */
+function pathsFrom({ path = [] }: ReleaseArguments, earlier: Superseded | undefined): readonly string[] {
+  return path.length === 0 && earlier !== undefined ? filesOf(earlier) : path;
+}
+
+/** A case that is given anew says for whom it is; one that is carried was for whom its run was. */
+function audienceFrom(
+  typed: ReleaseArguments,
+  answered: Case | undefined,
+  earlier: Superseded | undefined,
+): string {
+  const said = agreed('--audience', typed.audience, answered?.audience);
+  const before = typed.case === undefined ? earlier?.record.audience : undefined;
+  return said ?? before ?? answered?.request.kind ?? 'foia';
 }
 
 async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: readonly Input[]) {
@@ -211,16 +246,19 @@ async function releaseInto(
   );
   if (setting.case !== undefined) tell(caseLine(setting.case));
   const report = new Report(given, setting, rulebook);
+  const carried = given.earlier && new Carried(given.earlier);
   const ending = new Ending(folder, setting);
   const head = await followed(runInto(folder, journal), inputs, (result) => {
     ending.take(result);
     report.take(result);
+    carried?.take(result);
   });
   const covers = await coverRenderer(setting, made);
   await closeRun(folder, ending, setting, rulebook, made, head, sealing.signer, covers);
   recordSession(folder, 'release');
   folder.end();
   report.tell(ending.counts);
+  for (const line of carried?.lines(given.out) ?? []) out(line);
 }
 
 /** Goes along with a run to its end, shows how far it is, and gives the head of its log. */
@@ -236,7 +274,12 @@ async function followed(run: Run, inputs: number, take: (result: Result) => void
 }
 
 /** A run that goes on after midnight is still of the day on which it was begun. */
-function settingFrom(given: ReleaseArguments, answered: Case | undefined, begun: Begun | undefined): Setting {
+function settingFrom(
+  given: ReleaseArguments,
+  answered: Case | undefined,
+  earlier: Superseded | undefined,
+  begun: Begun | undefined,
+): Setting {
   const day = begun === undefined ? today() : dayFrom(begun.today, '--as-of');
   return {
     asOf: given.asOf === undefined ? day : dayFrom(given.asOf, '--as-of'),
@@ -244,7 +287,8 @@ function settingFrom(given: ReleaseArguments, answered: Case | undefined, begun:
     official: officialFrom(agreed('--official', given.official, answered?.official)),
     case: answered,
     attestations: attestationsFrom(given.attest),
-    evidence: evidenceFrom(given.evidence),
+    evidence: evidenceWith(earlier, evidenceFrom(given.evidence)),
+    ...(earlier === undefined ? {} : { supersedes: earlier.record.head }),
     actions: actionsFrom(given.decisions),
     key: recordingKey(given.key),
   };

@@ -47,9 +47,13 @@ export function aRun(): string {
 const keys = { signingKey: join(place, 'signing-key') };
 
 /** The office of a run, with the clock of the machine unless another is given. */
-export const officeOf = (dir: string, now: () => string = () => new Date().toISOString()): Promise<Desk> =>
+export const officeOf = (
+  dir: string,
+  now: () => string = () => new Date().toISOString(),
+  postgres?: string,
+): Promise<Desk> =>
   openOffice({
-    ...{ dir, rules: RULES, now, postgres: undefined },
+    ...{ dir, rules: RULES, now, postgres },
     key: recordingKey(join(place, 'key')),
     sealing: sealingFrom(keys),
   });
