@@ -28,6 +28,7 @@ import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
 import { isRefused, type Office } from './office.ts';
+import { InTurn } from './record/in-turn.ts';
 import {
   cutOffIn,
   makeAgain,
@@ -102,6 +103,8 @@ export class Desk implements Office {
   private readonly rows: Rows;
   private run: RunOpened;
   private isClosed = false;
+  /** Whatever writes does so alone, from what it goes by to what is folded of it: a copy may not be released while it is decided on. */
+  private readonly turn = new InTurn();
   /** The log as it is, and the place in it of each version of a cable. */
   private readonly entries: Kept[] = [];
   private readonly versions = new Map<string, number>();
@@ -136,34 +139,12 @@ export class Desk implements Office {
     return diffView(this.momentOf(mrn, from), this.momentOf(mrn, to), this.on);
   }
 
-  async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
-    const refused = this.refuses(act, you);
-    if (refused !== undefined) return refused;
-    let answer: Refused | undefined;
-    const ours = await this.record(() => {
-      if (this.fold.actOf(act.id) !== undefined) return undefined;
-      const resolved = this.resolved(act, you);
-      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
-      answer = resolved;
-      return undefined;
-    });
-    if (act.kind === 'decision' || act.kind === 'undo') await this.takeBack(cablesOf(ours));
-    return answer ?? this.acted(act, ours, you);
+  act(act: Act, you: Reviewer): Promise<Acted | Refused> {
+    return this.turn.take(() => this.acting(act, you));
   }
 
-  async release(you: Reviewer): Promise<Released | Refused> {
-    const refused = this.cannotRelease(you);
-    if (refused !== undefined) return refused;
-    const { go, stay } = parted(this.signed(you.name));
-    if (go.length === 0) return { cables: [], stay };
-    const at = this.given.now();
-    const { made, failed } = await this.made(releaseOf(go, this.run, you.name, at));
-    await this.record(() =>
-      made.length === 0
-        ? undefined
-        : recordingOf({ kind: 'release', cables: made, by: you.name, at }, this.given.key),
-    );
-    return { cables: made, stay: [...stay, ...failed] };
+  release(you: Reviewer): Promise<Released | Refused> {
+    return this.turn.take(() => this.releasing(you));
   }
 
   log(offset: number, limit: number): LogView {
@@ -190,6 +171,36 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
+  }
+
+  private async acting(act: Act, you: Reviewer): Promise<Acted | Refused> {
+    const refused = this.refuses(act, you);
+    if (refused !== undefined) return refused;
+    let answer: Refused | undefined;
+    const ours = await this.record(() => {
+      if (this.fold.actOf(act.id) !== undefined) return undefined;
+      const resolved = this.resolved(act, you);
+      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
+      answer = resolved;
+      return undefined;
+    });
+    if (act.kind === 'decision' || act.kind === 'undo') await this.takeBack(cablesOf(ours));
+    return answer ?? this.acted(act, ours, you);
+  }
+
+  private async releasing(you: Reviewer): Promise<Released | Refused> {
+    const refused = this.cannotRelease(you);
+    if (refused !== undefined) return refused;
+    const { go, stay } = parted(this.signed(you.name));
+    if (go.length === 0) return { cables: [], stay };
+    const at = this.given.now();
+    const { made, failed } = await this.made(releaseOf(go, this.run, you.name, at));
+    await this.record(() =>
+      made.length === 0
+        ? undefined
+        : recordingOf({ kind: 'release', cables: made, by: you.name, at }, this.given.key),
+    );
+    return { cables: made, stay: [...stay, ...failed] };
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
