@@ -85,7 +85,7 @@ async function nextCables(page: Page, times: number): Promise<number[]> {
     const from = performance.now();
     await page.keyboard.press('N');
     while ((await page.title()) === before && performance.now() - from < 10_000) await page.waitForTimeout(2);
-    await page.locator('.block').first().waitFor();
+    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
     return performance.now() - from;
   });
 }
