@@ -289,7 +289,7 @@ export class Desk implements Office {
     const { readOnly } = this.given.store;
     if (readOnly !== null) return { code: 'read-only', reason: readOnly };
     if (asOf === today && today === day) return refusalFor(you, 'release');
-    const reason = `This run is of ${asOf}, and today is ${day}: what may go out is tested on its day. Make the run anew with its decisions, then sign what changed.`;
+    const reason = `This run is of ${asOf}, and today is ${day}: what may go out is tested on its day. Make it anew with release --supersedes, then sign what changed.`;
     return { code: 'invalid', reason };
   }
 
