@@ -1,6 +1,7 @@
 import { rowOf } from '../audit/log-row.ts';
 import type { Opening } from '../batch/found-again.ts';
 import type { Making } from '../batch/remake.ts';
+import { isOfficial } from '../decide/gate.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
@@ -288,7 +289,10 @@ export class Desk implements Office {
     const day = this.given.now().slice(0, 10);
     const { readOnly } = this.given.store;
     if (readOnly !== null) return { code: 'read-only', reason: readOnly };
-    if (asOf === today && today === day) return refusalFor(you, 'release');
+    const role = refusalFor(you, 'release');
+    if (role !== undefined) return role;
+    if (!isOfficial(you.name)) return { code: 'invalid', reason: noPosition(you) };
+    if (asOf === today && today === day) return undefined;
     const reason = `This run is of ${asOf}, and today is ${day}: what may go out is tested on its day. Make it anew with release --supersedes, then sign what changed.`;
     return { code: 'invalid', reason };
   }
@@ -329,6 +333,10 @@ export class Desk implements Office {
     return { made: making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn)), failed };
   }
 }
+
+/** A copy bears who released it, with name and position. */
+const noPosition = ({ name }: Reviewer): string =>
+  `A copy bears the name and the position of who releases it (32 CFR 2001.25(b)). Open the review as "${name}, Position".`;
 
 /** Whether somebody decided on a cable at the review since it last went out. */
 const isDecidedSince = ({ released, done }: CableRecord): boolean =>

@@ -58,9 +58,16 @@ describe('tearline sign', () => {
     const attested = ['extension-check', 'foia-review', 'confirmation'].flatMap((need) => ['--attest', need]);
     sign(PLAIN, ...attested, ...by('Ben Roe'));
     expect(sign(wordsFor(PLAIN, 'Ben Roe'), ...by('Ben Roe')).out).toContain('It is now ready.');
-    const again = sign(`${PLAIN}:${wordsFor(PLAIN, 'Cy Dow').split(':')[1]}`, ...by('Ben Roe'));
+    const again = sign(
+      `${PLAIN}:${wordsFor(PLAIN, 'Cy Dow, Chief of Review').split(':')[1]}`,
+      ...by('Ben Roe'),
+    );
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('You have signed this copy')]);
-    const second = sign(wordsFor(PLAIN, 'Cy Dow'), '--release', ...by('Cy Dow'));
+    const second = sign(
+      wordsFor(PLAIN, 'Cy Dow, Chief of Review'),
+      '--release',
+      ...by('Cy Dow, Chief of Review'),
+    );
     expect([second.code, second.out]).toEqual([0, expect.stringContaining('1 cable released')]);
     expect(existsSync(join(run, 'public', `${PLAIN}.txt`))).toBe(true);
     expect(tearline(['verify', run]).code).toBe(0);

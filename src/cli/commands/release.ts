@@ -9,6 +9,7 @@ import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
 import { runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
+import { isOfficial } from '../../decide/gate.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadFonts } from '../../disk/fonts.ts';
 import { audienceNames, INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
@@ -296,7 +297,7 @@ function settingFrom(
 
 function officialFrom(official: string | undefined): string | null {
   if (official === undefined) return null;
-  if (!/\S.*,\s*\S/.test(official))
+  if (!isOfficial(official))
     throw new UsageProblem('--official takes "Name, Position": 32 CFR 2001.25(b) wants both on the copy.');
   return official;
 }

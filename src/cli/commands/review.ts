@@ -44,7 +44,7 @@ export const builder = (yargs: Argv) =>
     .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
     .example('$0 review out/july --by "Ann Poe"', 'review alone')
     .example(
-      '$0 review out/july --person "Ann Poe:reviewer" --person "Ben Roe:approver"',
+      '$0 review out/july --person "Ann Poe:reviewer" --person "Ben Roe, Chief of Review:approver"',
       'one decides, another signs',
     );
 

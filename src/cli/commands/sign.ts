@@ -43,7 +43,7 @@ export const builder = (yargs: Argv) =>
     .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
     .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
     .example('$0 sign out/july 07OSLO414 --by "Ben Roe"', 'see what would be signed, and how')
-    .example('$0 sign out/july --release --by "Ben Roe"', 'release what is signed');
+    .example('$0 sign out/july --release --by "Ben Roe, Chief of Review"', 'release what is signed');
 
 export interface SignArguments {
   readonly dir: string;

@@ -32,7 +32,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
 
   beforeAll(async () => {
     run = makeCase(place, env);
-    review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe:approver'], { env });
+    review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe, Chief of Review:approver'], { env });
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
   }, 120_000);
   afterAll(async () => {
@@ -147,7 +147,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
   });
 
   test('a second person attests, signs and releases: only that goes out, and the run is sound', async () => {
-    const ben = await signedIn('Ben Roe');
+    const ben = await signedIn('Ben Roe, Chief of Review');
     const rows = (await queueOf(ben, { standing: ['ready'], limit: 100 })).rows;
     const mrn = rows.find(({ last }) => last?.by === 'Ann Poe')?.mrn ?? '';
     for (const { code } of (await cableOf(ben, mrn)).needs) {

@@ -7,7 +7,7 @@ import { CABLES, makeCase, openReview } from './case.ts';
 const place = join(import.meta.dirname, '../../../out/demo-review');
 console.error(`Making a case of ${CABLES} invented cables in out/demo-review …`);
 const run = makeCase(place);
-const review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe:approver']);
+const review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe, Chief of Review:approver']);
 for (const [name, link] of review.links) console.log(`${name}: ${link}`);
 console.error(
   'Each link signs in once. Open the two in windows of their own: one decides, the other signs. Ctrl-C ends it.',

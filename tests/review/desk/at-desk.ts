@@ -8,8 +8,8 @@ import { isRefused } from '../../../src/review/office.ts';
 import { FIXTURES, place, RULES, tearline } from '../../cli/tearline.ts';
 
 export const ANN: Reviewer = { name: 'Ann Poe', roles: ['reviewer'] };
-export const BEN: Reviewer = { name: 'Ben Roe', roles: ['reviewer', 'approver'] };
-export const CY: Reviewer = { name: 'Cy Dow', roles: ['approver'] };
+export const BEN: Reviewer = { name: 'Ben Roe, Reviewer', roles: ['reviewer', 'approver'] };
+export const CY: Reviewer = { name: 'Cy Dow, Chief of Review', roles: ['approver'] };
 export const AUDITOR: Reviewer = { name: 'Di Fay', roles: ['auditor'] };
 
 /** A name asks once, an owner has one, rules withhold in one, nothing is asked of one. */

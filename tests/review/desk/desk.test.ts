@@ -275,6 +275,14 @@ describe('a release', () => {
     expect([verified.code, verified.err]).toEqual([0, '']);
   });
 
+  test('by somebody whose position nobody knows is refused: a copy bears both', async () => {
+    const desk = await opened();
+    expect(await desk.release({ name: 'Ed Lane', roles: ['approver'] })).toMatchObject({
+      code: 'invalid',
+      reason: expect.stringContaining('"Ed Lane, Position"'),
+    });
+  });
+
   test('of another day is refused: what may go out is tested on its day', async () => {
     const desk = await opened(aRun(), () => '2031-01-01T00:00:00.000Z');
     expect(await desk.release(CY)).toMatchObject({
