@@ -1,5 +1,5 @@
 import { riskOf } from '../batch/filing.ts';
-import { highestBanner } from '../model/marking.ts';
+import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, QueueRow, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import type { Fold } from './acts/fold.ts';
@@ -32,7 +32,7 @@ export class Rows {
 
   /** The highest level of any cable: what every view of the whole bears. */
   banner(): string {
-    return highestBanner([...new Set(this.all().map(({ banner }) => banner))]);
+    return highestBanner(this.all().map(({ banner }) => banner));
   }
 
   /** Every cable with what the page of the case counts. */
@@ -98,6 +98,6 @@ const shownOf = ({ needs: _, isConflict: __, risks, ...shown }: Filed) => ({
 });
 
 const nothingFiled = (mrn: string) => ({
-  ...{ mrn, dated: null, banner: 'CLASSIFICATION UNKNOWN', post: '', subject: '', risk: 'low' as const },
+  ...{ mrn, dated: null, banner: UNKNOWN_LEVEL, post: '', subject: '', risk: 'low' as const },
   ...{ questions: 0, deletions: 0, tags: [], bases: [], rules: [], persons: [] },
 });

@@ -1,6 +1,6 @@
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../model/marking.ts';
+import { higher, LEVEL_NAMES, type Level, levelRank, type Marking, UNKNOWN_LEVEL } from '../model/marking.ts';
 import { agencyOf } from '../model/referral.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
 import type { Assessment } from '../model/status.ts';
@@ -169,7 +169,7 @@ export function markedCopyOf(
   const printed = cable.overall?.level ?? null;
   return {
     mrn: framing.mrn,
-    banner: printed === null ? 'CLASSIFICATION UNKNOWN' : LEVEL_NAMES[levels.reduce(higher, printed)],
+    banner: printed === null ? UNKNOWN_LEVEL : LEVEL_NAMES[levels.reduce(higher, printed)],
     stamps: framing.stamps,
     // Cut when first asked for: most runs make no reviewer's copies.
     get pieces() {

@@ -22,7 +22,7 @@ export function queueView(all: readonly QueueRow[], query: QueueQuery, texts: Te
   const offset = query.offset ?? 0;
   const rows = fitting.slice(offset, offset + (query.limit ?? 200));
   return {
-    banner: highestBanner([...new Set(all.map(({ banner }) => banner))]),
+    banner: highestBanner(all.map(({ banner }) => banner)),
     ...{ total: fitting.length, offset, rows },
     counts: countsOf(all),
     searchable: texts.share,
