@@ -1,7 +1,8 @@
 import { UsageProblem } from '../disk/failure.ts';
-import type { Action, Target } from '../model/action.ts';
+import { type Action, attests, type Target } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
 import type { Act, Refused, Reviewer } from '../model/review.ts';
+import { statusesIn } from '../model/status.ts';
 import type { Review } from '../pipeline.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
@@ -134,12 +135,12 @@ function attestable(
   if (on > today) return invalid('What is attested was done on a day that has come.');
   const codes = standpoint.done.barred.join(' ');
   const { attestations, done } = standpoint;
-  const isAsked = [done.assessment.status, ...done.assessment.portions.values()].some(({ stillNeeded }) =>
+  const isAsked = statusesIn(done.assessment).some(({ stillNeeded }) =>
     stillNeeded.some(({ code }) => code === need),
   );
   if (!isAsked && !codes.includes(need)) return invalid('Nothing of this name is needed for this cable.');
   const isSaid = attestations.some(
-    (each) => each.need === need && each.by === you.name && each.on === on && each.cables.includes(mrn),
+    (each) => each.need === need && each.by === you.name && each.on === on && attests(each, mrn),
   );
   return isSaid ? { code: 'idle', reason: 'You have attested this.' } : undefined;
 }

@@ -1,4 +1,5 @@
 import { riskOf } from '../batch/filing.ts';
+import { attests } from '../model/action.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, QueueRow, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
@@ -67,9 +68,7 @@ export class Rows {
   }
 
   private attested(mrn: string, ours: CableRecord['attestations']): string[] {
-    const before = this.cables.run.attestations.filter(
-      ({ cables }) => cables === 'all' || cables.includes(mrn),
-    );
+    const before = this.cables.run.attestations.filter((each) => attests(each, mrn));
     return [...before, ...ours].map(({ need }) => need);
   }
 }
