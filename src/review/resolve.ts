@@ -8,7 +8,7 @@ import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { actionOf, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
-import { spansAt, targetOf } from './places.ts';
+import { spansAt } from './places.ts';
 import { type Circumstances, reviewed } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
 import { claimShown } from './views/deletions.ts';
@@ -72,9 +72,8 @@ function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
 function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Judging): Action | Refused {
   const { you, at, on } = judging;
   const { effect, bases, ownerAnswer, reason } = act;
-  const target = targetOf(act.on);
-  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, target);
-  const given = { on: target, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
+  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, act.on);
+  const given = { on: act.on, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
   try {
     const action = actionOf(given, done, on.setting, on.rulebook);
     const after = afterwards(done, { ...record, actions: [...record.actions, action] }, on);
