@@ -22,7 +22,7 @@ import type { Rulebook } from '../pipeline.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
-import type { CableRecord } from './acts/record.ts';
+import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
@@ -263,7 +263,7 @@ export class Desk implements Office {
     const record = this.fold.of(mrn);
     const at = this.cables.at(mrn, record);
     const { shown, standing } = at;
-    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record) });
+    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length });
     return cableView(at, this.on.rulebook, cannot?.reason ?? null);
   }
 
@@ -320,8 +320,7 @@ export class Desk implements Office {
 }
 
 /** Whether somebody decided on a cable at the review since it last went out. */
-const isDecidedSince = ({ released, done }: CableRecord): boolean =>
-  released === null && done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
+const isDecidedSince = (record: CableRecord): boolean => record.released === null && isDecidedHere(record);
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(

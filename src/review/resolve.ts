@@ -123,7 +123,7 @@ function answerable({ referral, on }: Of<'answer'>, { standpoint, today }: Judgi
 
 function unsignable({ shown }: Of<'sign'>, { you, standpoint }: Judging): Refused | undefined {
   const { record, standing } = standpoint;
-  const now = { shown: standpoint.shown, standing, openReferrals: openReferrals(record) };
+  const now = { shown: standpoint.shown, standing, openReferrals: openReferrals(record).length };
   return whyNotSign(you, record, { ...now, named: shown });
 }
 

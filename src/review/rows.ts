@@ -6,7 +6,7 @@ import type { InputRecord } from '../model/run-record.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';
-import { standingOf } from './acts/standing.ts';
+import { openReferrals, standingOf } from './acts/standing.ts';
 import type { Cables } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
@@ -39,11 +39,10 @@ export class Rows {
   /** Every cable with what the page of the case counts. */
   inCase(): InCase[] {
     return Array.from(this.rows.values(), ({ row, filed }) => {
-      const { attestations, referrals } = this.fold.of(row.mrn);
-      const open = referrals.filter(({ answer }) => answer === null);
+      const record = this.fold.of(row.mrn);
       return {
-        ...{ row, filed, attested: this.attested(row.mrn, attestations) },
-        referredTo: open.map(({ agency }) => agency),
+        ...{ row, filed, attested: this.attested(row.mrn, record.attestations) },
+        referredTo: openReferrals(record).map(({ agency }) => agency),
       };
     });
   }
