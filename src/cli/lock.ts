@@ -1,3 +1,4 @@
+import { codeOf } from '../disk/failure.ts';
 import { bootOf, type Holder, refuseOtherHolder } from '../disk/lock.ts';
 import { lockAt, RunFolder } from '../disk/run-folder.ts';
 
@@ -25,6 +26,6 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return codeOf(thrown) === 'EPERM';
   }
 }
