@@ -22,6 +22,7 @@ export async function whileLocked<T>(path: string, work: () => Promise<T>): Prom
 /** Refuses to touch a folder that another process writes to. */
 export const refuseHeld = (path: string): void => refuseOtherHolder(lockAt(path), us(), isAlive);
 
+/** Whether a process of this machine still runs, whoever's it is. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -55,6 +55,7 @@ const basisShown = ({ code, provision, reason, standing, owner, until }: Basis):
   ...{ standing: standing ?? null, owner: owner ?? null, until: until ?? null },
 });
 
+/** A claim in words; `overcome` says why it did not decide, where it did not. */
 export const claimShown = (claim: Claim, overcome?: Overcome): ClaimShown => ({
   ...{ id: claim.id, effect: claim.effect, reason: claim.reason, overcome: overcome?.why ?? null },
   keeps: claim.effect !== 'release' && overcome?.how !== 'lifted',

@@ -84,6 +84,7 @@ const ORDERS: Readonly<Record<NonNullable<QueueQuery['sort']>, Order>> = {
   post: (a, b) => byWords(a.post, b.post) || byDate(a, b),
 };
 
+/** How many cables stand where. */
 export function countsOf(rows: readonly QueueRow[]): Record<Standing, number> {
   const counts = Object.fromEntries(STANDINGS.map((each) => [each, 0])) as Record<Standing, number>;
   for (const { standing } of rows) counts[standing] += 1;
