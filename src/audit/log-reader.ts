@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { Entry, type Head } from '../model/entry.ts';
-import { ENTRY_PURPOSE } from './entry.ts';
+import { digestIn, entryDigest, SEAL_LENGTH } from './entry.ts';
 import { GENESIS } from './log.ts';
 
 /** A line of a log that is what it says, and where its bytes are. */
@@ -9,9 +8,6 @@ export interface Placed {
   readonly from: number;
   readonly to: number;
 }
-
-/** `,"digest":"`, 64 digits, `"}` */
-const SEAL_LENGTH = 77;
 
 /**
  * Reads a log line by line up to the head that its record has, and holds no more than one. A line whose digest is not that
@@ -63,10 +59,10 @@ export class LogReader {
   private follows(line: Buffer, seq: number): boolean {
     const covered = line.subarray(0, Math.max(0, line.length - SEAL_LENGTH));
     const end = `,"prev":"${this.digest}","seq":${seq},"v":1`;
-    this.digest = line.toString('latin1', covered.length).slice(11, 75);
+    this.digest = digestIn(line.toString('latin1', covered.length));
     return (
       covered.toString('latin1', Math.max(0, covered.length - end.length)) === end &&
-      digestOf(covered) === this.digest
+      entryDigest(covered) === this.digest
     );
   }
 
@@ -80,9 +76,6 @@ export const namesAny = (cables: readonly string[]): ((line: Buffer) => boolean)
   const names = cables.map((mrn) => Buffer.from(JSON.stringify(mrn)));
   return (line) => names.some((name) => line.includes(name));
 };
-
-const digestOf = (covered: Uint8Array): string =>
-  hash('sha256', Buffer.concat([Buffer.from(ENTRY_PURPOSE), covered]), 'hex');
 
 function read(line: Buffer): Entry | undefined {
   try {

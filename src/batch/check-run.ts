@@ -3,6 +3,7 @@ import type { Action } from '../model/action.ts';
 import type { Audience, BannerLimit } from '../model/audience.ts';
 import { boundTo, sha256 } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
+import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
@@ -70,12 +71,10 @@ export function faultsInLog(
 
 /** The log of a review of a run, where there is one: any of its files tells that there was. */
 export function reviewIn(run: Pick<RunFiles, 'hasRestricted' | 'readRestricted'>): ReviewKept | undefined {
-  const names = ['review.jsonl', 'review.checkpoints', 'review.contents'] as const;
-  if (!names.some((name) => run.hasRestricted(name))) return undefined;
-  const [log = '', checkpoints = '', contents = ''] = names.map((name) =>
-    run.hasRestricted(name) ? run.readRestricted(name) : '',
-  );
-  return { log: Buffer.from(log), checkpoints, contents };
+  if (!Object.values(REVIEW_FILES).some((name) => run.hasRestricted(name))) return undefined;
+  const read = (name: string): string => (run.hasRestricted(name) ? run.readRestricted(name) : '');
+  const { log, checkpoints, contents } = REVIEW_FILES;
+  return { log: Buffer.from(read(log)), checkpoints: read(checkpoints), contents: read(contents) };
 }
 
 function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {

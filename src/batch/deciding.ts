@@ -14,6 +14,7 @@ export const DECIDING = 'deciding.json';
 
 const macOf = (key: string, said: string): string => keyedDigest(key, 'tearline-deciding/1', '', said);
 
+/** Notes what is about to be recorded; it is on the device when this returns. */
 export function noteDeciding(folder: RunFolder, key: string, deciding: Deciding): void {
   const said = JSON.stringify(deciding);
   folder.writeRestricted(DECIDING, `${macOf(key, said)} ${said}\n`, { durable: true });

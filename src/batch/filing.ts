@@ -1,6 +1,7 @@
 import { unattestedNeeds } from '../decide/gate.ts';
 import type { Person } from '../model/person.ts';
 import type { Filed, Risk } from '../model/review.ts';
+import { overlap } from '../model/span.ts';
 import type { Review } from '../pipeline.ts';
 import { askedBy } from './entries.ts';
 
@@ -8,7 +9,7 @@ import { askedBy } from './entries.ts';
 export function filedOf(done: Review): Filed {
   const { mrn, cable, questions, cuts, claims, persons, marked, assessment } = done;
   const { fields } = cable;
-  const asking = new Set(cuts.flatMap((cut) => cut.claims));
+  const asking = askingIn(cuts);
   const askers = claims.filter(({ id }) => asking.has(id)).flatMap(askedBy);
   const risks = risksOf(done);
   return {
@@ -38,12 +39,12 @@ const GRAVE: ReadonlySet<string> = new Set([PROTECTED, SOURCE, EXCLUDED, CONFLIC
 
 /** What makes a wrong release of this cable grave, in words that name nobody. */
 function risksOf({ persons, assessment, claims, cuts }: Review): string[] {
-  const owned = new Set(cuts.flatMap((cut) => cut.claims));
+  const asking = askingIn(cuts);
   const told: readonly (readonly [boolean, string])[] = [
     [persons.some(({ role }) => role === 'protected'), PROTECTED],
     [persons.some(({ role }) => role === 'source'), SOURCE],
     [
-      claims.some(({ id, bases }) => owned.has(id) && bases.some(({ owner }) => owner !== undefined)),
+      claims.some(({ id, bases }) => asking.has(id) && bases.some(({ owner }) => owner !== undefined)),
       EXCLUDED,
     ],
     [assessment.status.state === 'conflict', CONFLICT],
@@ -53,11 +54,12 @@ function risksOf({ persons, assessment, claims, cuts }: Review): string[] {
   return told.flatMap(([is, what]) => (is ? [what] : []));
 }
 
+/** Ids of the claims that ask for any deletion. */
+const askingIn = (cuts: Review['cuts']): ReadonlySet<string> => new Set(cuts.flatMap(({ claims }) => claims));
+
 /** Whether anything of a person's mentions is out of the copy. */
 const isOut = ({ mentions }: Person, { cuts }: Review): boolean =>
-  cuts.some(({ spans }) =>
-    spans.some((span) => mentions.some(({ from, to }) => from < span.to && span.from < to)),
-  );
+  cuts.some(({ spans }) => spans.some((span) => mentions.some((mention) => overlap(mention, span))));
 
 const distinct = (words: readonly string[]): string[] => [...new Set(words)].sort();
 const oneLine = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();

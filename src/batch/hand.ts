@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { codeOf } from '../disk/failure.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Stage } from '../pipeline.ts';
 import type { Answer, Brief, Said, Task } from './brief.ts';
@@ -156,8 +157,7 @@ export class Hand {
 
 /** Of a cable's worker the kind of its end alone, for an error's own words may quote the cable; of one that starts, all. */
 function causeOf(thrown: unknown, isStarting: boolean): string {
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return 'it ran out of memory';
+  if (codeOf(thrown) === 'ERR_WORKER_OUT_OF_MEMORY') return 'it ran out of memory';
   return isStarting && thrown instanceof Error ? thrown.message : 'an error ended it';
 }
 

@@ -1,4 +1,4 @@
-import { keyedDigest, keyedDigestOfBytes } from '../model/digest.ts';
+import { keyedDigest } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Found } from './records.ts';
 import type { Result, Written } from './result.ts';
@@ -26,7 +26,7 @@ export interface Left {
 
 const purpose = (what: string): string => `tearline-progress-${what}/1`;
 const digestOf = (key: string, bytes: string | Uint8Array): string =>
-  keyedDigestOfBytes(key, purpose('file'), bytes);
+  keyedDigest(key, purpose('file'), '', bytes);
 
 /** Binds a note to the text it is of. A file that cannot be read has none. */
 const sourceOf = (key: string, found: Found): string =>

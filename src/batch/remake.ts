@@ -180,8 +180,7 @@ class RemakingHand {
     const { folder } = this.run;
     const before = folder.hasRestricted('decisions.jsonl') ? folder.readRestricted('decisions.jsonl') : '';
     const ours = this.making.actions.filter(({ mrn }) => this.made.has(mrn));
-    const lines = [...before.split('\n'), ...ours.map((each) => JSON.stringify(each))];
-    return [...new Set(lines.filter((line) => line !== ''))].map((line) => `${line}\n`).join('');
+    return linesOnce([...before.split('\n'), ...ours.map((each) => JSON.stringify(each))]);
   }
 }
 
@@ -215,9 +214,11 @@ const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 /** What opens a deletion is kept when the deletion is lifted: only then may it be shown. */
 function withEarlier(folder: RunFolder, name: string, content: CopyFile['content']): string {
   const earlier = folder.hasRestricted(name) ? folder.readRestricted(name) : '';
-  const lines = [...earlier.split('\n'), ...String(content).split('\n')].filter((line) => line !== '');
-  return [...new Set(lines)].map((line) => `${line}\n`).join('');
+  return linesOnce([...earlier.split('\n'), ...String(content).split('\n')]);
 }
+
+const linesOnce = (lines: readonly string[]): string =>
+  [...new Set(lines)].map((line) => (line === '' ? '' : `${line}\n`)).join('');
 
 /** A cable stands in one folder only: its copies elsewhere go before the new ones come. */
 function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): void {

@@ -2,6 +2,7 @@ import type { Question } from '../decide/questions.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { EntryBody } from '../model/entry.ts';
 import type { FinalState } from '../model/final-state.ts';
+import { UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Message } from '../model/message.ts';
 import type { Folder } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -78,7 +79,7 @@ export function failed(place: Place, mrn: string | null, messages: readonly Mess
     barred: [],
     messages,
     faults: [],
-    sourceBanner: 'CLASSIFICATION UNKNOWN',
+    sourceBanner: UNKNOWN_LEVEL,
     ...{ done: undefined, record: undefined },
     files: [],
     rows: [],

@@ -4,6 +4,7 @@ import { type Action, OwnerAnswer, type Target } from '../model/action.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Review, Rulebook, Setting } from '../pipeline.ts';
 import { actionOf, adoptedBases, NamesNoClaim, spanTarget } from '../review/decision.ts';
+import { placeFrom } from '../review/places.ts';
 import { now } from './circumstances.ts';
 import { table } from './view/table.ts';
 
@@ -59,12 +60,10 @@ export function saysTheSame(
   return JSON.stringify(says) === JSON.stringify(said);
 }
 
+/** Offsets are typed as `inspect` prints them: those of the file. */
 function targetFrom(on: string, before: Review): Target {
-  if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
-  if (on.startsWith('text:')) return { kind: 'text', text: on.slice('text:'.length) };
-  const places = /^(\d+)-(\d+)$/.exec(on);
-  if (places === null) return { kind: 'portion', id: on };
-  return spanTarget(before, Number(places[1]), Number(places[2]));
+  const place = placeFrom(on);
+  return place.kind === 'span' ? spanTarget(before, place.from, place.to) : place;
 }
 
 const listed = (list: string | undefined): string[] =>

@@ -1,4 +1,5 @@
 import type { NamesSought } from '../audit/log-filter.ts';
+import { LogReader } from '../audit/log-reader.ts';
 import { type Against, faultsInRun } from '../batch/check-run.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
@@ -6,6 +7,7 @@ import { loadAudience, loadCoverTables, loadVocabulary } from '../disk/rulebook.
 import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
 import type { Action } from '../model/action.ts';
+import { keyIdOf } from '../model/digest.ts';
 import { RunRecord } from '../model/run-record.ts';
 import { nearMiss } from '../notation/near-miss.ts';
 import { actionsIn } from './circumstances.ts';
@@ -69,6 +71,13 @@ export function faultsOf(
     ...keys,
     sourceOf: sourceIn(folder, sources),
   });
+}
+
+/** Whether a run was made under another key than this: by it no cable and no decision of the run would be known again. */
+export function isOfOtherKey({ folder, record }: FinishedRun, key: string): boolean {
+  const entries = new LogReader(record.head, (_, seq) => seq === 0).entries(folder.logLines());
+  const first = entries.next().value?.entry.entry;
+  return first?.kind === 'run' && first.key !== keyIdOf(key);
 }
 
 /** Opens a run for who looks at its log, which must be there. */

@@ -1,3 +1,4 @@
+import { codeOf } from '../disk/failure.ts';
 import { bootOf, type Holder, refuseOtherHolder } from '../disk/lock.ts';
 import { lockAt, RunFolder } from '../disk/run-folder.ts';
 
@@ -21,10 +22,11 @@ export async function whileLocked<T>(path: string, work: () => Promise<T>): Prom
 /** Refuses to touch a folder that another process writes to. */
 export const refuseHeld = (path: string): void => refuseOtherHolder(lockAt(path), us(), isAlive);
 
+/** Whether a process of this machine still runs, whoever's it is. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return codeOf(thrown) === 'EPERM';
   }
 }

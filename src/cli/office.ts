@@ -1,15 +1,14 @@
-import { LogReader } from '../audit/log-reader.ts';
 import { faultsInLog } from '../batch/check-run.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
-import { keyIdOf, sha256 } from '../model/digest.ts';
+import { sha256 } from '../model/digest.ts';
 import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
 import type { Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
-import { type FinishedRun, openRun } from './finished-run.ts';
+import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 
@@ -55,10 +54,8 @@ function refuseFaulty({ folder, record, actions }: FinishedRun): void {
 }
 
 /** With another key every cable would seem to be of another text. */
-function refuseOtherKey({ folder, record }: FinishedRun, key: string): void {
-  const entries = new LogReader(record.head, (_, seq) => seq === 0).entries(folder.logLines());
-  const { value } = entries.next();
-  if (value?.entry.entry.kind === 'run' && value.entry.entry.key !== keyIdOf(key))
+function refuseOtherKey(run: FinishedRun, key: string): void {
+  if (isOfOtherKey(run, key))
     throw new UsageProblem(
       'This run was made with another key. Give that with --key: without it nobody can tell whether its cables are the same.',
     );

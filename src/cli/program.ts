@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { CheckFailure, DiskFailure, inWords, UsageProblem } from '../disk/failure.ts';
+import { CheckFailure, codeOf, DiskFailure, inWords, UsageProblem } from '../disk/failure.ts';
 import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import { named } from './named.ts';
 import { paint, tell } from './terminal.ts';
@@ -18,7 +18,7 @@ function exitCodeOf(thrown: unknown): number {
 
 function fail(thrown: unknown): void {
   // A command is loaded only when it is asked for; that it cannot be is told where the program is loaded.
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND') throw thrown;
+  if (codeOf(thrown) === 'ERR_MODULE_NOT_FOUND') throw thrown;
   tell(`${paint('red', 'tearline:')} ${said(thrown)}`);
   if (process.env.TEARLINE_DEBUG !== undefined)
     tell(thrown instanceof Error ? String(thrown.stack) : String(thrown));

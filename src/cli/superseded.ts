@@ -2,12 +2,10 @@ import { faultsInLog, reviewIn } from '../batch/check-run.ts';
 import { DECIDING } from '../batch/deciding.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { fileHolding, inputFiles } from '../disk/inputs.ts';
-import { isSameFolder, type RunFolder, refuseInRun } from '../disk/run-folder.ts';
+import { isSameFolder, refuseInRun } from '../disk/run-folder.ts';
 import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import type { Action } from '../model/action.ts';
 import type { Case } from '../model/case.ts';
-import { keyIdOf } from '../model/digest.ts';
-import { Entry } from '../model/entry.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { decisionsStanding } from '../review/acts/carried.ts';
@@ -15,7 +13,7 @@ import type { Kept } from '../review/store.ts';
 import { caseFaults } from '../verify/record.ts';
 import { checkReview } from '../verify/review.ts';
 import { readPublicKey } from '../verify/signature.ts';
-import { type FinishedRun, openRun } from './finished-run.ts';
+import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { refuseHeld } from './lock.ts';
 import { reviewInPostgres } from './office.ts';
@@ -53,7 +51,7 @@ export async function supersededBy(given: Superseding): Promise<Superseded | und
   const key = recordingKey(given.key);
   refuseUnsound(run, key);
   const actions = decisionsStanding(run, await reviewOf(run, key, given));
-  if (actions.length > 0) refuseOtherKey(run.folder, key);
+  if (actions.length > 0) refuseOtherKey(run, key);
   const answered = run.record.case?.given;
   tellCarried(dir, run, actions);
   return { dir, record: run.record, case: answered && { ...answered, official: undefined }, actions };
@@ -96,12 +94,10 @@ async function reviewOf(
 }
 
 /** By another key no decision is known as one on its text, and all of them would be dropped as stale. */
-function refuseOtherKey(folder: RunFolder, key: string): void {
-  const { value } = folder.logLines().next();
-  const first = Entry.parse(JSON.parse(String(value ?? '')));
-  if (first.entry.kind === 'run' && first.entry.key !== keyIdOf(key))
+function refuseOtherKey(run: FinishedRun, key: string): void {
+  if (isOfOtherKey(run, key))
     throw new UsageProblem(
-      `${folder.path} was made under another key, by which alone its decisions are known to be on their texts. Name that one with --key.`,
+      `${run.folder.path} was made under another key, by which alone its decisions are known to be on their texts. Name that one with --key.`,
     );
 }
 

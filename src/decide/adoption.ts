@@ -1,4 +1,4 @@
-import type { Attestation } from '../model/action.ts';
+import { type Attestation, attests } from '../model/action.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Need } from '../model/status.ts';
 
@@ -23,9 +23,7 @@ export function adoptionOf(
 ): Adoption | undefined {
   for (const { by, effect, reason } of claims)
     if (by.kind === 'person' && effect === 'withhold') return { by: by.name, reason };
-  const attested = attestations.find(
-    ({ need, cables }) => need === WITHHOLDINGS.code && (cables === 'all' || cables.includes(mrn)),
-  );
+  const attested = attestations.find((each) => each.need === WITHHOLDINGS.code && attests(each, mrn));
   return attested && { by: attested.by };
 }
 

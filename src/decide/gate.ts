@@ -1,14 +1,14 @@
 import { membersOf } from '../marking/audience.ts';
 import type { Bar } from '../marking/release.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
-import type { Attestation } from '../model/action.ts';
+import { type Attestation, attests } from '../model/action.ts';
 import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { Case } from '../model/case.ts';
 import type { CivilDate } from '../model/civil-date.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { LEVEL_NAMES, levelRank, type Marking } from '../model/marking.ts';
 import type { Folder } from '../model/run-record.ts';
-import type { Assessment, Status } from '../model/status.ts';
+import { type Assessment, type Status, statusesIn } from '../model/status.ts';
 import { WITHHOLDINGS } from './adoption.ts';
 
 /** The circumstances of a release, as far as the gate asks for them. */
@@ -48,8 +48,8 @@ export function unattestedNeeds(
   { mrn, assessment }: Pick<AtTheGate, 'mrn' | 'assessment'>,
   attestations: readonly Attestation[],
 ): string[] {
-  const mine = attestations.filter(({ cables }) => cables === 'all' || cables.includes(mrn));
-  const needed = [assessment.status, ...assessment.portions.values()].flatMap((status) =>
+  const mine = attestations.filter((each) => attests(each, mrn));
+  const needed = statusesIn(assessment).flatMap((status) =>
     status.stillNeeded
       .filter(({ code }) => !mine.some(({ need, on }) => need === code && on >= openedOn(status)))
       .map(({ code }) => code),

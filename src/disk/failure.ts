@@ -21,9 +21,13 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: 'the device reported an error',
 };
 
+/** The code that the system gave what it refused, such as ENOENT; empty where it gave none. */
+export const codeOf = (thrown: unknown): string =>
+  thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+
 /** What the operating system said, in words. */
 export function inWords(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const code = codeOf(thrown);
   return WORDS[code] ?? (code === '' ? String(thrown) : code);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DiskFailure, inWords } from './failure.ts';
+import { codeOf, DiskFailure, inWords } from './failure.ts';
 import { syncFolder } from './write-whole.ts';
 
 /**
@@ -22,6 +22,4 @@ export function makeFolder(path: string, mode = 0o777): void {
 
 /** The folder above is there by now, so its absence is not what the system means. */
 const whyNot = (thrown: unknown): string =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
-    ? 'this file system takes no new folders'
-    : inWords(thrown);
+  codeOf(thrown) === 'ENOENT' ? 'this file system takes no new folders' : inWords(thrown);

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { REVIEW_FILES } from '../model/review-files.ts';
 import type { ReviewKept } from '../verify/review.ts';
 import { DiskFailure, orFail } from './failure.ts';
 import { type Holder, takeLock } from './lock.ts';
@@ -8,9 +9,6 @@ import { linesFrom } from './pieces.ts';
 import { RESTRICTED } from './run-folder.ts';
 import { syncFolder, writeAll } from './write-whole.ts';
 
-const LOG = 'review.jsonl';
-const CHECKPOINTS = 'review.checkpoints';
-const CONTENTS = 'review.contents';
 const LOCK = 'review.lock';
 
 /** Who writes the log of a review, and how its entries are sealed. */
@@ -53,9 +51,9 @@ function keptIn(folder: string): ReviewKept {
     return orFail(`Cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0)));
   };
   return {
-    log: read(LOG),
-    checkpoints: read(CHECKPOINTS).toString('utf8'),
-    contents: read(CONTENTS).toString('utf8'),
+    log: read(REVIEW_FILES.log),
+    checkpoints: read(REVIEW_FILES.checkpoints).toString('utf8'),
+    contents: read(REVIEW_FILES.contents).toString('utf8'),
   };
 }
 
@@ -95,8 +93,9 @@ export class ReviewLog {
 
   constructor(folder: string, sealing: Sealing) {
     this.folder = folder;
-    this.log = new LogFile(join(folder, LOG), join(folder, CHECKPOINTS), sealing);
-    this.contents = attempt(() => openContents(join(folder, CONTENTS)));
+    const { log, checkpoints, contents } = REVIEW_FILES;
+    this.log = new LogFile(join(folder, log), join(folder, checkpoints), sealing);
+    this.contents = attempt(() => openContents(join(folder, contents)));
     attempt(() => syncFolder(folder));
   }
 

@@ -13,6 +13,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { Digesting } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { Aside } from './aside.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
@@ -66,7 +67,7 @@ function refuseLoss(path: string): void {
     throw new UsageProblem(
       `${path} holds recorded decisions. Choose another --out, and give --decisions ${decisions} to keep them.`,
     );
-  const review = join(path, RESTRICTED, 'review.jsonl');
+  const review = join(path, RESTRICTED, REVIEW_FILES.log);
   if (existsSync(review) && statSync(review).size > 0)
     throw new UsageProblem(`${path} holds the log of a review. Nothing replaces that: choose another --out.`);
 }

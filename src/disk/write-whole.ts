@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { DiskFailure, inWords } from './failure.ts';
+import { codeOf, DiskFailure, inWords } from './failure.ts';
 
 /** How the name of a file ends while it is written. */
 export const PART = '.part';
@@ -125,7 +125,7 @@ export function syncFolder(path: string): void {
   try {
     fsyncSync(folder);
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EINVAL')) throw thrown;
+    if (codeOf(thrown) !== 'EINVAL') throw thrown;
   } finally {
     closeSync(folder);
   }

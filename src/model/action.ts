@@ -59,3 +59,7 @@ export const Attestation = z.strictObject({
   note: z.string().optional(),
 });
 export type Attestation = z.infer<typeof Attestation>;
+
+/** Whether an attestation speaks of a cable. */
+export const attests = ({ cables }: Pick<Attestation, 'cables'>, mrn: string): boolean =>
+  cables === 'all' || cables.includes(mrn);

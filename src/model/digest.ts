@@ -20,14 +20,10 @@ export class Digesting {
 /**
  * Keyed digest of restricted text. Short names fall to a guess against a plain hash, so every digest of
  * what may hold withheld text is an HMAC under a key kept apart from the log, with a nonce per cable.
+ * Bytes need not be those of a text.
  */
-export function keyedDigest(key: string, purpose: string, nonce: string, text: string): string {
-  return createHmac('sha256', key).update(`${purpose}\0${nonce}\0${text}`).digest('hex');
-}
-
-/** The same of bytes, which need not be those of a text. */
-export const keyedDigestOfBytes = (key: string, purpose: string, bytes: string | Uint8Array): string =>
-  createHmac('sha256', key).update(`${purpose}\0\0`).update(bytes).digest('hex');
+export const keyedDigest = (key: string, purpose: string, nonce: string, said: string | Uint8Array): string =>
+  createHmac('sha256', key).update(`${purpose}\0${nonce}\0`).update(said).digest('hex');
 
 /** What keyed digests of one cable are bound to, so that equal words in two cables have unrelated digests. */
 export interface Bound {

@@ -18,14 +18,15 @@ export const higher = (a: Level, b: Level): Level => (levelRank(a) >= levelRank(
 export const highest = (levels: readonly Level[]): Level => levels.reduce(higher, 'U');
 export const isClassified = (level: Level): boolean => level !== 'U';
 
-const UNKNOWN = 'CLASSIFICATION UNKNOWN';
+/** What bears no level that is known. It is handled as the highest. */
+export const UNKNOWN_LEVEL = 'CLASSIFICATION UNKNOWN';
 
-/** What must stand over several sources: the highest of what each bears. One of unknown level is handled as the highest. */
+/** What must stand over several sources: the highest of what each bears. */
 export function highestBanner(borne: readonly string[]): string {
   const known = new Set(borne);
   const rising = LEVELS.map((level) => LEVEL_NAMES[level]);
   const isUnknown = borne.length === 0 || borne.some((banner) => !rising.includes(banner));
-  return isUnknown ? UNKNOWN : (rising.findLast((name) => known.has(name)) ?? UNKNOWN);
+  return isUnknown ? UNKNOWN_LEVEL : (rising.findLast((name) => known.has(name)) ?? UNKNOWN_LEVEL);
 }
 
 /**

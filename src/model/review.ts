@@ -9,6 +9,7 @@ import type { Span } from './span.ts';
 
 /** What somebody may do at the review: only read; decide; sign and release; look at the log. One person may have several. */
 export const ROLES = ['reader', 'reviewer', 'approver', 'auditor'] as const;
+/** One of them. */
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -21,9 +22,12 @@ export type Reviewer = z.infer<typeof Reviewer>;
 
 /** Where a cable stands in the review, from what needs a person most to what is done. */
 export const STANDINGS = ['failed', 'conflict', 'open', 'ready', 'signed', 'released'] as const;
+/** One of them. */
 export type Standing = (typeof STANDINGS)[number];
 
+/** How grave a wrong release of a cable would be, the gravest first. */
 export const RISKS = ['high', 'medium', 'low'] as const;
+/** One of them. */
 export type Risk = (typeof RISKS)[number];
 
 /** What a person's act is about, in offsets of the cable's text. */
@@ -87,7 +91,9 @@ export const Act = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attest'), ...onCable, need: z.string().min(1), on: CivilDate }),
 ]);
 export type Act = z.infer<typeof Act>;
+/** What somebody does, by its name. */
 export type ActKind = Act['kind'];
+/** All kinds of acts there are. */
 export const ACT_KINDS = Act.options.map((option) => option.shape.kind.value);
 
 /** A stretch of a cable between two changes of what is decided, of its portion, or of who is named. */
@@ -146,6 +152,7 @@ export interface DeletionShown {
   readonly templates: readonly string[];
 }
 
+/** Somebody whom a cable names, and what became of the name. */
 export interface PersonShown {
   readonly id: string;
   readonly name: string;
@@ -172,6 +179,7 @@ export interface DoneShown {
   readonly why: string | null;
 }
 
+/** A signature on a copy, and whether it still counts. */
 export interface SignatureShown {
   readonly by: string;
   readonly at: string;
@@ -179,6 +187,7 @@ export interface SignatureShown {
   readonly stands: boolean;
 }
 
+/** A passage that another agency was asked about, or has to be: `ground` is why. */
 export interface ReferralShown {
   readonly id: string;
   readonly agency: string;
@@ -189,6 +198,7 @@ export interface ReferralShown {
   readonly answer: string | null;
 }
 
+/** A portion of a cable with the marking it is handled by. */
 export interface PortionShown {
   readonly id: string;
   readonly kind: string;
@@ -198,12 +208,14 @@ export interface PortionShown {
   readonly spans: readonly Span[];
 }
 
+/** What the machine tells of a cable. */
 export interface MessageShown {
   readonly severity: Severity;
   readonly code: string;
   readonly reason: string;
 }
 
+/** A reason for the status of a cable, with the provision it rests on. */
 export interface ReasonShown {
   readonly provision: string;
   readonly text: string;
@@ -273,6 +285,7 @@ export const QueueQuery = z.strictObject({
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
 
+/** A page of the queue, with what the whole of it holds. */
 export interface QueueView {
   /** The highest level of what is listed. */
   readonly banner: string;
@@ -290,6 +303,7 @@ export interface QueueView {
   >;
 }
 
+/** One cable as a person reviews it. */
 export interface CableView {
   readonly mrn: string;
   /** The highest level of the source: what every view of it bears at top and bottom. */
@@ -434,6 +448,7 @@ export interface Refused {
   readonly claims?: readonly ClaimShown[];
 }
 
+/** What came of a release. */
 export interface Released {
   readonly cables: readonly string[];
   /** Cables that are signed and stay, each with why. */

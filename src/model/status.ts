@@ -58,3 +58,9 @@ export interface Assessment {
   readonly portions: ReadonlyMap<string, Status>;
   readonly messages: readonly Message[];
 }
+
+/** That of the cable, and those of portions that differ from it. */
+export const statusesIn = ({ status, portions }: Pick<Assessment, 'status' | 'portions'>): Status[] => [
+  status,
+  ...portions.values(),
+];

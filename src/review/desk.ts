@@ -23,7 +23,7 @@ import type { Rulebook } from '../pipeline.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
-import type { CableRecord } from './acts/record.ts';
+import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
@@ -275,7 +275,7 @@ export class Desk implements Office {
     const record = this.fold.of(mrn);
     const at = this.cables.at(mrn, record);
     const { shown, standing } = at;
-    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record) });
+    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length });
     return cableView(at, this.on.rulebook, cannot?.reason ?? null);
   }
 
@@ -339,8 +339,7 @@ const noPosition = ({ name }: Reviewer): string =>
   `A copy bears the name and the position of who releases it (32 CFR 2001.25(b)). Open the review as "${name}, Position".`;
 
 /** Whether somebody decided on a cable at the review since it last went out. */
-const isDecidedSince = ({ released, done }: CableRecord): boolean =>
-  released === null && done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
+const isDecidedSince = (record: CableRecord): boolean => record.released === null && isDecidedHere(record);
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(

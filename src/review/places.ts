@@ -1,15 +1,20 @@
 import { targetSpans } from '../decide/from-people.ts';
-import type { Target } from '../model/action.ts';
 import type { Place } from '../model/review.ts';
 import type { Span } from '../model/span.ts';
 import type { Review } from '../pipeline.ts';
 
-/** A place as the record of a decision names it. A cable's text is its record's, so offsets are the same. */
-export const targetOf = (place: Place): Target => place;
-
-/** Where in a cable a place is. */
+/** Where in a cable a place is. A cable's text is its record's, so a place is a target as it stands. */
 export const spansAt = (place: Place, { cable, persons }: Review): Span[] =>
-  targetSpans(targetOf(place), cable, persons);
+  targetSpans(place, cable, persons);
+
+/** A place as it is typed, and as a question names it: `person:p2`, `text:Oslo`, `120-140`, or a portion. */
+export function placeFrom(typed: string): Place {
+  if (typed.startsWith('person:')) return { kind: 'person', id: typed.slice('person:'.length) };
+  if (typed.startsWith('text:')) return { kind: 'text', text: typed.slice('text:'.length) };
+  const ends = /^(\d+)-(\d+)$/.exec(typed);
+  if (ends === null) return { kind: 'portion', id: typed };
+  return { kind: 'span', from: Number(ends[1]), to: Number(ends[2]) };
+}
 
 /** A place in words that quote nothing: `paragraph 4`, `person p2`, `characters 120 to 140`. */
 export function placeInWords(place: Place): string {

@@ -1,13 +1,14 @@
 import { UsageProblem } from '../disk/failure.ts';
-import type { Action, Target } from '../model/action.ts';
+import { type Action, attests, type Target } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
 import type { Act, Refused, Reviewer } from '../model/review.ts';
+import { statusesIn } from '../model/status.ts';
 import type { Review } from '../pipeline.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { actionOf, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
-import { spansAt, targetOf } from './places.ts';
+import { spansAt } from './places.ts';
 import { type Circumstances, reviewed } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
 import { claimShown } from './views/deletions.ts';
@@ -71,9 +72,8 @@ function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
 function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Judging): Action | Refused {
   const { you, at, on } = judging;
   const { effect, bases, ownerAnswer, reason } = act;
-  const target = targetOf(act.on);
-  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, target);
-  const given = { on: target, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
+  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, act.on);
+  const given = { on: act.on, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
   try {
     const action = actionOf(given, done, on.setting, on.rulebook);
     const after = afterwards(done, { ...record, actions: [...record.actions, action] }, on);
@@ -123,7 +123,7 @@ function answerable({ referral, on }: Of<'answer'>, { standpoint, today }: Judgi
 
 function unsignable({ shown }: Of<'sign'>, { you, standpoint }: Judging): Refused | undefined {
   const { record, standing } = standpoint;
-  const now = { shown: standpoint.shown, standing, openReferrals: openReferrals(record) };
+  const now = { shown: standpoint.shown, standing, openReferrals: openReferrals(record).length };
   return whyNotSign(you, record, { ...now, named: shown });
 }
 
@@ -134,12 +134,12 @@ function attestable(
   if (on > today) return invalid('What is attested was done on a day that has come.');
   const codes = standpoint.done.barred.join(' ');
   const { attestations, done } = standpoint;
-  const isAsked = [done.assessment.status, ...done.assessment.portions.values()].some(({ stillNeeded }) =>
+  const isAsked = statusesIn(done.assessment).some(({ stillNeeded }) =>
     stillNeeded.some(({ code }) => code === need),
   );
   if (!isAsked && !codes.includes(need)) return invalid('Nothing of this name is needed for this cable.');
   const isSaid = attestations.some(
-    (each) => each.need === need && each.by === you.name && each.on === on && each.cables.includes(mrn),
+    (each) => each.need === need && each.by === you.name && each.on === on && attests(each, mrn),
   );
   return isSaid ? { code: 'idle', reason: 'You have attested this.' } : undefined;
 }

@@ -1,11 +1,12 @@
 import { riskOf } from '../batch/filing.ts';
-import { highestBanner } from '../model/marking.ts';
+import { attests } from '../model/action.ts';
+import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, QueueRow, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';
-import { standingOf } from './acts/standing.ts';
+import { openReferrals, standingOf } from './acts/standing.ts';
 import type { Cables } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
@@ -32,17 +33,16 @@ export class Rows {
 
   /** The highest level of any cable: what every view of the whole bears. */
   banner(): string {
-    return highestBanner([...new Set(this.all().map(({ banner }) => banner))]);
+    return highestBanner(this.all().map(({ banner }) => banner));
   }
 
   /** Every cable with what the page of the case counts. */
   inCase(): InCase[] {
     return Array.from(this.rows.values(), ({ row, filed }) => {
-      const { attestations, referrals } = this.fold.of(row.mrn);
-      const open = referrals.filter(({ answer }) => answer === null);
+      const record = this.fold.of(row.mrn);
       return {
-        ...{ row, filed, attested: this.attested(row.mrn, attestations) },
-        referredTo: open.map(({ agency }) => agency),
+        ...{ row, filed, attested: this.attested(row.mrn, record.attestations) },
+        referredTo: openReferrals(record).map(({ agency }) => agency),
       };
     });
   }
@@ -67,9 +67,7 @@ export class Rows {
   }
 
   private attested(mrn: string, ours: CableRecord['attestations']): string[] {
-    const before = this.cables.run.attestations.filter(
-      ({ cables }) => cables === 'all' || cables.includes(mrn),
-    );
+    const before = this.cables.run.attestations.filter((each) => attests(each, mrn));
     return [...before, ...ours].map(({ need }) => need);
   }
 }
@@ -98,6 +96,6 @@ const shownOf = ({ needs: _, isConflict: __, risks, ...shown }: Filed) => ({
 });
 
 const nothingFiled = (mrn: string) => ({
-  ...{ mrn, dated: null, banner: 'CLASSIFICATION UNKNOWN', post: '', subject: '', risk: 'low' as const },
+  ...{ mrn, dated: null, banner: UNKNOWN_LEVEL, post: '', subject: '', risk: 'low' as const },
   ...{ questions: 0, deletions: 0, tags: [], bases: [], rules: [], persons: [] },
 });

@@ -1,11 +1,12 @@
-import { LEVEL_NAMES, LEVELS } from '../model/marking.ts';
+import { LEVEL_NAMES, LEVELS, UNKNOWN_LEVEL } from '../model/marking.ts';
 
 /**
  * The banner of a page that speaks of several copies: their highest level, every control that one of that level bears,
- * and of their release lists who is in each.
+ * and of their release lists who is in each. Where one has no known level, no other is the highest.
  */
 export function bannerOfAll(banners: readonly string[]): string {
   const ranks = banners.map((banner) => LEVELS.findIndex((level) => LEVEL_NAMES[level] === levelOf(banner)));
+  if (ranks.includes(-1)) return UNKNOWN_LEVEL;
   const highest = Math.max(0, ...ranks);
   const borne = banners.filter((_, i) => ranks[i] === highest);
   const parts = borne.map((banner) => banner.split('//').slice(1));

@@ -1,9 +1,9 @@
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { higher, LEVEL_NAMES, type Level, levelRank, type Marking } from '../model/marking.ts';
+import { higher, LEVEL_NAMES, type Level, levelRank, type Marking, UNKNOWN_LEVEL } from '../model/marking.ts';
 import { agencyOf } from '../model/referral.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
-import type { Assessment } from '../model/status.ts';
+import { type Assessment, statusesIn } from '../model/status.ts';
 import type {
   DeclassificationBlock,
   Facts,
@@ -159,17 +159,17 @@ function cutAtEdges(length: number, spans: readonly Span[]): Span[] {
 /** The reviewer's copy: everything is there, each deletion in brackets with its bases. For `restricted/` only. */
 export function markedCopyOf(
   cable: Cable,
-  { status, portions }: Assessment,
+  assessment: Assessment,
   cuts: readonly Cut[],
   framing: Framing,
 ): MarkedCopy {
   let pieces: MarkedCopy['pieces'] | undefined;
   // A later classification may have raised what the cable prints of itself.
-  const levels = [status, ...portions.values()].map(({ level }) => level);
+  const levels = statusesIn(assessment).map(({ level }) => level);
   const printed = cable.overall?.level ?? null;
   return {
     mrn: framing.mrn,
-    banner: printed === null ? 'CLASSIFICATION UNKNOWN' : LEVEL_NAMES[levels.reduce(higher, printed)],
+    banner: printed === null ? UNKNOWN_LEVEL : LEVEL_NAMES[levels.reduce(higher, printed)],
     stamps: framing.stamps,
     // Cut when first asked for: most runs make no reviewer's copies.
     get pieces() {

@@ -20,6 +20,7 @@ export type LogVerdict =
     }
   | LogFault;
 
+/** The first entry at which a log is not what was logged, and why. */
 export interface LogFault {
   readonly ok: false;
   readonly seq: number;

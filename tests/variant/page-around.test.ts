@@ -99,6 +99,7 @@ describe('a page that speaks of several copies bears', () => {
       'SECRET//FGI NZL//REL TO USA, GBR',
     ],
     ['no level where there is none', [], 'UNCLASSIFIED'],
+    ['nothing below one that is not known', ['CLASSIFICATION UNKNOWN', 'SECRET'], 'CLASSIFICATION UNKNOWN'],
   ])('%s', (_, banners, borne) => expect(bannerOfAll(banners)).toBe(borne));
 });
 

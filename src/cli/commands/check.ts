@@ -5,7 +5,7 @@ import { readCable } from '../../cable/read-cable.ts';
 import { barredBy } from '../../decide/barred.ts';
 import { assess } from '../../declassification/assess.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
+import { loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
 import { labelOf } from '../../model/cable.ts';
 import type { CivilDate } from '../../model/civil-date.ts';
 import type { Encoding } from '../../model/encoding.ts';
@@ -18,6 +18,7 @@ import { writeCsv } from '../../notation/csv.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { dayFrom, evidenceFrom, today } from '../circumstances.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { RULES } from '../options.ts';
 import { readPdf } from '../pdf-desk.ts';
 import { out, plural, tell, terminalWidth } from '../terminal.ts';
 import { calendar, type Due } from '../view/calendar.ts';
@@ -47,7 +48,7 @@ export const builder = (yargs: Argv) =>
       describe: 'table for reading, one JSON object a line, CSV, or a calendar of what falls due',
     })
     .option('encoding', ENCODING)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
+    .option('rules', RULES);
 
 export interface CheckArguments {
   readonly path: readonly string[];

@@ -5,7 +5,7 @@ import { DECIDING, decidingIn } from '../../batch/deciding.ts';
 import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
 import type { Outcome } from '../../batch/result.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../disk/failure.ts';
-import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { loadRulebook } from '../../disk/rulebook.ts';
 import type { RunFolder } from '../../disk/run-folder.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
@@ -19,6 +19,7 @@ import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOrTell } from '../one-cable.ts';
+import { KEY, RULES } from '../options.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
@@ -50,10 +51,10 @@ export const builder = (yargs: Argv) =>
     })
     .option('reason', { type: 'string', describe: 'why, for the record' })
     .option('by', { type: 'string', describe: 'who decides' })
-    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('key', KEY)
     .option('signing-key', SIGNING_KEY)
     .option('witness', WITNESS)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .example(
       '$0 decide out/july 07OSLO414 --on person:p2 --effect release --answers all --reason "..." --by "..."',
       'answer one question',

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import type { Question } from '../../decide/questions.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import type { InputFile } from '../../disk/inputs.ts';
-import { INSTALLED_RULES, loadRulebook } from '../../disk/rulebook.ts';
+import { loadRulebook } from '../../disk/rulebook.ts';
 import type { Portion } from '../../model/cable.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import type { Message } from '../../model/message.ts';
@@ -12,6 +12,7 @@ import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
 import { explanationOf } from '../explanation.ts';
 import { lookingKey } from '../key.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { RULES } from '../options.ts';
 import { out, plural } from '../terminal.ts';
 import { explanationPage } from '../view/explanation.ts';
 
@@ -38,7 +39,7 @@ export const builder = (yargs: Argv) =>
     .option('cable', { type: 'string', describe: 'message number, where the file holds several cables' })
     .option('encoding', ENCODING)
     .option('key', { type: 'string', describe: 'key file of keyed digests, as release has it' })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
+    .option('rules', RULES);
 
 export interface ExplainArguments {
   readonly file: string;

@@ -2,12 +2,13 @@ import type { Argv } from 'yargs';
 import { coverageOf } from '../../cable/coverage.ts';
 import { inspect } from '../../cable/inspect.ts';
 import { readCable } from '../../cable/read-cable.ts';
-import { INSTALLED_RULES, loadRulebook, loadVocabulary } from '../../disk/rulebook.ts';
+import { loadRulebook, loadVocabulary } from '../../disk/rulebook.ts';
 import { labelOf } from '../../model/cable.ts';
 import type { Encoding } from '../../model/encoding.ts';
 import { sliceOf } from '../../model/span.ts';
 import { type Reading, read } from '../../pipeline.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
+import { RULES } from '../options.ts';
 import { out, tell, visible } from '../terminal.ts';
 import { CoverageSum, coverageTables } from '../view/coverage.ts';
 import { messageLines, placesIn, toldOf } from '../view/messages.ts';
@@ -32,7 +33,7 @@ export const builder = (yargs: Argv) =>
       describe: 'how much of a collection was read, by family, and what was not',
     })
     .option('encoding', ENCODING)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' });
+    .option('rules', RULES);
 
 export interface InspectArguments {
   readonly path: readonly string[];

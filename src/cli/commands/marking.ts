@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
-import { INSTALLED_RULES, loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
+import { loadOrders, loadVocabulary } from '../../disk/rulebook.ts';
 import { MarkingQuestion } from '../../marking/answer.ts';
 import { readClassificationLine } from '../../marking/classification-line.ts';
 import { failing } from '../../marking/grammar/finding.ts';
@@ -11,6 +11,7 @@ import { PROFILES, type Profile, type Vocabulary } from '../../marking/vocabular
 import { answerLines } from '../answer-lines.ts';
 import { dayFrom } from '../circumstances.ts';
 import { answerQuestion, type MarkingTables, type NamedAnswer } from '../marking-question.ts';
+import { RULES } from '../options.ts';
 import { out } from '../terminal.ts';
 import { markingForReading } from '../view/marking.ts';
 
@@ -46,7 +47,7 @@ export const builder = (yargs: Argv) =>
       default: 'text' as const,
       describe: 'text for reading, or one JSON object a line',
     })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .example('$0 marking "(S//REL TO USA, GBR)" --to GBR', 'may it go to the United Kingdom')
     .example('$0 marking "(S//NF)" "(U)" --roll-up', 'the banner of the page');
 

@@ -27,6 +27,7 @@ import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
+import { RULES } from '../options.ts';
 import { readPdf } from '../pdf-desk.ts';
 import { reviewing } from '../progress.ts';
 import { Report } from '../report.ts';
@@ -96,7 +97,7 @@ export const builder = (yargs: Argv) =>
     .option('signing-key', SIGNING_KEY)
     .option('witness', WITNESS)
     .option('jobs', JOBS)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .option('replace', { type: 'boolean', default: false, describe: 'make an existing run again' })
     .option('resume', {
       type: 'boolean',

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
 import { loadReviewPage } from '../../disk/review-page.ts';
-import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import type { Reviewer } from '../../model/review.ts';
 import { loopbackOrigins, ownOf } from '../../review/server/guard.ts';
@@ -16,6 +15,7 @@ import { DIR } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { type OpenOffice, openOffice } from '../office.ts';
+import { KEY, POSTGRES, RULES } from '../options.ts';
 import { reviewersFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { out, tell, visible } from '../terminal.ts';
@@ -37,11 +37,11 @@ export const builder = (yargs: Argv) =>
       describe: 'header in which a server in front of the review names who asks, in place of links',
     })
     .option('origin', { type: 'string', describe: 'address of that server: https://review.example' })
-    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('key', KEY)
     .option('signing-key', SIGNING_KEY)
     .option('witness', WITNESS)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
-    .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
+    .option('rules', RULES)
+    .option('postgres', POSTGRES)
     .example('$0 review out/july --by "Ann Poe"', 'review alone')
     .example(
       '$0 review out/july --person "Ann Poe:reviewer" --person "Ben Roe, Chief of Review:approver"',

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
-import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { named } from '../named.ts';
+import { RULES } from '../options.ts';
 
 const COMMANDS = [
   named('list [pack..]', 'every rule in a line', () => import('./rules/list.ts')),
@@ -21,7 +21,7 @@ const COMMANDS = [
 export const builder = (yargs: Argv) =>
   yargs
     .command(COMMANDS as never)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .demandCommand(1, 'Name what to do. tearline rules --help lists it.');
 
 /** Never reached: one of the commands below it is demanded. */

@@ -1,6 +1,5 @@
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
-import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import type { Act, Acted, CableView, Refused, Reviewer } from '../../model/review.ts';
 import type { Desk } from '../../review/desk.ts';
@@ -10,6 +9,7 @@ import { DIR } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
+import { KEY, POSTGRES, RULES } from '../options.ts';
 import { reviewersFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
@@ -37,11 +37,11 @@ export const builder = (yargs: Argv) =>
       describe: 'release every cable that is signed and attested',
     })
     .option('roles', { type: 'string', describe: 'who may sign (YAML)' })
-    .option('key', { type: 'string', describe: 'key file of the run' })
+    .option('key', KEY)
     .option('signing-key', SIGNING_KEY)
     .option('witness', WITNESS)
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
-    .option('postgres', { type: 'string', describe: 'database that keeps the log of the review (URL)' })
+    .option('rules', RULES)
+    .option('postgres', POSTGRES)
     .example('$0 sign out/july 07OSLO414 --by "Ben Roe"', 'see what would be signed, and how')
     .example('$0 sign out/july --release --by "Ben Roe, Chief of Review"', 'release what is signed');
 

@@ -2,12 +2,12 @@ import type { Argv } from 'yargs';
 import { faultsInFiles } from '../../batch/check-run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { releasedFiles } from '../../disk/released.ts';
-import { INSTALLED_RULES } from '../../disk/rulebook.ts';
 import { isRun } from '../../disk/run-folder.ts';
 import { FOLDERS } from '../../model/run-record.ts';
 import type { PublicKey } from '../../verify/signature.ts';
 import { faultsOf, openRun, SOURCES } from '../finished-run.ts';
 import { lookingKey, publicKeyFrom } from '../key.ts';
+import { RULES } from '../options.ts';
 import { out, paint, plural, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -23,7 +23,7 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       describe: 'public key of who signed, or its file: checks signatures, and needs nothing else',
     })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .example('$0 verify out/july', 'check a run')
     .example('$0 verify received/ --public-key agency.pub', 'check copies that were received');
 

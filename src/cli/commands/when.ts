@@ -2,11 +2,12 @@ import type { Argv } from 'yargs';
 import { z } from 'zod';
 import { type Calculated, CalculatorFlag, calculate } from '../../declassification/calculator.ts';
 import { UsageProblem } from '../../disk/failure.ts';
-import { INSTALLED_RULES, loadOrders } from '../../disk/rulebook.ts';
+import { loadOrders } from '../../disk/rulebook.ts';
 import { CivilDate } from '../../model/civil-date.ts';
 import { LEVELS, Level } from '../../model/marking.ts';
 import { answerLines } from '../answer-lines.ts';
 import { dayFrom, today } from '../circumstances.ts';
+import { RULES } from '../options.ts';
 import { out } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -28,7 +29,7 @@ export const builder = (yargs: Argv) =>
       default: 'text' as const,
       describe: 'text for reading, or one JSON object',
     })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .example(
       '$0 when "E.O. 12958: DECL: 08/20/2017" --dated 2007-08-24 --level C',
       'status of one line, today',

@@ -1,11 +1,13 @@
 import type { ActKind, Refused, Reviewer, Role } from '../../model/review.ts';
 
-/** What somebody may be permitted at a review: each act, to read, to look at its log, to release. */
-export type Permitted = ActKind | 'read' | 'log' | 'release';
+/** What somebody may be permitted at a review: each act, to read, to look through its queue, to look at its log, to release. */
+export type Permitted = ActKind | 'read' | 'queue' | 'log' | 'release';
 
 /** Who may do what: each thing with the roles that may. */
 export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
   read: ['reader', 'reviewer', 'approver', 'auditor'],
+  // An auditor looks at what was done, and has no work in the queue.
+  queue: ['reader', 'reviewer', 'approver'],
   log: ['reader', 'reviewer', 'approver', 'auditor'],
   decision: ['reviewer'],
   undo: ['reviewer'],
@@ -19,6 +21,7 @@ export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
 
 const WORDS: Readonly<Record<Permitted, string>> = {
   read: 'read cables',
+  queue: 'look through the queue',
   log: 'look at the log',
   decision: 'decide',
   undo: 'undo a decision',

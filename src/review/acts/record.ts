@@ -31,6 +31,7 @@ export type Done = {
   };
 }[keyof DoneContents];
 
+/** What somebody noted, of a place or of the whole cable. */
 export interface Note {
   readonly by: string;
   readonly at: string;
@@ -38,6 +39,7 @@ export interface Note {
   readonly on: Place | null;
 }
 
+/** A passage that was referred to another agency. */
 export interface Referred {
   readonly id: string;
   readonly agency: string;
@@ -49,6 +51,7 @@ export interface Referred {
   readonly answer: { readonly reference: string; readonly on: string; readonly by: string } | null;
 }
 
+/** A signature that was given; whether it still counts is another question: see `standsBehind`. */
 export interface Signed {
   readonly by: string;
   readonly at: string;
@@ -57,6 +60,7 @@ export interface Signed {
   readonly seq: number;
 }
 
+/** What somebody attested, and the day it was done. */
 export interface Attested {
   readonly need: string;
   readonly by: string;
@@ -117,6 +121,10 @@ const marked = (before: readonly Done[], { kind, content }: Done): readonly Done
     : before.map((each) =>
         each.kind === 'decision' && each.id === content.action ? { ...each, undone: true } : each,
       );
+
+/** Whether somebody decided on a cable at the review, or undid a decision there. */
+export const isDecidedHere = ({ done }: Pick<CableRecord, 'done'>): boolean =>
+  done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
 
 /** The decisions among what was done that nobody undid. */
 export const standing = (done: readonly Done[]): Action[] =>

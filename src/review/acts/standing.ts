@@ -1,7 +1,7 @@
 import type { FinalState } from '../../model/final-state.ts';
 import type { Standing } from '../../model/review.ts';
 import type { Folder } from '../../model/run-record.ts';
-import type { CableRecord } from './record.ts';
+import { type CableRecord, isDecidedHere, type Referred } from './record.ts';
 import { isSigned } from './signing.ts';
 
 /** What came of a cable with all decisions that stand, as far as its standing depends on it. */
@@ -25,14 +25,12 @@ export function standingOf(outcome: Outcome, record: CableRecord, shown: string,
 }
 
 /** Referrals that no agency answered yet. */
-export const openReferrals = ({ referrals }: CableRecord): number =>
-  referrals.filter(({ answer }) => answer === null).length;
+export const openReferrals = ({ referrals }: CableRecord): Referred[] =>
+  referrals.filter(({ answer }) => answer === null);
 
 const isOpen = ({ state, questions }: Outcome, record: CableRecord): boolean =>
-  questions > 0 || state === 'held' || openReferrals(record) > 0;
+  questions > 0 || state === 'held' || openReferrals(record).length > 0;
 
 /** A copy that the run released is out until the review decides on it. */
-const isOut = ({ folder }: Outcome, { released, done }: CableRecord): boolean =>
-  released !== null ||
-  (folder === 'public' &&
-    !done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo')));
+const isOut = ({ folder }: Outcome, record: CableRecord): boolean =>
+  record.released !== null || (folder === 'public' && !isDecidedHere(record));

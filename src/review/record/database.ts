@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
-import { DiskFailure } from '../../disk/failure.ts';
+import { codeOf, DiskFailure } from '../../disk/failure.ts';
 
 /** Codes of the system and of PostgreSQL, in words. What a driver says besides is never told: it may hold an address or a password. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What a database refused, as a failure of the machine. */
 export function failed(thrown: unknown): DiskFailure {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const code = codeOf(thrown);
   const words = WORDS[code] ?? (code === '' ? 'the connection was lost' : `it says ${code}`);
   return new DiskFailure(`The database of the review failed: ${words}.`);
 }

@@ -21,12 +21,14 @@ export interface Refusal {
 
 const TEXT = 'text/html; charset=utf-8';
 
+/** An answer of data. */
 export const json = (value: unknown, status = 200): Answer => ({
   status,
   body: JSON.stringify(value),
   headers: { 'Content-Type': 'application/json; charset=utf-8' },
 });
 
+/** An answer of a page. */
 export const html = (body: string, status = 200): Answer => ({
   status,
   body,

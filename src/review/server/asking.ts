@@ -9,6 +9,7 @@ export interface Asking {
   readonly values: (name: string) => readonly string[];
 }
 
+/** A request as the server of the system gives it. */
 export const askingOf = ({ method = '', url = '', rawHeaders }: IncomingMessage): Asking => ({
   method,
   path: url.split('?', 1)[0] as string,

@@ -6,6 +6,7 @@ import { type Asking, only } from './asking.ts';
 /** The hosts that a request may be for, each with the origin of its own pages. */
 export type Own = ReadonlyMap<string, string>;
 
+/** The hosts of pages at these origins. */
 export const ownOf = (origins: readonly string[]): Own =>
   new Map(origins.map((origin) => [new URL(origin).host, new URL(origin).origin]));
 
@@ -16,6 +17,7 @@ export const loopbackOrigins = (port: number): readonly string[] =>
 /** The origin of the host that a request is for; nothing where that is not ours: its page would be read through another name. */
 export const originOf = (asking: Asking, own: Own): string | undefined => own.get(only(asking, 'host') ?? '');
 
+/** Refuses a request for another host. */
 export const MISDIRECTED: Refusal = {
   status: 421,
   code: 'host',

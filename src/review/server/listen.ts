@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { DiskFailure, inWords, UsageProblem } from '../../disk/failure.ts';
+import { codeOf, DiskFailure, inWords, UsageProblem } from '../../disk/failure.ts';
 import type { Refusal } from './answer.ts';
 import { bytesOf, end } from './send.ts';
 
@@ -54,9 +54,6 @@ const bound = (address: string, port: number): Promise<Server> =>
       resolve(server);
     });
   });
-
-const codeOf = (thrown: unknown): string =>
-  thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 
 function refuseBinding(thrown: unknown, port: number): never {
   if (codeOf(thrown) === 'EADDRINUSE')

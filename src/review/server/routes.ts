@@ -1,5 +1,6 @@
 import { type ZodType, z } from 'zod';
 import {
+  ACT_KINDS,
   Act,
   DiffQuery,
   QueueQuery,
@@ -8,6 +9,7 @@ import {
   ROLES,
   type Role,
 } from '../../model/review.ts';
+import { PERMITS } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -55,12 +57,11 @@ export type Route = Common &
       }
   );
 
-const ALL = ROLES;
-/** An auditor looks at what was done, and has no work in the queue. */
-const WORKING: readonly Role[] = ['reader', 'reviewer', 'approver'];
-/** What each kind of act needs beyond that, the office knows. */
-const ACTING: readonly Role[] = ['reviewer', 'approver'];
-const RELEASING: readonly Role[] = ['approver'];
+const { read: ALL, queue: WORKING, release: RELEASING } = PERMITS;
+/** Whoever may do anything; what each kind of act takes, the office knows. */
+const ACTING: readonly Role[] = ROLES.filter((role) =>
+  ACT_KINDS.some((kind) => PERMITS[kind].includes(role)),
+);
 
 const NOTHING = z.strictObject({});
 const shell = (): Answer => html(SHELL);
@@ -93,9 +94,10 @@ export const ROUTES: readonly Route[] = [
     ...{ method: 'POST', path: '/api/release', needs: 'session', may: RELEASING, body: NOTHING },
     ...{ records: true, handle: release },
   },
-  { method: 'GET', path: '/api/log', needs: 'session', may: ALL, handle: logOf },
+  { method: 'GET', path: '/api/log', needs: 'session', may: PERMITS.log, handle: logOf },
 ];
 
+/** Refuses an address that the table does not have. */
 export const NOT_FOUND: Refusal = {
   status: 404,
   code: 'not-found',

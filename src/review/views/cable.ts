@@ -2,7 +2,7 @@ import { riskOf } from '../../batch/filing.ts';
 import { WITHHOLDINGS } from '../../decide/adoption.ts';
 import { DONE_BY_THE_COPY } from '../../decide/gate.ts';
 import { bannerOf } from '../../marking/banner.ts';
-import type { Attestation } from '../../model/action.ts';
+import { type Attestation, attests } from '../../model/action.ts';
 import { bodyOf } from '../../model/cable.ts';
 import type { Effect } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
@@ -17,6 +17,7 @@ import type {
 } from '../../model/review.ts';
 import type { Folder } from '../../model/run-record.ts';
 import { overlap } from '../../model/span.ts';
+import { statusesIn } from '../../model/status.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';
 import type { CableRecord, Referred } from '../acts/record.ts';
 import { spansAt } from '../places.ts';
@@ -80,9 +81,9 @@ const statusShown = ({ state, level, declassifyOn, outerDate, reasons }: Review[
 /** What must be attested before a copy goes out, each once, with who has. */
 function needsOf({ done, attestations }: Standpoint): CableView['needs'] {
   const { assessment, mrn } = done;
-  const all = [assessment.status, ...assessment.portions.values()].flatMap(({ stillNeeded }) => stillNeeded);
+  const all = statusesIn(assessment).flatMap(({ stillNeeded }) => stillNeeded);
   const byCode = new Map([...all, WITHHOLDINGS].map((need) => [need.code, need] as const));
-  const mine = attestations.filter(({ cables }) => cables === 'all' || cables.includes(mrn));
+  const mine = attestations.filter((each) => attests(each, mrn));
   return [...byCode.values()].flatMap(({ code, text }) => {
     const by = mine.findLast(({ need }) => need === code);
     const isAsked = code !== WITHHOLDINGS.code || done.barred.some((why) => why.includes(code));

@@ -27,7 +27,7 @@ export function caseView(
   const rows = all.map(({ row }) => row);
   return {
     title: record.case === undefined ? audience.title : `Case ${record.case.given.request.number}`,
-    banner: highestBanner([...new Set(rows.map(({ banner }) => banner))]),
+    banner: highestBanner(rows.map(({ banner }) => banner)),
     ...{ audience: record.audience, asOf: record.asOf, today: record.today, you },
     ...{ cables: rows.length, counts: countsOf(rows), states: statesOf(rows) },
     bases: counted(rows.flatMap(({ bases }) => bases)),

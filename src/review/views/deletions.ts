@@ -4,29 +4,28 @@ import type { Question } from '../../decide/questions.ts';
 import type { Basis, Claim } from '../../model/claim.ts';
 import type { BasisShown, ClaimShown, DeletionShown, Place } from '../../model/review.ts';
 import { covers, overlap } from '../../model/span.ts';
-import type { Deletion } from '../../model/variant.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';
 import type { Cut } from '../../variant/deletions.ts';
 import { markerOf } from '../../variant/render/text/body.ts';
+import { placeFrom } from '../places.ts';
 
 /** Everything that the copy of a cable leaves out, each with who asks for it and why, in the order of the text. */
 export function deletionsShown(done: Review, rulebook: Rulebook): DeletionShown[] {
-  const markers = done.variant.pieces.filter((piece): piece is Deletion => piece.kind === 'deletion');
-  return done.cuts.map((cut, i) => deletionShown(done, cut, markers[i], rulebook));
+  const markers = markersOf(done);
+  return done.cuts.map((cut, i) => deletionShown(done, cut, markers[i] ?? '', rulebook));
 }
 
-function deletionShown(
-  done: Review,
-  cut: Cut,
-  marker: Deletion | undefined,
-  { justifications }: Rulebook,
-): DeletionShown {
+/** How the copy shows each deletion, in the order of the cuts. */
+export const markersOf = ({ variant }: Review): string[] =>
+  variant.pieces.flatMap((piece) => (piece.kind === 'deletion' ? [markerOf(piece)] : []));
+
+function deletionShown(done: Review, cut: Cut, marker: string, { justifications }: Rulebook): DeletionShown {
   const standing = done.claims.filter(({ id }) => cut.claims.includes(id));
   const question = cut.effect === 'hold' ? questionAt(done.questions, cut) : undefined;
   const bases = basesOf(done, cut);
   return {
     ...{ effect: cut.effect, spans: cut.spans, portion: cut.portion, extent: cut.extent },
-    marker: marker === undefined ? '' : markerOf(marker),
+    marker,
     bases: bases.map(basisShown),
     claims: [...standing.map((claim) => claimShown(claim)), ...overcomeAt(done, cut)],
     on: placeOf(done, cut, question, standing),
@@ -56,6 +55,7 @@ const basisShown = ({ code, provision, reason, standing, owner, until }: Basis):
   ...{ standing: standing ?? null, owner: owner ?? null, until: until ?? null },
 });
 
+/** A claim in words; `overcome` says why it did not decide, where it did not. */
 export const claimShown = (claim: Claim, overcome?: Overcome): ClaimShown => ({
   ...{ id: claim.id, effect: claim.effect, reason: claim.reason, overcome: overcome?.why ?? null },
   keeps: claim.effect !== 'release' && overcome?.how !== 'lifted',
@@ -94,13 +94,5 @@ function placeOf(done: Review, cut: Cut, question: Question | undefined, standin
 /** Whether other deletions lie in the same portion. */
 const isShared = ({ cuts }: Review, { portion }: Cut): boolean =>
   cuts.filter((each) => each.portion === portion).length > 1;
-
-/** As a question names it: `person:p2`, `120-140`, or a portion. */
-export function placeFrom(on: string): Place {
-  if (on.startsWith('person:')) return { kind: 'person', id: on.slice('person:'.length) };
-  const places = /^(\d+)-(\d+)$/.exec(on);
-  if (places === null) return { kind: 'portion', id: on };
-  return { kind: 'span', from: Number(places[1]), to: Number(places[2]) };
-}
 
 const distinct = (words: readonly string[]): string[] => [...new Set(words)];

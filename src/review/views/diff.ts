@@ -6,11 +6,10 @@ import { cableEntries, runEntry } from '../../batch/entries.ts';
 import type { Action } from '../../model/action.ts';
 import type { DiffView } from '../../model/review.ts';
 import { overlap } from '../../model/span.ts';
-import type { Deletion } from '../../model/variant.ts';
 import type { Review } from '../../pipeline.ts';
-import { markerOf } from '../../variant/render/text/body.ts';
 import { spansAt } from '../places.ts';
 import type { Circumstances } from '../standpoint.ts';
+import { markersOf } from './deletions.ts';
 
 /** A cable at one moment of its review. */
 export interface Moment {
@@ -37,7 +36,7 @@ export function diffView(before: Moment, after: Moment, { setting, rulebook }: C
 function sideOf(done: Review, run: LoggedRun): Side {
   const entries = cableEntries({ done, files: [], rows: [], settled: '' });
   const deletions = entries.filter((entry) => entry.kind === 'deletion');
-  const markers = done.variant.pieces.filter((piece): piece is Deletion => piece.kind === 'deletion');
+  const markers = markersOf(done);
   return {
     run,
     cable: {
@@ -46,7 +45,7 @@ function sideOf(done: Review, run: LoggedRun): Side {
     },
     deletions: done.cuts.map(({ spans }, i) => ({
       spans,
-      marker: markers[i] === undefined ? '' : markerOf(markers[i]),
+      marker: markers[i] ?? '',
       entry: { ...deletions[i], seq: 0 } as LoggedDeletion,
     })),
   };

@@ -22,7 +22,7 @@ export function queueView(all: readonly QueueRow[], query: QueueQuery, texts: Te
   const offset = query.offset ?? 0;
   const rows = fitting.slice(offset, offset + (query.limit ?? 200));
   return {
-    banner: highestBanner([...new Set(all.map(({ banner }) => banner))]),
+    banner: highestBanner(all.map(({ banner }) => banner)),
     ...{ total: fitting.length, offset, rows },
     counts: countsOf(all),
     searchable: texts.share,
@@ -84,6 +84,7 @@ const ORDERS: Readonly<Record<NonNullable<QueueQuery['sort']>, Order>> = {
   post: (a, b) => byWords(a.post, b.post) || byDate(a, b),
 };
 
+/** How many cables stand where. */
 export function countsOf(rows: readonly QueueRow[]): Record<Standing, number> {
   const counts = Object.fromEntries(STANDINGS.map((each) => [each, 0])) as Record<Standing, number>;
   for (const { standing } of rows) counts[standing] += 1;

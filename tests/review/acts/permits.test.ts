@@ -6,6 +6,7 @@ import { PERMITS, type Permitted, refusalFor } from '../../../src/review/acts/pe
 const MATRIX = `
              reader reviewer approver auditor
   read       yes    yes      yes      yes
+  queue      yes    yes      yes      no
   log        yes    yes      yes      yes
   decision   no     yes      no       no
   undo       no     yes      no       no
@@ -24,7 +25,7 @@ const cells = rows.flatMap(([what, ...may]) => may.map((word, n) => [columns[n],
 
 test('the matrix has every role and every act', () => {
   expect(columns).toEqual([...ROLES]);
-  expect(rows.map(([what]) => what).sort()).toEqual([...ACT_KINDS, 'read', 'log', 'release'].sort());
+  expect(rows.map(([what]) => what).sort()).toEqual([...ACT_KINDS, 'read', 'queue', 'log', 'release'].sort());
   expect(Object.keys(PERMITS)).toHaveLength(rows.length);
 });
 

@@ -4,10 +4,9 @@ import { UsageProblem } from '../../../disk/failure.ts';
 import { comparison } from '../../compared-runs.ts';
 import { type Asked, diffOfRun } from '../../diff-of-run.ts';
 import { DIR, SOURCES } from '../../finished-run.ts';
+import { BASIS, PAGER, REPEATED, RULE } from '../../options.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
 import { terminalWidth } from '../../terminal.ts';
-
-const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -21,11 +20,11 @@ export const builder = (yargs: Argv) =>
     .option('side-by-side', { type: 'boolean', default: false, describe: 'source and copy in two columns' })
     .option('context', { type: 'number', default: 3, describe: 'lines shown before and behind each change' })
     .option('cable', { ...REPEATED, describe: 'only this cable' })
-    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row or role asked for' })
-    .option('basis', { ...REPEATED, describe: 'only what rests on this code, such as B6' })
+    .option('rule', RULE)
+    .option('basis', BASIS)
     .option('person', { ...REPEATED, describe: 'only what this person decided' })
     .option('paragraph', { ...REPEATED, describe: 'only in this paragraph, subject or header' })
-    .option('pager', { type: 'boolean', default: true, describe: 'on a terminal, show it in $PAGER or less' })
+    .option('pager', PAGER)
     .option('sources', SOURCES)
     .option('format', {
       choices: ['text', 'json'] as const,

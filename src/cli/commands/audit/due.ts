@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { type FallingDue, fallingDueIn } from '../../../batch/falling-due.ts';
-import { INSTALLED_RULES, loadExemptions } from '../../../disk/rulebook.ts';
+import { loadExemptions } from '../../../disk/rulebook.ts';
 import type { RunFolder } from '../../../disk/run-folder.ts';
 import type { CivilDate } from '../../../model/civil-date.ts';
 import { exemptionsOn } from '../../../model/exemption.ts';
@@ -8,6 +8,7 @@ import { KeptGrounds } from '../../../model/kept-grounds.ts';
 import { writeCsv } from '../../../notation/csv.ts';
 import { dayFrom, today } from '../../circumstances.ts';
 import { DIR, type FinishedRun, openRun } from '../../finished-run.ts';
+import { RULES } from '../../options.ts';
 import { out, plural, tell } from '../../terminal.ts';
 import { shortList } from '../../view/outcomes.ts';
 import { table } from '../../view/table.ts';
@@ -26,7 +27,7 @@ export const builder = (yargs: Argv) =>
       default: 'table' as const,
       describe: 'table for reading, one JSON object a deletion, or CSV',
     })
-    .option('rules', { type: 'string', default: INSTALLED_RULES, describe: 'folder of rules' })
+    .option('rules', RULES)
     .example('$0 audit due out/july', 'which released copies deserve a second look today')
     .example('$0 audit due out/july --by 2033-12-31 --format csv', 'for a spreadsheet');
 

@@ -12,11 +12,11 @@ import { logCsv } from '../../../variant/log-sheet.ts';
 import { htmlLog } from '../../../variant/render/html/log.ts';
 import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
 import { entriesFor, seekNames, soundEntriesFor } from '../../logged-run.ts';
+import { BASIS, PAGER, REPEATED, RULE } from '../../options.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
 import { out, terminalWidth } from '../../terminal.ts';
 import { logTable } from '../../view/log-table.ts';
 
-const REPEATED = { type: 'string', array: true, nargs: 1 } as const;
 const FORMATS = ['table', 'csv', 'html', 'jsonl'] as const;
 
 export const builder = (yargs: Argv) =>
@@ -25,8 +25,8 @@ export const builder = (yargs: Argv) =>
     .positional('mrn', { type: 'string', array: true, describe: 'cables; all entries unless given' })
     .option('kind', { ...REPEATED, choices: ENTRY_KINDS, describe: 'only entries of this kind' })
     .option('cable', { ...REPEATED, describe: 'only entries on this cable' })
-    .option('rule', { ...REPEATED, describe: 'only what this rule, pack, row or role asked for' })
-    .option('basis', { ...REPEATED, describe: 'only what rests on this code, such as B6' })
+    .option('rule', RULE)
+    .option('basis', BASIS)
     .option('person', { ...REPEATED, alias: 'actor', describe: 'only what this person did' })
     .option('from', { type: 'number', default: 0, describe: 'number of the first entry' })
     .option('to', { type: 'number', describe: 'number of the last entry' })
@@ -36,7 +36,7 @@ export const builder = (yargs: Argv) =>
       describe: 'a table, a sheet for a spreadsheet, a page, or the entries as they are, one a line',
     })
     .option('to-file', { type: 'string', describe: 'file to write it to, whole or not at all' })
-    .option('pager', { type: 'boolean', default: true, describe: 'on a terminal, show it in $PAGER or less' })
+    .option('pager', PAGER)
     .example('$0 audit show out/july --kind decision --person "Ada Reviewer"', 'what one person decided')
     .example('$0 audit show out/july --format csv --to-file log.csv', 'for a spreadsheet');
 
