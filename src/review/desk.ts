@@ -28,13 +28,16 @@ import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
 import { isRefused, type Office } from './office.ts';
+import { InTurn } from './record/in-turn.ts';
 import {
   cutOffIn,
   makeAgain,
   makingOf,
   parted,
   type RunOpened,
+  type RunReleased,
   releaseOf,
+  releasesIn,
   type Signed,
 } from './releasing.ts';
 import { resolve } from './resolve.ts';
@@ -100,6 +103,8 @@ export class Desk implements Office {
   private readonly cables: Cables;
   private readonly fold: Fold;
   private readonly rows: Rows;
+  /** Making copies takes a while and lets others in: what makes some waits for its turn. */
+  private readonly making = new InTurn();
   private run: RunOpened;
   private isClosed = false;
   /** The log as it is, and the place in it of each version of a cable. */
@@ -147,23 +152,33 @@ export class Desk implements Office {
       answer = resolved;
       return undefined;
     });
-    if (act.kind === 'decision' || act.kind === 'undo') await this.takeBack(cablesOf(ours));
+    if (this.outdated().length > 0) await this.making.take(() => this.takeBack());
     return answer ?? this.acted(act, ours, you);
   }
 
   async release(you: Reviewer): Promise<Released | Refused> {
-    const refused = this.cannotRelease(you);
-    if (refused !== undefined) return refused;
-    const { go, stay } = parted(this.signed(you.name));
+    return this.making.take(async () => this.cannotRelease(you) ?? this.releaseSigned(you.name));
+  }
+
+  private async releaseSigned(by: string): Promise<Released> {
+    const { go, stay } = parted(this.signed(by));
     if (go.length === 0) return { cables: [], stay };
-    const at = this.given.now();
-    const { made, failed } = await this.made(releaseOf(go, this.run, you.name, at));
-    await this.record(() =>
-      made.length === 0
-        ? undefined
-        : recordingOf({ kind: 'release', cables: made, by: you.name, at }, this.given.key),
-    );
-    return { cables: made, stay: [...stay, ...failed] };
+    const [at, size] = [this.given.now(), this.fold.size];
+    const { made, failed } = await this.made(releaseOf(go, this.run, by, at));
+    let cables: string[] = [];
+    await this.record(() => {
+      cables = made.filter((mrn) => !isDecidedBehind(this.fold.of(mrn), size));
+      return this.releaseOn({ cables, by, at });
+    });
+    await this.takeBack();
+    const late = made.filter((mrn) => !cables.includes(mrn)).map((mrn) => ({ mrn, why: [MEANWHILE] }));
+    return { cables, stay: [...stay, ...failed, ...late] };
+  }
+
+  private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
+    return released.cables.length === 0
+      ? undefined
+      : recordingOf({ ...released, kind: 'release' }, this.given.key);
   }
 
   log(offset: number, limit: number): LogView {
@@ -180,9 +195,21 @@ export class Desk implements Office {
     }
   }
 
-  /** Does what an earlier process had no time for: a copy that was decided on since it went out is taken back. */
+  /**
+   * Does what an earlier process had no time for: what it released is put on record, and a copy that was decided on since it went
+   * out is taken back.
+   */
   async settleUp(): Promise<void> {
-    if (this.given.store.readOnly === null) await this.takeBack(this.fold.cables());
+    if (this.given.store.readOnly !== null) return;
+    for (const { by, at, cables } of releasesIn(this.run))
+      await this.record(() =>
+        this.releaseOn({
+          by,
+          at,
+          cables: cables.filter((mrn) => this.isOut(mrn) && isUntold(this.fold.of(mrn), at)),
+        }),
+      );
+    await this.takeBack();
   }
 
   /** Lets go of the log. */
@@ -294,11 +321,18 @@ export class Desk implements Office {
     });
   }
 
+  /** Cables whose copy went out, and that somebody decided on since, here or at another server. */
+  private outdated(): string[] {
+    return [...this.fold.cables()].filter((mrn) => this.isOut(mrn) && isDecidedBehind(this.fold.of(mrn)));
+  }
+
+  private isOut(mrn: string): boolean {
+    return this.cables.inputOf(mrn)?.folder === 'public';
+  }
+
   /** A copy that went out and was decided on since is no longer what was released: it is taken out of `public/`. */
-  private async takeBack(mrns: Iterable<string>): Promise<void> {
-    const out = [...mrns].filter(
-      (mrn) => this.cables.inputOf(mrn)?.folder === 'public' && isDecidedSince(this.fold.of(mrn)),
-    );
+  private async takeBack(): Promise<void> {
+    const out = this.outdated();
     if (out.length === 0) return;
     const cables = out.map((mrn) => ({ mrn, record: this.fold.of(mrn), entries: this.entriesOf(mrn) }));
     await this.made(makingOf(cables, this.run));
@@ -319,9 +353,16 @@ export class Desk implements Office {
   }
 }
 
-/** Whether somebody decided on a cable at the review since it last went out. */
-const isDecidedSince = ({ released, done }: CableRecord): boolean =>
-  released === null && done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
+const MEANWHILE = 'somebody decided on it while it was made';
+
+/** Whether somebody decided on a cable at the review behind so many entries, and it did not go out since. */
+const isDecidedBehind = ({ released, done }: CableRecord, size = 0): boolean =>
+  released === null &&
+  done.some(({ kind, seq }) => seq !== null && seq >= size && (kind === 'decision' || kind === 'undo'));
+
+/** Whether a release at this instant is not on record, and nothing was recorded of the cable since. */
+const isUntold = ({ done }: CableRecord, at: string): boolean =>
+  !done.some((each) => each.seq !== null && each.kind !== 'attest' && each.at >= at);
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(
