@@ -36,7 +36,9 @@ import {
   makingOf,
   parted,
   type RunOpened,
+  type RunReleased,
   releaseOf,
+  releasesIn,
   type Signed,
 } from './releasing.ts';
 import { resolve } from './resolve.ts';
@@ -102,10 +104,12 @@ export class Desk implements Office {
   private readonly cables: Cables;
   private readonly fold: Fold;
   private readonly rows: Rows;
+  /** Making copies takes a while and lets others in: what makes some waits for its turn. */
+  private readonly making = new InTurn();
   private run: RunOpened;
   private isClosed = false;
-  /** Whatever writes does so alone, from what it goes by to what is folded of it: a copy may not be released while it is decided on. */
-  private readonly turn = new InTurn();
+  /** What is recorded is folded before anybody else records: what they do is judged on it. */
+  private readonly recording = new InTurn();
   /** The log as it is, and the place in it of each version of a cable. */
   private readonly entries: Kept[] = [];
   private readonly versions = new Map<string, number>();
@@ -140,12 +144,44 @@ export class Desk implements Office {
     return diffView(this.momentOf(mrn, from), this.momentOf(mrn, to), this.on);
   }
 
-  act(act: Act, you: Reviewer): Promise<Acted | Refused> {
-    return this.turn.take(() => this.acting(act, you));
+  async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
+    const refused = this.refuses(act, you);
+    if (refused !== undefined) return refused;
+    let answer: Refused | undefined;
+    const ours = await this.record(() => {
+      if (this.fold.actOf(act.id) !== undefined) return undefined;
+      const resolved = this.resolved(act, you);
+      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
+      answer = resolved;
+      return undefined;
+    });
+    if (this.outdated().length > 0) await this.making.take(() => this.takeBack());
+    return answer ?? this.acted(act, ours, you);
   }
 
-  release(you: Reviewer): Promise<Released | Refused> {
-    return this.turn.take(() => this.releasing(you));
+  async release(you: Reviewer): Promise<Released | Refused> {
+    return this.making.take(async () => this.cannotRelease(you) ?? this.releaseSigned(you.name));
+  }
+
+  private async releaseSigned(by: string): Promise<Released> {
+    const { go, stay } = parted(this.signed(by));
+    if (go.length === 0) return { cables: [], stay };
+    const [at, size] = [this.given.now(), this.fold.size];
+    const { made, failed } = await this.made(releaseOf(go, this.run, by, at));
+    let cables: string[] = [];
+    await this.record(() => {
+      cables = made.filter((mrn) => !isDecidedBehind(this.fold.of(mrn), size));
+      return this.releaseOn({ cables, by, at });
+    });
+    await this.takeBack();
+    const late = made.filter((mrn) => !cables.includes(mrn)).map((mrn) => ({ mrn, why: [MEANWHILE] }));
+    return { cables, stay: [...stay, ...failed, ...late] };
+  }
+
+  private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
+    return released.cables.length === 0
+      ? undefined
+      : recordingOf({ ...released, kind: 'release' }, this.given.key);
   }
 
   log(offset: number, limit: number): LogView {
@@ -162,9 +198,21 @@ export class Desk implements Office {
     }
   }
 
-  /** Does what an earlier process had no time for: a copy that was decided on since it went out is taken back. */
+  /**
+   * Does what an earlier process had no time for: what it released is put on record, and a copy that was decided on since it went
+   * out is taken back.
+   */
   async settleUp(): Promise<void> {
-    if (this.given.store.readOnly === null) await this.takeBack(this.fold.cables());
+    if (this.given.store.readOnly !== null) return;
+    for (const { by, at, cables } of releasesIn(this.run))
+      await this.record(() =>
+        this.releaseOn({
+          by,
+          at,
+          cables: cables.filter((mrn) => this.isOut(mrn) && isUntold(this.fold.of(mrn), at)),
+        }),
+      );
+    await this.takeBack();
   }
 
   /** Lets go of the log. */
@@ -172,36 +220,6 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
-  }
-
-  private async acting(act: Act, you: Reviewer): Promise<Acted | Refused> {
-    const refused = this.refuses(act, you);
-    if (refused !== undefined) return refused;
-    let answer: Refused | undefined;
-    const ours = await this.record(() => {
-      if (this.fold.actOf(act.id) !== undefined) return undefined;
-      const resolved = this.resolved(act, you);
-      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
-      answer = resolved;
-      return undefined;
-    });
-    if (act.kind === 'decision' || act.kind === 'undo') await this.takeBack(cablesOf(ours));
-    return answer ?? this.acted(act, ours, you);
-  }
-
-  private async releasing(you: Reviewer): Promise<Released | Refused> {
-    const refused = this.cannotRelease(you);
-    if (refused !== undefined) return refused;
-    const { go, stay } = parted(this.signed(you.name));
-    if (go.length === 0) return { cables: [], stay };
-    const at = this.given.now();
-    const { made, failed } = await this.made(releaseOf(go, this.run, you.name, at));
-    await this.record(() =>
-      made.length === 0
-        ? undefined
-        : recordingOf({ kind: 'release', cables: made, by: you.name, at }, this.given.key),
-    );
-    return { cables: made, stay: [...stay, ...failed] };
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
@@ -212,13 +230,15 @@ export class Desk implements Office {
   }
 
   /** Records what `decide` returns behind everything that is on record by then, and folds all of it. */
-  private async record(decide: () => Recording | undefined): Promise<readonly Kept[]> {
-    const { ours } = await this.given.store.append(this.fold.size, (news) => {
-      this.takeAll(news);
-      return decide();
+  private record(decide: () => Recording | undefined): Promise<readonly Kept[]> {
+    return this.recording.take(async () => {
+      const { ours } = await this.given.store.append(this.fold.size, (news) => {
+        this.takeAll(news);
+        return decide();
+      });
+      this.takeAll(ours);
+      return ours;
     });
-    this.takeAll(ours);
-    return ours;
   }
 
   private takeAll(news: readonly Kept[]): void {
@@ -309,11 +329,18 @@ export class Desk implements Office {
     });
   }
 
+  /** Cables whose copy went out, and that somebody decided on since, here or at another server. */
+  private outdated(): string[] {
+    return [...this.fold.cables()].filter((mrn) => this.isOut(mrn) && isDecidedBehind(this.fold.of(mrn)));
+  }
+
+  private isOut(mrn: string): boolean {
+    return this.cables.inputOf(mrn)?.folder === 'public';
+  }
+
   /** A copy that went out and was decided on since is no longer what was released: it is taken out of `public/`. */
-  private async takeBack(mrns: Iterable<string>): Promise<void> {
-    const out = [...mrns].filter(
-      (mrn) => this.cables.inputOf(mrn)?.folder === 'public' && isDecidedSince(this.fold.of(mrn)),
-    );
+  private async takeBack(): Promise<void> {
+    const out = this.outdated();
     if (out.length === 0) return;
     const cables = out.map((mrn) => ({ mrn, record: this.fold.of(mrn), entries: this.entriesOf(mrn) }));
     await this.made(makingOf(cables, this.run));
@@ -338,8 +365,15 @@ export class Desk implements Office {
 const noPosition = ({ name }: Reviewer): string =>
   `A copy bears the name and the position of who releases it (32 CFR 2001.25(b)). Open the review as "${name}, Position".`;
 
-/** Whether somebody decided on a cable at the review since it last went out. */
-const isDecidedSince = (record: CableRecord): boolean => record.released === null && isDecidedHere(record);
+const MEANWHILE = 'somebody decided on it while it was made';
+
+/** Whether somebody decided on a cable at the review behind so many entries, and it did not go out since. */
+const isDecidedBehind = (record: CableRecord, size = 0): boolean =>
+  record.released === null && isDecidedHere(record, size);
+
+/** Whether a release at this instant is not on record, and nothing was recorded of the cable since. */
+const isUntold = ({ done }: CableRecord, at: string): boolean =>
+  !done.some((each) => each.seq !== null && each.kind !== 'attest' && each.at >= at);
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(

@@ -1,3 +1,4 @@
+import { LogReader } from '../audit/log-reader.ts';
 import { DECIDING, decidingIn } from '../batch/deciding.ts';
 import { type Making, remake } from '../batch/remake.ts';
 import type { Sealing } from '../disk/log-file.ts';
@@ -85,6 +86,16 @@ export interface RunOpened {
   readonly folder: RunFolder;
   readonly record: RunRecord;
   readonly actions: readonly Action[];
+}
+
+export type RunReleased = Extract<EntryBody, { kind: 'release' }>;
+
+/** What was released at the reviews of a run, as the log of the run has it. */
+export function releasesIn({ folder, record }: Pick<RunOpened, 'folder' | 'record'>): RunReleased[] {
+  if (record.official === null) return [];
+  const isRelease = (line: Buffer): boolean => line.includes('"kind":"release"');
+  const entries = new LogReader(record.head, isRelease).entries(folder.logLines());
+  return Array.from(entries, ({ entry }) => entry.entry).filter((body) => body.kind === 'release');
 }
 
 /** With what cables of a run are made again. */

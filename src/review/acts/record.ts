@@ -122,9 +122,9 @@ const marked = (before: readonly Done[], { kind, content }: Done): readonly Done
         each.kind === 'decision' && each.id === content.action ? { ...each, undone: true } : each,
       );
 
-/** Whether somebody decided on a cable at the review, or undid a decision there. */
-export const isDecidedHere = ({ done }: Pick<CableRecord, 'done'>): boolean =>
-  done.some(({ kind, seq }) => seq !== null && (kind === 'decision' || kind === 'undo'));
+/** Whether somebody decided on a cable at the review, or undid a decision there, behind so many entries of its log. */
+export const isDecidedHere = ({ done }: Pick<CableRecord, 'done'>, size = 0): boolean =>
+  done.some(({ kind, seq }) => seq !== null && seq >= size && (kind === 'decision' || kind === 'undo'));
 
 /** The decisions among what was done that nobody undid. */
 export const standing = (done: readonly Done[]): Action[] =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/model/review.ts';
@@ -281,6 +281,57 @@ describe('a release', () => {
       code: 'invalid',
       reason: expect.stringContaining('"Ed Lane, Position"'),
     });
+  });
+
+  test('does not take along what is decided while its copies are made: that copy stays', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const { version } = await shown(desk, CABLES.plain);
+    const releasing = desk.release(CY);
+    await new Promise((resolve) => setImmediate(resolve));
+    const act = { id: actId(), mrn: CABLES.plain, version, ...withhold({ kind: 'portion', id: '2' }) } as Act;
+    expect(await desk.act(act, ANN)).toMatchObject({ cables: 1 });
+    expect(await releasing).toEqual({
+      cables: [],
+      stay: [{ mrn: CABLES.plain, why: ['somebody decided on it while it was made'] }],
+    });
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
+    expect((await shown(desk, CABLES.plain)).standing).toBe('ready');
+    const verified = soundly(dir);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+  });
+
+  test('that is asked for twice at once is made once', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const first = desk.release(CY);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await desk.release(CY)).toEqual({ cables: [], stay: [] });
+    expect(await first).toEqual({ cables: [CABLES.plain], stay: [] });
+    expect(soundly(dir).code).toBe(0);
+  });
+
+  test('of which the record was cut off is on record once the review is opened again, and stays', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const log = ['review.jsonl', 'review.checkpoints', 'review.contents'];
+    const before = log.map((name) => readFileSync(join(dir, 'restricted', name)));
+    await desk.release(CY);
+    await desk.close();
+    for (const [i, name] of log.entries()) writeFileSync(join(dir, 'restricted', name), before[i] ?? '');
+    const again = await opened(dir);
+    const { standing, history } = await shown(again, CABLES.plain);
+    expect([standing, history[0]?.kind, history[0]?.by]).toEqual(['released', 'release', 'Cy Dow, Chief of Review']);
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(true);
+    const { size } = again.log(0, 1);
+    await again.close();
+    expect((await opened(dir)).log(0, 1).size).toBe(size);
   });
 
   test('of another day is refused: what may go out is tested on its day', async () => {
