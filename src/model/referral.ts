@@ -10,6 +10,11 @@ export interface Referral {
   readonly answer?: string;
 }
 
+/** Agencies and owners that a passage can be referred to. */
+export const agenciesIn = (
+  exemptions: readonly { readonly code: string; readonly owner?: string | undefined }[],
+): string[] => [...new Set(exemptions.flatMap(({ code, owner }) => agencyOf(code) ?? owner ?? []))].sort();
+
 /**
  * The agency to which a basis leaves a passage, as a marker may name it: its acronym. A foreign government is none, and
  * is named by nobody.

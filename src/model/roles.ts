@@ -8,9 +8,9 @@ import { Reviewer } from './review.ts';
 export const RolesFile = z
   .strictObject({ persons: z.array(Reviewer).min(1) })
   .superRefine(({ persons }, context) => {
-    const names = persons.map(({ name }) => asRead(name));
+    const names = persons.map(({ name }) => name);
     for (const [i, name] of names.entries())
-      if (names.indexOf(name) !== i)
+      if (isAmong(name, names.slice(0, i)))
         context.addIssue({
           code: 'custom',
           path: ['persons', i, 'name'],
@@ -19,5 +19,19 @@ export const RolesFile = z
   });
 export type RolesFile = z.infer<typeof RolesFile>;
 
-/** A name without what a reader does not see in it: capitals, wide letters, blanks. */
-const asRead = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** Whether one of these names is that of the same person, as far as a reader can tell. */
+export const isAmong = (name: string, names: readonly string[]): boolean =>
+  names.some((each) => asRead(each) === asRead(name));
+
+/** The names of persons, each person once, as first written. */
+export const eachOnce = (names: readonly string[]): string[] =>
+  names.filter((name, i) => !isAmong(name, names.slice(0, i)));
+
+/** A name without what a reader does not see in it: capitals, wide letters, blanks, and what takes no place at all. */
+const asRead = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toUpperCase()
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { rowOf } from '../audit/log-row.ts';
 import type { Opening } from '../batch/found-again.ts';
 import type { Making } from '../batch/remake.ts';
 import { isOfficial } from '../decide/gate.ts';
+import { UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
@@ -21,7 +23,8 @@ import type {
 } from '../model/review.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { decisionsBefore } from './acts/carried.ts';
-import { Fold } from './acts/fold.ts';
+import { hasContent } from './acts/contents.ts';
+import { DONE, Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
@@ -79,9 +82,19 @@ export async function openDesk(given: DeskGiven): Promise<Desk> {
     );
     kept = [...news, ...ours];
   }
+  refuseFewer(kept, rulebook);
   const desk = new Desk({ ...given, run }, kept);
   await desk.settleUp();
   return desk;
+}
+
+/** What was begun for so many persons is not ended by fewer, whatever the rules say by then. */
+function refuseFewer(kept: readonly Kept[], { audience: { signatures } }: Rulebook): void {
+  const first = kept[0]?.entry.entry;
+  if (first?.kind === 'review' && first.signatures > signatures.persons)
+    throw new UsageProblem(
+      `This review was begun with ${first.signatures} persons behind a copy, and --rules asks for ${signatures.persons}. Open it with the rules it was begun with.`,
+    );
 }
 
 /** The run as it is once a release is finished that was cut off. */
@@ -149,7 +162,11 @@ export class Desk implements Office {
     if (refused !== undefined) return refused;
     let answer: Refused | undefined;
     const ours = await this.record(() => {
-      if (this.fold.actOf(act.id) !== undefined) return undefined;
+      const known = this.fold.actOf(act.id)?.[0];
+      if (known !== undefined) {
+        answer = isOf(known, act, you) ? undefined : OTHER_ACT;
+        return undefined;
+      }
       const resolved = this.resolved(act, you);
       if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
       answer = resolved;
@@ -374,6 +391,25 @@ const isDecidedBehind = (record: CableRecord, size = 0): boolean =>
 /** Whether a release at this instant is not on record, and nothing was recorded of the cable since. */
 const isUntold = ({ done }: CableRecord, at: string): boolean =>
   !done.some((each) => each.seq !== null && each.kind !== 'attest' && each.at >= at);
+
+const OTHER_ACT: Refused = {
+  code: 'invalid',
+  reason: 'Another act has this number already. Load the page again, then do it anew.',
+};
+
+/** Whether an entry, the first that an act left, is of this very act: only then has it been recorded before. */
+function isOf({ entry: { entry }, content }: Kept, act: Act, { name }: Reviewer): boolean {
+  if (!hasContent(entry.kind) || DONE[entry.kind] !== act.kind) return false;
+  if (!('by' in entry && 'mrn' in entry) || entry.by !== name || entry.mrn !== act.mrn) return false;
+  const { action, ...given } = content as { readonly action?: unknown };
+  const said = (typeof action === 'object' ? action : { action, ...given }) as Record<string, unknown>;
+  return SAID.every(
+    (each) => !(each in act && each in said) || isDeepStrictEqual(said[each], act[each as keyof Act]),
+  );
+}
+
+/** What an act gives that its content repeats under the same name. */
+const SAID = ['on', 'effect', 'reason', 'text', 'agency', 'reference', 'referral', 'shown', 'action'];
 
 const cablesOf = (kept: readonly Kept[]): string[] => [
   ...new Set(

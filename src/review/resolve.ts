@@ -1,6 +1,8 @@
+import { WITHHOLDINGS } from '../decide/adoption.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { type Action, attests, type Target } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
+import { agenciesIn } from '../model/referral.ts';
 import type { Act, Refused, Reviewer } from '../model/review.ts';
 import { statusesIn } from '../model/status.ts';
 import type { Review } from '../pipeline.ts';
@@ -40,7 +42,7 @@ export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
     case 'refer': {
       const { agency, on, reason } = act;
       const refer = { kind: 'refer', referral: referralId(act, judging), agency, on, reason } as const;
-      return placed(on, judging) ?? { ...refer, ...of };
+      return referable(act, judging) ?? { ...refer, ...of };
     }
     case 'answer': {
       const { referral, reference, on } = act;
@@ -56,9 +58,11 @@ export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
 }
 
 const invalid = (reason: string): Refused => ({ code: 'invalid', reason });
+const NOT_YET = invalid('An answer is of a day that has come.');
 
 function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
-  const { standpoint, elsewhere } = judging;
+  const { standpoint, elsewhere, today } = judging;
+  if (act.ownerAnswer !== undefined && act.ownerAnswer.on > today) return NOT_YET;
   const first = actionOn(act, standpoint, judging);
   if ('code' in first) return first;
   const others = act.everywhere === true && act.on.kind === 'text' ? elsewhere(act.on.text) : [];
@@ -114,8 +118,15 @@ function placed(on: Of<'note'>['on'], { standpoint }: Judging): Refused | undefi
   return invalid('This cable does not have that place.');
 }
 
+/** The log names an agency, so it takes the names of agencies and no other words. */
+function referable({ agency, on }: Of<'refer'>, judging: Judging): Refused | undefined {
+  const known = agenciesIn(judging.on.rulebook.exemptions);
+  if (!known.includes(agency)) return invalid(`A passage is referred to one of these: ${known.join(', ')}.`);
+  return placed(on, judging);
+}
+
 function answerable({ referral, on }: Of<'answer'>, { standpoint, today }: Judging): Refused | undefined {
-  if (on > today) return invalid('An answer is of a day that has come.');
+  if (on > today) return NOT_YET;
   const known = standpoint.record.referrals.find(({ id }) => id === referral);
   if (known === undefined) return invalid('No referral with this number was made of this cable.');
   return known.answer === null ? undefined : invalid('This referral is answered already.');
@@ -132,12 +143,12 @@ function attestable(
   { you, standpoint, today }: Judging,
 ): Refused | undefined {
   if (on > today) return invalid('What is attested was done on a day that has come.');
-  const codes = standpoint.done.barred.join(' ');
   const { attestations, done } = standpoint;
+  const isDraft = need === WITHHOLDINGS.code && done.barred.some((why) => why.includes(need));
   const isAsked = statusesIn(done.assessment).some(({ stillNeeded }) =>
     stillNeeded.some(({ code }) => code === need),
   );
-  if (!isAsked && !codes.includes(need)) return invalid('Nothing of this name is needed for this cable.');
+  if (!isAsked && !isDraft) return invalid('Nothing of this name is needed for this cable.');
   const isSaid = attestations.some(
     (each) => each.need === need && each.by === you.name && each.on === on && attests(each, mrn),
   );

@@ -1,4 +1,5 @@
 import { filedOf } from '../batch/filing.ts';
+import { adoptionOf } from '../decide/adoption.ts';
 import type { Attestation } from '../model/action.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import { keyedDigest } from '../model/digest.ts';
@@ -62,11 +63,12 @@ export function standpointOf(studied: Studied, on: Circumstances, done = reviewe
   const shown = shownDigest(done, setting.key);
   const needed = rulebook.audience.signatures.persons;
   const filed = filedOf(done);
-  const outcome = { ...outcomeOf(filed), state: done.state, folder };
+  const lapsed = done.answers.refused.map(({ action }) => action.id);
+  const outcome = { ...outcomeOf(filed), state: done.state, folder, lapsed };
   return {
     ...{ done, filed, record, shown, folder },
     standing: standingOf(outcome, record, shown, needed),
-    standsBehind: { needed, persons: standsBehind(record, shown) },
+    standsBehind: { needed, persons: standsBehind(record, shown, lapsed) },
     attestations: attestationsOn(mrn, record, setting),
   };
 }
@@ -77,9 +79,20 @@ export const outcomeOf = ({ isConflict, questions }: Filed) => ({
   isConflict: isConflict && questions > 0,
 });
 
-/** What a signature is bound to: the copy to the letter, and every deletion with its place and its grounds. */
-export function shownDigest({ mrn, variant, cuts }: Review, key: string): string {
-  const deletions = cuts.map(({ spans, effect, bases, extent }) => ({ spans, effect, bases, extent }));
+/**
+ * What a signature is bound to: the copy to the letter, and every deletion with its place, its grounds, and the words that the index
+ * prints of whoever made it their own.
+ */
+export function shownDigest({ mrn, variant, cuts, claims }: Review, key: string): string {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const deletions = cuts.map(({ spans, effect, bases, extent, claims: ids }) => {
+    const adopted = adoptionOf(
+      ids.flatMap((id) => byId.get(id) ?? []),
+      mrn,
+      [],
+    );
+    return { spans, effect, bases, extent, adopted };
+  });
   const { banner, pieces } = variant;
   return keyedDigest(key, 'tearline-shown/1', mrn, JSON.stringify({ banner, pieces, deletions }));
 }

@@ -155,7 +155,7 @@ function answered(
 }
 
 /** How what is done is called, by the kind of the entry that tells it. */
-const DONE = {
+export const DONE = {
   decision: 'decision',
   undo: 'undo',
   note: 'note',

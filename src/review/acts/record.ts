@@ -1,5 +1,6 @@
 import type { Action } from '../../model/action.ts';
 import type { Place } from '../../model/review.ts';
+import { eachOnce } from '../../model/roles.ts';
 import type { Content } from './contents.ts';
 
 /** What was done, by its kind: what a person gave with it. */
@@ -137,10 +138,12 @@ export function standingAt(done: readonly Done[], size: number): Action[] {
   return standing(then.map((each) => ({ ...each, undone: undone.has(each.id) })));
 }
 
-const decidersOf = (done: readonly Done[]): string[] => [
-  ...new Set(
+/** Who made a decision that stands, but for those with these ids, or undid one. */
+export const decidersOf = (done: readonly Done[], but: readonly string[] = []): string[] =>
+  eachOnce(
     done
-      .filter(({ kind, undone }) => kind === 'undo' || (kind === 'decision' && !undone))
+      .filter(
+        ({ kind, undone, id }) => kind === 'undo' || (kind === 'decision' && !undone && !but.includes(id)),
+      )
       .map(({ by }) => by),
-  ),
-];
+  );

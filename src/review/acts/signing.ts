@@ -1,23 +1,31 @@
 import type { Refused, Reviewer, Standing } from '../../model/review.ts';
+import { eachOnce, isAmong } from '../../model/roles.ts';
 import { refusalFor } from './permits.ts';
-import type { CableRecord } from './record.ts';
+import { type CableRecord, decidersOf } from './record.ts';
 
 /** Whose signature counts: given on this very copy, by somebody who decided nothing on it. In order, each once. */
-const signersOf = ({ signatures, deciders }: CableRecord, shown: string): string[] => [
-  ...new Set(
-    signatures.filter((each) => each.shown === shown && !deciders.includes(each.by)).map(({ by }) => by),
-  ),
-];
+const signersOf = ({ signatures, deciders }: CableRecord, shown: string): string[] =>
+  eachOnce(
+    signatures.filter((each) => each.shown === shown && !isAmong(each.by, deciders)).map(({ by }) => by),
+  );
 
-/** The names of who stands behind a copy: who decided on it, then who signed it as it is shown. */
-export const standsBehind = (record: CableRecord, shown: string): string[] => [
-  ...record.deciders,
-  ...signersOf(record, shown),
-];
+/**
+ * The names of who stands behind a copy: who decided on it, then who signed it as it is shown. Whose decisions all `lapsed`, as those on
+ * another text do, stands behind nothing of it.
+ */
+export const standsBehind = (
+  record: CableRecord,
+  shown: string,
+  lapsed: readonly string[] = [],
+): string[] => [...decidersOf(record.done, lapsed), ...signersOf(record, shown)];
 
 /** Whether so many persons stand behind a copy as it is shown, and one of them by signature. */
-export const isSigned = (record: CableRecord, shown: string, needed: number): boolean =>
-  signersOf(record, shown).length > 0 && standsBehind(record, shown).length >= needed;
+export const isSigned = (
+  record: CableRecord,
+  shown: string,
+  needed: number,
+  lapsed: readonly string[] = [],
+): boolean => signersOf(record, shown).length > 0 && standsBehind(record, shown, lapsed).length >= needed;
 
 /** What a signature depends on besides the record. */
 export interface ToSign {
@@ -42,14 +50,14 @@ export function whyNotSign(
       code: 'stale',
       reason: 'The copy changed since you were shown it. Look at it again, then sign.',
     };
-  if (record.deciders.includes(you.name))
+  if (isAmong(you.name, record.deciders))
     return {
       code: 'own-decision',
       reason: 'You decided on this cable, so you stand behind it already. Another person signs it.',
     };
   const barred = barredBy(standing, openReferrals);
   if (barred !== undefined) return { code: 'invalid', reason: barred };
-  return signersOf(record, shown).includes(you.name)
+  return isAmong(you.name, signersOf(record, shown))
     ? { code: 'idle', reason: 'You have signed this copy, and it did not change since.' }
     : undefined;
 }

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly questions: number;
   /** Where its copy lies. */
   readonly folder: Folder | null;
+  /** Ids of decisions that do not hold on this text or day. */
+  readonly lapsed?: readonly string[];
 }
 
 /** Where a cable stands. `shown` is the digest of what there is to be seen, `needed` how many persons must stand behind it. */
@@ -21,7 +23,7 @@ export function standingOf(outcome: Outcome, record: CableRecord, shown: string,
   if (outcome.isConflict) return 'conflict';
   if (isOpen(outcome, record)) return 'open';
   if (isOut(outcome, record)) return 'released';
-  return isSigned(record, shown, needed) ? 'signed' : 'ready';
+  return isSigned(record, shown, needed, outcome.lapsed) ? 'signed' : 'ready';
 }
 
 /** Referrals that no agency answered yet. */
@@ -31,6 +33,6 @@ export const openReferrals = ({ referrals }: CableRecord): Referred[] =>
 const isOpen = ({ state, questions }: Outcome, record: CableRecord): boolean =>
   questions > 0 || state === 'held' || openReferrals(record).length > 0;
 
-/** A copy that the run released is out until the review decides on it. */
+/** A copy that was released is out until the review decides on it, or a command takes it back. */
 const isOut = ({ folder }: Outcome, record: CableRecord): boolean =>
-  record.released !== null || (folder === 'public' && !isDecidedHere(record));
+  folder === 'public' && (record.released !== null || !isDecidedHere(record));

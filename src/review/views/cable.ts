@@ -15,6 +15,7 @@ import type {
   SignatureShown,
   Standing,
 } from '../../model/review.ts';
+import { isAmong } from '../../model/roles.ts';
 import type { Folder } from '../../model/run-record.ts';
 import { overlap } from '../../model/span.ts';
 import { statusesIn } from '../../model/status.ts';
@@ -124,5 +125,5 @@ const referralShown = ({ id, agency, reason, on, by, answer }: Referred, done: R
 const signaturesShown = ({ signatures, deciders }: CableRecord, shown: string): SignatureShown[] =>
   signatures.map(({ by, at, shown: seen }) => ({
     ...{ by, at },
-    stands: seen === shown && !deciders.includes(by),
+    stands: seen === shown && !isAmong(by, deciders),
   }));

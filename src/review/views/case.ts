@@ -1,6 +1,6 @@
 import { FINAL_STATES, type FinalState } from '../../model/final-state.ts';
 import { highestBanner } from '../../model/marking.ts';
-import { agencyOf } from '../../model/referral.ts';
+import { agenciesIn, agencyOf } from '../../model/referral.ts';
 import type { CaseView, Filed, QueueRow, Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Rulebook } from '../../pipeline.ts';
@@ -37,7 +37,7 @@ export function caseView(
     missing: counted(all.flatMap(missingOf)),
     signatures: audience.signatures.persons,
     exemptions: exemptions.map(({ code, provision, title }) => ({ code, provision, title })),
-    agencies: [...new Set(exemptions.flatMap(({ code, owner }) => agencyOf(code) ?? owner ?? []))].sort(),
+    agencies: agenciesIn(exemptions),
     ...now,
   };
 }

@@ -1,4 +1,5 @@
 import type { DoneShown } from '../../model/review.ts';
+import { isAmong } from '../../model/roles.ts';
 import type { Review } from '../../pipeline.ts';
 import type { CableRecord, Done } from '../acts/record.ts';
 import { placeInWords } from '../places.ts';
@@ -20,7 +21,7 @@ function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], s
     return answers.refused.find(({ action }) => action.id === done.id)?.why.reason ?? null;
   }
   if (done.kind === 'sign') {
-    if (record.deciders.includes(done.by)) return 'Who signed decided on this cable too.';
+    if (isAmong(done.by, record.deciders)) return 'Who signed decided on this cable too.';
     return done.content.shown === shown ? null : 'The copy changed since.';
   }
   if (done.kind === 'release' && record.released?.seq !== done.seq) return 'Something was decided since.';

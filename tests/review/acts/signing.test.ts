@@ -171,13 +171,16 @@ describe('where a cable stands', () => {
   };
   const release: ResolvedAct = { kind: 'release', cables: [OSLO], by: CY, at: at(20) };
   const both = recordOf(decided(ANN), signed(BEN));
+  const LAPSED = both.actions.map(({ id }) => id);
   const out = recordOf(decided(ANN), signed(BEN), release);
 
   test.each<[Standing, string, Parameters<typeof standingOf>[0], CableRecord]>([
     ['ready', 'nothing is asked', fine, recordOf()],
     ['signed', 'two stand behind it', fine, both],
     ['ready', 'one stands behind it', fine, recordOf(decided(ANN))],
-    ['released', 'it went out', fine, out],
+    ['released', 'it went out', { ...fine, folder: 'public' }, out],
+    ['signed', 'it went out, and a command took it back', fine, out],
+    ['ready', 'of two behind it one decided what no longer holds', { ...fine, lapsed: LAPSED }, both],
     ['ready', 'something was decided since it went out', fine, recordOf(release, decided(CY, 3))],
     ['released', 'the run released it', { ...fine, folder: 'public' }, recordOf()],
     [

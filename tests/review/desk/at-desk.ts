@@ -51,9 +51,10 @@ export const officeOf = (
   dir: string,
   now: () => string = () => new Date().toISOString(),
   postgres?: string,
+  rules = RULES,
 ): Promise<Desk> =>
   openOffice({
-    ...{ dir, rules: RULES, now, postgres },
+    ...{ dir, rules, now, postgres },
     key: recordingKey(join(place, 'key')),
     sealing: sealingFrom(keys),
   });

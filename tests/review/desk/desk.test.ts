@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/model/review.ts';
 import type { Desk } from '../../../src/review/desk.ts';
-import { place, tearline } from '../../cli/tearline.ts';
+import { place, RULES, tearline } from '../../cli/tearline.ts';
 import {
   ANN,
   AUDITOR,
@@ -184,6 +184,28 @@ describe('two persons', () => {
     });
   });
 
+  test('other words in the index void a signature, for the index goes out with the copy', async () => {
+    const desk = await opened();
+    const act = withhold({ kind: 'portion', id: '1' });
+    const first = await does(desk, ANN, CABLES.plain, act);
+    await signs(desk, CY, CABLES.plain);
+    await does(desk, ANN, CABLES.plain, { ...act, reason: 'Words that nobody signed.' });
+    const action = 'cable' in first ? first.cable.history[0]?.id : '';
+    await does(desk, ANN, CABLES.plain, { kind: 'undo', action, reason: 'The other says it.' });
+    const { standing, signatures } = await shown(desk, CABLES.plain);
+    expect([standing, signatures[0]?.stands]).toEqual(['ready', false]);
+  });
+
+  test('a review is not ended by fewer persons than it was begun for', async () => {
+    const dir = aRun();
+    await (await opened(dir)).close();
+    const rules = join(place, 'fewer-persons');
+    cpSync(RULES, rules, { recursive: true });
+    const foia = join(rules, 'audiences/foia.yaml');
+    writeFileSync(foia, readFileSync(foia, 'utf8').replace('persons: 2', 'persons: 1'));
+    await expect(officeOf(dir, undefined, undefined, rules)).rejects.toThrow('begun with 2 persons');
+  });
+
   test('an open question or an unanswered referral keeps anybody from signing', async () => {
     const desk = await opened();
     expect(await signs(desk, CY, CABLES.named)).toMatchObject({ code: 'invalid' });
@@ -203,6 +225,74 @@ describe('two persons', () => {
     const referral = referred.referrals[0]?.id;
     await does(desk, ANN, CABLES.plain, { kind: 'answer', referral, reference: 'C-12', on: '2026-05-03' });
     expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ cable: { standing: 'ready' } });
+  });
+});
+
+describe('one person', () => {
+  test.each(['ann poe', ' Ann  Poe', 'Ann\u200b Poe', '\uff21nn Poe'])(
+    'is not two by another spelling: %j',
+    async (name) => {
+      const desk = await opened();
+      await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+      expect(await signs(desk, { name, roles: ['approver'] }, CABLES.plain)).toMatchObject({
+        code: 'own-decision',
+      });
+    },
+  );
+
+  test('who decided at the command line cannot sign either, and what that took back is no longer out', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await signs(desk, CY, CABLES.plain);
+    await signs(desk, BEN, CABLES.plain);
+    expect(await desk.release(CY)).toMatchObject({ cables: [CABLES.plain] });
+    await desk.close();
+    const on = ['--on', '2', '--effect', 'withhold', '--basis', 'B6', '--reason', 'It names somebody.'];
+    const signing = ['--signing-key', join(place, 'signing-key')];
+    expect(tearline(['decide', dir, CABLES.plain, ...on, '--by', 'cy dow', ...signing]).code).toBe(0);
+    const again = await opened(dir);
+    expect(await shown(again, CABLES.plain)).toMatchObject({ standing: 'ready', folder: 'proposed' });
+    expect(await signs(again, CY, CABLES.plain)).toMatchObject({ code: 'own-decision' });
+    expect(await signs(again, BEN, CABLES.plain)).toMatchObject({ cable: { standing: 'signed' } });
+  });
+});
+
+describe('an act made by hand', () => {
+  const [first, second] = ['1', '2'].map((id) => withhold({ kind: 'portion', id }));
+
+  test.each([
+    ['of somebody else', BEN, CABLES.plain, first],
+    ['on another cable', ANN, CABLES.several, first],
+    ['that says something else', ANN, CABLES.plain, second],
+    ['of another kind', ANN, CABLES.plain, { kind: 'note', text: 'Odd.' }],
+  ])('%s with the id of one on record is not taken for that one', async (_, you, mrn, act) => {
+    const desk = await opened();
+    const id = actId();
+    await does(desk, ANN, CABLES.plain, { ...first, id });
+    const { size } = desk.log(0, 1);
+    expect(await does(desk, you, mrn, { ...act, id })).toMatchObject({ code: 'invalid' });
+    expect(desk.log(0, 1).size).toBe(size);
+  });
+
+  test('puts no words of its own into the log, and no answer of a day to come', async () => {
+    const desk = await opened();
+    const { size } = desk.log(0, 1);
+    const on = { kind: 'portion', id: '1' };
+    const refer = { kind: 'refer', on, agency: 'somebody whom the cable names', reason: 'Theirs.' };
+    expect(await does(desk, ANN, CABLES.plain, refer)).toMatchObject({ code: 'invalid' });
+    const attest = { kind: 'attest', need: 'no', on: '2020-01-01' };
+    expect(await does(desk, CY, CABLES.plain, attest)).toMatchObject({ code: 'invalid' });
+    const [asked] = (await shown(desk, CABLES.owned)).deletions;
+    const opens = release(
+      asked?.on,
+      asked?.claims.flatMap(({ id, overcome }) => (overcome === null ? [id] : [])),
+    );
+    const ownerAnswer = { owner: 'DOE', reference: 'letter', on: '2999-01-01' };
+    expect(await does(desk, ANN, CABLES.owned, { ...opens, ownerAnswer })).toMatchObject({
+      code: 'invalid',
+      reason: expect.stringContaining('day that has come'),
+    });
+    expect(desk.log(0, 1).size).toBe(size);
   });
 });
 
@@ -327,7 +417,11 @@ describe('a release', () => {
     for (const [i, name] of log.entries()) writeFileSync(join(dir, 'restricted', name), before[i] ?? '');
     const again = await opened(dir);
     const { standing, history } = await shown(again, CABLES.plain);
-    expect([standing, history[0]?.kind, history[0]?.by]).toEqual(['released', 'release', 'Cy Dow, Chief of Review']);
+    expect([standing, history[0]?.kind, history[0]?.by]).toEqual([
+      'released',
+      'release',
+      'Cy Dow, Chief of Review',
+    ]);
     expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(true);
     const { size } = again.log(0, 1);
     await again.close();
