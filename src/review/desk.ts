@@ -35,7 +35,7 @@ import {
   parted,
   type RunOpened,
   releaseOf,
-  type Signed,
+  type SignedCable,
 } from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
@@ -283,7 +283,7 @@ export class Desk implements Office {
   }
 
   /** Signed cables, each with what would keep it were this person to release it. */
-  private signed(by: string): Signed[] {
+  private signed(by: string): SignedCable[] {
     const rows = this.rows.all().filter(({ standing }) => standing === 'signed');
     const official = { ...this.on, setting: { ...this.on.setting, official: by } };
     return rows.map(({ mrn }) => {
