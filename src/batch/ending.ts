@@ -1,13 +1,13 @@
 import type { NamedDigest } from '../audit/manifest.ts';
 import type { Aside } from '../disk/aside.ts';
 import type { EntryBody } from '../model/entry.ts';
+import { countStates } from '../model/final-state.ts';
 import { highestBanner } from '../model/marking.ts';
 import { FOLDERS, type Folder, type InputRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { IndexOfWithholdings } from '../variant/index-of-withholdings.ts';
 import type { Result } from './result.ts';
-import { noneYet } from './run.ts';
 
 /** Where a run puts aside what its end needs, and from where that goes into its place. */
 export interface Shelf {
@@ -23,7 +23,7 @@ type Days = Parameters<typeof folderStamps>[1];
  * does not grow with their number.
  */
 export class Ending {
-  readonly counts = noneYet();
+  readonly counts = countStates([]);
   private readonly shelf: Shelf;
   private readonly days: Days;
   private readonly inputs: Aside;

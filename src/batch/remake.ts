@@ -6,7 +6,7 @@ import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action, Attestation } from '../model/action.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
-import { FINAL_STATES } from '../model/final-state.ts';
+import { countStates } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
@@ -246,7 +246,5 @@ function withOutcomes(record: RunRecord, made: ReadonlyMap<string, Made>): RunRe
     const { state, folder, questions } = now;
     return { ...input, state, folder, openQuestions: questions.length };
   });
-  const countOf = (each: string): number => inputs.filter((input) => input.state === each).length;
-  const counts = Object.fromEntries(FINAL_STATES.map((each) => [each, countOf(each)]));
-  return { ...record, inputs, counts: counts as RunRecord['counts'] };
+  return { ...record, inputs, counts: countStates(inputs.map(({ state }) => state)) };
 }

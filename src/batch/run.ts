@@ -9,7 +9,7 @@ import type { Action } from '../model/action.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Case } from '../model/case.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
-import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
+import type { FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
@@ -303,7 +303,3 @@ function write(sink: Sink, { restricted, files, folder }: Result): void {
   for (const { name, content } of restricted) sink.writeRestricted(name, content);
   if (folder !== null) for (const { name, content } of files) sink.writeCopy(folder, name, content);
 }
-
-/** Counts of states, of which there is none yet. */
-export const noneYet = (): Record<FinalState, number> =>
-  Object.fromEntries(FINAL_STATES.map((state) => [state, 0])) as Record<FinalState, number>;

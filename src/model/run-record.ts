@@ -65,3 +65,7 @@ export const RunRecord = z.strictObject({
   head: Head,
 });
 export type RunRecord = z.infer<typeof RunRecord>;
+
+/** Whether a decision on the record of a run was undone, and counts no more. */
+export const isUndone = ({ undone }: Pick<RunRecord, 'undone'>, id: string): boolean =>
+  undone?.includes(id) === true;

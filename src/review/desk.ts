@@ -42,7 +42,7 @@ import {
   type RunReleased,
   releaseOf,
   releasesIn,
-  type Signed,
+  type SignedCable,
 } from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
@@ -335,7 +335,7 @@ export class Desk implements Office {
   }
 
   /** Signed cables, each with what would keep it were this person to release it. */
-  private signed(by: string): Signed[] {
+  private signed(by: string): SignedCable[] {
     const rows = this.rows.all().filter(({ standing }) => standing === 'signed');
     const official = { ...this.on, setting: { ...this.on.setting, official: by } };
     return rows.map(({ mrn }) => {

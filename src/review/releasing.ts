@@ -6,7 +6,7 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action, Attestation } from '../model/action.ts';
 import type { EntryBody } from '../model/entry.ts';
 import type { Released } from '../model/review.ts';
-import type { RunRecord } from '../model/run-record.ts';
+import { isUndone, type RunRecord } from '../model/run-record.ts';
 import type { Rulebook } from '../pipeline.ts';
 import type { CableRecord } from './acts/record.ts';
 import type { Cables } from './cables.ts';
@@ -20,7 +20,7 @@ export interface Reviewed {
 }
 
 /** A signed cable. */
-export interface Signed extends Reviewed {
+export interface SignedCable extends Reviewed {
   /** Digest of what was signed. */
   readonly shown: string;
   /** What would keep its copy from going out although it is signed. */
@@ -28,7 +28,7 @@ export interface Signed extends Reviewed {
 }
 
 /** The signed cables that nothing keeps, and those that stay, each with why. */
-export function parted(signed: readonly Signed[]): { go: Signed[]; stay: Released['stay'] } {
+export function parted(signed: readonly SignedCable[]): { go: SignedCable[]; stay: Released['stay'] } {
   const stay = signed.filter(({ barred }) => barred.length > 0);
   return {
     go: signed.filter(({ barred }) => barred.length === 0),
@@ -42,7 +42,7 @@ type RunDecided = Pick<RunOpened, 'record' | 'actions'>;
 /** What a run is told of cables that were decided on at its review: everything that it does not have yet. */
 export function makingOf(cables: readonly Reviewed[], { record, actions }: RunDecided): Making {
   const known = new Set(actions.map(({ id }) => id));
-  const undone = undoneOn(cables).filter((id) => known.has(id) && record.undone?.includes(id) !== true);
+  const undone = undoneOn(cables).filter((id) => known.has(id) && !isUndone(record, id));
   return {
     cables: cables.map(({ mrn }) => mrn),
     actions: cables.flatMap((cable) => cable.record.actions.filter(({ id }) => !known.has(id))),
@@ -54,7 +54,7 @@ export function makingOf(cables: readonly Reviewed[], { record, actions }: RunDe
 }
 
 /** The same for their release: with the signatures that stand behind it, and what was attested. */
-export function releaseOf(cables: readonly Signed[], run: RunDecided, by: string, at: string): Making {
+export function releaseOf(cables: readonly SignedCable[], run: RunDecided, by: string, at: string): Making {
   const making = makingOf(cables, run);
   const signatures = cables.flatMap(({ entries, shown }) =>
     entries.filter((entry) => entry.kind === 'signature' && entry.shown === shown),
@@ -129,9 +129,7 @@ export async function makeAgain(
 
 /** The decisions of a run that stand, without those it is about to be given: an attempt that was cut off may have left some. */
 const before = ({ record, actions }: RunOpened, making: Making): Action[] =>
-  actions.filter(
-    ({ id }) => record.undone?.includes(id) !== true && !making.actions.some((each) => each.id === id),
-  );
+  actions.filter(({ id }) => !isUndone(record, id) && !making.actions.some((each) => each.id === id));
 
 /** What was being made of cables of a run when somebody was cut off; nothing where all of it is done. */
 export function cutOffIn({ folder, record }: RunOpened, key: string): Making | undefined {

@@ -59,6 +59,11 @@ describe('audit show', () => {
     expect([code, out, err]).toEqual([2, '', expect.stringContaining(said)]);
   });
 
+  it('says so where no entry fits', () => {
+    const { code, out, err } = show('--cable', MAIL, '--from', '0', '--to', '3');
+    expect([code, out, err]).toEqual([0, '', expect.stringContaining('No entry fits all that was asked.')]);
+  });
+
   it('is a table of whatever entries have', () => {
     const { code, out } = show();
     const words = out.replaceAll(/\s+/g, ' ');

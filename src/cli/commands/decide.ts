@@ -10,7 +10,7 @@ import type { RunFolder } from '../../disk/run-folder.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
-import type { RunRecord } from '../../model/run-record.ts';
+import { isUndone, type RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
 import { idleBecause } from '../../review/decision.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
@@ -200,7 +200,7 @@ function answersIn(file: string, before: Review, { key }: Setting, { exemptions 
 
 /** No official has seen what a decision makes of a copy, so none is named on it. */
 function settingOf({ record, actions: all }: FinishedRun, mrn: string, key: string): Setting {
-  const actions = all.filter(({ id }) => record.undone?.includes(id) !== true);
+  const actions = all.filter(({ id }) => !isUndone(record, id));
   const { asOf, today, attestations, evidence } = record;
   const document = record.inputs.find((input) => input.mrn === mrn)?.document;
   const inCase = { case: record.case?.given, document };

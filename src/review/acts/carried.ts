@@ -1,5 +1,5 @@
 import type { Action } from '../../model/action.ts';
-import type { RunRecord } from '../../model/run-record.ts';
+import { isUndone, type RunRecord } from '../../model/run-record.ts';
 import type { Kept } from '../store.ts';
 import { Fold } from './fold.ts';
 
@@ -14,7 +14,7 @@ export function decisionsBefore({ record, actions }: RunDecided, kept: readonly 
   const logged = new Set(
     kept.flatMap(({ entry: { entry } }) => (entry.kind === 'decision' ? [entry.action] : [])),
   );
-  return actions.filter(({ id }) => !logged.has(id) && record.undone?.includes(id) !== true);
+  return actions.filter(({ id }) => !logged.has(id) && !isUndone(record, id));
 }
 
 /**

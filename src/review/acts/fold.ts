@@ -15,7 +15,6 @@ export class Fold {
   private readonly before = new Map<string, Action[]>();
   private readonly records = new Map<string, CableRecord>();
   private readonly acts = new Map<string, Kept[]>();
-  private readonly attested = new Map<string, Kept>();
   private opening: Body<'review'> | undefined;
   private count = 0;
 
@@ -42,7 +41,7 @@ export class Fold {
       throw changed(seq, 'a review begins with what is reviewed, and says it once');
     if (entry.kind === 'review') this.opening = entry;
     else if (hasContent(entry.kind)) this.takeAct(kept, entry as Body<ContentKind>);
-    else if (entry.kind === 'attestation') this.takeAttestation(kept, entry);
+    else if (entry.kind === 'attestation') this.takeAttestation(kept.entry, entry);
     else if (entry.kind === 'release') this.takeRelease(kept.entry, entry);
     else throw changed(seq, `no act at a review leaves an entry of the kind ${entry.kind}`);
     this.count += 1;
@@ -53,14 +52,9 @@ export class Fold {
     return this.records.get(mrn) ?? recordWith(this.before.get(mrn) ?? []);
   }
 
-  /** The entries that an act left; nothing where it is not on record. Attestations bear no act: see `attestationOf`. */
+  /** The entries that an act left; nothing where it is not on record, or is an attestation, which bears no act. */
   actOf(id: string): readonly Kept[] | undefined {
     return this.acts.get(id);
-  }
-
-  /** The entry of an attestation; nothing where it is not on record. */
-  attestationOf(mrn: string, { need, by, on }: Pick<Body<'attestation'>, 'need' | 'by' | 'on'>) {
-    return this.attested.get(JSON.stringify([mrn, need, by, on]));
   }
 
   /** The decisions on a cable that stood once the log had so many entries. */
@@ -79,16 +73,16 @@ export class Fold {
     pushed(this.acts, content.act, kept);
   }
 
-  private takeAttestation(kept: Kept, { cables, need, by, on }: Body<'attestation'>): void {
-    const { entry } = kept;
+  private takeAttestation(entry: Entry, { cables, need, by, on }: Body<'attestation'>): void {
     if (cables === 'all') throw changed(entry.seq, 'a review attests cables by their numbers');
     for (const mrn of cables) {
       const record = this.of(mrn);
-      const isNew = this.attestationOf(mrn, { need, by, on }) === undefined;
-      const attestations = isNew ? [...record.attestations, { need, by, on }] : record.attestations;
+      const isKnown = record.attestations.some(
+        (each) => each.need === need && each.by === by && each.on === on,
+      );
+      const attestations = isKnown ? record.attestations : [...record.attestations, { need, by, on }];
       const done = doneAt(entry, 'attest', by, on, { need, on });
       this.keep(mrn, entry, withDone({ ...record, attestations }, done));
-      if (isNew) this.attested.set(JSON.stringify([mrn, need, by, on]), kept);
     }
   }
 

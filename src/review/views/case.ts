@@ -1,4 +1,4 @@
-import { FINAL_STATES, type FinalState } from '../../model/final-state.ts';
+import { countStates } from '../../model/final-state.ts';
 import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
 import type { CaseView, Filed, QueueRow, Reviewer } from '../../model/review.ts';
@@ -29,7 +29,7 @@ export function caseView(
     title: record.case === undefined ? audience.title : `Case ${record.case.given.request.number}`,
     banner: highestBanner(rows.map(({ banner }) => banner)),
     ...{ audience: record.audience, asOf: record.asOf, today: record.today, you },
-    ...{ cables: rows.length, counts: countsOf(rows), states: statesOf(rows) },
+    ...{ cables: rows.length, counts: countsOf(rows), states: countStates(rows.map(({ state }) => state)) },
     bases: counted(rows.flatMap(({ bases }) => bases)),
     posts: counted(rows.flatMap(({ post }) => (post === '' ? [] : [post]))),
     years: yearsOf(rows),
@@ -40,12 +40,6 @@ export function caseView(
     agencies: agenciesIn(exemptions),
     ...now,
   };
-}
-
-function statesOf(rows: readonly QueueRow[]): Record<FinalState, number> {
-  const states = Object.fromEntries(FINAL_STATES.map((each) => [each, 0])) as Record<FinalState, number>;
-  for (const { state } of rows) states[state] += 1;
-  return states;
 }
 
 const yearsOf = (rows: readonly QueueRow[]): (readonly [string, number])[] =>

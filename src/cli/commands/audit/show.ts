@@ -14,7 +14,7 @@ import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../..
 import { entriesFor, seekNames, soundEntriesFor } from '../../logged-run.ts';
 import { BASIS, PAGER, REPEATED, RULE } from '../../options.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
-import { out, terminalWidth } from '../../terminal.ts';
+import { out, tell, terminalWidth } from '../../terminal.ts';
 import { logTable } from '../../view/log-table.ts';
 
 const FORMATS = ['table', 'csv', 'html', 'jsonl'] as const;
@@ -96,7 +96,17 @@ function piecesIn(
   const rows = rowsIn(entries, filter);
   if (format === 'csv') return logCsv(rows);
   if (format === 'html') return htmlLog(rows, { banner: bannerOf(run), chosen: chosenBy(filter) });
-  return ended(logTable(rows, measuresOf(run)));
+  return ended(orNone(logTable(rows, measuresOf(run))));
+}
+
+/** A table without a row would leave the reader to guess whether the command did anything. */
+function* orNone(lines: Iterable<string>): Generator<string> {
+  let isEmpty = true;
+  for (const line of lines) {
+    isEmpty = false;
+    yield line;
+  }
+  if (isEmpty) tell('No entry fits all that was asked.');
 }
 
 function* rowsIn(entries: Iterable<Placed>, filter: LogFilter): Generator<LogRow> {
