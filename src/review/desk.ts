@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { rowOf } from '../audit/log-row.ts';
 import type { Opening } from '../batch/found-again.ts';
 import type { Making } from '../batch/remake.ts';
@@ -404,7 +403,8 @@ function isOf({ entry: { entry }, content }: Kept, act: Act, { name }: Reviewer)
   const { action, ...given } = content as { readonly action?: unknown };
   const said = (typeof action === 'object' ? action : { action, ...given }) as Record<string, unknown>;
   return SAID.every(
-    (each) => !(each in act && each in said) || isDeepStrictEqual(said[each], act[each as keyof Act]),
+    (each) =>
+      !(each in act && each in said) || JSON.stringify(said[each]) === JSON.stringify(act[each as keyof Act]),
   );
 }
 
