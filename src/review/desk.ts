@@ -45,6 +45,7 @@ import { cableView, type Standpoint } from './views/cable.ts';
 import { caseView } from './views/case.ts';
 import { diffView } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
+import { onPage } from './views/on-page.ts';
 import { queueView } from './views/queue.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
@@ -127,8 +128,8 @@ export class Desk implements Office {
     return queueView(this.rows.all(), query, this.cables);
   }
 
-  async cable(mrn: string, you: Reviewer): Promise<CableView | undefined> {
-    return this.cables.has(mrn) ? this.viewOf(mrn, you) : undefined;
+  async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
+    return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
   }
 
   async diff(mrn: string, { from, to = this.fold.size }: DiffQuery): Promise<DiffView | undefined> {
@@ -190,6 +191,16 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
+  }
+
+  /** What the queue lists and nobody could read: what the run said of it. */
+  private unread(name: string): Refused | undefined {
+    const failed = this.run.record.inputs.find(
+      ({ mrn, file, state }) => state === 'failed' && (mrn ?? file) === name,
+    );
+    if (failed === undefined) return undefined;
+    const reason = `It could not be read, so there is no text to review and no copy to sign. ${failed.messages.map(onPage).join(' ')} Once that is put right, the run is made again and the review opened on that run. File: ${failed.file}`;
+    return { code: 'not-found', reason };
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {

@@ -98,6 +98,6 @@ const shownOf = ({ needs: _, isConflict: __, risks, ...shown }: Filed) => ({
 });
 
 const nothingFiled = (mrn: string) => ({
-  ...{ mrn, dated: null, banner: 'CLASSIFICATION UNKNOWN', post: '', subject: '', risk: 'low' as const },
+  ...{ mrn, dated: null, banner: 'CLASSIFICATION UNKNOWN', post: '', subject: '', risk: null },
   ...{ questions: 0, deletions: 0, tags: [], bases: [], rules: [], persons: [] },
 });

@@ -62,8 +62,13 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A number with thin groups of three, as it is read aloud and aligned in columns. */
 export const grouped = (count: number): string => count.toLocaleString('en-US');
 
-/** `2007-03-14 10:01 UTC` of a moment as the log keeps it. */
-export const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+/** `2007-03-14 10:01 UTC` of a moment as the log keeps it; of a day, the day. */
+export const moment = (at: string): string =>
+  at.length > 10 ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : at;
+
+/** The same of every moment in a sentence. */
+export const withMoments = (words: string): string =>
+  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*Z/g, moment);
 
 /** The first eight digits of a digest: enough to compare by eye. */
 export const short = (digest: string): string => digest.slice(0, 8);

@@ -77,7 +77,7 @@ export async function does(
 
 export async function shown(desk: Desk, mrn: string, you: Reviewer = ANN): Promise<CableView> {
   const view = await desk.cable(mrn, you);
-  if (view === undefined) throw new Error(`no cable ${mrn}`);
+  if (view === undefined || isRefused(view)) throw new Error(`no cable ${mrn}`);
   return view;
 }
 

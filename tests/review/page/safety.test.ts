@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page keeps what it shows to it
   });
 
   async function lookEverywhere(page: Page): Promise<void> {
-    for (const tab of ['Status', 'Referrals', 'History', 'Signatures', 'Persons'])
+    for (const tab of ['Status', 'Referrals', 'History', 'Signed', 'Persons'])
       await page.locator('[role=tab]', { hasText: tab }).click();
     await page.locator('.list .quiet').first().click();
     for (const key of ['n', 'n', 'v', 'f', 'v', 'f']) await page.keyboard.press(key);

@@ -1,5 +1,6 @@
 import type {
   Act,
+  ActKind,
   CableView,
   ClaimShown,
   DeletionShown,
@@ -20,6 +21,10 @@ export interface Scope {
 }
 
 export type DraftKind = 'withhold' | 'release' | 'note' | 'refer' | 'undo' | 'answer' | 'sign' | 'attest';
+
+/** The act that a draft of this kind becomes. */
+export const actKindOf = (kind: DraftKind): ActKind =>
+  kind === 'withhold' || kind === 'release' ? 'decision' : kind;
 
 /** What somebody is about to do, before they said why. */
 export interface Draft {

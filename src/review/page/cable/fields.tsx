@@ -71,6 +71,14 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
         ? filled.bases.filter((one) => one !== code)
         : [...filled.bases, code],
     });
+  // What was looked for is taken with one key, and the next can be looked for.
+  const take = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || sought === '') return;
+    event.preventDefault();
+    const first = codes.find((code) => !filled.bases.includes(code));
+    if (first !== undefined) toggle(first);
+    setSought('');
+  };
   const isFirst = draft.heading === 'Change the basis' || draft.bases.length === 0;
   return (
     <fieldset class="choices is-bases">
@@ -79,11 +87,12 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
         type="text"
         class="sought"
         aria-label="Narrow the list of bases"
-        placeholder="Narrow: code or words"
+        placeholder="Code or words, Enter takes it"
         value={sought}
         spellcheck={false}
         autocomplete="off"
         onInput={({ currentTarget }) => setSought(currentTarget.value)}
+        onKeyDown={take}
         {...(isFirst ? { 'data-first': true } : {})}
       />
       <div class="choice-list">
@@ -232,7 +241,7 @@ export function Signing({ cable }: FieldsProps) {
       <dt>Deletions in the copy</dt>
       <dd>{cable.deletions.length - holds}</dd>
       <dt>Open questions</dt>
-      <dd>{holds}</dd>
+      <dd>{cable.questions}</dd>
       <dt>Stand behind it</dt>
       <dd>
         {persons.length === 0 ? 'nobody yet' : persons.join(', ')}; {counted(needed, 'person', 'persons')}{' '}

@@ -1,4 +1,4 @@
-import type { DoneShown } from '../../../model/review.ts';
+import type { CableView, DoneShown } from '../../../model/review.ts';
 import { counted, EFFECT, moment, PERSON_ROLE, STATE, short } from '../words.ts';
 import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
@@ -64,7 +64,9 @@ export function StatusTab({ cable, known, open }: PanelProps) {
       <ul class="list">
         {needs.map(({ code, text, attested }) => (
           <li key={code}>
-            <span>{text}</span>
+            <span>
+              <b class="code">{code}</b> {text}
+            </span>
             {attested === null ? (
               <button type="button" onClick={() => open(attestDraft(code, text))}>
                 Attest
@@ -76,6 +78,7 @@ export function StatusTab({ cable, known, open }: PanelProps) {
         ))}
       </ul>
       <h3>Why the risk</h3>
+      {risks.length === 0 && <p class="nothing">Nothing makes a wrong release of it grave.</p>}
       <ul class="list">
         {risks.map((risk) => (
           <li key={risk}>{risk}</li>
@@ -156,6 +159,13 @@ const UndoButton = ({ done, open }: { readonly done: DoneShown; readonly open: P
     </button>
   ) : null;
 
+/** Where nothing else bars it, its standing says what comes next. */
+const KeptByNobody = ({ standing }: Pick<CableView, 'standing'>) => {
+  if (standing === 'released') return <p class="done">Nothing: it went out.</p>;
+  if (standing === 'signed') return <p class="done">Nothing: it goes out with the next release.</p>;
+  return <p>Only that not enough persons stand behind it yet.</p>;
+};
+
 /** Who stands behind the copy, how many must, and what keeps it in. */
 export function Signatures({ cable, open }: PanelProps) {
   const { needed, persons } = cable.standsBehind;
@@ -187,7 +197,7 @@ export function Signatures({ cable, open }: PanelProps) {
       )}
       <h3>What keeps it in</h3>
       {cable.barred.length === 0 ? (
-        <p class="done">Nothing: it goes out with the next release.</p>
+        <KeptByNobody standing={cable.standing} />
       ) : (
         <ul class="list">
           {cable.barred.map((why) => (

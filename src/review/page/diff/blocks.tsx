@@ -1,6 +1,6 @@
 import type { DiffView } from '../../../model/review.ts';
 import { Said } from '../cable/said.tsx';
-import { counted } from '../words.ts';
+import { counted, withMoments } from '../words.ts';
 
 type Block = DiffView['blocks'][number];
 type Change = DiffView['changes'][number];
@@ -238,7 +238,7 @@ function Why({
       </p>
       {why.map((line) => (
         <p key={line}>
-          <Said text={line} />
+          <Said text={withMoments(line)} />
         </p>
       ))}
     </div>

@@ -126,7 +126,12 @@ function Row({ at, row, isCurrent }: RowProps) {
       <Count of={row.deletions} name="deletions" word="deletion" />
       <Count of={row.signatures} name="signed" word="signature" />
       <span role="cell" class="cell is-last">
-        {row.last === null ? '' : `${row.last.by}, ${row.last.at.slice(0, 10)}`}
+        {row.last !== null && (
+          <>
+            {row.last.by}
+            <span class="last-day">, {row.last.at.slice(0, 10)}</span>
+          </>
+        )}
       </span>
     </div>
   );
