@@ -45,8 +45,8 @@ import { cableView, type Standpoint } from './views/cable.ts';
 import { caseView } from './views/case.ts';
 import { diffView } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
-import { onPage } from './views/on-page.ts';
 import { queueView } from './views/queue.ts';
+import { nameOf, unreadBecause } from './views/unread.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
 export interface DeskGiven {
@@ -196,11 +196,9 @@ export class Desk implements Office {
   /** What the queue lists and nobody could read: what the run said of it. */
   private unread(name: string): Refused | undefined {
     const failed = this.run.record.inputs.find(
-      ({ mrn, file, state }) => state === 'failed' && (mrn ?? file) === name,
+      (input, i) => input.state === 'failed' && nameOf(input, i) === name,
     );
-    if (failed === undefined) return undefined;
-    const reason = `It could not be read, so there is no text to review and no copy to sign. ${failed.messages.map(onPage).join(' ')} Once that is put right, the run is made again and the review opened on that run. File: ${failed.file}`;
-    return { code: 'not-found', reason };
+    return failed && { code: 'not-found', reason: unreadBecause(failed) };
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {

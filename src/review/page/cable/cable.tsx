@@ -23,13 +23,13 @@ const liking = storeOf({ isBeside: false, isFolded: true, tab: 'persons' as Tab 
 /** One cable: its text, what is proposed, and what can be done about it. */
 export function Cable({ mrn }: { readonly mrn: string }) {
   const [cable, setCable] = useState<CableView | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ readonly of: string; readonly why: string } | null>(null);
   const wanted = useRef(mrn);
   wanted.current = mrn;
   const load = useCallback(async () => {
     const answer = heed(await askCable(mrn));
     if (wanted.current !== mrn) return;
-    setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
+    setRefusal(answer.kind === 'refused' ? { of: mrn, why: answer.refused.reason } : null);
     if (answer.kind === 'done') setCable(answer.value);
   }, [mrn]);
   useEffect(() => void load(), [load]);
@@ -38,7 +38,7 @@ export function Cable({ mrn }: { readonly mrn: string }) {
     // What was asked for while there was no connection is asked for again.
     if (!isLost && cable?.mrn !== mrn) void load();
   }, [isLost]);
-  if (refusal !== null) return <Refused mrn={mrn} why={refusal} />;
+  if (refusal?.of === mrn) return <Refused mrn={mrn} why={refusal.why} />;
   if (cable === null || known === null) return <Waiting name="cable">Opening {mrn}…</Waiting>;
   // Until the next cable has come the last one stays, but nothing can be done to it.
   return (
