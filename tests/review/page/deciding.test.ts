@@ -42,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press('Enter');
     await page.locator('.block').first().waitFor();
     expect(await page.title()).toBe(RICH);
-    expect(await cursor(page)).toBe('Question 1 of 6');
+    expect(await cursor(page)).toBe('Question, 1 of 6 deletions');
 
     await act(page, 'a');
     await saying(page, 'Saved: Withhold');

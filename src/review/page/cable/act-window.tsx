@@ -43,14 +43,16 @@ export function ActWindow(props: ActWindowProps) {
           {draft.question !== null && <span class="asks">{draft.question}</span>}
         </p>
         <Fields draft={draft} cable={cable} case={known} filled={filled} put={put} />
-        <ProblemShown problem={problem} />
-        <div class="buttons">
-          <button type="submit" class="main" aria-disabled={isSending}>
-            {isSending ? 'Saving…' : wordOfSaving(draft)} <kbd>Ctrl+Enter</kbd>
-          </button>
-          <button type="button" onClick={close}>
-            Cancel <kbd>Esc</kbd>
-          </button>
+        <div class="foot">
+          <ProblemShown problem={problem} />
+          <div class="buttons">
+            <button type="submit" class="main" aria-disabled={isSending}>
+              {isSending ? 'Saving…' : wordOfSaving(draft)} <kbd>Ctrl+Enter</kbd>
+            </button>
+            <button type="button" onClick={close}>
+              Cancel <kbd>Esc</kbd>
+            </button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -50,9 +50,9 @@ function One({ deletion, at, of, move }: OneProps) {
           <span class={`tag is-${deletion.effect}`} aria-hidden="true">
             {isHold ? '?' : '×'}
           </span>{' '}
-          {isHold ? 'Question' : 'Withheld'}{' '}
+          {isHold ? 'Question' : 'Withheld'},{' '}
           <span class="number">
-            {at + 1} of {of}
+            {at + 1} of {counted(of, 'deletion')}
           </span>
         </h2>
         <span class="steps">

@@ -91,7 +91,7 @@ function pickPortion({ cable, at, selected, pick, say }: Looking, step: 1 | -1):
 function undo({ cable, open, say }: Looking): void {
   const done = ownLast(cable, desk.get().case?.you.name ?? '');
   if (done === undefined) say('You have no decision here that stands. Others are undone from the history.');
-  else open(undoDraft(done));
+  else open(undoDraft(done, cable));
 }
 
 /** The last decision of this person on the cable that still stands. */

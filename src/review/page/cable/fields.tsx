@@ -54,6 +54,8 @@ export function Words({ draft, cable, filled, put }: FieldsProps) {
 /** The grounds: what the deletion proposes first, then every exemption of the case. */
 export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
   const [sought, setSought] = useState('');
+  // What was taken by the key stands above, where it is seen; what is clicked stays under the hand.
+  const [taken, setTaken] = useState<readonly string[]>([]);
   const proposed = cable.deletions
     .flatMap(({ bases }) => bases)
     .filter(({ code }) => draft.bases.includes(code));
@@ -61,7 +63,7 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
     ...proposed.map(({ code, provision, reason }) => [code, `${provision}. ${reason}`] as const),
     ...known.exemptions.map(({ code, provision, title }) => [code, `${provision}. ${title}`] as const),
   ]);
-  const rank = (code: string) => (draft.bases.includes(code) ? 0 : 1);
+  const rank = (code: string) => (draft.bases.includes(code) || taken.includes(code) ? 0 : 1);
   const codes = [...titles.keys()]
     .filter((code) => filled.bases.includes(code) || isLike(`${code} ${titles.get(code)}`, sought))
     .sort((a, b) => rank(a) - rank(b));
@@ -76,7 +78,9 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || sought === '') return;
     event.preventDefault();
     const first = codes.find((code) => !filled.bases.includes(code));
-    if (first !== undefined) toggle(first);
+    if (first === undefined) return;
+    toggle(first);
+    setTaken([...taken, first]);
     setSought('');
   };
   const isFirst = draft.heading === 'Change the basis' || draft.bases.length === 0;

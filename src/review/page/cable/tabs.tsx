@@ -1,5 +1,5 @@
 import type { CableView, DoneShown } from '../../../model/review.ts';
-import { counted, EFFECT, moment, PERSON_ROLE, STATE, short } from '../words.ts';
+import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
 import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
 import { Said } from './said.tsx';
@@ -138,23 +138,27 @@ export function History({ cable, open }: PanelProps) {
       {[...cable.history].reverse().map((done) => (
         <li key={done.id} class={done.stands ? '' : 'is-void'}>
           <span>
-            <b>{done.by}</b> {done.what}
+            <b>{done.by}</b> <Said text={withNames(done.what, cable.persons)} />
           </span>
           <Said text={done.reason} class="quoted" />
           <span class="hint">
             {moment(done.at)}; {done.seq === null ? 'before the review' : `entry ${done.seq}`}
           </span>
           {!done.stands && <strong>No longer stands{done.why === null ? '' : `: ${done.why}`}</strong>}
-          <UndoButton done={done} open={open} />
+          <UndoButton done={done} cable={cable} open={open} />
         </li>
       ))}
     </ol>
   );
 }
 
-const UndoButton = ({ done, open }: { readonly done: DoneShown; readonly open: PanelProps['open'] }) =>
+const UndoButton = ({
+  done,
+  cable,
+  open,
+}: Pick<PanelProps, 'cable' | 'open'> & { readonly done: DoneShown }) =>
   done.kind === 'decision' && done.stands && done.seq !== null ? (
-    <button type="button" onClick={() => open(undoDraft(done))} aria-label={`Undo: ${done.what}`}>
+    <button type="button" onClick={() => open(undoDraft(done, cable))} aria-label={`Undo: ${done.what}`}>
       Undo
     </button>
   ) : null;

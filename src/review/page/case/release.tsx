@@ -20,7 +20,9 @@ export function Release({ known, done }: ReleaseProps) {
       <button type="button" class="main" onClick={() => setAsking(true)} disabled={signed === 0}>
         Release what is signed
       </button>
-      <p class="hint">{signed === 0 ? 'Nothing is signed yet.' : `${counted(signed, 'cable')} signed.`}</p>
+      <p class="hint">
+        {signed === 0 ? 'Nothing is signed by enough persons yet.' : `${counted(signed, 'cable')} signed.`}
+      </p>
       {isAsking && <Confirm signed={signed} done={done} close={() => setAsking(false)} />}
     </div>
   );
