@@ -50,7 +50,8 @@ export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string
       file: done.record.file,
       family: cable.detection.family,
       copyBanner: variant.banner,
-      stamps: variant.stamps,
+      stamps:
+        at.standing === 'released' ? variant.stamps.filter((stamp) => stamp !== PROPOSED) : variant.stamps,
     },
     ...{ risk: riskOf(filed.risks), risks: filed.risks, version: record.version, shown: at.shown },
     status: statusShown(assessment.status),
@@ -69,6 +70,8 @@ export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string
   };
 }
 
+/** What a copy says of itself until it is released; a review makes every copy as a proposal. */
+const PROPOSED = 'PROPOSED, NOT RELEASED';
 const NO_OFFICIAL = 'no official is named';
 
 /** Whoever releases at the review is the official, so that nobody is named yet keeps nothing in. */

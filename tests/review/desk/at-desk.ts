@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordingKey, sealingFrom } from '../../../src/cli/key.ts';
 import { openOffice } from '../../../src/cli/office.ts';
@@ -41,6 +41,20 @@ export function aRun(): string {
   const run = join(place, `review-${made}`);
   rmSync(run, { recursive: true, force: true });
   cpSync(first, run, { recursive: true });
+  return run;
+}
+
+/** A run of one cable behind a caption and of two files that nobody can read, one of which has a number. */
+export function aRunWithFailures(): string {
+  const [empty, none, run] = ['empty.txt', 'none.txt', 'failures'].map((name) => join(place, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(empty, '');
+  writeFileSync(none, 'Dear Ada,\nthe ferry was late.\n');
+  const files = [join(FIXTURES, '08-exdis/cable.txt'), empty, none];
+  tearline(['release', ...files, '--out', run, '--formats', 'txt', '--replace']);
   return run;
 }
 

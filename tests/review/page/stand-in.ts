@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import {
+  ACT_KINDS,
   Act,
   type Acted,
   type CableView,
@@ -393,10 +394,11 @@ function orderOf(sort: NonNullable<QueueQuery['sort']>): (a: QueueRow, b: QueueR
   return (a, b) => String(a[key[sort]]).localeCompare(String(b[key[sort]]));
 }
 
+/** A reader may do nothing; what a reviewer may not, the stand-in leaves to its answers. */
 const cannotBy = ({ roles }: Reviewer): CaseView['cannot'] =>
   roles.includes('reviewer')
     ? {}
-    : { decision: 'You are here as reader; to decide takes the role of reviewer.' };
+    : Object.fromEntries(ACT_KINDS.map((kind) => [kind, 'A reader changes nothing.']));
 
 function caseOf(kept: Kept, you: Reviewer): CaseView {
   const rows = [...kept.states.values()].map(rowOf);

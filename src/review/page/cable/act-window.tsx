@@ -31,13 +31,8 @@ export function ActWindow(props: ActWindowProps) {
     void save();
   };
   return (
-    <Dialog name="act" heading={draft.heading} close={close}>
-      <form
-        ref={form}
-        autocomplete="off"
-        onSubmit={submit}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
-      >
+    <Dialog name="act" heading={draft.heading} close={close} save={() => void save()}>
+      <form ref={form} autocomplete="off" onSubmit={submit}>
         <p class="about">
           {draft.about}
           {draft.question !== null && <span class="asks">{draft.question}</span>}

@@ -18,7 +18,7 @@ const HEADS = [
   'Subject',
   'Questions',
   'Deletions',
-  'Signed',
+  'Behind',
   'Last',
 ];
 
@@ -124,7 +124,7 @@ function Row({ at, row, isCurrent }: RowProps) {
       </span>
       <Count of={row.questions} name="questions" word="question" />
       <Count of={row.deletions} name="deletions" word="deletion" />
-      <Count of={row.signatures} name="signed" word="signature" />
+      <Count of={row.signatures} name="behind" word="person" />
       <span role="cell" class="cell is-last">
         {row.last !== null && (
           <>
