@@ -58,7 +58,7 @@ export function actionOf(
 function checked(said: unknown): Action {
   const read = Action.safeParse(said);
   if (read.success) return read.data;
-  const told = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const told = read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
   throw new UsageProblem(`The decision was not recorded. ${told.join('; ')}`);
 }
 
