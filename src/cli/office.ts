@@ -3,6 +3,8 @@ import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
 import { sha256 } from '../model/digest.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import type { Rulebook } from '../pipeline.ts';
 import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
@@ -29,13 +31,16 @@ export interface OfficeSetting {
 export type OpenOffice = (setting: OfficeSetting) => Promise<Office & { close(): Promise<void> }>;
 
 /** Opens the review of a run that is sound. The texts that can be searched are read meanwhile. */
-export async function openOffice(setting: OfficeSetting): Promise<Desk> {
-  const { dir, rules, key, sealing, now } = setting;
+export async function openOffice(
+  setting: OfficeSetting,
+  rulebookOf: typeof rulebookFor = rulebookFor,
+): Promise<Desk> {
+  const { dir, key, sealing, now } = setting;
   const run = openRun(dir);
   refuseFaulty(run);
   refuseOtherKey(run, key);
-  const { audience, asOf, encoding, case: answered } = run.record;
-  const rulebook = loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
+  const { encoding } = run.record;
+  const rulebook = rulebookOf(run.record, setting);
   const { vocabulary } = rulebook;
   const desk = await openDesk({
     ...{ run, reopen: () => openRun(dir), rulebook, key, sealing, now },
@@ -45,6 +50,12 @@ export async function openOffice(setting: OfficeSetting): Promise<Desk> {
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
 }
+
+/** The rules of a run, as they are now. */
+const rulebookFor = (
+  { audience, asOf, case: answered }: RunRecord,
+  { rules }: Pick<OfficeSetting, 'rules'>,
+): Rulebook => loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
 
 /** Nothing is decided on a run that is not sound: its copies may not be what they seem. */
 function refuseFaulty({ folder, record, actions }: FinishedRun): void {

@@ -255,7 +255,8 @@ export interface QueueRow {
   readonly standing: Standing;
   readonly state: FinalState;
   readonly folder: Folder | null;
-  readonly risk: Risk;
+  /** Null where it could not be read: nobody knows. */
+  readonly risk: Risk | null;
   readonly questions: number;
   readonly deletions: number;
   readonly bases: readonly string[];
@@ -342,6 +343,8 @@ export interface CableView {
   }[];
   /** What keeps it out of public/ now, in words. */
   readonly barred: readonly string[];
+  /** How many questions are open, as the queue counts them: one may have several of the places in `deletions`. */
+  readonly questions: number;
   /** The whole text, in order. */
   readonly pieces: readonly PieceShown[];
   readonly portions: readonly PortionShown[];
@@ -413,6 +416,8 @@ export interface CaseView {
   }[];
   /** Agencies and owners that a passage can be referred to. */
   readonly agencies: readonly string[];
+  /** Why this person may not do what none of their roles may, by what it is. */
+  readonly cannot: Readonly<Partial<Record<ActKind, string>>>;
   /** Why nothing can be written now; null where it can. */
   readonly readOnly: string | null;
   readonly log: { readonly size: number; readonly root: string };

@@ -94,7 +94,7 @@ export class Cables {
     const done = reviewed(studied, here);
     if (sourceDigest(done.bound) !== this.sources.get(mrn))
       throw new CheckFailure(
-        `The text of ${mrn} is not the one this run reviewed (or --key is another key). Release it anew, then go on.`,
+        `The text of ${mrn} is not the one this run reviewed (or the key is another). Release it anew, then go on.`,
       );
     return standpointOf(studied, here, done);
   }

@@ -109,7 +109,7 @@ export function closedByOwner({ answers, ownerAnswer }: Action, { claims }: Revi
   return claims
     .filter(({ id }) => answers.includes(id))
     .flatMap(({ bases }) => bases)
-    .filter(({ owner }) => owner !== undefined && owner !== ownerAnswer?.owner);
+    .filter((basis) => basis.owner !== undefined && (isCaption(basis) || basis.owner !== ownerAnswer?.owner));
 }
 
 /** Why a decision is not recorded. `owner` is who alone opens what it leaves closed. */
@@ -140,11 +140,14 @@ function settledOn({ decisions }: Review): string {
   return said.join();
 }
 
+/** No answer opens a caption, only evidence of who lifted it. */
+export const isCaption = ({ code }: Pick<Basis, 'code'>): boolean => code === 'CAPTION';
+
 /** A caption is taken off by evidence; everything else that is owned opens on its owner's answer. */
 const closedBy = ({ code, reason, owner }: Basis): Idle =>
-  code === 'CAPTION'
+  isCaption({ code })
     ? {
         code: 'invalid',
-        reason: `${reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and release anew with --evidence.`,
+        reason: `${reason} Record who decaptioned it, when and on what authority as evidence of kind decaptioned, and make the run again with that evidence.`,
       }
     : { code: 'owner', reason: `${reason} Only ${owner} opens it, by its recorded answer.`, owner };

@@ -52,6 +52,7 @@ import { caseView } from './views/case.ts';
 import { diffView } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
 import { queueView } from './views/queue.ts';
+import { nameOf, unreadBecause } from './views/unread.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
 export interface DeskGiven {
@@ -147,8 +148,8 @@ export class Desk implements Office {
     return queueView(this.rows.all(), query, this.cables);
   }
 
-  async cable(mrn: string, you: Reviewer): Promise<CableView | undefined> {
-    return this.cables.has(mrn) ? this.viewOf(mrn, you) : undefined;
+  async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
+    return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
   }
 
   async diff(mrn: string, { from, to = this.fold.size }: DiffQuery): Promise<DiffView | undefined> {
@@ -236,6 +237,14 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
+  }
+
+  /** What the queue lists and nobody could read: what the run said of it. */
+  private unread(name: string): Refused | undefined {
+    const failed = this.run.record.inputs.find(
+      (input, i) => input.state === 'failed' && nameOf(input, i) === name,
+    );
+    return failed && { code: 'not-found', reason: unreadBecause(failed) };
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {

@@ -18,8 +18,8 @@ export interface Office {
   /** The case as a whole, as this person sees it. */
   caseFor(you: Reviewer): CaseView;
   queue(query: QueueQuery): QueueView;
-  /** One cable with all its proposed deletions; nothing where the review has none of that number. */
-  cable(mrn: string, you: Reviewer): Promise<CableView | undefined>;
+  /** One cable with all its proposed deletions; why there is none of a file that could not be read; nothing where there is no such cable. */
+  cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined>;
   diff(mrn: string, query: DiffQuery): Promise<DiffView | undefined>;
   /** Records an act. When it resolves to `Acted`, the act is on the device. */
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;

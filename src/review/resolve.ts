@@ -14,6 +14,7 @@ import { spansAt } from './places.ts';
 import { type Circumstances, reviewed } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
 import { claimShown } from './views/deletions.ts';
+import { onPage } from './views/on-page.ts';
 
 /** With what an act is judged: who does it, when, and the cable as it stands. */
 export interface Judging {
@@ -102,7 +103,7 @@ const afterwards = (done: Review, record: Standpoint['record'], on: Circumstance
 function refusedBy(thrown: unknown): Refused {
   if (thrown instanceof NamesNoClaim)
     return { ...invalid(thrown.message), claims: thrown.claims.map((claim) => claimShown(claim)) };
-  if (thrown instanceof UsageProblem) return invalid(thrown.message);
+  if (thrown instanceof UsageProblem) return invalid(onPage(thrown.message));
   throw thrown;
 }
 

@@ -10,6 +10,7 @@ import { openReferrals, standingOf } from './acts/standing.ts';
 import type { Cables } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
+import { nameOf } from './views/unread.ts';
 
 /**
  * The lines of the queue. A cable that nobody touched at the review is shown by what was filed of it when it was made; any other
@@ -23,7 +24,7 @@ export class Rows {
   constructor(cables: Cables, fold: Fold) {
     this.cables = cables;
     this.fold = fold;
-    for (const input of cables.run.inputs) this.fill(input);
+    for (const [i, input] of cables.run.inputs.entries()) this.fill(input, nameOf(input, i));
     for (const mrn of fold.cables()) this.refresh(mrn);
   }
 
@@ -57,13 +58,13 @@ export class Rows {
     this.rows.set(mrn, { filed, row: { ...row, signatures: behind.persons.length } });
   }
 
-  private fill(input: InputRecord): void {
+  private fill(input: InputRecord, name: string): void {
     const filed = input.mrn === null ? undefined : this.cables.filed(input.mrn);
     if (filed === undefined && input.state !== 'failed') return;
     const record = this.fold.of(input.mrn ?? '');
     const outcome = { ...(filed === undefined ? UNREAD : outcomeOf(filed)), ...input };
     const standing = standingOf(outcome, record, '', this.cables.needed);
-    this.rows.set(input.mrn ?? input.file, { filed, row: rowFrom(input, filed, record, standing) });
+    this.rows.set(name, { filed, row: rowFrom({ ...input, mrn: name }, filed, record, standing) });
   }
 
   private attested(mrn: string, ours: CableRecord['attestations']): string[] {
@@ -83,7 +84,7 @@ function rowFrom(
 ): QueueRow {
   const last = record.done.findLast(({ seq }) => seq !== null);
   return {
-    ...(filed === undefined ? nothingFiled(mrn ?? file) : shownOf(filed)),
+    ...(filed === undefined ? nothingFiled(mrn ?? '', file) : shownOf(filed)),
     ...{ file, state, folder, standing },
     signatures: standsBehind(record, '').length,
     last: last === undefined ? null : { by: last.by, at: last.at },
@@ -95,7 +96,8 @@ const shownOf = ({ needs: _, isConflict: __, risks, ...shown }: Filed) => ({
   risk: riskOf(risks),
 });
 
-const nothingFiled = (mrn: string) => ({
-  ...{ mrn, dated: null, banner: UNKNOWN_LEVEL, post: '', subject: '', risk: 'low' as const },
+/** In the place of a subject stands the file: nobody knows anything else of it. */
+const nothingFiled = (mrn: string, file: string) => ({
+  ...{ mrn, dated: null, banner: UNKNOWN_LEVEL, post: '', subject: file, risk: null },
   ...{ questions: 0, deletions: 0, tags: [], bases: [], rules: [], persons: [] },
 });

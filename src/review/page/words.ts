@@ -1,7 +1,7 @@
 import type { Effect } from '../../model/claim.ts';
 import type { FinalState } from '../../model/final-state.ts';
 import type { PersonRole } from '../../model/person.ts';
-import type { PieceShown, Risk, Role, Standing } from '../../model/review.ts';
+import type { PersonShown, PieceShown, Risk, Role, Standing } from '../../model/review.ts';
 
 /** What the page says for each standing, in the order of need. */
 export const STANDING: Readonly<Record<Standing, string>> = {
@@ -62,8 +62,20 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A number with thin groups of three, as it is read aloud and aligned in columns. */
 export const grouped = (count: number): string => count.toLocaleString('en-US');
 
-/** `2007-03-14 10:01 UTC` of a moment as the log keeps it. */
-export const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+/** `2007-03-14 10:01 UTC` of a moment as the log keeps it; of a day, the day. */
+export const moment = (at: string): string =>
+  at.length > 10 ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : at;
+
+/** What somebody did, with the names of whom it was about: the log knows persons by their numbers alone. */
+export const withNames = (what: string, persons: readonly PersonShown[]): string =>
+  what.replace(
+    /\bperson (\S+)/,
+    (all, id: string) => persons.find((person) => person.id === id)?.name ?? all,
+  );
+
+/** The same of every moment in a sentence. */
+export const withMoments = (words: string): string =>
+  words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*Z/g, moment);
 
 /** The first eight digits of a digest: enough to compare by eye. */
 export const short = (digest: string): string => digest.slice(0, 8);

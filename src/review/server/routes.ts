@@ -146,7 +146,8 @@ function queueOf({ office, body }: AskedBy): Answer {
 }
 
 async function cableOf({ office, you, mrn }: AskedBy): Promise<Answer | Refusal> {
-  return orNone(await office.cable(mrn, you));
+  const view = await office.cable(mrn, you);
+  return view === undefined ? NO_CABLE : recordedOrRefused(view);
 }
 
 async function diffOf({ office, mrn, body }: AskedBy): Promise<Answer | Refusal> {

@@ -24,6 +24,7 @@ import type { CableRecord, Referred } from '../acts/record.ts';
 import { spansAt } from '../places.ts';
 import { deletionsShown } from './deletions.ts';
 import { historyShown } from './history.ts';
+import { onPage } from './on-page.ts';
 import { piecesShown } from './pieces.ts';
 
 /** A cable as it stands in a review: what the machine and people made of it, and what its log says. */
@@ -51,23 +52,32 @@ export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string
       file: done.record.file,
       family: cable.detection.family,
       copyBanner: variant.banner,
-      stamps: variant.stamps,
+      stamps:
+        at.standing === 'released' ? variant.stamps.filter((stamp) => stamp !== PROPOSED) : variant.stamps,
     },
     ...{ risk: riskOf(filed.risks), risks: filed.risks, version: record.version, shown: at.shown },
     status: statusShown(assessment.status),
     needs: needsOf(at),
-    barred: done.barred,
+    barred: barredShown(done.barred),
+    questions: filed.questions,
     pieces: piecesShown(done),
     portions: portionsShown(done),
     deletions: deletionsShown(done, rulebook),
     persons: done.persons.map((person) => personShown(person, done)),
     referrals: [...referralsOfRules(done), ...record.referrals.map((each) => referralShown(each, done))],
-    messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason })),
+    messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason: onPage(reason) })),
     history: historyShown(record, done, at.shown),
     signatures: signaturesShown(record, at.shown),
     ...{ standsBehind: at.standsBehind, cannotSign },
   };
 }
+
+/** What a copy says of itself until it is released; a review makes every copy as a proposal. */
+const PROPOSED = 'PROPOSED, NOT RELEASED';
+const NO_OFFICIAL = 'no official is named';
+
+/** Whoever releases at the review is the official, so that nobody is named yet keeps nothing in. */
+const barredShown = (barred: readonly string[]): string[] => barred.filter((why) => why !== NO_OFFICIAL);
 
 function headOf({ done, filed, standing, folder }: Standpoint) {
   const { mrn, banner, dated, post, subject, tags } = filed;

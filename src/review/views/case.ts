@@ -1,9 +1,10 @@
 import { countStates } from '../../model/final-state.ts';
 import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
-import type { CaseView, Filed, QueueRow, Reviewer } from '../../model/review.ts';
+import { ACT_KINDS, type CaseView, type Filed, type QueueRow, type Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Rulebook } from '../../pipeline.ts';
+import { refusalFor } from '../acts/permits.ts';
 import { counted, countsOf } from './queue.ts';
 
 /** A cable of the case: as the queue has it, and what was filed of it. */
@@ -38,8 +39,18 @@ export function caseView(
     signatures: audience.signatures.persons,
     exemptions: exemptions.map(({ code, provision, title }) => ({ code, provision, title })),
     agencies: agenciesIn(exemptions),
+    cannot: cannotBy(you),
     ...now,
   };
+}
+
+/** What each kind of act takes that this person does not have. */
+function cannotBy(you: Reviewer): CaseView['cannot'] {
+  const refused = ACT_KINDS.flatMap((kind) => {
+    const why = refusalFor(you, kind);
+    return why === undefined ? [] : [[kind, why.reason] as const];
+  });
+  return Object.fromEntries(refused);
 }
 
 const yearsOf = (rows: readonly QueueRow[]): (readonly [string, number])[] =>

@@ -37,7 +37,7 @@ function fits(query: QueueQuery, texts: Texts): Test {
   const { standing, risk, post, from, to, tag, rule, basis, person, text } = query;
   const asked: (Test | undefined)[] = [
     standing && ((row) => standing.includes(row.standing)),
-    risk && ((row) => risk.includes(row.risk)),
+    risk && ((row) => row.risk !== null && risk.includes(row.risk)),
     post === undefined ? undefined : (row) => row.post === post,
     from === undefined ? undefined : (row) => row.dated !== null && row.dated >= from,
     to === undefined ? undefined : (row) => row.dated !== null && row.dated <= to,
@@ -70,10 +70,12 @@ const byWords = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byNumber: Order = (a, b) => byWords(a.mrn, b.mrn);
 const byDate: Order = (a, b) => byWords(a.dated ?? '', b.dated ?? '') || byNumber(a, b);
 
+const rankOf = ({ risk }: QueueRow): number => (risk === null ? -1 : RISKS.indexOf(risk));
+
 /** What needs a person most comes first: by where it stands, by how grave a wrong release is, by how much it asks. */
 const byNeed: Order = (a, b) =>
   STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
-  RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) ||
+  rankOf(a) - rankOf(b) ||
   b.questions - a.questions ||
   byDate(a, b);
 

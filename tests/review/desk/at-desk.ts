@@ -1,8 +1,11 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordingKey, sealingFrom } from '../../../src/cli/key.ts';
 import { openOffice } from '../../../src/cli/office.ts';
+import { loadRulebook } from '../../../src/disk/rulebook.ts';
+import type { CivilDate } from '../../../src/model/civil-date.ts';
 import type { Act, Acted, CableView, Refused, Reviewer } from '../../../src/model/review.ts';
+import type { Rulebook } from '../../../src/pipeline.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { isRefused } from '../../../src/review/office.ts';
 import { FIXTURES, place, RULES, tearline } from '../../cli/tearline.ts';
@@ -44,6 +47,28 @@ export function aRun(): string {
   return run;
 }
 
+/** A run of one cable behind a caption and of two files that nobody can read, one of which has a number. */
+export function aRunWithFailures(): string {
+  const [empty, none, run] = ['empty.txt', 'none.txt', 'failures'].map((name) => join(place, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(empty, '');
+  writeFileSync(none, 'Dear Ada,\nthe ferry was late.\n');
+  const files = [join(FIXTURES, '08-exdis/cable.txt'), empty, none];
+  tearline(['release', ...files, '--out', run, '--formats', 'txt', '--replace']);
+  return run;
+}
+
+const rulebooks = new Map<string, Rulebook>();
+/** Read once: what is tried here is not the reading of rules. */
+function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
+  const known = rulebooks.get(rules) ?? loadRulebook(rules, audience, asOf as CivilDate);
+  rulebooks.set(rules, known);
+  return known;
+}
+
 const keys = { signingKey: join(place, 'signing-key') };
 
 /** The office of a run, with the clock of the machine unless another is given. */
@@ -53,11 +78,14 @@ export const officeOf = (
   postgres?: string,
   rules = RULES,
 ): Promise<Desk> =>
-  openOffice({
-    ...{ dir, rules, now, postgres },
-    key: recordingKey(join(place, 'key')),
-    sealing: sealingFrom(keys),
-  });
+  openOffice(
+    {
+      ...{ dir, rules, now, postgres },
+      key: recordingKey(join(place, 'key')),
+      sealing: sealingFrom(keys),
+    },
+    ({ audience, asOf }, { rules }) => rulebookOnce(rules, audience, asOf),
+  );
 
 let acts = 0;
 export const actId = (): string => {
@@ -78,7 +106,7 @@ export async function does(
 
 export async function shown(desk: Desk, mrn: string, you: Reviewer = ANN): Promise<CableView> {
   const view = await desk.cable(mrn, you);
-  if (view === undefined) throw new Error(`no cable ${mrn}`);
+  if (view === undefined || isRefused(view)) throw new Error(`no cable ${mrn}`);
   return view;
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Act } from '../../../src/model/review.ts';
+import type { Act, Refused } from '../../../src/model/review.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { place, RULES, tearline } from '../../cli/tearline.ts';
 import {
@@ -9,6 +9,7 @@ import {
   AUDITOR,
   actId,
   aRun,
+  aRunWithFailures,
   BEN,
   CABLES,
   CY,
@@ -99,6 +100,36 @@ describe('a cable at the desk', () => {
     expect(given).toMatchObject({ cables: 1 });
   });
 
+  test('a caption opens on no answer, and what is said of it names no option of a command', async () => {
+    const desk = await opened(aRunWithFailures());
+    const [first] = (await shown(desk, '04OSLO655')).deletions;
+    const ownerAnswer = { owner: 'who set the caption', reference: 'memo 7', on: '2026-05-03' };
+    const refused = await does(desk, ANN, '04OSLO655', { ...release(first?.on), ownerAnswer });
+    expect(refused).toMatchObject({ code: 'invalid', reason: expect.stringContaining('decaptioned') });
+    expect((refused as Refused).reason).not.toContain('--');
+  });
+
+  test('a file that could not be read stands in the queue under a name that opens to why', async () => {
+    const desk = await opened(aRunWithFailures());
+    const failed = desk.queue({ standing: ['failed'] }).rows;
+    expect(failed.map(({ risk }) => risk)).toEqual([null, null]);
+    const told = await Promise.all(failed.map(({ mrn }) => desk.cable(mrn, ANN)));
+    expect(told).toEqual([
+      { code: 'not-found', reason: expect.stringMatching(/empty\.txt could not be read.*has no text/) },
+      { code: 'not-found', reason: expect.stringMatching(/none\.txt could not be read.*No element/) },
+    ]);
+    for (const { mrn } of failed) expect(mrn).toMatch(/^[a-z]+-[0-9a-f]+$/);
+    expect(await desk.cable('file-9', ANN)).toBeUndefined();
+  });
+
+  test('its questions are counted as the queue counts them, each once however many places it has', async () => {
+    const desk = await opened();
+    for (const { mrn, questions, deletions } of desk.queue({}).rows) {
+      const view = await shown(desk, mrn);
+      expect([view.questions, view.deletions.length]).toEqual([questions, deletions]);
+    }
+  });
+
   test('an undone decision stays in the history, and the copy is as it was', async () => {
     const desk = await opened();
     const before = await shown(desk, CABLES.plain);
@@ -155,6 +186,10 @@ describe('two at one cable', () => {
     });
     expect(await signs(desk, ANN, CABLES.plain)).toMatchObject({ code: 'role' });
     expect(await desk.release(ANN)).toMatchObject({ code: 'role' });
+    const kinds = [ANN, CY, AUDITOR].map((you) => Object.keys(desk.caseFor(you).cannot));
+    expect(kinds[0]).toEqual(['sign', 'attest']);
+    expect(kinds[1]).toEqual(['decision', 'undo', 'refer', 'answer']);
+    expect(kinds[2]).toHaveLength(7);
   });
 });
 
@@ -249,7 +284,9 @@ describe('one person', () => {
     await desk.close();
     const on = ['--on', '2', '--effect', 'withhold', '--basis', 'B6', '--reason', 'It names somebody.'];
     const signing = ['--signing-key', join(place, 'signing-key')];
-    expect(tearline(['decide', dir, CABLES.plain, ...on, '--by', 'cy dow', ...signing]).code).toBe(0);
+    expect(
+      tearline(['decide', dir, CABLES.plain, ...on, '--by', 'cy dow, chief of review', ...signing]).code,
+    ).toBe(0);
     const again = await opened(dir);
     expect(await shown(again, CABLES.plain)).toMatchObject({ standing: 'ready', folder: 'proposed' });
     expect(await signs(again, CY, CABLES.plain)).toMatchObject({ code: 'own-decision' });

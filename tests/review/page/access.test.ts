@@ -26,7 +26,7 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: string, keys
   ['keys', '/case', '.case-tables', ['?']],
   ['nothing there', '/elsewhere', 'h1', []],
 ];
-const TABS = ['Status', 'Referrals', 'History', 'Signatures'];
+const TABS = ['Status', 'Referrals', 'History', 'Signed'];
 
 describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by everybody'), () => {
   let bench: Bench;

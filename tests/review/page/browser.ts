@@ -82,7 +82,7 @@ export const saying = (page: Page, words: string): Promise<void> =>
     .locator('.saving', { hasText: new RegExp(words.replace(/[.()]/g, '\\$&')) })
     .waitFor({ timeout: 5000 });
 
-/** The heading of what the cursor stands on, as `Question 1 of 5`. */
+/** The heading of what the cursor stands on, as `Question, 1 of 5 deletions`. */
 export const cursor = (page: Page): Promise<string> =>
   page
     .locator('.at-cursor h2')

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, CHROMIUM, cursor, saying, startBench, told } from './browser.ts';
 
@@ -32,6 +32,17 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press('Control+Enter');
   }
 
+  /** Nothing lies over any corner of it: what was refused is seen without scrolling. */
+  async function expectInSight(words: Locator): Promise<void> {
+    const isSeen = await words.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [top + 4, bottom - 4].every((y) =>
+        element.contains(document.elementFromPoint((left + right) / 2, y)),
+      );
+    });
+    expect(isSeen).toBe(true);
+  }
+
   test('from the queue to a cable, through its questions, and on to the next cable', async () => {
     const page = await bench.open('ann', '/');
     await page.locator('[data-row]').first().waitFor();
@@ -42,7 +53,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press('Enter');
     await page.locator('.block').first().waitFor();
     expect(await page.title()).toBe(RICH);
-    expect(await cursor(page)).toBe('Question 1 of 6');
+    expect(await cursor(page)).toBe('Question, 1 of 6 deletions');
 
     await act(page, 'a');
     await saying(page, 'Saved: Withhold');
@@ -54,7 +65,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     });
     expect(deletions(RICH).find(({ on }) => on.kind === 'person' && on.id === 'p1')?.spans).toHaveLength(2);
 
-    expect(await cursor(page)).toBe('Withheld 2 of 6');
+    expect(await cursor(page)).toBe('Withheld, 2 of 6 deletions');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Withheld 2: He asked');
     await act(page, 'r', 'It was in the papers the next day.');
     await saying(page, 'Saved: Release');
@@ -79,8 +90,8 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press('Control+Enter');
     await page.locator('.problem', { hasText: 'Choose a basis' }).waitFor();
     expect(bench.server.cable(RICH).history).toHaveLength(before);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.sought').inputValue()).toBe('');
     await page.keyboard.press('Control+Enter');
     await saying(page, 'Saved: Withhold');
     expect(last(RICH)?.what).toBe('withholds a span under B7C');
@@ -118,6 +129,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press('Control+Enter');
     const problem = page.locator('.problem');
     await problem.locator('li').waitFor();
+    await expectInSight(problem);
     expect(await problem.innerText()).toMatch(/Not saved[\s\S]*Ben Ives[\s\S]*Ask the desk first/);
     expect(await page.locator('textarea').inputValue()).toBe('My own words about the harbour.');
     await saying(page, 'Not saved: Withhold');

@@ -280,6 +280,7 @@ export function viewOf(state: State, you: Reviewer): CableView {
       },
     ],
     barred: standing === 'signed' || standing === 'released' ? [] : ['It is not signed by enough persons.'],
+    questions: deletions.filter(({ effect }) => effect === 'hold').length,
     ...{ pieces, portions: cable.portions, deletions },
     persons: cable.persons.map((person) => ({
       ...person,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import {
+  ACT_KINDS,
   Act,
   type Acted,
   type CableView,
@@ -369,7 +370,7 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
     `${row.mrn} ${row.subject} ${row.post} ${kept.states.get(row.mrn)?.cable.text ?? ''}`.toLowerCase();
   return (
     (query.standing?.includes(row.standing) ?? true) &&
-    (query.risk?.includes(row.risk) ?? true) &&
+    (query.risk?.includes(row.risk ?? 'high') ?? true) &&
     (query.post ?? row.post) === row.post &&
     (query.tag === undefined || row.tags.includes(query.tag)) &&
     (query.basis === undefined || row.bases.includes(query.basis)) &&
@@ -386,11 +387,18 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
 }
 
 function orderOf(sort: NonNullable<QueueQuery['sort']>): (a: QueueRow, b: QueueRow) => number {
-  const rank = ({ standing, risk }: QueueRow) => STANDINGS.indexOf(standing) * 10 + RISKS.indexOf(risk);
+  const rank = ({ standing, risk }: QueueRow) =>
+    STANDINGS.indexOf(standing) * 10 + RISKS.indexOf(risk ?? 'high');
   if (sort === 'need') return (a, b) => rank(a) - rank(b);
   const key = { date: 'dated', number: 'mrn', post: 'post' } as const;
   return (a, b) => String(a[key[sort]]).localeCompare(String(b[key[sort]]));
 }
+
+/** A reader may do nothing; what a reviewer may not, the stand-in leaves to its answers. */
+const cannotBy = ({ roles }: Reviewer): CaseView['cannot'] =>
+  roles.includes('reviewer')
+    ? {}
+    : Object.fromEntries(ACT_KINDS.map((kind) => [kind, 'A reader changes nothing.']));
 
 function caseOf(kept: Kept, you: Reviewer): CaseView {
   const rows = [...kept.states.values()].map(rowOf);
@@ -425,6 +433,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
       ['It could not be read.', counts.failed],
     ],
     ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },
+    cannot: cannotBy(you),
     readOnly: kept.mode === 'read-only' ? 'Another process holds the log. Stop it, then reload.' : null,
     log: { size: kept.log.length, root: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' },
   };

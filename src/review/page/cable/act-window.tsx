@@ -31,26 +31,23 @@ export function ActWindow(props: ActWindowProps) {
     void save();
   };
   return (
-    <Dialog name="act" heading={draft.heading} close={close}>
-      <form
-        ref={form}
-        autocomplete="off"
-        onSubmit={submit}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
-      >
+    <Dialog name="act" heading={draft.heading} close={close} save={() => void save()}>
+      <form ref={form} autocomplete="off" onSubmit={submit}>
         <p class="about">
           {draft.about}
           {draft.question !== null && <span class="asks">{draft.question}</span>}
         </p>
         <Fields draft={draft} cable={cable} case={known} filled={filled} put={put} />
-        <ProblemShown problem={problem} />
-        <div class="buttons">
-          <button type="submit" class="main" aria-disabled={isSending}>
-            {isSending ? 'Saving…' : wordOfSaving(draft)} <kbd>Ctrl+Enter</kbd>
-          </button>
-          <button type="button" onClick={close}>
-            Cancel <kbd>Esc</kbd>
-          </button>
+        <div class="foot">
+          <ProblemShown problem={problem} />
+          <div class="buttons">
+            <button type="submit" class="main" aria-disabled={isSending}>
+              {isSending ? 'Saving…' : wordOfSaving(draft)} <kbd>Ctrl+Enter</kbd>
+            </button>
+            <button type="button" onClick={close}>
+              Cancel <kbd>Esc</kbd>
+            </button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -21,7 +21,7 @@ export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
       <Actions keys={keys} accept={wordOfAccepting(cable, at)} isAt={deletion !== undefined} />
       <p class={`selected ${selected === null ? 'is-none' : ''}`}>
         {selected === null
-          ? 'Nothing is selected.'
+          ? 'No selection.'
           : `${counted(selected.to - selected.from, 'character')} selected${portion === undefined ? '' : ` in portion ${portion.id}`}.`}{' '}
         <button type="button" onClick={keys.d}>
           Withhold more <kbd>d</kbd>
@@ -50,9 +50,9 @@ function One({ deletion, at, of, move }: OneProps) {
           <span class={`tag is-${deletion.effect}`} aria-hidden="true">
             {isHold ? '?' : '×'}
           </span>{' '}
-          {isHold ? 'Question' : 'Withheld'}{' '}
+          {isHold ? 'Question' : 'Withheld'},{' '}
           <span class="number">
-            {at + 1} of {of}
+            {at + 1} of {counted(of, 'deletion')}
           </span>
         </h2>
         <span class="steps">
@@ -72,7 +72,7 @@ function One({ deletion, at, of, move }: OneProps) {
       </p>
       {deletion.question !== null && <p class="question">{deletion.question}</p>}
       <Grounds bases={deletion.bases} />
-      <Claims claims={deletion.claims} />
+      <Claims claims={deletion.claims} question={deletion.question} />
     </>
   );
 }
@@ -101,7 +101,13 @@ function Grounds({ bases }: { readonly bases: readonly BasisShown[] }) {
   );
 }
 
-function Claims({ claims }: { readonly claims: readonly ClaimShown[] }) {
+interface ClaimsProps {
+  readonly claims: readonly ClaimShown[];
+  /** What stands above already, and is not said again. */
+  readonly question: string | null;
+}
+
+function Claims({ claims, question }: ClaimsProps) {
   if (claims.length === 0) return null;
   return (
     <ul class="claims" aria-label="Who asks for it">
@@ -114,7 +120,7 @@ function Claims({ claims }: { readonly claims: readonly ClaimShown[] }) {
               <span class="code">{bases.join(', ')}</span>)
             </>
           )}
-          : {reason}
+          {reason === question ? '.' : `: ${reason}`}
           {overcome !== null && <i> Overcome: {overcome}</i>}
         </li>
       ))}

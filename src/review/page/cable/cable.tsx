@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type { Acted, CableView, CaseView } from '../../../model/review.ts';
 import type { Span } from '../../../model/span.ts';
 import { askCable } from '../api.ts';
-import { Sheet, Waiting } from '../frame/sheet.tsx';
+import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';
 import { neighbour } from '../queue/rows.ts';
 import { cablePath, diffPath, go } from '../route.tsx';
@@ -10,7 +10,7 @@ import { desk, heed } from '../state.ts';
 import { storeOf, useStore } from '../store.ts';
 import { ActWindow } from './act-window.tsx';
 import { cableKeys, type Looking, nextAfter } from './commands.ts';
-import type { Draft } from './drafts.ts';
+import { actKindOf, type Draft } from './drafts.ts';
 import { CableHead } from './head.tsx';
 import { markCursor, markPerson } from './marks.ts';
 import { Panel, type Tab } from './panel.tsx';
@@ -23,13 +23,13 @@ const liking = storeOf({ isBeside: false, isFolded: true, tab: 'persons' as Tab 
 /** One cable: its text, what is proposed, and what can be done about it. */
 export function Cable({ mrn }: { readonly mrn: string }) {
   const [cable, setCable] = useState<CableView | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ readonly of: string; readonly why: string } | null>(null);
   const wanted = useRef(mrn);
   wanted.current = mrn;
   const load = useCallback(async () => {
     const answer = heed(await askCable(mrn));
     if (wanted.current !== mrn) return;
-    setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
+    setRefusal(answer.kind === 'refused' ? { of: mrn, why: answer.refused.reason } : null);
     if (answer.kind === 'done') setCable(answer.value);
   }, [mrn]);
   useEffect(() => void load(), [load]);
@@ -38,7 +38,7 @@ export function Cable({ mrn }: { readonly mrn: string }) {
     // What was asked for while there was no connection is asked for again.
     if (!isLost && cable?.mrn !== mrn) void load();
   }, [isLost]);
-  if (refusal !== null) return <Waiting name="cable">{refusal}</Waiting>;
+  if (refusal?.of === mrn) return <Refused mrn={mrn} why={refusal.why} />;
   if (cable === null || known === null) return <Waiting name="cable">Opening {mrn}…</Waiting>;
   // Until the next cable has come the last one stays, but nothing can be done to it.
   return (
@@ -51,6 +51,13 @@ export function Cable({ mrn }: { readonly mrn: string }) {
       load={load}
     />
   );
+}
+
+/** From a cable that cannot be shown one goes on to its neighbours all the same. */
+function Refused({ mrn, why }: { readonly mrn: string; readonly why: string }) {
+  const { neighbour: toNeighbour } = elsewhere(mrn);
+  useKeys({ N: () => void toNeighbour(1), P: () => void toNeighbour(-1) });
+  return <Unopened name="unopened" what={mrn} why={why} />;
 }
 
 interface OpenedProps {
@@ -87,7 +94,7 @@ function Opened(props: OpenedProps) {
         }}
         pickPerson={setPerson}
         pickTab={(next) => liking.merge({ tab: next })}
-        open={setDraft}
+        open={looking.open}
       />
       {draft !== null && (
         <ActWindow
@@ -102,12 +109,21 @@ function Opened(props: OpenedProps) {
 }
 
 /** Where the cursor stands, what is selected, who is looked for and what is being written; and what keys do with them. */
-function useLooking({ cable, put, load }: OpenedProps, text: { readonly current: HTMLElement | null }) {
+function useLooking(
+  { cable, case: { cannot }, put, load }: OpenedProps,
+  text: { readonly current: HTMLElement | null },
+) {
   const { isBeside, isFolded } = useStore(liking);
   const [at, setAt] = useState(() => firstQuestion(cable));
   const [selected, setSelected] = useState<Span | null>(null);
   const [person, setPerson] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
+  // Who may not do it is told before they write anything.
+  const open = (begun: Draft) => {
+    const why = cannot[actKindOf(begun.kind)];
+    if (why === undefined) setDraft(begun);
+    else say(why);
+  };
   const moved = useRef(false);
   const move = (to: number) => {
     moved.current = true;
@@ -134,7 +150,7 @@ function useLooking({ cable, put, load }: OpenedProps, text: { readonly current:
     setSelected(span);
     if (text.current !== null) select(text.current, span);
   };
-  const looking: Looking = { ...elsewhere(cable.mrn), cable, at, selected, move, pick, open: setDraft };
+  const looking: Looking = { ...elsewhere(cable.mrn), cable, at, selected, move, pick, open };
   return { looking, person, setPerson, draft, setDraft, saved };
 }
 

@@ -49,7 +49,7 @@ export function cableKeys(look: Looking): Keys {
     f: () => look.toggle('isFolded'),
     c: look.changes,
     a: atDeletion(() => withholdDraft(cable, at, wordOfAccepting(cable, at))),
-    r: atDeletion(() => releaseDraft(cable, at)),
+    r: () => (isCaptioned(cable, at) ? look.say(CAPTION) : atDeletion(() => releaseDraft(cable, at))()),
     b: atDeletion(() => withholdDraft(cable, at, 'Change the basis')),
     d: () => look.open(selectionDraft(cable, selected, at)),
     w: () => widen(look),
@@ -59,6 +59,12 @@ export function cableKeys(look: Looking): Keys {
     s: () => (cable.cannotSign === null ? look.open(signDraft(cable)) : look.say(cable.cannotSign)),
   };
 }
+
+const CAPTION =
+  'A caption opens on evidence of who lifted it and when: the run is made again with that. No answer opens it here.';
+
+const isCaptioned = ({ deletions }: CableView, at: number): boolean =>
+  deletions[at]?.bases.some(({ code }) => code === 'CAPTION') === true;
 
 /** A withholding that is proposed is adopted; a question is answered by withholding. */
 export const wordOfAccepting = ({ deletions }: CableView, at: number): string =>
@@ -85,7 +91,7 @@ function pickPortion({ cable, at, selected, pick, say }: Looking, step: 1 | -1):
 function undo({ cable, open, say }: Looking): void {
   const done = ownLast(cable, desk.get().case?.you.name ?? '');
   if (done === undefined) say('You have no decision here that stands. Others are undone from the history.');
-  else open(undoDraft(done));
+  else open(undoDraft(done, cable));
 }
 
 /** The last decision of this person on the cable that still stands. */

@@ -1,5 +1,6 @@
 import type {
   Act,
+  ActKind,
   CableView,
   ClaimShown,
   DeletionShown,
@@ -9,7 +10,7 @@ import type {
   ReferralShown,
 } from '../../../model/review.ts';
 import type { Span } from '../../../model/span.ts';
-import { counted } from '../words.ts';
+import { counted, withNames } from '../words.ts';
 import { portionAt } from './widen.ts';
 
 /** What an act may be about: this place, all mentions of a person, a paragraph, a text wherever it stands. */
@@ -20,6 +21,10 @@ export interface Scope {
 }
 
 export type DraftKind = 'withhold' | 'release' | 'note' | 'refer' | 'undo' | 'answer' | 'sign' | 'attest';
+
+/** The act that a draft of this kind becomes. */
+export const actKindOf = (kind: DraftKind): ActKind =>
+  kind === 'withhold' || kind === 'release' ? 'decision' : kind;
 
 /** What somebody is about to do, before they said why. */
 export interface Draft {
@@ -104,11 +109,11 @@ export const referDraft = (cable: CableView, at: number, selected: Span | null):
   templates: ['The agency has an equity in this passage.', 'The information originated with the agency.'],
 });
 
-export const undoDraft = (done: DoneShown): Draft => ({
+export const undoDraft = (done: DoneShown, { persons }: CableView): Draft => ({
   ...EMPTY,
   kind: 'undo',
   heading: 'Undo a decision',
-  about: `${done.by}: ${done.what}. It stays on record, and so does this.`,
+  about: `${done.by} ${withNames(done.what, persons)}. It stays on record, and so does this.`,
   templates: ['Entered by mistake.', 'Made on the wrong passage.', 'Another basis fits better.'],
   target: done.id,
 });

@@ -54,6 +54,8 @@ export function Words({ draft, cable, filled, put }: FieldsProps) {
 /** The grounds: what the deletion proposes first, then every exemption of the case. */
 export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
   const [sought, setSought] = useState('');
+  // What was taken by the key stands above, where it is seen; what is clicked stays under the hand.
+  const [taken, setTaken] = useState<readonly string[]>([]);
   const proposed = cable.deletions
     .flatMap(({ bases }) => bases)
     .filter(({ code }) => draft.bases.includes(code));
@@ -61,7 +63,7 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
     ...proposed.map(({ code, provision, reason }) => [code, `${provision}. ${reason}`] as const),
     ...known.exemptions.map(({ code, provision, title }) => [code, `${provision}. ${title}`] as const),
   ]);
-  const rank = (code: string) => (draft.bases.includes(code) ? 0 : 1);
+  const rank = (code: string) => (draft.bases.includes(code) || taken.includes(code) ? 0 : 1);
   const codes = [...titles.keys()]
     .filter((code) => filled.bases.includes(code) || isLike(`${code} ${titles.get(code)}`, sought))
     .sort((a, b) => rank(a) - rank(b));
@@ -71,6 +73,16 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
         ? filled.bases.filter((one) => one !== code)
         : [...filled.bases, code],
     });
+  // What was looked for is taken with one key, and the next can be looked for.
+  const take = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || sought === '') return;
+    event.preventDefault();
+    const first = codes.find((code) => !filled.bases.includes(code));
+    if (first === undefined) return;
+    toggle(first);
+    setTaken([...taken, first]);
+    setSought('');
+  };
   const isFirst = draft.heading === 'Change the basis' || draft.bases.length === 0;
   return (
     <fieldset class="choices is-bases">
@@ -79,11 +91,12 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
         type="text"
         class="sought"
         aria-label="Narrow the list of bases"
-        placeholder="Narrow: code or words"
+        placeholder="Code or words, Enter takes it"
         value={sought}
         spellcheck={false}
         autocomplete="off"
         onInput={({ currentTarget }) => setSought(currentTarget.value)}
+        onKeyDown={take}
         {...(isFirst ? { 'data-first': true } : {})}
       />
       <div class="choice-list">
@@ -232,7 +245,7 @@ export function Signing({ cable }: FieldsProps) {
       <dt>Deletions in the copy</dt>
       <dd>{cable.deletions.length - holds}</dd>
       <dt>Open questions</dt>
-      <dd>{holds}</dd>
+      <dd>{cable.questions}</dd>
       <dt>Stand behind it</dt>
       <dd>
         {persons.length === 0 ? 'nobody yet' : persons.join(', ')}; {counted(needed, 'person', 'persons')}{' '}

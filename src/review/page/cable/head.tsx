@@ -14,7 +14,6 @@ interface HeadProps {
 
 /** What one must know of a cable before its text, and the ways to look at it. */
 export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
-  const questions = cable.deletions.filter(({ effect }) => effect === 'hold').length;
   return (
     <div class="cable-head">
       <div class="cable-title">
@@ -33,8 +32,8 @@ export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
             TAGS {cable.tags.length === 0 ? 'none' : <Said text={cable.tags.join(', ')} />}
           </span>
           <span class="fact">
-            <b>{counted(questions, 'question')}</b>,{' '}
-            <b>{counted(cable.deletions.length - questions, 'deletion')}</b>
+            <b>{counted(cable.questions, 'question')}</b>,{' '}
+            <b>{counted(cable.deletions.length, 'deletion')}</b>
           </span>
           <span class="fact">
             Copy: <b>{cable.copyBanner}</b>
@@ -45,6 +44,7 @@ export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
             ))}
           </span>
         </p>
+        {cable.standing === 'conflict' && <p class="conflict">{cable.status.reasons[0]?.text}</p>}
       </div>
       <div class="cable-tools" role="group" aria-label="Ways to look">
         <button type="button" onClick={keys.P}>

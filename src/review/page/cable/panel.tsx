@@ -26,7 +26,7 @@ const TABS: readonly (readonly [tab: Tab, word: string, count: (cable: CableView
   ['status', 'Status', ({ needs }) => needs.filter(({ attested }) => attested === null).length],
   ['referrals', 'Referrals', ({ referrals }) => referrals.length],
   ['history', 'History', ({ history }) => history.length],
-  ['signatures', 'Signatures', ({ signatures }) => signatures.filter(({ stands }) => stands).length],
+  ['signatures', 'Signed', ({ signatures }) => signatures.filter(({ stands }) => stands).length],
 ];
 const SHOWN = {
   persons: Persons,

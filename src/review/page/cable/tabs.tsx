@@ -1,5 +1,5 @@
-import type { DoneShown } from '../../../model/review.ts';
-import { counted, EFFECT, moment, PERSON_ROLE, STATE, short } from '../words.ts';
+import type { CableView, DoneShown } from '../../../model/review.ts';
+import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
 import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
 import { Said } from './said.tsx';
@@ -64,7 +64,9 @@ export function StatusTab({ cable, known, open }: PanelProps) {
       <ul class="list">
         {needs.map(({ code, text, attested }) => (
           <li key={code}>
-            <span>{text}</span>
+            <span>
+              <b class="code">{code}</b> {text}
+            </span>
             {attested === null ? (
               <button type="button" onClick={() => open(attestDraft(code, text))}>
                 Attest
@@ -76,6 +78,7 @@ export function StatusTab({ cable, known, open }: PanelProps) {
         ))}
       </ul>
       <h3>Why the risk</h3>
+      {risks.length === 0 && <p class="nothing">Nothing makes a wrong release of it grave.</p>}
       <ul class="list">
         {risks.map((risk) => (
           <li key={risk}>{risk}</li>
@@ -135,26 +138,37 @@ export function History({ cable, open }: PanelProps) {
       {[...cable.history].reverse().map((done) => (
         <li key={done.id} class={done.stands ? '' : 'is-void'}>
           <span>
-            <b>{done.by}</b> {done.what}
+            <b>{done.by}</b> <Said text={withNames(done.what, cable.persons)} />
           </span>
           <Said text={done.reason} class="quoted" />
           <span class="hint">
             {moment(done.at)}; {done.seq === null ? 'before the review' : `entry ${done.seq}`}
           </span>
           {!done.stands && <strong>No longer stands{done.why === null ? '' : `: ${done.why}`}</strong>}
-          <UndoButton done={done} open={open} />
+          <UndoButton done={done} cable={cable} open={open} />
         </li>
       ))}
     </ol>
   );
 }
 
-const UndoButton = ({ done, open }: { readonly done: DoneShown; readonly open: PanelProps['open'] }) =>
+const UndoButton = ({
+  done,
+  cable,
+  open,
+}: Pick<PanelProps, 'cable' | 'open'> & { readonly done: DoneShown }) =>
   done.kind === 'decision' && done.stands && done.seq !== null ? (
-    <button type="button" onClick={() => open(undoDraft(done))} aria-label={`Undo: ${done.what}`}>
+    <button type="button" onClick={() => open(undoDraft(done, cable))} aria-label={`Undo: ${done.what}`}>
       Undo
     </button>
   ) : null;
+
+/** Where nothing else bars it, its standing says what comes next. */
+const KeptByNobody = ({ standing }: Pick<CableView, 'standing'>) => {
+  if (standing === 'released') return <p class="done">Nothing: it went out.</p>;
+  if (standing === 'signed') return <p class="done">Nothing: it goes out with the next release.</p>;
+  return <p>Only that not enough persons stand behind it yet.</p>;
+};
 
 /** Who stands behind the copy, how many must, and what keeps it in. */
 export function Signatures({ cable, open }: PanelProps) {
@@ -187,7 +201,7 @@ export function Signatures({ cable, open }: PanelProps) {
       )}
       <h3>What keeps it in</h3>
       {cable.barred.length === 0 ? (
-        <p class="done">Nothing: it goes out with the next release.</p>
+        <KeptByNobody standing={cable.standing} />
       ) : (
         <ul class="list">
           {cable.barred.map((why) => (

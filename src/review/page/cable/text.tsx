@@ -125,7 +125,7 @@ function Stretch({ index, deletion, fragments }: StretchProps) {
         {isHold ? 'Question' : 'Withheld'} {index + 1}:{' '}
       </span>
       {inside}
-      <span class="tag is-code">{codesOf(deletion)}</span>
+      {fragments.some(({ text }) => /\S/.test(text)) && <span class="tag is-code">{codesOf(deletion)}</span>}
     </mark>
   );
 }

@@ -20,7 +20,9 @@ export function Release({ known, done }: ReleaseProps) {
       <button type="button" class="main" onClick={() => setAsking(true)} disabled={signed === 0}>
         Release what is signed
       </button>
-      <p class="hint">{signed === 0 ? 'Nothing is signed yet.' : `${counted(signed, 'cable')} signed.`}</p>
+      <p class="hint">
+        {signed === 0 ? 'Nothing is signed by enough persons yet.' : `${counted(signed, 'cable')} signed.`}
+      </p>
       {isAsking && <Confirm signed={signed} done={done} close={() => setAsking(false)} />}
     </div>
   );
@@ -47,7 +49,7 @@ function Confirm({ signed, done, close }: ConfirmProps) {
     void refreshCase();
   };
   return (
-    <Dialog name="release" heading="Release what is signed" close={close}>
+    <Dialog name="release" heading="Release what is signed" close={close} save={() => void release()}>
       <p>
         The copies of <b>{counted(signed, 'signed cable')}</b> are made and checked again. Those that nothing
         bars go into the folder <b class="code">public/</b>, from where they may leave. Those that something
@@ -62,7 +64,7 @@ function Confirm({ signed, done, close }: ConfirmProps) {
       </div>
       <div class="buttons">
         <button type="button" class="main" aria-disabled={isReleasing} onClick={() => void release()}>
-          {isReleasing ? 'Releasing…' : `Release ${counted(signed, 'cable')}`}
+          {isReleasing ? 'Releasing…' : `Release ${counted(signed, 'cable')}`} <kbd>Ctrl+Enter</kbd>
         </button>
         <button type="button" onClick={close}>
           Cancel <kbd>Esc</kbd>

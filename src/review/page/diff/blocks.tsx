@@ -1,6 +1,6 @@
 import type { DiffView } from '../../../model/review.ts';
 import { Said } from '../cable/said.tsx';
-import { counted } from '../words.ts';
+import { counted, withMoments } from '../words.ts';
 
 type Block = DiffView['blocks'][number];
 type Change = DiffView['changes'][number];
@@ -47,18 +47,35 @@ export function Blocks({ diff, isBeside, isWhole }: BlocksProps) {
               <td colSpan={isBeside ? 4 : 3}>{counted(stretch.lines, 'line')} without a change</td>
             </tr>
           ) : (
-            stretch.blocks.map((block, index) => (
-              <tr key={block.line} class={isChanged(block) ? 'is-changed' : ''}>
-                <Lines block={block} isBeside={isBeside} />
-                {index === 0 && <Notes stretch={stretch} />}
-              </tr>
-            ))
+            <StretchRows key={stretch.blocks[0]?.line} stretch={stretch} isBeside={isBeside} />
           ),
         )}
       </tbody>
     </table>
   );
 }
+
+interface StretchProps {
+  readonly stretch: Extract<Stretch, { blocks: unknown }>;
+  readonly isBeside: boolean;
+}
+
+/** Notes that are longer than the lines beside them have an empty row at their end, so that the lines stay as close as they are. */
+const StretchRows = ({ stretch, isBeside }: StretchProps) => (
+  <>
+    {stretch.blocks.map((block, index) => (
+      <tr key={block.line} class={isChanged(block) ? 'is-changed' : ''}>
+        <Lines block={block} isBeside={isBeside} />
+        {index === 0 && <Notes stretch={stretch} />}
+      </tr>
+    ))}
+    <tr class="rest">
+      <td class="line" />
+      <td class="side" />
+      {isBeside && <td class="side" />}
+    </tr>
+  </>
+);
 
 /** Lines beside one cell of notes; or how many lines are left out. */
 type Stretch =
@@ -150,7 +167,7 @@ const Notes = ({
 }: {
   readonly stretch: Extract<Stretch, { blocks: unknown }>;
 }) => (
-  <td class="why" rowSpan={blocks.length}>
+  <td class="why" rowSpan={blocks.length + 1}>
     {notes.map(([index, change]) => (
       <Why key={index} number={index + 1} change={change} />
     ))}
@@ -238,7 +255,7 @@ function Why({
       </p>
       {why.map((line) => (
         <p key={line}>
-          <Said text={line} />
+          <Said text={withMoments(line)} />
         </p>
       ))}
     </div>

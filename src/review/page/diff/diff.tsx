@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CableView, DiffView } from '../../../model/review.ts';
 import { askCable, askDiff } from '../api.ts';
-import { Sheet, Waiting } from '../frame/sheet.tsx';
+import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';
 import { neighbour } from '../queue/rows.ts';
 import { cablePath, diffPath, go, Link } from '../route.tsx';
@@ -44,7 +44,8 @@ export function Diff({ mrn }: { readonly mrn: string }) {
       isWanted = false;
     };
   }, [mrn, range, isLost]);
-  if (diff === null) return <Waiting name="diff">{refusal ?? `Opening the changes of ${mrn}…`}</Waiting>;
+  if (diff === null && refusal !== null) return <Unopened name="unopened" what={mrn} why={refusal} />;
+  if (diff === null) return <Waiting name="diff">Opening the changes of {mrn}…</Waiting>;
   return (
     <Sheet banner={diff.banner} name="diff">
       <Head mrn={mrn} diff={diff} />
@@ -85,10 +86,7 @@ function Head({ mrn, diff }: { readonly mrn: string; readonly diff: DiffView }) 
         <h1>
           Changes in <span class="code">{mrn}</span>
         </h1>
-        <p class="cable-facts">
-          {counted(diff.changes.length, 'change')} in what the release says, between entry {diff.from} and
-          entry {diff.to} of the log
-        </p>
+        <p class="cable-facts">{counted(diff.changes.length, 'change')} in what the release says</p>
       </div>
       <div class="cable-tools" role="group" aria-label="Ways to look">
         <Link to={cablePath(mrn)} class="button">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { route } from '../route.tsx';
+import { Link, route } from '../route.tsx';
 import { desk } from '../state.ts';
 import { useStore } from '../store.ts';
 import { Banner } from './banner.tsx';
@@ -32,6 +32,32 @@ export function Sheet({ banner, children, name, isBusy = false }: SheetProps) {
       <StatusLine />
       <Banner text={banner} edge="bottom" />
     </div>
+  );
+}
+
+/** What stands there where a view cannot be shown: what it would have been, and why it is not there. */
+export function Unopened({
+  name,
+  what,
+  why,
+}: {
+  readonly name: string;
+  readonly what: string;
+  readonly why: string;
+}) {
+  const { case: known } = useStore(desk);
+  return (
+    <Sheet banner={known?.banner ?? ''} name={name}>
+      <div class="unopened">
+        <h1>
+          <span class="code">{what}</span> cannot be shown
+        </h1>
+        <p>{why}</p>
+        <p>
+          <Link to="/">Go to the queue</Link>
+        </p>
+      </div>
+    </Sheet>
   );
 }
 

@@ -23,8 +23,11 @@ export const StandingSign = ({ of }: { readonly of: Standing }) => (
 
 const BARS: Readonly<Record<Risk, number>> = { high: 3, medium: 2, low: 1 };
 
-/** How risky a cable is: one to three bars and a word. */
-export const RiskSign = ({ of }: { readonly of: Risk }) => (
+/** How risky a cable is: one to three bars and a word; a word alone where nobody could read it. */
+export const RiskSign = ({ of }: { readonly of: Risk | null }) =>
+  of === null ? <span class="risk">Unknown</span> : <KnownRisk of={of} />;
+
+const KnownRisk = ({ of }: { readonly of: Risk }) => (
   <span class={`risk is-${of}`}>
     <svg class="sign" viewBox="0 0 16 16" aria-hidden="true">
       {[0, 1, 2].map((bar) => (

@@ -18,7 +18,7 @@ const HEADS = [
   'Subject',
   'Questions',
   'Deletions',
-  'Signed',
+  'Behind',
   'Last',
 ];
 
@@ -124,9 +124,14 @@ function Row({ at, row, isCurrent }: RowProps) {
       </span>
       <Count of={row.questions} name="questions" word="question" />
       <Count of={row.deletions} name="deletions" word="deletion" />
-      <Count of={row.signatures} name="signed" word="signature" />
+      <Count of={row.signatures} name="behind" word="person" />
       <span role="cell" class="cell is-last">
-        {row.last === null ? '' : `${row.last.by}, ${row.last.at.slice(0, 10)}`}
+        {row.last !== null && (
+          <>
+            {row.last.by}
+            <span class="last-day">, {row.last.at.slice(0, 10)}</span>
+          </>
+        )}
       </span>
     </div>
   );
