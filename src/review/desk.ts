@@ -6,8 +6,8 @@ import { UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
+import type { Act, Reviewer } from '../model/review.ts';
 import type {
-  Act,
   Acted,
   CableView,
   CaseView,
@@ -18,8 +18,7 @@ import type {
   QueueView,
   Refused,
   Released,
-  Reviewer,
-} from '../model/review.ts';
+} from '../model/shown.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { hasContent } from './acts/contents.ts';

@@ -1,5 +1,5 @@
+import type { Act, Reviewer } from '../model/review.ts';
 import type {
-  Act,
   Acted,
   CableView,
   CaseView,
@@ -10,8 +10,7 @@ import type {
   QueueView,
   Refused,
   Released,
-  Reviewer,
-} from '../model/review.ts';
+} from '../model/shown.ts';
 
 /** Everything the page and its commands ask of a review. What comes back is plain data; whoever asks is known by then. */
 export interface Office {

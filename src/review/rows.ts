@@ -1,8 +1,9 @@
 import { riskOf } from '../batch/filing.ts';
 import { attests } from '../model/action.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
-import type { Filed, QueueRow, Standing } from '../model/review.ts';
+import type { Filed, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
+import type { QueueRow } from '../model/shown.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';

@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
-import type { Act, Acted, CableView, Refused, Reviewer } from '../../model/review.ts';
+import type { Act, Reviewer } from '../../model/review.ts';
+import type { Acted, CableView, Refused } from '../../model/shown.ts';
 import type { Desk } from '../../review/desk.ts';
 import { isRefused } from '../../review/office.ts';
 import { actId, now, today } from '../circumstances.ts';

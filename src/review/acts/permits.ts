@@ -1,4 +1,5 @@
-import type { ActKind, Refused, Reviewer, Role } from '../../model/review.ts';
+import type { ActKind, Reviewer, Role } from '../../model/review.ts';
+import type { Refused } from '../../model/shown.ts';
 
 /** What somebody may be permitted at a review: each act, to read, to look through its queue, to look at its log, to release. */
 export type Permitted = ActKind | 'read' | 'queue' | 'log' | 'release';

@@ -1,5 +1,6 @@
-import type { Refused, Reviewer, Standing } from '../../model/review.ts';
+import type { Reviewer, Standing } from '../../model/review.ts';
 import { eachOnce, isAmong } from '../../model/roles.ts';
+import type { Refused } from '../../model/shown.ts';
 import { refusalFor } from './permits.ts';
 import { type CableRecord, decidersOf } from './record.ts';
 

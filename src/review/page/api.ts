@@ -1,5 +1,5 @@
+import type { Act } from '../../model/review.ts';
 import type {
-  Act,
   Acted,
   CableView,
   CaseView,
@@ -10,7 +10,7 @@ import type {
   QueueView,
   Refused,
   Released,
-} from '../../model/review.ts';
+} from '../../model/shown.ts';
 
 /** What came of asking the server: the thing, a refusal in words, no connection, or no session any more. */
 export type Answer<T> =

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../model/review.ts';
+import type { CaseView } from '../../model/shown.ts';
 import { type Answer, askCase } from './api.ts';
 import { storeOf } from './store.ts';
 

@@ -1,7 +1,8 @@
 import type { Effect } from '../../model/claim.ts';
 import type { FinalState } from '../../model/final-state.ts';
 import type { PersonRole } from '../../model/person.ts';
-import type { PersonShown, PieceShown, Risk, Role, Standing } from '../../model/review.ts';
+import type { Risk, Role, Standing } from '../../model/review.ts';
+import type { PersonShown, PieceShown } from '../../model/shown.ts';
 
 /** What the page says for each standing, in the order of need. */
 export const STANDING: Readonly<Record<Standing, string>> = {

@@ -1,4 +1,4 @@
-import type { Refused } from '../../model/review.ts';
+import type { Refused } from '../../model/shown.ts';
 import { plainPage } from './shell.ts';
 
 /** What is sent back, before the headers that all answers have. */

@@ -1,14 +1,6 @@
 import { type ZodType, z } from 'zod';
-import {
-  ACT_KINDS,
-  Act,
-  DiffQuery,
-  QueueQuery,
-  type Refused,
-  type Reviewer,
-  ROLES,
-  type Role,
-} from '../../model/review.ts';
+import { ACT_KINDS, Act, type Reviewer, ROLES, type Role } from '../../model/review.ts';
+import { DiffQuery, QueueQuery, type Refused } from '../../model/shown.ts';
 import { PERMITS } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';

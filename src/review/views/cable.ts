@@ -6,17 +6,16 @@ import { type Attestation, attests } from '../../model/action.ts';
 import { bodyOf } from '../../model/cable.ts';
 import type { Effect } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
+import type { Filed, Standing } from '../../model/review.ts';
+import { isAmong } from '../../model/roles.ts';
+import type { Folder } from '../../model/run-record.ts';
 import type {
   CableView,
-  Filed,
   PersonShown,
   PortionShown,
   ReferralShown,
   SignatureShown,
-  Standing,
-} from '../../model/review.ts';
-import { isAmong } from '../../model/roles.ts';
-import type { Folder } from '../../model/run-record.ts';
+} from '../../model/shown.ts';
 import { overlap } from '../../model/span.ts';
 import { statusesIn } from '../../model/status.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';

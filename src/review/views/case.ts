@@ -1,8 +1,9 @@
 import { countStates } from '../../model/final-state.ts';
 import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
-import { ACT_KINDS, type CaseView, type Filed, type QueueRow, type Reviewer } from '../../model/review.ts';
+import { ACT_KINDS, type Filed, type Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
+import type { CaseView, QueueRow } from '../../model/shown.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { refusalFor } from '../acts/permits.ts';
 import { counted, countsOf } from './queue.ts';

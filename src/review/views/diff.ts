@@ -4,7 +4,7 @@ import { partsOfCopies } from '../../audit/parts.ts';
 import { blocksOf } from '../../audit/passages.ts';
 import { cableEntries, runEntry } from '../../batch/entries.ts';
 import type { Action } from '../../model/action.ts';
-import type { DiffView } from '../../model/review.ts';
+import type { DiffView } from '../../model/shown.ts';
 import { overlap } from '../../model/span.ts';
 import type { Review } from '../../pipeline.ts';
 import { spansAt } from '../places.ts';

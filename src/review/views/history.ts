@@ -1,5 +1,5 @@
-import type { DoneShown } from '../../model/review.ts';
 import { isAmong } from '../../model/roles.ts';
+import type { DoneShown } from '../../model/shown.ts';
 import type { Review } from '../../pipeline.ts';
 import type { CableRecord, Done } from '../acts/record.ts';
 import { placeInWords } from '../places.ts';

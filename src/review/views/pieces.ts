@@ -1,6 +1,6 @@
 import { bodyOf } from '../../model/cable.ts';
 import type { Effect } from '../../model/claim.ts';
-import type { PieceShown } from '../../model/review.ts';
+import type { PieceShown } from '../../model/shown.ts';
 import { isEmpty, type Span, SpanIndex } from '../../model/span.ts';
 import type { Review } from '../../pipeline.ts';
 

@@ -1,12 +1,6 @@
 import { highestBanner } from '../../model/marking.ts';
-import {
-  type QueueQuery,
-  type QueueRow,
-  type QueueView,
-  RISKS,
-  STANDINGS,
-  type Standing,
-} from '../../model/review.ts';
+import { RISKS, STANDINGS, type Standing } from '../../model/review.ts';
+import type { QueueQuery, QueueRow, QueueView } from '../../model/shown.ts';
 
 /** Where the words of a query are looked for, besides what a row shows. */
 export interface Texts {

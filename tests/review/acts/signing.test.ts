@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Refused, Standing } from '../../../src/model/review.ts';
+import type { Standing } from '../../../src/model/review.ts';
+import type { Refused } from '../../../src/model/shown.ts';
 import { type CableRecord, recordWith } from '../../../src/review/acts/record.ts';
 import type { ResolvedAct } from '../../../src/review/acts/recording.ts';
 import { isSigned, standsBehind, whyNotSign } from '../../../src/review/acts/signing.ts';

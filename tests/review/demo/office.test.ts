@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Acted, CableView, LogView, QueueView, Refused } from '../../../src/model/review.ts';
+import type { Acted, CableView, LogView, QueueView, Refused } from '../../../src/model/shown.ts';
 import { CHROMIUM, told } from '../page/browser.ts';
 import { PROGRAMS, PrivateServer } from '../record/private-server.ts';
 import { makeRun, type Opened, openReview } from './case.ts';

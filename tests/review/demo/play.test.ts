@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CableView, QueueView } from '../../../src/model/review.ts';
+import type { CableView, QueueView } from '../../../src/model/shown.ts';
 import { tearline } from '../../cli/tearline.ts';
 import { CHROMIUM, listen, saying, told } from '../page/browser.ts';
 import { makeCase, type Opened, openReview } from './case.ts';

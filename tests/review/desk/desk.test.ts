@@ -1,7 +1,8 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Act, Refused } from '../../../src/model/review.ts';
+import type { Act } from '../../../src/model/review.ts';
+import type { Refused } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { place, RULES, tearline } from '../../cli/tearline.ts';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Act, Place, Reviewer, Standing } from '../../../src/model/review.ts';
 import type {
-  Act,
   BasisShown,
   CableView,
   ClaimShown,
@@ -8,10 +8,7 @@ import type {
   DiffView,
   DoneShown,
   PieceShown,
-  Place,
-  Reviewer,
-  Standing,
-} from '../../../src/model/review.ts';
+} from '../../../src/model/shown.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { EXEMPTIONS, type InventedCable } from './invented.ts';
 

@@ -1,4 +1,5 @@
-import type { BasisShown, PersonShown, Place, PortionShown, Risk } from '../../../src/model/review.ts';
+import type { Place, Risk } from '../../../src/model/review.ts';
+import type { BasisShown, PersonShown, PortionShown } from '../../../src/model/shown.ts';
 import type { Span } from '../../../src/model/span.ts';
 
 /** What the machine asks of an invented cable. */

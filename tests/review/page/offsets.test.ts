@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PieceShown, PortionShown } from '../../../src/model/review.ts';
+import type { PieceShown, PortionShown } from '../../../src/model/shown.ts';
 import { blocksOf } from '../../../src/review/page/cable/blocks.ts';
 import { runsOf, sourceOffset, spotOf } from '../../../src/review/page/cable/runs.ts';
 import { shownOf } from '../../../src/review/page/cable/signs.ts';

@@ -5,6 +5,13 @@ import { extname, join } from 'node:path';
 import {
   ACT_KINDS,
   Act,
+  type Reviewer,
+  RISKS,
+  type Risk,
+  STANDINGS,
+  type Standing,
+} from '../../../src/model/review.ts';
+import {
   type Acted,
   type CableView,
   type CaseView,
@@ -14,12 +21,7 @@ import {
   type QueueRow,
   type QueueView,
   type Refused,
-  type Reviewer,
-  RISKS,
-  type Risk,
-  STANDINGS,
-  type Standing,
-} from '../../../src/model/review.ts';
+} from '../../../src/model/shown.ts';
 import {
   type Done,
   diffOf,

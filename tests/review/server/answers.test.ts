@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../../src/disk/failure.ts';
-import type { Refused, Role } from '../../../src/model/review.ts';
+import type { Role } from '../../../src/model/review.ts';
+import type { Refused } from '../../../src/model/shown.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
 import { PAGE } from './fake.ts';
 import { ACT, example, hosted, withRole } from './hosted.ts';

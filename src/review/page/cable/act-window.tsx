@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Act, Acted, CableView, CaseView } from '../../../model/review.ts';
+import type { Act } from '../../../model/review.ts';
+import type { Acted, CableView, CaseView } from '../../../model/shown.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
 import { actOf, type Draft, type Filled, hasReason, missingOf } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { BasisShown, ClaimShown, DeletionShown } from '../../../model/review.ts';
+import type { BasisShown, ClaimShown, DeletionShown } from '../../../model/shown.ts';
 import type { Keys } from '../keys.ts';
 import { ASKS, counted } from '../words.ts';
 import { wordOfAccepting } from './commands.ts';

@@ -1,4 +1,4 @@
-import type { PieceShown } from '../../../model/review.ts';
+import type { PieceShown } from '../../../model/shown.ts';
 
 /** What a piece has in one block. Its offsets are the source's. */
 export interface Fragment {

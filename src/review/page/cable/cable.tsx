@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Acted, CableView, CaseView } from '../../../model/review.ts';
+import type { Acted, CableView, CaseView } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { askCable } from '../api.ts';
 import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';

@@ -1,4 +1,4 @@
-import type { CableView, DoneShown } from '../../../model/review.ts';
+import type { CableView, DoneShown } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Keys } from '../keys.ts';
 import { desk } from '../state.ts';

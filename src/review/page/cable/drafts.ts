@@ -1,14 +1,12 @@
+import type { Act, ActKind, Place } from '../../../model/review.ts';
 import type {
-  Act,
-  ActKind,
   CableView,
   ClaimShown,
   DeletionShown,
   DoneShown,
   PersonShown,
-  Place,
   ReferralShown,
-} from '../../../model/review.ts';
+} from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { counted, withNames } from '../words.ts';
 import { portionAt } from './widen.ts';

@@ -1,4 +1,4 @@
-import type { CableView } from '../../../model/review.ts';
+import type { CableView } from '../../../model/shown.ts';
 import { RiskSign, StandingSign } from '../frame/sign.tsx';
 import type { Keys } from '../keys.ts';
 import { diffPath, Link } from '../route.tsx';

@@ -1,4 +1,4 @@
-import type { CableView, CaseView } from '../../../model/review.ts';
+import type { CableView, CaseView } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Keys } from '../keys.ts';
 import { AtCursor } from './at-cursor.tsx';

@@ -1,4 +1,4 @@
-import type { PieceShown } from '../../../model/review.ts';
+import type { PieceShown } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Shown, shownOf } from './signs.ts';

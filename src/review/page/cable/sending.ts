@@ -1,4 +1,5 @@
-import type { Act, Acted, ClaimShown, DoneShown } from '../../../model/review.ts';
+import type { Act } from '../../../model/review.ts';
+import type { Acted, ClaimShown, DoneShown } from '../../../model/shown.ts';
 import { sendAct } from '../api.ts';
 import { desk, heed, refreshCase } from '../state.ts';
 

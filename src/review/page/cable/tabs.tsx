@@ -1,4 +1,4 @@
-import type { CableView, DoneShown } from '../../../model/review.ts';
+import type { CableView, DoneShown } from '../../../model/shown.ts';
 import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
 import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { CableView, DeletionShown, PortionShown } from '../../../model/review.ts';
+import type { CableView, DeletionShown, PortionShown } from '../../../model/shown.ts';
 import { type Block, blocksOf, type Fragment } from './blocks.ts';
 import { type Run, runsOfBlock } from './runs.ts';
 import { Said, Unseen } from './said.tsx';

@@ -1,4 +1,4 @@
-import type { PortionShown } from '../../../model/review.ts';
+import type { PortionShown } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 
 const LETTER = /[\p{L}\p{M}\p{N}'’-]/u;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CaseView, Released } from '../../../model/review.ts';
+import type { CaseView, Released } from '../../../model/shown.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { StandingSign } from '../frame/sign.tsx';
 import { cablePath, Link } from '../route.tsx';

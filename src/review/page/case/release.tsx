@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseView, Released } from '../../../model/review.ts';
+import type { CaseView, Released } from '../../../model/shown.ts';
 import { type Answer, sendRelease } from '../api.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk, heed, refreshCase } from '../state.ts';

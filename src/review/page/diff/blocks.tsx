@@ -1,4 +1,4 @@
-import type { DiffView } from '../../../model/review.ts';
+import type { DiffView } from '../../../model/shown.ts';
 import { Said } from '../cable/said.tsx';
 import { counted, withMoments } from '../words.ts';
 

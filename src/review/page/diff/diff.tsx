@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CableView, DiffView } from '../../../model/review.ts';
+import type { CableView, DiffView } from '../../../model/shown.ts';
 import { askCable, askDiff } from '../api.ts';
 import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';

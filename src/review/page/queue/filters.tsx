@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { QueueQuery, QueueView, Risk } from '../../../model/review.ts';
+import type { Risk } from '../../../model/review.ts';
+import type { QueueQuery, QueueView } from '../../../model/shown.ts';
 import { useKeys } from '../keys.ts';
 import { grouped, RISK, RISKS } from '../words.ts';
 import { ask } from './rows.ts';

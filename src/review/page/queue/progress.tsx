@@ -1,4 +1,5 @@
-import type { QueueQuery, QueueView, Standing } from '../../../model/review.ts';
+import type { Standing } from '../../../model/review.ts';
+import type { QueueQuery, QueueView } from '../../../model/shown.ts';
 import { StandingSign } from '../frame/sign.tsx';
 import { grouped, STANDINGS } from '../words.ts';
 import { ask } from './rows.ts';

@@ -1,0 +1,373 @@
+import { z } from 'zod';
+import type { Effect } from './claim.ts';
+import type { FinalState } from './final-state.ts';
+import type { Severity } from './message.ts';
+import type { PersonRole } from './person.ts';
+import {
+  type ActKind,
+  type Place,
+  type Reviewer,
+  RISKS,
+  type Risk,
+  STANDINGS,
+  type Standing,
+} from './review.ts';
+import type { Folder } from './run-record.ts';
+import type { Span } from './span.ts';
+
+/** A stretch of a cable between two changes of what is decided, of its portion, or of who is named. */
+export interface PieceShown extends Span {
+  readonly text: string;
+  /** `struck` is released, as an old marking that no longer holds. */
+  readonly effect: Effect | 'struck';
+  readonly portion: string | null;
+  /** A page header or banner inside the text. */
+  readonly furniture?: true;
+  /** Index of the deletion it belongs to. */
+  readonly deletion?: number;
+  /** Id of the person it names. */
+  readonly person?: string;
+}
+
+/** A basis as it stands at a deletion. `standing` tells a claimed or a drafted one from one that a person made their own. */
+export interface BasisShown {
+  readonly code: string;
+  readonly provision: string;
+  readonly reason: string;
+  readonly standing: 'claimed' | 'adopted' | null;
+  readonly owner: string | null;
+  readonly until: string | null;
+}
+
+/** Who or what asks for a deletion or stands beside it, in words. */
+export interface ClaimShown {
+  readonly id: string;
+  readonly effect: Effect;
+  /** `rule privacy/passport`, `role private`, `decision d-1 of Ann Poe`. */
+  readonly by: string;
+  readonly reason: string;
+  readonly bases: readonly string[];
+  /** Why it did not decide, if it did not. */
+  readonly overcome: string | null;
+  /** Whether it keeps the text, or would once those that decide are lifted: a release of the text names it too. */
+  readonly keeps: boolean;
+}
+
+/** One proposed deletion, or one open question: what the cursor of the page goes through. */
+export interface DeletionShown {
+  readonly effect: 'hold' | 'withhold';
+  readonly spans: readonly Span[];
+  readonly portion: string | null;
+  /** How the copy shows it. */
+  readonly marker: string;
+  readonly extent: string;
+  readonly bases: readonly BasisShown[];
+  readonly claims: readonly ClaimShown[];
+  /** What an act on it names: a person, a portion or a span. */
+  readonly on: Place;
+  /** The question it asks, if it is a hold. */
+  readonly question: string | null;
+  /** Words that fit as a reason to withhold it, from the rule or row that asks and from the drafts of its grounds. */
+  readonly templates: readonly string[];
+}
+
+/** Somebody whom a cable names, and what became of the name. */
+export interface PersonShown {
+  readonly id: string;
+  readonly name: string;
+  readonly role: PersonRole;
+  readonly evidence: string;
+  readonly mentions: readonly Span[];
+  /** What became of the mentions: all of one, or of several. */
+  readonly effects: readonly Effect[];
+}
+
+/** Something that was done on a cable, as its history tells it. */
+export interface DoneShown {
+  /** Place of its entry in the log of the review, or null for one that the run had before. */
+  readonly seq: number | null;
+  readonly kind: ActKind | 'release';
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  /** `withholds paragraph 4 under B6`. */
+  readonly what: string;
+  readonly reason: string;
+  /** False where it was undone, refused as made on another text, or voided by what came later. */
+  readonly stands: boolean;
+  readonly why: string | null;
+}
+
+/** A signature on a copy, and whether it still counts. */
+export interface SignatureShown {
+  readonly by: string;
+  readonly at: string;
+  /** False where the copy changed since. */
+  readonly stands: boolean;
+}
+
+/** A passage that another agency was asked about, or has to be: `ground` is why. */
+export interface ReferralShown {
+  readonly id: string;
+  readonly agency: string;
+  readonly ground: string;
+  readonly spans: readonly Span[];
+  readonly by: string;
+  /** The agency's answer, once there is one. */
+  readonly answer: string | null;
+}
+
+/** A portion of a cable with the marking it is handled by. */
+export interface PortionShown {
+  readonly id: string;
+  readonly kind: string;
+  readonly mark: string | null;
+  /** The effective marking, as a banner. */
+  readonly marking: string;
+  readonly spans: readonly Span[];
+}
+
+/** What the machine tells of a cable. */
+export interface MessageShown {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A reason for the status of a cable, with the provision it rests on. */
+export interface ReasonShown {
+  readonly provision: string;
+  readonly text: string;
+}
+
+/** A line of the queue. `subject`, names and places are those of the source: the queue is restricted. */
+export interface QueueRow {
+  readonly mrn: string;
+  readonly file: string;
+  readonly dated: string | null;
+  readonly post: string;
+  readonly subject: string;
+  readonly tags: readonly string[];
+  readonly banner: string;
+  readonly standing: Standing;
+  readonly state: FinalState;
+  readonly folder: Folder | null;
+  /** Null where it could not be read: nobody knows. */
+  readonly risk: Risk | null;
+  readonly questions: number;
+  readonly deletions: number;
+  readonly bases: readonly string[];
+  readonly rules: readonly string[];
+  readonly persons: readonly string[];
+  readonly signatures: number;
+  /** Who acted last, and when; null where nobody did. */
+  readonly last: { readonly by: string; readonly at: string } | null;
+}
+
+/** What is asked of the queue. It is sent in a body: what somebody looks for never stands in an address. */
+export const QueueQuery = z.strictObject({
+  standing: z.array(z.enum(STANDINGS)).optional(),
+  risk: z.array(z.enum(RISKS)).optional(),
+  post: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  tag: z.string().optional(),
+  rule: z.string().optional(),
+  basis: z.string().optional(),
+  person: z.string().optional(),
+  /** Words to be found in number, subject, post, or text; all of them. */
+  text: z.string().max(200).optional(),
+  sort: z.enum(['need', 'date', 'number', 'post']).optional(),
+  offset: z.int().nonnegative().optional(),
+  limit: z.int().positive().max(500).optional(),
+});
+export type QueueQuery = z.infer<typeof QueueQuery>;
+
+/** A page of the queue, with what the whole of it holds. */
+export interface QueueView {
+  /** The highest level of what is listed. */
+  readonly banner: string;
+  /** How many fit, and the page of them that was asked for. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly QueueRow[];
+  /** How many cables of the review stand where, whatever was asked. */
+  readonly counts: Readonly<Record<Standing, number>>;
+  /** How much of the texts can be searched yet, from 0 to 1. */
+  readonly searchable: number;
+  /** What filters may name, each with how many cables have it, the most first. */
+  readonly facets: Readonly<
+    Record<'post' | 'tag' | 'rule' | 'basis', readonly (readonly [string, number])[]>
+  >;
+}
+
+/** One cable as a person reviews it. */
+export interface CableView {
+  readonly mrn: string;
+  /** The highest level of the source: what every view of it bears at top and bottom. */
+  readonly banner: string;
+  /** What the copy bears. */
+  readonly copyBanner: string;
+  readonly stamps: readonly string[];
+  readonly file: string;
+  readonly family: string;
+  readonly dated: string | null;
+  readonly post: string;
+  readonly subject: string;
+  readonly tags: readonly string[];
+  readonly standing: Standing;
+  readonly state: FinalState;
+  readonly folder: Folder | null;
+  readonly risk: Risk;
+  /** Why it is of this risk. */
+  readonly risks: readonly string[];
+  /** What an act on it must name. */
+  readonly version: string;
+  /** What a signature must name: digest of the copy and of every deletion with its grounds. */
+  readonly shown: string;
+  readonly status: {
+    readonly state: string;
+    readonly level: string;
+    readonly declassifyOn: string | null;
+    readonly outerDate: string | null;
+    readonly reasons: readonly ReasonShown[];
+  };
+  /** What must be attested before it goes out, and who has. */
+  readonly needs: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly attested: string | null;
+  }[];
+  /** What keeps it out of public/ now, in words. */
+  readonly barred: readonly string[];
+  /** How many questions are open, as the queue counts them: one may have several of the places in `deletions`. */
+  readonly questions: number;
+  /** The whole text, in order. */
+  readonly pieces: readonly PieceShown[];
+  readonly portions: readonly PortionShown[];
+  readonly deletions: readonly DeletionShown[];
+  readonly persons: readonly PersonShown[];
+  readonly referrals: readonly ReferralShown[];
+  readonly messages: readonly MessageShown[];
+  readonly history: readonly DoneShown[];
+  readonly signatures: readonly SignatureShown[];
+  /** How many persons must stand behind it before it goes out, and how many do: those who decided on it or signed it. */
+  readonly standsBehind: { readonly needed: number; readonly persons: readonly string[] };
+  /** Why this person cannot sign it now; null where they can. */
+  readonly cannotSign: string | null;
+}
+
+/** A moment of a cable: as the run left it, or behind an entry of the review's log. */
+export const DiffQuery = z.strictObject({
+  /** Entries of the log of the review that count; 0 is the cable as the run left it. */
+  from: z.int().nonnegative(),
+  /** Absent for now. */
+  to: z.int().nonnegative().optional(),
+});
+export type DiffQuery = z.infer<typeof DiffQuery>;
+
+/** What changes in the released text between two moments, and why. */
+export interface DiffView {
+  readonly mrn: string;
+  readonly banner: string;
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly {
+    readonly kind: 'withheld' | 'held' | 'released' | 'other grounds';
+    readonly portion: string | null;
+    readonly before: { readonly marker: string; readonly bases: readonly string[] } | null;
+    readonly after: { readonly marker: string; readonly bases: readonly string[] } | null;
+    /** Who, when, why, on what authority. */
+    readonly why: readonly string[];
+  }[];
+  /** Lines of both copies, in blocks that begin and end together; with words in parts. `of` is an index of `changes`. */
+  readonly blocks: readonly {
+    readonly line: number;
+    readonly parts: readonly { readonly left: string; readonly right: string; readonly of?: number }[];
+  }[];
+}
+
+/** The case as a whole: what a person sees first and what is still missing. */
+export interface CaseView {
+  readonly title: string;
+  readonly banner: string;
+  readonly audience: string;
+  readonly asOf: string;
+  readonly today: string;
+  readonly you: Reviewer;
+  readonly cables: number;
+  readonly counts: Readonly<Record<Standing, number>>;
+  readonly states: Readonly<Record<FinalState, number>>;
+  readonly bases: readonly (readonly [string, number])[];
+  readonly posts: readonly (readonly [string, number])[];
+  readonly years: readonly (readonly [string, number])[];
+  readonly referrals: readonly (readonly [string, number])[];
+  /** What keeps how many cables from being released, in words. */
+  readonly missing: readonly (readonly [string, number])[];
+  readonly signatures: number;
+  /** Exemptions that a withholding may cite. */
+  readonly exemptions: readonly {
+    readonly code: string;
+    readonly provision: string;
+    readonly title: string;
+  }[];
+  /** Agencies and owners that a passage can be referred to. */
+  readonly agencies: readonly string[];
+  /** Why this person may not do what none of their roles may, by what it is. */
+  readonly cannot: Readonly<Partial<Record<ActKind, string>>>;
+  /** Why nothing can be written now; null where it can. */
+  readonly readOnly: string | null;
+  readonly log: { readonly size: number; readonly root: string };
+}
+
+/** What came of an act that is on record. */
+export interface Acted {
+  readonly mrn: string;
+  /** Place and digest of its first entry in the log. */
+  readonly seq: number;
+  readonly digest: string;
+  /** How many cables it changed. */
+  readonly cables: number;
+  readonly cable: CableView;
+}
+
+/** Why an act is not on record. */
+export interface Refused {
+  readonly code:
+    | 'conflict'
+    | 'stale'
+    | 'role'
+    | 'own-decision'
+    | 'invalid'
+    | 'idle'
+    | 'owner'
+    | 'not-found'
+    | 'read-only';
+  readonly reason: string;
+  /** What somebody else did since, where that is why. */
+  readonly others?: readonly DoneShown[];
+  /** The claims that stand at the place, where a release names none of them. */
+  readonly claims?: readonly ClaimShown[];
+}
+
+/** What came of a release. */
+export interface Released {
+  readonly cables: readonly string[];
+  /** Cables that are signed and stay, each with why. */
+  readonly stay: readonly { readonly mrn: string; readonly why: readonly string[] }[];
+}
+
+/** A page of the log of the review, for an auditor. */
+export interface LogView {
+  readonly banner: string;
+  readonly size: number;
+  readonly entries: readonly {
+    readonly seq: number;
+    readonly digest: string;
+    readonly kind: string;
+    readonly mrn: string | null;
+    readonly by: string | null;
+    readonly at: string | null;
+    readonly what: string;
+  }[];
+}
