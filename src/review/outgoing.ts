@@ -1,0 +1,176 @@
+import type { Making } from '../batch/remake.ts';
+import { isOfficial } from '../decide/gate.ts';
+import type { Reviewer } from '../model/review.ts';
+import type { Refused, Released } from '../model/shown.ts';
+import { refusalFor } from './acts/permits.ts';
+import { type CableRecord, isDecidedHere } from './acts/record.ts';
+import { recordingOf } from './acts/recording.ts';
+import type { Cables } from './cables.ts';
+import type { Ledger } from './ledger.ts';
+import { InTurn } from './record/in-turn.ts';
+import {
+  type MadeWith,
+  makeAgain,
+  makingOf,
+  parted,
+  type RunOpened,
+  type RunReleased,
+  releaseOf,
+  releasesIn,
+  type SignedCable,
+} from './releasing.ts';
+import type { Rows } from './rows.ts';
+import type { Circumstances } from './standpoint.ts';
+import type { Recording, Store } from './store.ts';
+
+/** With what copies go out. */
+export interface OutgoingGiven extends MadeWith {
+  /** Reads the record of the run again, after it was written anew. */
+  readonly reopen: () => RunOpened;
+  readonly store: Pick<Store, 'readOnly'>;
+  /** The present instant, as ISO. */
+  readonly now: () => string;
+}
+
+/** What goes out of a review, and what is taken back. */
+export class Outgoing {
+  private readonly given: OutgoingGiven;
+  private readonly on: Circumstances;
+  private readonly ledger: Ledger;
+  private readonly cables: Cables;
+  private readonly rows: Rows;
+  /** Making copies takes a while and lets others in: what makes some waits for its turn. */
+  private readonly making = new InTurn();
+  private opened: RunOpened;
+
+  constructor(given: OutgoingGiven, on: Circumstances, ledger: Ledger, cables: Cables, rows: Rows) {
+    this.given = given;
+    this.on = on;
+    this.ledger = ledger;
+    this.cables = cables;
+    this.rows = rows;
+    this.opened = given.run;
+  }
+
+  /** The run as it is now. */
+  get run(): RunOpened {
+    return this.opened;
+  }
+
+  release(you: Reviewer): Promise<Released | Refused> {
+    return this.making.take(async () => this.cannotRelease(you) ?? this.releaseSigned(you.name));
+  }
+
+  /** Takes back what was decided on since it went out. */
+  async reconsider(): Promise<void> {
+    if (this.outdated().length > 0) await this.making.take(() => this.takeBack());
+  }
+
+  /**
+   * Does what an earlier process had no time for: what it released is put on record, and a copy that was decided on since it went
+   * out is taken back.
+   */
+  async settleUp(): Promise<void> {
+    if (this.given.store.readOnly !== null) return;
+    for (const { by, at, cables } of releasesIn(this.opened))
+      await this.ledger.record(() =>
+        this.releaseOn({
+          by,
+          at,
+          cables: cables.filter((mrn) => this.isOut(mrn) && isUntold(this.ledger.of(mrn), at)),
+        }),
+      );
+    await this.takeBack();
+  }
+
+  private async releaseSigned(by: string): Promise<Released> {
+    const { go, stay } = parted(this.signed(by));
+    if (go.length === 0) return { cables: [], stay };
+    const [at, size] = [this.given.now(), this.ledger.size];
+    const { made, failed } = await this.made(releaseOf(go, this.opened, by, at));
+    let cables: string[] = [];
+    await this.ledger.record(() => {
+      cables = made.filter((mrn) => !isDecidedBehind(this.ledger.of(mrn), size));
+      return this.releaseOn({ cables, by, at });
+    });
+    await this.takeBack();
+    const late = made.filter((mrn) => !cables.includes(mrn)).map((mrn) => ({ mrn, why: [MEANWHILE] }));
+    return { cables, stay: [...stay, ...failed, ...late] };
+  }
+
+  private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
+    return released.cables.length === 0
+      ? undefined
+      : recordingOf({ ...released, kind: 'release' }, this.given.key);
+  }
+
+  private cannotRelease(you: Reviewer): Refused | undefined {
+    const { asOf, today } = this.opened.record;
+    const day = this.given.now().slice(0, 10);
+    const { readOnly } = this.given.store;
+    if (readOnly !== null) return { code: 'read-only', reason: readOnly };
+    const role = refusalFor(you, 'release');
+    if (role !== undefined) return role;
+    if (!isOfficial(you.name)) return { code: 'invalid', reason: noPosition(you) };
+    if (asOf === today && today === day) return undefined;
+    const reason = `This run is of ${asOf}, and today is ${day}: what may go out is tested on its day. Make it anew with release --supersedes, then sign what changed.`;
+    return { code: 'invalid', reason };
+  }
+
+  /** Signed cables, each with what would keep it were this person to release it. */
+  private signed(by: string): SignedCable[] {
+    const rows = this.rows.all().filter(({ standing }) => standing === 'signed');
+    const official = { ...this.on, setting: { ...this.on.setting, official: by } };
+    return rows.map(({ mrn }) => {
+      const record = this.ledger.of(mrn);
+      const { shown, done, standing } = this.cables.study(mrn, record, official);
+      const barred = standing === 'signed' ? done.barred : ['it would not be the copy that was signed'];
+      return { mrn, record, shown, barred, entries: this.ledger.entriesOf(mrn) };
+    });
+  }
+
+  /** Cables whose copy went out, and that somebody decided on since, here or at another server. */
+  private outdated(): string[] {
+    return [...this.ledger.fold.cables()].filter(
+      (mrn) => this.isOut(mrn) && isDecidedBehind(this.ledger.of(mrn)),
+    );
+  }
+
+  private isOut(mrn: string): boolean {
+    return this.cables.inputOf(mrn)?.folder === 'public';
+  }
+
+  /** A copy that went out and was decided on since is no longer what was released: it is taken out of `public/`. */
+  private async takeBack(): Promise<void> {
+    const out = this.outdated();
+    if (out.length === 0) return;
+    const cables = out.map((mrn) => ({
+      mrn,
+      record: this.ledger.of(mrn),
+      entries: this.ledger.entriesOf(mrn),
+    }));
+    await this.made(makingOf(cables, this.opened));
+    for (const mrn of out) this.rows.refresh(mrn);
+  }
+
+  private async made(making: Making) {
+    const failed = await makeAgain({ ...this.given, run: this.opened }, this.cables, making);
+    this.opened = this.given.reopen();
+    this.cables.takeUp(this.opened.record);
+    return { made: making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn)), failed };
+  }
+}
+
+/** A copy bears who released it, with name and position. */
+const noPosition = ({ name }: Reviewer): string =>
+  `A copy bears the name and the position of who releases it (32 CFR 2001.25(b)). Open the review as "${name}, Position".`;
+
+const MEANWHILE = 'somebody decided on it while it was made';
+
+/** Whether somebody decided on a cable at the review behind so many entries, and it did not go out since. */
+const isDecidedBehind = (record: CableRecord, size = 0): boolean =>
+  record.released === null && isDecidedHere(record, size);
+
+/** Whether a release at this instant is not on record, and nothing was recorded of the cable since. */
+const isUntold = ({ done }: CableRecord, at: string): boolean =>
+  !done.some((each) => each.seq !== null && each.kind !== 'attest' && each.at >= at);
