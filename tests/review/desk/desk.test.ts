@@ -169,6 +169,21 @@ describe('two at one cable', () => {
     expect(desk.log(0, 1).size).toBe(size);
   });
 
+  test('the second is not shown what they had seen already', async () => {
+    const desk = await opened();
+    await does(desk, ANN, CABLES.plain, { kind: 'note', text: 'First.' });
+    const { version } = await shown(desk, CABLES.plain);
+    await does(desk, BEN, CABLES.plain, { kind: 'note', text: 'Second.' });
+    const late = {
+      id: actId(),
+      mrn: CABLES.plain,
+      version,
+      ...withhold({ kind: 'portion', id: '2' }),
+    } as Act;
+    const answer = await desk.act(late, ANN);
+    expect('others' in answer && answer.others?.map(({ reason }) => reason)).toEqual(['Second.']);
+  });
+
   test('an act that is sent twice is recorded once, and answered the same', async () => {
     const desk = await opened();
     const { version } = await shown(desk, CABLES.plain);
