@@ -27,13 +27,40 @@ export function progressBar(
   return bar;
 }
 
-/** How far a run is: how many are done of how many, how fast, how long it takes yet, and where they ended. */
+/** How far a run is: first what was read, then what is done of how many, how fast, how long it takes yet, and where it ended. */
 export interface Reviewing {
+  /** A file was read, to learn what must be known of all cables before the first is reviewed; later readings do not count. */
+  read(): void;
   done(state: FinalState): void;
   stop(): void;
 }
 
 export function reviewing(inputs: number): Reviewing {
+  const reading = barOf('reading {bar} {value}/{total} files, {eta_formatted} left', inputs);
+  reading.start(inputs, 0);
+  const isLog = !process.stderr.isTTY && inputs > MANY;
+  let told = performance.now();
+  let counting: ReturnType<typeof countingFrom> | undefined;
+  return {
+    read: () => {
+      if (counting !== undefined || reading.getProgress() >= 1) return;
+      reading.increment();
+      // All files are read in one go, in which no timer of the bar comes to its turn.
+      if (!isLog || performance.now() - told < EVERY) return;
+      told = performance.now();
+      reading.render();
+    },
+    done: (state) => {
+      if (counting === undefined) reading.stop();
+      counting ??= countingFrom(inputs);
+      counting.done(state);
+    },
+    stop: () => (counting ?? reading).stop(),
+  };
+}
+
+/** The bar of what is reviewed. Its clock runs from the first cable on: what was read before says nothing of how long the rest takes. */
+function countingFrom(inputs: number): Pick<Reviewing, 'done' | 'stop'> {
   const bar = barOf(
     'reviewing {bar} {value}/{total} cables, {rate} a second, {eta_formatted} left; {states}',
     inputs,
@@ -47,7 +74,7 @@ export function reviewing(inputs: number): Reviewing {
       cables += 1;
       counts.set(state, (counts.get(state) ?? 0) + 1);
       if (cables > inputs) bar.setTotal(cables);
-      const rate = Math.round((1000 * cables) / (performance.now() - began));
+      const rate = Math.round((1000 * cables) / Math.max(1, performance.now() - began));
       bar.update(cables, { rate, states: statesOf(counts) });
     },
     stop: () => bar.stop(),

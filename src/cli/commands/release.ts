@@ -29,7 +29,7 @@ import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
 import { RULES } from '../options.ts';
 import { readPdf } from '../pdf-desk.ts';
-import { reviewing } from '../progress.ts';
+import { type Reviewing, reviewing } from '../progress.ts';
 import { Report } from '../report.ts';
 import { recordSession } from '../session.ts';
 import { actionsWith, evidenceWith, filesOf, type Superseded, supersededBy } from '../superseded.ts';
@@ -191,8 +191,8 @@ async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: r
   });
   const { copiesIn } = await import('../../batch/render.ts');
   const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
-  await releaseInto(given, setting, made, rulebook, inputs.length, (folder, journal) =>
-    runBatch(inputs, setting, rulebook, options, folder, journal),
+  await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
+    runBatch(watched, setting, rulebook, options, folder, journal),
   );
 }
 
@@ -211,8 +211,8 @@ async function releaseByCrew(
     const kind = setting.case?.request.kind;
     const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
-    await releaseInto(given, setting, made, rulebook, inputs.length, (folder, journal) =>
-      runOnCrew(inputs, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew, journal),
+    await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
+      runOnCrew(watched, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew, journal),
     );
   } finally {
     await crew.dismiss();
@@ -234,8 +234,8 @@ async function releaseInto(
   setting: Setting,
   made: Made,
   rulebook: Rulebook,
-  inputs: number,
-  runInto: (folder: RunFolder, journal: Journal | undefined) => Run,
+  inputs: readonly Input[],
+  runOn: (inputs: readonly Input[], folder: RunFolder, journal: Journal | undefined) => Run,
 ): Promise<void> {
   const sealing = sealingFrom(given);
   if (setting.case?.neitherConfirmNorDeny === 'all' && rulebook.response?.silence === undefined)
@@ -250,7 +250,9 @@ async function releaseInto(
   const report = new Report(given, setting, rulebook);
   const carried = given.earlier && new Carried(given.earlier);
   const ending = new Ending(folder, setting);
-  const head = await followed(runInto(folder, journal), inputs, (result) => {
+  const progress = reviewing(inputs.length);
+  const watched = inputs.map((input) => readWith(input, progress.read));
+  const head = await followed(runOn(watched, folder, journal), progress, (result) => {
     ending.take(result);
     report.take(result);
     carried?.take(result);
@@ -263,9 +265,24 @@ async function releaseInto(
   for (const line of carried?.lines(given.out) ?? []) out(line);
 }
 
+/** An input that tells when somebody begins to read it. */
+function readWith(input: Input, told: () => void): Input {
+  const { read, chunks } = input;
+  const telling = <T>(reading: () => T) => {
+    return (): T => {
+      told();
+      return reading();
+    };
+  };
+  return {
+    ...input,
+    read: telling(() => read.call(input)),
+    ...(chunks === undefined ? {} : { chunks: telling(() => chunks.call(input)) }),
+  };
+}
+
 /** Goes along with a run to its end, shows how far it is, and gives the head of its log. */
-async function followed(run: Run, inputs: number, take: (result: Result) => void): Promise<Head> {
-  const progress = reviewing(inputs);
+async function followed(run: Run, progress: Reviewing, take: (result: Result) => void): Promise<Head> {
   let step = await run.next();
   for (; !step.done; step = await run.next()) {
     take(step.value);

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reviewing } from '../../src/cli/progress.ts';
+
+let told = '';
+
+beforeEach(() => {
+  told = '';
+  vi.useFakeTimers();
+  vi.spyOn(process.stderr, 'write').mockImplementation((line) => {
+    told += String(line);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const lines = (): string[] => told.split('\n').filter((line) => /\d\/\d/.test(line));
+
+describe('how far a run is, where there is no terminal', () => {
+  it('tells of the reading a line a second at most, though no timer comes to its turn meanwhile', () => {
+    const progress = reviewing(1000);
+    const now = vi.spyOn(performance, 'now');
+    for (let n = 1; n <= 1000; n++) {
+      now.mockReturnValue(n * 10);
+      progress.read();
+    }
+    progress.stop();
+    const counts = lines().map((line) => Number(/(\d+)\/1000 files/.exec(line)?.[1]));
+    expect(counts.length).toBeGreaterThan(8);
+    expect(counts.length).toBeLessThan(14);
+    expect(counts.some((count) => count > 300 && count < 700)).toBe(true);
+  });
+
+  it('counts no reading once the first cable is done, and rates the cables from there', () => {
+    const progress = reviewing(1000);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    for (let n = 0; n < 1000; n++) progress.read();
+    now.mockReturnValue(600_000);
+    progress.done('held');
+    for (let n = 0; n < 50; n++) progress.read();
+    now.mockReturnValue(601_000);
+    for (let n = 0; n < 20; n++) progress.done('released-in-full');
+    vi.advanceTimersByTime(1000);
+    progress.stop();
+    expect(lines().at(-1)).toMatch(/ 21\/1000 cables, 21 a second, .*20 released-in-full, 1 held/);
+  });
+
+  it('says nothing of a run of a few cables', () => {
+    const progress = reviewing(20);
+    for (let n = 0; n < 20; n++) progress.read();
+    progress.done('held');
+    progress.stop();
+    expect(told).toBe('');
+  });
+});
