@@ -1,6 +1,7 @@
 import type { Entry, EntryBody } from '../model/entry.ts';
 import { numbersNamed } from '../model/evidence.ts';
 import type { LogRow } from '../model/log-row.ts';
+import type { ReadingResult } from '../model/review.ts';
 import { askerOf } from './asked.ts';
 
 type Cells = Omit<LogRow, 'entry' | 'kind'>;
@@ -70,7 +71,15 @@ function deletionCells({ mrn, effect, extent, place, bases, authority, asked }: 
   };
 }
 
-function actWords(entry: Body<'undo' | 'note' | 'referral' | 'answer' | 'signature'>): string {
+type ActEntry = 'undo' | 'note' | 'referral' | 'answer' | 'signature' | 'reading' | 'comparison';
+
+const READ: Readonly<Record<ReadingResult, string>> = {
+  same: 'the same copy',
+  grounds: 'the same text on other grounds',
+  text: 'another text',
+};
+
+function actWords(entry: Body<ActEntry>): string {
   switch (entry.kind) {
     case 'undo':
       return `undoes decision ${entry.action}`;
@@ -78,6 +87,10 @@ function actWords(entry: Body<'undo' | 'note' | 'referral' | 'answer' | 'signatu
       return `refers to ${entry.agency}`;
     case 'answer':
       return `answer to referral ${entry.referral}`;
+    case 'reading':
+      return 'second reading';
+    case 'comparison':
+      return `second reading ended: ${READ[entry.result]}`;
     default:
       return entry.kind;
   }

@@ -83,6 +83,9 @@ const MarkerForm = z.strictObject({
 /** How many persons stand behind a copy before a review lets it out: whoever decided on it, and whoever signed it without. */
 const Signatures = z.strictObject({ persons: z.int().positive(), source: z.string().min(1) });
 
+/** The share of signed cables, from 0 to 1, that somebody else reads a second time without knowing what was decided. */
+const Sample = z.strictObject({ share: z.number().min(0).max(1), source: z.string().min(1) });
+
 /** Who a release is for: what each part of a cable and each role of person gets, and which packs apply. */
 export const AudienceFile = z
   .strictObject({
@@ -98,6 +101,8 @@ export const AudienceFile = z
     ceiling: Level,
     controls: z.array(z.string()).default([]),
     signatures: Signatures,
+    /** Without it, nothing is read a second time. */
+    sample: Sample.optional(),
     /** Without it, markers have codes. */
     marker: MarkerForm.optional(),
     table: z.array(BaseRow),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS } from './case.ts';
 import { EvidenceRow } from './evidence.ts';
 import { FinalState } from './final-state.ts';
+import { READINGS } from './review.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -27,6 +28,8 @@ const REVIEW_ENTRIES = [
     audience: z.string(),
     asOf: z.string(),
     signatures: z.int().positive(),
+    /** The share of signed cables that is read a second time. */
+    sample: z.number().min(0).max(1).optional(),
     key: z.string(),
   }),
   /** A decision no longer stands. It stays on record, as this does. */
@@ -36,6 +39,10 @@ const REVIEW_ENTRIES = [
   z.strictObject({ kind: z.literal('answer'), ...act, referral: z.string() }),
   /** Somebody stands behind a copy as it was shown; of another copy it says nothing. */
   z.strictObject({ kind: z.literal('signature'), ...act, shown: hex }),
+  /** Something that was decided, or undone, in a second reading. It changes no copy. */
+  z.strictObject({ kind: z.literal('reading'), ...act }),
+  /** A second reading was ended: how its copy stands to the one that was signed (`shown`). */
+  z.strictObject({ kind: z.literal('comparison'), ...act, shown: hex, result: z.enum(READINGS) }),
   /** Cables that went out, with their signatures on record. */
   z.strictObject({
     kind: z.literal('release'),

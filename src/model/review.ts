@@ -83,12 +83,27 @@ export const Act = z.discriminatedUnion('kind', [
   /** `shown` is the digest of what the signer was shown: of anything else it is no signature. */
   z.strictObject({ kind: z.literal('sign'), ...onCable, shown: z.string().min(1) }),
   z.strictObject({ kind: z.literal('attest'), ...onCable, need: z.string().min(1), on: CivilDate }),
+  /** Ends a second reading; `shown` is the digest of the copy that it comes to. */
+  z.strictObject({ kind: z.literal('finish'), ...onCable, shown: z.string().min(1) }),
 ]);
 export type Act = z.infer<typeof Act>;
 /** What somebody does, by its name. */
 export type ActKind = Act['kind'];
 /** All kinds of acts there are. */
 export const ACT_KINDS = Act.options.map((option) => option.shape.kind.value);
+
+/** How the copy of a second reading stands to the one that was signed: the same; the same text, on other grounds; another text. */
+export const READINGS = ['same', 'grounds', 'text'] as const;
+/** One of them. */
+export type ReadingResult = (typeof READINGS)[number];
+
+/** Passages that are deleted in either of two copies: alike in both, on other grounds, or only in one of them or further in one. */
+export const PassagesCompared = z.strictObject({
+  same: z.int().nonnegative(),
+  grounds: z.int().nonnegative(),
+  text: z.int().nonnegative(),
+});
+export type PassagesCompared = z.infer<typeof PassagesCompared>;
 
 /** What is kept of a cable for the queue when it is reviewed: everything that does not change by who did what since. */
 export const Filed = z.strictObject({

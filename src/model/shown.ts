@@ -5,7 +5,9 @@ import type { Severity } from './message.ts';
 import type { PersonRole } from './person.ts';
 import {
   type ActKind,
+  type PassagesCompared,
   type Place,
+  type ReadingResult,
   type Reviewer,
   RISKS,
   type Risk,
@@ -162,6 +164,8 @@ export interface QueueRow {
   readonly signatures: number;
   /** Who acted last, and when; null where nobody did. */
   readonly last: { readonly by: string; readonly at: string } | null;
+  /** It is here for whoever asks to read it a second time, and is shown as the machine left it. */
+  readonly secondReading?: true;
 }
 
 /** What is asked of the queue. It is sent in a body: what somebody looks for never stands in an address. */
@@ -175,6 +179,8 @@ export const QueueQuery = z.strictObject({
   rule: z.string().optional(),
   basis: z.string().optional(),
   person: z.string().optional(),
+  /** Only what whoever asks reads a second time. */
+  secondReading: z.literal(true).optional(),
   /** Words to be found in number, subject, post, or text; all of them. */
   text: z.string().max(200).optional(),
   sort: z.enum(['need', 'date', 'number', 'post']).optional(),
@@ -255,6 +261,8 @@ export interface CableView {
   readonly standsBehind: { readonly needed: number; readonly persons: readonly string[] };
   /** Why this person cannot sign it now; null where they can. */
   readonly cannotSign: string | null;
+  /** Whether this person reads it a second time: nothing is shown of what others did on it. */
+  readonly isSecondReading: boolean;
 }
 
 /** A moment of a cable: as the run left it, or behind an entry of the review's log. */
@@ -263,6 +271,8 @@ export const DiffQuery = z.strictObject({
   from: z.int().nonnegative(),
   /** Absent for now. */
   to: z.int().nonnegative().optional(),
+  /** In place of `to`: the copy of the second reading that the entry with this number ended. */
+  reading: z.int().nonnegative().optional(),
 });
 export type DiffQuery = z.infer<typeof DiffQuery>;
 
@@ -287,6 +297,31 @@ export interface DiffView {
   }[];
 }
 
+/** What second readings of signed cables found: a share of them comes back to somebody else who does not see what was decided. */
+export interface QualityShown {
+  /** The share that comes back, from 0 to 1. */
+  readonly share: number;
+  /** Cables that were signed, those of them that come back, and those that were read. */
+  readonly signed: number;
+  readonly chosen: number;
+  readonly read: number;
+  /** Cables of which the second reader would delete the same text; those of them that rest on the same grounds too. */
+  readonly agree: number;
+  readonly alike: number;
+  /** 95 % confidence interval of the share that agrees; null while nothing was read. */
+  readonly interval: readonly [low: number, high: number] | null;
+  /** The same passage by passage. */
+  readonly passages: PassagesCompared;
+  readonly differ: readonly {
+    readonly mrn: string;
+    readonly by: string;
+    readonly at: string;
+    readonly result: ReadingResult;
+  }[];
+  /** Numbers of those that whoever asks may read. */
+  readonly yours: readonly string[];
+}
+
 /** The case as a whole: what a person sees first and what is still missing. */
 export interface CaseView {
   readonly title: string;
@@ -305,6 +340,7 @@ export interface CaseView {
   /** What keeps how many cables from being released, in words. */
   readonly missing: readonly (readonly [string, number])[];
   readonly signatures: number;
+  readonly quality: QualityShown;
   /** Exemptions that a withholding may cite. */
   readonly exemptions: readonly {
     readonly code: string;

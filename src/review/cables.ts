@@ -4,7 +4,7 @@ import { CheckFailure } from '../disk/failure.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import { sourceDigest } from '../model/digest.ts';
 import { Filed } from '../model/review.ts';
-import type { InputRecord, RunRecord } from '../model/run-record.ts';
+import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
 import type { CableRecord } from './acts/record.ts';
 import { type Circumstances, reviewed, standpointOf } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
@@ -26,7 +26,8 @@ export class Cables {
   /** The digest of each cable's text as the run reviewed it. */
   private readonly sources: ReadonlyMap<string, string>;
   private readonly inputs = new Map<string, InputRecord>();
-  private readonly kept = new Map<string, { readonly version: string; readonly at: Standpoint }>();
+  /** By number and version. */
+  private readonly kept = new Map<string, Standpoint>();
   private readonly texts = new Map<string, string>();
   private record: RunRecord;
 
@@ -76,21 +77,25 @@ export class Cables {
 
   /** Where a cable stands by what its log says; from memory where nothing was done on it since. */
   at(mrn: string, record: CableRecord): Standpoint {
-    const known = this.kept.get(mrn);
-    if (known !== undefined && known.version === record.version) return known.at;
-    const at = this.study(mrn, record);
-    this.kept.delete(mrn);
-    this.kept.set(mrn, { version: record.version, at });
-    for (const oldest of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(oldest);
-    return at;
+    return this.remembered(mrn, record, () => this.study(mrn, record));
+  }
+
+  /** The same for somebody who reads it a second time: for them nothing of it went out. */
+  blind(mrn: string, record: CableRecord): Standpoint {
+    return this.remembered(mrn, record, () => this.study(mrn, record, this.on, null));
   }
 
   /** The same, under any decisions; nothing of it is kept. */
-  study(mrn: string, record: CableRecord, on: Circumstances = this.on): Standpoint {
+  study(
+    mrn: string,
+    record: CableRecord,
+    on: Circumstances = this.on,
+    folder: Folder | null = this.inputs.get(mrn)?.folder ?? null,
+  ): Standpoint {
     const { record: source } = this.found(mrn);
     const document = this.inputs.get(mrn)?.document;
     const here = { ...on, setting: { ...on.setting, document } };
-    const studied = { source, record, mrn, folder: this.inputs.get(mrn)?.folder ?? null };
+    const studied = { source, record, mrn, folder };
     const done = reviewed(studied, here);
     if (sourceDigest(done.bound) !== this.sources.get(mrn))
       throw new CheckFailure(
@@ -119,6 +124,16 @@ export class Cables {
   get share(): number {
     const all = this.numbers().length;
     return all === 0 ? 1 : this.texts.size / all;
+  }
+
+  private remembered(mrn: string, { version }: CableRecord, study: () => Standpoint): Standpoint {
+    const name = `${mrn} ${version}`;
+    const known = this.kept.get(name);
+    if (known !== undefined) return known;
+    const at = study();
+    this.kept.set(name, at);
+    for (const oldest of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(oldest);
+    return at;
   }
 
   private textOf(mrn: string): string {

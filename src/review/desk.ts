@@ -10,6 +10,7 @@ import type {
   DiffView,
   LogView,
   QueueQuery,
+  QueueRow,
   QueueView,
   Refused,
   Released,
@@ -18,7 +19,7 @@ import type { Rulebook } from '../pipeline.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
-import type { CableRecord } from './acts/record.ts';
+import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
 import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
@@ -26,6 +27,7 @@ import { Cables } from './cables.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
+import { Readings } from './readings.ts';
 import { cutOffIn, makeAgain, type RunOpened } from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
@@ -33,7 +35,7 @@ import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
 import { cableView, type Standpoint } from './views/cable.ts';
 import { caseView } from './views/case.ts';
-import { diffView } from './views/diff.ts';
+import { diffView, type Moment } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
@@ -52,7 +54,8 @@ export async function openDesk(given: DeskGiven): Promise<Desk> {
   let kept = await store.since(0);
   if (kept.length === 0 && store.readOnly === null) {
     const { head, audience, asOf } = run.record;
-    const header = { run: head, audience, asOf, signatures: rulebook.audience.signatures.persons };
+    const { signatures, sample = { share: 0 } } = rulebook.audience;
+    const header = { run: head, audience, asOf, signatures: signatures.persons, sample: sample.share };
     const { news, ours } = await store.append(0, (others) =>
       others.length > 0 ? undefined : openingOf({ ...header, key: keyIdOf(key) }),
     );
@@ -94,6 +97,7 @@ export class Desk implements Office {
   private readonly ledger: Ledger;
   private readonly rows: Rows;
   private readonly outgoing: Outgoing;
+  private readonly readings: Readings;
   private isClosed = false;
 
   constructor(given: DeskGiven, kept: readonly Kept[]) {
@@ -105,25 +109,35 @@ export class Desk implements Office {
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
     this.rows = new Rows(this.cables, fold);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
+    // What the review was begun with counts, whatever the rules say by then.
+    const { sample: share = 0, run: begun = run.record.head } = fold.header ?? {};
+    const sampling = { share, run: begun.digest, key };
+    this.readings = new Readings(sampling, this.ledger, this.cables, this.rows);
   }
 
   caseFor(you: Reviewer): CaseView {
     const { readOnly, root } = this.given.store;
-    const now = { readOnly, log: { size: this.ledger.size, root } };
+    const quality = this.readings.quality(you);
+    const now = { readOnly, log: { size: this.ledger.size, root }, quality };
     return caseView(this.rows.inCase(), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
-  queue(query: QueueQuery): QueueView {
-    return queueView(this.rows.all(), query, this.cables);
+  queue(query: QueueQuery, you: Reviewer): QueueView {
+    const rows = this.rows.all().map((row) => this.rowFor(row, you));
+    return queueView(rows, query, this.cables);
   }
 
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
     return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
   }
 
-  async diff(mrn: string, { from, to = this.ledger.size }: DiffQuery): Promise<DiffView | undefined> {
+  async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
-    return diffView(this.momentOf(mrn, from), this.momentOf(mrn, to), this.on);
+    const { from, to = this.ledger.size, reading } = query;
+    const record = this.recordFor(mrn, you);
+    const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
+    if (isRefused(after)) return after;
+    return diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on);
   }
 
   async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
@@ -154,8 +168,13 @@ export class Desk implements Office {
     return this.outgoing.settleUp();
   }
 
-  log(offset: number, limit: number): LogView {
-    return { banner: this.rows.banner(), size: this.ledger.size, entries: this.ledger.page(offset, limit) };
+  log(offset: number, limit: number, you: Reviewer): LogView {
+    const entries = this.ledger
+      .page(offset, limit)
+      .map((entry) =>
+        entry.mrn !== null && this.readings.isOf(entry.mrn, you) ? { ...entry, ...UNSEEN } : entry,
+      );
+    return { banner: this.rows.banner(), size: this.ledger.size, entries };
   }
 
   /** Reads the texts of cables for those who search, a few at a time, so that nobody waits for it. */
@@ -190,20 +209,25 @@ export class Desk implements Office {
   }
 
   private resolved(act: Act, you: Reviewer): ResolvedAct | Refused {
-    const record = this.ledger.of(act.mrn);
-    if (record.version !== act.version) return this.conflict(act, record);
+    const record = this.recordFor(act.mrn, you);
+    if (record.version !== act.version) return this.conflict(act, you);
     const at = this.given.now();
-    return resolve(act, {
+    const judging = {
       ...{ you, at, today: at.slice(0, 10), on: this.on },
-      standpoint: this.cables.at(act.mrn, record),
-      elsewhere: (text) => this.withText(text, act.mrn),
-    });
+      standpoint: this.standpointFor(act.mrn, you),
+      elsewhere: (text: string) => this.withText(text, act.mrn),
+    };
+    return this.readings.isOf(act.mrn, you) ? this.readings.resolve(act, judging) : resolve(act, judging);
   }
 
   /** Somebody did something on the cable since this person saw it: they are shown it, and choose. */
-  private conflict({ mrn, version }: Act, record: CableRecord): Refused {
+  private conflict({ mrn, version }: Act, you: Reviewer): Refused {
     const seen = this.ledger.placeOf(version);
-    const { done, shown } = this.cables.at(mrn, record);
+    const { done, shown, record } = this.standpointFor(mrn, you);
+    const isUnknown = version !== record.version && !record.done.some(({ seq }) => seq === seen);
+    if (isUnknown && this.readings.isOf(mrn, you)) {
+      if (version !== UNREAD_TWICE.version) return NOW_READ;
+    } else if (isUnknown && this.ledger.fold.readingOf(mrn, you.name) !== undefined) return NO_LONGER_READ;
     const others = historyShown(record, done, shown).filter(({ seq }) => seq !== null && seq > seen);
     const who = [...new Set(others.map(({ by }) => by))].join(', ');
     const reason = `${who} did something on this cable since you were shown it. Look at it, then decide.`;
@@ -229,18 +253,66 @@ export class Desk implements Office {
   }
 
   private viewOf(mrn: string, you: Reviewer): CableView {
-    const record = this.ledger.of(mrn);
-    const at = this.cables.at(mrn, record);
-    const { shown, standing } = at;
-    const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length });
-    return cableView(at, this.on.rulebook, cannot?.reason ?? null);
+    const isSecondReading = this.readings.isOf(mrn, you);
+    const at = this.standpointFor(mrn, you);
+    const { shown, standing, record } = at;
+    const cannot = isSecondReading
+      ? SIGNED_BY_OTHERS
+      : whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length })?.reason;
+    return cableView(at, this.on.rulebook, { cannotSign: cannot ?? null, isSecondReading });
   }
 
-  private momentOf(mrn: string, size: number) {
-    const record = { ...this.ledger.of(mrn), actions: this.ledger.fold.actionsUntil(mrn, size) };
+  /** What was done on a cable as far as somebody may know of it: who reads it a second time knows what they did themselves. */
+  private recordFor(mrn: string, you: Reviewer): CableRecord {
+    return this.readings.isOf(mrn, you) ? this.readings.recordOf(mrn, you) : this.ledger.of(mrn);
+  }
+
+  private standpointFor(mrn: string, you: Reviewer): Standpoint {
+    return this.readings.isOf(mrn, you)
+      ? this.readings.at(mrn, you)
+      : this.cables.at(mrn, this.ledger.of(mrn));
+  }
+
+  private rowFor(row: QueueRow, you: Reviewer): QueueRow {
+    if (!this.readings.isOf(row.mrn, you)) return row;
+    return this.rows.reading(row.mrn, this.readings.recordOf(row.mrn, you)) ?? row;
+  }
+
+  /** What somebody would have released who ended a second reading with this entry. */
+  private readUntil(mrn: string, seq: number, you: Reviewer): Then | Refused {
+    const ended = this.recordFor(mrn, you).comparisons.find((each) => each.seq === seq);
+    const record = ended && this.ledger.fold.readingOf(mrn, ended.by);
+    return ended === undefined ? NO_READING : momentOf(record ?? UNREAD_TWICE, seq);
+  }
+
+  private at(mrn: string, { record, size }: Then): Moment {
     return { done: this.cables.study(mrn, record).done, size };
   }
 }
+
+/** A cable with the decisions that stood once the log had so many entries. */
+interface Then {
+  readonly record: CableRecord;
+  readonly size: number;
+}
+
+const momentOf = (record: CableRecord, size: number): Then => ({
+  record: { ...record, actions: standingAt(record.done, size) },
+  size,
+});
+
+const SIGNED_BY_OTHERS = 'You read this cable a second time. Others signed it; end the reading instead.';
+const UNSEEN = { by: null, what: 'not shown before you have read this cable a second time' };
+const NO_READING: Refused = { code: 'not-found', reason: 'No second reading of this cable was ended there.' };
+const NOW_READ: Refused = {
+  code: 'conflict',
+  reason:
+    'This cable was signed since you were shown it, and comes back for a second reading, which may be yours. Look at it again.',
+};
+const NO_LONGER_READ: Refused = {
+  code: 'conflict',
+  reason: 'You no longer read this cable a second time: somebody else did. Look at it again.',
+};
 
 const OTHER_ACT: Refused = {
   code: 'invalid',

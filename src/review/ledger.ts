@@ -3,7 +3,7 @@ import type { EntryBody } from '../model/entry.ts';
 import type { Act, Reviewer } from '../model/review.ts';
 import type { LogView } from '../model/shown.ts';
 import { hasContent } from './acts/contents.ts';
-import { DONE, type Fold } from './acts/fold.ts';
+import { actKindOf, type Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { InTurn } from './record/in-turn.ts';
 import type { Kept, Recording, Store } from './store.ts';
@@ -78,7 +78,7 @@ export class Ledger {
 
 /** Whether an entry, the first that an act left, is of this very act: only then has it been recorded before. */
 export function isOf({ entry: { entry }, content }: Kept, act: Act, { name }: Reviewer): boolean {
-  if (!hasContent(entry.kind) || DONE[entry.kind] !== act.kind) return false;
+  if (!hasContent(entry.kind) || actKindOf(entry.kind, content) !== act.kind) return false;
   if (!('by' in entry && 'mrn' in entry) || entry.by !== name || entry.mrn !== act.mrn) return false;
   const { action, ...given } = content as { readonly action?: unknown };
   const said = (typeof action === 'object' ? action : { action, ...given }) as Record<string, unknown>;

@@ -16,15 +16,15 @@ import type {
 export interface Office {
   /** The case as a whole, as this person sees it. */
   caseFor(you: Reviewer): CaseView;
-  queue(query: QueueQuery): QueueView;
+  queue(query: QueueQuery, you: Reviewer): QueueView;
   /** One cable with all its proposed deletions; why there is none of a file that could not be read; nothing where there is no such cable. */
   cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined>;
-  diff(mrn: string, query: DiffQuery): Promise<DiffView | undefined>;
+  diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined>;
   /** Records an act. When it resolves to `Acted`, the act is on the device. */
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;
   /** Makes the copies of all signed cables, and puts those that nothing bars in `public/`. */
   release(you: Reviewer): Promise<Released | Refused>;
-  log(offset: number, limit: number): LogView;
+  log(offset: number, limit: number, you: Reviewer): LogView;
 }
 
 /** True of an answer that says why nothing was recorded. */

@@ -9,6 +9,7 @@ import { isUndone, type RunRecord } from '../model/run-record.ts';
 import type { Released } from '../model/shown.ts';
 import type { Rulebook } from '../pipeline.ts';
 import type { CableRecord } from './acts/record.ts';
+import { counts } from './acts/signing.ts';
 import type { Cables } from './cables.ts';
 import { attestationsOn, circumstancesOf } from './standpoint.ts';
 
@@ -56,9 +57,13 @@ export function makingOf(cables: readonly Reviewed[], { record, actions }: RunDe
 /** The same for their release: with the signatures that stand behind it, and what was attested. */
 export function releaseOf(cables: readonly SignedCable[], run: RunDecided, by: string, at: string): Making {
   const making = makingOf(cables, run);
-  const signatures = cables.flatMap(({ entries, shown }) =>
-    entries.filter((entry) => entry.kind === 'signature' && entry.shown === shown),
-  );
+  const signatures = cables.flatMap(({ entries, record, shown }) => {
+    const standing = record.signatures.filter((each) => counts(each, record, shown));
+    return entries.filter(
+      (entry) =>
+        entry.kind === 'signature' && standing.some(({ by, at }) => by === entry.by && at === entry.at),
+    );
+  });
   return {
     ...making,
     entries: [...(making.entries ?? []), ...signatures],

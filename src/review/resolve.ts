@@ -52,6 +52,8 @@ export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
     }
     case 'sign':
       return unsignable(act, judging) ?? { kind: 'sign', shown: act.shown, ...of };
+    case 'finish':
+      return invalid('This cable is not one that you read a second time.');
     case 'attest':
       return (
         attestable(act, judging) ?? { kind: 'attest', mrn: act.mrn, need: act.need, by: you.name, on: act.on }

@@ -1,5 +1,6 @@
 import { riskOf } from '../batch/filing.ts';
 import { attests } from '../model/action.ts';
+import type { FinalState } from '../model/final-state.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
@@ -10,6 +11,7 @@ import { standsBehind } from './acts/signing.ts';
 import { openReferrals, standingOf } from './acts/standing.ts';
 import type { Cables } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
+import type { Standpoint } from './views/cable.ts';
 import type { InCase } from './views/case.ts';
 import { nameOf } from './views/unread.ts';
 
@@ -20,6 +22,8 @@ import { nameOf } from './views/unread.ts';
 export class Rows {
   private readonly cables: Cables;
   private readonly fold: Fold;
+  /** Lines of second readings, by number and version. */
+  private readonly readings = new Map<string, QueueRow>();
   private readonly rows = new Map<string, { readonly row: QueueRow; readonly filed: Filed | undefined }>();
 
   constructor(cables: Cables, fold: Fold) {
@@ -31,6 +35,19 @@ export class Rows {
 
   all(): QueueRow[] {
     return Array.from(this.rows.values(), ({ row }) => row);
+  }
+
+  /** Where a cable stands; nothing where there is no such cable. */
+  standingOf(mrn: string): Standing | undefined {
+    return this.rows.get(mrn)?.row.standing;
+  }
+
+  /** The line of a cable for somebody who reads it a second time and came so far. */
+  reading(mrn: string, record: CableRecord): QueueRow | undefined {
+    const name = `${mrn} ${record.version}`;
+    const row = this.readings.get(name) ?? this.unread(mrn, record);
+    if (row !== undefined) this.readings.set(name, row);
+    return row;
   }
 
   /** The highest level of any cable: what every view of the whole bears. */
@@ -68,11 +85,34 @@ export class Rows {
     this.rows.set(name, { filed, row: rowFrom({ ...input, mrn: name }, filed, record, standing) });
   }
 
+  /** What was filed of a cable when the run made it is how it was before anybody decided, until a review makes it again. */
+  private unread(mrn: string, record: CableRecord): QueueRow | undefined {
+    const input = this.cables.inputOf(mrn);
+    if (input === undefined) return undefined;
+    const { done } = this.fold.of(mrn);
+    const isAsMade =
+      record.done.length === 0 && done.every(({ seq, kind }) => seq !== null && kind !== 'release');
+    const filed = isAsMade ? this.cables.filed(mrn) : undefined;
+    const { state, standing, ...found } =
+      filed === undefined
+        ? stateIn(this.cables.blind(mrn, record))
+        : { filed, ...standingIn(filed, input.state, record, this.cables.needed) };
+    const row = rowFrom({ ...input, state, folder: null }, found.filed, record, standing);
+    return { ...row, secondReading: true };
+  }
+
   private attested(mrn: string, ours: CableRecord['attestations']): string[] {
     const before = this.cables.run.attestations.filter((each) => attests(each, mrn));
     return [...before, ...ours].map(({ need }) => need);
   }
 }
+
+const stateIn = ({ done: { state }, filed, standing }: Standpoint) => ({ state, filed, standing });
+
+const standingIn = (filed: Filed, state: FinalState, record: CableRecord, needed: number) => ({
+  state,
+  standing: standingOf({ ...outcomeOf(filed), state, folder: null }, record, '', needed),
+});
 
 const UNREAD = { questions: 0, isConflict: false };
 

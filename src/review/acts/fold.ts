@@ -1,9 +1,10 @@
 import { CheckFailure } from '../../disk/failure.ts';
 import type { Action } from '../../model/action.ts';
 import type { Entry, EntryBody } from '../../model/entry.ts';
+import type { ActKind } from '../../model/review.ts';
 import type { Kept } from '../store.ts';
 import { CONTENTS, type Content, type ContentKind, hasContent } from './contents.ts';
-import { type CableRecord, type Done, recordWith, standingAt, withDone } from './record.ts';
+import { type CableRecord, type Done, recordWith, standingAt, UNREAD_TWICE, withDone } from './record.ts';
 
 type Body<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
 
@@ -14,6 +15,8 @@ type Body<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
 export class Fold {
   private readonly before = new Map<string, Action[]>();
   private readonly records = new Map<string, CableRecord>();
+  /** Second readings, by the cable and who reads: what is decided there stays there. */
+  private readonly readings = new Map<string, CableRecord>();
   private readonly acts = new Map<string, Kept[]>();
   private opening: Body<'review'> | undefined;
   private count = 0;
@@ -52,6 +55,11 @@ export class Fold {
     return this.records.get(mrn) ?? recordWith(this.before.get(mrn) ?? []);
   }
 
+  /** What somebody did so far who reads a cable a second time; nothing where they did nothing yet. */
+  readingOf(mrn: string, by: string): CableRecord | undefined {
+    return this.readings.get(readingKey(mrn, by));
+  }
+
   /** The entries that an act left; nothing where it is not on record, or is an attestation, which bears no act. */
   actOf(id: string): readonly Kept[] | undefined {
     return this.acts.get(id);
@@ -69,8 +77,21 @@ export class Fold {
 
   private takeAct(kept: Kept, body: Body<ContentKind>): void {
     const content = contentOf(kept, body);
-    this.keep(body.mrn, kept.entry, acted(kept.entry, this.of(body.mrn), body, content));
+    const { entry } = kept;
+    if (body.kind === 'reading') this.takeReading(entry, body, content as Content<'reading'>);
+    else this.keep(body.mrn, entry, acted(entry, this.of(body.mrn), doneOf(entry.seq, body, content)));
     pushed(this.acts, content.act, kept);
+  }
+
+  private takeReading(entry: Entry, { mrn, by, at }: Body<'reading'>, content: Content<'reading'>): void {
+    const key = readingKey(mrn, by);
+    const record = acted(entry, this.readings.get(key) ?? UNREAD_TWICE, {
+      ...{ seq: entry.seq, by, at, undone: false },
+      ...(isUndo(content)
+        ? { kind: 'undo', id: content.act, content }
+        : { kind: 'decision', id: content.action.id, content }),
+    });
+    this.readings.set(key, { ...record, version: entry.digest });
   }
 
   private takeAttestation(entry: Entry, { cables, need, by, on }: Body<'attestation'>): void {
@@ -98,13 +119,7 @@ export class Fold {
 }
 
 /** A record with what an act on one cable did to it. */
-function acted(
-  { seq }: Entry,
-  record: CableRecord,
-  body: Body<ContentKind>,
-  content: Content<ContentKind>,
-): CableRecord {
-  const done = doneOf(seq, body, content);
+function acted({ seq }: Entry, record: CableRecord, done: Done): CableRecord {
   switch (done.kind) {
     case 'decision':
       if (record.done.some(({ kind, id }) => kind === 'decision' && id === done.id))
@@ -131,6 +146,11 @@ function acted(
       const { by, at, shown } = done.content;
       return withDone({ ...record, signatures: [...record.signatures, { by, at, shown, seq }] }, done);
     }
+    case 'finish': {
+      const { by, at, shown, result, passages } = done.content;
+      const comparison = { by, at, shown, result, passages, seq };
+      return withDone({ ...record, comparisons: [...record.comparisons, comparison] }, done);
+    }
     default:
       return record;
   }
@@ -156,9 +176,23 @@ export const DONE = {
   referral: 'refer',
   answer: 'answer',
   signature: 'sign',
+  comparison: 'finish',
 } as const;
 
-function doneOf(seq: number, body: Body<ContentKind>, content: Content<ContentKind>): Done {
+/** By which act an entry came about. */
+export const actKindOf = (kind: ContentKind, content: unknown): ActKind =>
+  kind !== 'reading' ? DONE[kind] : isUndo(content as Content<'reading'>) ? 'undo' : 'decision';
+
+const isUndo = (content: Content<'reading'>): content is Content<'undo'> =>
+  typeof content.action === 'string';
+
+const readingKey = (mrn: string, by: string): string => JSON.stringify([mrn, by]);
+
+function doneOf(
+  seq: number,
+  body: Body<Exclude<ContentKind, 'reading'>>,
+  content: Content<ContentKind>,
+): Done {
   const { kind, by, at } = body;
   const id = kind === 'decision' ? body.action : kind === 'referral' ? body.referral : content.act;
   // The content was read by the schema of this kind.
@@ -187,6 +221,7 @@ function contentOf({ entry: { seq }, content }: Kept, body: Body<ContentKind>): 
 function saidBy(content: Content<ContentKind>, body: Body<ContentKind>): object {
   if ('action' in content && typeof content.action === 'object') {
     const { id, mrn, effect, by, at, answers, bases } = content.action;
+    if (body.kind === 'reading') return { mrn, by, at };
     return {
       ...{ action: id, mrn, effect, by, at, answers, applied: true },
       bases: bases.map(({ code }) => code),

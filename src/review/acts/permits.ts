@@ -17,6 +17,7 @@ export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
   note: ['reviewer', 'approver'],
   sign: ['approver'],
   attest: ['approver'],
+  finish: ['reviewer'],
   release: ['approver'],
 };
 
@@ -31,6 +32,7 @@ const WORDS: Readonly<Record<Permitted, string>> = {
   note: 'make a note',
   sign: 'sign',
   attest: 'attest what is still needed',
+  finish: 'read a cable a second time',
   release: 'release',
 };
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../model/action.ts';
-import type { Place } from '../../model/review.ts';
+import type { PassagesCompared, Place, ReadingResult } from '../../model/review.ts';
 import { eachOnce } from '../../model/roles.ts';
 import type { Content } from './contents.ts';
 
@@ -13,6 +13,7 @@ export interface DoneContents {
   readonly sign: Content<'signature'>;
   readonly attest: { readonly need: string; readonly on: string };
   readonly release: { readonly cables: readonly string[] };
+  readonly finish: Content<'comparison'>;
 }
 
 /** Something that was done on a cable. */
@@ -68,6 +69,17 @@ export interface Attested {
   readonly on: string;
 }
 
+/** A second reading that was ended, and how its copy stands to the one that was signed then. */
+export interface Compared {
+  readonly by: string;
+  readonly at: string;
+  readonly seq: number;
+  /** Digest of the copy that was signed. */
+  readonly shown: string;
+  readonly result: ReadingResult;
+  readonly passages: PassagesCompared;
+}
+
 /** All that the log of the review says of one cable. */
 export interface CableRecord {
   /** Digest of the last entry that speaks of it; empty where none does. */
@@ -79,6 +91,8 @@ export interface CableRecord {
   readonly referrals: readonly Referred[];
   readonly signatures: readonly Signed[];
   readonly attestations: readonly Attested[];
+  /** Second readings that were ended. */
+  readonly comparisons: readonly Compared[];
   /** The release it went out with, until something else is decided on it. */
   readonly released: { readonly by: string; readonly at: string; readonly seq: number } | null;
   /** Who made a decision that stands, or undid one: they stand behind the copy and cannot sign it. */
@@ -93,9 +107,13 @@ const UNTOUCHED: CableRecord = {
   referrals: [],
   signatures: [],
   attestations: [],
+  comparisons: [],
   released: null,
   deciders: [],
 };
+
+/** A cable as somebody finds it who reads it a second time: nobody decided anything. */
+export const UNREAD_TWICE: CableRecord = { ...UNTOUCHED, version: 'second-reading' };
 
 /** A cable of which the log says nothing yet, with the decisions that the run had. */
 export const recordWith = (before: readonly Action[]): CableRecord =>

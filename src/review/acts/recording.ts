@@ -36,6 +36,8 @@ export type ResolvedAct =
       readonly on: CivilDate;
     } & OnCable)
   | ({ readonly kind: 'sign'; readonly shown: string } & OnCable)
+  | ({ readonly kind: 'reading'; readonly does: Content<'reading'> } & OnCable)
+  | ({ readonly kind: 'finish' } & Omit<Content<'comparison'>, 'act' | 'by' | 'at'> & OnCable)
   | {
       readonly kind: 'attest';
       readonly mrn: string;
@@ -104,6 +106,10 @@ function bodyOf(act: Exclude<ResolvedAct, { kind: 'decision' }>, key: string): B
       return [{ kind: 'answer', ...said, referral: act.referral }, text];
     case 'sign':
       return [{ kind: 'signature', ...said, shown: act.shown }, text];
+    case 'reading':
+      return [{ kind: 'reading', ...said }, text];
+    case 'finish':
+      return [{ kind: 'comparison', ...said, shown: act.shown, result: act.result }, text];
   }
 }
 
@@ -122,6 +128,12 @@ function contentOf(act: Extract<ResolvedAct, OnCable>): string {
       return textOf<'answer'>({ ...of, referral: act.referral, reference: act.reference, day: act.on });
     case 'sign':
       return textOf<'signature'>({ ...of, shown: act.shown });
+    case 'reading':
+      return textOf<'reading'>(act.does);
+    case 'finish': {
+      const { shown, result, own, passages } = act;
+      return textOf<'comparison'>({ ...of, shown, result, own, passages });
+    }
   }
 }
 

@@ -2,13 +2,28 @@ import type { Reviewer, Standing } from '../../model/review.ts';
 import { eachOnce, isAmong } from '../../model/roles.ts';
 import type { Refused } from '../../model/shown.ts';
 import { refusalFor } from './permits.ts';
-import { type CableRecord, decidersOf } from './record.ts';
+import { type CableRecord, type Compared, decidersOf, type Signed } from './record.ts';
 
-/** Whose signature counts: given on this very copy, by somebody who decided nothing on it. In order, each once. */
-const signersOf = ({ signatures, deciders }: CableRecord, shown: string): string[] =>
-  eachOnce(
-    signatures.filter((each) => each.shown === shown && !isAmong(each.by, deciders)).map(({ by }) => by),
-  );
+/**
+ * Whether a signature counts: given on this very copy, by somebody who decided nothing on it, and not before a second reading of that
+ * copy came to another text. Who signs behind that knows of it.
+ */
+export const counts = (
+  signature: Signed,
+  { deciders, comparisons }: Pick<CableRecord, 'deciders' | 'comparisons'>,
+  shown: string,
+): boolean =>
+  signature.shown === shown &&
+  !isAmong(signature.by, deciders) &&
+  !comparisons.some((each) => doubts(each, signature));
+
+/** Whether a second reading that ended behind a signature found another text than the copy that was signed. */
+export const doubts = ({ result, shown, seq }: Compared, signature: Signed): boolean =>
+  result === 'text' && shown === signature.shown && seq > signature.seq;
+
+/** Whose signature counts, in order, each once. */
+const signersOf = (record: CableRecord, shown: string): string[] =>
+  eachOnce(record.signatures.filter((each) => counts(each, record, shown)).map(({ by }) => by));
 
 /**
  * The names of who stands behind a copy: who decided on it, then who signed it as it is shown. Whose decisions all `lapsed`, as those on

@@ -133,17 +133,16 @@ function caseOf({ office, you }: AskedBy): Answer {
   return json(office.caseFor(you));
 }
 
-function queueOf({ office, body }: AskedBy): Answer {
-  return json(office.queue(body as QueueQuery));
+function queueOf({ office, you, body }: AskedBy): Answer {
+  return json(office.queue(body as QueueQuery, you));
 }
 
 async function cableOf({ office, you, mrn }: AskedBy): Promise<Answer | Refusal> {
-  const view = await office.cable(mrn, you);
-  return view === undefined ? NO_CABLE : recordedOrRefused(view);
+  return orNone(await office.cable(mrn, you));
 }
 
-async function diffOf({ office, mrn, body }: AskedBy): Promise<Answer | Refusal> {
-  return orNone(await office.diff(mrn, body as DiffQuery));
+async function diffOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
+  return orNone(await office.diff(mrn, body as DiffQuery, you));
 }
 
 async function act({ office, you, body }: AskedBy): Promise<Answer> {
@@ -156,10 +155,10 @@ async function release({ office, you }: AskedBy): Promise<Answer> {
 
 const MOST = 500;
 
-function logOf({ office, query }: AskedBy): Answer | Refusal {
+function logOf({ office, you, query }: AskedBy): Answer | Refusal {
   const [offset, limit] = [numberIn(query, 'offset', 0), numberIn(query, 'limit', 100)];
   if (offset === undefined || limit === undefined || limit < 1 || limit > MOST) return NO_PAGE;
-  return json(office.log(offset, limit));
+  return json(office.log(offset, limit, you));
 }
 
 function numberIn(query: URLSearchParams, name: string, usual: number): number | undefined {
@@ -168,7 +167,8 @@ function numberIn(query: URLSearchParams, name: string, usual: number): number |
   return more.length === 0 && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 }
 
-const orNone = (view: object | undefined): Answer | Refusal => (view === undefined ? NO_CABLE : json(view));
+const orNone = (view: object | Refused | undefined): Answer | Refusal =>
+  view === undefined ? NO_CABLE : recordedOrRefused(view);
 
 const recordedOrRefused = (answer: object | Refused): Answer =>
   isRefused(answer) ? json(answer, STATUS_OF[answer.code]) : json(answer);

@@ -7,7 +7,6 @@ import { bodyOf } from '../../model/cable.ts';
 import type { Effect } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
 import type { Filed, Standing } from '../../model/review.ts';
-import { isAmong } from '../../model/roles.ts';
 import type { Folder } from '../../model/run-record.ts';
 import type {
   CableView,
@@ -20,6 +19,7 @@ import { overlap } from '../../model/span.ts';
 import { statusesIn } from '../../model/status.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';
 import type { CableRecord, Referred } from '../acts/record.ts';
+import { counts } from '../acts/signing.ts';
 import { spansAt } from '../places.ts';
 import { deletionsShown } from './deletions.ts';
 import { historyShown } from './history.ts';
@@ -41,8 +41,11 @@ export interface Standpoint {
   readonly attestations: readonly Attestation[];
 }
 
-/** All that a reviewer sees of one cable. `cannotSign` says why this very person cannot. */
-export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string | null): CableView {
+/** How a cable is to whoever looks at it: why they cannot sign it, and whether they read it a second time. */
+type ForYou = Pick<CableView, 'cannotSign' | 'isSecondReading'>;
+
+/** All that a reviewer sees of one cable. */
+export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): CableView {
   const { done, filed, record } = at;
   const { cable, assessment, variant } = done;
   return {
@@ -67,7 +70,7 @@ export function cableView(at: Standpoint, rulebook: Rulebook, cannotSign: string
     messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason: onPage(reason) })),
     history: historyShown(record, done, at.shown),
     signatures: signaturesShown(record, at.shown),
-    ...{ standsBehind: at.standsBehind, cannotSign },
+    ...{ standsBehind: at.standsBehind, ...forYou },
   };
 }
 
@@ -131,8 +134,5 @@ const referralShown = ({ id, agency, reason, on, by, answer }: Referred, done: R
   answer: answer === null ? null : `${answer.reference}, ${answer.on} (entered by ${answer.by})`,
 });
 
-const signaturesShown = ({ signatures, deciders }: CableRecord, shown: string): SignatureShown[] =>
-  signatures.map(({ by, at, shown: seen }) => ({
-    ...{ by, at },
-    stands: seen === shown && !isAmong(by, deciders),
-  }));
+const signaturesShown = (record: CableRecord, shown: string): SignatureShown[] =>
+  record.signatures.map((each) => ({ by: each.by, at: each.at, stands: counts(each, record, shown) }));

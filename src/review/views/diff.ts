@@ -1,9 +1,10 @@
-import { type Change, changesBetween, type Side } from '../../audit/between.ts';
+import { type Change, changesBetween, type Side, type Told } from '../../audit/between.ts';
 import type { LoggedDecision, LoggedDeletion, LoggedRun } from '../../audit/logged-cable.ts';
 import { partsOfCopies } from '../../audit/parts.ts';
 import { blocksOf } from '../../audit/passages.ts';
 import { cableEntries, runEntry } from '../../batch/entries.ts';
 import type { Action } from '../../model/action.ts';
+import type { PassagesCompared } from '../../model/review.ts';
 import type { DiffView } from '../../model/shown.ts';
 import { overlap } from '../../model/span.ts';
 import type { Review } from '../../pipeline.ts';
@@ -19,17 +20,31 @@ export interface Moment {
 }
 
 /** What changes in the released text from one moment to another, and why: who, when, on what authority. */
-export function diffView(before: Moment, after: Moment, { setting, rulebook }: Circumstances): DiffView {
+export function diffView(before: Moment, after: Moment, on: Circumstances): DiffView {
   const { done } = after;
-  const run = runEntry({ ...setting, actions: [] }, rulebook) as LoggedRun;
-  const [was, is] = [before.done, done].map((each) => sideOf(each, run)) as [Side, Side];
-  const changes = changesBetween(done.cable.text, was, is);
+  const { was, is, changes } = changed(before.done, done, on);
   const parts = partsOfCopies(done.cable.text, was.deletions, is.deletions, changes);
   return {
     ...{ mrn: done.mrn, banner: done.marked.banner, from: before.size, to: after.size },
     changes: changes.map((change) => changeShown(change, before, after)),
     blocks: blocksOf(parts),
   };
+}
+
+/** How what one person would delete stands to what was signed, passage by passage. */
+export function passagesCompared(signed: Review, read: Review, on: Circumstances): PassagesCompared {
+  const { was, changes } = changed(signed, read, on);
+  const isAlike = ({ spans }: Told): boolean =>
+    !changes.some((change) => spans.some((span) => overlap(span, change)));
+  const grounds = changes.filter(({ kind }) => kind === 'other grounds').length;
+  return { same: was.deletions.filter(isAlike).length, grounds, text: changes.length - grounds };
+}
+
+/** Two copies of one cable as the log of a run would tell of them, and what changes from one to the other. */
+function changed(before: Review, after: Review, { setting, rulebook }: Circumstances) {
+  const run = runEntry({ ...setting, actions: [] }, rulebook) as LoggedRun;
+  const [was, is] = [sideOf(before, run), sideOf(after, run)];
+  return { was, is, changes: changesBetween(after.cable.text, was, is) };
 }
 
 /** A copy as the log of a run would tell of it. */

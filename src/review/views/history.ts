@@ -1,7 +1,9 @@
+import type { PassagesCompared } from '../../model/review.ts';
 import { isAmong } from '../../model/roles.ts';
 import type { DoneShown } from '../../model/shown.ts';
 import type { Review } from '../../pipeline.ts';
 import type { CableRecord, Done } from '../acts/record.ts';
+import { doubts } from '../acts/signing.ts';
 import { placeInWords } from '../places.ts';
 
 /** Everything that was done on a cable, the last first, each with whether it still counts and, if not, why. */
@@ -22,7 +24,11 @@ function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], s
   }
   if (done.kind === 'sign') {
     if (isAmong(done.by, record.deciders)) return 'Who signed decided on this cable too.';
-    return done.content.shown === shown ? null : 'The copy changed since.';
+    if (done.content.shown !== shown) return 'The copy changed since.';
+    const { by, at, content, seq } = done;
+    const isDoubted =
+      seq !== null && record.comparisons.some((each) => doubts(each, { by, at, shown: content.shown, seq }));
+    return isDoubted ? 'A second reading came to another text since.' : null;
   }
   if (done.kind === 'release' && record.released?.seq !== done.seq) return 'Something was decided since.';
   return null;
@@ -52,9 +58,23 @@ export function said(done: Done): { what: string; reason: string } {
       };
     case 'sign':
       return { what: 'signs the copy as it was shown', reason: '' };
+    case 'finish':
+      return { what: `ends a second reading, ${resultInWords(done.content.passages)}`, reason: '' };
     case 'attest':
       return { what: `attests ${done.content.need}`, reason: '' };
     case 'release':
       return { what: 'releases the copy', reason: '' };
   }
 }
+
+/** `2 passages differ, 1 is on other grounds`. */
+function resultInWords({ grounds, text }: PassagesCompared): string {
+  if (text === 0 && grounds === 0) return 'nothing differs';
+  const told = [
+    ...(text === 0 ? [] : [`${passages(text)} ${text === 1 ? 'differs' : 'differ'}`]),
+    ...(grounds === 0 ? [] : [`${passages(grounds)} ${grounds === 1 ? 'has' : 'have'} other grounds`]),
+  ];
+  return told.join(', ');
+}
+
+const passages = (count: number): string => `${count} ${count === 1 ? 'passage' : 'passages'}`;

@@ -28,7 +28,7 @@ type Test = (row: QueueRow) => boolean;
 
 /** Whether a row fits all that was asked. */
 function fits(query: QueueQuery, texts: Texts): Test {
-  const { standing, risk, post, from, to, tag, rule, basis, person, text } = query;
+  const { standing, risk, post, from, to, tag, rule, basis, person, text, secondReading } = query;
   const asked: (Test | undefined)[] = [
     standing && ((row) => standing.includes(row.standing)),
     risk && ((row) => row.risk !== null && risk.includes(row.risk)),
@@ -40,6 +40,7 @@ function fits(query: QueueQuery, texts: Texts): Test {
     basis === undefined ? undefined : (row) => row.bases.includes(basis),
     person === undefined ? undefined : has(person),
     text === undefined ? undefined : holds(text, texts),
+    secondReading === undefined ? undefined : (row) => row.secondReading === true,
   ];
   const tests = asked.filter((test) => test !== undefined);
   return (row) => tests.every((test) => test(row));

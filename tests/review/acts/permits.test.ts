@@ -15,6 +15,7 @@ const MATRIX = `
   note       no     yes      yes      no
   sign       no     no       yes      no
   attest     no     no       yes      no
+  finish     no     yes      no       no
   release    no     no       yes      no
 `;
 

@@ -70,6 +70,12 @@ function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
   return known;
 }
 
+/** The rulebook with another share of second readings: the lot is drawn with a key that is another each time. */
+const sampling = (rulebook: Rulebook, share: number): Rulebook => ({
+  ...rulebook,
+  audience: { ...rulebook.audience, sample: { share, source: 'this test' } },
+});
+
 const keys = { signingKey: join(place, 'signing-key') };
 
 /** The office of a run, with the clock of the machine unless another is given. */
@@ -78,6 +84,7 @@ export const officeOf = (
   now: () => string = () => new Date().toISOString(),
   postgres?: string,
   rules = RULES,
+  share = 0,
 ): Promise<Desk> =>
   openOffice(
     {
@@ -85,7 +92,7 @@ export const officeOf = (
       key: recordingKey(join(place, 'key')),
       sealing: sealingFrom(keys),
     },
-    ({ audience, asOf }, { rules }) => rulebookOnce(rules, audience, asOf),
+    ({ audience, asOf }, { rules }) => sampling(rulebookOnce(rules, audience, asOf), share),
   );
 
 let acts = 0;
@@ -101,7 +108,7 @@ export async function does(
   mrn: string,
   act: Readonly<Record<string, unknown>>,
 ): Promise<Acted | Refused> {
-  const { version } = await shown(desk, mrn);
+  const { version } = await shown(desk, mrn, you);
   return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
 }
 
@@ -114,7 +121,7 @@ export async function shown(desk: Desk, mrn: string, you: Reviewer = ANN): Promi
 /** What is recorded when every open question of a cable is answered by a release. */
 export async function opensAll(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
   for (;;) {
-    const view = await shown(desk, mrn);
+    const view = await shown(desk, mrn, you);
     const asked = view.deletions.find(({ effect }) => effect === 'hold');
     if (asked === undefined) return view;
     const answer = await does(desk, you, mrn, release(asked.on));
@@ -134,9 +141,9 @@ export const withhold = (on: unknown, bases = ['B6']) => ({
 
 /** Attests all that a cable needs, then signs it as it is shown. */
 export async function signs(desk: Desk, you: Reviewer, mrn: string): Promise<Acted | Refused> {
-  for (const { code, attested } of (await shown(desk, mrn)).needs)
+  for (const { code, attested } of (await shown(desk, mrn, you)).needs)
     if (attested === null)
       await does(desk, you, mrn, { kind: 'attest', need: code, on: new Date().toISOString().slice(0, 10) });
-  const { shown: digest } = await shown(desk, mrn);
+  const { shown: digest } = await shown(desk, mrn, you);
   return does(desk, you, mrn, { kind: 'sign', shown: digest });
 }
