@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reviewer } from '../../../src/model/review.ts';
 import type { CableView, Refused } from '../../../src/model/shown.ts';
@@ -101,6 +103,11 @@ describe('a signed cable that comes back', () => {
     const released = await done(desk.release(CY));
     expect(released.cables).toEqual([MRN]);
     expect((await shown(desk, MRN, EVE)).isSecondReading).toBe(true);
+    const { standing, folder } = await shown(desk, MRN, FAY);
+    expect([standing, folder]).toEqual(['open', null]);
+    expect(desk.queue({ secondReading: true }, FAY).rows.map((row) => [row.standing, row.folder])).toEqual([
+      ['open', null],
+    ]);
   });
 
   test('takes no act but decisions on itself, and no end while questions are open', async () => {
@@ -143,6 +150,10 @@ describe('a second reading that is ended', () => {
     expect((await shown(desk, MRN, ANN)).standing).toBe('signed');
     expect((await done(desk.release(CY))).cables).toEqual([MRN]);
     expect(tearline(['verify', dir]).code).toBe(0);
+    // The signature that no longer counts does not stand behind the release.
+    expect(
+      readFileSync(join(dir, 'restricted/audit.jsonl'), 'utf8').match(/"kind":"signature"/g),
+    ).toHaveLength(1);
   });
 
   test('with the same copy leaves them, and is counted; nobody reads it a third time', async () => {
