@@ -110,3 +110,10 @@ export function nextAfter(before: CableView, at: number, now: CableView, { kind 
   const open = now.deletions.findIndex(({ effect }) => effect === 'hold');
   return open >= 0 ? open : last;
 }
+
+/** Where the cursor stands when the cable came anew by others' hands: on the same passage, or on what comes next in the text. */
+export function stillAt(before: CableView, at: number, now: CableView): number {
+  const start = before.deletions[at]?.spans[0]?.from ?? 0;
+  const same = now.deletions.findIndex(({ spans }) => (spans[0]?.from ?? 0) >= start);
+  return same >= 0 ? same : Math.max(0, now.deletions.length - 1);
+}
