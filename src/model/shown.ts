@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Effect } from './claim.ts';
-import type { FinalState } from './final-state.ts';
+import { FINAL_STATES, type FinalState } from './final-state.ts';
 import type { Severity } from './message.ts';
 import type { PersonRole } from './person.ts';
 import {
@@ -167,6 +167,7 @@ export interface QueueRow {
 /** What is asked of the queue. It is sent in a body: what somebody looks for never stands in an address. */
 export const QueueQuery = z.strictObject({
   standing: z.array(z.enum(STANDINGS)).optional(),
+  state: z.array(z.enum(FINAL_STATES)).optional(),
   risk: z.array(z.enum(RISKS)).optional(),
   post: z.string().optional(),
   from: z.string().optional(),

@@ -28,9 +28,10 @@ type Test = (row: QueueRow) => boolean;
 
 /** Whether a row fits all that was asked. */
 function fits(query: QueueQuery, texts: Texts): Test {
-  const { standing, risk, post, from, to, tag, rule, basis, person, text } = query;
+  const { standing, state, risk, post, from, to, tag, rule, basis, person, text } = query;
   const asked: (Test | undefined)[] = [
     standing && ((row) => standing.includes(row.standing)),
+    state && ((row) => state.includes(row.state)),
     risk && ((row) => row.risk !== null && risk.includes(row.risk)),
     post === undefined ? undefined : (row) => row.post === post,
     from === undefined ? undefined : (row) => row.dated !== null && row.dated >= from,

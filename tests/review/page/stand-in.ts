@@ -372,6 +372,7 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
     `${row.mrn} ${row.subject} ${row.post} ${kept.states.get(row.mrn)?.cable.text ?? ''}`.toLowerCase();
   return (
     (query.standing?.includes(row.standing) ?? true) &&
+    (query.state?.includes(row.state) ?? true) &&
     (query.risk?.includes(row.risk ?? 'high') ?? true) &&
     (query.post ?? row.post) === row.post &&
     (query.tag === undefined || row.tags.includes(query.tag)) &&
@@ -432,6 +433,10 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
     missing: [
       ['Questions are open.', counts.open],
       ['Nobody signed it.', counts.ready],
+      [
+        'not attested: foia-review. Review what remains under the Freedom of Information Act and other statutes; declassified is not releasable.',
+        counts.ready,
+      ],
       ['It could not be read.', counts.failed],
     ],
     ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },

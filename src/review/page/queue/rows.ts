@@ -39,6 +39,15 @@ export async function ask(query: QueueQuery, at = 0): Promise<void> {
   queue.merge({ view, pages: new Map([[page, rows]]), at: Math.min(at, last), refusal: null });
 }
 
+/** Narrows the queue to this before it is opened. Nothing of the old one is shown until the answer is there. */
+export function narrowTo(narrowed: QueueQuery): void {
+  asking += 1;
+  underway.clear();
+  const { sort } = queue.get().query;
+  const query = sort === undefined ? narrowed : { ...narrowed, sort };
+  queue.set({ query, view: null, pages: new Map(), at: 0, refusal: null });
+}
+
 /** Sees to it that the rows from one number to before another are there, or on their way. */
 export function need(from: number, to: number): void {
   const { view } = queue.get();
