@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Effect } from './claim.ts';
-import type { FinalState } from './final-state.ts';
+import { FINAL_STATES, type FinalState } from './final-state.ts';
 import type { Severity } from './message.ts';
 import type { PersonRole } from './person.ts';
 import {
@@ -104,8 +104,9 @@ export interface DoneShown {
 export interface SignatureShown {
   readonly by: string;
   readonly at: string;
-  /** False where the copy changed since. */
+  /** Whether it still counts, and if not, why. */
   readonly stands: boolean;
+  readonly why: string | null;
 }
 
 /** A passage that another agency was asked about, or has to be: `ground` is why. */
@@ -171,6 +172,7 @@ export interface QueueRow {
 /** What is asked of the queue. It is sent in a body: what somebody looks for never stands in an address. */
 export const QueueQuery = z.strictObject({
   standing: z.array(z.enum(STANDINGS)).optional(),
+  state: z.array(z.enum(FINAL_STATES)).optional(),
   risk: z.array(z.enum(RISKS)).optional(),
   post: z.string().optional(),
   from: z.string().optional(),
@@ -199,6 +201,8 @@ export interface QueueView {
   readonly rows: readonly QueueRow[];
   /** How many cables of the review stand where, whatever was asked. */
   readonly counts: Readonly<Record<Standing, number>>;
+  /** How many of them whoever asks may read a second time. */
+  readonly secondReadings: number;
   /** How much of the texts can be searched yet, from 0 to 1. */
   readonly searchable: number;
   /** What filters may name, each with how many cables have it, the most first. */

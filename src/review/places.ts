@@ -1,6 +1,7 @@
 import { targetSpans } from '../decide/from-people.ts';
+import { bodyOf, type Cable } from '../model/cable.ts';
 import type { Place } from '../model/review.ts';
-import type { Span } from '../model/span.ts';
+import { covers, overlap, type Span } from '../model/span.ts';
 import type { Review } from '../pipeline.ts';
 
 /** Where in a cable a place is. A cable's text is its record's, so a place is a target as it stands. */
@@ -16,16 +17,30 @@ export function placeFrom(typed: string): Place {
   return { kind: 'span', from: Number(ends[1]), to: Number(ends[2]) };
 }
 
-/** A place in words that quote nothing: `paragraph 4`, `person p2`, `characters 120 to 140`. */
-export function placeInWords(place: Place): string {
+/**
+ * A place in words that quote nothing: `paragraph 4`, `person p2`; a span by where it lies, as `a passage of paragraph 4` or
+ * `the whole of paragraph 4`.
+ */
+export function placeInWords(place: Place, cable: Pick<Cable, 'portions' | 'text'>): string {
   switch (place.kind) {
     case 'portion':
-      return /^\d/.test(place.id) ? `paragraph ${place.id}` : place.id;
+      return portionInWords(place);
     case 'person':
       return `person ${place.id}`;
     case 'span':
-      return `characters ${place.from} to ${place.to}`;
+      return passageInWords(place, cable);
     case 'text':
       return 'the same text wherever it stands';
   }
+}
+
+const portionInWords = ({ id }: { readonly id: string }): string => (/^\d/.test(id) ? `paragraph ${id}` : id);
+
+function passageInWords(span: Span, { portions, text }: Pick<Cable, 'portions' | 'text'>): string {
+  const touched = portions.filter(({ spans }) => spans.some((each) => overlap(each, span)));
+  const [first, last] = [touched[0], touched.at(-1)];
+  if (first === undefined || last === undefined) return 'a passage outside of the portions';
+  if (first !== last) return `a passage from ${portionInWords(first)} to ${portionInWords(last)}`;
+  const isWhole = bodyOf(first, text).every((part) => covers(span, part));
+  return `${isWhole ? 'the whole' : 'a passage'} of ${portionInWords(first)}`;
 }

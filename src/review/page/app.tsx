@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { forget } from './cable/ahead.ts';
 import { Cable } from './cable/cable.tsx';
 import { Case } from './case/case.tsx';
 import { Diff } from './diff/diff.tsx';
@@ -41,7 +42,10 @@ export function App() {
 
 function View({ here }: { readonly here: Route }) {
   const { case: known, isLost, isSignedOut, isDrafting } = useStore(desk);
-  // Without a session nothing of the case is shown; only what somebody is writing is not taken from them.
+  useLayoutEffect(() => {
+    if (isSignedOut) forget();
+  });
+  // Without a session nothing of the case is shown or kept; only what somebody is writing is not taken from them.
   if (isSignedOut && !isDrafting) return <First isLost={false} isSignedOut />;
   // What has an answer of its own asks for it at once, beside the question who looks.
   const asksItself = here.view === 'queue' || here.view === 'cable' || here.view === 'diff';

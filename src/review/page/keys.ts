@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { desk } from './state.ts';
 
 /** What keys do, by the key as the browser names it; `g q` is one after the other. */
@@ -9,11 +9,11 @@ const layers: { readonly current: Keys }[] = [];
 const PAUSE = 1500;
 let first: { readonly key: string; readonly at: number } | null = null;
 
-/** While a view stands, its keys do what it says. Those of the inner view come first. */
+/** While a view stands, its keys do what it says, from its first frame on. Those of the inner view come first. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers.unshift(latest);
     return () => void layers.splice(layers.indexOf(latest), 1);
   }, []);

@@ -53,13 +53,16 @@ interface LinkProps {
   readonly current?: boolean;
   readonly label?: string;
   readonly tabIndex?: number;
+  /** Done before it goes there. */
+  readonly first?: () => void;
 }
 
 /** A link to a view; with a modifier key it is the browser's, as any link. */
-export function Link({ to, children, class: name, current = false, label, tabIndex }: LinkProps) {
+export function Link({ to, children, class: name, current = false, label, tabIndex, first }: LinkProps) {
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    first?.();
     go(to);
   };
   const said = label === undefined ? {} : { 'aria-label': label };

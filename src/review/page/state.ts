@@ -2,7 +2,7 @@ import type { CaseView } from '../../model/shown.ts';
 import { type Answer, askCase } from './api.ts';
 import { storeOf } from './store.ts';
 
-/** What became of the last thing a person did. Only `saved` is on record; `told` is why nothing was done. */
+/** What became of the last thing a person did. Only `saved` is on record; `told` is why nothing was done, or what changed. */
 export type Saving =
   | { readonly kind: 'none' }
   | { readonly kind: 'told'; readonly words: string }
@@ -46,6 +46,9 @@ export const desk = storeOf<Desk>({
   isHelpOpen: false,
   isDrafting: false,
 });
+
+/** Says in the line at the bottom why nothing was done, or what changed without a hand of this person. */
+export const tell = (words: string): void => desk.merge({ saving: { kind: 'told', words } });
 
 /** Notes of an answer what concerns the whole page: the connection and the session. */
 export function heed<T>(answer: Answer<T>): Answer<T> {

@@ -10,6 +10,7 @@ import type { Filed, Standing } from '../../model/review.ts';
 import type { Folder } from '../../model/run-record.ts';
 import type {
   CableView,
+  DoneShown,
   PersonShown,
   PortionShown,
   ReferralShown,
@@ -19,7 +20,6 @@ import { overlap } from '../../model/span.ts';
 import { statusesIn } from '../../model/status.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';
 import type { CableRecord, Referred } from '../acts/record.ts';
-import { counts } from '../acts/signing.ts';
 import { spansAt } from '../places.ts';
 import { deletionsShown } from './deletions.ts';
 import { historyShown } from './history.ts';
@@ -48,6 +48,7 @@ type ForYou = Pick<CableView, 'cannotSign' | 'isSecondReading'>;
 export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): CableView {
   const { done, filed, record } = at;
   const { cable, assessment, variant } = done;
+  const history = historyShown(record, done, at.shown);
   return {
     ...headOf(at),
     ...{
@@ -68,8 +69,8 @@ export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): C
     persons: done.persons.map((person) => personShown(person, done)),
     referrals: [...referralsOfRules(done), ...record.referrals.map((each) => referralShown(each, done))],
     messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason: onPage(reason) })),
-    history: historyShown(record, done, at.shown),
-    signatures: signaturesShown(record, at.shown),
+    history,
+    signatures: signaturesIn(history),
     ...{ standsBehind: at.standsBehind, ...forYou },
   };
 }
@@ -134,5 +135,9 @@ const referralShown = ({ id, agency, reason, on, by, answer }: Referred, done: R
   answer: answer === null ? null : `${answer.reference}, ${answer.on} (entered by ${answer.by})`,
 });
 
-const signaturesShown = (record: CableRecord, shown: string): SignatureShown[] =>
-  record.signatures.map((each) => ({ by: each.by, at: each.at, stands: counts(each, record, shown) }));
+/** In the order in which they were given. */
+const signaturesIn = (history: readonly DoneShown[]): SignatureShown[] =>
+  history
+    .filter(({ kind }) => kind === 'sign')
+    .map(({ by, at, stands, why }) => ({ by, at, stands, why }))
+    .reverse();

@@ -1,3 +1,4 @@
+import { NEEDS } from '../../declassification/still-needed.ts';
 import { countStates } from '../../model/final-state.ts';
 import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
@@ -69,11 +70,20 @@ function missingOf({ row, filed, attested, referredTo }: InCase): string[] {
   if (standing === 'released') return [];
   if (standing === 'failed') return ['it could not be read: look at its file'];
   const needs = (filed?.needs ?? []).filter((code) => !attested.includes(code));
-  return [
+  const missing = [
     ...(standing === 'conflict' ? ['it contradicts itself'] : []),
     ...(row.questions > 0 ? ['questions are open'] : []),
-    ...(referredTo.length > 0 ? ['an agency has not answered'] : []),
-    ...needs.map((code) => `not attested: ${code}`),
+    ...(referredTo.length > 0 ? [NOT_ANSWERED] : []),
+    ...needs.map(wordsOf),
     ...(standing === 'signed' ? ['to be released'] : ['not enough persons stand behind it']),
   ];
+  return [...new Set(missing)];
 }
+
+/** A need with its words, as the cable has them; what an attestation cannot end is an answer that is still out. */
+function wordsOf(code: string): string {
+  const need = NEEDS.find((each) => each.code === code);
+  return need === undefined ? NOT_ANSWERED : `not attested: ${code}. ${need.text}`;
+}
+
+const NOT_ANSWERED = 'an agency has not answered';

@@ -10,10 +10,10 @@ import { placeInWords } from '../places.ts';
 export const historyShown = (record: CableRecord, done: Review, shown: string): DoneShown[] =>
   record.done.map((each) => doneShown(each, record, done, shown)).reverse();
 
-function doneShown(done: Done, record: CableRecord, { answers }: Review, shown: string): DoneShown {
+function doneShown(done: Done, record: CableRecord, { answers, cable }: Review, shown: string): DoneShown {
   const why = voidedBy(done, record, answers, shown);
   const { seq, kind, id, by, at } = done;
-  return { ...{ seq, kind, id, by, at, ...said(done) }, stands: why === null, why };
+  return { ...{ seq, kind, id, by, at, ...said(done, cable) }, stands: why === null, why };
 }
 
 /** Why something that was done counts no more. */
@@ -35,12 +35,12 @@ function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], s
 }
 
 /** What was done, in words that quote nothing, and what the person said of it. */
-export function said(done: Done): { what: string; reason: string } {
+function said(done: Done, cable: Review['cable']): { what: string; reason: string } {
   switch (done.kind) {
     case 'decision': {
       const { effect, on, bases, reason } = done.content.action;
       const under = bases.length === 0 ? '' : ` under ${bases.map(({ code }) => code).join(', ')}`;
-      return { what: `${effect}s ${placeInWords(on)}${under}`, reason };
+      return { what: `${effect}s ${placeInWords(on, cable)}${under}`, reason };
     }
     case 'undo':
       return { what: `undoes decision ${done.content.action}`, reason: done.content.reason };
@@ -48,7 +48,7 @@ export function said(done: Done): { what: string; reason: string } {
       return { what: 'notes', reason: done.content.text };
     case 'refer':
       return {
-        what: `refers ${placeInWords(done.content.place)} to ${done.content.agency}`,
+        what: `refers ${placeInWords(done.content.place, cable)} to ${done.content.agency}`,
         reason: done.content.reason,
       };
     case 'answer':

@@ -19,6 +19,7 @@ export function queueView(all: readonly QueueRow[], query: QueueQuery, texts: Te
     banner: highestBanner(all.map(({ banner }) => banner)),
     ...{ total: fitting.length, offset, rows },
     counts: countsOf(all),
+    secondReadings: all.filter(({ secondReading }) => secondReading === true).length,
     searchable: texts.share,
     facets: facetsOf(all),
   };
@@ -28,9 +29,10 @@ type Test = (row: QueueRow) => boolean;
 
 /** Whether a row fits all that was asked. */
 function fits(query: QueueQuery, texts: Texts): Test {
-  const { standing, risk, post, from, to, tag, rule, basis, person, text, secondReading } = query;
+  const { standing, state, risk, post, from, to, tag, rule, basis, person, text } = query;
   const asked: (Test | undefined)[] = [
     standing && ((row) => standing.includes(row.standing)),
+    state && ((row) => state.includes(row.state)),
     risk && ((row) => row.risk !== null && risk.includes(row.risk)),
     post === undefined ? undefined : (row) => row.post === post,
     from === undefined ? undefined : (row) => row.dated !== null && row.dated >= from,
@@ -40,7 +42,7 @@ function fits(query: QueueQuery, texts: Texts): Test {
     basis === undefined ? undefined : (row) => row.bases.includes(basis),
     person === undefined ? undefined : has(person),
     text === undefined ? undefined : holds(text, texts),
-    secondReading === undefined ? undefined : (row) => row.secondReading === true,
+    query.secondReading && ((row) => row.secondReading === true),
   ];
   const tests = asked.filter((test) => test !== undefined);
   return (row) => tests.every((test) => test(row));

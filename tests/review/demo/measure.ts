@@ -22,7 +22,9 @@ async function measure(run: string): Promise<void> {
       'a search in all texts, answered',
       await repeated(20, (n) => searched(page, WORDS[n % WORDS.length] ?? '')),
     );
-    say('the next cable, shown', await nextCables(page, 30));
+    await openFirst(page);
+    say('the next cable, shown', await nextCables(page, 30, READING));
+    say('the next cable, without reading', await nextCables(page, 30, 0));
     say('a note, on the device', await repeated(20, () => noted(page)));
   } finally {
     await browser.close();
@@ -73,21 +75,45 @@ const asked = <T>(page: Page, path: string, body: unknown): Promise<T & { readon
 const searched = async (page: Page, text: string): Promise<number> =>
   (await asked(page, '/api/queue', { text, limit: 200 })).took;
 
-/** From the key to the next cable on the screen. */
-async function nextCables(page: Page, times: number): Promise<number[]> {
+/** How long a person looks at a cable at the least, in milliseconds: meanwhile the page fetches the next. */
+const READING = 1000;
+
+async function openFirst(page: Page): Promise<void> {
   await page.goto(new URL('/', page.url()).href);
   await page.locator('[data-row]').first().waitFor();
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.locator('.block').first().waitFor();
-  return repeated(times, async () => {
-    const before = await page.title();
-    const from = performance.now();
+}
+
+/** From the key to the next cable on the screen, for somebody who looks at each for so long. */
+const nextCables = (page: Page, times: number, looks: number): Promise<number[]> =>
+  repeated(times, async () => {
+    await page.waitForTimeout(looks);
+    const pressed = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          addEventListener('keydown', ({ timeStamp }) => resolve(timeStamp), { once: true });
+        }),
+    );
+    const shown = shownAfter(page, await page.locator(NUMBER).innerText());
     await page.keyboard.press('N');
-    while ((await page.title()) === before && performance.now() - from < 10_000) await page.waitForTimeout(2);
-    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
-    return performance.now() - from;
+    return (await shown) - (await pressed);
   });
+
+/** The number over a cable that can be worked on. */
+const NUMBER = 'main[aria-busy=false] h1 .code';
+
+/** The time of the frame in which another cable than this stands there with its text, on the clock of the page. */
+async function shownAfter(page: Page, mrn: string): Promise<number> {
+  const seen = await page.waitForFunction(
+    ([before, number]) => {
+      const now = document.querySelector(number as string)?.textContent ?? before;
+      return now !== before && document.querySelector('.block') !== null && performance.now();
+    },
+    [mrn, NUMBER] as const,
+  );
+  return Number(await seen.jsonValue());
 }
 
 async function noted(page: Page): Promise<number> {

@@ -150,6 +150,29 @@ describe('a cable at the desk', () => {
   });
 });
 
+describe('the history of a cable', () => {
+  test('says of a passage in which paragraph it lies, and where it is the whole of it', async () => {
+    const desk = await opened();
+    const { portions } = await shown(desk, CABLES.plain);
+    const [one, two] = ['1', '2'].map((id) => portions.find((portion) => portion.id === id)?.spans[0]);
+    if (one === undefined || two === undefined) throw new Error('The cable has two paragraphs.');
+    const passage = { kind: 'span', from: one.from, to: one.from + 4 };
+    await does(desk, ANN, CABLES.plain, withhold(passage));
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'span', ...two }));
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'span', from: one.to - 4, to: two.from + 4 }));
+    await does(desk, ANN, CABLES.plain, {
+      ...{ kind: 'refer', on: passage, agency: 'CIA', reason: 'Its interest.' },
+    });
+    const { history } = await shown(desk, CABLES.plain);
+    expect(history.map(({ what }) => what).sort()).toEqual([
+      'refers a passage of paragraph 1 to CIA',
+      'withholds a passage from paragraph 1 to paragraph 2 under B6',
+      'withholds a passage of paragraph 1 under B6',
+      'withholds the whole of paragraph 2 under B6',
+    ]);
+  });
+});
+
 describe('two at one cable', () => {
   test('the second is shown what the first did, and nothing of theirs is recorded', async () => {
     const desk = await opened();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, CHROMIUM, startBench, told } from './browser.ts';
 
 const RICH = '07OSLO414';
+const AGAIN = '05LIMA115';
 const SIZES = [
   ['light', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
   ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
@@ -19,6 +20,8 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: string, keys
   ['cable with its copy beside', `/cables/${RICH}`, '.block', ['v', 'f']],
   ['window of a decision', `/cables/${RICH}`, '.block', ['a']],
   ['window of a release', `/cables/${RICH}`, '.block', ['n', 'n', 'n', 'r']],
+  ['second reading', `/cables/${AGAIN}`, '.second-reading', []],
+  ['end of a second reading', `/cables/${AGAIN}`, '.second-reading', ['s']],
   ['changes', `/cables/${RICH}/diff`, '.diff', []],
   ['changes side by side', `/cables/${RICH}/diff`, '.diff', ['v', 'f']],
   ['case', '/case', '.case-tables', []],
@@ -32,6 +35,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();
+    bench.server.comeBack(AGAIN);
     const { deletions } = bench.server.cable(RICH);
     const on = deletions[0]?.on;
     const decision = { kind: 'decision', mrn: RICH, answers: [], bases: [] };

@@ -335,6 +335,27 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.context().close();
   });
 
+  test('a cable that comes back is found in the queue, read, and ended with the keyboard', async () => {
+    const mrn = '05LIMA115';
+    bench.server.comeBack(mrn);
+    const page = await bench.open('ann', '/');
+    await page.locator('.chip', { hasText: 'For your second reading 1' }).press('Enter');
+    await page.locator('[data-row="0"]', { hasText: '2nd reading' }).waitFor();
+    expect(await page.locator('.row[data-row]').count()).toBe(1);
+    await page.locator('[data-row="0"] a').press('Enter');
+    await page.locator('.second-reading', { hasText: 'Others decided' }).waitFor();
+    await page.keyboard.press('s');
+    await page.locator('dialog.is-act', { hasText: 'goes on record' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: End the second reading');
+    expect(await page.locator('.second-reading').count()).toBe(0);
+    await page.goto(`${bench.server.origin}/case`);
+    const told = await page.locator('.is-quality').innerText();
+    expect(told).toContain('86 % would release the same text (6 of 7)');
+    expect(told).toContain('from 49 % to 97 %');
+    await page.context().close();
+  });
+
   test('letters do nothing where somebody switched them off', async () => {
     const page = await reading('ann', '00NAIROBI110');
     await page.keyboard.press('?');

@@ -26,6 +26,8 @@ export interface State {
   readonly cable: InventedCable;
   readonly done: readonly Done[];
   readonly isReleased: boolean;
+  /** It was signed by others and comes back. */
+  readonly comesBack?: true;
 }
 
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -189,9 +191,15 @@ const shownDigest = (state: State): string =>
 function signaturesOf(state: State): CableView['signatures'] {
   const shown = shownDigest(state);
   return state.done.flatMap(({ act, by, at }) =>
-    act.kind === 'sign' ? [{ by, at, stands: act.shown === shown }] : [],
+    act.kind === 'sign'
+      ? [{ by, at, stands: act.shown === shown, why: act.shown === shown ? null : 'The copy changed since.' }]
+      : [],
   );
 }
+
+/** Whether it comes back and was not read yet. */
+export const isReadAgain = ({ comesBack, done }: State): boolean =>
+  comesBack === true && !done.some(({ act }) => act.kind === 'finish');
 
 const NEEDED = 2;
 
@@ -231,6 +239,7 @@ function whatOf({ cable }: State, act: Act): string {
     answer: 'records an answer',
     sign: 'signs',
     attest: 'attests',
+    finish: 'ends a second reading',
   }[act.kind];
 }
 
@@ -294,7 +303,7 @@ export function viewOf(state: State, you: Reviewer): CableView {
     history: done.map((one) => doneShown(state, one)),
     signatures: signaturesOf(state),
     standsBehind: { needed: NEEDED, persons: behind(state) },
-    cannotSign: whyNotSign(state, you),
+    ...{ cannotSign: whyNotSign(state, you), isSecondReading: isReadAgain(state) },
   };
 }
 

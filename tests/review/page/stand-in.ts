@@ -27,6 +27,7 @@ import {
   diffOf,
   doneShown,
   hash,
+  isReadAgain,
   type State,
   spansOf,
   standingOf,
@@ -69,6 +70,8 @@ export interface StandIn {
   /** Somebody else acts on a cable, as from another page. */
   other(who: string, act: Record<string, unknown>): void;
   cable(mrn: string): CableView;
+  /** A cable comes back for a second reading, to anybody. */
+  comeBack(mrn: string): void;
   close(): Promise<void>;
 }
 
@@ -118,6 +121,7 @@ export async function startStandIn(folder: string, rows = 0): Promise<StandIn> {
       );
       if ('code' in came) throw new Error(came.reason);
     },
+    comeBack: (mrn) => void kept.states.set(mrn, { ...(kept.states.get(mrn) as State), comesBack: true }),
     cable: (mrn) => viewOf(kept.states.get(mrn) as State, personOf('ann')),
     close: () =>
       new Promise((done) => {
@@ -303,6 +307,7 @@ function rowOf(state: State): QueueRow {
     persons: view.persons.map(({ name }) => name),
     signatures: view.signatures.filter(({ stands }) => stands).length,
     last: last === undefined ? null : { by: last.by, at: last.at },
+    ...(isReadAgain(state) ? { secondReading: true as const } : {}),
   };
   rowCache.set(state, row);
   return row;
@@ -349,6 +354,7 @@ function queueOf(kept: Kept, query: QueueQuery): QueueView {
       searchable: 1,
     },
     counts: countsOf(all),
+    secondReadings: all.filter(({ secondReading }) => secondReading === true).length,
     facets: {
       ...{ post: count(all.map(({ post }) => post)), tag: count(all.flatMap(({ tags }) => tags)) },
       ...{ rule: count(all.flatMap(({ rules }) => rules)), basis: count(all.flatMap(({ bases }) => bases)) },
@@ -372,6 +378,8 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
     `${row.mrn} ${row.subject} ${row.post} ${kept.states.get(row.mrn)?.cable.text ?? ''}`.toLowerCase();
   return (
     (query.standing?.includes(row.standing) ?? true) &&
+    (query.state?.includes(row.state) ?? true) &&
+    (query.secondReading === undefined || row.secondReading === true) &&
     (query.risk?.includes(row.risk ?? 'high') ?? true) &&
     (query.post ?? row.post) === row.post &&
     (query.tag === undefined || row.tags.includes(query.tag)) &&
@@ -402,6 +410,16 @@ const cannotBy = ({ roles }: Reviewer): CaseView['cannot'] =>
     ? {}
     : Object.fromEntries(ACT_KINDS.map((kind) => [kind, 'A reader changes nothing.']));
 
+const qualityOf = ({ states }: Kept): CaseView['quality'] => ({
+  ...{ share: 0.05, signed: 148, chosen: 9, read: 7, agree: 6, alike: 5, interval: [0.4869, 0.9743] },
+  passages: { same: 41, grounds: 1, text: 2 },
+  differ: [
+    { mrn: '05QUITO9', by: 'Ben Roe', at: '2026-03-02T09:10:00.000Z', result: 'text' },
+    { mrn: '05QUITO12', by: 'Ben Roe', at: '2026-03-02T09:40:00.000Z', result: 'grounds' },
+  ],
+  yours: [...states.values()].filter(isReadAgain).map(({ cable }) => cable.mrn),
+});
+
 function caseOf(kept: Kept, you: Reviewer): CaseView {
   const rows = [...kept.states.values()].map(rowOf);
   const counts = countsOf(rows);
@@ -412,6 +430,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
       audience: 'A requester under the Freedom of Information Act',
     },
     ...{ asOf: '2026-03-01', today: '2026-03-02', you, cables: rows.length, counts, signatures: 2 },
+    quality: qualityOf(kept),
     states: {
       'released-in-full': 4,
       'released-in-part': rows.length - 9,
@@ -432,6 +451,10 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
     missing: [
       ['Questions are open.', counts.open],
       ['Nobody signed it.', counts.ready],
+      [
+        'not attested: foia-review. Review what remains under the Freedom of Information Act and other statutes; declassified is not releasable.',
+        counts.ready,
+      ],
       ['It could not be read.', counts.failed],
     ],
     ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },

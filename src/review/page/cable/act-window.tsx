@@ -84,7 +84,7 @@ function useAct({ draft: begun, cable, case: known, saved, outdated, close }: Ac
     setProblem(why);
     if (why.isOutdated) outdated();
     // Nobody signs what came behind the window while it was open: it is to be read first.
-    if (why.isOutdated && draft.kind === 'sign') close();
+    if (why.isOutdated && (draft.kind === 'sign' || draft.kind === 'finish')) close();
   };
   return { draft, filled, put, problem, isSending, save };
 }
@@ -107,6 +107,7 @@ const SAVES: Readonly<Record<Draft['kind'], string>> = {
   undo: 'Undo',
   answer: 'Record answer',
   sign: 'Sign',
+  finish: 'End the reading',
   attest: 'Attest',
 };
 

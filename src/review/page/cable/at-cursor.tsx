@@ -18,7 +18,12 @@ export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
       ) : (
         <One deletion={deletion} at={at} of={cable.deletions.length} move={move} />
       )}
-      <Actions keys={keys} accept={wordOfAccepting(cable, at)} isAt={deletion !== undefined} />
+      <Actions
+        keys={keys}
+        accept={wordOfAccepting(cable, at)}
+        isAt={deletion !== undefined}
+        isSecondReading={cable.isSecondReading}
+      />
       <p class={`selected ${selected === null ? 'is-none' : ''}`}>
         {selected === null
           ? 'No selection.'
@@ -128,15 +133,14 @@ function Claims({ claims, question }: ClaimsProps) {
   );
 }
 
-function Actions({
-  keys,
-  accept,
-  isAt,
-}: {
+interface ActionsProps {
   readonly keys: Keys;
   readonly accept: string;
   readonly isAt: boolean;
-}) {
+  readonly isSecondReading: boolean;
+}
+
+function Actions({ keys, accept, isAt, isSecondReading }: ActionsProps) {
   const buttons = [
     ...(isAt
       ? ([
@@ -149,7 +153,7 @@ function Actions({
       ['e', 'Refer'],
       ['m', 'Note'],
       ['u', 'Undo'],
-      ['s', 'Sign'],
+      ['s', isSecondReading ? 'End reading' : 'Sign'],
     ] as const),
   ];
   return (

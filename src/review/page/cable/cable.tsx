@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Acted, CableView, CaseView } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
-import { askCable } from '../api.ts';
 import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
-import { useKeys } from '../keys.ts';
+import { type Keys, useKeys } from '../keys.ts';
 import { neighbour } from '../queue/rows.ts';
 import { cablePath, diffPath, go } from '../route.tsx';
-import { desk, heed } from '../state.ts';
+import { desk, tell } from '../state.ts';
 import { storeOf, useStore } from '../store.ts';
 import { ActWindow } from './act-window.tsx';
-import { cableKeys, type Looking, nextAfter } from './commands.ts';
+import { useCable } from './arrival.ts';
+import { cableKeys, type Looking, nextAfter, stillAt } from './commands.ts';
 import { actKindOf, type Draft } from './drafts.ts';
 import { CableHead } from './head.tsx';
 import { markCursor, markPerson } from './marks.ts';
@@ -22,59 +22,47 @@ const liking = storeOf({ isBeside: false, isFolded: true, tab: 'persons' as Tab 
 
 /** One cable: its text, what is proposed, and what can be done about it. */
 export function Cable({ mrn }: { readonly mrn: string }) {
-  const [cable, setCable] = useState<CableView | null>(null);
-  const [refusal, setRefusal] = useState<{ readonly of: string; readonly why: string } | null>(null);
-  const wanted = useRef(mrn);
-  wanted.current = mrn;
-  const load = useCallback(async () => {
-    const answer = heed(await askCable(mrn));
-    if (wanted.current !== mrn) return;
-    setRefusal(answer.kind === 'refused' ? { of: mrn, why: answer.refused.reason } : null);
-    if (answer.kind === 'done') setCable(answer.value);
-  }, [mrn]);
-  useEffect(() => void load(), [load]);
-  const { case: known, isLost } = useStore(desk);
-  useEffect(() => {
-    // What was asked for while there was no connection is asked for again.
-    if (!isLost && cable?.mrn !== mrn) void load();
-  }, [isLost]);
-  if (refusal?.of === mrn) return <Refused mrn={mrn} why={refusal.why} />;
-  if (cable === null || known === null) return <Waiting name="cable">Opening {mrn}…</Waiting>;
+  const { cable, refusal, put, outdated } = useCable(mrn);
+  const { case: known } = useStore(desk);
+  if (refusal !== null) return <Refused mrn={mrn} why={refusal} />;
+  if (cable === null || known === null) return <Awaited mrn={mrn} />;
   // Until the next cable has come the last one stays, but nothing can be done to it.
-  return (
-    <Opened
-      key={cable.mrn}
-      cable={cable}
-      case={known}
-      isBusy={cable.mrn !== mrn}
-      put={setCable}
-      load={load}
-    />
-  );
+  return <Opened key={cable.mrn} {...{ cable, wanted: mrn, case: known, put, outdated }} />;
 }
 
-/** From a cable that cannot be shown one goes on to its neighbours all the same. */
+/** From a cable that has not come, or cannot be shown, one goes on to its neighbours all the same. */
+function Awaited({ mrn }: { readonly mrn: string }) {
+  useKeys(stepsFrom(mrn));
+  return <Waiting name="cable">Opening {mrn}…</Waiting>;
+}
+
 function Refused({ mrn, why }: { readonly mrn: string; readonly why: string }) {
-  const { neighbour: toNeighbour } = elsewhere(mrn);
-  useKeys({ N: () => void toNeighbour(1), P: () => void toNeighbour(-1) });
+  useKeys(stepsFrom(mrn));
   return <Unopened name="unopened" what={mrn} why={why} />;
 }
 
+const stepsFrom = (mrn: string): Keys => {
+  const { neighbour: toNeighbour } = elsewhere(mrn);
+  return { N: () => void toNeighbour(1), P: () => void toNeighbour(-1) };
+};
+
 interface OpenedProps {
   readonly cable: CableView;
+  /** The number in the address: another where that cable has not come yet. */
+  readonly wanted: string;
   readonly case: CaseView;
-  readonly isBusy: boolean;
   readonly put: (cable: CableView) => void;
-  readonly load: () => Promise<void>;
+  readonly outdated: () => void;
 }
 
 function Opened(props: OpenedProps) {
-  const { cable, case: known, isBusy, load } = props;
+  const { cable, wanted, case: known, outdated } = props;
+  const isBusy = cable.mrn !== wanted;
   const { isBeside, isFolded, tab } = useStore(liking);
   const text = useRef<HTMLDivElement>(null);
   const { looking, person, setPerson, draft, setDraft, saved } = useLooking(props, text);
   const keys = cableKeys(looking);
-  useKeys(isBusy ? {} : keys);
+  useKeys(isBusy ? stepsFrom(wanted) : keys);
   return (
     <Sheet banner={cable.banner} name="cable" isBusy={isBusy}>
       <CableHead cable={cable} keys={keys} isBeside={isBeside} isFolded={isFolded} />
@@ -100,7 +88,7 @@ function Opened(props: OpenedProps) {
         <ActWindow
           key={`${draft.heading} ${draft.about}`}
           {...{ draft, cable, case: known, saved }}
-          outdated={() => void load()}
+          outdated={outdated}
           close={() => setDraft(null)}
         />
       )}
@@ -110,24 +98,26 @@ function Opened(props: OpenedProps) {
 
 /** Where the cursor stands, what is selected, who is looked for and what is being written; and what keys do with them. */
 function useLooking(
-  { cable, case: { cannot }, put, load }: OpenedProps,
+  { cable, wanted, case: { cannot }, put }: OpenedProps,
   text: { readonly current: HTMLElement | null },
 ) {
   const { isBeside, isFolded } = useStore(liking);
-  const [at, setAt] = useState(() => firstQuestion(cable));
+  const [cursor, setCursor] = useState({ at: firstQuestion(cable), of: cable });
+  const at = cursor.of === cable ? cursor.at : stillAt(cursor.of, cursor.at, cable);
   const [selected, setSelected] = useState<Span | null>(null);
   const [person, setPerson] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   // Who may not do it is told before they write anything.
   const open = (begun: Draft) => {
+    if (cable.mrn !== wanted) return;
     const why = cannot[actKindOf(begun.kind)];
     if (why === undefined) setDraft(begun);
-    else say(why);
+    else tell(why);
   };
   const moved = useRef(false);
   const move = (to: number) => {
     moved.current = true;
-    setAt(Math.max(0, Math.min(to, cable.deletions.length - 1)));
+    setCursor({ at: Math.max(0, Math.min(to, cable.deletions.length - 1)), of: cable });
   };
   useSelection(text, setSelected);
   useClicks(text, move, setPerson);
@@ -141,30 +131,27 @@ function useLooking(
     // What was selected is decided; and the text under it is made anew.
     getSelection()?.removeAllRanges();
     setSelected(null);
-    if (acted.cable.mrn !== cable.mrn) return void load();
     put(acted.cable);
     moved.current = true;
-    setAt(nextAfter(cable, at, acted.cable, done));
+    setCursor({ at: nextAfter(cable, at, acted.cable, done), of: acted.cable });
   };
   const pick = (span: Span) => {
     setSelected(span);
     if (text.current !== null) select(text.current, span);
   };
-  const looking: Looking = { ...elsewhere(cable.mrn), cable, at, selected, move, pick, open };
+  const looking: Looking = { ...elsewhere(wanted), cable, at, selected, move, pick, open };
   return { looking, person, setPerson, draft, setDraft, saved };
 }
 
-const say = (words: string): void => desk.merge({ saving: { kind: 'told', words } });
-
 /** What keys do that does not concern the place in the text. */
 const elsewhere = (mrn: string): Pick<Looking, 'say' | 'toggle' | 'changes' | 'neighbour'> => ({
-  say,
+  say: tell,
   toggle: (what) => liking.merge({ [what]: !liking.get()[what] }),
   changes: () => go(diffPath(mrn)),
   neighbour: async (step) => {
     const next = await neighbour(mrn, step);
     if (next !== undefined) return go(cablePath(next));
-    say(step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.');
+    tell(step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.');
   },
 });
 

@@ -4,6 +4,7 @@ import type { Keys } from '../keys.ts';
 import { desk } from '../state.ts';
 import {
   type Draft,
+  finishDraft,
   noteDraft,
   referDraft,
   releaseDraft,
@@ -56,7 +57,7 @@ export function cableKeys(look: Looking): Keys {
     e: () => look.open(referDraft(cable, at, selected)),
     m: () => look.open(noteDraft(cable, at, selected)),
     u: () => undo(look),
-    s: () => (cable.cannotSign === null ? look.open(signDraft(cable)) : look.say(cable.cannotSign)),
+    s: () => sign(look),
   };
 }
 
@@ -74,6 +75,13 @@ function widen({ cable, at, selected, pick, say }: Looking): void {
   const from = selected ?? cable.deletions[at]?.spans[0];
   if (from === undefined) say('Select something, or go to a deletion, to widen it.');
   else pick(widened(textOf(cable), from, cable.portions));
+}
+
+/** Who reads a cable a second time ends that where another would sign. */
+function sign({ cable, open, say }: Looking): void {
+  if (cable.isSecondReading) open(finishDraft(cable));
+  else if (cable.cannotSign === null) open(signDraft(cable));
+  else say(cable.cannotSign);
 }
 
 /** The portion behind or before what is selected; at first the one of the cursor. */
@@ -109,4 +117,11 @@ export function nextAfter(before: CableView, at: number, now: CableView, { kind 
   if (next >= 0) return next;
   const open = now.deletions.findIndex(({ effect }) => effect === 'hold');
   return open >= 0 ? open : last;
+}
+
+/** Where the cursor stands when the cable came anew by others' hands: on the same passage, or on what comes next in the text. */
+export function stillAt(before: CableView, at: number, now: CableView): number {
+  const start = before.deletions[at]?.spans[0]?.from ?? 0;
+  const same = now.deletions.findIndex(({ spans }) => (spans[0]?.from ?? 0) >= start);
+  return same >= 0 ? same : Math.max(0, now.deletions.length - 1);
 }

@@ -18,7 +18,16 @@ export interface Scope {
   readonly everywhere?: true;
 }
 
-export type DraftKind = 'withhold' | 'release' | 'note' | 'refer' | 'undo' | 'answer' | 'sign' | 'attest';
+export type DraftKind =
+  | 'withhold'
+  | 'release'
+  | 'note'
+  | 'refer'
+  | 'undo'
+  | 'answer'
+  | 'sign'
+  | 'finish'
+  | 'attest';
 
 /** The act that a draft of this kind becomes. */
 export const actKindOf = (kind: DraftKind): ActKind =>
@@ -130,6 +139,14 @@ export const signDraft = (cable: CableView): Draft => ({
   heading: `Sign ${cable.mrn}`,
   about:
     'You stand behind the copy as you were shown it. If anybody changes it, the signature no longer counts.',
+});
+
+export const finishDraft = (cable: CableView): Draft => ({
+  ...EMPTY,
+  kind: 'finish',
+  heading: `End the second reading of ${cable.mrn}`,
+  about:
+    'What you would release is compared with the copy that was signed, and the result goes on record. Then you are shown what the others decided, so you cannot read it blind again.',
 });
 
 export const attestDraft = (code: string, text: string): Draft => ({
@@ -274,7 +291,7 @@ export function missingOf({ kind, scopes, owners, claims }: Draft, filled: Fille
   return null;
 }
 
-export const hasReason = (kind: DraftKind): boolean => !['answer', 'sign', 'attest'].includes(kind);
+export const hasReason = (kind: DraftKind): boolean => !['answer', 'sign', 'finish', 'attest'].includes(kind);
 
 /** The chosen scope; behind the last stand those of typed words. */
 export const scopeOf = (scopes: readonly Scope[], { scope, words }: Filled): Scope | undefined =>
@@ -306,6 +323,8 @@ export function actOf(draft: Draft, filled: Filled, cable: CableView, id: string
       };
     case 'sign':
       return { kind: 'sign', ...onCable, shown: cable.shown };
+    case 'finish':
+      return { kind: 'finish', ...onCable, shown: cable.shown };
     case 'attest':
       return { kind: 'attest', ...onCable, need: draft.target, on: day };
   }

@@ -44,6 +44,15 @@ export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
             ))}
           </span>
         </p>
+        {cable.isSecondReading && (
+          <p class="second-reading">
+            <b>Second reading.</b> Others decided on this cable and signed it. You see it as the machine left
+            it: decide on your own, then end the reading.{' '}
+            <button type="button" onClick={keys.s}>
+              End the reading <kbd>s</kbd>
+            </button>
+          </p>
+        )}
         {cable.standing === 'conflict' && <p class="conflict">{cable.status.reasons[0]?.text}</p>}
       </div>
       <div class="cable-tools" role="group" aria-label="Ways to look">

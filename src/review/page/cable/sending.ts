@@ -2,6 +2,7 @@ import type { Act } from '../../../model/review.ts';
 import type { Acted, ClaimShown, DoneShown } from '../../../model/shown.ts';
 import { sendAct } from '../api.ts';
 import { desk, heed, refreshCase } from '../state.ts';
+import { forget } from './ahead.ts';
 
 /** Why an act is not on record, for whoever wrote it. */
 export interface Problem {
@@ -37,6 +38,7 @@ export async function send(act: Act, what: string, mrn: string): Promise<Sent> {
     desk.merge({ saving: { kind: 'saved', what, mrn, seq, digest, cables } });
     // Once it is known to be on record, the same again is meant as another act.
     last = { body: '', id: '' };
+    if (cables > 1) forget();
     void refreshCase();
     return { acted: answer.value };
   }

@@ -1,6 +1,6 @@
 import type { CableView, DoneShown } from '../../../model/shown.ts';
 import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
-import { answerDraft, attestDraft, signDraft, undoDraft } from './drafts.ts';
+import { answerDraft, attestDraft, finishDraft, signDraft, undoDraft } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
 import { Said } from './said.tsx';
 
@@ -171,7 +171,20 @@ const KeptByNobody = ({ standing }: Pick<CableView, 'standing'>) => {
 };
 
 /** Who stands behind the copy, how many must, and what keeps it in. */
-export function Signatures({ cable, open }: PanelProps) {
+export function Signatures(props: PanelProps) {
+  return props.cable.isSecondReading ? <EndOfReading {...props} /> : <Signed {...props} />;
+}
+
+const EndOfReading = ({ cable, open }: PanelProps) => (
+  <>
+    <p>Who signed it, and what they decided, is shown once your second reading has ended.</p>
+    <button type="button" class="main" onClick={() => open(finishDraft(cable))}>
+      End the reading <kbd>s</kbd>
+    </button>
+  </>
+);
+
+function Signed({ cable, open }: PanelProps) {
   const { needed, persons } = cable.standsBehind;
   return (
     <>
@@ -183,10 +196,10 @@ export function Signatures({ cable, open }: PanelProps) {
         {persons.length === 0 ? '' : `: ${persons.join(', ')}`}.
       </p>
       <ul class="list">
-        {cable.signatures.map(({ by, at, stands }) => (
+        {cable.signatures.map(({ by, at, stands, why }) => (
           <li key={by + at} class={stands ? '' : 'is-void'}>
             <b>{by}</b> <span class="hint">{moment(at)}</span>
-            {!stands && <strong>The copy changed since: it no longer counts.</strong>}
+            {!stands && <strong>It no longer counts. {why}</strong>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CaseView, Released } from '../../../model/shown.ts';
+import type { CaseView, QueueQuery, Released } from '../../../model/shown.ts';
+import { Said } from '../cable/said.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 import { StandingSign } from '../frame/sign.tsx';
 import { cablePath, Link } from '../route.tsx';
@@ -7,6 +8,7 @@ import { desk, refreshCase } from '../state.ts';
 import { useStore } from '../store.ts';
 import { counted, grouped, STANDINGS, STATE, STATES } from '../words.ts';
 import { Counts } from './counts.tsx';
+import { Quality } from './quality.tsx';
 import { Release } from './release.tsx';
 
 /** The case as a whole: where it stands, what is missing, and the release. */
@@ -35,27 +37,46 @@ export function Case() {
       {released !== null && <Result released={released} />}
       <div class="case-tables">
         <Missing known={known} />
+        <Quality known={known} />
         <Counts
           heading="Standing"
           unit="Cables"
           rows={STANDINGS.map((standing) => [
             <StandingSign key={standing} of={standing} />,
             known.counts[standing],
+            { standing: [standing] },
           ])}
         />
         <Counts
           heading="Disposition"
           unit="Cables"
-          rows={STATES.map((state) => [STATE[state], known.states[state]])}
+          rows={STATES.map((state) => [STATE[state], known.states[state], { state: [state] }])}
         />
-        <Counts heading="Bases" unit="Cables" rows={known.bases} isCode />
+        <Counts
+          heading="Bases"
+          unit="Cables"
+          rows={known.bases.map(([basis, count]) => [basis, count, { basis }])}
+          isCode
+        />
         <Counts heading="Referrals" unit="Referrals" rows={known.referrals} />
-        <Counts heading="Posts" unit="Cables" rows={known.posts} />
-        <Counts heading="Years" unit="Cables" rows={known.years} />
+        <Counts
+          heading="Posts"
+          unit="Cables"
+          rows={known.posts.map(([post, count]) => [<Said key={post} text={post} />, count, { post }])}
+        />
+        <Counts
+          heading="Years"
+          unit="Cables"
+          rows={known.years.map(([year, count]) => [year, count, within(year)])}
+        />
       </div>
     </Sheet>
   );
 }
+
+/** The days of a year; those without a date are in none. */
+const within = (year: string): QueueQuery | undefined =>
+  /^\d{4}$/.test(year) ? { from: `${year}-01-01`, to: `${year}-12-31` } : undefined;
 
 const Missing = ({ known: { missing } }: { readonly known: CaseView }) => (
   <section class="counts is-missing">

@@ -1,14 +1,22 @@
 import type { ComponentChildren } from 'preact';
+import type { QueueQuery } from '../../../model/shown.ts';
+import { narrowTo } from '../queue/rows.ts';
+import { Link } from '../route.tsx';
 import { grouped } from '../words.ts';
 
 interface CountsProps {
   readonly heading: string;
   readonly unit: string;
-  readonly rows: readonly (readonly [what: ComponentChildren, count: number])[];
+  /** What is counted, how many there are, and what narrows the queue to them, if anything does. */
+  readonly rows: readonly (readonly [
+    what: ComponentChildren,
+    count: number,
+    narrowed?: QueueQuery | undefined,
+  ])[];
   readonly isCode?: true;
 }
 
-/** A table of numbers, each with a bar that says the same. */
+/** A table of numbers, each with a bar that says the same; from what can be looked for one goes to the queue. */
 export function Counts({ heading, unit, rows, isCode }: CountsProps) {
   const most = Math.max(1, ...rows.map(([, count]) => count));
   return (
@@ -26,10 +34,10 @@ export function Counts({ heading, unit, rows, isCode }: CountsProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(([what, count], index) => (
+            {rows.map(([what, count, narrowed], index) => (
               <tr key={index}>
                 <th scope="row" class={isCode === true ? 'code' : ''}>
-                  {what}
+                  {narrowed === undefined || count === 0 ? what : <Sought narrowed={narrowed}>{what}</Sought>}
                 </th>
                 <td class="number">{grouped(count)}</td>
                 <td class="bar-cell">
@@ -45,3 +53,16 @@ export function Counts({ heading, unit, rows, isCode }: CountsProps) {
     </section>
   );
 }
+
+/** What is looked for is kept in the page, not in the address: a post is of the cables. */
+const Sought = ({
+  narrowed,
+  children,
+}: {
+  readonly narrowed: QueueQuery;
+  readonly children: ComponentChildren;
+}) => (
+  <Link to="/" first={() => narrowTo(narrowed)}>
+    {children}
+  </Link>
+);

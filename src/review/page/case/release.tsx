@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CaseView, Released } from '../../../model/shown.ts';
 import { type Answer, sendRelease } from '../api.ts';
+import { forget } from '../cable/ahead.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk, heed, refreshCase } from '../state.ts';
 import { counted } from '../words.ts';
@@ -44,6 +45,7 @@ function Confirm({ signed, done, close }: ConfirmProps) {
     const answer = heed(await sendRelease());
     setReleasing(false);
     if (answer.kind !== 'done') return setProblem(whyNot(answer));
+    forget();
     done(answer.value);
     close();
     void refreshCase();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CableView, DiffView } from '../../../model/shown.ts';
+import type { CableView, DiffQuery, DiffView } from '../../../model/shown.ts';
 import { askCable, askDiff } from '../api.ts';
 import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';
@@ -18,7 +18,7 @@ export function Diff({ mrn }: { readonly mrn: string }) {
   const [cable, setCable] = useState<CableView | null>(null);
   const [diff, setDiff] = useState<DiffView | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [range, setRange] = useState<{ readonly from: number; readonly to?: number }>({ from: 0 });
+  const [range, setRange] = useState<DiffQuery>({ from: 0 });
   const { isLost } = useStore(desk);
   useKeys({
     ...{ Escape: () => go(cablePath(mrn)), c: () => go(cablePath(mrn)) },
@@ -58,9 +58,9 @@ export function Diff({ mrn }: { readonly mrn: string }) {
         />
         <Moment
           label="To"
-          at={range.to ?? null}
+          at={range.reading === undefined ? (range.to ?? null) : readingAt(range.reading)}
           cable={cable}
-          put={(to) => setRange(to === null ? { from: range.from } : { from: range.from, to })}
+          put={(to) => setRange({ from: range.from, ...untilOf(to) })}
         />
       </div>
       {refusal !== null && (
@@ -72,6 +72,12 @@ export function Diff({ mrn }: { readonly mrn: string }) {
     </Sheet>
   );
 }
+
+/** A second reading as a choice among moments: below all of them. */
+const readingAt = (seq: number): number => -1 - seq;
+
+const untilOf = (to: number | null): Omit<DiffQuery, 'from'> =>
+  to === null ? {} : to < 0 ? { reading: -1 - to } : { to };
 
 async function step(mrn: string, by: 1 | -1): Promise<void> {
   const next = await neighbour(mrn, by);
@@ -130,6 +136,14 @@ function Moment({ label, at, cable, put }: MomentProps) {
             Entry {seq}: {by} {what}, {moment(when)}
           </option>
         ))}
+        {label === 'To' &&
+          done
+            .filter(({ kind }) => kind === 'finish')
+            .map(({ seq, by, id }) => (
+              <option key={`reading ${id}`} value={String(readingAt(seq))}>
+                What {by} would release, by the second reading
+              </option>
+            ))}
         {label === 'To' && <option value="now">Now</option>}
       </select>
     </label>

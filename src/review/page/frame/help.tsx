@@ -47,7 +47,7 @@ const KEYS: readonly (readonly [
       ['e', 'refer to an agency'],
       ['m', 'note'],
       ['u', 'undo your last decision here'],
-      ['s', 'sign'],
+      ['s', 'sign, or end a second reading'],
     ],
   ],
 ];

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FinalState } from '../../../model/final-state.ts';
 import type { Risk } from '../../../model/review.ts';
 import type { QueueQuery, QueueView } from '../../../model/shown.ts';
 import { useKeys } from '../keys.ts';
-import { grouped, RISK, RISKS } from '../words.ts';
+import { grouped, RISK, RISKS, STATE, STATES } from '../words.ts';
 import { ask } from './rows.ts';
 
 /** How long the page waits for the next letter before it asks, in milliseconds. */
@@ -16,7 +17,8 @@ interface FiltersProps {
 /** What may narrow the queue. Words that somebody looks for are sent in a body and stand in no address. */
 export function Filters({ view, query }: FiltersProps) {
   const put = (some: Partial<Record<keyof QueueQuery, unknown>>) => void ask(withSome(query, some));
-  const [isOpen, setOpen] = useState(false);
+  // What narrows it from the first is seen.
+  const [isOpen, setOpen] = useState(() => Object.keys(query).some((key) => !ALWAYS_SEEN.has(key)));
   const isNarrowed = Object.keys(query).some((key) => key !== 'sort');
   return (
     <form class="filters" role="search" aria-label="Narrow the queue" autocomplete="off" onSubmit={stay}>
@@ -35,6 +37,20 @@ export function Filters({ view, query }: FiltersProps) {
             {RISKS.map((risk) => (
               <option key={risk} value={risk}>
                 {RISK[risk]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Disposition
+          <select
+            value={query.state?.[0] ?? ''}
+            onChange={(event) => put({ state: stateOf(event.currentTarget.value) })}
+          >
+            <option value="">Any</option>
+            {STATES.map((state) => (
+              <option key={state} value={state}>
+                {STATE[state]}
               </option>
             ))}
           </select>
@@ -69,8 +85,11 @@ export function Filters({ view, query }: FiltersProps) {
   );
 }
 
+const ALWAYS_SEEN = new Set(['text', 'standing', 'sort']);
 const stay = (event: Event): void => event.preventDefault();
 const riskOf = (value: string): readonly Risk[] | undefined => (value === '' ? undefined : [value as Risk]);
+const stateOf = (value: string): readonly FinalState[] | undefined =>
+  value === '' ? undefined : [value as FinalState];
 const sortOnly = ({ sort }: QueueQuery): QueueQuery => (sort === undefined ? {} : { sort });
 
 /** A query with some of its fields changed; an empty one goes. */
@@ -134,7 +153,8 @@ function Words({
   const latest = useRef(query);
   latest.current = query;
   const asked = query[name] ?? '';
-  useEffect(() => setTyped(asked), [asked]);
+  // At once, not behind a frame: what is typed meanwhile would be lost.
+  useLayoutEffect(() => setTyped(asked), [asked]);
   useEffect(() => {
     if (typed.trim() === (latest.current[name] ?? '')) return undefined;
     const timer = setTimeout(() => void ask(withSome(latest.current, { [name]: typed.trim() })), PAUSE);

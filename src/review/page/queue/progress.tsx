@@ -10,7 +10,7 @@ interface ProgressProps {
 }
 
 /** How far the review is: a bar, and for each standing its number, which also filters. */
-export function Progress({ view: { counts }, query }: ProgressProps) {
+export function Progress({ view: { counts, secondReadings }, query }: ProgressProps) {
   const total = STANDINGS.reduce((sum, standing) => sum + counts[standing], 0);
   const done = counts.signed + counts.released;
   return (
@@ -32,6 +32,16 @@ export function Progress({ view: { counts }, query }: ProgressProps) {
             <StandingSign of={standing} /> <b>{grouped(counts[standing])}</b>
           </button>
         ))}
+        {(secondReadings > 0 || query.secondReading === true) && (
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={query.secondReading === true}
+            onClick={() => void ask(withoutOrWith(query))}
+          >
+            For your second reading <b>{grouped(secondReadings)}</b>
+          </button>
+        )}
       </fieldset>
     </section>
   );
@@ -51,6 +61,9 @@ function Bar({ counts, total }: { readonly counts: QueueView['counts']; readonly
     </svg>
   );
 }
+
+const withoutOrWith = ({ secondReading, ...rest }: QueueQuery): QueueQuery =>
+  secondReading === true ? rest : { ...rest, secondReading: true };
 
 function toggled(query: QueueQuery, standing: Standing): QueueQuery {
   const { standing: had = [], ...rest } = query;

@@ -104,6 +104,7 @@ function Row({ at, row, isCurrent }: RowProps) {
     >
       <span role="cell" class="cell is-standing">
         <StandingSign of={row.standing} />
+        {row.secondReading === true && <span class="tag is-second">2nd reading</span>}
       </span>
       <span role="cell" class="cell is-risk">
         <RiskSign of={row.risk} />
