@@ -297,12 +297,15 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
   test('with nothing selected one types the words, and no paragraph is withheld that nobody chose', async () => {
     const page = await reading('ann', RICH);
     const before = bench.server.cable(RICH).history.length;
+    const chosen = page.locator('.is-act [name=scope]:checked');
     await page.keyboard.press('d');
+    await page.locator('.is-act .check', { hasText: /^All of portion/ }).waitFor();
+    expect(await chosen.count()).toBe(0);
     await page.keyboard.type('the');
     expect(await page.locator('.is-act .field input').first().inputValue()).toBe('the');
     await page.locator('.is-act .check', { hasText: 'wherever they stand in this cable' }).waitFor();
     for (let n = 0; n < 3; n++) await page.keyboard.press('Backspace');
-    expect(await page.locator('.is-act [name=scope]:checked').count()).toBe(0);
+    expect(await chosen.count()).toBe(0);
     await page.locator('.choice-list label', { hasText: 'B5' }).locator('input').check();
     await page.locator('textarea').fill('Deliberation.');
     await page.keyboard.press('Control+Enter');
