@@ -1,8 +1,8 @@
 import type { ActKind, Reviewer, Role } from '../../model/review.ts';
 import type { Refused } from '../../model/shown.ts';
 
-/** What somebody may be permitted at a review: each act, to read, to look through its queue, to look at its log, to release. */
-export type Permitted = ActKind | 'read' | 'queue' | 'log' | 'release';
+/** What somebody may be permitted at a review: each act, any act at all, to read, to look through its queue or at its log, to release. */
+export type Permitted = ActKind | 'act' | 'read' | 'queue' | 'log' | 'release';
 
 /** Who may do what: each thing with the roles that may. */
 export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
@@ -10,6 +10,7 @@ export const PERMITS: Readonly<Record<Permitted, readonly Role[]>> = {
   // An auditor looks at what was done, and has no work in the queue.
   queue: ['reader', 'reviewer', 'approver'],
   log: ['reader', 'reviewer', 'approver', 'auditor'],
+  act: ['reviewer', 'approver'],
   decision: ['reviewer'],
   undo: ['reviewer'],
   refer: ['reviewer'],
@@ -25,6 +26,7 @@ const WORDS: Readonly<Record<Permitted, string>> = {
   read: 'read cables',
   queue: 'look through the queue',
   log: 'look at the log',
+  act: 'do anything on a cable',
   decision: 'decide',
   undo: 'undo a decision',
   refer: 'refer a passage',

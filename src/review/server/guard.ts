@@ -1,5 +1,4 @@
 import type { ZodType } from 'zod';
-import type { Reviewer, Role } from '../../model/review.ts';
 import type { Refusal } from './answer.ts';
 import { type Asking, only } from './asking.ts';
 
@@ -61,12 +60,6 @@ export function foreignRefusal(asking: Asking, origin: string): Refusal | undefi
       : !asking.path.startsWith('/api/') || sites.every((site) => site === 'same-origin' || site === 'none');
   return isOurs ? undefined : FOREIGN;
 }
-
-/** Refuses who has none of the roles that may. */
-export const roleRefusal = ({ roles }: Reviewer, may: readonly Role[]): Refusal | undefined =>
-  roles.some((role) => may.includes(role))
-    ? undefined
-    : { status: 403, code: 'role', reason: `This is for ${may.join(' or ')} only.` };
 
 /** No act or question is larger, in bytes. */
 const LARGEST = 64 * 1024;

@@ -1,8 +1,9 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../disk/failure.ts';
+import { refusalFor } from '../acts/permits.ts';
 import type { Office } from '../office.ts';
-import { type Answer, type Refusal, refusal } from './answer.ts';
+import { type Answer, type Refusal, refusal, STATUS_OF } from './answer.ts';
 import { type Asking, askingOf } from './asking.ts';
 import {
   bodyOf,
@@ -11,7 +12,6 @@ import {
   methodRefusal,
   type Own,
   originOf,
-  roleRefusal,
   strangerRefusal,
 } from './guard.ts';
 import { HEADERS } from './headers.ts';
@@ -65,8 +65,9 @@ async function answerOf(route: Route, asks: Asks, asking: Asking, served: Served
   if (route.needs === 'nothing') return route.handle(asked);
   const you = identity.who(asking);
   if ('reason' in you) return you;
-  const barred = roleRefusal(you, route.may);
-  if (barred !== undefined) return barred;
+  const barred = refusalFor(you, route.may);
+  if (barred !== undefined)
+    return { status: STATUS_OF[barred.code], code: barred.code, reason: barred.reason };
   const body = route.body === undefined ? { value: undefined } : await bodyOf(asks.req.raw, route.body);
   return 'reason' in body ? body : route.handle({ ...asked, you, body: body.value });
 }

@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
-import { ACT_KINDS, Act, type Reviewer, ROLES, type Role } from '../../model/review.ts';
+import { Act, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, QueueQuery, type Refused } from '../../model/shown.ts';
-import { PERMITS } from '../acts/permits.ts';
+import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -43,50 +43,44 @@ export type Route = Common &
     | { readonly needs: 'nothing'; readonly handle: (asked: Asked) => Answering }
     | {
         readonly needs: 'session';
-        /** Who has one of these roles. */
-        readonly may: readonly Role[];
+        /** What whoever uses it must be permitted. */
+        readonly may: Permitted;
         readonly handle: (asked: AskedBy) => Answering;
       }
   );
-
-const { read: ALL, queue: WORKING, release: RELEASING } = PERMITS;
-/** Whoever may do anything; what each kind of act takes, the office knows. */
-const ACTING: readonly Role[] = ROLES.filter((role) =>
-  ACT_KINDS.some((kind) => PERMITS[kind].includes(role)),
-);
 
 const NOTHING = z.strictObject({});
 const shell = (): Answer => html(SHELL);
 
 /** All there is. A row here is an address of the review, and nothing else is. */
 export const ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/', needs: 'session', may: ALL, handle: shell },
-  { method: 'GET', path: '/cables/:mrn', needs: 'session', may: ALL, handle: shell },
-  { method: 'GET', path: '/cables/:mrn/diff', needs: 'session', may: ALL, handle: shell },
-  { method: 'GET', path: '/case', needs: 'session', may: ALL, handle: shell },
-  { method: 'GET', path: '/log', needs: 'session', may: ALL, handle: shell },
+  { method: 'GET', path: '/', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/cables/:mrn', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/cables/:mrn/diff', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/log', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/page.js', needs: 'nothing', handle: fileOfPage },
   { method: 'GET', path: '/page.css', needs: 'nothing', handle: fileOfPage },
   { method: 'GET', path: '/fonts/:name', needs: 'nothing', handle: fileOfPage },
   { method: 'GET', path: '/sign-in', needs: 'nothing', handle: signIn },
-  { method: 'POST', path: '/api/sign-out', needs: 'session', may: ALL, body: NOTHING, handle: signOut },
-  { method: 'GET', path: '/api/case', needs: 'session', may: ALL, handle: caseOf },
-  { method: 'POST', path: '/api/queue', needs: 'session', may: WORKING, body: QueueQuery, handle: queueOf },
-  { method: 'GET', path: '/api/cables/:mrn', needs: 'session', may: ALL, handle: cableOf },
+  { method: 'POST', path: '/api/sign-out', needs: 'session', may: 'read', body: NOTHING, handle: signOut },
+  { method: 'GET', path: '/api/case', needs: 'session', may: 'read', handle: caseOf },
+  { method: 'POST', path: '/api/queue', needs: 'session', may: 'queue', body: QueueQuery, handle: queueOf },
+  { method: 'GET', path: '/api/cables/:mrn', needs: 'session', may: 'read', handle: cableOf },
   {
     method: 'POST',
     path: '/api/cables/:mrn/diff',
     needs: 'session',
-    may: ALL,
+    may: 'read',
     body: DiffQuery,
     handle: diffOf,
   },
-  { method: 'POST', path: '/api/acts', needs: 'session', may: ACTING, body: Act, records: true, handle: act },
+  { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
-    ...{ method: 'POST', path: '/api/release', needs: 'session', may: RELEASING, body: NOTHING },
+    ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: NOTHING },
     ...{ records: true, handle: release },
   },
-  { method: 'GET', path: '/api/log', needs: 'session', may: PERMITS.log, handle: logOf },
+  { method: 'GET', path: '/api/log', needs: 'session', may: 'log', handle: logOf },
 ];
 
 /** Refuses an address that the table does not have. */

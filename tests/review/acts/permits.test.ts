@@ -8,6 +8,7 @@ const MATRIX = `
   read       yes    yes      yes      yes
   queue      yes    yes      yes      no
   log        yes    yes      yes      yes
+  act        no     yes      yes      no
   decision   no     yes      no       no
   undo       no     yes      no       no
   refer      no     yes      no       no
@@ -26,7 +27,9 @@ const cells = rows.flatMap(([what, ...may]) => may.map((word, n) => [columns[n],
 
 test('the matrix has every role and every act', () => {
   expect(columns).toEqual([...ROLES]);
-  expect(rows.map(([what]) => what).sort()).toEqual([...ACT_KINDS, 'read', 'queue', 'log', 'release'].sort());
+  expect(rows.map(([what]) => what).sort()).toEqual(
+    [...ACT_KINDS, 'act', 'read', 'queue', 'log', 'release'].sort(),
+  );
   expect(Object.keys(PERMITS)).toHaveLength(rows.length);
 });
 
@@ -35,6 +38,11 @@ test.each(cells)('whether a %s may %s: %s', (role, what, word) => {
   const refused = refusalFor(you, what as Permitted);
   expect(refused === undefined ? 'yes' : 'no').toBe(word);
   if (refused !== undefined) expect(refused.code).toBe('role');
+});
+
+test('who may do any act may act, and nobody else', () => {
+  const acting = ROLES.filter((role) => ACT_KINDS.some((kind) => PERMITS[kind].includes(role)));
+  expect(PERMITS.act).toEqual(acting);
 });
 
 test('one role of several is enough, and a refusal names what it takes', () => {

@@ -294,6 +294,32 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.context().close();
   });
 
+  test('with nothing selected one types the words, and no paragraph is withheld that nobody chose', async () => {
+    const page = await reading('ann', RICH);
+    const before = bench.server.cable(RICH).history.length;
+    const chosen = page.locator('.is-act [name=scope]:checked');
+    await page.keyboard.press('d');
+    await page.locator('.is-act .check', { hasText: /^All of portion/ }).waitFor();
+    expect(await chosen.count()).toBe(0);
+    await page.keyboard.type('the');
+    expect(await page.locator('.is-act .field input').first().inputValue()).toBe('the');
+    await page.locator('.is-act .check', { hasText: 'wherever they stand in this cable' }).waitFor();
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Backspace');
+    expect(await chosen.count()).toBe(0);
+    await page.locator('.choice-list label', { hasText: 'B5' }).locator('input').check();
+    await page.locator('textarea').fill('Deliberation.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.problem', { hasText: 'Say what it is about' }).waitFor();
+    expect(bench.server.cable(RICH).history).toHaveLength(before);
+    await page
+      .locator('.is-act .check', { hasText: /^All of portion/ })
+      .locator('input')
+      .check();
+    await page.keyboard.press('Control+Enter');
+    await saying(page, 'Saved: Withhold more');
+    await page.context().close();
+  });
+
   test('words that are typed are withheld wherever they stand in the case', async () => {
     const mrn = '08LIMA108';
     const page = await reading('ann', mrn);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROLES, type Role } from '../../../src/model/review.ts';
+import { PERMITS, refusalFor } from '../../../src/review/acts/permits.ts';
 import { mounted, type Served } from '../../../src/review/server/mount.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
 import { PAGE } from './fake.ts';
@@ -49,7 +50,7 @@ const inSession = (status: number) => (route: Route) => (route.needs === 'sessio
 const onData = (status: number) => (route: Route) =>
   isPost(route) || route.path.startsWith('/api/') ? status : undefined;
 const mayNot = (route: Route, role: Role) =>
-  route.needs === 'session' && !route.may.includes(role) ? 403 : undefined;
+  route.needs === 'session' && !PERMITS[route.may].includes(role) ? 403 : undefined;
 
 const MINUTE = 60_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
@@ -151,7 +152,7 @@ const COLUMNS: readonly Column[] = [
 
 /** Somebody who may, unless the column names who asks. */
 const askerOf = (route: Route, { as }: Column): Role =>
-  as ?? (route.needs === 'session' ? (route.may[0] as Role) : 'reader');
+  as ?? (route.needs === 'session' ? (PERMITS[route.may][0] as Role) : 'reader');
 
 /** Sends one request that is wrong in one way, and says what came of it. */
 async function cell(host: Host, route: Route, column: Column): Promise<string> {
@@ -192,7 +193,7 @@ async function differences(host: Host, routes: readonly Route[]) {
 test('the table is the one that was agreed', () => {
   const rows = ROUTES.map((route) => [
     `${route.method} ${route.path}`,
-    route.needs === 'session' ? route.may.join(' ') : 'anybody',
+    route.needs === 'session' ? PERMITS[route.may].join(' ') : 'anybody',
   ]);
   expect(rows).toEqual(TABLE);
 });
@@ -204,6 +205,20 @@ test('every request that is wrong in one way is refused as it should be, and rea
   // Counted by hand: Host 3 x 17, pages of others 10 x 5 and 2 x 8, sessions 5 x 13, methods 8 x 17, bodies 2 x 5, roles 6.
   expect(cells).toEqual({ all: 36 * 17, refused: 51 + 50 + 16 + 65 + 136 + 10 + 6 });
 });
+
+test('who may not is told so in the words of the office', async () => {
+  const host = await hosted();
+  const you = withRole('auditor');
+  const headers = { ...host.ours, cookie: host.cookieOf(you) };
+  const { status, body } = await host.ask({ ...example(rowOf('/api/queue')), headers });
+  expect([status, JSON.parse(String(body))]).toEqual([403, refusalFor(you, 'queue')]);
+});
+
+const rowOf = (path: string): Route => {
+  const row = ROUTES.find((route) => route.path === path);
+  if (row === undefined) throw new Error(`No row for ${path}`);
+  return row;
+};
 
 test('nothing is mounted but the table', () => {
   const served = { page: PAGE } as unknown as Served;
@@ -217,7 +232,7 @@ test('a new row has every check without doing anything for it', async () => {
       method: 'POST',
       path: '/api/queue',
       needs: 'session',
-      may: ['approver'],
+      may: 'release',
       body: ROUTES[11]?.body as never,
     },
     handle: () => ({ status: 200, body: 'new', headers: {} }),

@@ -114,7 +114,7 @@ const SAVES: Readonly<Record<Draft['kind'], string>> = {
 const wordOfSaving = ({ kind, heading }: Draft): string => (heading === 'Adopt' ? heading : SAVES[kind]);
 
 const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => ({
-  scope: 0,
+  scope: draft.takesWords ? draft.scopes.length : 0,
   bases: draft.bases,
   answers: draft.claims.map(({ id }) => id),
   owner: draft.owners[0] ?? '',
@@ -157,7 +157,7 @@ function Fields(props: FieldsProps) {
       {kind === 'sign' && <Signing {...props} />}
       {kind === 'refer' && <Agency {...props} />}
       {(isDecision || kind === 'refer' || kind === 'note') && <Scopes {...props} />}
-      {kind === 'withhold' && props.draft.heading === 'Withhold more' && <Words {...props} />}
+      {props.draft.takesWords && <Words {...props} />}
       {kind === 'withhold' && <Bases {...props} />}
       {kind === 'release' && claims.length > 0 && <Claims {...props} />}
       {kind === 'release' && owners.length > 0 && <Reference {...props} />}

@@ -52,6 +52,8 @@ export interface Draft {
   readonly owners: readonly string[];
   /** The action to undo, the referral to answer, the need to attest. */
   readonly target: string;
+  /** It may be about words that are typed; nothing is chosen before somebody says what it is about. */
+  readonly takesWords: boolean;
 }
 
 const EMPTY = {
@@ -62,6 +64,7 @@ const EMPTY = {
   claims: [],
   owners: [],
   target: '',
+  takesWords: false,
 } as const;
 
 /** To withhold a deletion or a question, under the bases it proposes or others. */
@@ -96,7 +99,14 @@ export function selectionDraft(cable: CableView, selected: Span | null, at: numb
         : scopesOf(cable, there, false)
       : scopesOfSpan(cable, selected);
   const about = selected === null ? 'A paragraph, or words of this cable' : placeWords(cable, selected);
-  return { ...EMPTY, kind: 'withhold', heading: 'Withhold more', about, scopes };
+  return {
+    ...EMPTY,
+    kind: 'withhold',
+    heading: 'Withhold more',
+    about,
+    scopes,
+    takesWords: selected === null,
+  };
 }
 
 export const noteDraft = (cable: CableView, at: number, selected: Span | null): Draft => ({
@@ -169,6 +179,7 @@ function aboutDeletion(cable: CableView, at: number): Omit<Draft, 'kind' | 'head
     claims: deletion.claims.filter(({ keeps }) => keeps),
     owners: [...new Set(deletion.bases.flatMap(({ owner }) => (owner === null ? [] : [owner])))],
     target: '',
+    takesWords: false,
   };
 }
 

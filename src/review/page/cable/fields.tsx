@@ -27,7 +27,6 @@ export function Scopes({ draft, filled, put }: FieldsProps) {
 
 /** Where nothing is selected: the words themselves, typed, and how often they stand in the cable. */
 export function Words({ draft, cable, filled, put }: FieldsProps) {
-  if (draft.about.startsWith('Selected')) return null;
   const words = filled.words.trim();
   const found = words === '' ? 0 : textOf(cable).split(words).length - 1;
   return (
@@ -35,14 +34,13 @@ export function Words({ draft, cable, filled, put }: FieldsProps) {
       Words of this cable
       <input
         type="text"
+        data-first
         maxLength={200}
         spellcheck={false}
         autocomplete="off"
         translate={false}
         value={filled.words}
-        onInput={({ currentTarget: { value } }) =>
-          put({ words: value, scope: value.trim() === '' ? 0 : draft.scopes.length })
-        }
+        onInput={({ currentTarget: { value } }) => put({ words: value, scope: draft.scopes.length })}
       />
       <span class="hint" role="status">
         {words === '' ? 'As they are written there.' : `They stand ${counted(found, 'time')} in this cable.`}

@@ -41,7 +41,7 @@ const KEYS: readonly (readonly [
     [
       ['a', 'accept: withhold as proposed'],
       ['r', 'restore: release'],
-      ['d', 'withhold what is selected'],
+      ['d', 'withhold what is selected, or words that are typed'],
       ['w', 'widen to the words, sentences, portion'],
       ['b', 'change the basis'],
       ['e', 'refer to an agency'],
