@@ -26,7 +26,6 @@ import { Cables } from './cables.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
-import { cutOffIn, makeAgain, type RunOpened } from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
@@ -45,10 +44,9 @@ export interface DeskGiven extends OutgoingGiven {
   readonly open: Opening;
 }
 
-/** Opens a review of a run: what was cut off is finished, the log is read and folded, and begun where there is none. */
+/** Opens a review of a run of which nothing is cut off: the log is read and folded, and begun where there is none. */
 export async function openDesk(given: DeskGiven): Promise<Desk> {
-  const { store, rulebook, key } = given;
-  const run = await finished(given);
+  const { store, rulebook, key, run } = given;
   let kept = await store.since(0);
   if (kept.length === 0 && store.readOnly === null) {
     const { head, audience, asOf } = run.record;
@@ -59,7 +57,7 @@ export async function openDesk(given: DeskGiven): Promise<Desk> {
     kept = [...news, ...ours];
   }
   refuseFewer(kept, rulebook);
-  const desk = new Desk({ ...given, run }, kept);
+  const desk = new Desk(given, kept);
   await desk.settleUp();
   return desk;
 }
@@ -71,19 +69,6 @@ function refuseFewer(kept: readonly Kept[], { audience: { signatures } }: Rulebo
     throw new UsageProblem(
       `This review was begun with ${first.signatures} persons behind a copy, and --rules asks for ${signatures.persons}. Open it with the rules it was begun with.`,
     );
-}
-
-/** The run as it is once a release is finished that was cut off. */
-async function finished(given: DeskGiven): Promise<RunOpened> {
-  const cutOff = cutOffIn(given.run, given.key);
-  if (cutOff === undefined) return given.run;
-  const cables = new Cables(
-    given.run,
-    given.open,
-    circumstancesOf(given.run.record, given.rulebook, given.key),
-  );
-  await makeAgain(given, cables, cutOff);
-  return given.reopen();
 }
 
 /** The office of a review: everything it shows is a fold of its log over the cables of a run. */

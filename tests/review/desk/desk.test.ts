@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/model/review.ts';
@@ -479,6 +479,22 @@ describe('a release', () => {
     const { size } = again.log(0, 1);
     await again.close();
     expect((await opened(dir)).log(0, 1).size).toBe(size);
+  });
+
+  test('that was cut off behind its log and before the record of the run is finished when the review is opened again', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const inTheWay = join(dir, 'restricted/run.json.aside');
+    mkdirSync(inTheWay);
+    await expect(desk.release(CY)).rejects.toThrow('run.json');
+    await desk.close();
+    rmSync(inTheWay, { recursive: true });
+    expect(soundly(dir).code).toBe(3);
+    const again = await opened(dir);
+    expect(await shown(again, CABLES.plain)).toMatchObject({ standing: 'released', folder: 'public' });
+    expect(soundly(dir).code).toBe(0);
   });
 
   test('of another day is refused: what may go out is tested on its day', async () => {
