@@ -94,7 +94,7 @@ export class Desk implements Office {
 
   caseFor(you: Reviewer): CaseView {
     const { readOnly, root } = this.given.store;
-    const now = { readOnly, log: { size: this.ledger.size, root } };
+    const now = { readOnly, notice: this.outgoing.notice, log: { size: this.ledger.size, root } };
     return caseView(this.rows.inCase(), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
@@ -115,7 +115,7 @@ export class Desk implements Office {
     const refused = this.refuses(act, you);
     if (refused !== undefined) return refused;
     let answer: Refused | undefined;
-    const ours = await this.ledger.record(() => {
+    const recorded = this.ledger.record(() => {
       const known = this.ledger.fold.actOf(act.id)?.[0];
       if (known !== undefined) {
         answer = isOf(known, act, you) ? undefined : OTHER_ACT;
@@ -126,7 +126,8 @@ export class Desk implements Office {
       answer = resolved;
       return undefined;
     });
-    await this.outgoing.reconsider();
+    // What is on record takes a copy back even where the cable cannot be shown any more.
+    const ours = await recorded.finally(() => this.outgoing.reconsider());
     return answer ?? this.acted(act, ours, you);
   }
 
@@ -218,7 +219,7 @@ export class Desk implements Office {
     const at = this.cables.at(mrn, record);
     const { shown, standing } = at;
     const cannot = whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length });
-    return cableView(at, this.on.rulebook, cannot?.reason ?? null);
+    return this.outgoing.shownWith(cableView(at, this.on.rulebook, cannot?.reason ?? null));
   }
 
   private momentOf(mrn: string, size: number) {

@@ -24,7 +24,7 @@ export function caseView(
   record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case'>,
   { audience, exemptions }: Rulebook,
   you: Reviewer,
-  now: Pick<CaseView, 'readOnly' | 'log'>,
+  now: Pick<CaseView, 'readOnly' | 'notice' | 'log'>,
 ): CaseView {
   const rows = all.map(({ row }) => row);
   return {

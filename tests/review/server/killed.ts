@@ -85,7 +85,7 @@ export function nextOn(view: CableView, chance: () => number): Asked {
       act: { ...decision, on: asked.on, effect: 'release', bases: [], answers: 'all' } as Act,
     };
   if (chance() < 0.2) return { by: ANN, act: { kind: 'note', ...of, text: 'Looked at.' } };
-  if (view.standing === 'released' || !view.history.some(({ by }) => by === ANN))
+  if (view.standing === 'released' || !view.standsBehind.persons.includes(ANN))
     return stands?.what.startsWith('withholds') === true
       ? { by: ANN, act: { kind: 'undo', ...of, action: stands.id, reason: 'Not so.' } }
       : { by: ANN, act: { ...decision, ...(chance() < 0.5 ? EVERYWHERE : HERE) } as Act };
