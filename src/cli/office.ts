@@ -15,6 +15,7 @@ import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
+import { refuseOtherRules } from './rules-of-run.ts';
 
 /** What an office is opened with. */
 export interface OfficeSetting {
@@ -42,6 +43,7 @@ export async function openOffice(
   refuseOtherKey(found, key);
   const { encoding } = found.record;
   const rulebook = rulebookOf(found.record, setting);
+  refuseOtherRules(found.record, rulebook);
   const { vocabulary } = rulebook;
   const open: Opening = (files) => openOrTell(files, { vocabulary, encoding });
   const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open };

@@ -64,7 +64,7 @@ export function aRunWithFailures(): string {
 
 const rulebooks = new Map<string, Rulebook>();
 /** Read once: what is tried here is not the reading of rules. */
-function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
+export function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
   const known = rulebooks.get(rules) ?? loadRulebook(rules, audience, asOf as CivilDate);
   rulebooks.set(rules, known);
   return known;
@@ -78,6 +78,7 @@ export const officeOf = (
   now: () => string = () => new Date().toISOString(),
   postgres?: string,
   rules = RULES,
+  rulebookOf = rulebookOnce,
 ): Promise<Desk> =>
   openOffice(
     {
@@ -85,7 +86,7 @@ export const officeOf = (
       key: recordingKey(join(place, 'key')),
       sealing: sealingFrom(keys),
     },
-    ({ audience, asOf }, { rules }) => rulebookOnce(rules, audience, asOf),
+    ({ audience, asOf }, { rules }) => rulebookOf(rules, audience, asOf),
   );
 
 let acts = 0;

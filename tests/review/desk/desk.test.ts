@@ -18,6 +18,7 @@ import {
   officeOf,
   opensAll,
   release,
+  rulebookOnce,
   shown,
   signs,
   withhold,
@@ -28,8 +29,8 @@ afterEach(async () => {
   for (const desk of open.splice(0)) await desk.close();
 });
 
-async function opened(dir = aRun(), now?: () => string): Promise<Desk> {
-  const desk = await officeOf(dir, now);
+async function opened(dir = aRun(), now?: () => string, rules = RULES): Promise<Desk> {
+  const desk = await officeOf(dir, now, undefined, rules);
   open.push(desk);
   return desk;
 }
@@ -250,11 +251,12 @@ describe('two persons', () => {
   test('a review is not ended by fewer persons than it was begun for', async () => {
     const dir = aRun();
     await (await opened(dir)).close();
-    const rules = join(place, 'fewer-persons');
-    cpSync(RULES, rules, { recursive: true });
-    const foia = join(rules, 'audiences/foia.yaml');
-    writeFileSync(foia, readFileSync(foia, 'utf8').replace('persons: 2', 'persons: 1'));
-    await expect(officeOf(dir, undefined, undefined, rules)).rejects.toThrow('begun with 2 persons');
+    const fewer: typeof rulebookOnce = (...given) => {
+      const rulebook = rulebookOnce(...given);
+      const { audience } = rulebook;
+      return { ...rulebook, audience: { ...audience, signatures: { ...audience.signatures, persons: 1 } } };
+    };
+    await expect(officeOf(dir, undefined, undefined, RULES, fewer)).rejects.toThrow('begun with 2 persons');
   });
 
   test('an open question or an unanswered referral keeps anybody from signing', async () => {
@@ -533,6 +535,25 @@ describe('a review that is opened again', () => {
     const before = await shown(desk, CABLES.several);
     await desk.close();
     expect(await shown(await opened(dir), CABLES.several)).toEqual(before);
+  });
+
+  test('is opened with the rules of the run alone: with others it would show other copies', async () => {
+    const rules = join(place, 'other-rules');
+    cpSync(RULES, rules, { recursive: true });
+    const change = (file: string, was: string | RegExp, is: string): void =>
+      writeFileSync(join(rules, file), readFileSync(join(rules, file), 'utf8').replace(was, is));
+    const dir = aRun();
+    change('audiences/foia.yaml', 'persons: 2', 'persons: 3');
+    await expect(officeOf(dir, undefined, undefined, rules)).rejects.toThrow(
+      'other rules than these: table audiences/foia (changed since). Open the review with the rules of the run',
+    );
+    change('audiences/foia.yaml', 'persons: 3', 'persons: 2');
+    change('privacy/birth.yaml', /$/, '\n# A remark.\n');
+    await expect(officeOf(dir, undefined, undefined, `${rules}/.`)).rejects.toThrow(
+      'than these: pack privacy (changed since). Open',
+    );
+    change('privacy/birth.yaml', '\n# A remark.\n', '');
+    await expect(opened(dir, undefined, `${rules}/./.`)).resolves.toBeDefined();
   });
 });
 
