@@ -1,4 +1,5 @@
 import { faultsInLog } from '../batch/check-run.ts';
+import type { Opening } from '../batch/found-again.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
@@ -8,11 +9,13 @@ import type { Rulebook } from '../pipeline.ts';
 import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
+import { finished } from '../review/releasing.ts';
 import type { Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
+import { refuseOtherRules } from './rules-of-run.ts';
 
 /** What an office is opened with. */
 export interface OfficeSetting {
@@ -36,17 +39,18 @@ export async function openOffice(
   rulebookOf: typeof rulebookFor = rulebookFor,
 ): Promise<Desk> {
   const { dir, key, sealing, now } = setting;
-  const run = openRun(dir);
-  refuseFaulty(run);
-  refuseOtherKey(run, key);
-  const { encoding } = run.record;
-  const rulebook = rulebookOf(run.record, setting);
+  const found = openRun(dir);
+  refuseOtherKey(found, key);
+  const { encoding } = found.record;
+  const rulebook = rulebookOf(found.record, setting);
+  refuseOtherRules(found.record, rulebook);
   const { vocabulary } = rulebook;
-  const desk = await openDesk({
-    ...{ run, reopen: () => openRun(dir), rulebook, key, sealing, now },
-    store: await storeFor(setting, run),
-    open: (files) => openOrTell(files, { vocabulary, encoding }),
-  });
+  const open: Opening = (files) => openOrTell(files, { vocabulary, encoding });
+  const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open };
+  // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
+  const run = await finished(given);
+  refuseFaulty(run);
+  const desk = await openDesk({ ...given, run, now, store: await storeFor(setting, run) });
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
 }

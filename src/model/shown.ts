@@ -357,6 +357,8 @@ export interface CaseView {
   readonly cannot: Readonly<Partial<Record<ActKind, string>>>;
   /** Why nothing can be written now; null where it can. */
   readonly readOnly: string | null;
+  /** What everybody must know of what went out, in words; null where there is nothing. */
+  readonly notice: string | null;
   readonly log: { readonly size: number; readonly root: string };
 }
 

@@ -28,7 +28,6 @@ import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
 import { Readings } from './readings.ts';
-import { cutOffIn, makeAgain, type RunOpened } from './releasing.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
@@ -47,10 +46,9 @@ export interface DeskGiven extends OutgoingGiven {
   readonly open: Opening;
 }
 
-/** Opens a review of a run: what was cut off is finished, the log is read and folded, and begun where there is none. */
+/** Opens a review of a run of which nothing is cut off: the log is read and folded, and begun where there is none. */
 export async function openDesk(given: DeskGiven): Promise<Desk> {
-  const { store, rulebook, key } = given;
-  const run = await finished(given);
+  const { store, rulebook, key, run } = given;
   let kept = await store.since(0);
   if (kept.length === 0 && store.readOnly === null) {
     const { head, audience, asOf } = run.record;
@@ -62,7 +60,7 @@ export async function openDesk(given: DeskGiven): Promise<Desk> {
     kept = [...news, ...ours];
   }
   refuseFewer(kept, rulebook);
-  const desk = new Desk({ ...given, run }, kept);
+  const desk = new Desk(given, kept);
   await desk.settleUp();
   return desk;
 }
@@ -74,19 +72,6 @@ function refuseFewer(kept: readonly Kept[], { audience: { signatures } }: Rulebo
     throw new UsageProblem(
       `This review was begun with ${first.signatures} persons behind a copy, and --rules asks for ${signatures.persons}. Open it with the rules it was begun with.`,
     );
-}
-
-/** The run as it is once a release is finished that was cut off. */
-async function finished(given: DeskGiven): Promise<RunOpened> {
-  const cutOff = cutOffIn(given.run, given.key);
-  if (cutOff === undefined) return given.run;
-  const cables = new Cables(
-    given.run,
-    given.open,
-    circumstancesOf(given.run.record, given.rulebook, given.key),
-  );
-  await makeAgain(given, cables, cutOff);
-  return given.reopen();
 }
 
 /** The office of a review: everything it shows is a fold of its log over the cables of a run. */
@@ -118,7 +103,8 @@ export class Desk implements Office {
   caseFor(you: Reviewer): CaseView {
     const { readOnly, root } = this.given.store;
     const quality = this.readings.quality(you);
-    const now = { readOnly, log: { size: this.ledger.size, root }, quality };
+    const log = { size: this.ledger.size, root };
+    const now = { readOnly, notice: this.outgoing.notice, log, quality };
     return caseView(this.rows.inCase(), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
@@ -144,7 +130,7 @@ export class Desk implements Office {
     const refused = this.refuses(act, you);
     if (refused !== undefined) return refused;
     let answer: Refused | undefined;
-    const ours = await this.ledger.record(() => {
+    const recorded = this.ledger.record(() => {
       const known = this.ledger.fold.actOf(act.id)?.[0];
       if (known !== undefined) {
         answer = isOf(known, act, you) ? undefined : OTHER_ACT;
@@ -155,7 +141,8 @@ export class Desk implements Office {
       answer = resolved;
       return undefined;
     });
-    await this.outgoing.reconsider();
+    // What is on record takes a copy back even where the cable cannot be shown any more.
+    const ours = await recorded.finally(() => this.outgoing.reconsider());
     return answer ?? this.acted(act, ours, you);
   }
 
@@ -259,7 +246,8 @@ export class Desk implements Office {
     const cannot = isSecondReading
       ? SIGNED_BY_OTHERS
       : whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length })?.reason;
-    return cableView(at, this.on.rulebook, { cannotSign: cannot ?? null, isSecondReading });
+    const view = cableView(at, this.on.rulebook, { cannotSign: cannot ?? null, isSecondReading });
+    return isSecondReading ? view : this.outgoing.shownWith(view);
   }
 
   /** What was done on a cable as far as somebody may know of it: who reads it a second time knows what they did themselves. */

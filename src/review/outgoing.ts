@@ -1,7 +1,9 @@
 import type { Making } from '../batch/remake.ts';
 import { isOfficial } from '../decide/gate.ts';
+import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { Reviewer } from '../model/review.ts';
-import type { Refused, Released } from '../model/shown.ts';
+import { FORMATS } from '../model/run-record.ts';
+import type { CableView, Refused, Released } from '../model/shown.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { recordingOf } from './acts/recording.ts';
@@ -22,6 +24,7 @@ import {
 import type { Rows } from './rows.ts';
 import type { Circumstances } from './standpoint.ts';
 import type { Recording, Store } from './store.ts';
+import { onPage } from './views/on-page.ts';
 
 /** With what copies go out. */
 export interface OutgoingGiven extends MadeWith {
@@ -41,6 +44,8 @@ export class Outgoing {
   private readonly rows: Rows;
   /** Making copies takes a while and lets others in: what makes some waits for its turn. */
   private readonly making = new InTurn();
+  /** Cables whose released copy was taken out of `public/` with none made in its place, each with that in words. */
+  private readonly stuck = new Map<string, string>();
   private opened: RunOpened;
 
   constructor(given: OutgoingGiven, on: Circumstances, ledger: Ledger, cables: Cables, rows: Rows) {
@@ -61,9 +66,20 @@ export class Outgoing {
     return this.making.take(async () => this.cannotRelease(you) ?? this.releaseSigned(you.name));
   }
 
-  /** Takes back what was decided on since it went out. */
+  /** Takes back what was decided on since it went out, and what could not be made anew the last time. */
   async reconsider(): Promise<void> {
     if (this.outdated().length > 0) await this.making.take(() => this.takeBack());
+  }
+
+  /** What everybody must know: released copies that are gone, with none made in their place. Null where there are none. */
+  get notice(): string | null {
+    return this.stuck.size === 0 ? null : [...this.stuck.values()].join(' ');
+  }
+
+  /** A cable as it is shown, with why its copy is gone where none could be made. */
+  shownWith(view: CableView): CableView {
+    const why = this.stuck.get(view.mrn);
+    return why === undefined ? view : { ...view, folder: null, barred: [...view.barred, why] };
   }
 
   /**
@@ -94,8 +110,15 @@ export class Outgoing {
       return this.releaseOn({ cables, by, at });
     });
     await this.takeBack();
-    const late = made.filter((mrn) => !cables.includes(mrn)).map((mrn) => ({ mrn, why: [MEANWHILE] }));
+    const late = made
+      .filter((mrn) => !cables.includes(mrn))
+      .map((mrn) => ({ mrn, why: [MEANWHILE, ...this.stuckOn(mrn)] }));
     return { cables, stay: [...stay, ...failed, ...late] };
+  }
+
+  private stuckOn(mrn: string): string[] {
+    const why = this.stuck.get(mrn);
+    return why === undefined ? [] : [why];
   }
 
   private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
@@ -140,30 +163,51 @@ export class Outgoing {
     return this.cables.inputOf(mrn)?.folder === 'public';
   }
 
-  /** A copy that went out and was decided on since is no longer what was released: it is taken out of `public/`. */
+  /** A copy that went out and was decided on since is no longer what was released: it leaves `public/`, whatever comes of the next. */
   private async takeBack(): Promise<void> {
     const out = this.outdated();
     if (out.length === 0) return;
-    const cables = out.map((mrn) => ({
-      mrn,
-      record: this.ledger.of(mrn),
-      entries: this.ledger.entriesOf(mrn),
+    for (const mrn of out)
+      for (const format of FORMATS) this.opened.folder.removeCopy('public', `${mrn}.${format}`);
+    for (const { mrn, why } of await this.madeAnew(out)) this.stuck.set(mrn, notMade(mrn, why));
+    for (const mrn of out) if (!this.stuck.has(mrn)) this.rows.refresh(mrn);
+  }
+
+  /** Makes cables anew as proposals; those of which no copy could be made, each with why. */
+  private async madeAnew(mrns: readonly string[]): Promise<Released['stay']> {
+    const cables = mrns.map((mrn) => ({
+      ...{ mrn, record: this.ledger.of(mrn), entries: this.ledger.entriesOf(mrn) },
     }));
-    await this.made(makingOf(cables, this.opened));
-    for (const mrn of out) this.rows.refresh(mrn);
+    try {
+      return (await this.made(makingOf(cables, this.opened))).failed;
+    } catch (thrown) {
+      return mrns.map((mrn) => ({ mrn, why: [saidBy(thrown)] }));
+    }
   }
 
   private async made(making: Making) {
     const failed = await makeAgain({ ...this.given, run: this.opened }, this.cables, making);
     this.opened = this.given.reopen();
     this.cables.takeUp(this.opened.record);
-    return { made: making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn)), failed };
+    const made = making.cables.filter((mrn) => !failed.some((each) => each.mrn === mrn));
+    for (const mrn of made) this.stuck.delete(mrn);
+    return { made, failed };
   }
 }
 
 /** A copy bears who released it, with name and position. */
 const noPosition = ({ name }: Reviewer): string =>
   `A copy bears the name and the position of who releases it (32 CFR 2001.25(b)). Open the review as "${name}, Position".`;
+
+const notMade = (mrn: string, why: readonly string[]): string =>
+  `${mrn} was released, and somebody decided on it since: its copy was taken out of public/, but none could be made in its place (${onPage(why.join(' '))}). That is tried again with the next act, and when the review is opened again. Until then the run does not pass its check.`;
+
+/** What failed, in the words it was written in; what nobody foresaw goes on. */
+function saidBy(thrown: unknown): string {
+  if ([DiskFailure, CheckFailure, UsageProblem].some((kind) => thrown instanceof kind))
+    return (thrown as Error).message;
+  throw thrown;
+}
 
 const MEANWHILE = 'somebody decided on it while it was made';
 

@@ -1,5 +1,6 @@
 import { LogReader } from '../audit/log-reader.ts';
 import { DECIDING, decidingIn } from '../batch/deciding.ts';
+import type { Opening } from '../batch/found-again.ts';
 import { type Making, remake } from '../batch/remake.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
@@ -10,7 +11,7 @@ import type { Released } from '../model/shown.ts';
 import type { Rulebook } from '../pipeline.ts';
 import type { CableRecord } from './acts/record.ts';
 import { counts } from './acts/signing.ts';
-import type { Cables } from './cables.ts';
+import { Cables } from './cables.ts';
 import { attestationsOn, circumstancesOf } from './standpoint.ts';
 
 /** A cable as its review left it: what the log comes to, and the entries that speak of it. */
@@ -136,8 +137,19 @@ export async function makeAgain(
 const before = ({ record, actions }: RunOpened, making: Making): Action[] =>
   actions.filter(({ id }) => !isUndone(record, id) && !making.actions.some((each) => each.id === id));
 
+/** The run as it is once a release, or what took one back, is finished that was cut off. */
+export async function finished(
+  given: MadeWith & { readonly open: Opening; readonly reopen: () => RunOpened },
+): Promise<RunOpened> {
+  const { run, rulebook, key, open, reopen } = given;
+  const cutOff = cutOffIn(run, key);
+  if (cutOff === undefined) return run;
+  await makeAgain(given, new Cables(run, open, circumstancesOf(run.record, rulebook, key)), cutOff);
+  return reopen();
+}
+
 /** What was being made of cables of a run when somebody was cut off; nothing where all of it is done. */
-export function cutOffIn({ folder, record }: RunOpened, key: string): Making | undefined {
+function cutOffIn({ folder, record }: RunOpened, key: string): Making | undefined {
   const cutOff = decidingIn(folder, key);
   if (cutOff === undefined || cutOff.head.digest === record.head.digest) return cutOff;
   folder.clearAsides();

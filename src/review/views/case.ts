@@ -25,7 +25,7 @@ export function caseView(
   record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case'>,
   { audience, exemptions }: Rulebook,
   you: Reviewer,
-  now: Pick<CaseView, 'readOnly' | 'log' | 'quality'>,
+  now: Pick<CaseView, 'readOnly' | 'notice' | 'log' | 'quality'>,
 ): CaseView {
   const rows = all.map(({ row }) => row);
   return {

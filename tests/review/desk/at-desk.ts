@@ -64,7 +64,7 @@ export function aRunWithFailures(): string {
 
 const rulebooks = new Map<string, Rulebook>();
 /** Read once: what is tried here is not the reading of rules. */
-function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
+export function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
   const known = rulebooks.get(rules) ?? loadRulebook(rules, audience, asOf as CivilDate);
   rulebooks.set(rules, known);
   return known;
@@ -85,6 +85,7 @@ export const officeOf = (
   postgres?: string,
   rules = RULES,
   share = 0,
+  rulebookOf = rulebookOnce,
 ): Promise<Desk> =>
   openOffice(
     {
@@ -92,7 +93,7 @@ export const officeOf = (
       key: recordingKey(join(place, 'key')),
       sealing: sealingFrom(keys),
     },
-    ({ audience, asOf }, { rules }) => sampling(rulebookOnce(rules, audience, asOf), share),
+    ({ audience, asOf }, { rules }) => sampling(rulebookOf(rules, audience, asOf), share),
   );
 
 let acts = 0;

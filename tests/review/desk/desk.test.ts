@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/model/review.ts';
@@ -19,6 +19,7 @@ import {
   officeOf,
   opensAll,
   release,
+  rulebookOnce,
   shown,
   signs,
   withhold,
@@ -29,8 +30,8 @@ afterEach(async () => {
   for (const desk of open.splice(0)) await desk.close();
 });
 
-async function opened(dir = aRun(), now?: () => string): Promise<Desk> {
-  const desk = await officeOf(dir, now);
+async function opened(dir = aRun(), now?: () => string, rules = RULES): Promise<Desk> {
+  const desk = await officeOf(dir, now, undefined, rules);
   open.push(desk);
   return desk;
 }
@@ -274,11 +275,14 @@ describe('two persons', () => {
   test('a review is not ended by fewer persons than it was begun for', async () => {
     const dir = aRun();
     await (await opened(dir)).close();
-    const rules = join(place, 'fewer-persons');
-    cpSync(RULES, rules, { recursive: true });
-    const foia = join(rules, 'audiences/foia.yaml');
-    writeFileSync(foia, readFileSync(foia, 'utf8').replace('persons: 2', 'persons: 1'));
-    await expect(officeOf(dir, undefined, undefined, rules)).rejects.toThrow('begun with 2 persons');
+    const fewer: typeof rulebookOnce = (...given) => {
+      const rulebook = rulebookOnce(...given);
+      const { audience } = rulebook;
+      return { ...rulebook, audience: { ...audience, signatures: { ...audience.signatures, persons: 1 } } };
+    };
+    await expect(officeOf(dir, undefined, undefined, RULES, 0, fewer)).rejects.toThrow(
+      'begun with 2 persons',
+    );
   });
 
   test('an open question or an unanswered referral keeps anybody from signing', async () => {
@@ -505,6 +509,22 @@ describe('a release', () => {
     expect((await opened(dir)).log(0, 1, ANN).size).toBe(size);
   });
 
+  test('that was cut off behind its log and before the record of the run is finished when the review is opened again', async () => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const inTheWay = join(dir, 'restricted/run.json.aside');
+    mkdirSync(inTheWay);
+    await expect(desk.release(CY)).rejects.toThrow('run.json');
+    await desk.close();
+    rmSync(inTheWay, { recursive: true });
+    expect(soundly(dir).code).toBe(3);
+    const again = await opened(dir);
+    expect(await shown(again, CABLES.plain)).toMatchObject({ standing: 'released', folder: 'public' });
+    expect(soundly(dir).code).toBe(0);
+  });
+
   test('of another day is refused: what may go out is tested on its day', async () => {
     const desk = await opened(aRun(), () => '2031-01-01T00:00:00.000Z');
     expect(await desk.release(CY)).toMatchObject({
@@ -545,6 +565,25 @@ describe('a review that is opened again', () => {
     const before = await shown(desk, CABLES.several);
     await desk.close();
     expect(await shown(await opened(dir), CABLES.several)).toEqual(before);
+  });
+
+  test('is opened with the rules of the run alone: with others it would show other copies', async () => {
+    const rules = join(place, 'other-rules');
+    cpSync(RULES, rules, { recursive: true });
+    const change = (file: string, was: string | RegExp, is: string): void =>
+      writeFileSync(join(rules, file), readFileSync(join(rules, file), 'utf8').replace(was, is));
+    const dir = aRun();
+    change('audiences/foia.yaml', 'persons: 2', 'persons: 3');
+    await expect(officeOf(dir, undefined, undefined, rules)).rejects.toThrow(
+      'other rules than these: table audiences/foia (changed since). Open the review with the rules of the run',
+    );
+    change('audiences/foia.yaml', 'persons: 3', 'persons: 2');
+    change('privacy/birth.yaml', /$/, '\n# A remark.\n');
+    await expect(officeOf(dir, undefined, undefined, `${rules}/.`)).rejects.toThrow(
+      'than these: pack privacy (changed since). Open',
+    );
+    change('privacy/birth.yaml', '\n# A remark.\n', '');
+    await expect(opened(dir, undefined, `${rules}/./.`)).resolves.toBeDefined();
   });
 });
 

@@ -232,6 +232,17 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.context().close();
   });
 
+  test('what everybody must know of what went out stands above every view from the next act on', async () => {
+    const page = await reading('ann', '05MANILA105');
+    bench.server.mode = 'noticing';
+    await act(page, 'm', 'A note.');
+    await page.locator('.notice', { hasText: 'taken out of public/' }).waitFor();
+    bench.server.mode = 'fine';
+    await act(page, 'm', 'Another note.');
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    await page.context().close();
+  });
+
   test('what is closed without saving is there when it is begun again', async () => {
     const page = await reading('ann', '08LIMA108');
     await page.keyboard.press('m');

@@ -60,7 +60,7 @@ const REVIEWERS: Readonly<Record<string, Reviewer>> = {
 };
 
 /** How the stand-in behaves: well; without writing; without answering; recording without answering; or with a view that lost its banner. */
-export type Mode = 'fine' | 'read-only' | 'lost' | 'deaf' | 'no-banner' | 'signed-out';
+export type Mode = 'fine' | 'read-only' | 'lost' | 'deaf' | 'no-banner' | 'noticing' | 'signed-out';
 
 export interface StandIn {
   readonly origin: string;
@@ -460,6 +460,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
     ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },
     cannot: cannotBy(you),
     readOnly: kept.mode === 'read-only' ? 'Another process holds the log. Stop it, then reload.' : null,
+    notice: kept.mode === 'noticing' ? 'The copy of 05MANILA105 was taken out of public/.' : null,
     log: { size: kept.log.length, root: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' },
   };
 }

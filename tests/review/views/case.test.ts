@@ -25,7 +25,7 @@ const missingIn = (...all: InCase[]) =>
       { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01' } as never,
       { audience: { title: 'A requester', signatures: { persons: 2 } }, exemptions: [] } as never,
       { name: 'Ann Poe', roles: ['reviewer'] },
-      { readOnly: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
+      { readOnly: null, notice: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
     ).missing,
   );
 

@@ -29,6 +29,7 @@ export function Notices() {
           when it began, in another tab, then go on here.
         </p>
       )}
+      {known !== null && known.notice !== null && <p class="notice is-bad">{known.notice}</p>}
       {known !== null && known.readOnly !== null && (
         <p class="notice">
           <b>Read only: nothing can be saved.</b> {known.readOnly}
