@@ -25,7 +25,7 @@ interface CutNow {
 
 /** In which deletion each character lies, then and now; -1 in none. */
 interface Sides {
-  readonly then: Int32Array;
+  readonly before: Int32Array;
   readonly now: Int32Array;
 }
 
@@ -76,7 +76,7 @@ function kindOf(then: KeptThen | undefined, now: CutNow | undefined) {
 }
 
 function sidesOf({ source, cuts }: HeldAgainst, { deletions }: Before): Sides {
-  return { then: labelled(source, deletions), now: labelled(source, cuts) };
+  return { before: labelled(source, deletions), now: labelled(source, cuts) };
 }
 
 function labelled(source: string, deletions: readonly { readonly spans: readonly Span[] }[]): Int32Array {
@@ -88,11 +88,11 @@ function labelled(source: string, deletions: readonly { readonly spans: readonly
 }
 
 /** Characters in the same deletions, beginning with one of any; `words` are those between white space at the ends. */
-function* runsIn(source: string, { then, now }: Sides, within: Span = { from: 0, to: source.length }) {
+function* runsIn(source: string, { before, now }: Sides, within: Span = { from: 0, to: source.length }) {
   for (let from = within.from; from < within.to; ) {
-    const [was, is] = [then[from] ?? -1, now[from] ?? -1];
+    const [was, is] = [before[from] ?? -1, now[from] ?? -1];
     let to = from + 1;
-    while (to < within.to && then[to] === was && now[to] === is) to += 1;
+    while (to < within.to && before[to] === was && now[to] === is) to += 1;
     if (was >= 0 || is >= 0) yield { was, is, words: wordsIn(source, { from, to }) };
     from = to;
   }
