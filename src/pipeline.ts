@@ -23,6 +23,7 @@ import type { Order } from './declassification/order.ts';
 import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
+import type { Before } from './model/before.ts';
 import type { Cable, SourceRecord } from './model/cable.ts';
 import type { Claim, Decision } from './model/claim.ts';
 import { type Bound, boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
@@ -47,6 +48,7 @@ import { classifiedAt, passagesIn } from './rule/passages.ts';
 import { referralsIn } from './rule/referrals.ts';
 import { foldedView, type View } from './text/view.ts';
 import {
+  type LookedBack,
   type Markers,
   markedCopyOf,
   type Stretch,
@@ -57,6 +59,7 @@ import {
 import { type Cut, cutsOf } from './variant/deletions.ts';
 import { borneBy, framingOf } from './variant/framing.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
+import { passagesSince, saidSince, sinceOf } from './variant/since.ts';
 
 /** Everything lawyers may change, loaded and checked. */
 export interface Rulebook {
@@ -80,8 +83,13 @@ export interface Setting extends GateKeys {
   readonly actions: readonly Action[];
   /** The run that is looked at a second time, by the head of its log. */
   readonly supersedes?: Head | undefined;
+  /** What that run left out of this very cable. */
+  readonly earlier?: EarlierLook | undefined;
   readonly key: string;
 }
+
+/** What is known of the earlier copy of a cable; `message` where it cannot be told what that left out. */
+export type EarlierLook = { readonly before: Before } | { readonly message: Message };
 
 /** The parts of the work on one cable, in order. Behind `persons` each rule is a part of its own. */
 export const STAGES = ['reading', 'persons', 'decisions', 'copies', 'checks'] as const;
@@ -145,6 +153,8 @@ export interface Copies {
   readonly body: string;
   readonly patch: string;
   readonly struck: readonly Span[];
+  /** What the copy that is superseded left out, and what became of that. */
+  readonly back?: LookedBack | undefined;
 }
 
 export type Review = Reading & Judgement & Copies;
@@ -164,9 +174,19 @@ export function review(
     ...reading,
     ...judgement,
     ...copiesOf(reading, judgement, setting, rulebook),
-    messages: [...reading.messages, ...advisories(reading), ...judgement.neighbours, ...refused],
+    messages: [
+      ...reading.messages,
+      ...advisories(reading),
+      ...judgement.neighbours,
+      ...refused,
+      ...untold(setting),
+    ],
   };
 }
+
+/** Why it cannot be told what an earlier copy left out. */
+const untold = ({ earlier }: Setting): Message[] =>
+  earlier !== undefined && 'message' in earlier ? [earlier.message] : [];
 
 /** What of a reading no rule touches: what stands in the cable, its status on the day, who is named. */
 export interface Sight {
@@ -340,16 +360,32 @@ export function copiesOf(
   const barred = barriers(setting, about);
   const struck = struckMarks(cable, left, banner);
   const stretches = stretchesOf(cable.text, cuts, struck, markersFor(audience, setting));
-  const page = { folder: folderFor(setting, barred), banner, left, stretches };
+  const back = lookedBack(mrn, cable.text, cuts, setting);
+  const since = back && saidSince(back.before, back.passages, stretches, audience.audience);
+  const page = { folder: folderFor(setting, barred), banner, left, stretches, since };
   const framing = framingOf(reading, judgement, page, setting, rulebook);
   const variant = variantOf(stretches, framing);
   return {
     ...{ folder: page.folder, barred, variant },
-    marked: markedCopyOf(cable, assessment, cuts, framing),
+    marked: markedCopyOf(cable, assessment, cuts, framing, back),
     body: bodyText(variant),
     patch: patchOf(mrn, record.text, changesIn(stretches)),
     struck,
+    back,
   };
+}
+
+/** Held against the copy that is superseded, where it is known what that left out. */
+function lookedBack(
+  mrn: string,
+  text: string,
+  cuts: readonly Cut[],
+  { earlier }: Setting,
+): LookedBack | undefined {
+  if (earlier === undefined || 'message' in earlier) return undefined;
+  const { before } = earlier;
+  const passages = passagesSince(text, before, cuts);
+  return { before, passages, since: sinceOf(mrn, before, passages) };
 }
 
 /** Somebody withheld by it, and it withholds nothing: nobody has yet said that the words may go out. */

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../model/cable.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Format } from '../model/run-record.ts';
-import type { Rulebook, Setting } from '../pipeline.ts';
+import type { EarlierLook, Rulebook, Setting } from '../pipeline.ts';
 import type { Result } from './result.ts';
 
 /** What a worker is told before its first cable: which rules to load, under what circumstances, what to make. */
@@ -17,11 +17,17 @@ export interface Brief {
 }
 
 /** A record of which a worker is asked where it ends. */
-export interface Task {
+export interface Task extends KnownOf {
   readonly record: SourceRecord;
   readonly once: boolean;
+}
+
+/** What a run knows of a record that no worker could find out. */
+export interface KnownOf {
   /** Its number in the case. */
   readonly document?: string | undefined;
+  /** What the run that is superseded left out of it. */
+  readonly earlier?: EarlierLook | undefined;
 }
 
 /** What it answers, in the order asked. */

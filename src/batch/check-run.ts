@@ -1,13 +1,15 @@
 import { unbannered } from '../audit/diff.ts';
 import type { Action } from '../model/action.ts';
 import type { Audience, BannerLimit } from '../model/audience.ts';
+import { Before, type Since } from '../model/before.ts';
 import { boundTo, sha256 } from '../model/digest.ts';
-import type { Entry } from '../model/entry.ts';
+import type { Entry, Head } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
+import { checkChanges } from '../verify/changes.ts';
 import { checkpointsIn } from '../verify/checkpoint.ts';
 import { prepareCopyCheck, prepareSearch, type Settled } from '../verify/copy.ts';
 import { type CoverTables, coverSaid } from '../verify/cover.ts';
@@ -225,10 +227,15 @@ function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly st
   const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
   const verdict = checkIndex(text);
   if (!verdict.ok) return [verdict.reason];
-  return indexFiles(rowsIn(text), stamps).flatMap(({ name, content }) => {
+  const changes = Buffer.from(files.get('changes.jsonl') ?? '').toString('utf8');
+  const counted = checkChanges(changes);
+  if (!counted.ok) return [counted.reason];
+  return indexFiles(rowsIn(text), stamps, sinceIn(changes)).flatMap(({ name, content }) => {
     const written = Buffer.from(files.get(name) ?? '').toString('utf8');
     if (!name.endsWith('.html'))
-      return content === written ? [] : [`${name} does not say what index.jsonl says`];
+      return content === written
+        ? []
+        : [`${name} does not say what ${name === 'changes.csv' ? 'changes.jsonl' : 'index.jsonl'} says`];
     const page = checkIndexPage(written, content);
     return page.ok ? [] : [page.reason];
   });
@@ -288,6 +295,13 @@ function openFaults(files: ReadonlyMap<string, Uint8Array>, { case: answered }: 
   return /"state":"open question"/.test(index) ? ['a question is open on what was released'] : [];
 }
 
+/** What a folder says of an earlier release. */
+export const sinceIn = (changes: string): Since[] =>
+  changes
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Since);
+
 export const rowsIn = (index: string): Withholding[] =>
   index
     .split('\n')
@@ -301,26 +315,40 @@ function copiesFaults(
   against: Against,
 ): string[] {
   const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  const rowsOf = byCable(index.split(/(?<=\n)/), (line) => /"mrn":"([^"]*)"/.exec(line)?.[1]);
+  const changes = Buffer.from(files.get('changes.jsonl') ?? '').toString('utf8');
+  const linesOf = (text: string) =>
+    byCable(text.split(/(?<=\n)/), (line) => /"mrn":"([^"]*)"/.exec(line)?.[1]);
+  const [rowsOf, changesOf] = [linesOf(index), linesOf(changes)];
   const filesOf = byCable(files, ([name]) => name.slice(0, name.indexOf('.')));
   return here.flatMap((input) =>
-    copyFaults(run, input, rowsOf(input.mrn).join(''), filesOf(input.mrn), against),
+    copyFaults(
+      run,
+      input,
+      [
+        ['index.jsonl', rowsOf(input.mrn).join('')],
+        ['changes.jsonl', changesOf(input.mrn).join('')],
+        ...filesOf(input.mrn),
+      ],
+      against,
+    ),
   );
 }
 
 function copyFaults(
   run: RunFiles,
   input: InputRecord,
-  rows: string,
-  files: readonly (readonly [name: string, bytes: Uint8Array])[],
-  { sourceOf, limit, marker }: Against,
+  files: readonly (readonly [name: string, bytes: string | Uint8Array])[],
+  against: Against,
 ): string[] {
+  const { sourceOf, limit, marker } = against;
   const { mrn } = input;
   const source = sourceOf(input);
   if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
   const kept = keptOf(run, mrn ?? '');
   if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
   const exact = exactIn(kept);
+  if (exact?.before !== undefined && !isRun(exact.before.run, against.record.supersedes))
+    return [`${mrn}: its decisions.json was held against another run than this one supersedes`];
   if (exact === undefined)
     return [`${mrn}: its decisions.json is of another version, and does not say what stands around the copy`];
   const most = input.folder === 'public' ? limit : undefined;
@@ -333,14 +361,20 @@ function copyFaults(
     limit: most,
     uncoded: marker?.form === 'not-declassified',
   });
-  return [...check('index.jsonl', rows), ...files.flatMap(([name, bytes]) => check(name, bytes))];
+  return files.flatMap(([name, bytes]) => check(name, bytes));
 }
 
+/** Whether two heads are of one log at one time. */
+const isRun = (a: Head, b: Head | undefined): boolean => a.size === b?.size && a.digest === b.digest;
+
 /** What the files must say to the letter; absent where nothing was kept of it. */
-function exactIn({ frame, cuts, paragraphs }: Kept): Exact | undefined {
+function exactIn({ frame, cuts, before, paragraphs }: Kept): Exact | undefined {
   const read = Frame.safeParse(frame);
+  const then = Before.optional().safeParse(before);
+  if (!then.success) return undefined;
+  const back = then.data === undefined ? {} : { before: then.data };
   return read.success && cuts !== undefined && paragraphs !== undefined
-    ? { frame: read.data, cuts, paragraphs }
+    ? { frame: read.data, cuts, ...back, paragraphs }
     : undefined;
 }
 

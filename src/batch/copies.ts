@@ -5,6 +5,7 @@ import type { Deletion, Piece, Variant } from '../model/variant.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Review, Rulebook } from '../pipeline.ts';
 import { indexCells, indexLines } from '../variant/index-of-withholdings.ts';
+import { restoredWords } from '../variant/render/restored.ts';
 import { markerOf } from '../variant/render/text/body.ts';
 import { prepareCopyCheck } from '../verify/copy.ts';
 import type { Exact } from '../verify/frame/check.ts';
@@ -40,12 +41,18 @@ export function faultsIn(
 }
 
 /** What the files of a cable must say to the letter, for the check of them. */
-export function exactOf({ cable, cuts, variant }: Pick<Review, 'cable' | 'cuts' | 'variant'>): Exact {
+export function exactOf({
+  cable,
+  cuts,
+  variant,
+  back,
+}: Pick<Review, 'cable' | 'cuts' | 'variant' | 'back'>): Exact {
   const { pieces, ...frame } = variant;
   const paragraphs = cable.portions.filter(({ kind }) => kind === 'paragraph');
   return {
     frame: { ...frame, deletions: pieces.filter(({ kind }) => kind === 'deletion') },
     cuts,
+    ...(back === undefined ? {} : { before: back.before }),
     paragraphs: Object.fromEntries(paragraphs.map((portion) => [portion.id, bodyOf(portion, cable.text)])),
   };
 }
@@ -73,6 +80,7 @@ export const wordsOfPage = (
   ...variant.portions.flatMap(({ id, at }) => [id, String(at)]),
   variant.block?.confirmed ?? '',
   variant.block?.on ?? '',
+  ...sinceSaid(variant),
   ...variant.pieces.flatMap((piece, at) =>
     piece.kind === 'deletion'
       ? [
@@ -85,6 +93,12 @@ export const wordsOfPage = (
       : [`"text":"${piece.text.slice(0, LETTERS_OF_ROW)}`],
   ),
 ];
+
+/** What is said of the earlier release, on pages and for programs. */
+const sinceSaid = ({ since }: Variant): string[] =>
+  since === undefined
+    ? []
+    : [restoredWords(since), since.day, ...since.restored.map((each) => JSON.stringify(each))];
 
 /**
  * A row of the index as its files print it, cell beside cell. Its facts were released, and all else in it is ours but what

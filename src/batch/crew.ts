@@ -1,7 +1,7 @@
 import { DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Message } from '../model/message.ts';
-import type { Answer, Brief, Task } from './brief.ts';
+import type { Answer, Brief, KnownOf, Task } from './brief.ts';
 import { AT_HAND, Hand, type Job, type Start } from './hand.ts';
 import type { Result } from './result.ts';
 
@@ -57,9 +57,9 @@ export class Crew {
     return this.plan.jobs * (AT_HAND + 2);
   }
 
-  /** Where a record ends; `document` is its number in the case. */
-  async resultOf(record: SourceRecord, once: boolean, document?: string): Promise<Got<Result>> {
-    const came = await this.ask({ record, once, document });
+  /** Where a record ends. */
+  async resultOf(record: SourceRecord, once: boolean, known: KnownOf = {}): Promise<Got<Result>> {
+    const came = await this.ask({ record, once, ...known });
     return 'result' in came ? { got: came.result } : came;
   }
 

@@ -1,5 +1,6 @@
 import type { NamedDigest } from '../audit/manifest.ts';
 import type { Aside } from '../disk/aside.ts';
+import type { Since } from '../model/before.ts';
 import type { EntryBody } from '../model/entry.ts';
 import { countStates } from '../model/final-state.ts';
 import { highestBanner } from '../model/marking.ts';
@@ -92,6 +93,8 @@ export class FolderEnding {
   private readonly index: IndexOfWithholdings;
   private readonly files = new Map<string, Aside>();
   private readonly made: Aside;
+  /** Whether anything is said of an earlier release. */
+  isHeldAgainst = false;
 
   constructor(shelf: Shelf, name: Folder, days: Days) {
     this.shelf = shelf;
@@ -103,9 +106,16 @@ export class FolderEnding {
     );
   }
 
-  take({ rows, entries }: Pick<Result, 'rows' | 'entries'>): void {
+  take({ rows, entries, since }: Pick<Result, 'rows' | 'entries' | 'since'>): void {
     this.index.add(rows);
+    if (since?.isTold === true) this.takeSince(since.counts);
     for (const copy of entries.flatMap(copiesIn)) this.keep(copy);
+  }
+
+  /** What became of a cable since an earlier release of it. */
+  takeSince(since: Since): void {
+    this.index.addSince(since);
+    this.isHeldAgainst = true;
   }
 
   /** A copy that the manifest is to name. */

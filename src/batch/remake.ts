@@ -5,18 +5,21 @@ import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action, Attestation } from '../model/action.ts';
+import type { Since } from '../model/before.ts';
+import { boundTo } from '../model/digest.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { countStates } from '../model/final-state.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
-import type { Rulebook, Setting } from '../pipeline.ts';
+import type { EarlierLook, Rulebook, Setting } from '../pipeline.ts';
 import { documentsIn } from '../variant/index-of-withholdings.ts';
-import { rowsIn } from './check-run.ts';
+import { rowsIn, sinceIn } from './check-run.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
 import { noteDeciding } from './deciding.ts';
 import { FolderEnding } from './ending.ts';
 import type { CopyFile } from './entries.ts';
+import { keptBefore } from './look-back.ts';
 import type { Found } from './records.ts';
 import { copiesIn, coversIn } from './render.ts';
 import type { Outcome } from './result.ts';
@@ -50,7 +53,7 @@ export interface Releasing {
 }
 
 /** What of an outcome the end of a run needs. */
-type Made = Pick<Outcome, 'mrn' | 'state' | 'folder' | 'questions' | 'rows'>;
+type Made = Pick<Outcome, 'mrn' | 'state' | 'folder' | 'questions' | 'rows' | 'since'>;
 
 /**
  * Makes cables of a finished run again, under more decisions: the log first, then the decisions, then the
@@ -69,12 +72,30 @@ export async function* remake(
   const decided = settingFor(setting, making);
   const options = { render: copiesIn(run.record.formats, loadFonts()), marked: run.record.marked };
   const hand = new RemakingHand(run, making, setting.key, sealing);
+  let at = 0;
   for (const found of founds) {
-    const outcome = outcomeOf(found, decided, rulebook, options);
+    const earlier = earlierOf(run, making.cables[at++], found, setting.key);
+    const outcome = outcomeOf(found, { ...decided, earlier }, rulebook, options);
     if (outcome.done !== undefined) hand.take(outcome);
     yield outcome;
   }
   if (hand.made.size > 0) await hand.close({ ...run.record, ...givenBy(run.record, making) }, rulebook);
+}
+
+/** What the run that this one supersedes left out of a cable, as it was when the cable was first made. */
+function earlierOf(
+  { folder, record }: RunMade,
+  mrn: string | undefined,
+  found: Found,
+  key: string,
+): EarlierLook | undefined {
+  if (mrn === undefined || 'failure' in found) return undefined;
+  const kept = keptBefore(folder, record, boundTo(key, mrn, found.record.text));
+  if (kept === 'changed')
+    throw new CheckFailure(
+      `restricted/${mrn}.decisions.json is not the one that was logged. Run: tearline verify ${folder.path}`,
+    );
+  return kept;
 }
 
 /** The circumstances under which cables are made again. No official has seen what a decision alone makes of a copy. */
@@ -120,8 +141,8 @@ class RemakingHand {
     for (const { name, content } of outcome.restricted)
       folder.writeRestricted(name, isOpenings(name) ? withEarlier(folder, name, content) : content);
     moveCopies(folder, outcome);
-    const { state, folder: to, questions, rows } = outcome;
-    this.made.set(mrn, { mrn, state, folder: to, questions, rows });
+    const { state, folder: to, questions, rows, since } = outcome;
+    this.made.set(mrn, { mrn, state, folder: to, questions, rows, since });
   }
 
   /** What speaks of the whole run, behind all of its cables: who released, the indexes, and the record. */
@@ -131,11 +152,12 @@ class RemakingHand {
     folder.writeRestricted('decisions.jsonl', this.decisions());
     const { inputs, ...now } = withOutcomes(record, this.made);
     const rows = rowsWith(folder, this.made);
-    const ends = endsOf(folder, rows, now);
+    const ends = endsOf(folder, rows, sinceWith(folder, this.made), now);
     const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
     const closed = closeFolders(folder, ends, this.head, this.sealing.signer, (name) =>
       name === 'public' && this.making.release === undefined ? [] : coverIn(name),
     );
+    for (const name of FOLDERS) for (const file of staleIn(name, ends)) folder.removeCopy(name, file);
     await writeRecord(
       folder,
       { ...now, head: closed },
@@ -191,20 +213,29 @@ const attested = ({ attestations }: Releasing): EntryBody[] =>
 function endsOf(
   folder: RunFolder,
   rows: ReadonlyMap<Folder, readonly Withholding[]>,
+  since: ReadonlyMap<Folder, readonly Since[]>,
   days: Pick<RunRecord, 'asOf' | 'today'>,
 ): ReadonlyMap<Folder, FolderEnding> {
   const ends = new Map<Folder, FolderEnding>();
   for (const [name, here] of rows) {
     const end = new FolderEnding(folder, name, days);
     for (const document of documentsIn(here)) end.take({ rows: document, entries: [] });
+    for (const counts of since.get(name) ?? []) end.takeSince(counts);
     for (const file of folder.digestsOf(name)) if (!SUMS_UP.test(file.name)) end.keep(file);
     ends.set(name, end);
   }
   return ends;
 }
 
+const CHANGES = 'changes.jsonl';
+
+/** What said something of an earlier release where nothing is said of one any more. */
+const staleIn = (name: Folder, ends: ReadonlyMap<Folder, FolderEnding>): string[] =>
+  ends.get(name)?.isHeldAgainst === true ? [] : [CHANGES, 'changes.csv'];
+
 /** No copy, but what sums them up. */
-const SUMS_UP = /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|cover\.[a-z]+)$/;
+const SUMS_UP =
+  /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|changes\.(?:jsonl|csv)|cover\.[a-z]+)$/;
 
 const entriesTo = ({ size }: Head, folder: RunFolder): string =>
   folder.readRestricted('audit.jsonl').split('\n').slice(0, size).join('\n');
@@ -237,6 +268,18 @@ function rowsWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folde
     found.set(name, [...others, ...here.flatMap(({ rows }) => rows)]);
   }
   return found;
+}
+
+/** The same of what is said of an earlier release. */
+function sinceWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folder, Since[]> {
+  return new Map(
+    FOLDERS.map((name) => {
+      const before = Buffer.from(folder.filesOf(name).get(CHANGES) ?? '').toString('utf8');
+      const here = [...made.values()].filter((each) => each.folder === name && each.since?.isTold === true);
+      const others = sinceIn(before).filter(({ mrn }) => !made.has(mrn));
+      return [name, [...others, ...here.flatMap(({ since }) => since?.counts ?? [])]];
+    }),
+  );
 }
 
 function withOutcomes(record: RunRecord, made: ReadonlyMap<string, Made>): RunRecord {

@@ -1,4 +1,5 @@
 import type { Question } from '../decide/questions.ts';
+import type { Since } from '../model/before.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { EntryBody } from '../model/entry.ts';
 import type { FinalState } from '../model/final-state.ts';
@@ -55,6 +56,10 @@ export interface Result {
   readonly document?: string;
   /** Its pages, where it was reviewed. */
   readonly pages?: number;
+  /** Of a second look: what became of its passages, whether the index may tell that, and whether the earlier copy went out. */
+  readonly since?:
+    | { readonly counts: Since; readonly isTold: boolean; readonly wasPublic: boolean }
+    | undefined;
   /** True where nothing outside of `restricted/`, nor the log, may speak of it. */
   readonly unspoken?: true;
 }

@@ -1,7 +1,8 @@
 import type { SourceRecord } from '../model/cable.ts';
 import { documentNumbersOf, isOfCase, isUnspoken } from '../model/case.ts';
 import { error, type Message, warning } from '../model/message.ts';
-import { anonymous, type Setting } from '../pipeline.ts';
+import { anonymous, type EarlierLook, type Setting } from '../pipeline.ts';
+import type { LookBack } from './look-back.ts';
 import type { Found } from './records.ts';
 import { failed, type Outcome, type Result } from './result.ts';
 
@@ -17,18 +18,22 @@ export interface Known {
  */
 export class Roll {
   private readonly setting: Setting;
+  private readonly lookBack: LookBack | undefined;
   private readonly names = new Map<number, string>();
   private readonly numbers = new Repeated();
   private documents: ReadonlyMap<string, string> | undefined;
 
-  constructor(setting: Setting) {
+  constructor(setting: Setting, lookBack?: LookBack | undefined) {
     this.setting = setting;
+    this.lookBack = lookBack;
   }
 
   /** What must be known of a cable beforehand. `mrn` is its own number, if it has one. */
   known(record: SourceRecord, mrn: string | null): Known {
     const { case: given, key } = this.setting;
-    return given === undefined ? { mrn } : { mrn, name: mrn ?? anonymous(record, key) };
+    return given === undefined && this.lookBack === undefined
+      ? { mrn }
+      : { mrn, name: mrn ?? anonymous(record, key) };
   }
 
   /** Enters a cable by its place among all that was found. */
@@ -51,6 +56,13 @@ export class Roll {
   /** The number of a cable in the case. */
   documentOf(at: number): string | undefined {
     return this.numbersInCase.get(this.names.get(at) ?? '');
+  }
+
+  /** What the run that is superseded left out of it. */
+  earlierOf(found: Found, at: number): EarlierLook | undefined {
+    const name = this.names.get(at);
+    if (this.lookBack === undefined || name === undefined || 'failure' in found) return undefined;
+    return this.lookBack(name, found.record.text);
   }
 
   /** The result as it is, or the failure of a cable that shares its number. */

@@ -1,12 +1,13 @@
 import type { Means } from '../container/open.ts';
 import type { Head } from '../model/entry.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
+import type { KnownOf } from './brief.ts';
 import type { Crew } from './crew.ts';
 import { inOrder, type Window } from './in-order.ts';
 import type { Journal } from './journal.ts';
 import type { Found, Input } from './records.ts';
 import { failed, fileOnly, type Result } from './result.ts';
-import { called, Ledger, type Sink } from './run.ts';
+import { called, Ledger, type LooksBack, type Sink } from './run.ts';
 
 /** Characters of all records under way together. */
 const CHARACTERS = 32 * 1024 * 1024;
@@ -19,7 +20,7 @@ export async function* runOnCrew(
   inputs: readonly Input[],
   setting: Setting,
   rulebook: Rulebook,
-  means: Means,
+  means: Means & LooksBack,
   sink: Sink,
   crew: Crew,
   journal?: Journal,
@@ -36,8 +37,8 @@ export async function* runOnCrew(
     at += 1;
     return came(at, found, journal?.take(at, found), () => {
       const ended = roll.endOf(found, at);
-      const document = roll.documentOf(at);
-      return ended === undefined ? resultOf(found, document, crew) : Promise.resolve(ended);
+      if (ended !== undefined) return Promise.resolve(ended);
+      return resultOf(found, { document: roll.documentOf(at), earlier: roll.earlierOf(found, at) }, crew);
     });
   });
   for await (const { at: place, found, kept, result: given } of results)
@@ -58,10 +59,10 @@ async function came(at: number, found: Found, kept: Kept, make: () => Promise<Re
 }
 
 /** Where one ends. */
-async function resultOf(found: Found, document: string | undefined, crew: Crew): Promise<Result> {
+async function resultOf(found: Found, known: KnownOf, crew: Crew): Promise<Result> {
   if ('failure' in found) return failed(fileOnly(found.file), null, [found.failure]);
   const { record, once } = found;
-  const came = await crew.resultOf(record, once, document);
+  const came = await crew.resultOf(record, once, known);
   if ('lost' in came) return failed(record, null, [came.lost]);
   return { ...came.got, record: came.got.entries.length > 0 ? record : undefined };
 }

@@ -6,12 +6,12 @@ import { adoptionOf } from '../decide/adoption.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Action } from '../model/action.ts';
+import { isToldTo } from '../model/before.ts';
 import type { SourceRecord } from '../model/cable.ts';
 import type { Case } from '../model/case.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { error, type Message } from '../model/message.ts';
-import type { Withholding } from '../model/withholding.ts';
 import { type Onlooker, type Review, type Rulebook, review, type Setting } from '../pipeline.ts';
 import { spokenIn } from '../rule/tally.ts';
 import { type Grounds, indexFiles, withholdingsOf } from '../variant/index-of-withholdings.ts';
@@ -30,6 +30,7 @@ import {
 } from './entries.ts';
 import { filedOf } from './filing.ts';
 import { type Journal, noteOf } from './journal.ts';
+import type { LookBack } from './look-back.ts';
 import { calledUp, type Found, type Input } from './records.ts';
 import { referralFiles } from './referrals.ts';
 import { failed, fileOnly, type Lapsed, type Outcome, placeOf, type Result } from './result.ts';
@@ -46,7 +47,12 @@ export interface Sink {
   note(line: string): void;
 }
 
-export interface BatchOptions extends Means {
+/** How a second look knows what the run that it supersedes left out of a cable. */
+export interface LooksBack {
+  readonly lookBack?: LookBack | undefined;
+}
+
+export interface BatchOptions extends Means, LooksBack {
   readonly render: Render;
   readonly marked: boolean;
   readonly onlooker?: Onlooker;
@@ -75,7 +81,8 @@ export function* runBatch(
     const kept = journal?.take(at, opened);
     if (kept !== undefined) yield ledger.passOver(kept, opened);
     else {
-      const inCase = { ...setting, document: roll.documentOf(at) };
+      const document = roll.documentOf(at);
+      const inCase = { ...setting, document, earlier: roll.earlierOf(opened, at) };
       const outcome = roll.refuse(roll.endOf(opened, at) ?? outcomeOf(opened, inCase, rulebook, options));
       ledger.enter(outcome, at, opened);
       yield outcome;
@@ -85,8 +92,13 @@ export function* runBatch(
 }
 
 /** The records of a run, and the roll of them, with which each is entered in its turn. */
-export function called(inputs: readonly Input[], setting: Setting, { vocabulary }: Rulebook, means: Means) {
-  const roll = new Roll(setting);
+export function called(
+  inputs: readonly Input[],
+  setting: Setting,
+  { vocabulary }: Rulebook,
+  means: Means & LooksBack,
+) {
+  const roll = new Roll(setting, means.lookBack);
   const { records, learned } = calledUp(inputs, vocabulary.lexicon, means, (record) =>
     roll.known(record, numberIn(record, vocabulary)),
   );
@@ -155,11 +167,14 @@ function released(
   onlooker?.stage('copies');
   const files = options.render(done);
   const rows = withholdingsOf(done, groundsOf(done, setting, rulebook), !isSheet(done));
+  const since = sinceIn(done);
   const limit = bannerLimit(rulebook.audience, rulebook.vocabulary, setting.asOf);
   onlooker?.stage('checks');
   const words = wordsOfPage(done, rows, rulebook.justifications);
-  const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit, rulebook.audience.marker);
-  if (setting.case !== undefined) faults.push(...unspokenIn(setting.case, files, rows));
+  const told = [since].flatMap((each) => (each?.isTold === true ? [each.counts] : []));
+  const index = indexFiles(rows, [], told);
+  const faults = faultsIn(done, [...files, ...index], words, limit, rulebook.audience.marker);
+  if (setting.case !== undefined) faults.push(...unspokenIn(setting.case, [...files, ...index]));
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   const settled = settledOf(done, words);
   return {
@@ -180,9 +195,18 @@ function released(
     found: spokenIn([...done.matches, ...done.advice]),
     restricted: [...restrictedFiles(done, settled, options, once), ...referralFiles(done, setting)],
     lapsed: lapsedIn(done),
+    ...(since === undefined ? {} : { since }),
     entries: cableEntries({ done, files, rows, settled }),
   };
 }
+
+/** What became of the passages of a cable since the run that is superseded, and whether its index may tell that. */
+const sinceIn = ({ back, variant }: Review): Result['since'] =>
+  back && {
+    counts: back.since,
+    isTold: isToldTo(variant.audience, back.before),
+    wasPublic: back.before.folder === 'public',
+  };
 
 /** Decisions that come to nothing. A release that answers only claims that nobody makes any more opens nothing. */
 function lapsedIn({ answers: { applied, refused }, claims }: Review): Lapsed[] {
@@ -206,10 +230,10 @@ export const groundsOf = (
 });
 
 /** What a person released although a case may say nothing of it. */
-const unspokenIn = (given: Case, files: readonly CopyFile[], rows: readonly Withholding[]): string[] =>
+const unspokenIn = (given: Case, files: readonly CopyFile[]): string[] =>
   namesUnspoken(
     given,
-    [...files, ...indexFiles(rows)].map(({ name, content }) => [name, content] as const),
+    files.map(({ name, content }) => [name, content] as const),
   ).map((name) => `${name} names a cable that may neither be confirmed nor denied`);
 
 /** An error inside the house fails its cable and no other, and says so without the cable's text. */

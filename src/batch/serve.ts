@@ -22,14 +22,14 @@ export function serve(port: MessagePort, brief: Brief, rulebook: Rulebook, fonts
 }
 
 function answerTo(
-  { record, once, document }: Task,
+  { record, once, document, earlier }: Task,
   { setting }: Brief,
   rulebook: Rulebook,
   options: BatchOptions,
 ): Answer {
   const { done: _, ...result }: Outcome = outcomeOf(
     { record, once },
-    { ...setting, document },
+    { ...setting, document, earlier },
     rulebook,
     options,
   );

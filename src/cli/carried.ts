@@ -36,6 +36,7 @@ export class Carried {
   private readonly actions: readonly Action[];
   private readonly left = new Map<string, Action[]>();
   private readonly lapsed = new Map<string, string>();
+  private readonly changes = new Changes();
 
   constructor({ dir, actions }: { readonly dir: string; readonly actions: readonly Action[] }) {
     this.dir = dir;
@@ -46,7 +47,8 @@ export class Carried {
     }
   }
 
-  take({ mrn, state, unspoken, lapsed }: Result): void {
+  take({ mrn, state, unspoken, lapsed, since }: Result): void {
+    if (since !== undefined) this.changes.add(since);
     const isMade = state !== 'failed' && unspoken !== true;
     for (const { id } of this.left.get(mrn ?? '') ?? []) {
       const why = isMade ? lapsed.find(({ action }) => action === id)?.why : 'failed';
@@ -57,7 +59,11 @@ export class Carried {
 
   /** What a person is told at the end: what holds, what does not and why, and how to see what changed. */
   lines(out: string): string[] {
-    return [...this.told(), `What changed: tearline audit diff ${this.dir} --with ${out}`];
+    return [
+      ...this.changes.lines(this.dir),
+      ...this.told(),
+      `What changed: tearline audit diff ${this.dir} --with ${out}`,
+    ];
   }
 
   private told(): string[] {
@@ -80,5 +86,32 @@ export class Carried {
     const [one, many] = REASONS[code] ?? [`no longer holds (${code})`, `no longer hold (${code})`];
     const cables = [...new Set(those.map(({ mrn }) => mrn))];
     return [`  ${those.length} ${those.length === 1 ? one : many}: ${shortList(cables)}`];
+  }
+}
+
+/** What became of the passages of all cables of both runs, in counts. */
+class Changes {
+  private readonly sum = { released: 0, still: 0, otherwise: 0, newly: 0 };
+  private readonly calledBack: string[] = [];
+  private cables = 0;
+
+  add({ counts, wasPublic }: NonNullable<Result['since']>): void {
+    this.cables += 1;
+    for (const kind of ['released', 'still', 'otherwise', 'newly'] as const) this.sum[kind] += counts[kind];
+    if (wasPublic && counts.newly > 0) this.calledBack.push(counts.mrn);
+  }
+
+  lines(dir: string): string[] {
+    if (this.cables === 0) return [];
+    const { released, still, otherwise, newly } = this.sum;
+    const passages = `${released} released now, ${still} kept as before, ${otherwise} kept on other grounds, ${newly} newly kept`;
+    return [
+      `Beside the copies in ${dir}, passages of ${plural(this.cables, 'cable')}: ${passages}.`,
+      ...(this.calledBack.length === 0
+        ? []
+        : [
+            `NEWLY KEPT, THOUGH THEY WERE RELEASED, in: ${shortList(this.calledBack)}. What is out cannot be called back.`,
+          ]),
+    ];
   }
 }

@@ -1,5 +1,6 @@
 import { faultsInLog, reviewIn } from '../batch/check-run.ts';
 import { DECIDING } from '../batch/deciding.ts';
+import { type LookBack, lookBackAt } from '../batch/look-back.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { fileHolding, inputFiles } from '../disk/inputs.ts';
 import { isSameFolder, refuseInRun } from '../disk/run-folder.ts';
@@ -28,6 +29,8 @@ export interface Superseded {
   readonly case: Case | undefined;
   /** The decisions that stand on it and on its review. */
   readonly actions: readonly Action[];
+  /** Tells what its copies left out. */
+  readonly lookBack: LookBack;
 }
 
 /** What a command says of the run that it supersedes, and of what it is checked by. */
@@ -54,7 +57,14 @@ export async function supersededBy(given: Superseding): Promise<Superseded | und
   if (actions.length > 0) refuseOtherKey(run, key);
   const answered = run.record.case?.given;
   tellCarried(dir, run, actions);
-  return { dir, record: run.record, case: answered && { ...answered, official: undefined }, actions };
+  const lookBack = lookBackAt(run.folder, run.record, key);
+  return {
+    dir,
+    record: run.record,
+    case: answered && { ...answered, official: undefined },
+    actions,
+    lookBack,
+  };
 }
 
 /** What was released stays as it was: the second look has a folder of its own. */

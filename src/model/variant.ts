@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Since } from './before.ts';
 import { PORTION_KINDS } from './cable.ts';
 import { FinalState } from './final-state.ts';
 
@@ -52,6 +53,19 @@ export const PortionPlace = z.strictObject({
 });
 export type PortionPlace = z.infer<typeof PortionPlace>;
 
+/** Released words that an earlier release withheld, in characters of the body, and where and why that withheld them. */
+export const Restored = z.strictObject({
+  portion: z.string().nullable(),
+  bases: z.array(z.string()),
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative(),
+});
+export type Restored = z.infer<typeof Restored>;
+
+/** What a copy says of an earlier release of its cable. */
+export const SinceRelease = z.strictObject({ day: z.iso.date(), restored: z.array(Restored) });
+export type SinceRelease = z.infer<typeof SinceRelease>;
+
 /** What a renderer may know of one cable. */
 export const Variant = z.strictObject({
   mrn: z.string(),
@@ -64,6 +78,8 @@ export const Variant = z.strictObject({
   facts: Facts,
   /** In the order of the body. */
   portions: z.array(PortionPlace),
+  /** Absent where nothing that was withheld before is released now. */
+  since: SinceRelease.optional(),
   pieces: z.array(Piece),
 });
 export type Variant = z.infer<typeof Variant>;
@@ -83,13 +99,29 @@ export const WithdrawalSheet = z.strictObject({
 });
 export type WithdrawalSheet = z.infer<typeof WithdrawalSheet>;
 
+/** Why words were left out of an earlier copy. */
+export interface KeptBefore {
+  readonly effect: 'withhold' | 'hold';
+  readonly bases: readonly string[];
+}
+
+/** A stretch of the reviewer's copy: released words, of which `before` says what kept them then, or words that are kept. */
+export type MarkedPiece =
+  | { readonly kind: 'text'; readonly text: string; readonly before?: KeptBefore }
+  | {
+      readonly kind: 'withheld' | 'held';
+      readonly text: string;
+      readonly bases: readonly string[];
+      /** True of words that the earlier copy showed. */
+      readonly wasShown?: true;
+    };
+
 /** The reviewer's copy: it holds the source, so it has a type of its own that no public renderer takes. */
 export interface MarkedCopy {
   readonly mrn: string;
   readonly banner: string;
   readonly stamps: readonly string[];
-  readonly pieces: readonly (
-    | { readonly kind: 'text'; readonly text: string }
-    | { readonly kind: 'withheld' | 'held'; readonly text: string; readonly bases: readonly string[] }
-  )[];
+  readonly pieces: readonly MarkedPiece[];
+  /** What became of its passages since the run that is superseded; whether anybody outside has seen that copy. */
+  readonly since?: Since & { readonly wasPublic: boolean };
 }

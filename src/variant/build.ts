@@ -1,3 +1,4 @@
+import type { Before, Since } from '../model/before.ts';
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { higher, LEVEL_NAMES, type Level, levelRank, type Marking, UNKNOWN_LEVEL } from '../model/marking.ts';
@@ -8,12 +9,15 @@ import type {
   DeclassificationBlock,
   Facts,
   MarkedCopy,
+  MarkedPiece,
   Piece,
   PortionPlace,
+  SinceRelease,
   Variant,
 } from '../model/variant.ts';
 import type { Left } from './banner.ts';
 import type { Cut } from './deletions.ts';
+import type { Passage } from './since.ts';
 
 /** What a copy says about itself besides its text. */
 export interface Framing {
@@ -26,11 +30,12 @@ export interface Framing {
   readonly block: DeclassificationBlock | undefined;
   readonly facts: Facts;
   readonly portions: readonly PortionPlace[];
+  readonly since?: SinceRelease | undefined;
 }
 
 /** A copy without what was withheld. From here on nobody can print it, because nobody has it (law 5). */
 export function variantOf(stretches: readonly Stretch[], framing: Framing): Variant {
-  const { mrn, audience, banner, state, stamps, block, facts, portions } = framing;
+  const { mrn, audience, banner, state, stamps, block, facts, portions, since } = framing;
   return {
     mrn,
     audience,
@@ -40,6 +45,7 @@ export function variantOf(stretches: readonly Stretch[], framing: Framing): Vari
     ...(block === undefined ? {} : { block }),
     facts,
     portions: [...portions],
+    ...(since === undefined ? {} : { since }),
     pieces: stretches.flatMap(({ piece }) => piece ?? []),
   };
 }
@@ -156,12 +162,20 @@ function cutAtEdges(length: number, spans: readonly Span[]): Span[] {
   return edges.slice(0, -1).map((from, i) => ({ from, to: edges[i + 1] as number }));
 }
 
+/** What a reviewer's copy shows of the copy that is superseded. */
+export interface LookedBack {
+  readonly since: Since;
+  readonly before: Before;
+  readonly passages: readonly Passage[];
+}
+
 /** The reviewer's copy: everything is there, each deletion in brackets with its bases. For `restricted/` only. */
 export function markedCopyOf(
   cable: Cable,
   assessment: Assessment,
   cuts: readonly Cut[],
   framing: Framing,
+  back?: LookedBack | undefined,
 ): MarkedCopy {
   let pieces: MarkedCopy['pieces'] | undefined;
   // A later classification may have raised what the cable prints of itself.
@@ -171,22 +185,43 @@ export function markedCopyOf(
     mrn: framing.mrn,
     banner: printed === null ? UNKNOWN_LEVEL : LEVEL_NAMES[levels.reduce(higher, printed)],
     stamps: framing.stamps,
+    ...(back === undefined ? {} : { since: { ...back.since, wasPublic: back.before.folder === 'public' } }),
     // Cut when first asked for: most runs make no reviewer's copies.
     get pieces() {
-      pieces ??= markedPieces(cable.text, cuts);
+      pieces ??= markedPieces(cable.text, cuts, back?.passages ?? []);
       return pieces;
     },
   };
 }
 
-function markedPieces(source: string, cuts: readonly Cut[]): MarkedCopy['pieces'] {
+/** Cut at the edges of deletions, and of what has changed sides since the copy that is superseded. */
+function markedPieces(
+  source: string,
+  cuts: readonly Cut[],
+  passages: readonly Passage[],
+): MarkedCopy['pieces'] {
   const taken = cuts.flatMap((cut) => cut.spans.map((span) => ({ ...span, cut })));
-  const cutAt = new SpanIndex(taken);
-  return cutAtEdges(source.length, taken).map((stretch) => {
-    const text = sliceOf(source, stretch);
-    const [found] = cutAt.at(stretch);
-    if (found === undefined) return { kind: 'text', text };
-    const { effect, bases } = found.cut;
-    return { kind: effect === 'hold' ? 'held' : 'withheld', text, bases };
-  });
+  const changed = passages
+    .filter(({ before, now }) => before === undefined || now === undefined)
+    .flatMap(({ spans, before }) => spans.map((span) => ({ ...span, before })));
+  const [cutAt, changeAt] = [new SpanIndex(taken), new SpanIndex(changed)];
+  return cutAtEdges(source.length, [...taken, ...changed]).map((stretch) =>
+    markedPiece(sliceOf(source, stretch), cutAt.at(stretch)[0]?.cut, changeAt.at(stretch)[0]),
+  );
+}
+
+function markedPiece(
+  text: string,
+  cut: Cut | undefined,
+  change: Pick<Passage, 'before'> | undefined,
+): MarkedPiece {
+  if (cut === undefined) {
+    const { effect, bases } = change?.before ?? {};
+    return effect === undefined || bases === undefined
+      ? { kind: 'text', text }
+      : { kind: 'text', text, before: { effect, bases } };
+  }
+  const { effect, bases } = cut;
+  const kept = { kind: effect === 'hold' ? 'held' : 'withheld', text, bases } as const;
+  return change === undefined ? kept : { ...kept, wasShown: true };
 }

@@ -15,6 +15,7 @@ import type { FinalState } from '../model/final-state.ts';
 import type { Marking } from '../model/marking.ts';
 import type { Folder } from '../model/run-record.ts';
 import type { Assessment } from '../model/status.ts';
+import type { SinceRelease } from '../model/variant.ts';
 import { bannerOf, type Left } from './banner.ts';
 import { type Framing, portionsLeft, type Stretch } from './build.ts';
 import { declassificationBlock, isDeclassifiedInPart, mayStand } from './declassification-block.ts';
@@ -74,13 +75,15 @@ export function borneBy(
 export interface Page extends Pick<Borne, 'banner' | 'left'> {
   readonly folder: Folder;
   readonly stretches: readonly Stretch[];
+  /** What the copy says of an earlier release. */
+  readonly since?: SinceRelease | undefined;
 }
 
 /** What a copy says about itself besides its text. */
 export function framingOf(
   framed: Framed,
   { cuts, state, decisions }: SettledOn,
-  { folder, banner, left, stretches }: Page,
+  { folder, banner, left, stretches, since }: Page,
   keys: GateKeys,
   { audience, vocabulary }: MadeFor,
 ): Framing {
@@ -101,6 +104,7 @@ export function framingOf(
     block: isToldWhy ? declassificationBlock(cable, assessment, confirmed) : undefined,
     facts: factsOf(cable, gone),
     portions: placesOf(cable.portions, stretches),
+    since,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Adoption } from '../decide/adoption.ts';
+import type { Since } from '../model/before.ts';
 import type { Basis, Claim, Decision } from '../model/claim.ts';
 import type { Justification } from '../model/exemption.ts';
 import type { Deletion, Variant } from '../model/variant.ts';
@@ -122,6 +123,21 @@ export const indexLines = (rows: readonly Withholding[]): string =>
 export const indexCells = (rows: readonly Withholding[]): string =>
   `${HEAD_LINE}${writeCsv(rows.map(csvRow))}`;
 
+/** In the order of its columns. */
+const sinceRow = ({ mrn, day, released, still, otherwise, newly }: Since): string[] => [
+  ...[mrn, day],
+  ...[released, still, otherwise, newly].map(String),
+];
+
+const SINCE_HEAD = [
+  ...['message', 'released before on', 'released now', 'withheld as before'],
+  ...['withheld on other grounds', 'newly withheld'],
+];
+const SINCE_HEAD_LINE = `${CSV_START}${writeCsv([SINCE_HEAD])}`;
+
+const sinceLine = ({ mrn, day, released, still, otherwise, newly }: Since): string =>
+  `${JSON.stringify({ mrn, day, released, still, otherwise, newly })}\n`;
+
 /** Takes a file of the index, or a piece of one that goes on. */
 export type Take = (name: string, piece: string) => void;
 
@@ -150,6 +166,14 @@ export class IndexOfWithholdings {
     if (full !== undefined) this.take(full.name, full.content);
   }
 
+  /** Takes up what became of one document since an earlier release of it. */
+  addSince(since: Since): void {
+    if (!this.pages.isHeldAgainst) this.take('changes.csv', SINCE_HEAD_LINE);
+    this.take('changes.jsonl', sinceLine(since));
+    this.take('changes.csv', writeCsv([sinceRow(since)]));
+    this.pages.addSince(since);
+  }
+
   end(): void {
     for (const { name, content } of this.pages.end()) this.take(name, content);
   }
@@ -159,6 +183,7 @@ export class IndexOfWithholdings {
 export function indexFiles(
   rows: readonly Withholding[],
   stamps: readonly string[] = [],
+  since: readonly Since[] = [],
 ): { readonly name: string; readonly content: string }[] {
   const files = new Map<string, string>();
   const index = new IndexOfWithholdings(
@@ -166,6 +191,7 @@ export function indexFiles(
     stamps,
   );
   for (const document of documentsIn(rows)) index.add(document);
+  for (const each of since) index.addSince(each);
   index.end();
   return Array.from(files, ([name, content]) => ({ name, content }));
 }

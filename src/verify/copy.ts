@@ -2,6 +2,7 @@ import type { BannerLimit } from '../model/audience.ts';
 import { unite } from '../model/span.ts';
 import { checkBanner } from './banner.ts';
 import { checkBody, type Printed } from './body.ts';
+import { checkChanges } from './changes.ts';
 import { type FrameCheck, type Framed, prepareFrameCheck } from './frame/check.ts';
 import { readPage } from './html/check.ts';
 import { checkIndex } from './index-rows.ts';
@@ -84,7 +85,8 @@ function verdictsOn(settled: Settled, name: string, bytes: string | Uint8Array, 
   if (name.endsWith('.pdf')) return pdfVerdicts(settled, bytesOf(bytes), checks);
   const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
   if (name === 'index.jsonl') return [checkIndex(text), checks.frame.rows(text)];
-  if (name === 'index.csv') return [];
+  if (name === 'changes.jsonl') return [checkChanges(text), checks.frame.changes(text)];
+  if (name === 'index.csv' || name === 'changes.csv') return [];
   if (name === 'index.html' || name === 'cover.html') return pageVerdicts(settled.limit, text);
   if (name.endsWith('.html')) return htmlVerdicts(settled, text, checks);
   if (name.endsWith('.json')) return jsonVerdicts(settled, text, checks);

@@ -128,6 +128,11 @@ export const TEMPLATE_WORDS: readonly string[] = [
   'A box in brackets with a solid edge stands for words withheld: how much, and on what ground.',
   'A box in brackets with a broken edge, under review, stands for words not yet decided on.',
   'This sheet stands in the place of a cable that is denied in full.',
+  // Of what an earlier release withheld.
+  'Words that were Words underlined were withheld in the release of and are released now: header paragraph subject heading ref signature',
+  'Passages, beside those of the earlier release Released now Withheld as before On other grounds Newly withheld',
+  'message,released before on,released now,withheld as before,withheld on other grounds,newly withheld',
+  'mrn day released still otherwise newly since restored',
   // Of a PDF.
   'page of Paragraph Subject Heading, block, struck: The text of the cable begins. The text of the cable ends.',
   'released-in-full released-in-part denied-in-full held failed foia archive',

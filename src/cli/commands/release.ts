@@ -190,7 +190,8 @@ async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: r
     kind: setting.case?.request.kind,
   });
   const { copiesIn } = await import('../../batch/render.ts');
-  const options = { ...made, readPdf, render: copiesIn(made.formats, loadFonts()) };
+  const { lookBack } = given.earlier ?? {};
+  const options = { ...made, readPdf, lookBack, render: copiesIn(made.formats, loadFonts()) };
   await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
     runBatch(watched, setting, rulebook, options, folder, journal),
   );
@@ -206,13 +207,14 @@ async function releaseByCrew(
 ): Promise<void> {
   const { rules, audience } = given;
   const brief = { rules, audience, setting, formats: made.formats, marked: made.marked };
+  const means = { encoding: made.encoding, readPdf, lookBack: given.earlier?.lookBack };
   const crew = new Crew({ ...brief, jobs, watch: inSteps });
   try {
     const kind = setting.case?.request.kind;
     const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
     await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
-      runOnCrew(watched, setting, rulebook, { encoding: made.encoding, readPdf }, folder, crew, journal),
+      runOnCrew(watched, setting, rulebook, means, folder, crew, journal),
     );
   } finally {
     await crew.dismiss();

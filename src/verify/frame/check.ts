@@ -1,3 +1,4 @@
+import type { Before } from '../../model/before.ts';
 import type { Decision } from '../../model/claim.ts';
 import { type Span, sliceOf, unite } from '../../model/span.ts';
 import type { Piece } from '../../model/variant.ts';
@@ -10,11 +11,14 @@ import { checkHtmlCopy, checkHtmlSheet } from './html.ts';
 import { checkPdfCopy, checkPdfSheet } from './paper.ts';
 import { piecesOf } from './pieces.ts';
 import { checkRows } from './rows.ts';
+import { checkCounts, checkSince } from './since.ts';
 import { checkJsonCopy, checkJsonSheet, checkTextCopy, checkTextSheet } from './text.ts';
 
 /** What the files of a cable must say to the letter, and from what their extents are measured again. */
 export interface Exact extends Pick<Measured, 'cuts' | 'paragraphs'> {
   readonly frame: Frame;
+  /** What an earlier copy left out, where the copy was held against one. */
+  readonly before?: Before;
 }
 
 /** What was settled on a cable, as far as its frame speaks of it. */
@@ -35,6 +39,8 @@ export interface FrameCheck {
   readonly markers: readonly { readonly from: number; readonly text: string }[] | undefined;
   /** `text` is the rows of this cable in an index. */
   rows(text: string): Verdict;
+  /** `text` is what `changes.jsonl` says of this cable. */
+  changes(text: string): Verdict;
   text(page: string, body: string): Verdict;
   json(text: string): Verdict;
   html(page: PageRead): Verdict;
@@ -46,6 +52,7 @@ const UNKNOWN: FrameCheck = {
   verdicts: [],
   markers: undefined,
   rows: () => PASSED,
+  changes: () => PASSED,
   text: () => PASSED,
   json: () => PASSED,
   html: () => PASSED,
@@ -56,10 +63,12 @@ export function prepareFrameCheck(framed: Framed): FrameCheck {
   const { source, sheet, exact } = framed;
   if (exact === undefined) return UNKNOWN;
   const { frame } = exact;
-  const verdicts = faultsOfSettled(framed, exact);
+  const since = { ...framed, ...exact, before: exact.before, deletions: frame.deletions };
+  const verdicts = [...faultsOfSettled(framed, exact), checkSince(since, frame)];
+  const changes = (text: string): Verdict => checkCounts(text, since, frame);
   if (sheet)
     return {
-      ...{ verdicts, markers: undefined },
+      ...{ verdicts, markers: undefined, changes },
       rows: (text) => checkRows(text, frame, undefined),
       text: (page) => checkTextSheet(page, frame, source),
       json: (text) => checkJsonSheet(text, frame, source),
@@ -68,7 +77,7 @@ export function prepareFrameCheck(framed: Framed): FrameCheck {
     };
   const pieces = piecesShown(framed, exact);
   return {
-    ...{ verdicts, markers: markersAt(frame, exact.cuts) },
+    ...{ verdicts, markers: markersAt(frame, exact.cuts), changes },
     rows: (text) => checkRows(text, frame, pieces),
     text: (page, body) => checkTextCopy(page, body, frame),
     json: (text) => checkJsonCopy(text, pieces, frame),

@@ -1,11 +1,17 @@
+import { unite } from '../../model/span.ts';
 import type { Piece } from '../../model/variant.ts';
 import { pictured } from '../body.ts';
 import { type PageRead, TAG } from '../html/check.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
 import { type Frame, OTHER_HEAD, rowsOfCopy, rowsOfSheet } from './frame.ts';
+import { sinceSaid } from './since.ts';
 
 /** Checks a copy as a page: tag by tag and word by word around its body, and its portions in their order. */
-export function checkHtmlCopy({ around, places }: PageRead, pieces: readonly Piece[], frame: Frame): Verdict {
+export function checkHtmlCopy(
+  { around, places, restored }: PageRead,
+  pieces: readonly Piece[],
+  frame: Frame,
+): Verdict {
   const { mrn, banner, stamps, portions } = frame;
   const rows = rowsOfCopy(frame);
   const main = [
@@ -13,11 +19,14 @@ export function checkHtmlCopy({ around, places }: PageRead, pieces: readonly Pie
     ...definitions(rows.map(([name, value]) => [name, [value]])),
     ...blockParts(frame),
     ...element('h2', ['Text']),
-    ...legend(pieces),
+    ...legend(pieces, frame),
     ...element('div class="body"', []),
   ];
   const isInOrder = JSON.stringify(places) === JSON.stringify(portions.map(({ id }) => `p-${id}`));
-  return isInOrder && isWritten(around, page(`${mrn}, ${banner}`, banner, main)) ? PASSED : OTHER_HEAD;
+  const isSetOff = JSON.stringify(restored) === JSON.stringify(unite(frame.since?.restored ?? []));
+  return isInOrder && isSetOff && isWritten(around, page(`${mrn}, ${banner}`, banner, main))
+    ? PASSED
+    : OTHER_HEAD;
 }
 
 /** The same of a withdrawal sheet. */
@@ -104,12 +113,13 @@ function blockParts({ block }: Frame): string[] {
 }
 
 /** What tells how to read a page, as far as it has something to be read so. */
-function legend(pieces: readonly Piece[]): string[] {
+function legend(pieces: readonly Piece[], { since }: Frame): string[] {
   const said = [
     [STRUCK, pieces.some(({ kind }) => kind === 'struck')],
     [WITHHELD, pieces.some((piece) => piece.kind === 'deletion' && !piece.held)],
     [HELD, pieces.some((piece) => piece.kind === 'deletion' && piece.held)],
-  ].flatMap(([words, isNeeded]) => (isNeeded === true ? [words] : []));
+  ].flatMap(([words, isNeeded]) => (isNeeded === true ? [String(words)] : []));
+  if (since !== undefined) said.push(`Words underlined were ${sinceSaid(since)}`);
   return said.length === 0 ? [] : element('p class="legend"', [said.join(' ')]);
 }
 

@@ -4,14 +4,22 @@ import type { PdfRead } from '../pdf/check.ts';
 import { isSame } from '../same.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
 import { type Frame, OTHER_HEAD, rowsOfCopy, rowsOfSheet } from './frame.ts';
+import { restoredText, sinceSaid } from './since.ts';
 
 /** Checks a copy on paper: what stands above its body, at the foot of each page, and in its titles. `head` is what is above. */
 export function checkPdfCopy(pdf: PdfRead, head: string, pieces: readonly Piece[], frame: Frame): Verdict {
   const { mrn, stamps, facts } = frame;
   const rows = rowsOfCopy(frame);
   const title = UNSAID.has(facts.subject) ? mrn : `${mrn}: ${facts.subject}`;
-  const above = [mrn, ...stamps, ...rows.map(([name, value]) => `${name}:${value}`), ...blockRows(frame)];
-  return isPrinted(head, above) && areEdges(pdf, frame) && areTitles(pdf, title, pieces, frame)
+  const above = [
+    mrn,
+    ...stamps,
+    ...rows.map(([name, value]) => `${name}:${value}`),
+    ...blockRows(frame),
+    ...sinceRows(frame),
+  ];
+  const isSetOff = isPrinted(pdf.underlined, [restoredText(pieces, frame.since)]);
+  return isSetOff && isPrinted(head, above) && areEdges(pdf, frame) && areTitles(pdf, title, pieces, frame)
     ? PASSED
     : OTHER_HEAD;
 }
@@ -37,6 +45,9 @@ function blockRows({ block }: Frame): string[] {
   const confirmation = by === undefined ? 'not yet confirmed' : `${by}, ${confirmed}`;
   return [was, `Declassified ${on}`, `Authority: ${authority}`, `Confirmed by: ${confirmation}`];
 }
+
+const sinceRows = ({ since }: Frame): string[] =>
+  since === undefined ? [] : [`Words underlined were ${sinceSaid(since)}`];
 
 /** Banner, stamps, message number and number of the page stand around every page, and nothing else does. */
 const areEdges = ({ banners, feet }: PdfRead, { banner, stamps, mrn }: Frame): boolean =>

@@ -1,6 +1,7 @@
 import type { Piece } from '../../model/variant.ts';
 import { PASSED, type Verdict } from '../verdict.ts';
 import { codesIn, type Frame, OTHER_HEAD, pagesIn, rowsOfSheet } from './frame.ts';
+import { sinceSaid } from './since.ts';
 
 const COLUMNS = 69;
 export const RULE = '='.repeat(COLUMNS);
@@ -8,7 +9,7 @@ export const RULE = '='.repeat(COLUMNS);
 /** Checks that a copy of plain text says what it has to around its body, to the last blank, and nothing else. */
 export function checkTextCopy(page: string, body: string, frame: Frame): Verdict {
   const above = [frame.banner, frame.mrn, ...frame.stamps].map(inTheMiddle);
-  const head = [...above, '', ...blockLines(frame), RULE, ''].join('\n');
+  const head = [...above, '', ...blockLines(frame), ...sinceLines(frame), RULE, ''].join('\n');
   const foot = `\n${RULE}\n${inTheMiddle(frame.banner)}\n`;
   return page === `${head}${body}${foot}` ? PASSED : OTHER_HEAD;
 }
@@ -36,6 +37,9 @@ function blockLines({ block }: Frame): string[] {
   ];
 }
 
+const sinceLines = ({ since }: Frame): string[] =>
+  since === undefined ? [] : [...folded(`Words that were ${sinceSaid(since)}`), ''];
+
 /** Broken at the last blank that leaves a line on the page, or else at the first. */
 export function folded(words: string): string[] {
   const lines: string[] = [];
@@ -52,13 +56,14 @@ export function folded(words: string): string[] {
 
 /** Checks a copy for programs: its keys in their order, what each says, and its pieces as they have to be cut. */
 export function checkJsonCopy(text: string, pieces: readonly Piece[], frame: Frame): Verdict {
-  const { deletions: _, block, facts, portions, ...head } = frame;
+  const { deletions: _, block, facts, portions, since, ...head } = frame;
   const { mrn, audience, banner, state, stamps } = head;
   const copy = {
     ...{ mrn, audience, banner, state, stamps },
     ...(block === undefined ? {} : { block: blockOf(block) }),
     facts: { dated: facts.dated, from: facts.from, to: facts.to, subject: facts.subject },
     portions: portions.map(({ id, kind, at }) => ({ id, kind, at })),
+    ...(since === undefined ? {} : { since: sinceOf(since) }),
     pieces: pieces.map(pieceOf),
   };
   return text === `${JSON.stringify(copy, null, 2)}\n` ? PASSED : OTHER_HEAD;
@@ -67,6 +72,11 @@ export function checkJsonCopy(text: string, pieces: readonly Piece[], frame: Fra
 function blockOf({ was, authority, on, by, confirmed }: NonNullable<Frame['block']>) {
   return by === undefined ? { was, authority, on } : { was, authority, on, by, confirmed };
 }
+
+const sinceOf = ({ day, restored }: NonNullable<Frame['since']>) => ({
+  day,
+  restored: restored.map(({ portion, bases, from, to }) => ({ portion, bases, from, to })),
+});
 
 function pieceOf(piece: Piece): unknown {
   if (piece.kind !== 'deletion') return { kind: piece.kind, text: piece.text };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Span, unite } from '../../model/span.ts';
 import { fault, PASSED, type Verdict } from '../verdict.ts';
 import { isPlainStyle } from './style.ts';
 import { placeIn, type Token, tokensOf, Unknown } from './tokens.ts';
@@ -15,6 +16,8 @@ export interface PageRead {
   readonly around: readonly string[];
   /** Ids of what stands in the body, in order. */
   readonly places: readonly string[];
+  /** Where words of the body are set off as restored; what lies side by side is one. */
+  readonly restored: readonly Span[];
 }
 
 /** A page, or what is wrong with its form. */
@@ -42,7 +45,8 @@ function finished(reader: PageReader, text: string): PageReading {
   if (!sheet.ok) return { verdict: sheet };
   if (dangling) return { verdict: fault('page-link', 'A link of the page leads to no place of the page.') };
   const { banners, body, own, around, places } = reader;
-  return { page: { banners, body, own: own.join('\n'), around, places } };
+  const restored = unite(reader.restored);
+  return { page: { banners, body, own: own.join('\n'), around, places, restored } };
 }
 
 function styleVerdict(style: string, policy: string): Verdict {
@@ -63,6 +67,7 @@ class PageReader {
   readonly own: string[] = [];
   readonly around: string[] = [];
   readonly places: string[] = [];
+  readonly restored: Span[] = [];
   readonly ids = new Set<string>();
   readonly targets = new Set<string>();
   body: string | undefined;
@@ -74,6 +79,8 @@ class PageReader {
   private last: Token | undefined;
   /** How many elements are open around the body of the cable. */
   private bodyAt = 0;
+  /** Where in the body the words begin that are set off, and how many elements are open around them. */
+  private setOff: { readonly at: number; readonly depth: number } | undefined;
 
   get depth(): number {
     return this.open.length;
@@ -109,6 +116,10 @@ class PageReader {
     if ((name === 'header' || name === 'footer') && attributes.get('class') !== 'banner')
       throw new Unknown(from);
     if (name === 's' && this.bodyAt > 0) this.body += '~~';
+    if (this.bodyAt > 0 && attributes.get('class')?.split(' ').includes('restored') === true) {
+      if (this.setOff !== undefined) throw new Unknown(from);
+      this.setOff = { at: this.body?.length ?? 0, depth: this.open.length };
+    }
   }
 
   private linked(attributes: ReadonlyMap<string, string>, from: number): void {
@@ -121,6 +132,10 @@ class PageReader {
   }
 
   private closed({ name, from }: Extract<Token, { kind: 'close' }>): void {
+    if (this.setOff?.depth === this.open.length) {
+      this.restored.push({ from: this.setOff.at, to: this.body?.length ?? 0 });
+      this.setOff = undefined;
+    }
     if (this.open.pop() !== name) throw new Unknown(from);
     if (name === 's' && this.bodyAt > 0) this.body += '~~';
     if (this.open.length < this.bodyAt) this.bodyAt = 0;

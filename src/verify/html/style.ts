@@ -6,13 +6,13 @@ const WORDS = new Set(
     'ch child class clear clip clone collapse color colors column columns confidential consolas ' +
     'content contents counter counts cover currentcolor cursor dark dashed dd declassification ' +
     'decoration dejavu deletion direction display div dl dotted double draft dt edge em empty end even facts ' +
-    'family fill first fit fixed flex float focus font footer forced fr gap grid group h1 h2 h3 has ' +
+    'family fill first fit fixed flex float focus font footer forced fr gap green grid group h1 h2 h3 has ' +
     'header heading height held helvetica hidden hover html hyphens i in indent index inherit ink ' +
     'inline inset inside is isolate italic items justify keep landscape last layout left legend letter li ' +
     'liberation light line lines link list long main margin marked max media menlo min minmax mono ' +
-    'monospace nav neue no none normal not note nowrap nth number numeric nums odd of offset ol on ' +
+    'monospace nav neue newly no none normal not note nowrap nth number numeric nums odd of offset ol on ' +
     'only open orphans outline over overflow p padding page pages paragraph part path position pre prefers ' +
-    'print prose pt public px quiet radius red relative rem restricted reviewer right root row rows ' +
+    'print prose pt public px quiet radius red relative rem restored restricted reviewer right root row rows ' +
     'rule s sans scheme screen secret section serif shadow sheet size sizing small solid space ' +
     'spacing span stamp stamps start static sticky strong struck style subject summary supports tab ' +
     'table tabular target tbody td template text tfoot th thead thickness through to top ' +

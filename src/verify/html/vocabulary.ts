@@ -13,7 +13,7 @@ const WORDS = new Set(
   (
     'banner reviewer stamps stamp facts declassification legend body unclassified restricted confidential secret ' +
     'top unknown subject paragraph heading reference classified by signature lines prose deletion withheld held ' +
-    'marked basis number note contents long wide table list total counts part draft'
+    'restored newly marked basis number note contents long wide table list total counts part draft'
   ).split(' '),
 );
 

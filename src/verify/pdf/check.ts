@@ -1,6 +1,6 @@
 import { fault, type Verdict } from '../verdict.ts';
 import { type Codes, checkFont, fontsOf } from './codes.ts';
-import { type Drawn, drawnOn } from './content.ts';
+import { type Drawn, drawnOn, type PageDrawn, underlinedOn } from './content.ts';
 import { trailer } from './document.ts';
 import { contentOf, type PdfFile, type PdfObject, readFile } from './file.ts';
 import type { Walk } from './forms.ts';
@@ -20,6 +20,8 @@ export interface PdfRead {
   readonly titles: readonly string[];
   /** What the foot of each page says between its text and its banner, its number included. */
   readonly feet: readonly string[];
+  /** The words below which a line is drawn. */
+  readonly underlined: string;
 }
 
 export type PdfReading = { readonly pdf: PdfRead } | { readonly verdict: Verdict };
@@ -50,10 +52,11 @@ function readStrictly(file: PdfFile): PdfRead {
   for (const object of walk.fonts) checkFont(object);
   for (const object of walk.metadata) checkMetadata(object, walk.info, walk.words);
   const pages = pagesOf(file).map((page) => ({ at: page.at, page }));
-  const drawn = drawnByPage(
+  const pagesDrawn = drawnByPage(
     file,
     pages.map(({ page }) => page),
   );
+  const drawn = pagesDrawn.map((page) => page.drawn);
   checkLayout(drawn, pages[0]?.at ?? 0);
   const furniture = drawn.map(furnitureOf);
   return {
@@ -64,6 +67,7 @@ function readStrictly(file: PdfFile): PdfRead {
     own: [...walk.words, ...furniture.flatMap(({ others }) => others)].join('\n'),
     titles: walk.words,
     feet: furniture.map(({ foot }) => foot),
+    underlined: pagesDrawn.map(underlinedOn).join(''),
   };
 }
 
@@ -86,7 +90,7 @@ function pagesOf({ objects, trailer: end }: PdfFile): PdfObject[] {
   return pages;
 }
 
-function drawnByPage(file: PdfFile, pages: readonly PdfObject[]): Drawn[][] {
+function drawnByPage(file: PdfFile, pages: readonly PdfObject[]): PageDrawn[] {
   const known = new Map<PdfObject, Codes>();
   const used = new Map<Codes, Set<number>>();
   const drawn = pages.map((page) => {

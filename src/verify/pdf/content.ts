@@ -12,6 +12,19 @@ export interface Drawn {
   readonly artifact: number | undefined;
 }
 
+/** A level line, in points from the lower left corner. */
+export interface Stroke {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}
+
+/** What a page shows: its text in order, and its lines. */
+export interface PageDrawn {
+  readonly drawn: readonly Drawn[];
+  readonly strokes: readonly Stroke[];
+}
+
 type Matrix = readonly [number, number, number, number, number, number];
 const AS_IS: Matrix = [1, 0, 0, 1, 0, 0];
 
@@ -31,7 +44,7 @@ export function drawnOn(
   content: string,
   fonts: ReadonlyMap<string, Codes>,
   used: Map<Codes, Set<number>>,
-): Drawn[] {
+): PageDrawn {
   const page = new Page(fonts, used);
   const syntax = new Syntax(content);
   let operands: Value[] = [];
@@ -45,7 +58,7 @@ export function drawnOn(
     }
   }
   if (operands.length > 0 || !page.isClosed()) throw new Unreadable(content.length);
-  return page.drawn;
+  return { drawn: page.drawn, strokes: page.strokes };
 }
 
 interface State {
@@ -57,6 +70,7 @@ interface State {
 
 class Page {
   readonly drawn: Drawn[] = [];
+  readonly strokes: Stroke[] = [];
   private state: State = { at: AS_IS, font: undefined, size: 0, ink: 0 };
   private readonly saved: State[] = [];
   /** What is marked around here; a number for furniture of the page. */
@@ -64,7 +78,7 @@ class Page {
   private numbered = 0;
   private line: Matrix | undefined;
   private artifacts = 0;
-  private pen: number | undefined;
+  private pen: { readonly x: number; readonly y: number } | undefined;
   private readonly fonts: ReadonlyMap<string, Codes>;
   private readonly used: Map<Codes, Set<number>>;
 
@@ -119,8 +133,10 @@ class Page {
   private drawLine(operator: string, n: readonly number[]): boolean {
     const [x = 0, y] = n;
     if (n.length !== 2 || y === undefined) return false;
-    const isLevel = operator === 'm' || this.pen === y;
-    this.pen = y;
+    const isLevel = operator === 'm' || this.pen?.y === y;
+    if (operator === 'l' && this.pen !== undefined)
+      this.strokes.push(strokeOf(this.pen.x, x, y, this.state.at));
+    this.pen = { x, y };
     return isLevel && Number.isFinite(x);
   }
 
@@ -234,6 +250,30 @@ class Page {
     return text;
   }
 }
+
+function strokeOf(from: number, to: number, y: number, at: Matrix): Stroke {
+  const [, , , , left, height] = times([1, 0, 0, 1, from, y], at);
+  const [, , , , right] = times([1, 0, 0, 1, to, y], at);
+  return { from: left, to: right, y: height };
+}
+
+/** How far below the foot of letters a line may be drawn that is theirs, in parts of their size. */
+const BELOW = 0.3;
+/** Width of a letter of the fixed-pitch face, in parts of its size. */
+const EM = 0.602;
+
+/** The words of a page below which a line is drawn, column by column. */
+export const underlinedOn = ({ drawn, strokes }: PageDrawn): string =>
+  strokes
+    .flatMap(({ from, to, y }) =>
+      drawn
+        .filter((run) => run.y > y && run.y - y < BELOW * run.size)
+        .map(({ text, x, size }) => {
+          const column = (place: number): number => Math.max(0, Math.round((place - x) / (EM * size)));
+          return [...text].slice(column(from), column(to)).join('');
+        }),
+    )
+    .join('');
 
 const isPlainProperty = ([key, value]: readonly [string, Value]): boolean => {
   if (key === 'MCID') return value.kind === 'number';

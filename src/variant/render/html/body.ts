@@ -1,20 +1,21 @@
-import type { Piece, PortionPlace, Variant } from '../../../model/variant.ts';
+import type { PortionPlace, Variant } from '../../../model/variant.ts';
+import { type SetPiece, toldApart } from '../restored.ts';
 import { markerOf, printed } from '../text/body.ts';
 import { type Child, h, type Markup } from './element.ts';
 
 /** What stands between the beginning of one portion and of the next; before the first, of none. */
 interface Run {
   readonly place: PortionPlace | undefined;
-  readonly pieces: Piece[];
+  readonly pieces: SetPiece[];
 }
 
 /**
  * The body of a copy. Its text content, with struck text between `~~`, is the body text to the letter: elements only
  * stand around it. What begins and ends a line is a block, so that it can be kept together on paper.
  */
-export function bodyElement({ pieces, portions }: Pick<Variant, 'pieces' | 'portions'>): Markup {
+export function bodyElement(variant: Pick<Variant, 'pieces' | 'portions' | 'since'>): Markup {
   let isLineStart = true;
-  const runs = runsOf(pieces, portions).map((run) => {
+  const runs = runsOf(toldApart(variant), variant.portions).map((run) => {
     const text = run.pieces.map(printed).join('');
     const element = runElement(run, isLineStart && text.endsWith('\n'));
     if (text !== '') isLineStart = text.endsWith('\n');
@@ -24,7 +25,7 @@ export function bodyElement({ pieces, portions }: Pick<Variant, 'pieces' | 'port
 }
 
 /** The pieces cut where portions begin; a marker and struck text stay whole. */
-function runsOf(pieces: readonly Piece[], portions: readonly PortionPlace[]): Run[] {
+function runsOf(pieces: readonly SetPiece[], portions: readonly PortionPlace[]): Run[] {
   const runs: [Run, ...Run[]] = [{ place: undefined, pieces: [] }];
   let [at, next] = [0, 0];
   for (const whole of pieces) {
@@ -33,8 +34,8 @@ function runsOf(pieces: readonly Piece[], portions: readonly PortionPlace[]): Ru
       const place = portions[next] as PortionPlace;
       if (place.at >= end) break;
       if (piece.kind === 'text' && place.at > at) {
-        last(runs).pieces.push({ kind: 'text', text: piece.text.slice(0, place.at - at) });
-        piece = { kind: 'text', text: piece.text.slice(place.at - at) };
+        last(runs).pieces.push({ ...piece, text: piece.text.slice(0, place.at - at) });
+        piece = { ...piece, text: piece.text.slice(place.at - at) };
         at = place.at;
       }
       runs.push({ place, pieces: [] });
@@ -62,7 +63,7 @@ function runElement({ place, pieces }: Run, isLines: boolean): Child {
 }
 
 /** The lines of a heading, up to the first empty one. */
-function headed(pieces: readonly Piece[], isLines: boolean): Child {
+function headed(pieces: readonly SetPiece[], isLines: boolean): Child {
   const [first = [], ...rest] = cutAtEmptyLines(pieces);
   const words = first.map(pieceElement);
   const isBlank = first.every((piece) => piece.kind !== 'deletion' && !/\S/.test(piece.text));
@@ -74,23 +75,23 @@ function headed(pieces: readonly Piece[], isLines: boolean): Child {
 }
 
 /** A paragraph in blocks; on a narrow screen the lines of those that are prose may run on. */
-const passages = (pieces: readonly Piece[]): Child =>
+const passages = (pieces: readonly SetPiece[]): Child =>
   cutAtEmptyLines(pieces).map((block) => {
     const inner = block.map(pieceElement);
     return isProse(block.map(printed).join('')) ? h('div', { class: 'prose' }, ...inner) : inner;
   });
 
 /** Each block ends with the empty lines behind it. */
-function cutAtEmptyLines(pieces: readonly Piece[]): Piece[][] {
-  const blocks: [Piece[], ...Piece[][]] = [[]];
+function cutAtEmptyLines(pieces: readonly SetPiece[]): SetPiece[][] {
+  const blocks: [SetPiece[], ...SetPiece[][]] = [[]];
   for (const piece of pieces) {
     if (piece.kind !== 'text') {
       (blocks.at(-1) ?? blocks[0]).push(piece);
       continue;
     }
     const [first = '', ...others] = piece.text.split(/(?<=\n[ \t]*\n)(?=[^\n])/);
-    (blocks.at(-1) ?? blocks[0]).push({ kind: 'text', text: first });
-    for (const text of others) blocks.push([{ kind: 'text', text }]);
+    (blocks.at(-1) ?? blocks[0]).push({ ...piece, text: first });
+    for (const text of others) blocks.push([{ ...piece, text }]);
   }
   return blocks;
 }
@@ -110,8 +111,9 @@ function isProse(block: string): boolean {
   );
 }
 
-function pieceElement(piece: Piece): Child {
-  if (piece.kind === 'text') return piece.text;
+function pieceElement(piece: SetPiece): Child {
+  if (piece.kind === 'text')
+    return piece.restored === true ? h('span', { class: 'restored' }, piece.text) : piece.text;
   if (piece.kind === 'struck') return h('s', {}, piece.text);
   return h('span', { class: ['deletion', piece.held ? 'held' : 'withheld'] }, markerOf(piece));
 }

@@ -1,4 +1,5 @@
 import type { DeclassificationBlock, Variant } from '../../../model/variant.ts';
+import { restoredWords } from '../restored.ts';
 import { bodyElement } from './body.ts';
 import { type Child, h, type Markup } from './element.ts';
 import { facts, heading, page } from './page.ts';
@@ -41,12 +42,13 @@ const declassification = ({ was, authority, on, by, confirmed }: Declassificatio
   );
 
 /** How to read what is not plain text, in words, for who cannot see a line or an edge. */
-function legend({ pieces }: Variant): Child {
+function legend({ pieces, since }: Variant): Child {
   const has = (is: (piece: Variant['pieces'][number]) => boolean): boolean => pieces.some(is);
   const said = [
     has(({ kind }) => kind === 'struck') ? STRUCK : '',
     has((piece) => piece.kind === 'deletion' && !piece.held) ? WITHHELD : '',
     has((piece) => piece.kind === 'deletion' && piece.held) ? HELD : '',
+    since === undefined ? '' : `Words underlined were ${restoredWords(since)}`,
   ].filter((words) => words !== '');
   return said.length === 0 ? [] : h('p', { class: 'legend' }, said.join(' '));
 }

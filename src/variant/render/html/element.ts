@@ -3,7 +3,7 @@ export type ClassWord =
   | ('banner' | 'reviewer' | 'stamps' | 'stamp' | 'facts' | 'declassification' | 'legend' | 'body')
   | ('unclassified' | 'restricted' | 'confidential' | 'secret' | 'top-secret' | 'unknown' | 'long')
   | ('subject' | 'paragraph' | 'heading' | 'reference' | 'classified-by' | 'signature')
-  | ('lines' | 'prose' | 'deletion' | 'withheld' | 'held' | 'marked' | 'basis')
+  | ('lines' | 'prose' | 'deletion' | 'withheld' | 'held' | 'restored' | 'newly' | 'marked' | 'basis')
   | ('wide' | 'list' | 'log' | 'counts' | 'number' | 'part' | 'note' | 'draft');
 
 /** Every element a page may hold. No script, no form, nothing that fetches. */

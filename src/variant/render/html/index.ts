@@ -1,3 +1,4 @@
+import type { Since } from '../../../model/before.ts';
 import type { Withholding } from '../../../model/withholding.ts';
 import { type Child, h, type Markup } from './element.ts';
 import { facts, heading, page, table } from './page.ts';
@@ -35,6 +36,7 @@ export class IndexPages {
   private readonly stamps: readonly string[];
   private readonly sum = new Sum();
   private readonly sheets: Sheet[] = [];
+  private readonly since: Since[] = [];
   private documents: Document[] = [];
 
   constructor(bannerOf: BannerOf, stamps: readonly string[]) {
@@ -50,12 +52,22 @@ export class IndexPages {
     return full;
   }
 
+  /** Whether anything was said of an earlier release. */
+  get isHeldAgainst(): boolean {
+    return this.since.length > 0;
+  }
+
+  addSince(since: Since): void {
+    this.since.push(since);
+  }
+
   /** What is left: the last page of several, and `index.html`. */
   end(): IndexPage[] {
     const { sheets, sum } = this;
-    if (sheets.length === 0) return [this.page('index.html', TITLE, this.documents, [totals(sum)])];
+    const summed = [totals(sum), ...(this.isHeldAgainst ? [changes(this.since)] : [])];
+    if (sheets.length === 0) return [this.page('index.html', TITLE, this.documents, summed)];
     const last = this.sheet();
-    return [last, this.page('index.html', TITLE, [], [totals(sum), listOf(sheets)])];
+    return [last, this.page('index.html', TITLE, [], [...summed, listOf(sheets)])];
   }
 
   private sheet(): IndexPage {
@@ -197,6 +209,17 @@ function totals({ codes, withheld, drafts, open }: Sum): Markup {
     ],
   });
 }
+
+/** What became of each document that was released before. */
+const changes = (since: readonly Since[]): Markup =>
+  table({
+    ...{ id: 'restored', caption: 'Passages, beside those of the earlier release', look: 'counts' },
+    heads: ['Document', 'Released now', 'Withheld as before', 'On other grounds', 'Newly withheld'],
+    rows: since.map(({ mrn, day, released, still, otherwise, newly }) => [
+      [mrn, h('p', { class: 'legend' }, `release of ${day}`)],
+      ...[released, still, otherwise, newly],
+    ]),
+  });
 
 /** What a row gives as the authority of a code, where it gives one for each. */
 function provisionOf(code: string, rows: readonly Withholding[]): string {

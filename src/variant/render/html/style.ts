@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 
 /** Colours by the customary ones of each level, dark or light enough for a contrast of 7 to 1. */
 const COLOURS = `
-:root{color-scheme:light dark;--page:#fff;--ink:#1b1b1b;--quiet:#454545;--rule:#767676;--fill:#f2f1ec;--open:#fff;--red:#fdeaea;--red-ink:#6b0f12;--amber:#fff4cf;--amber-ink:#4d3700}
+:root{color-scheme:light dark;--page:#fff;--ink:#1b1b1b;--quiet:#454545;--rule:#767676;--fill:#f2f1ec;--open:#fff;--red:#fdeaea;--red-ink:#6b0f12;--amber:#fff4cf;--amber-ink:#4d3700;--green:#e4f3e6;--green-ink:#0b4a1c}
 .unclassified{--banner:#005a2b;--on-banner:#fff}
 .restricted{--banner:#4a4a4a;--on-banner:#fff}
 .confidential{--banner:#0033a0;--on-banner:#fff}
 .secret{--banner:#a00d22;--on-banner:#fff}
 .top-secret{--banner:#ff8c00;--on-banner:#000}
 .unknown{--banner:#000;--on-banner:#fff}
-@media (prefers-color-scheme:dark){:root{--page:#15171a;--ink:#e9e7e2;--quiet:#c6c3bc;--rule:#8d8b86;--fill:#26292e;--open:#15171a;--red:#3a1416;--red-ink:#ffd2d2;--amber:#352900;--amber-ink:#ffe6a3}}
+@media (prefers-color-scheme:dark){:root{--page:#15171a;--ink:#e9e7e2;--quiet:#c6c3bc;--rule:#8d8b86;--fill:#26292e;--open:#15171a;--red:#3a1416;--red-ink:#ffd2d2;--amber:#352900;--amber-ink:#ffe6a3;--green:#12301a;--green-ink:#bfe8c8}}
 `;
 
 const PAGE = `
@@ -65,6 +65,10 @@ const BODY = `
 .held{border-style:dashed;background:var(--open)}
 .marked .withheld{background:var(--red);color:var(--red-ink);border-color:currentcolor}
 .marked .held{background:var(--amber);color:var(--amber-ink);border-color:currentcolor}
+.restored{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
+.marked .restored{background:var(--green);color:var(--green-ink);border-color:currentcolor;text-decoration:none}
+.newly{border:3px double var(--red-ink)}
+.note.newly{background:var(--red);color:var(--red-ink);font-weight:700;padding:.5rem .75rem}
 .basis{font:700 .75rem/1.35 'Public Sans','Helvetica Neue',Arial,'Liberation Sans',sans-serif}
 @media screen and (min-width:64rem){main:has(.marked){max-width:70rem}.marked{padding-right:13rem}.marked .basis{float:right;clear:right;width:12rem;margin:.2rem -13rem .4rem 0;border-left:3px solid currentcolor;padding-left:.5rem}.marked .held .basis{border-left-style:dashed}}
 @media screen and (max-width:46rem){main{padding:1.25rem .875rem 2rem}.body{font-size:.8125rem;line-height:1.5}.body .prose{white-space:normal;margin-bottom:1.5em}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin:0 0 .5rem}h1{font-size:1.5rem}table{font-size:.875rem}th,td{padding-right:.625rem}thead th{font-size:.8125rem}.counts .legend{display:block;margin-left:0}.list tbody,.list tr{display:grid;grid-template-columns:minmax(0,1fr)}.list thead{clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute}.list tr{gap:.4rem;padding:.75rem 0;border-bottom:1px solid var(--rule)}.list th,.list td,.list th:nth-child(1){width:auto;padding:0;border:0}.list td:last-child:not(:empty)::before{content:'Adopted by: '}.list,.list caption{display:grid}.list tbody{border-top:2px solid var(--ink)}.stamp{font-size:.8125rem;letter-spacing:.03em;padding:.2rem .5rem}.reviewer{font-size:.75rem;letter-spacing:.03em}}
@@ -75,7 +79,7 @@ const BODY = `
 const PRINT = `
 @page{size:letter;margin:.5in .75in .75in;@bottom-center{content:'Page ' counter(page) ' of ' counter(pages);font:9pt Arial,'Liberation Sans',sans-serif;color:#000;vertical-align:top}}
 @media print{
-:root{--page:#fff;--ink:#000;--quiet:#333;--rule:#555;--fill:#fff;--open:#fff;--red:#fff;--red-ink:#000;--amber:#fff;--amber-ink:#000}
+:root{--page:#fff;--ink:#000;--quiet:#333;--rule:#555;--fill:#fff;--open:#fff;--red:#fff;--red-ink:#000;--amber:#fff;--amber-ink:#000;--green:#fff;--green-ink:#000}
 html{font-size:10pt}
 body{display:table;width:100%;min-height:0}
 body::before,body::after{content:' ';white-space:pre;line-height:.42in;break-inside:avoid}

@@ -1,4 +1,5 @@
 import type { PortionPlace, Variant } from '../../../model/variant.ts';
+import { type SetPiece, toldApart } from '../restored.ts';
 import { markerOf, printed } from '../text/body.ts';
 import type { Block } from './block.ts';
 import type { Faces } from './face.ts';
@@ -11,9 +12,9 @@ interface TextLine {
 }
 
 /** The body as blocks: one for each paragraph, in a section for each portion. Empty lines keep their room. */
-export function bodyBlocks({ pieces, portions }: Variant, faces: Faces): Block[] {
-  const lines = textLines(pieces);
-  const begins = portionsByLine(portions, lines);
+export function bodyBlocks(variant: Variant, faces: Faces): Block[] {
+  const lines = textLines(toldApart(variant));
+  const begins = portionsByLine(variant.portions, lines);
   const blocks: Block[] = [];
   let open: TextLine[] = [];
   // The rule above keeps its distance too.
@@ -35,7 +36,7 @@ export function bodyBlocks({ pieces, portions }: Variant, faces: Faces): Block[]
   return blocks;
 }
 
-function textLines(pieces: Variant['pieces']): TextLine[] {
+function textLines(pieces: readonly SetPiece[]): TextLine[] {
   const lines: { at: number; runs: Run[] }[] = [{ at: 0, runs: [] }];
   let at = 0;
   for (const piece of pieces) {
@@ -44,7 +45,7 @@ function textLines(pieces: Variant['pieces']): TextLine[] {
       at += printed(piece).length;
       continue;
     }
-    const look = piece.kind === 'struck' ? 'struck' : 'plain';
+    const look = piece.kind === 'struck' ? 'struck' : piece.restored === true ? 'restored' : 'plain';
     let from = at;
     for (const part of printed(piece).split(LINE_ENDS)) {
       if (LINE_END.test(part)) lines.push({ at: from + part.length, runs: [] });
@@ -103,7 +104,9 @@ function bookmarkOf({ id, kind }: PortionPlace, lines: readonly TextLine[]): str
     return [`Paragraph ${id.replace('.block.', ', block ').replace(/~(\d+)$/, ' ($1)')}`];
   if (kind !== 'heading') return [];
   const words = lines
-    .map(({ runs }) => runs.map(({ text, look }) => (look === 'plain' ? text : ' ')).join(''))
+    .map(({ runs }) =>
+      runs.map(({ text, look }) => (look === 'plain' || look === 'restored' ? text : ' ')).join(''),
+    )
     .join(' ');
   const title = Array.from(words.replace(/\s+/g, ' ').trim()).slice(0, LONGEST_BOOKMARK).join('');
   return [/[\p{L}\p{N}]/u.test(title) ? title : 'Heading'];

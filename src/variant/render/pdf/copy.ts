@@ -1,4 +1,5 @@
-import type { DeclassificationBlock, Facts, Variant } from '../../../model/variant.ts';
+import type { DeclassificationBlock, Facts, SinceRelease, Variant } from '../../../model/variant.ts';
+import { restoredWords } from '../restored.ts';
 import { RULE } from '../text/copy.ts';
 import { type Block, paragraph, stampBlocks, table, title } from './block.ts';
 import { bodyBlocks } from './body.ts';
@@ -11,12 +12,13 @@ import { type Run, visible } from './line.ts';
  * 32 CFR 2001.25(b); then the body between two rules, as in the copy of plain text.
  */
 export function pdfCopy(variant: Variant, faces: Faces): Uint8Array {
-  const { mrn: number, banner, stamps, facts, block } = variant;
+  const { mrn: number, banner, stamps, facts, block, since } = variant;
   const blocks = [
     title(number, faces),
     ...stampBlocks(stamps, faces),
     table(factRows(facts), faces),
     ...(block === undefined ? [] : [paragraph(blockRows(block), faces, 1)]),
+    ...(since === undefined ? [] : [sinceBlock(since, faces)]),
     rule('The text of the cable begins.', faces),
     ...bodyBlocks(variant, faces),
     { ...rule('The text of the cable ends.', faces), section: 'ended' as const },
@@ -47,6 +49,10 @@ function blockRows({ was, on, authority, by, confirmed }: DeclassificationBlock)
   ];
   return [{ text: `~~${was}~~`, look: 'struck' }, ...rows.map((text) => ({ text, look: 'plain' as const }))];
 }
+
+/** How to read a line below words, and for who cannot see it, where it stands. */
+const sinceBlock = (since: SinceRelease, faces: Faces): Block =>
+  paragraph([{ text: `Words underlined were ${restoredWords(since)}`, look: 'plain' }], faces, 1);
 
 /** What the body stands between. A row of signs says nothing when it is read aloud. */
 const rule = (alt: string, faces: Faces): Block => ({

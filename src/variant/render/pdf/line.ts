@@ -4,8 +4,8 @@ import type { Faces } from './face.ts';
 export const COLUMNS = 80;
 const TAB = 8;
 
-/** How words are set: as they are, bold, or with a line through. */
-export type Look = 'plain' | 'strong' | 'struck';
+/** How words are set: as they are, bold, with a line through, or with a line below. */
+export type Look = 'plain' | 'strong' | 'struck' | 'restored';
 
 export interface Run {
   readonly text: string;

@@ -22,6 +22,8 @@ interface Spot {
 
 /** Above the foot of the letters, in ems: through the middle of capitals. */
 const STRIKE = 0.36;
+/** Below the foot of the letters. */
+const BELOW = -0.16;
 
 /** Sets lines on the pages of one document, with the structure that a screen reader goes by. */
 export class Press {
@@ -98,7 +100,8 @@ export class Press {
     const end = this.set(run, text, spot);
     this.document.endMarkedContent();
     element.add(content);
-    if (isStruck) this.strike(run.text, spot);
+    if (isStruck) this.rule(run.text, spot, STRIKE, STROKE);
+    if (run.look === 'restored') this.rule(run.text, spot, BELOW, THIN);
     return end;
   }
 
@@ -119,16 +122,16 @@ export class Press {
     this.document.endMarkedContent();
   }
 
-  /** A thin line through words, and not through the `~~` around them: it is drawn, and no character of the text. */
-  private strike(text: string, { x, y, size }: Spot): void {
+  /** A thin line through words or below them, and not at the `~~` around them: it is drawn, and no character of the text. */
+  private rule(text: string, { x, y, size }: Spot, rise: number, thickness: number): void {
     const lead = /^[~\s]*/.exec(text)?.[0].length ?? 0;
     const end = Array.from(text.replace(/[~\s]+$/, '')).length;
     if (end <= lead) return;
     const [from, to] = [lead, end].map((column) => x + column * EM * size);
-    const height = y - STRIKE * size;
+    const height = y - rise * size;
     this.document
       .markContent('Artifact', { type: 'Layout' })
-      .lineWidth(STROKE)
+      .lineWidth(thickness)
       .moveTo(from as number, height)
       .lineTo(to as number, height)
       .stroke();
@@ -137,6 +140,7 @@ export class Press {
 }
 
 const STROKE = 0.8;
+const THIN = 0.5;
 const STROKES = /^~~|~~$/g;
 
 /** What says that a line was broken to fit the page, and where: at white space, or within a word. */
