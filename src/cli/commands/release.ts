@@ -214,11 +214,18 @@ async function releaseByCrew(
     const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
     await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
-      runOnCrew(watched, setting, rulebook, means, folder, crew, journal),
+      thenDismissed(crew, runOnCrew(watched, setting, rulebook, means, folder, crew, journal)),
     );
   } finally {
     await crew.dismiss();
   }
+}
+
+/** The crew goes once the last cable is done: what is written at the end of a long run needs the room that it takes. */
+async function* thenDismissed(crew: Crew, run: AsyncGenerator<Result, Head>): AsyncGenerator<Result, Head> {
+  const head = yield* run;
+  await crew.dismiss();
+  return head;
 }
 
 /** Loaded only where a case is answered: a crew makes the copies elsewhere. */

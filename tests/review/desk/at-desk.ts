@@ -65,8 +65,9 @@ export function aRunWithFailures(): string {
 const rulebooks = new Map<string, Rulebook>();
 /** Read once: what is tried here is not the reading of rules. */
 export function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
-  const known = rulebooks.get(rules) ?? loadRulebook(rules, audience, asOf as CivilDate);
-  rulebooks.set(rules, known);
+  const name = JSON.stringify([rules, audience, asOf]);
+  const known = rulebooks.get(name) ?? loadRulebook(rules, audience, asOf as CivilDate);
+  rulebooks.set(name, known);
   return known;
 }
 

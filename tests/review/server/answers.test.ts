@@ -22,12 +22,12 @@ async function answerTo(
 describe('each address gives what it is for', () => {
   test.each<[Route['method'], string, readonly unknown[]]>([
     ['GET', '/api/case', ['caseFor', withRole('approver')]],
-    ['POST', '/api/queue', ['queue', { standing: ['open'], text: 'harbour' }]],
+    ['POST', '/api/queue', ['queue', { standing: ['open'], text: 'harbour' }, withRole('approver')]],
     ['GET', '/api/cables/:mrn', ['cable', '07OSLO414', withRole('approver')]],
-    ['POST', '/api/cables/:mrn/diff', ['diff', '07OSLO414', { from: 0 }]],
+    ['POST', '/api/cables/:mrn/diff', ['diff', '07OSLO414', { from: 0 }, withRole('approver')]],
     ['POST', '/api/acts', ['act', ACT, withRole('approver')]],
     ['POST', '/api/release', ['release', withRole('approver')]],
-    ['GET', '/api/log', ['log', 0, 100]],
+    ['GET', '/api/log', ['log', 0, 100, withRole('approver')]],
   ])('%s %s', async (method, path, call) => {
     const host = await hosted();
     const { status, body, headers } = await answerTo(host, method, path);
@@ -41,7 +41,7 @@ describe('each address gives what it is for', () => {
     const cookie = host.cookieOf(withRole('auditor'));
     const at = (query: string) => host.ask({ method: 'GET', path: `/api/log?${query}`, headers: { cookie } });
     expect((await at('offset=200&limit=500')).status).toBe(200);
-    expect(host.calls).toEqual([['log', 200, 500]]);
+    expect(host.calls).toEqual([['log', 200, 500, withRole('auditor')]]);
     for (const odd of [
       'limit=0',
       'limit=501',
