@@ -276,6 +276,7 @@ describe('two persons', () => {
     ]);
     expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ code: 'invalid' });
     const referral = referred.referrals[0]?.id;
+    expect(referral).toMatch(/^r-[0-9a-f]{10}$/);
     await does(desk, ANN, CABLES.plain, { kind: 'answer', referral, reference: 'C-12', on: '2026-05-03' });
     expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ cable: { standing: 'ready' } });
   });
