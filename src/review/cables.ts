@@ -123,8 +123,8 @@ export class Cables {
 
   private textOf(mrn: string): string {
     const opened = `${mrn}.source.txt`;
-    if (this.folder.hasRestricted(opened)) return this.folder.readRestricted(opened);
     try {
+      if (this.folder.hasRestricted(opened)) return this.folder.readRestricted(opened);
       return this.found(mrn).record.text;
     } catch {
       return '';

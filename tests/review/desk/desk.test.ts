@@ -591,6 +591,17 @@ describe('the case', () => {
     expect(view.exemptions.map(({ code }) => code)).toContain('B6');
   });
 
+  test('a text that cannot be read keeps no other from being searched', async () => {
+    const dir = aRun();
+    const unread = join(dir, 'restricted', `${CABLES.several}.source.txt`);
+    rmSync(unread, { force: true });
+    mkdirSync(unread);
+    const desk = await opened(dir);
+    await desk.readTexts(async () => undefined);
+    expect(desk.queue({}).searchable).toBe(1);
+    expect(desk.queue({ text: 'congress' }).rows.map(({ mrn }) => mrn)).toEqual([CABLES.named]);
+  });
+
   test('the queue is searched in the texts once they are read, and its filters hold', async () => {
     const desk = await opened();
     await desk.readTexts(async () => undefined);
