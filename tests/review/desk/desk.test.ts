@@ -370,6 +370,21 @@ describe('a decision on the same text everywhere', () => {
       expect(open.map(({ text }) => text).join('')).not.toContain('OSLO');
     }
   });
+
+  test('finds words over a line break, in the cable it is made on and in every other', async () => {
+    const desk = await opened();
+    const short = withhold({ kind: 'text', text: 'the congress will be short' });
+    expect(await does(desk, ANN, CABLES.named, short)).toMatchObject({ cables: 1 });
+    const opens = async (mrn: string): Promise<string> => {
+      const open = (await shown(desk, mrn)).pieces.filter(({ effect }) => effect === 'release');
+      return open.map(({ text }) => text).join('');
+    };
+    expect(await opens(CABLES.named)).not.toMatch(/congress will|be short/);
+    const act = { ...withhold({ kind: 'text', text: 'AMEMBASSY OSLO TO RUEHC' }), everywhere: true };
+    const answer = await does(desk, ANN, CABLES.named, act);
+    expect('cables' in answer && answer.cables).toBeGreaterThan(1);
+    for (const mrn of [CABLES.named, CABLES.owned]) expect(await opens(mrn)).not.toContain('AMEMBASSY OSLO');
+  });
 });
 
 describe('a release', () => {
