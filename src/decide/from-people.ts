@@ -5,6 +5,7 @@ import type { Basis } from '../model/claim.ts';
 import { type Message, warning } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { isEmpty, type Span } from '../model/span.ts';
+import { occurrences } from '../text/white-space.ts';
 import type { Claimed } from './claim-id.ts';
 import type { Lift } from './settle.ts';
 
@@ -119,11 +120,4 @@ export function targetSpans(target: Target, cable: Cable, persons: readonly Pers
     case 'text':
       return occurrences(cable.text, target.text);
   }
-}
-
-function occurrences(text: string, sought: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length))
-    found.push({ from: at, to: at + sought.length });
-  return found;
 }

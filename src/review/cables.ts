@@ -5,6 +5,7 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import { sourceDigest } from '../model/digest.ts';
 import { Filed } from '../model/review.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
+import { squeezed } from '../text/white-space.ts';
 import type { CableRecord } from './acts/record.ts';
 import { type Circumstances, reviewed, standpointOf } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
@@ -111,9 +112,9 @@ export class Cables {
     return filedIn(this.folder.restrictedHead(name)) ?? filedIn(this.folder.readRestricted(name));
   }
 
-  /** Reads the text of a cable for those who search. What cannot be read now has none. */
+  /** Reads the text of a cable for those who search, in small letters and squeezed. What cannot be read now has none. */
   readText(mrn: string): void {
-    if (!this.texts.has(mrn)) this.texts.set(mrn, this.textOf(mrn).toLowerCase());
+    if (!this.texts.has(mrn)) this.texts.set(mrn, squeezed(this.textOf(mrn).toLowerCase()));
   }
 
   of(mrn: string): string | undefined {
@@ -138,8 +139,8 @@ export class Cables {
 
   private textOf(mrn: string): string {
     const opened = `${mrn}.source.txt`;
-    if (this.folder.hasRestricted(opened)) return this.folder.readRestricted(opened);
     try {
+      if (this.folder.hasRestricted(opened)) return this.folder.readRestricted(opened);
       return this.found(mrn).record.text;
     } catch {
       return '';

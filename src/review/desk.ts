@@ -16,6 +16,7 @@ import type {
   Released,
 } from '../model/shown.ts';
 import type { Rulebook } from '../pipeline.ts';
+import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
@@ -222,7 +223,7 @@ export class Desk implements Office {
   }
 
   private *withText(text: string, but: string): Generator<Standpoint> {
-    const sought = text.toLowerCase();
+    const sought = squeezed(text.toLowerCase());
     for (const mrn of this.cables.numbers()) {
       if (mrn === but) continue;
       this.cables.readText(mrn);

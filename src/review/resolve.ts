@@ -160,4 +160,4 @@ function attestable(
 }
 
 const referralId = ({ id }: Of<'refer'>, { on }: Judging): string =>
-  `r-${keyedDigest(on.setting.key, 'tearline-referral/1', '', id).slice(0, 8)}`;
+  `r-${keyedDigest(on.setting.key, 'tearline-referral/1', '', id).slice(0, 10)}`;

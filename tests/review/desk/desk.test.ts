@@ -302,6 +302,7 @@ describe('two persons', () => {
     ]);
     expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ code: 'invalid' });
     const referral = referred.referrals[0]?.id;
+    expect(referral).toMatch(/^r-[0-9a-f]{10}$/);
     await does(desk, ANN, CABLES.plain, { kind: 'answer', referral, reference: 'C-12', on: '2026-05-03' });
     expect(await signs(desk, CY, CABLES.plain)).toMatchObject({ cable: { standing: 'ready' } });
   });
@@ -394,6 +395,21 @@ describe('a decision on the same text everywhere', () => {
       const open = pieces.filter(({ effect }) => effect === 'release' || effect === 'struck');
       expect(open.map(({ text }) => text).join('')).not.toContain('OSLO');
     }
+  });
+
+  test('finds words over a line break, in the cable it is made on and in every other', async () => {
+    const desk = await opened();
+    const short = withhold({ kind: 'text', text: 'the congress will be short' });
+    expect(await does(desk, ANN, CABLES.named, short)).toMatchObject({ cables: 1 });
+    const opens = async (mrn: string): Promise<string> => {
+      const open = (await shown(desk, mrn)).pieces.filter(({ effect }) => effect === 'release');
+      return open.map(({ text }) => text).join('');
+    };
+    expect(await opens(CABLES.named)).not.toMatch(/congress will|be short/);
+    const act = { ...withhold({ kind: 'text', text: 'AMEMBASSY OSLO TO RUEHC' }), everywhere: true };
+    const answer = await does(desk, ANN, CABLES.named, act);
+    expect('cables' in answer && answer.cables).toBeGreaterThan(1);
+    for (const mrn of [CABLES.named, CABLES.owned]) expect(await opens(mrn)).not.toContain('AMEMBASSY OSLO');
   });
 });
 
@@ -622,6 +638,17 @@ describe('the case', () => {
     expect(view.banner).not.toBe('');
     expect(view.agencies).toContain('CIA');
     expect(view.exemptions.map(({ code }) => code)).toContain('B6');
+  });
+
+  test('a text that cannot be read keeps no other from being searched', async () => {
+    const dir = aRun();
+    const unread = join(dir, 'restricted', `${CABLES.several}.source.txt`);
+    rmSync(unread, { force: true });
+    mkdirSync(unread);
+    const desk = await opened(dir);
+    await desk.readTexts(async () => undefined);
+    expect(desk.queue({}).searchable).toBe(1);
+    expect(desk.queue({ text: 'congress' }).rows.map(({ mrn }) => mrn)).toEqual([CABLES.named]);
   });
 
   test('the queue is searched in the texts once they are read, and its filters hold', async () => {

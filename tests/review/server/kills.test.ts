@@ -20,7 +20,7 @@ import {
 } from './killed.ts';
 
 /** `npm run review:kills:server` does 100. */
-const KILLS = Number(process.env.KILLS ?? 4);
+const KILLS = Number(process.env.KILLS ?? 3);
 /** So many of them happen to one run. */
 const ONE_RUN = 10;
 /** So many acts at most come before the one that a server is killed at. */
