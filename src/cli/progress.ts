@@ -17,14 +17,22 @@ const barOf = (format: string, total: number): cliProgress.SingleBar =>
     etaBuffer: 1000,
   });
 
-/** A bar on a terminal; elsewhere a line now and then, so that a log of the run stays short. On standard error. */
-export function progressBar(
+/**
+ * Does something with a bar on a terminal; elsewhere with a line now and then, so that a log of the run stays short. On standard error.
+ * However it ends, the bar stops: one that goes on would keep the program from ending.
+ */
+export function withBar<T>(
   doing: string,
   total: number,
-): Pick<cliProgress.SingleBar, 'increment' | 'setTotal' | 'stop'> {
+  work: (bar: Pick<cliProgress.SingleBar, 'increment' | 'setTotal'>) => T,
+): T {
   const bar = barOf(`${doing} {bar} {value}/{total} cables, {eta_formatted} left`, total);
   bar.start(total, 0);
-  return bar;
+  try {
+    return work(bar);
+  } finally {
+    bar.stop();
+  }
 }
 
 /** How far a run is: first what was read, then what is done of how many, how fast, how long it takes yet, and where it ended. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn, isWhole, odd } from './faults.ts';
@@ -22,6 +22,7 @@ function ran(args: readonly string[], limit = ':'): { code: number | null; err: 
   const command = [process.execPath, '--import', CLOCK, PROGRAM, ...args];
   const { status, stderr } = spawnSync('bash', ['-c', `${limit} && exec "$@"`, 'bash', ...command], {
     encoding: 'utf8',
+    timeout: 60_000,
   });
   return { code: status, err: stderr };
 }
@@ -54,6 +55,21 @@ describe('a limit on the size of files', () => {
     );
     expectFinished(out);
   });
+});
+
+test('a run of many cables that fails ends all the same, its progress with it', () => {
+  const many = join(at, 'many');
+  mkdirSync(many);
+  for (let n = 0; n < 220; n++)
+    writeFileSync(
+      join(many, `${n}.txt`),
+      `UNCLAS OSLO ${1000 + n}\n\nTAGS: PREL, NO\n\n1. The harbour was calm.\n`,
+    );
+  const { code: met, err } = ran(
+    ['release', many, '--out', join(at, 'many-out'), '--formats', 'txt'],
+    'ulimit -f 8',
+  );
+  expect([met, err.split('\n').at(-2)]).toEqual([4, expect.stringMatching(/grew beyond the limit/)]);
 });
 
 describe('too many open files', () => {

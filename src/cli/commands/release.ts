@@ -292,13 +292,17 @@ function readWith(input: Input, told: () => void): Input {
 
 /** Goes along with a run to its end, shows how far it is, and gives the head of its log. */
 async function followed(run: Run, progress: Reviewing, take: (result: Result) => void): Promise<Head> {
-  let step = await run.next();
-  for (; !step.done; step = await run.next()) {
-    take(step.value);
-    progress.done(step.value.state);
+  try {
+    let step = await run.next();
+    for (; !step.done; step = await run.next()) {
+      take(step.value);
+      progress.done(step.value.state);
+    }
+    return step.value;
+  } finally {
+    // A bar that goes on would keep the program from ending, whatever ended the run.
+    progress.stop();
   }
-  progress.stop();
-  return step.value;
 }
 
 /** A run that goes on after midnight is still of the day on which it was begun. */

@@ -647,8 +647,8 @@ describe('the case', () => {
     mkdirSync(unread);
     const desk = await opened(dir);
     await desk.readTexts(async () => undefined);
-    expect(desk.queue({}).searchable).toBe(1);
-    expect(desk.queue({ text: 'congress' }).rows.map(({ mrn }) => mrn)).toEqual([CABLES.named]);
+    expect(desk.queue({}, ANN).searchable).toBe(1);
+    expect(desk.queue({ text: 'congress' }, ANN).rows.map(({ mrn }) => mrn)).toEqual([CABLES.named]);
   });
 
   test('the queue is searched in the texts once they are read, and its filters hold', async () => {

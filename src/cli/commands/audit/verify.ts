@@ -11,7 +11,7 @@ import { checkReview, type ReviewKept, type ReviewVerdict } from '../../../verif
 import type { PublicKey } from '../../../verify/signature.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
 import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
-import { progressBar } from '../../progress.ts';
+import { withBar } from '../../progress.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -76,14 +76,13 @@ function replayAll(
   const cables = record.inputs.filter(
     ({ mrn, state }) => mrn !== null && state !== 'failed' && outcomes.has(mrn),
   );
-  const progress = progressBar('replaying', cables.length);
-  const faults: string[] = [];
-  for (const input of cables) {
-    const fault = replayFault(folder, input, outcomes.get(input.mrn ?? '') as Outcome, sourceOf(input));
-    if (fault !== undefined) faults.push(fault);
-    progress.increment();
-  }
-  progress.stop();
+  const faults = withBar('replaying', cables.length, (bar) =>
+    cables.flatMap((input) => {
+      const fault = replayFault(folder, input, outcomes.get(input.mrn ?? '') as Outcome, sourceOf(input));
+      bar.increment();
+      return fault ?? [];
+    }),
+  );
   for (const fault of faults) out(`${paint('red', 'fault')} ${fault}`);
   if (faults.length > 0) process.exitCode = 3;
   else

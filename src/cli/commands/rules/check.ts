@@ -9,7 +9,7 @@ import { type RuleCount, RuleTally, spokenIn } from '../../../rule/tally.ts';
 import { chosenPacks, readerFor } from '../../chosen-packs.ts';
 import { dayFrom } from '../../circumstances.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../../one-cable.ts';
-import { progressBar } from '../../progress.ts';
+import { withBar } from '../../progress.ts';
 import { out, paint, plural } from '../../terminal.ts';
 import { table } from '../../view/table.ts';
 
@@ -63,14 +63,14 @@ function tallied(given: CheckArguments, files: readonly PackFile[], setting: Set
   const rulebook = withPacks(loadRulebook(given.rules, 'foia', setting.asOf), files, given, setting);
   const tally = new RuleTally(files.flatMap(({ pack }) => pack.rules.map(({ id }) => id)));
   const inputs = inputsOrTell(given.path ?? []);
-  const progress = progressBar('reading', inputs.length);
-  for (const { record } of openOrTell(inputs, { ...rulebook, encoding: given.encoding })) {
-    const { matches, advice } = read(record, setting, rulebook);
-    tally.add(spokenIn([...matches, ...advice]));
-    progress.setTotal(Math.max(inputs.length, tally.cables));
-    progress.increment();
-  }
-  progress.stop();
+  withBar('reading', inputs.length, (bar) => {
+    for (const { record } of openOrTell(inputs, { ...rulebook, encoding: given.encoding })) {
+      const { matches, advice } = read(record, setting, rulebook);
+      tally.add(spokenIn([...matches, ...advice]));
+      bar.setTotal(Math.max(inputs.length, tally.cables));
+      bar.increment();
+    }
+  });
   return tally;
 }
 

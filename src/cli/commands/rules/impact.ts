@@ -23,7 +23,7 @@ import { differingRules } from '../../../rule/differing.ts';
 import { dayFrom } from '../../circumstances.ts';
 import { lookingKey } from '../../key.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../../one-cable.ts';
-import { progressBar } from '../../progress.ts';
+import { withBar } from '../../progress.ts';
 import { out, paint, plural, tell, visible } from '../../terminal.ts';
 import { messageLine, placesIn } from '../../view/messages.ts';
 import { folded } from '../../view/page.ts';
@@ -65,16 +65,16 @@ export function handler(given: ImpactArguments): void {
     rulebookAt(given.new, given.audience, setting),
   );
   const inputs = inputsOrTell(given.path);
-  const progress = progressBar('comparing', inputs.length);
   const sum = new Sum();
-  for (const { record } of openOrTell(inputs, { ...sides.old, encoding: given.encoding })) {
-    const compared = comparedOn(record, setting, sides);
-    sum.add(compared);
-    show(compared, record, given);
-    progress.setTotal(Math.max(inputs.length, sum.cables));
-    progress.increment();
-  }
-  progress.stop();
+  withBar('comparing', inputs.length, (bar) => {
+    for (const { record } of openOrTell(inputs, { ...sides.old, encoding: given.encoding })) {
+      const compared = comparedOn(record, setting, sides);
+      sum.add(compared);
+      show(compared, record, given);
+      bar.setTotal(Math.max(inputs.length, sum.cables));
+      bar.increment();
+    }
+  });
   if (given.format === 'text') out(sum.lines().join('\n'));
 }
 
