@@ -72,10 +72,13 @@ export async function* remake(
   const decided = settingFor(setting, making);
   const options = { render: copiesIn(run.record.formats, loadFonts()), marked: run.record.marked };
   const hand = new RemakingHand(run, making, setting.key, sealing);
+  const inputs = new Map(run.record.inputs.map((input) => [input.mrn, input]));
   let at = 0;
   for (const found of founds) {
-    const earlier = earlierOf(run, making.cables[at++], found, setting.key);
-    const outcome = outcomeOf(found, { ...decided, earlier }, rulebook, options);
+    const mrn = making.cables[at++];
+    const earlier = earlierOf(run, mrn, found, setting.key);
+    const document = inputs.get(mrn ?? null)?.document;
+    const outcome = outcomeOf(found, { ...decided, earlier, document }, rulebook, options);
     if (outcome.done !== undefined) hand.take(outcome);
     yield outcome;
   }

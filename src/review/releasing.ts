@@ -126,8 +126,11 @@ export async function makeAgain(
   const founds = (function* () {
     for (const mrn of making.cables) yield cables.found(mrn);
   })();
-  for await (const { done, mrn, messages } of remake(run, founds, making, setting, rulebook, sealing))
+  for await (const { done, mrn, folder, messages } of remake(run, founds, making, setting, rulebook, sealing))
     if (done === undefined) failed.push({ mrn: mrn ?? '', why: messages.map(({ reason }) => reason) });
+    // It is not said of a copy that it went out where it did not, whatever was found before it was made.
+    else if (making.release !== undefined && folder !== 'public')
+      failed.push({ mrn: done.mrn, why: done.barred });
   run.folder.clearAsides();
   run.folder.removeRestricted(DECIDING);
   return failed;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { recordingKey, sealingFrom } from '../../../src/cli/key.ts';
 import { openOffice } from '../../../src/cli/office.ts';
 import { loadRulebook } from '../../../src/disk/rulebook.ts';
+import type { CaseKind } from '../../../src/model/case.ts';
 import type { CivilDate } from '../../../src/model/civil-date.ts';
 import type { Act, Reviewer } from '../../../src/model/review.ts';
 import type { Acted, CableView, Refused } from '../../../src/model/shown.ts';
@@ -48,6 +49,16 @@ export function aRun(): string {
   return run;
 }
 
+/** A run that answers a request, with one cable in it. */
+export function aRunOfACase(): string {
+  const [file, run] = [join(place, 'case.yaml'), join(place, 'answered')];
+  const stamps = `stamps: { documentNumbers: { ${CABLES.several}: C06000001 } }`;
+  writeFileSync(file, `request: { number: F-2026-00123, kind: foia, received: 2026-10-01 }\n${stamps}\n`);
+  const cable = join(FIXTURES, 'families/cablegate-html/01-two-blocks-with-entities.html');
+  tearline(['release', cable, '--case', file, '--out', run, '--formats', 'txt', '--replace']);
+  return run;
+}
+
 /** A run of one cable behind a caption and of two files that nobody can read, one of which has a number. */
 export function aRunWithFailures(): string {
   const [empty, none, run] = ['empty.txt', 'none.txt', 'failures'].map((name) => join(place, name)) as [
@@ -64,9 +75,9 @@ export function aRunWithFailures(): string {
 
 const rulebooks = new Map<string, Rulebook>();
 /** Read once: what is tried here is not the reading of rules. */
-export function rulebookOnce(rules: string, audience: string, asOf: string): Rulebook {
-  const name = JSON.stringify([rules, audience, asOf]);
-  const known = rulebooks.get(name) ?? loadRulebook(rules, audience, asOf as CivilDate);
+export function rulebookOnce(rules: string, audience: string, asOf: string, kind?: CaseKind): Rulebook {
+  const name = JSON.stringify([rules, audience, asOf, kind]);
+  const known = rulebooks.get(name) ?? loadRulebook(rules, audience, asOf as CivilDate, { kind });
   rulebooks.set(name, known);
   return known;
 }
@@ -94,7 +105,8 @@ export const officeOf = (
       key: recordingKey(join(place, 'key')),
       sealing: sealingFrom(keys),
     },
-    ({ audience, asOf }, { rules }) => sampling(rulebookOf(rules, audience, asOf), share),
+    ({ audience, asOf, case: answered }, { rules }) =>
+      sampling(rulebookOf(rules, audience, asOf, answered?.given.request.kind), share),
   );
 
 let acts = 0;

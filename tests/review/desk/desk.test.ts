@@ -11,6 +11,7 @@ import {
   AUDITOR,
   actId,
   aRun,
+  aRunOfACase,
   aRunWithFailures,
   BEN,
   CABLES,
@@ -429,6 +430,16 @@ describe('a release', () => {
     expect([verified.code, verified.err]).toEqual([0, '']);
     const log = readFileSync(join(dir, 'restricted/audit.jsonl'), 'utf8');
     expect([log.includes('"kind":"signature"'), log.includes('"kind":"release"')]).toEqual([true, true]);
+  });
+
+  test('of a case bears the number that the case has for the cable', async () => {
+    const dir = aRunOfACase();
+    const desk = await opened(dir);
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    expect(await desk.release(CY)).toEqual({ cables: [CABLES.several], stay: [] });
+    expect(readFileSync(join(dir, `public/${CABLES.several}.txt`), 'utf8')).toContain('Doc No. C06000001');
+    expect(soundly(dir).code).toBe(0);
   });
 
   test('leaves what is signed and not attested, and says why', async () => {
