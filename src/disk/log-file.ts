@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
@@ -165,12 +174,26 @@ export class LogFile {
 
   /** Writes what was signed. A checkpoint that outlived the entries it seals would look as if they had been cut off. */
   private writeSigned(): void {
-    attempt(() => {
+    const bytes = Buffer.from(this.signed.join(''));
+    const isThere = attempt(() => {
       fsyncSync(this.log);
-      writeAll(this.checkpoints, Buffer.from(this.signed.join('')));
+      const at = fstatSync(this.checkpoints).size;
+      writeAll(this.checkpoints, bytes);
+      return this.isThere(bytes, at);
     });
+    if (!isThere)
+      throw new DiskFailure(
+        'The checkpoints on disk are not what was written to them, so nothing more is written.',
+      );
     this.written += this.signed.length;
     this.signed = [];
+  }
+
+  /** Reads back what was written behind the checkpoints there. What stands there instead is taken off: it would look as if it was forged. */
+  private isThere(bytes: Buffer, at: number): boolean {
+    const isSame = Buffer.concat([...piecesFrom(this.checkpoints, at)]).equals(bytes);
+    if (!isSame) ftruncateSync(this.checkpoints, at);
+    return isSame;
   }
 
   private count(leaf: Buffer): void {

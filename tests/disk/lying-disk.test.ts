@@ -2,8 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { signerOf } from '../../src/audit/sign.ts';
 import { Aside } from '../../src/disk/aside.ts';
+import { LogFile } from '../../src/disk/log-file.ts';
 import { writeWhole } from '../../src/disk/write-whole.ts';
+import { checkLog } from '../../src/verify/log.ts';
+import { deletionsOf, written } from '../audit/written-log.ts';
 
 /** What a write does to the bytes that it says it took. */
 const disk = vi.hoisted(() => ({ taking: (bytes: Uint8Array): Uint8Array => bytes }));
@@ -71,5 +75,42 @@ describe('what a run puts aside', () => {
     const aside = put();
     expect(() => use(aside)).toThrow(/other bytes than it was given/);
     expect(readFileSync(FILE, 'utf8')).toBe(OLD);
+  });
+});
+
+describe('checkpoints on a disk that says it took them', () => {
+  const [log, checkpoints] = ['audit.jsonl', 'checkpoints'].map((name) => join(place, name)) as [
+    string,
+    string,
+  ];
+  const { lines } = written(deletionsOf(450, '09OSLO901'), []);
+  const sealing = { signer: signerOf('3'.repeat(64)) };
+  const isNote = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes('\n\n\u2014 tearline ');
+
+  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    ['and took none', () => new Uint8Array()],
+    ['and lost the first byte', (bytes) => bytes.subarray(1)],
+    ['and kept others', (bytes) => bytes.map((byte) => byte ^ 1)],
+  ])('%s end the run, and the next goes on from those before them', (_, taking) => {
+    for (const file of [log, checkpoints]) rmSync(file, { force: true });
+    disk.taking = (bytes) => bytes;
+    const first = new LogFile(log, checkpoints, sealing);
+    first.append(lines.slice(0, 150));
+    first.close();
+    const before = readFileSync(checkpoints);
+    const second = new LogFile(log, checkpoints, sealing);
+    disk.taking = (bytes) => (isNote(bytes) ? taking(bytes) : bytes);
+    expect(() => {
+      second.append(lines.slice(150, 420));
+      second.close();
+    }).toThrow(/not what was written to them/);
+    second.letGo();
+    disk.taking = (bytes) => bytes;
+    expect(readFileSync(checkpoints)).toEqual(before);
+    const third = new LogFile(log, checkpoints, sealing);
+    third.append(lines.slice(150, 420));
+    third.close();
+    const verdict = checkLog(readFileSync(log), { checkpoints: readFileSync(checkpoints, 'utf8') });
+    expect(verdict).toMatchObject({ ok: true, sealed: 420, torn: 0 });
   });
 });
