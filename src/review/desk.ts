@@ -2,19 +2,8 @@ import type { Opening } from '../batch/found-again.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Act, Reviewer } from '../model/review.ts';
-import type {
-  Acted,
-  CableView,
-  CaseView,
-  DiffQuery,
-  DiffView,
-  LogView,
-  QueueQuery,
-  QueueRow,
-  QueueView,
-  Refused,
-  Released,
-} from '../model/shown.ts';
+import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
+import type { CaseView, LogView, QueueQuery, QueueRow, QueueView, Released } from '../model/shown-case.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';

@@ -1,7 +1,7 @@
 import { rowOf } from '../audit/log-row.ts';
 import type { EntryBody } from '../model/entry.ts';
 import type { Act, Reviewer } from '../model/review.ts';
-import type { LogView } from '../model/shown.ts';
+import type { LogView } from '../model/shown-case.ts';
 import { hasContent } from './acts/contents.ts';
 import { actKindOf, type Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';

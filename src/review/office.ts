@@ -1,16 +1,6 @@
 import type { Act, Reviewer } from '../model/review.ts';
-import type {
-  Acted,
-  CableView,
-  CaseView,
-  DiffQuery,
-  DiffView,
-  LogView,
-  QueueQuery,
-  QueueView,
-  Refused,
-  Released,
-} from '../model/shown.ts';
+import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
+import type { CaseView, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
 
 /** Everything the page and its commands ask of a review. What comes back is plain data; whoever asks is known by then. */
 export interface Office {

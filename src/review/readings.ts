@@ -1,5 +1,6 @@
 import type { Act, Reviewer } from '../model/review.ts';
-import type { QualityShown, Refused } from '../model/shown.ts';
+import type { Refused } from '../model/shown.ts';
+import type { QualityShown } from '../model/shown-case.ts';
 import { isSampled, isUnread, mayRead, type Sampling } from './acts/reading.ts';
 import type { CableRecord } from './acts/record.ts';
 import { UNREAD_TWICE } from './acts/record.ts';

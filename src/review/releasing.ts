@@ -7,7 +7,7 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import type { Action, Attestation } from '../model/action.ts';
 import type { EntryBody } from '../model/entry.ts';
 import { isUndone, type RunRecord } from '../model/run-record.ts';
-import type { Released } from '../model/shown.ts';
+import type { Released } from '../model/shown-case.ts';
 import type { Rulebook } from '../pipeline.ts';
 import type { CableRecord } from './acts/record.ts';
 import { counts } from './acts/signing.ts';

@@ -4,7 +4,7 @@ import type { FinalState } from '../model/final-state.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, Standing } from '../model/review.ts';
 import type { InputRecord } from '../model/run-record.ts';
-import type { QueueRow } from '../model/shown.ts';
+import type { QueueRow } from '../model/shown-case.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';

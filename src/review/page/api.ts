@@ -1,16 +1,6 @@
 import type { Act } from '../../model/review.ts';
-import type {
-  Acted,
-  CableView,
-  CaseView,
-  DiffQuery,
-  DiffView,
-  LogView,
-  QueueQuery,
-  QueueView,
-  Refused,
-  Released,
-} from '../../model/shown.ts';
+import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../../model/shown.ts';
+import type { CaseView, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
 
 /** What came of asking the server: the thing, a refusal in words, no connection, or no session any more. */
 export type Answer<T> =

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../model/shown.ts';
+import type { CaseView } from '../../model/shown-case.ts';
 import { type Answer, askCase } from './api.ts';
 import { storeOf } from './store.ts';
 

@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { Act, type Reviewer } from '../../model/review.ts';
-import { DiffQuery, QueueQuery, type Refused } from '../../model/shown.ts';
+import { DiffQuery, type Refused } from '../../model/shown.ts';
+import { QueueQuery } from '../../model/shown-case.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';

@@ -4,7 +4,7 @@ import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
 import { ACT_KINDS, type Filed, type Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import type { CaseView, QueueRow } from '../../model/shown.ts';
+import type { CaseView, QueueRow } from '../../model/shown-case.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { refusalFor } from '../acts/permits.ts';
 import { counted, countsOf } from './queue.ts';

@@ -1,5 +1,5 @@
 import type { PassagesCompared } from '../../model/review.ts';
-import type { QualityShown } from '../../model/shown.ts';
+import type { QualityShown } from '../../model/shown-case.ts';
 import type { Compared } from '../acts/record.ts';
 
 /** A cable that was signed at the review. */

@@ -1,6 +1,6 @@
 import { highestBanner } from '../../model/marking.ts';
 import { RISKS, STANDINGS, type Standing } from '../../model/review.ts';
-import type { QueueQuery, QueueRow, QueueView } from '../../model/shown.ts';
+import type { QueueQuery, QueueRow, QueueView } from '../../model/shown-case.ts';
 
 /** Where the words of a query are looked for, besides what a row shows. */
 export interface Texts {

@@ -11,17 +11,14 @@ import {
   STANDINGS,
   type Standing,
 } from '../../../src/model/review.ts';
+import { type Acted, type CableView, DiffQuery, type Refused } from '../../../src/model/shown.ts';
 import {
-  type Acted,
-  type CableView,
   type CaseView,
-  DiffQuery,
   type LogView,
   QueueQuery,
   type QueueRow,
   type QueueView,
-  type Refused,
-} from '../../../src/model/shown.ts';
+} from '../../../src/model/shown-case.ts';
 import {
   type Done,
   diffOf,

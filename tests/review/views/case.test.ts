@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FOIA_REVIEW } from '../../../src/declassification/still-needed.ts';
 import type { Filed } from '../../../src/model/review.ts';
-import type { QueueRow } from '../../../src/model/shown.ts';
+import type { QueueRow } from '../../../src/model/shown-case.ts';
 import { caseView, type InCase } from '../../../src/review/views/case.ts';
 import { qualityShown } from '../../../src/review/views/quality.ts';
 import { queueView } from '../../../src/review/views/queue.ts';

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act } from '../../../model/review.ts';
-import type { Acted, CableView, CaseView } from '../../../model/shown.ts';
+import type { Acted, CableView } from '../../../model/shown.ts';
+import type { CaseView } from '../../../model/shown-case.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
 import { actOf, type Draft, type Filled, hasReason, missingOf } from './drafts.ts';

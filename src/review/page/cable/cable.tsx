@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Acted, CableView, CaseView } from '../../../model/shown.ts';
+import type { Acted, CableView } from '../../../model/shown.ts';
+import type { CaseView } from '../../../model/shown-case.ts';
 import type { Span } from '../../../model/span.ts';
 import { Sheet, Unopened, Waiting } from '../frame/sheet.tsx';
 import { type Keys, useKeys } from '../keys.ts';

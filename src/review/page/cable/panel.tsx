@@ -1,4 +1,5 @@
-import type { CableView, CaseView } from '../../../model/shown.ts';
+import type { CableView } from '../../../model/shown.ts';
+import type { CaseView } from '../../../model/shown-case.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Keys } from '../keys.ts';
 import { AtCursor } from './at-cursor.tsx';

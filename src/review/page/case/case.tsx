@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CaseView, QueueQuery, Released } from '../../../model/shown.ts';
+import type { CaseView, QueueQuery, Released } from '../../../model/shown-case.ts';
 import { Said } from '../cable/said.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 import { StandingSign } from '../frame/sign.tsx';

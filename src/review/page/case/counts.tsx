@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { QueueQuery } from '../../../model/shown.ts';
+import type { QueueQuery } from '../../../model/shown-case.ts';
 import { narrowTo } from '../queue/rows.ts';
 import { Link } from '../route.tsx';
 import { grouped } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { CaseView, QualityShown } from '../../../model/shown.ts';
+import type { CaseView, QualityShown } from '../../../model/shown-case.ts';
 import { cablePath, Link } from '../route.tsx';
 import { counted, grouped, moment } from '../words.ts';
 

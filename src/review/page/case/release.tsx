@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseView, Released } from '../../../model/shown.ts';
+import type { CaseView, Released } from '../../../model/shown-case.ts';
 import { type Answer, sendRelease } from '../api.ts';
 import { forget } from '../cable/ahead.ts';
 import { Dialog } from '../frame/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../model/shown.ts';
+import type { CaseView } from '../../../model/shown-case.ts';
 import { Link, type Route } from '../route.tsx';
 import { desk, type Theme } from '../state.ts';
 import { useStore } from '../store.ts';

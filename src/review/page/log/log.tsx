@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LogView } from '../../../model/shown.ts';
+import type { LogView } from '../../../model/shown-case.ts';
 import { askLog } from '../api.ts';
 import { Sheet, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FinalState } from '../../../model/final-state.ts';
 import type { Risk } from '../../../model/review.ts';
-import type { QueueQuery, QueueView } from '../../../model/shown.ts';
+import type { QueueQuery, QueueView } from '../../../model/shown-case.ts';
 import { useKeys } from '../keys.ts';
 import { grouped, RISK, RISKS, STATE, STATES } from '../words.ts';
 import { ask } from './rows.ts';

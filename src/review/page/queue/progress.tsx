@@ -1,5 +1,5 @@
 import type { Standing } from '../../../model/review.ts';
-import type { QueueQuery, QueueView } from '../../../model/shown.ts';
+import type { QueueQuery, QueueView } from '../../../model/shown-case.ts';
 import { StandingSign } from '../frame/sign.tsx';
 import { grouped, STANDINGS } from '../words.ts';
 import { ask } from './rows.ts';

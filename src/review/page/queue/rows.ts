@@ -1,4 +1,4 @@
-import type { QueueQuery, QueueRow, QueueView } from '../../../model/shown.ts';
+import type { QueueQuery, QueueRow, QueueView } from '../../../model/shown-case.ts';
 import { askQueue } from '../api.ts';
 import { heed } from '../state.ts';
 import { storeOf } from '../store.ts';

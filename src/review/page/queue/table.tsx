@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { QueueRow } from '../../../model/shown.ts';
+import type { QueueRow } from '../../../model/shown-case.ts';
 import { Said } from '../cable/said.tsx';
 import { RiskSign, StandingSign } from '../frame/sign.tsx';
 import { useKeys } from '../keys.ts';
