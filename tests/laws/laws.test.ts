@@ -376,40 +376,37 @@ describe('the laws', () => {
 
   test('law 10, a person releases: public wants an official, every need attested for it, today, and no open hold', () => {
     const needs = ['extension-check', 'foia-review', 'confirmation'];
-    const cables = fc.constantFrom<'all' | string[]>('all', ['07OSLO412'], ['07OSLO999']);
+    const cables = fc.constantFrom<'all' | string[]>('all', 'all', ['07OSLO412'], ['07OSLO999']);
+    // Often enough all of it is attested, or no copy would get as far as the folder that is asked about.
+    const said = fc.oneof(
+      { weight: 2, arbitrary: fc.constant(needs) },
+      { weight: 1, arbitrary: fc.subarray(needs, { minLength: 1 }) },
+    );
     const cable = fc.oneof({ weight: 3, arbitrary: openParts }, { weight: 1, arbitrary: parts });
     const rarely = fc.integer({ min: 0, max: 5 }).map((n) => n > 0);
     let published = 0;
     fc.assert(
-      fc.property(
-        cable,
-        rarely,
-        fc.subarray(needs, { minLength: 1 }),
-        cables,
-        rarely,
-        (made, named, attested, of, now) => {
-          const setting: Setting = {
-            ...SETTING,
-            asOf: now ? SETTING.today : ('2026-01-01' as CivilDate),
-            official: named ? 'Harriet Vale, Declassification Officer' : null,
-            attestations: attested.map((need) => ({
-              cables: of,
-              need,
-              by: 'Harriet Vale',
-              on: SETTING.today,
-            })),
-          };
-          const { done, folder, state, files } = through(printed(made), setting);
-          if (done === undefined || folder !== 'public') return;
-          published += 1;
-          expect([named, now, state === 'held']).toEqual([true, true, false]);
-          const mine = of === 'all' || of.includes(done.mrn) ? attested : [];
-          const asked = [done.assessment.status, ...done.assessment.portions.values()];
-          for (const { code } of asked.flatMap(({ stillNeeded }) => stillNeeded))
-            expect(mine).toContain(code);
-          expect(files.map(({ content }) => String(content)).join()).not.toContain('under review');
-        },
-      ),
+      fc.property(cable, rarely, said, cables, rarely, (made, named, attested, of, now) => {
+        const setting: Setting = {
+          ...SETTING,
+          asOf: now ? SETTING.today : ('2026-01-01' as CivilDate),
+          official: named ? 'Harriet Vale, Declassification Officer' : null,
+          attestations: attested.map((need) => ({
+            cables: of,
+            need,
+            by: 'Harriet Vale',
+            on: SETTING.today,
+          })),
+        };
+        const { done, folder, state, files } = through(printed(made), setting);
+        if (done === undefined || folder !== 'public') return;
+        published += 1;
+        expect([named, now, state === 'held']).toEqual([true, true, false]);
+        const mine = of === 'all' || of.includes(done.mrn) ? attested : [];
+        const asked = [done.assessment.status, ...done.assessment.portions.values()];
+        for (const { code } of asked.flatMap(({ stillNeeded }) => stillNeeded)) expect(mine).toContain(code);
+        expect(files.map(({ content }) => String(content)).join()).not.toContain('under review');
+      }),
       RUNS,
     );
     expect(published).toBeGreaterThan(RUNS.numRuns / 20);
