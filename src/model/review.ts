@@ -105,6 +105,10 @@ export const PassagesCompared = z.strictObject({
 });
 export type PassagesCompared = z.infer<typeof PassagesCompared>;
 
+/** What a comparison comes to. */
+export const resultOf = ({ text, grounds }: PassagesCompared): ReadingResult =>
+  text > 0 ? 'text' : grounds > 0 ? 'grounds' : 'same';
+
 /** What is kept of a cable for the queue when it is reviewed: everything that does not change by who did what since. */
 export const Filed = z.strictObject({
   mrn: z.string(),

@@ -81,9 +81,10 @@ export class Cables {
     return this.remembered(mrn, record, () => this.study(mrn, record));
   }
 
-  /** The same for somebody who reads it a second time: for them nothing of it went out. */
+  /** The same for somebody who reads it a second time: for them nothing of it went out, and nobody attested anything. */
   blind(mrn: string, record: CableRecord): Standpoint {
-    return this.remembered(mrn, record, () => this.study(mrn, record, this.on, null));
+    const on = { ...this.on, setting: { ...this.on.setting, attestations: [] } };
+    return this.remembered(mrn, record, () => this.study(mrn, record, on, null));
   }
 
   /** The same, under any decisions; nothing of it is kept. */

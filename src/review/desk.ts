@@ -23,7 +23,7 @@ import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
 import { cableView, type Standpoint } from './views/cable.ts';
-import { caseView } from './views/case.ts';
+import { caseView, type InCase } from './views/case.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
 import { queueView } from './views/queue.ts';
@@ -94,8 +94,10 @@ export class Desk implements Office {
     const { readOnly, root } = this.given.store;
     const quality = this.readings.quality(you);
     const log = { size: this.ledger.size, root };
-    const now = { readOnly, notice: this.outgoing.notice, log, quality };
-    return caseView(this.rows.inCase(), this.outgoing.run.record, this.on.rulebook, you, now);
+    const notice = this.outgoing.notice((mrn) => !this.readings.isOf(mrn, you));
+    const now = { readOnly, notice, log, quality };
+    const all = this.rows.inCase().map((each) => this.inCaseFor(each, you));
+    return caseView(all, this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
   queue(query: QueueQuery, you: Reviewer): QueueView {
@@ -146,11 +148,10 @@ export class Desk implements Office {
   }
 
   log(offset: number, limit: number, you: Reviewer): LogView {
+    const isBlind = (mrn: string): boolean => this.readings.isOf(mrn, you);
     const entries = this.ledger
       .page(offset, limit)
-      .map((entry) =>
-        entry.mrn !== null && this.readings.isOf(entry.mrn, you) ? { ...entry, ...UNSEEN } : entry,
-      );
+      .map((entry) => (entry.mrn?.split(', ').some(isBlind) === true ? { ...entry, ...UNSEEN } : entry));
     return { banner: this.rows.banner(), size: this.ledger.size, entries };
   }
 
@@ -192,7 +193,7 @@ export class Desk implements Office {
     const judging = {
       ...{ you, at, today: at.slice(0, 10), on: this.on },
       standpoint: this.standpointFor(act.mrn, you),
-      elsewhere: (text: string) => this.withText(text, act.mrn),
+      elsewhere: (text: string) => this.withText(text, act.mrn, you),
     };
     return this.readings.isOf(act.mrn, you) ? this.readings.resolve(act, judging) : resolve(act, judging);
   }
@@ -201,20 +202,23 @@ export class Desk implements Office {
   private conflict({ mrn, version }: Act, you: Reviewer): Refused {
     const seen = this.ledger.placeOf(version);
     const { done, shown, record } = this.standpointFor(mrn, you);
-    const isUnknown = version !== record.version && !record.done.some(({ seq }) => seq === seen);
-    if (isUnknown && this.readings.isOf(mrn, you)) {
-      if (version !== UNREAD_TWICE.version) return NOW_READ;
-    } else if (isUnknown && this.ledger.fold.readingOf(mrn, you.name) !== undefined) return NO_LONGER_READ;
+    const isUnknown = !record.done.some(({ seq }) => seq === seen);
+    const isBlind = this.readings.isOf(mrn, you);
+    if (isBlind && isUnknown && version !== UNREAD_TWICE.version) return NOW_READ;
+    const wasBlind =
+      version === UNREAD_TWICE.version || this.ledger.fold.readingOf(mrn, you.name) !== undefined;
+    if (!isBlind && isUnknown && wasBlind) return NO_LONGER_READ;
     const others = historyShown(record, done, shown).filter(({ seq }) => seq !== null && seq > seen);
     const who = [...new Set(others.map(({ by }) => by))].join(', ');
     const reason = `${who} did something on this cable since you were shown it. Look at it, then decide.`;
     return { code: 'conflict', reason, others };
   }
 
-  private *withText(text: string, but: string): Generator<Standpoint> {
+  /** Cables with a text; what somebody reads a second time is not decided on from elsewhere. */
+  private *withText(text: string, but: string, you: Reviewer): Generator<Standpoint> {
     const sought = squeezed(text.toLowerCase());
     for (const mrn of this.cables.numbers()) {
-      if (mrn === but) continue;
+      if (mrn === but || this.readings.isOf(mrn, you)) continue;
       this.cables.readText(mrn);
       if (this.cables.of(mrn)?.includes(sought) === true) yield this.cables.at(mrn, this.ledger.of(mrn));
     }
@@ -251,6 +255,11 @@ export class Desk implements Office {
       : this.cables.at(mrn, this.ledger.of(mrn));
   }
 
+  private inCaseFor(each: InCase, you: Reviewer): InCase {
+    const row = this.rowFor(each.row, you);
+    return row === each.row ? each : { row, filed: undefined, attested: [], referredTo: [] };
+  }
+
   private rowFor(row: QueueRow, you: Reviewer): QueueRow {
     if (!this.readings.isOf(row.mrn, you)) return row;
     return this.rows.reading(row.mrn, this.readings.recordOf(row.mrn, you)) ?? row;
@@ -280,7 +289,12 @@ const momentOf = (record: CableRecord, size: number): Then => ({
 });
 
 const SIGNED_BY_OTHERS = 'You read this cable a second time. Others signed it; end the reading instead.';
-const UNSEEN = { by: null, what: 'not shown before you have read this cable a second time' };
+const UNSEEN = {
+  kind: '',
+  by: null,
+  at: null,
+  what: 'not shown before you have read this cable a second time',
+};
 const NO_READING: Refused = { code: 'not-found', reason: 'No second reading of this cable was ended there.' };
 const NOW_READ: Refused = {
   code: 'conflict',
@@ -289,7 +303,8 @@ const NOW_READ: Refused = {
 };
 const NO_LONGER_READ: Refused = {
   code: 'conflict',
-  reason: 'You no longer read this cable a second time: somebody else did. Look at it again.',
+  reason:
+    'This cable is no longer one that you read a second time: somebody else did, or decided on it anew. Look at it again.',
 };
 
 const OTHER_ACT: Refused = {

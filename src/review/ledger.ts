@@ -82,6 +82,8 @@ export function isOf({ entry: { entry }, content }: Kept, act: Act, { name }: Re
   if (!('by' in entry && 'mrn' in entry) || entry.by !== name || entry.mrn !== act.mrn) return false;
   const { action, ...given } = content as { readonly action?: unknown };
   const said = (typeof action === 'object' ? action : { action, ...given }) as Record<string, unknown>;
+  // The end of a second reading names the copy it came to; `shown` is that of the others.
+  if (entry.kind === 'comparison') said.shown = said.own;
   return SAID.every(
     (each) =>
       !(each in act && each in said) || JSON.stringify(said[each]) === JSON.stringify(act[each as keyof Act]),

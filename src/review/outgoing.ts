@@ -72,9 +72,10 @@ export class Outgoing {
     if (this.outdated().length > 0) await this.making.take(() => this.takeBack());
   }
 
-  /** What everybody must know: released copies that are gone, with none made in their place. Null where there are none. */
-  get notice(): string | null {
-    return this.stuck.size === 0 ? null : [...this.stuck.values()].join(' ');
+  /** What must be known of cables that may be spoken of: copies that are gone, with none made in their place. Null where there are none. */
+  notice(isToTell: (mrn: string) => boolean): string | null {
+    const told = [...this.stuck].flatMap(([mrn, why]) => (isToTell(mrn) ? [why] : []));
+    return told.length === 0 ? null : told.join(' ');
   }
 
   /** A cable as it is shown, with why its copy is gone where none could be made. */
@@ -107,7 +108,7 @@ export class Outgoing {
     const { made, failed } = await this.made(releaseOf(go, this.opened, by, at));
     let cables: string[] = [];
     await this.ledger.record(() => {
-      cables = made.filter((mrn) => !isDecidedBehind(this.ledger.of(mrn), size));
+      cables = made.filter((mrn) => !isOutdated(this.ledger.of(mrn), size));
       return this.releaseOn({ cables, by, at });
     });
     await this.takeBack();
@@ -155,9 +156,7 @@ export class Outgoing {
 
   /** Cables whose copy went out, and that somebody decided on since, here or at another server. */
   private outdated(): string[] {
-    return [...this.ledger.fold.cables()].filter(
-      (mrn) => this.isOut(mrn) && isDecidedBehind(this.ledger.of(mrn)),
-    );
+    return [...this.ledger.fold.cables()].filter((mrn) => this.isOut(mrn) && isOutdated(this.ledger.of(mrn)));
   }
 
   private isOut(mrn: string): boolean {
@@ -210,12 +209,19 @@ function saidBy(thrown: unknown): string {
   throw thrown;
 }
 
-const MEANWHILE = 'somebody decided on it while it was made';
+const MEANWHILE = 'somebody decided on it, or read it otherwise, while it was made';
 
-/** Whether somebody decided on a cable at the review behind so many entries, and it did not go out since. */
-const isDecidedBehind = (record: CableRecord, size = 0): boolean =>
-  record.released === null && isDecidedHere(record, size);
+/**
+ * Whether somebody decided on a cable at the review behind so many entries, or read it a second time and came to another text, and it did
+ * not go out since.
+ */
+const isOutdated = (record: CableRecord, size = 0): boolean =>
+  record.released === null &&
+  (isDecidedHere(record, size) ||
+    record.comparisons.some(({ result, seq }) => result === 'text' && seq >= size));
 
-/** Whether a release at this instant is not on record, and nothing was recorded of the cable since. */
+/** Whether a release at this instant is not on record, and nothing that bears on its copy was recorded since. */
 const isUntold = ({ done }: CableRecord, at: string): boolean =>
-  !done.some((each) => each.seq !== null && each.kind !== 'attest' && each.at >= at);
+  !done.some((each) => each.seq !== null && BEARS_ON_COPY.has(each.kind) && each.at >= at);
+
+const BEARS_ON_COPY: ReadonlySet<string> = new Set(['decision', 'undo', 'release']);

@@ -1,7 +1,7 @@
-import type { Act, Reviewer } from '../model/review.ts';
+import { type Act, type Reviewer, resultOf } from '../model/review.ts';
 import type { Refused } from '../model/shown.ts';
 import type { QualityShown } from '../model/shown-case.ts';
-import { isSampled, isUnread, mayRead, type Sampling } from './acts/reading.ts';
+import { awaitsReading, isSampled, mayRead, type Sampling } from './acts/reading.ts';
 import type { CableRecord } from './acts/record.ts';
 import { UNREAD_TWICE } from './acts/record.ts';
 import type { ResolvedAct } from './acts/recording.ts';
@@ -36,7 +36,7 @@ export class Readings {
   isOf(mrn: string, you: Reviewer): boolean {
     const record = this.ledger.of(mrn);
     if (record.comparisons.length > 0 || !this.isSampled(mrn) || !mayRead(you, record)) return false;
-    return this.ledger.fold.readingOf(mrn, you.name) !== undefined || this.isUnread(mrn, record);
+    return this.ledger.fold.readingOf(mrn, you.name) !== undefined || this.isWaiting(mrn, record);
   }
 
   /** What they did so far. */
@@ -53,7 +53,7 @@ export class Readings {
   resolve(act: Act, judging: Judging): ResolvedAct | Refused {
     const record = this.ledger.of(act.mrn);
     if (act.kind !== 'finish') return decided(act, judging);
-    return this.isUnread(act.mrn, record)
+    return this.isWaiting(act.mrn, record)
       ? finished(act, judging, this.cables.at(act.mrn, record))
       : REOPENED;
   }
@@ -69,9 +69,9 @@ export class Readings {
     return qualityShown(this.sampling.share, signed, yours);
   }
 
-  private isUnread(mrn: string, record: CableRecord): boolean {
+  private isWaiting(mrn: string, record: CableRecord): boolean {
     const standing = this.rows.standingOf(mrn);
-    return standing !== undefined && isUnread(record, standing);
+    return standing !== undefined && awaitsReading(record, standing);
   }
 
   private isSampled(mrn: string): boolean {
@@ -103,10 +103,9 @@ function finished(
   if (act.shown !== standpoint.shown) return STALE;
   if (standpoint.standing === 'open' || standpoint.standing === 'conflict') return OPEN;
   const passages = passagesCompared(signed.done, standpoint.done, on);
-  const result = passages.text > 0 ? 'text' : passages.grounds > 0 ? 'grounds' : 'same';
   return {
     ...{ kind: 'finish', act: act.id, mrn: act.mrn, by: you.name, at },
-    ...{ shown: signed.shown, own: standpoint.shown, result, passages },
+    ...{ shown: signed.shown, own: standpoint.shown, result: resultOf(passages), passages },
   };
 }
 

@@ -45,7 +45,7 @@ export class Rows {
   /** The line of a cable for somebody who reads it a second time and came so far. */
   reading(mrn: string, record: CableRecord): QueueRow | undefined {
     const name = `${mrn} ${record.version}`;
-    const row = this.readings.get(name) ?? this.unread(mrn, record);
+    const row = this.readings.get(name) ?? this.madeReading(mrn, record);
     if (row !== undefined) this.readings.set(name, row);
     return row;
   }
@@ -85,13 +85,13 @@ export class Rows {
     this.rows.set(name, { filed, row: rowFrom({ ...input, mrn: name }, filed, record, standing) });
   }
 
-  /** What was filed of a cable when the run made it is how it was before anybody decided, until a review makes it again. */
-  private unread(mrn: string, record: CableRecord): QueueRow | undefined {
+  /** Of a cable that nobody decided on, the line that was filed of it is that of the machine. */
+  private madeReading(mrn: string, record: CableRecord): QueueRow | undefined {
     const input = this.cables.inputOf(mrn);
     if (input === undefined) return undefined;
-    const { done } = this.fold.of(mrn);
-    const isAsMade =
-      record.done.length === 0 && done.every(({ seq, kind }) => seq !== null && kind !== 'release');
+    const isAsMade = [record, this.fold.of(mrn)].every(({ done }) =>
+      done.every(({ kind }) => kind !== 'decision' && kind !== 'undo'),
+    );
     const filed = isAsMade ? this.cables.filed(mrn) : undefined;
     const { state, standing, ...found } =
       filed === undefined

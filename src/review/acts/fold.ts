@@ -1,7 +1,7 @@
 import { CheckFailure } from '../../disk/failure.ts';
 import type { Action } from '../../model/action.ts';
 import type { Entry, EntryBody } from '../../model/entry.ts';
-import type { ActKind } from '../../model/review.ts';
+import { type ActKind, resultOf } from '../../model/review.ts';
 import type { Kept } from '../store.ts';
 import { CONTENTS, type Content, type ContentKind, hasContent } from './contents.ts';
 import { type CableRecord, type Done, recordWith, standingAt, UNREAD_TWICE, withDone } from './record.ts';
@@ -148,6 +148,8 @@ function acted({ seq }: Entry, record: CableRecord, done: Done): CableRecord {
     }
     case 'finish': {
       const { by, at, shown, result, passages } = done.content;
+      if (record.comparisons.length > 0) throw changed(seq, 'this cable was read a second time before');
+      if (result !== resultOf(passages)) throw changed(seq, 'its result is not that of its passages');
       const comparison = { by, at, shown, result, passages, seq };
       return withDone({ ...record, comparisons: [...record.comparisons, comparison] }, done);
     }

@@ -26,9 +26,19 @@ export function isSampled(mrn: string, { share, run, key }: Sampling): boolean {
 /** Digits of a digest that make a lot: as many as a number holds exactly. */
 const DIGITS = 12;
 
-/** Whether a cable that was signed at the review waits for its second reading. */
-export const isUnread = ({ signatures, comparisons }: CableRecord, standing: Standing): boolean =>
-  signatures.length > 0 && comparisons.length === 0 && (standing === 'signed' || standing === 'released');
+/**
+ * Whether a cable that was signed at the review waits for its second reading. One that agencies answered about, or that opened on an
+ * owner's answer, does not: who does not know the answers cannot come to the same copy.
+ */
+export const awaitsReading = (
+  { signatures, comparisons, actions, referrals }: CableRecord,
+  standing: Standing,
+): boolean =>
+  signatures.length > 0 &&
+  comparisons.length === 0 &&
+  referrals.length === 0 &&
+  actions.every(({ ownerAnswer }) => ownerAnswer === undefined) &&
+  (standing === 'signed' || standing === 'released');
 
 /** Whether somebody may read a cable a second time: a reviewer who did nothing on it. */
 export const mayRead = (you: Reviewer, { done }: CableRecord): boolean =>

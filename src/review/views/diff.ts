@@ -36,8 +36,14 @@ export function passagesCompared(signed: Review, read: Review, on: Circumstances
   const { was, changes } = changed(signed, read, on);
   const isAlike = ({ spans }: Told): boolean =>
     !changes.some((change) => spans.some((span) => overlap(span, change)));
-  const grounds = changes.filter(({ kind }) => kind === 'other grounds').length;
-  return { same: was.deletions.filter(isAlike).length, grounds, text: changes.length - grounds };
+  // A deletion of many places, as of a person, is one passage.
+  const distinct = (some: readonly Change[]): number =>
+    new Set(some.map(({ before, after }) => before ?? after)).size;
+  return {
+    same: was.deletions.filter(isAlike).length,
+    grounds: distinct(changes.filter(({ kind }) => kind === 'other grounds')),
+    text: distinct(changes.filter(({ kind }) => kind !== 'other grounds')),
+  };
 }
 
 /** Two copies of one cable as the log of a run would tell of them, and what changes from one to the other. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STANDINGS } from '../../../src/model/review.ts';
-import { isSampled, isUnread, mayRead } from '../../../src/review/acts/reading.ts';
+import { awaitsReading, isSampled, mayRead } from '../../../src/review/acts/reading.ts';
 import { type CableRecord, recordWith } from '../../../src/review/acts/record.ts';
 import { wilson } from '../../../src/review/views/quality.ts';
 
@@ -36,12 +36,18 @@ const signed: CableRecord = {
 
 describe('who reads a cable a second time, and when', () => {
   test('it waits once it is signed or went out, and no longer once somebody read it', () => {
-    const waits = STANDINGS.filter((standing) => isUnread(signed, standing));
+    const waits = STANDINGS.filter((standing) => awaitsReading(signed, standing));
     expect(waits).toEqual(['signed', 'released']);
-    expect(isUnread(recordWith([]), 'released')).toBe(false);
+    expect(awaitsReading(recordWith([]), 'released')).toBe(false);
     const comparison = { by: 'Di Fay', at: '2026-03-02T10:00:00.000Z', seq: 4, shown: 'a', result: 'same' };
     const read = { ...signed, comparisons: [{ ...comparison, passages: { same: 1, grounds: 0, text: 0 } }] };
-    expect(isUnread(read as CableRecord, 'signed')).toBe(false);
+    expect(awaitsReading(read as CableRecord, 'signed')).toBe(false);
+    const on = { kind: 'portion', id: '1' } as const;
+    const referral = { ...{ id: 'r-1', agency: 'CIA', reason: 'Theirs.', on, by: 'Ann Poe' }, answer: null };
+    const referred = { ...signed, referrals: [{ ...referral, at: '2026-03-01T09:00:00.000Z' }] };
+    expect(awaitsReading(referred, 'signed')).toBe(false);
+    const answered = [{ ownerAnswer: { owner: 'CIA', reference: 'C-1', on: '2026-02-01' } }];
+    expect(awaitsReading({ ...signed, actions: answered as never }, 'signed')).toBe(false);
   });
 
   test('it is a reviewer who did nothing on it, however the name is spelled', () => {

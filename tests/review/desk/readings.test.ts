@@ -94,6 +94,22 @@ describe('a signed cable that comes back', () => {
     expect(desk.caseFor(ANN).quality.yours).toEqual([]);
   });
 
+  test('tells its reader nothing by what the case counts, and all others what it counts', async () => {
+    const [blind, full] = [desk.caseFor(EVE), desk.caseFor(ANN)];
+    expect([blind.counts.signed, full.counts.signed]).toEqual([0, 1]);
+    const cited = (view: typeof blind): string[] => view.bases.map(([code]) => code);
+    expect([cited(blind).includes('B5'), cited(full).includes('B5')]).toEqual([false, true]);
+    expect(desk.queue({}, EVE).facets.basis.map(([code]) => code)).not.toContain('B5');
+  });
+
+  test('is not decided on from elsewhere by its reader', async () => {
+    const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    const acted = await done(does(desk, EVE, CABLES.named, everywhere));
+    expect(acted.cables).toBeGreaterThan(0);
+    expect((await shown(desk, MRN, EVE)).isSecondReading).toBe(true);
+    expect((await shown(desk, MRN, ANN)).standing).toBe('signed');
+  });
+
   test('is decided on a second time, and no copy changes by that', async () => {
     const before = await shown(desk, MRN, ANN);
     const mine = await opensAll(desk, EVE, MRN);
@@ -103,8 +119,13 @@ describe('a signed cable that comes back', () => {
     const released = await done(desk.release(CY));
     expect(released.cables).toEqual([MRN]);
     expect((await shown(desk, MRN, EVE)).isSecondReading).toBe(true);
-    const { standing, folder } = await shown(desk, MRN, FAY);
+    await desk.close();
+    desk = await open();
+    const { standing, folder, needs } = await shown(desk, MRN, FAY);
     expect([standing, folder]).toEqual(['open', null]);
+    expect(needs.map(({ attested }) => attested)).toEqual(needs.map(() => null));
+    const [release] = desk.log(0, 500, FAY).entries.slice(-1);
+    expect([release?.kind, release?.by, release?.at]).toEqual(['', null, null]);
     expect(desk.queue({ secondReading: true }, FAY).rows.map((row) => [row.standing, row.folder])).toEqual([
       ['open', null],
     ]);
@@ -236,6 +257,26 @@ test('an act of a second reading that is sent twice is recorded once', async () 
   const first = await done(desk.act(act, EVE));
   const again = await done(desk.act(act, EVE));
   expect([again.seq, again.digest]).toEqual([first.seq, first.digest]);
+});
+
+test('the end of a second reading that is sent twice is recorded once', async () => {
+  await opensAll(desk, EVE, MRN);
+  const { shown: copy, version } = await shown(desk, MRN, EVE);
+  const act = { id: actId(), mrn: MRN, version, kind: 'finish', shown: copy } as const;
+  const first = await done(desk.act(act, EVE));
+  const again = await done(desk.act(act, EVE));
+  expect([again.seq, again.digest]).toEqual([first.seq, first.digest]);
+});
+
+test('who began to read and was overtaken is told, and learns nothing of it', async () => {
+  const { version } = await shown(desk, MRN, EVE);
+  await done(does(desk, ANN, MRN, withhold({ kind: 'portion', id: '3' })));
+  const act = { id: actId(), mrn: MRN, version, ...withhold({ kind: 'portion', id: '3' }) };
+  const answer = await desk.act(act as Parameters<Desk['act']>[0], EVE);
+  expect(isRefused(answer) && [answer.reason.includes('no longer'), answer.others]).toEqual([
+    true,
+    undefined,
+  ]);
 });
 
 test('nothing comes back where no share is stated', async () => {
