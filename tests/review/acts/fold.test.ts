@@ -233,6 +233,12 @@ describe('a log that was changed is not folded', () => {
   });
 
   test('nor is a decision undone twice', () => {
+    const finish = (n: number, passages = { same: 1, grounds: 0, text: 0 }): ResolvedAct => ({
+      ...{ kind: 'finish', act: `act-${n}-00000000`, mrn: CABLES[0], by: CY, at: at(n) },
+      ...{ shown: SHOWN[0] as string, own: SHOWN[1] as string, result: 'same', passages },
+    });
+    expect(() => foldOf(actedOut([finish(1), finish(2)]))).toThrow('read a second time before');
+    expect(() => foldOf(actedOut([finish(1, { same: 0, grounds: 0, text: 1 })]))).toThrow('its passages');
     expect(() => foldOf(actedOut([decided(1), undone(2, 'd-1'), undone(3, 'd-1')]))).toThrow(
       /does not stand/,
     );

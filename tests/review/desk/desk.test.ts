@@ -493,7 +493,7 @@ describe('a release', () => {
     expect(await desk.act(act, ANN)).toMatchObject({ cables: 1 });
     expect(await releasing).toEqual({
       cables: [],
-      stay: [{ mrn: CABLES.plain, why: ['somebody decided on it while it was made'] }],
+      stay: [{ mrn: CABLES.plain, why: ['somebody decided on it, or read it otherwise, while it was made'] }],
     });
     expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
     expect((await shown(desk, CABLES.plain)).standing).toBe('ready');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reviewer } from '../../../src/model/review.ts';
@@ -175,6 +175,18 @@ describe('a second reading that is ended', () => {
     expect(
       readFileSync(join(dir, 'restricted/audit.jsonl'), 'utf8').match(/"kind":"signature"/g),
     ).toHaveLength(1);
+  });
+
+  test('with another text while copies are made keeps the copy in', async () => {
+    await opensAll(desk, EVE, MRN);
+    const { shown: copy, version } = await shown(desk, MRN, EVE);
+    const releasing = desk.release(CY);
+    await new Promise((resolve) => setImmediate(resolve));
+    await done(desk.act({ id: actId(), mrn: MRN, version, kind: 'finish', shown: copy }, EVE));
+    expect(await done(releasing)).toMatchObject({ cables: [], stay: [{ mrn: MRN }] });
+    expect(existsSync(join(dir, `public/${MRN}.txt`))).toBe(false);
+    expect((await shown(desk, MRN, ANN)).standing).toBe('ready');
+    expect(tearline(['verify', dir]).code).toBe(0);
   });
 
   test('with the same copy leaves them, and is counted; nobody reads it a third time', async () => {
