@@ -9,7 +9,7 @@ import { type PublicKey, readPublicKey } from '../../src/verify/signature.ts';
 import { deletionsOf, OURS, THEIRS, type Written, written } from './written-log.ts';
 
 /** A full matrix has 200 trials a cell. */
-const TRIALS = Number(process.env.TRIALS ?? 20);
+const TRIALS = Number(process.env.TRIALS ?? 8);
 const SIZES = [100, 200, 300, 310];
 const BODIES = deletionsOf(310, '09OSLO901');
 const whole = written(BODIES, SIZES);

@@ -17,7 +17,9 @@ describe.skipIf(!hasStrace())(
       rmSync(at, { recursive: true, force: true });
     });
 
-    test.each(scenesAt(at).map((scene) => [scene.name, scene] as const))(
+    // What answers a case and what replaces a run go the same ways: `npm run faults` tries those too.
+    const scenes = scenesAt(at).filter(({ name }) => name === 'release' || name === 'decide');
+    test.each(scenes.map((scene) => [scene.name, scene] as const))(
       '%s leaves nothing torn, never says it is done when it is not, and comes to the same bytes',
       async (_, scene) => {
         const stage = await stageOf(scene, at, host);
@@ -48,7 +50,11 @@ function chosenOf(faults: readonly Fault[]): Fault[] {
     ({ kind, syscall, path }) =>
       kind === 'EIO' && syscall === 'fsync' && /^\/restricted(?:\/begun\.json\.part)?$/.test(path),
   );
-  const lies = faults.filter(({ kind }) => kind === 'LIE').slice(3, 4);
-  expect([once.length > 0, unsynced.length > 0, lies.length]).toEqual([true, true, 1]);
+  const told = faults.filter(({ kind }) => kind === 'LIE');
+  const lies = [
+    ...told.slice(3, 4),
+    ...told.filter(({ path }) => path === '/restricted/checkpoints').slice(0, 1),
+  ];
+  expect([once.length > 0, unsynced.length > 0, lies.length]).toEqual([true, true, 2]);
   return [...new Set([...faults.filter((_, i) => i % EVERY === 0), ...lies, ...once, ...unsynced])];
 }

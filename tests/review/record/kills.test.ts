@@ -8,7 +8,7 @@ import { foldOf } from '../acts/acting.ts';
 import { OPTIONS, place } from './run.ts';
 
 /** `npm run review:kills` does 1,000. */
-const KILLS = Number(process.env.KILLS ?? 20);
+const KILLS = Number(process.env.KILLS ?? 10);
 /** So many of them happen to one log. */
 const ONE_LOG = 10;
 const CHILD = join(import.meta.dirname, 'acting.mjs');
@@ -69,7 +69,7 @@ describe('a process that records acts and is killed at a random moment', () => {
     const tally: Tally = { acknowledged: 0, unheard: 0 };
     for (let first = 0; first < KILLS; first += ONE_LOG) await killed(ONE_LOG, first, chance, tally);
     expect(tally.acknowledged).toBeGreaterThan(KILLS);
-    if (KILLS > 20) console.log(KILLS, tally);
+    if (KILLS > 10) console.log(KILLS, tally);
   });
 });
 
