@@ -1,9 +1,6 @@
-import { unbannered } from '../audit/diff.ts';
-import type { Action } from '../model/action.ts';
-import type { Audience, BannerLimit } from '../model/audience.ts';
-import { Before, type Since } from '../model/before.ts';
-import { boundTo, sha256 } from '../model/digest.ts';
-import type { Entry, Head } from '../model/entry.ts';
+import type { Since } from '../model/before.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Entry } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -11,54 +8,23 @@ import { folderStamps } from '../variant/folder-stamps.ts';
 import { indexFiles } from '../variant/index-of-withholdings.ts';
 import { checkChanges } from '../verify/changes.ts';
 import { checkpointsIn } from '../verify/checkpoint.ts';
-import { prepareCopyCheck, prepareSearch, type Settled } from '../verify/copy.ts';
-import { type CoverTables, coverSaid } from '../verify/cover.ts';
+import { prepareSearch } from '../verify/copy.ts';
+import { coverSaid } from '../verify/cover.ts';
 import { wordsOfCover } from '../verify/cover-pages.ts';
-import type { Exact } from '../verify/frame/check.ts';
-import { Frame } from '../verify/frame/frame.ts';
 import { checkIndexPage } from '../verify/index-page.ts';
 import { checkIndex } from '../verify/index-rows.ts';
 import { checkLog } from '../verify/log.ts';
 import { checkManifest } from '../verify/manifest.ts';
 import { readings } from '../verify/readings/readings.ts';
-import { caseFaults, isKeyOf, keyedFaults, recordFaults } from '../verify/record.ts';
-import { replay } from '../verify/replay.ts';
+import { caseFaults, isKeyOf, recordFaults } from '../verify/record.ts';
 import { checkReview, type ReviewKept, type ReviewKeys } from '../verify/review.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
 import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
-import { isSheet } from './copies.ts';
+import { byCable, copiesFaults, keptOf, read, restrictedFaults } from './check-copies.ts';
 import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
-
-/** The files of a finished run, as they lie there now. */
-export interface RunFiles {
-  filesOf(folder: Folder): Map<string, Uint8Array>;
-  strangers(): string[];
-  hasRestricted(name: string): boolean;
-  readRestricted(name: string): string;
-}
-
-/** What a run is checked against. */
-export interface Against {
-  readonly record: RunRecord;
-  readonly actions: readonly Action[];
-  /** The most that the banner of a file in `public/` may bear. */
-  readonly limit: BannerLimit;
-  /** How the markers of this audience speak. */
-  readonly marker: Audience['marker'];
-  /** The words of a cover sheet; absent where no case is answered. */
-  readonly cover: CoverTables | undefined;
-  /** The text a cable was read from, or nothing where its file is gone. */
-  readonly sourceOf: (input: InputRecord) => string | undefined;
-  /** Without the key of the run its keyed digests cannot be checked. */
-  readonly key: string | undefined;
-  /** Without the public key of who signed, signatures cannot be. */
-  readonly publicKey: PublicKey | undefined;
-}
-
-/** What `restricted/<MRN>.decisions.json` keeps for this check. */
-type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>> & Partial<Exact>;
+import type { Against, RunFiles } from './run-files.ts';
 
 /** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
 export function faultsInLog(
@@ -125,19 +91,6 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   ];
 }
 
-/** What there is of each cable, found once for all of them. */
-function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string | undefined) {
-  const found = new Map<string, T[]>();
-  for (const each of all) {
-    const mrn = mrnOf(each);
-    if (mrn === undefined) continue;
-    const known = found.get(mrn);
-    if (known === undefined) found.set(mrn, [each]);
-    else known.push(each);
-  }
-  return (mrn: string | null): readonly T[] => found.get(mrn ?? '') ?? [];
-}
-
 function faultsInFolder(
   run: RunFiles,
   folder: Folder,
@@ -184,14 +137,6 @@ function checkpointFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>)
   const last = checkpointsIn(run.readRestricted('checkpoints')).at(-1);
   if (manifest?.checkpoint === undefined || manifest.checkpoint === last?.note) return [];
   return ['manifest.json does not bear the last checkpoint of the log'];
-}
-
-function read(bytes: Uint8Array | undefined): unknown {
-  try {
-    return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The last the log says of each cable and of the index must be what lies in the folder. */
@@ -307,108 +252,3 @@ export const rowsIn = (index: string): Withholding[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Withholding);
-
-function copiesFaults(
-  run: RunFiles,
-  here: readonly InputRecord[],
-  files: ReadonlyMap<string, Uint8Array>,
-  against: Against,
-): string[] {
-  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  const changes = Buffer.from(files.get('changes.jsonl') ?? '').toString('utf8');
-  const linesOf = (text: string) =>
-    byCable(text.split(/(?<=\n)/), (line) => /"mrn":"([^"]*)"/.exec(line)?.[1]);
-  const [rowsOf, changesOf] = [linesOf(index), linesOf(changes)];
-  const filesOf = byCable(files, ([name]) => name.slice(0, name.indexOf('.')));
-  return here.flatMap((input) =>
-    copyFaults(
-      run,
-      input,
-      [
-        ['index.jsonl', rowsOf(input.mrn).join('')],
-        ['changes.jsonl', changesOf(input.mrn).join('')],
-        ...filesOf(input.mrn),
-      ],
-      against,
-    ),
-  );
-}
-
-function copyFaults(
-  run: RunFiles,
-  input: InputRecord,
-  files: readonly (readonly [name: string, bytes: string | Uint8Array])[],
-  against: Against,
-): string[] {
-  const { sourceOf, limit, marker } = against;
-  const { mrn } = input;
-  const source = sourceOf(input);
-  if (source === undefined) return [`${mrn}: its source is not there; name its place with --sources`];
-  const kept = keptOf(run, mrn ?? '');
-  if (kept === undefined) return [`${mrn}: its decisions.json is not there, or is not JSON`];
-  const exact = exactIn(kept);
-  if (exact?.before !== undefined && !isRun(exact.before.run, against.record.supersedes))
-    return [`${mrn}: its decisions.json was held against another run than this one supersedes`];
-  if (exact === undefined)
-    return [`${mrn}: its decisions.json is of another version, and does not say what stands around the copy`];
-  const most = input.folder === 'public' ? limit : undefined;
-  const check = prepareCopyCheck({
-    names: [],
-    ...kept,
-    source,
-    exact,
-    sheet: isSheet(input),
-    limit: most,
-    uncoded: marker?.form === 'not-declassified',
-  });
-  return files.flatMap(([name, bytes]) => check(name, bytes));
-}
-
-/** Whether two heads are of one log at one time. */
-const isRun = (a: Head, b: Head | undefined): boolean => a.size === b?.size && a.digest === b.digest;
-
-/** What the files must say to the letter; absent where nothing was kept of it. */
-function exactIn({ frame, cuts, before, paragraphs }: Kept): Exact | undefined {
-  const read = Frame.safeParse(frame);
-  const then = Before.optional().safeParse(before);
-  if (!then.success) return undefined;
-  const back = then.data === undefined ? {} : { before: then.data };
-  return read.success && cuts !== undefined && paragraphs !== undefined
-    ? { frame: read.data, cuts, ...back, paragraphs }
-    : undefined;
-}
-
-function keptOf(run: RunFiles, mrn: string): Kept | undefined {
-  const name = `${mrn}.decisions.json`;
-  return run.hasRestricted(name)
-    ? (read(Buffer.from(run.readRestricted(name))) as Kept | undefined)
-    : undefined;
-}
-
-/** The files only the reviewer sees: the patch fits its source, and with the key each is what was logged. */
-function restrictedFaults(
-  run: RunFiles,
-  input: InputRecord,
-  { actions, key, sourceOf }: Against,
-  entries: readonly Entry[],
-): string[] {
-  const { mrn, folder } = input;
-  const text = mrn === null || folder === null ? undefined : sourceOf(input);
-  if (mrn === null || text === undefined) return [];
-  const kept = keptOf(run, mrn);
-  const patch = patchOf(run, mrn);
-  if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
-    return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
-  if (key === undefined) return [];
-  const bound = boundTo(key, mrn, text);
-  const decisions = run.readRestricted(`${mrn}.decisions.json`);
-  return keyedFaults(entries, { bound, decisions, patch, actions });
-}
-
-function patchOf(run: RunFiles, mrn: string): string | undefined {
-  try {
-    return unbannered(run.readRestricted(`${mrn}.patch`));
-  } catch {
-    return undefined;
-  }
-}

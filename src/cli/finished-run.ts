@@ -1,6 +1,7 @@
 import type { NamesSought } from '../audit/log-filter.ts';
 import { LogReader } from '../audit/log-reader.ts';
-import { type Against, faultsInRun } from '../batch/check-run.ts';
+import { faultsInRun } from '../batch/check-run.ts';
+import type { Against } from '../batch/run-files.ts';
 import { bannerLimit } from '../decide/gate.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { loadAudience, loadCoverTables, loadVocabulary } from '../disk/rulebook.ts';

@@ -1,0 +1,31 @@
+import type { Action } from '../model/action.ts';
+import type { Audience, BannerLimit } from '../model/audience.ts';
+import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
+import type { CoverTables } from '../verify/cover.ts';
+import type { PublicKey } from '../verify/signature.ts';
+
+/** The files of a finished run, as they lie there now. */
+export interface RunFiles {
+  filesOf(folder: Folder): Map<string, Uint8Array>;
+  strangers(): string[];
+  hasRestricted(name: string): boolean;
+  readRestricted(name: string): string;
+}
+
+/** What a run is checked against. */
+export interface Against {
+  readonly record: RunRecord;
+  readonly actions: readonly Action[];
+  /** The most that the banner of a file in `public/` may bear. */
+  readonly limit: BannerLimit;
+  /** How the markers of this audience speak. */
+  readonly marker: Audience['marker'];
+  /** The words of a cover sheet; absent where no case is answered. */
+  readonly cover: CoverTables | undefined;
+  /** The text a cable was read from, or nothing where its file is gone. */
+  readonly sourceOf: (input: InputRecord) => string | undefined;
+  /** Without the key of the run its keyed digests cannot be checked. */
+  readonly key: string | undefined;
+  /** Without the public key of who signed, signatures cannot be. */
+  readonly publicKey: PublicKey | undefined;
+}
