@@ -6,7 +6,7 @@ import { draftsAmong } from './decide/adoption.ts';
 import { advisories } from './decide/advisories.ts';
 import { citing } from './decide/citing.ts';
 import { identified } from './decide/claim-id.ts';
-import { type NameWords, secretNames } from './decide/echo/secret-names.ts';
+import { secretNames } from './decide/echo/secret-names.ts';
 import { finalState } from './decide/final-state.ts';
 import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings } from './decide/from-markings.ts';
@@ -14,39 +14,25 @@ import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { claimsFromSilence } from './decide/from-silence.ts';
-import { barriers, folderFor, type GateKeys } from './decide/gate.ts';
-import { type Question, questionsOf } from './decide/questions.ts';
+import { barriers, folderFor } from './decide/gate.ts';
+import { questionsOf } from './decide/questions.ts';
 import { settle } from './decide/settle.ts';
 import { neighbourMessages } from './decide/sorted-list.ts';
 import { assess } from './declassification/assess.ts';
-import type { Order } from './declassification/order.ts';
-import type { Vocabulary } from './marking/vocabulary.ts';
 import type { Action } from './model/action.ts';
 import type { Audience } from './model/audience.ts';
-import type { Before } from './model/before.ts';
 import type { Cable, SourceRecord } from './model/cable.ts';
-import type { Claim, Decision } from './model/claim.ts';
-import { type Bound, boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
-import type { Head } from './model/entry.ts';
-import { type EvidenceRow, evidenceFor } from './model/evidence.ts';
-import type { Exemption, Justification } from './model/exemption.ts';
-import type { FinalState } from './model/final-state.ts';
+import { boundTo, keyedDigest, restrictedDigests, sourceDigest } from './model/digest.ts';
+import { evidenceFor } from './model/evidence.ts';
 import { error, type Message } from './model/message.ts';
-import type { Person } from './model/person.ts';
-import type { Referral } from './model/referral.ts';
-import type { Response } from './model/response.ts';
-import type { Folder, TableDigest } from './model/run-record.ts';
-import type { Span } from './model/span.ts';
-import type { Assessment } from './model/status.ts';
-import type { MarkedCopy, Variant } from './model/variant.ts';
 import { findPersons, type PersonsFound } from './person/find-persons.ts';
 import type { NameLists } from './person/name-lists.ts';
+import type { Copies, Judgement, Onlooker, Reading, Review, Rulebook, Setting, Sight } from './product.ts';
 import { circumstancesOf } from './rule/circumstances.ts';
-import type { CompiledPack } from './rule/compile.ts';
-import { matchRules, type RuleAdvice, type RuleMatch, type RulesFound } from './rule/match.ts';
+import { matchRules, type RulesFound } from './rule/match.ts';
 import { classifiedAt, passagesIn } from './rule/passages.ts';
 import { referralsIn } from './rule/referrals.ts';
-import { foldedView, type View } from './text/view.ts';
+import { foldedView } from './text/view.ts';
 import {
   type LookedBack,
   type Markers,
@@ -61,103 +47,19 @@ import { borneBy, framingOf } from './variant/framing.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
 import { passagesSince, saidSince, sinceOf } from './variant/since.ts';
 
-/** Everything lawyers may change, loaded and checked. */
-export interface Rulebook {
-  readonly orders: readonly Order[];
-  readonly vocabulary: Vocabulary;
-  readonly exemptions: readonly Exemption[];
-  readonly audience: Audience;
-  readonly packs: readonly CompiledPack[];
-  readonly names: NameLists;
-  /** What an index of withholdings says of each ground, by its code. */
-  readonly justifications: ReadonlyMap<string, Justification>;
-  /** What an answer says besides its numbers, where a case is answered. */
-  readonly response?: Response | undefined;
-  /** What was loaded besides packs, with the digest of its files. */
-  readonly tables: readonly TableDigest[];
-}
-
-/** One run's circumstances. Day and key come from outside: nothing in here reads a clock or a disk. */
-export interface Setting extends GateKeys {
-  readonly evidence: readonly EvidenceRow[];
-  readonly actions: readonly Action[];
-  /** The run that is looked at a second time, by the head of its log. */
-  readonly supersedes?: Head | undefined;
-  /** What that run left out of this very cable. */
-  readonly earlier?: EarlierLook | undefined;
-  readonly key: string;
-}
-
-/** What is known of the earlier copy of a cable; `message` where it cannot be told what that left out. */
-export type EarlierLook = { readonly before: Before } | { readonly message: Message };
-
-/** The parts of the work on one cable, in order. Behind `persons` each rule is a part of its own. */
-export const STAGES = ['reading', 'persons', 'decisions', 'copies', 'checks'] as const;
-export type Stage = (typeof STAGES)[number];
-
-/** Told what begins, so that whoever waits for a cable can say what it waits for. */
-export interface Onlooker {
-  stage(stage: Stage): void;
-  rule(id: string): void;
-}
-
-/** What was read and found, before anything is decided. */
-export interface Reading {
-  /** `07MOSCOW4141`, or `record-` and a keyed digest. */
-  readonly mrn: string;
-  /** What keyed digests of this cable are made with. */
-  readonly bound: Bound;
-  readonly record: SourceRecord;
-  readonly cable: Cable;
-  /** The folded view of the cable's text without its furniture. */
-  readonly view: View;
-  readonly evidence: readonly EvidenceRow[];
-  readonly assessment: Assessment;
-  readonly persons: readonly Person[];
-  /** Words that ask to protect a source. */
-  readonly notices: readonly Span[];
-  readonly matches: readonly RuleMatch[];
-  /** What rules tell without a claim. */
-  readonly advice: readonly RuleAdvice[];
-  /** Passages that are other agencies' to open, in the order of the text. */
-  readonly referrals: readonly Referral[];
-  readonly identifiers: readonly { readonly kind: string; readonly span: Span }[];
-  readonly messages: readonly Message[];
-  /** True where a rule failed or the text is no cable: it is then `failed`, whatever else holds (law 4). */
-  readonly broken: boolean;
-}
-
-/** All claims, joined. */
-export interface Judgement {
-  /** Everybody named, each with the places where a closed name stands again. */
-  readonly persons: readonly Person[];
-  readonly claims: readonly Claim[];
-  readonly answers: Answers;
-  readonly decisions: readonly Decision[];
-  readonly cuts: readonly Cut[];
-  readonly questions: readonly Question[];
-  readonly state: FinalState;
-  /** Names that the copies may have nowhere, as letters: of persons promised protection. */
-  readonly secretNames: readonly NameWords[];
-  /** Entries of sorted lists that stand beside a closed name and may be read. */
-  readonly neighbours: readonly Message[];
-}
-
-/** What comes of it, and what separate code needs to check it. */
-export interface Copies {
-  readonly folder: Folder;
-  /** What keeps the copy out of `public/`, in words. */
-  readonly barred: readonly string[];
-  readonly variant: Variant;
-  readonly marked: MarkedCopy;
-  readonly body: string;
-  readonly patch: string;
-  readonly struck: readonly Span[];
-  /** What the copy that is superseded left out, and what became of that. */
-  readonly back?: LookedBack | undefined;
-}
-
-export type Review = Reading & Judgement & Copies;
+export type {
+  Copies,
+  EarlierLook,
+  Judgement,
+  Onlooker,
+  Reading,
+  Review,
+  Rulebook,
+  Setting,
+  Sight,
+  Stage,
+} from './product.ts';
+export { STAGES } from './product.ts';
 
 /** The whole product as one pure function: a record and its circumstances to everything that follows. */
 export function review(
@@ -187,16 +89,6 @@ export function review(
 /** Why it cannot be told what an earlier copy left out. */
 const untold = ({ earlier }: Setting): Message[] =>
   earlier !== undefined && 'message' in earlier ? [earlier.message] : [];
-
-/** What of a reading no rule touches: what stands in the cable, its status on the day, who is named. */
-export interface Sight {
-  readonly cable: Cable;
-  readonly evidence: readonly EvidenceRow[];
-  readonly assessment: Assessment;
-  readonly view: View;
-  /** Looked for when first asked: not every question about a cable needs to know who is named. */
-  readonly named: PersonsFound;
-}
 
 /** Reads a record: its parts, its status on the day, who is named, what rules find. */
 export function read(

@@ -13,6 +13,7 @@ export const ROOMS = [
   'rule',
   'decide',
   'variant',
+  'product.ts',
   'pipeline.ts',
   'disk',
   'batch',
