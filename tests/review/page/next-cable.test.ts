@@ -44,19 +44,6 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
     expect(await page.locator('.block').count()).toBeGreaterThan(0);
   }
 
-  /** From now on no question for a cable is answered, before what comes back is called. */
-  async function holdCables(page: Page): Promise<() => void> {
-    let release = () => {};
-    const released = new Promise<void>((go) => {
-      release = go;
-    });
-    await page.route('**/api/cables/*', async (route) => {
-      await released;
-      await route.continue();
-    });
-    return release;
-  }
-
   /** The cable was asked for again, and the page had the answer: behind it, it asks for the next. */
   async function expectChecked(page: Page, at: number): Promise<void> {
     await expect.poll(() => askedFor(at), SLOW).toBe(2);
@@ -67,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
   test('the next one is fetched while one reads, each once, and stands there at the key', async () => {
     const page = await reading(0);
     expect([0, 1, 2].map(askedFor)).toEqual([1, 1, 0]);
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     await page.keyboard.press('N');
     await expectShown(page, 1);
     release();
@@ -83,7 +70,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
       await expect.poll(() => askedFor(at + 1), SLOW).toBe(1);
     }
     await page.waitForTimeout(50);
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     await page.goBack();
     await expectShown(page, 4);
     await page.keyboard.press('P');
@@ -108,7 +95,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
   test('nothing changes under what is being written, and the act on what was fetched before is refused', async () => {
     const page = await reading(8);
     bench.server.other('ben', { kind: 'note', mrn: nth(9), text: 'Not this one.' });
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     await page.keyboard.press('N');
     await expectShown(page, 9);
     await page.keyboard.press('m');
@@ -127,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
   test('what came while something was written is shown once that is given up', async () => {
     const page = await reading(10);
     bench.server.other('ben', { kind: 'note', mrn: nth(11), text: 'Seen by me.' });
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     await page.keyboard.press('N');
     await expectShown(page, 11);
     await page.keyboard.press('m');
@@ -140,7 +127,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
 
   test('one goes on and back while a cable is on its way, and nothing is done to the one that stands there', async () => {
     const page = await reading(12);
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     for (const at of [13, 14]) {
       await page.keyboard.press('N');
       await expect.poll(() => page.title()).toBe(nth(at));
@@ -164,7 +151,7 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
   test('the keys go on where a cable is opened by its address and has not come', async () => {
     const page = await bench.open('ann', '/log');
     await page.locator('.log').waitFor();
-    const release = await holdCables(page);
+    const release = bench.server.holdCables();
     await page.goto(`${bench.server.origin}/cables/${nth(17)}`);
     await page.locator('.waiting', { hasText: nth(17) }).waitFor();
     await page.keyboard.press('N');

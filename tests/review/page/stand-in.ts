@@ -67,6 +67,8 @@ export interface StandIn {
   /** Somebody else acts on a cable, as from another page. */
   other(who: string, act: Record<string, unknown>): void;
   cable(mrn: string): CableView;
+  /** From now on no question for a cable is answered, before what comes back is called. */
+  holdCables(): () => void;
   /** A cable comes back for a second reading, to anybody. */
   comeBack(mrn: string): void;
   close(): Promise<void>;
@@ -77,6 +79,8 @@ interface Kept {
   readonly log: LogView['entries'][number][];
   readonly more: readonly QueueRow[];
   mode: Mode;
+  /** What questions for cables wait for. */
+  held: Promise<void>;
 }
 
 /** A review of forty invented cables that serves the built page from `folder`; `rows` more lines stand in its queue only. */
@@ -87,6 +91,7 @@ export async function startStandIn(folder: string, rows = 0): Promise<StandIn> {
       log: [],
     },
     ...{ more: Array.from({ length: rows }, (_, index) => moreRow(index)), mode: 'fine' },
+    held: Promise.resolve(),
   };
   const asked: StandIn['asked'] = [];
   const server = createServer((request, response) => {
@@ -96,7 +101,9 @@ export async function startStandIn(folder: string, rows = 0): Promise<StandIn> {
     });
     request.on('end', () => {
       asked.push({ method: request.method ?? '', address: request.url ?? '', body });
-      answer(kept, folder, request, response, body);
+      const go = () => answer(kept, folder, request, response, body);
+      if (request.url?.startsWith('/api/cables/') === true) void kept.held.then(go);
+      else go();
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -117,6 +124,13 @@ export async function startStandIn(folder: string, rows = 0): Promise<StandIn> {
         personOf(who),
       );
       if ('code' in came) throw new Error(came.reason);
+    },
+    holdCables: () => {
+      let release = () => {};
+      kept.held = new Promise((go) => {
+        release = go;
+      });
+      return () => release();
     },
     comeBack: (mrn) => void kept.states.set(mrn, { ...(kept.states.get(mrn) as State), comesBack: true }),
     cable: (mrn) => viewOf(kept.states.get(mrn) as State, personOf('ann')),
