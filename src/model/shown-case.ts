@@ -148,10 +148,16 @@ export interface Released {
   readonly stay: readonly { readonly mrn: string; readonly why: readonly string[] }[];
 }
 
+/** The whole log of a review, or what was done alone: without who was given which text. */
+export const LogPart = z.enum(['all', 'acts']);
+export type LogPart = z.infer<typeof LogPart>;
+
 /** A page of the log of the review, for an auditor. */
 export interface LogView {
   readonly banner: string;
   readonly size: number;
+  /** Entries of the part that is looked at. */
+  readonly listed: number;
   readonly entries: readonly {
     readonly seq: number;
     readonly digest: string;

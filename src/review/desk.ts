@@ -3,14 +3,22 @@ import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Act, Reviewer } from '../model/review.ts';
 import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
-import type { CaseView, LogView, QueueQuery, QueueRow, QueueView, Released } from '../model/shown-case.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueRow,
+  QueueView,
+  Released,
+} from '../model/shown-case.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
-import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
+import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
@@ -106,11 +114,14 @@ export class Desk implements Office {
   }
 
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
-    return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
+    if (!this.cables.has(mrn)) return this.unread(mrn);
+    await this.notesAccess(mrn, you);
+    return this.viewOf(mrn, you);
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
+    await this.notesAccess(mrn, you);
     const { from, to = this.ledger.size, reading } = query;
     const record = this.recordFor(mrn, you);
     const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
@@ -121,6 +132,7 @@ export class Desk implements Office {
   async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
     const refused = this.refuses(act, you);
     if (refused !== undefined) return refused;
+    await this.notesAccess(act.mrn, you);
     let answer: Refused | undefined;
     const recorded = this.ledger.record(() => {
       const known = this.ledger.fold.actOf(act.id)?.[0];
@@ -147,12 +159,13 @@ export class Desk implements Office {
     return this.outgoing.settleUp();
   }
 
-  log(offset: number, limit: number, you: Reviewer): LogView {
+  log(offset: number, limit: number, you: Reviewer, of: LogPart = 'all'): LogView {
     const isBlind = (mrn: string): boolean => this.readings.isOf(mrn, you);
-    const entries = this.ledger
-      .page(offset, limit)
-      .map((entry) => (entry.mrn?.split(', ').some(isBlind) === true ? { ...entry, ...UNSEEN } : entry));
-    return { banner: this.rows.banner(), size: this.ledger.size, entries };
+    const { listed, entries } = this.ledger.page(offset, limit, of);
+    const shown = entries.map((entry) =>
+      entry.mrn?.split(', ').some(isBlind) === true ? { ...entry, ...UNSEEN } : entry,
+    );
+    return { banner: this.rows.banner(), size: this.ledger.size, listed, entries: shown };
   }
 
   /** Reads the texts of cables for those who search, a few at a time, so that nobody waits for it. */
@@ -177,6 +190,21 @@ export class Desk implements Office {
       (input, i) => input.state === 'failed' && nameOf(input, i) === name,
     );
     return failed && { code: 'not-found', reason: unreadBecause(failed) };
+  }
+
+  /**
+   * Nobody is given a text before it is on record that they were. Where nothing can be recorded any more the review is open to read, and
+   * says so on every view.
+   */
+  private async notesAccess(mrn: string, { name: by }: Reviewer): Promise<void> {
+    const at = this.given.now();
+    const isKnown = () => this.ledger.fold.wasGiven(mrn, by, at);
+    if (isKnown() || this.given.store.readOnly !== null) return;
+    try {
+      await this.ledger.record(() => (isKnown() ? undefined : accessOf({ mrn, by, at })));
+    } catch (thrown) {
+      if (this.given.store.readOnly === null) throw thrown;
+    }
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {

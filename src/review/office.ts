@@ -1,6 +1,6 @@
 import type { Act, Reviewer } from '../model/review.ts';
 import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
-import type { CaseView, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
+import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
 
 /** Everything the page and its commands ask of a review. What comes back is plain data; whoever asks is known by then. */
 export interface Office {
@@ -14,7 +14,7 @@ export interface Office {
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;
   /** Makes the copies of all signed cables, and puts those that nothing bars in `public/`. */
   release(you: Reviewer): Promise<Released | Refused>;
-  log(offset: number, limit: number, you: Reviewer): LogView;
+  log(offset: number, limit: number, you: Reviewer, of?: LogPart): LogView;
 }
 
 /** True of an answer that says why nothing was recorded. */

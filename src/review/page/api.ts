@@ -1,6 +1,6 @@
 import type { Act } from '../../model/review.ts';
 import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../../model/shown.ts';
-import type { CaseView, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
+import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
 
 /** What came of asking the server: the thing, a refusal in words, no connection, or no session any more. */
 export type Answer<T> =
@@ -18,8 +18,8 @@ export const askQueue = (query: QueueQuery): Promise<Answer<QueueView>> => ask('
 export const askCable = (mrn: string): Promise<Answer<CableView>> => ask(cableAddress(mrn));
 export const askDiff = (mrn: string, query: DiffQuery): Promise<Answer<DiffView>> =>
   ask(`${cableAddress(mrn)}/diff`, query);
-export const askLog = (offset: number, limit: number): Promise<Answer<LogView>> =>
-  ask(`/api/log?offset=${offset}&limit=${limit}`);
+export const askLog = (offset: number, limit: number, of: LogPart): Promise<Answer<LogView>> =>
+  ask(`/api/log?offset=${offset}&limit=${limit}&of=${of}`);
 export const sendAct = (act: Act): Promise<Answer<Acted>> => ask('/api/acts', act);
 export const sendRelease = (): Promise<Answer<Released>> => ask('/api/release', {}, LONG);
 export const sendSignOut = (): Promise<Answer<unknown>> => ask('/api/sign-out', {});

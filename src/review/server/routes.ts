@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { Act, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, type Refused } from '../../model/shown.ts';
-import { QueueQuery } from '../../model/shown-case.ts';
+import { LogPart, QueueQuery } from '../../model/shown-case.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';
@@ -104,7 +104,7 @@ const USED: Refusal = {
 const NO_PAGE: Refusal = {
   status: 422,
   code: 'invalid',
-  reason: 'offset is a whole number from 0 on, limit one from 1 to 500.',
+  reason: 'offset is a whole number from 0 on, limit one from 1 to 500, of is all or acts.',
 };
 
 function fileOfPage({ page, asking: { path } }: Asked): Answer | Refusal {
@@ -152,8 +152,9 @@ const MOST = 500;
 
 function logOf({ office, you, query }: AskedBy): Answer | Refusal {
   const [offset, limit] = [numberIn(query, 'offset', 0), numberIn(query, 'limit', 100)];
-  if (offset === undefined || limit === undefined || limit < 1 || limit > MOST) return NO_PAGE;
-  return json(office.log(offset, limit, you));
+  const of = LogPart.safeParse(query.get('of') ?? 'all');
+  if (offset === undefined || limit === undefined || limit < 1 || limit > MOST || !of.success) return NO_PAGE;
+  return json(office.log(offset, limit, you, of.data));
 }
 
 function numberIn(query: URLSearchParams, name: string, usual: number): number | undefined {

@@ -10,6 +10,7 @@ import {
   ANN,
   AUDITOR,
   actId,
+  actsAt,
   aRun,
   aRunOfACase,
   aRunWithFailures,
@@ -80,9 +81,9 @@ describe('a cable at the desk', () => {
     const desk = await opened();
     const asked = (await shown(desk, CABLES.several)).deletions[0]?.on;
     await does(desk, ANN, CABLES.several, release(asked));
-    const size = desk.log(0, 1, ANN).size;
+    const size = actsAt(desk);
     expect(await does(desk, ANN, CABLES.several, release(asked))).toMatchObject({ code: /idle|invalid/ });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('a release that names no claim is told which stand there, and what has an owner opens on its answer alone', async () => {
@@ -186,13 +187,13 @@ describe('two at one cable', () => {
       version,
       ...withhold({ kind: 'portion', id: '2' }),
     } as Act;
-    const size = desk.log(0, 1, ANN).size;
+    const size = actsAt(desk);
     expect(await desk.act(late, BEN)).toMatchObject({
       code: 'conflict',
       reason: expect.stringContaining('Ann Poe'),
       others: [{ by: 'Ann Poe', what: 'withholds paragraph 1 under B6' }],
     });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('the second is not shown what they had seen already', async () => {
@@ -352,14 +353,14 @@ describe('an act made by hand', () => {
     const desk = await opened();
     const id = actId();
     await does(desk, ANN, CABLES.plain, { ...first, id });
-    const { size } = desk.log(0, 1, ANN);
+    const size = actsAt(desk);
     expect(await does(desk, you, mrn, { ...act, id })).toMatchObject({ code: 'invalid' });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('puts no words of its own into the log, and no answer of a day to come', async () => {
     const desk = await opened();
-    const { size } = desk.log(0, 1, ANN);
+    const size = actsAt(desk);
     const on = { kind: 'portion', id: '1' };
     const refer = { kind: 'refer', on, agency: 'somebody whom the cable names', reason: 'Theirs.' };
     expect(await does(desk, ANN, CABLES.plain, refer)).toMatchObject({ code: 'invalid' });
@@ -375,7 +376,7 @@ describe('an act made by hand', () => {
       code: 'invalid',
       reason: expect.stringContaining('day that has come'),
     });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 });
 
@@ -672,5 +673,55 @@ describe('the case', () => {
     expect(desk.queue({}, ANN).searchable).toBe(1);
     for (const [standing, count] of Object.entries(desk.queue({}, ANN).counts))
       expect(desk.queue({ standing: [standing as 'open'] }, ANN).total).toBe(count);
+  });
+});
+
+describe('who was given which text', () => {
+  const accesses = (desk: Desk) =>
+    desk
+      .log(0, 500, AUDITOR)
+      .entries.filter(({ kind }) => kind === 'access')
+      .map(({ by, mrn }) => [by, mrn]);
+
+  test('is on record once a day, before they see it, by whichever way it is given', async () => {
+    let day = '2026-10-05';
+    const desk = await opened(undefined, () => `${day}T10:00:00.000Z`);
+    await shown(desk, CABLES.plain, ANN);
+    await shown(desk, CABLES.plain, ANN);
+    await desk.diff(CABLES.plain, { from: 0 }, ANN);
+    await desk.diff(CABLES.plain, { from: 0 }, BEN);
+    await desk.act({ id: actId(), mrn: CABLES.named, version: '', kind: 'note', text: 'Unseen.' }, ANN);
+    expect(await desk.cable('99NOWHERE1', ANN)).toBeUndefined();
+    desk.queue({ text: 'oslo' }, CY);
+    const first = [
+      ['Ann Poe', CABLES.plain],
+      ['Ben Roe, Reviewer', CABLES.plain],
+      ['Ann Poe', CABLES.named],
+    ];
+    expect(accesses(desk)).toEqual(first);
+    day = '2026-10-06';
+    await shown(desk, CABLES.plain, ANN);
+    expect(accesses(desk)).toEqual([...first, ['Ann Poe', CABLES.plain]]);
+    expect(desk.log(0, 500, AUDITOR, 'acts').entries.map(({ kind }) => kind)).toEqual(['review', 'note']);
+  });
+
+  test('changes nothing that others are shown: no act of theirs is refused for it', async () => {
+    const desk = await opened();
+    const { version, history } = await shown(desk, CABLES.plain, ANN);
+    const seen = await shown(desk, CABLES.plain, BEN);
+    expect([seen.version, seen.history]).toEqual([version, history]);
+    const act = { id: actId(), mrn: CABLES.plain, version, ...withhold({ kind: 'portion', id: '1' }) } as Act;
+    expect(await desk.act(act, ANN)).toMatchObject({ mrn: CABLES.plain });
+  });
+
+  test('is known again when the review is opened again', async () => {
+    const dir = aRun();
+    const now = () => '2026-10-05T10:00:00.000Z';
+    const desk = await opened(dir, now);
+    await shown(desk, CABLES.plain, ANN);
+    await desk.close();
+    const again = await opened(dir, now);
+    await shown(again, CABLES.plain, ANN);
+    expect(accesses(again)).toEqual([['Ann Poe', CABLES.plain]]);
   });
 });

@@ -477,5 +477,6 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
 }
 
 const logOf = ({ log }: Kept, offset: number, limit: number): LogView => ({
-  ...{ banner: 'SECRET', size: log.length, entries: log.slice(offset, offset + limit) },
+  ...{ banner: 'SECRET', size: log.length, listed: log.length },
+  entries: log.slice(offset, offset + limit),
 });
