@@ -311,7 +311,7 @@ describe('two persons', () => {
 });
 
 describe('one person', () => {
-  test.each(['ann poe', ' Ann  Poe', 'Ann\u200b Poe', '\uff21nn Poe'])(
+  test.each(['ann poe', ' Ann  Poe', 'Ann\u200b Poe', '\uff21nn Poe', 'Ann Poe, Chief of Review'])(
     'is not two by another spelling: %j',
     async (name) => {
       const desk = await opened();
