@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type Checkpoint, checkpointsIn } from '../verify/checkpoint.ts';
-import { CheckFailure } from './failure.ts';
+import { CheckFailure, codeOf, DiskFailure, inWords } from './failure.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**
@@ -21,22 +21,58 @@ export class Witness {
 
   /** The witness in a file, which need not be there yet. */
   static at(path: string): Witness {
-    const notes = existsSync(path) ? checkpointsIn(readFileSync(path, 'utf8')) : [];
-    const whole = notes.filter((note) => note !== undefined);
-    if (whole.length < notes.length)
-      throw new CheckFailure(
-        `${path} is no file of checkpoints, or was changed. Restore it, or name another --witness.`,
-      );
-    return new Witness(path, new Map(whole.map((note) => [note.origin, note])));
+    return new Witness(path, new Map(notesIn(path).map((note) => [note.origin, note])));
   }
 
   lastOf(origin: string): Checkpoint | undefined {
     return this.seen.get(origin);
   }
 
-  /** Takes in the last checkpoint of a log, on disk when this returns. */
+  /** Takes in the last checkpoint of a log, on disk when this returns, beside what others told it meanwhile. */
   see(checkpoint: Checkpoint): void {
     this.seen.set(checkpoint.origin, checkpoint);
-    writeWhole(this.path, [...this.seen.values()].map(({ note }) => note).join('\n'), { durable: true });
+    alone(this.path, () => {
+      const all = new Map(notesIn(this.path).map((note) => [note.origin, note]));
+      all.set(checkpoint.origin, checkpoint);
+      writeWhole(this.path, [...all.values()].map(({ note }) => note).join('\n'), { durable: true });
+    });
+  }
+}
+
+function notesIn(path: string): Checkpoint[] {
+  const notes = existsSync(path) ? checkpointsIn(readFileSync(path, 'utf8')) : [];
+  const whole = notes.filter((note) => note !== undefined);
+  if (whole.length < notes.length)
+    throw new CheckFailure(
+      `${path} is no file of checkpoints, or was changed. Restore it, or name another --witness.`,
+    );
+  return whole;
+}
+
+/** Milliseconds between two looks whether another is done with the witness, and after which whoever holds it is taken to be gone. */
+const PAUSE = 20;
+const LONGEST = 10_000;
+
+/** Several runs may have one witness: what one writes, the next reads. */
+function alone(path: string, work: () => void): void {
+  const held = `${path}.held`;
+  while (!isTaken(held)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+  try {
+    work();
+  } finally {
+    rmSync(held, { recursive: true, force: true });
+  }
+}
+
+function isTaken(held: string): boolean {
+  try {
+    mkdirSync(held);
+    return true;
+  } catch (thrown) {
+    if (codeOf(thrown) !== 'EEXIST')
+      throw new DiskFailure(`Cannot write beside the witness: ${inWords(thrown)}.`);
+    const since = statSync(held, { throwIfNoEntry: false })?.mtimeMs;
+    if (since !== undefined && Date.now() - since > LONGEST) rmSync(held, { recursive: true, force: true });
+    return false;
   }
 }
