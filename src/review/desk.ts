@@ -1,6 +1,7 @@
 import type { Opening } from '../batch/found-again.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
+import type { Head } from '../model/entry.ts';
 import type { Act, Reviewer } from '../model/review.ts';
 import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
 import type {
@@ -42,6 +43,8 @@ export interface DeskGiven extends OutgoingGiven {
   readonly store: Store;
   /** Reads what files hold, as the run did. */
   readonly open: Opening;
+  /** Told of the head of the log when the review is closed. */
+  readonly closed?: (head: Head) => void;
 }
 
 /** Opens a review of a run of which nothing is cut off: the log is read and folded, and begun where there is none. */
@@ -182,6 +185,7 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
+    this.given.closed?.(this.ledger.head);
   }
 
   /** What the queue lists and nobody could read: what the run said of it. */

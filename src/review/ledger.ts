@@ -1,10 +1,11 @@
 import { rowOf } from '../audit/log-row.ts';
-import type { EntryBody } from '../model/entry.ts';
+import type { EntryBody, Head } from '../model/entry.ts';
 import type { Act, Reviewer } from '../model/review.ts';
 import type { LogPart, LogView } from '../model/shown-case.ts';
 import { hasContent } from './acts/contents.ts';
 import { actKindOf, type Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
+import { headOf } from './record/chain.ts';
 import { InTurn } from './record/in-turn.ts';
 import type { Kept, Recording, Store } from './store.ts';
 
@@ -29,6 +30,10 @@ export class Ledger {
 
   get size(): number {
     return this.fold.size;
+  }
+
+  get head(): Head {
+    return headOf(this.entries);
   }
 
   of(mrn: string): CableRecord {

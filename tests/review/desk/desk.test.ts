@@ -524,6 +524,8 @@ describe('a release', () => {
     await desk.release(CY);
     await desk.close();
     for (const [i, name] of log.entries()) writeFileSync(join(dir, 'restricted', name), before[i] ?? '');
+    // Whoever is cut off does not close the review.
+    rmSync(join(dir, 'restricted', 'sessions.json'));
     const again = await opened(dir);
     const { standing, history } = await shown(again, CABLES.plain);
     expect([standing, history[0]?.kind, history[0]?.by]).toEqual([
@@ -673,6 +675,31 @@ describe('the case', () => {
     expect(desk.queue({}, ANN).searchable).toBe(1);
     for (const [standing, count] of Object.entries(desk.queue({}, ANN).counts))
       expect(desk.queue({ standing: [standing as 'open'] }, ANN).total).toBe(count);
+  });
+});
+
+describe('a review whose log is gone', () => {
+  const LOG = ['review.jsonl', 'review.checkpoints', 'review.contents'].map((name) =>
+    join('restricted', name),
+  );
+
+  test.each([
+    ['taken away', () => undefined, /had 3 entries when it was closed .*: 0 are there/],
+    ['put back to what it was', (early: Buffer) => early, /had 3 entries when it was closed .*: 2 are there/],
+  ])('is not begun anew: %s', async (_, left, words) => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await shown(desk, CABLES.plain);
+    const early = LOG.map((name) => readFileSync(join(dir, name)));
+    await does(desk, ANN, CABLES.plain, { kind: 'note', text: 'Kept.' });
+    await desk.close();
+    for (const [n, name] of LOG.entries()) {
+      const now = left(early[n] ?? Buffer.alloc(0));
+      if (now === undefined) rmSync(join(dir, name));
+      else writeFileSync(join(dir, name), now);
+    }
+    await expect(opened(dir)).rejects.toThrow(words);
+    await expect(opened(dir)).rejects.toThrow(words);
   });
 });
 
