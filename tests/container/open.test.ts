@@ -20,6 +20,8 @@ const recordsOf = (found: readonly Opened[]): SourceRecord[] =>
   found.flatMap((each) => ('record' in each ? [each.record] : []));
 const codesOf = (found: readonly Opened[]): string[] =>
   found.flatMap((each) => ('failure' in each ? [each.failure.code] : []));
+const reasonsOf = (found: readonly Opened[]): string[] =>
+  found.flatMap((each) => ('failure' in each ? [each.failure.reason] : []));
 
 /** What a record's text was made from, by its origin, and whether both sides are tiled and equal where verbatim. */
 function fromOrigin(record: SourceRecord, decoded: readonly string[]): string {
@@ -159,9 +161,25 @@ describe('tables', () => {
     const broken = `${row(1, 'a')}\n"2","short"\n${row(3, 'c')}`;
     const found = opened('t.csv', broken);
     expect(recordsOf(found).map(({ part }) => part)).toEqual(['1', '3']);
-    expect(found.flatMap((each) => ('failure' in each ? [each.failure.reason] : []))[0]).toContain(
-      'Row 2 of t.csv has 2',
-    );
+    expect(reasonsOf(found)[0]).toContain('Row 2 of t.csv, at line 3, has 2 columns');
+  });
+
+  it.each([
+    ['within its last field', `${row(1, 'a')}\n${row(2, '1. (C) Calm.')}`.slice(0, -3), 'line 4, column 14'],
+    ['behind a stroke', `${row(1, 'a')}\n${row(2, '')}`.replace(/"$/, 'He said \\'), 'line 4, column 14'],
+    ['within a field before it', `${row(1, 'a')}\n"2","1/21/2007 12:00","07OS`, 'line 3, column 23'],
+  ])('refuses the last row of a table that was cut off %s, and says where its quote is', (_, cut, where) => {
+    for (const chunk of [1 << 20, 200]) {
+      const found = opened('t.csv', cut, chunk);
+      expect(recordsOf(found).map(({ part }) => part)).toEqual(['1']);
+      expect(codesOf(found)).toEqual(['row-unread']);
+      expect(reasonsOf(found)[0]).toContain(`Row 2 of t.csv does not end: the quote at ${where} `);
+    }
+  });
+
+  it('loses no character behind a quote that ends within its field', () => {
+    const [record] = recordsOf(opened('t.csv', `${row(1, '1. Calm" at last').slice(0, -1)}\n`));
+    expect(record?.text).toBe('FM AMEMBASSY OSLO \nTO SECSTATE\n1. Calm" at last');
   });
 
   it('says where a table stops being text', () => {
@@ -181,7 +199,7 @@ describe('archives', () => {
     const found = opened('c.zip', zipSync({ ...files, 'x\u001b.doc': Buffer.from('no') }));
     const records = recordsOf(found);
     expect(codesOf(found)).toEqual(['members-not-read']);
-    const [told = ''] = found.flatMap((each) => ('failure' in each ? [each.failure.reason] : []));
+    const [told = ''] = reasonsOf(found);
     expect(told).toContain('2 files');
     expect(told).toContain('x.jpg, x?.doc');
     expect(records.map(({ file, text }) => [file, text])).toEqual([
