@@ -1,12 +1,13 @@
 import { unbannered } from '../audit/diff.ts';
 import { Before } from '../model/before.ts';
 import { boundTo } from '../model/digest.ts';
-import type { Entry, Head } from '../model/entry.ts';
+import type { Head } from '../model/entry.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import type { Exact } from '../verify/frame/check.ts';
 import { Frame } from '../verify/frame/frame.ts';
-import { keyedFaults } from '../verify/record.ts';
+import type { Logged } from '../verify/logged.ts';
+import { keyedDecisionFaults, keyedFaults } from '../verify/record.ts';
 import { replay } from '../verify/replay.ts';
 import { isSheet } from './copies.ts';
 import type { Against, RunFiles } from './run-files.ts';
@@ -93,23 +94,29 @@ export function keptOf(run: RunFiles, mrn: string): Kept | undefined {
 }
 
 /** The files only the reviewer sees: the patch fits its source, and with the key each is what was logged. */
-export function restrictedFaults(
+export function prepareRestrictedCheck(
   run: RunFiles,
-  input: InputRecord,
   { actions, key, sourceOf }: Against,
-  entries: readonly Entry[],
-): string[] {
-  const { mrn, folder } = input;
-  const text = mrn === null || folder === null ? undefined : sourceOf(input);
-  if (mrn === null || text === undefined) return [];
-  const kept = keptOf(run, mrn);
-  const patch = patchOf(run, mrn);
-  if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
-    return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
-  if (key === undefined) return [];
-  const bound = boundTo(key, mrn, text);
-  const decisions = run.readRestricted(`${mrn}.decisions.json`);
-  return keyedFaults(entries, { bound, decisions, patch, actions });
+  logged: Logged,
+): (input: InputRecord) => string[] {
+  const decisionsOf = byCable(logged.decisions, ({ mrn }) => mrn);
+  const onRecord = new Map(actions.map((action) => [action.id, action]));
+  return (input) => {
+    const { mrn, folder } = input;
+    const text = mrn === null || folder === null ? undefined : sourceOf(input);
+    if (mrn === null || text === undefined) return [];
+    const kept = keptOf(run, mrn);
+    const patch = patchOf(run, mrn);
+    if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
+      return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
+    if (key === undefined) return [];
+    const bound = boundTo(key, mrn, text);
+    const decisions = run.readRestricted(`${mrn}.decisions.json`);
+    return [
+      ...keyedFaults(logged.cables, { bound, decisions, patch }),
+      ...keyedDecisionFaults(bound, decisionsOf(mrn), onRecord),
+    ];
+  };
 }
 
 function patchOf(run: RunFiles, mrn: string): string | undefined {
@@ -121,7 +128,7 @@ function patchOf(run: RunFiles, mrn: string): string | undefined {
 }
 
 /** What there is of each cable, found once for all of them. */
-export function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string | undefined) {
+function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string | undefined) {
   const found = new Map<string, T[]>();
   for (const each of all) {
     const mrn = mrnOf(each);

@@ -13,7 +13,8 @@ import { coverSaid } from '../verify/cover.ts';
 import { wordsOfCover } from '../verify/cover-pages.ts';
 import { checkIndexPage } from '../verify/index-page.ts';
 import { checkIndex } from '../verify/index-rows.ts';
-import { checkLog } from '../verify/log.ts';
+import { LogCheck } from '../verify/log.ts';
+import { Logged } from '../verify/logged.ts';
 import { checkManifest } from '../verify/manifest.ts';
 import { readings } from '../verify/readings/readings.ts';
 import { caseFaults, isKeyOf, recordFaults } from '../verify/record.ts';
@@ -21,7 +22,7 @@ import { checkReview, type ReviewKept, type ReviewKeys } from '../verify/review.
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
 import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
-import { byCable, copiesFaults, keptOf, read, restrictedFaults } from './check-copies.ts';
+import { copiesFaults, keptOf, prepareRestrictedCheck, read } from './check-copies.ts';
 import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
 import type { Against, RunFiles } from './run-files.ts';
@@ -34,7 +35,7 @@ export function faultsInLog(
   const log = logOf(run, record);
   return 'faults' in log
     ? log.faults
-    : [...recordFaults(record, log.entries, actions), ...faultsInReview(run, {})];
+    : [...recordFaults(record, log.logged, actions), ...faultsInReview(run, {})];
 }
 
 /** The log of a review of a run, where there is one: any of its files tells that there was. */
@@ -52,19 +53,30 @@ function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {
   return verdict.ok ? [] : [`the log of the review, entry ${verdict.seq}: ${verdict.reason}`];
 }
 
+/**
+ * The log up to the head that its record has, read piece by piece. What follows its last checkpoint was never acknowledged, and
+ * counts for nothing: `behind` says that there is such.
+ */
 function logOf(
   run: RunFiles,
   { head }: RunRecord,
   publicKey?: PublicKey,
-): { entries: readonly Entry[] } | { faults: string[] } {
+): { readonly logged: Logged; readonly behind: boolean } | { readonly faults: string[] } {
   if (!run.hasRestricted('audit.jsonl')) return { faults: ['the log is not there'] };
   const checkpoints = run.hasRestricted('checkpoints') ? run.readRestricted('checkpoints') : '';
-  const log = checkLog(run.readRestricted('audit.jsonl'), { heads: [head], checkpoints, publicKey });
+  const logged = new Logged();
+  const onEntry = (entry: Entry): void => (entry.seq < head.size ? logged.see(entry) : undefined);
+  const check = new LogCheck({ heads: [head], checkpoints, publicKey, onEntry });
+  for (const piece of run.logPieces()) check.push(piece);
+  const log = check.end();
   if (!log.ok) return { faults: [`the log, entry ${log.seq}: ${log.reason}`] };
-  return log.head.size > head.size || log.torn > 0 || log.sealed < log.head.size
-    ? { faults: ['the log goes on after its last checkpoint, or after the head in run.json'] }
-    : { entries: log.entries };
+  if (log.sealed !== head.size)
+    return { faults: ['the last checkpoint of the log does not stand at the head in run.json'] };
+  return { logged, behind: log.head.size > head.size || log.torn > 0 };
 }
+
+const BEHIND =
+  'the log goes on after its last checkpoint: what follows was never acknowledged, and the next command that writes lays it aside';
 
 /** Checks a whole run; every fault in words that quote nothing, none where it is sound. */
 export function faultsInRun(run: RunFiles, against: Against): string[] {
@@ -75,35 +87,30 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   const { record, actions } = against;
   const log = logOf(run, record, against.publicKey);
   if ('faults' in log) return log.faults;
-  const key = against.key !== undefined && isKeyOf(log.entries, against.key) ? against.key : undefined;
-  const entriesOf = byCable(log.entries, ({ entry }) => ('mrn' in entry ? entry.mrn : undefined));
+  const { logged } = log;
+  const key = against.key !== undefined && isKeyOf(logged, against.key) ? against.key : undefined;
+  const checkRestricted = prepareRestrictedCheck(run, { ...against, key }, logged);
   return [
-    ...recordFaults(record, log.entries, actions),
+    ...(log.behind ? [BEHIND] : []),
+    ...recordFaults(record, logged, actions),
     ...(key === undefined ? [] : caseFaults(record, key)),
     ...faultsInReview(run, { key, publicKey: against.publicKey }),
     ...run.strangers().map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
-      faultsInFolder(run, folder, against, log.entries).map((fault) => `${folder}: ${fault}`),
+      faultsInFolder(run, folder, against, logged).map((fault) => `${folder}: ${fault}`),
     ),
-    ...record.inputs.flatMap((input) =>
-      restrictedFaults(run, input, { ...against, key }, entriesOf(input.mrn)),
-    ),
+    ...record.inputs.flatMap(checkRestricted),
   ];
 }
 
-function faultsInFolder(
-  run: RunFiles,
-  folder: Folder,
-  against: Against,
-  entries: readonly Entry[],
-): string[] {
+function faultsInFolder(run: RunFiles, folder: Folder, against: Against, logged: Logged): string[] {
   const files = run.filesOf(folder);
   const here = against.record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
   if (files.size === 0 && here.length === 0) return [];
   return [
     ...manifestFaults(files, against.publicKey),
     ...checkpointFaults(run, files),
-    ...logFaults(entries, files, folder),
+    ...logFaults(logged, files, folder),
     ...indexFaults(files, folderStamps(folder, against.record)),
     ...strangeRows(files, here),
     ...faultsInCover(files, against.record, folder, rowsSummed(run, folder), against.cover),
@@ -141,21 +148,14 @@ function checkpointFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>)
 
 /** The last the log says of each cable and of the index must be what lies in the folder. */
 function logFaults(
-  entries: readonly Entry[],
+  { cables, folders }: Logged,
   files: ReadonlyMap<string, Uint8Array>,
   folder: Folder,
 ): string[] {
-  const last = new Map<
-    string,
-    { folder: Folder | null; files: readonly { name: string; sha256: string }[] }
-  >();
-  for (const { entry } of entries) {
-    if (entry.kind === 'cable') last.set(`cable ${entry.mrn}`, entry);
-    if (entry.kind === 'folder') last.set(`folder ${entry.folder}`, entry);
-  }
-  const logged = [...last.values()]
-    .filter((entry) => entry.folder === folder)
-    .flatMap((entry) => entry.files);
+  const logged = [
+    ...[...cables.values()].filter((cable) => cable.folder === folder),
+    folders.get(folder),
+  ].flatMap((entry) => entry?.files ?? []);
   const known = new Set([...logged.map(({ name }) => name), 'manifest.json']);
   return [
     ...logged.flatMap(({ name, sha256: digest }) => {

@@ -1,5 +1,5 @@
 import { append } from '../audit/log.ts';
-import { loggedActions } from '../audit/read-log.ts';
+import { LogReader } from '../audit/log-reader.ts';
 import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
@@ -133,7 +133,7 @@ class RemakingHand {
     this.key = key;
     this.sealing = sealing;
     this.head = run.record.head;
-    this.logged = loggedActions(entriesTo(run.record.head, run.folder));
+    this.logged = actionsIn(run);
   }
 
   take(outcome: Outcome): void {
@@ -240,8 +240,14 @@ const staleIn = (name: Folder, ends: ReadonlyMap<Folder, FolderEnding>): string[
 const SUMS_UP =
   /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|changes\.(?:jsonl|csv)|cover\.[a-z]+)$/;
 
-const entriesTo = ({ size }: Head, folder: RunFolder): string =>
-  folder.readRestricted('audit.jsonl').split('\n').slice(0, size).join('\n');
+/** Ids of the decisions that the log of a run already has. */
+function actionsIn({ folder, record }: RunMade): Set<string> {
+  const reader = new LogReader(record.head, (line) => line.includes('"kind":"decision"'));
+  const ids = new Set<string>();
+  for (const { entry } of reader.entries(folder.logLines()))
+    if (entry.entry.kind === 'decision') ids.add(entry.entry.action);
+  return ids;
+}
 
 const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 

@@ -10,6 +10,8 @@ export interface RunFiles {
   strangers(): string[];
   hasRestricted(name: string): boolean;
   readRestricted(name: string): string;
+  /** The bytes of the log, piece by piece. */
+  logPieces(): Iterable<Buffer>;
 }
 
 /** What a run is checked against. */

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { lastOutcomes } from '../../audit/read-log.ts';
+import { LogReader, namesAny } from '../../audit/log-reader.ts';
 import { faultsInLog } from '../../batch/check-run.ts';
 import { DECIDING, decidingIn } from '../../batch/deciding.ts';
 import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
@@ -212,12 +212,19 @@ const sourceOf = (run: FinishedRun, mrn: string, vocabulary: Vocabulary): FoundA
   foundAgain(run, mrn, (files) => openOrTell(files, { vocabulary, encoding: run.record.encoding }));
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */
-function refuseOtherText({ folder }: FinishedRun, before: Review): void {
-  const seen = lastOutcomes(folder.readRestricted('audit.jsonl')).get(before.mrn);
-  if (seen?.source !== sourceDigest(before.bound))
+function refuseOtherText(run: FinishedRun, before: Review): void {
+  if (sourceLogged(run, before.mrn) !== sourceDigest(before.bound))
     throw new UsageProblem(
       `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
     );
+}
+
+/** The digest of the text of a cable, as the log has it last. */
+function sourceLogged({ folder, record }: FinishedRun, mrn: string): string | undefined {
+  let source: string | undefined;
+  for (const { entry } of new LogReader(record.head, namesAny([mrn])).entries(folder.logLines()))
+    if (entry.entry.kind === 'cable' && entry.entry.mrn === mrn) source = entry.entry.source;
+  return source;
 }
 
 /** Nothing is appended to a run that is not sound: its log would vouch for what was tampered with. */

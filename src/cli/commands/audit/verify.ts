@@ -113,6 +113,12 @@ function report(
   signer: string | undefined,
 ): void {
   if (!verdict.ok) tampered(verdict.seq, verdict.code, verdict.reason);
+  else if (verdict.sealed < record.head.size)
+    tampered(
+      verdict.sealed,
+      'unsealed',
+      `run.json acknowledges ${plural(record.head.size, 'entry', 'entries')}, and the last checkpoint there seals ${verdict.sealed}: a checkpoint was removed.`,
+    );
   else if (verdict.head.size > verdict.sealed || verdict.torn > 0)
     unacknowledged(verdict.head.size - verdict.sealed, verdict.torn);
   else if (verdict.head.size !== record.head.size)
