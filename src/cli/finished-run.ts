@@ -104,10 +104,10 @@ export function meantOr(name: string, known: readonly string[]): string {
 }
 
 /** Names that a filter asks for must be those of somebody or something in the log. */
-export function refuseUnknown(sought: NamesSought): void {
+export function refuseUnknown(sought: NamesSought, whose: 'run' | 'review' = 'run'): void {
   const found = sought.unknown();
   if (found !== undefined)
     throw new UsageProblem(
-      `No entry of this run has the ${found.kind} ${found.name}. ${meantOr(found.name, found.known)}`,
+      `No entry of this ${whose} has the ${found.kind} ${found.name}. ${meantOr(found.name, found.known)}`,
     );
 }

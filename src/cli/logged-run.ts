@@ -3,15 +3,36 @@ import { LogReader, namesAny, type Placed } from '../audit/log-reader.ts';
 import { rowOf } from '../audit/log-row.ts';
 import { CablesLogged } from '../audit/logged-cable.ts';
 import { CheckFailure } from '../disk/failure.ts';
+import type { Head } from '../model/entry.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { plural, tell } from './terminal.ts';
+
+/** A log that is read to be shown or proven from: that of a run, or that of its review. */
+export interface LogToRead {
+  /** The folder of the run. */
+  readonly path: string;
+  readonly whose: 'run' | 'review';
+  /** Where it ends; what follows was never acknowledged. */
+  readonly head: Head;
+  readonly checkpoints: string;
+  /** The first entry that a check of the whole found changed, where one was made. */
+  readonly fault?: number;
+  readonly lines: () => Iterable<Buffer>;
+}
+
+/** The log of a run. */
+export const logOf = ({ folder, record }: FinishedRun): LogToRead => ({
+  ...{ path: folder.path, whose: 'run', head: record.head },
+  checkpoints: folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '',
+  lines: () => folder.logLines(),
+});
 
 /** What a log says of these cables, or of all where none is named; entries that are not what was logged are passed over, told of, and the command ends with 3. */
 export function cablesIn(run: FinishedRun, mrns: readonly string[], sought: NamesSought): CablesLogged {
   const cables = new CablesLogged();
   const isOfAny = namesAny(mrns);
   const isAsked: IsAsked = (line, seq) => mrns.length === 0 || seq === 0 || !sought.isDone || isOfAny(line);
-  for (const placed of entriesOf(run, isAsked)) {
+  for (const placed of entriesOf(logOf(run), isAsked)) {
     cables.see(placed);
     if (!sought.isDone) sought.see(rowOf(placed.entry));
   }
@@ -27,50 +48,51 @@ const askedBy = ({ from, to, cables }: LogFilter): IsAsked => {
 };
 
 /** The entries of a log one by one, and at its end a word on what was passed over, which makes the exit code 3. */
-export function* entriesOf(run: FinishedRun, isAsked?: IsAsked): Generator<Placed> {
-  const reader = readerOf(run, isAsked);
-  yield* reader.entries(run.folder.logLines());
-  const changed = changeIn(reader, run);
+function* entriesOf(log: LogToRead, isAsked: IsAsked): Generator<Placed> {
+  const reader = new LogReader(log.head, isAsked);
+  yield* reader.entries(log.lines());
+  const changed = changeIn(reader, log);
   if (changed !== undefined) {
     tell(changed);
     process.exitCode = 3;
   }
-  tellBeyond(reader, run);
+  tellBeyond(reader, log);
 }
 
 /** Those that a filter may keep. */
-export const entriesFor = (run: FinishedRun, filter: LogFilter): Generator<Placed> =>
-  entriesOf(run, askedBy(filter));
+export const entriesFor = (log: LogToRead, filter: LogFilter): Generator<Placed> =>
+  entriesOf(log, askedBy(filter));
 
 /** The same for a file, which is not written where the log was changed. */
-export function* soundEntriesFor(run: FinishedRun, filter: LogFilter): Generator<Placed> {
-  const reader = readerOf(run, askedBy(filter));
-  yield* reader.entries(run.folder.logLines());
-  const changed = changeIn(reader, run);
+export function* soundEntriesFor(log: LogToRead, filter: LogFilter): Generator<Placed> {
+  const reader = new LogReader(log.head, askedBy(filter));
+  yield* reader.entries(log.lines());
+  const changed = changeIn(reader, log);
   if (changed !== undefined) throw new CheckFailure(`${changed} Nothing is written.`);
-  tellBeyond(reader, run);
+  tellBeyond(reader, log);
 }
 
 /** Looks through a log for names that a filter asks for, no further than they are found. */
-export function seekNames(run: FinishedRun, sought: NamesSought): void {
+export function seekNames(log: LogToRead, sought: NamesSought): void {
   if (sought.isDone) return;
-  for (const { entry } of readerOf(run).entries(run.folder.logLines())) {
+  for (const { entry } of new LogReader(log.head).entries(log.lines())) {
     sought.see(rowOf(entry));
     if (sought.isDone) return;
   }
 }
 
-const readerOf = ({ record }: FinishedRun, isAsked?: IsAsked): LogReader =>
-  new LogReader(record.head, isAsked);
+function changeIn({ firstFault }: LogReader, { path, whose, fault }: LogToRead): string | undefined {
+  const faults = [firstFault, fault].filter((each) => each !== undefined);
+  if (faults.length === 0) return undefined;
+  return `${path}: ${NAMES[whose]} was changed at entry ${Math.min(...faults)} or before it, so that what is shown of those before may be changed too. Run: tearline audit verify.`;
+}
 
-const changeIn = ({ firstFault }: LogReader, { folder }: FinishedRun): string | undefined =>
-  firstFault === undefined
-    ? undefined
-    : `${folder.path}: the log was changed at entry ${firstFault} or before it, so that what is shown of those before may be changed too. Run: tearline audit verify.`;
-
-function tellBeyond({ beyond }: LogReader, { folder }: FinishedRun): void {
+function tellBeyond({ beyond }: LogReader, { path, whose }: LogToRead): void {
   if (beyond > 0)
     tell(
-      `${folder.path}: ${plural(beyond, 'line')} of the log behind its head, never acknowledged, not shown. Run: tearline audit verify.`,
+      `${path}: ${plural(beyond, 'line')} of ${NAMES[whose]} behind its head, never acknowledged, not shown. Run: tearline audit verify.`,
     );
 }
+
+/** How messages call them. */
+export const NAMES = { run: 'the log', review: 'the log of the review' } as const;

@@ -3,7 +3,6 @@ import type { Opening } from '../batch/found-again.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
-import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import type { RunRecord } from '../model/run-record.ts';
@@ -15,6 +14,7 @@ import { finished } from '../review/releasing.ts';
 import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
+import { reviewName } from './kept-review.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
@@ -120,7 +120,7 @@ async function storeAt(
 ): Promise<Store> {
   const { storeInPostgres } = await import('../review/record/postgres.ts');
   const publicKey = readPublicKey(signer.publicKey);
-  return storeInPostgres({ connection, review: nameOf(run), signer, key, publicKey });
+  return storeInPostgres({ connection, review: reviewName(run), signer, key, publicKey });
 }
 
 /** All that is on record at the review of a run whose log lies in a database. */
@@ -131,11 +131,4 @@ export async function reviewInPostgres(...given: Parameters<typeof storeAt>): Re
   } finally {
     await store.close();
   }
-}
-
-/** A run goes on, and its log begins always in the same way: with the circumstances it was made under, and its first cable. */
-function nameOf({ folder }: FinishedRun): string {
-  const lines = folder.logLines();
-  const first = [lines.next(), lines.next()].map(({ value }) => value ?? '');
-  return sha256(first.join('\n'));
 }

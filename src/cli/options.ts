@@ -6,6 +6,12 @@ export const RULES = { type: 'string', default: INSTALLED_RULES, describe: 'fold
 /** `--key`, as commands that write to a run take it. */
 export const KEY = { type: 'string', describe: 'key file of the run' } as const;
 
+/** `--key`, as commands take it that only look: none is made. */
+export const LOOKING_KEY = {
+  type: 'string',
+  describe: 'key file of keyed digests, as release has it',
+} as const;
+
 /** `--postgres`, as commands that open a review take it. */
 export const POSTGRES = {
   type: 'string',

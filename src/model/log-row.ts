@@ -21,3 +21,8 @@ export interface LogRow {
   /** The persons who decided, attested or gave evidence. */
   readonly persons: readonly string[];
 }
+
+/** The same with what a person typed with it, for those who may see that: it may quote a cable. */
+export interface TypedRow extends LogRow {
+  readonly typed?: string | undefined;
+}

@@ -30,9 +30,9 @@ export interface LogFault {
 
 /** What a log is held against. A head or a standing that is held elsewhere must be in it, and it may go on after them. */
 export interface HeldAgainst {
-  readonly heads?: readonly Head[];
+  readonly heads?: readonly Head[] | undefined;
   /** Sizes with the root, in base64, that the log had at each. */
-  readonly standings?: readonly Standing[];
+  readonly standings?: readonly Standing[] | undefined;
   /** Its own file of checkpoints. */
   readonly checkpoints?: string;
   readonly publicKey?: PublicKey | undefined;

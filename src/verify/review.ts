@@ -1,7 +1,7 @@
 import { keyedDigest, keyIdOf } from '../model/digest.ts';
 import type { Entry } from '../model/entry.ts';
 import { checkpointsIn } from './checkpoint.ts';
-import { checkLog, type LogFault } from './log.ts';
+import { checkLog, type HeldAgainst, type LogFault } from './log.ts';
 import type { PublicKey } from './signature.ts';
 
 /** The log of a review as it is kept: its lines, its checkpoints, and lines of contents, `<digest> <JSON>`. */
@@ -16,6 +16,9 @@ export interface ReviewKeys {
   readonly key?: string | undefined;
   readonly publicKey?: PublicKey | undefined;
 }
+
+/** Heads and standings that the log had once, held elsewhere: it may go on after them, and ends no sooner. */
+type HeldElsewhere = Pick<HeldAgainst, 'heads' | 'standings'>;
 
 /** The verdict: every entry that was acknowledged with its content, and how many bytes follow them that never were. */
 export type ReviewVerdict =
@@ -32,13 +35,17 @@ export type ReviewVerdict =
  * Checks the log of a review. What stands behind its last checkpoint was cut off while it was written and was never acknowledged:
  * it is no fault, and counts for nothing.
  */
-export function checkReview({ log, checkpoints, contents }: ReviewKept, keys: ReviewKeys): ReviewVerdict {
+export function checkReview(
+  { log, checkpoints, contents }: ReviewKept,
+  { heads, standings, ...keys }: ReviewKeys & HeldElsewhere,
+): ReviewVerdict {
   const notes = withoutTorn(checkpoints);
-  if (notes === '') return unsealed(log);
+  if (notes === '') return unsealed(log, { heads, standings });
   const acknowledged = linesIn(log, checkpointsIn(notes).at(-1)?.size ?? 0);
   const { publicKey } = keys;
   const furthest = Number.POSITIVE_INFINITY;
-  const verdict = checkLog(acknowledged, { checkpoints: notes, publicKey, furthest });
+  const held = { heads, standings, publicKey, furthest };
+  const verdict = checkLog(acknowledged, { ...held, checkpoints: notes });
   if (!verdict.ok) return verdict;
   const unacknowledged = log.length - acknowledged.length;
   const [first] = verdict.entries;
@@ -49,7 +56,9 @@ export function checkReview({ log, checkpoints, contents }: ReviewKept, keys: Re
 }
 
 /** A review begins with one entry, which its first checkpoint seals: where more stands there must be one. */
-function unsealed(log: Uint8Array): ReviewVerdict {
+function unsealed(log: Uint8Array, held: HeldElsewhere): ReviewVerdict {
+  const none = checkLog('', held);
+  if (!none.ok) return none;
   const end = log.indexOf(LINE_FEED);
   return end >= 0 && end + 1 < log.length
     ? fault(0, 'no-checkpoint', 'Its checkpoints are not there. Look for them, or restore them.')

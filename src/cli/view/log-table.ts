@@ -1,4 +1,4 @@
-import type { LogRow } from '../../model/log-row.ts';
+import type { LogRow, TypedRow } from '../../model/log-row.ts';
 import { filled, type Line, laid, painted } from './laid.ts';
 
 /** What a table of a log must know before its first row: numbers and cables are never broken, and no row is held back. */
@@ -8,6 +8,7 @@ export interface LogMeasures {
   readonly digits: number;
   /** Characters of the longest name of a cable. */
   readonly cable: number;
+  readonly whose: 'run' | 'review';
 }
 
 interface Column {
@@ -22,11 +23,12 @@ const NARROW = 80;
 /** From here on there is room for days and authorities of their own. */
 const ROOMY = 130;
 const DAY = 10;
+const MINUTE = 16;
 const PLACE = 10;
 const LONGEST_CABLE = 20;
 
 /** Entries as a table, line by line as they come. */
-export function* logTable(rows: Iterable<LogRow>, measures: LogMeasures): Generator<string> {
+export function* logTable(rows: Iterable<TypedRow>, measures: LogMeasures): Generator<string> {
   if (measures.width < NARROW) return yield* cards(rows, measures.width);
   const columns = columnsFor(measures);
   let isFirst = true;
@@ -37,22 +39,31 @@ export function* logTable(rows: Iterable<LogRow>, measures: LogMeasures): Genera
       columns.map(({ cell, width }) => laid([{ text: cell(row), look: 'same' }], width)),
       columns,
     );
+    yield* typedLines(row, measures.digits + BETWEEN, measures.width);
   }
 }
 
-function columnsFor({ width, digits, cable }: LogMeasures): Column[] {
+/** What a person typed with an entry stands below it, from edge to edge: it is prose, and longer than a cell. */
+function* typedLines({ typed }: TypedRow, indent: number, width: number): Generator<string> {
+  if (typed !== undefined) yield* indented(`“${typed}”`, indent, width);
+}
+
+function columnsFor({ width, digits, cable, whose }: LogMeasures): Column[] {
+  const isOfReview = whose === 'review';
   const isRoomy = width >= ROOMY;
+  const when = isOfReview ? MINUTES : isRoomy ? DAYS : undefined;
   const fixed = [
     { head: '#', width: digits, cell: ({ entry }: LogRow) => String(entry) },
-    ...(isRoomy ? [{ head: 'When', width: DAY, cell: dayOf }] : []),
+    ...(when === undefined ? [] : [when]),
     { head: 'Cable', width: Math.min(LONGEST_CABLE, Math.max(5, cable)), cell: cablesOf },
   ];
-  const place = { head: 'Place', width: PLACE, cell: ({ portion }: LogRow) => portion };
-  const shares = isRoomy ? [WHAT, BASIS, AUTHORITY, BY] : [WHAT_AND_WHEN, BASIS_AND_AUTHORITY, BY];
-  const taken = [...fixed, place].reduce((sum, each) => sum + each.width, 0);
-  const room = width - taken - BETWEEN * (fixed.length + shares.length);
+  const place = isOfReview ? [] : [PLACES];
+  const run = isRoomy ? [WHAT, BASIS, AUTHORITY, BY] : [WHAT_AND_WHEN, BASIS_AND_AUTHORITY, BY];
+  const shares = isOfReview ? [WHAT, BASIS, BY] : run;
+  const taken = [...fixed, ...place].reduce((sum, each) => sum + each.width, 0);
+  const room = width - taken - BETWEEN * (fixed.length + place.length + shares.length - 1);
   const [what, ...others] = shared(shares, room);
-  return [...fixed, ...(what === undefined ? [] : [what]), place, ...others];
+  return [...fixed, ...(what === undefined ? [] : [what]), ...place, ...others];
 }
 
 type Share = Omit<Column, 'width'> & { readonly weight: number };
@@ -68,6 +79,8 @@ function shared(columns: readonly Share[], room: number): Column[] {
   }));
 }
 
+/** At a review several people do much on one day. */
+const minuteOf = ({ when }: LogRow): string => when.slice(0, MINUTE).replace('T', ' ');
 const dayOf = ({ when }: LogRow): string => when.slice(0, DAY);
 const cablesOf = ({ cables }: LogRow): string =>
   cables.length > 3 ? `${cables[0]} and ${cables.length - 1} more` : cables.join(', ');
@@ -80,6 +93,9 @@ function groundsOf({ bases, authority }: LogRow): string {
   return [bases.join(', '), authority.join('; ')].filter((words) => words !== '').join(': ');
 }
 
+const DAYS = { head: 'When', width: DAY, cell: dayOf };
+const MINUTES = { head: 'When (UTC)', width: MINUTE, cell: minuteOf };
+const PLACES = { head: 'Place', width: PLACE, cell: ({ portion }: LogRow) => portion };
 const whenOf = ({ when }: LogRow): string => (when === '' ? '' : `, ${when.slice(0, DAY)}`);
 
 const WHAT = { weight: 3, head: 'What', cell: ({ what }: LogRow) => what };
@@ -107,13 +123,14 @@ function* drawn(cells: readonly (readonly Line[])[], columns: readonly Column[])
 }
 
 /** One entry below the other. */
-function* cards(rows: Iterable<LogRow>, width: number): Generator<string> {
+function* cards(rows: Iterable<TypedRow>, width: number): Generator<string> {
   for (const row of rows) {
     const { entry, kind, portion } = row;
     const place = portion === '' ? '' : `, ${/^\d/.test(portion) ? 'par. ' : ''}${portion}`;
     yield* indented(`${entry}  ${kind} ${cablesOf(row)}`, 0, width);
     for (const words of [`${row.what}${place}${whenOf(row)}`, groundsOf(row), byOf(row)])
       if (words !== '') yield* indented(words, 4, width);
+    yield* typedLines(row, 4, width);
   }
 }
 

@@ -5,12 +5,12 @@ import { leafHash, Tree } from '../../audit/tree.ts';
 import { CheckFailure, DiskFailure } from '../../disk/failure.ts';
 import type { Entry } from '../../model/entry.ts';
 import { isSignedBy, readCheckpoint } from '../../verify/checkpoint.ts';
-import type { ReviewKeys } from '../../verify/review.ts';
+import type { ReviewKept, ReviewKeys } from '../../verify/review.ts';
 import type { Kept, Store } from '../store.ts';
 import { type Chained, chained, headOf } from './chain.ts';
 import { type Ask, failed, poolAt, transacted } from './database.ts';
 import { InTurn } from './in-turn.ts';
-import { allOf, changed, contentIn, goingOn, lineOf } from './rows.ts';
+import { allOf, changed, contentIn, goingOn, keptOf, lineOf } from './rows.ts';
 
 /** A review in a database: its address, its name there, who signs, and the keys it is checked with. */
 export interface PostgresOptions extends ReviewKeys {
@@ -49,14 +49,31 @@ export async function storeInPostgres({ connection, ...given }: PostgresOptions)
   }
 }
 
+/** The log of a review as it lies in a database, unchecked, for who only looks at it; nothing where there is none. */
+export async function keptInPostgres(connection: string, review: string): Promise<ReviewKept | undefined> {
+  const pool = poolAt(connection);
+  try {
+    const kept = await transacted(pool, TO_READ, async (ask) =>
+      (await hasTables(ask)) ? keptOf(ask, review) : undefined,
+    );
+    const isEmpty = kept === undefined || (kept.log.length === 0 && kept.checkpoints === '');
+    return isEmpty ? undefined : kept;
+  } finally {
+    await pool.end();
+  }
+}
+
+async function hasTables(ask: Ask): Promise<boolean> {
+  const [found] = await ask<{ count: number }>(
+    'select count(to_regclass(name))::int as count from unnest($1::text[]) as name',
+    [['tearline_entries', 'tearline_contents', 'tearline_checkpoints']],
+  );
+  return found?.count === 3;
+}
+
 /** Two servers that make a table at once would get in each other's way. */
 async function makeTables(pool: Pool): Promise<void> {
-  const [found] = await transacted(pool, TO_READ, (ask) =>
-    ask<{ count: number }>('select count(to_regclass(name))::int as count from unnest($1::text[]) as name', [
-      ['tearline_entries', 'tearline_contents', 'tearline_checkpoints'],
-    ]),
-  );
-  if (found?.count === 3) return;
+  if (await transacted(pool, TO_READ, hasTables)) return;
   await transacted(pool, TO_WRITE, async (ask) => {
     await lockedFor(ask, 'tables');
     await ask(TABLES);

@@ -2,7 +2,7 @@ import { formatEntry } from '../../audit/entry.ts';
 import { append } from '../../audit/log.ts';
 import { CheckFailure } from '../../disk/failure.ts';
 import { Entry } from '../../model/entry.ts';
-import type { ReviewKeys } from '../../verify/review.ts';
+import type { ReviewKept, ReviewKeys } from '../../verify/review.ts';
 import { contentDigest } from '../acts/recording.ts';
 import type { Kept } from '../store.ts';
 import { headOf } from './chain.ts';
@@ -11,6 +11,13 @@ import { sound } from './sound.ts';
 
 /** The whole log, checked. */
 export async function allOf(ask: Ask, review: string, keys: ReviewKeys): Promise<readonly Kept[]> {
+  const verdict = sound(await keptOf(ask, review), keys);
+  if (verdict.unacknowledged > 0) throw changed(verdict.entries.length, 'no checkpoint stands behind it');
+  return verdict.entries;
+}
+
+/** The whole log as it lies there, in the form in which a folder keeps one. */
+export async function keptOf(ask: Ask, review: string): Promise<ReviewKept> {
   const lines = await ask<{ line: string }>(
     'select line from tearline_entries where review = $1 order by seq',
     [review],
@@ -23,16 +30,11 @@ export async function allOf(ask: Ask, review: string, keys: ReviewKeys): Promise
     'select digest, content from tearline_contents where review = $1',
     [review],
   );
-  const verdict = sound(
-    {
-      log: Buffer.from(lines.map(({ line }) => `${line}\n`).join('')),
-      checkpoints: notes.map(({ note }) => note).join('\n'),
-      contents: contents.map(({ digest, content }) => `${digest} ${content}\n`).join(''),
-    },
-    keys,
-  );
-  if (verdict.unacknowledged > 0) throw changed(verdict.entries.length, 'no checkpoint stands behind it');
-  return verdict.entries;
+  return {
+    log: Buffer.from(lines.map(({ line }) => `${line}\n`).join('')),
+    checkpoints: notes.map(({ note }) => note).join('\n'),
+    contents: contents.map(({ digest, content }) => `${digest} ${content}\n`).join(''),
+  };
 }
 
 /** What was changed in the database: exit 3. */

@@ -120,11 +120,13 @@ describe('a table of the log', () => {
     ...{ bases: fc.array(word, { maxLength: 3 }), authority: fc.array(word, { maxLength: 3 }) },
     ...{ rules: fc.array(word, { maxLength: 3 }), persons: fc.array(word, { maxLength: 2 }) },
   });
+  const typed = fc.tuple(row, fc.option(word)).map(([row, words]) => ({ ...row, typed: words ?? undefined }));
+  const logs = fc.constantFrom('run' as const, 'review' as const);
 
   test('is never wider than the terminal, and begins before its last row is known', () => {
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), widths, (rows, width) => {
-        const lines = [...logTable(rows, { width, digits: 5, cable: 60 })];
+      fc.property(fc.array(typed, { minLength: 1, maxLength: 5 }), widths, logs, (rows, width, whose) => {
+        const lines = [...logTable(rows, { width, whose, digits: 5, cable: 60 })];
         for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
       }),
       { numRuns: 300 },
@@ -137,7 +139,8 @@ describe('a table of the log', () => {
         yield one as LogRow;
       }
     }
-    for (const _ of logTable(endless(), { width: 100, digits: 5, cable: 10 })) if (taken === 3) break;
+    for (const _ of logTable(endless(), { width: 100, whose: 'run', digits: 5, cable: 10 }))
+      if (taken === 3) break;
     expect(taken).toBe(3);
   });
 });

@@ -1,17 +1,21 @@
 import type { Argv } from 'yargs';
+import { lastCheckpoint } from '../../../audit/checkpoint.ts';
 import { proofOfEntry, proofOfGrowth, proofOfOpening } from '../../../audit/proof.ts';
 import { readableEntries } from '../../../audit/read-log.ts';
 import { Leaves, leafHash } from '../../../audit/tree.ts';
 import { deletedText, type Opening } from '../../../batch/entries.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
-import { type RunFolder, refuseInRun } from '../../../disk/run-folder.ts';
+import { refuseInRun } from '../../../disk/run-folder.ts';
 import { sourceIn } from '../../../disk/sources.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { Decision } from '../../../model/claim.ts';
 import { type Span, unite } from '../../../model/span.ts';
-import { type Checkpoint, checkpointsIn, readCheckpoint } from '../../../verify/checkpoint.ts';
+import { type Checkpoint, readCheckpoint } from '../../../verify/checkpoint.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
+import { checkedReview, isOfReview, REVIEW, reviewLog, reviewOf } from '../../kept-review.ts';
+import { type LogToRead, logOf, NAMES } from '../../logged-run.ts';
+import { POSTGRES } from '../../options.ts';
 import { out, plural } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -20,7 +24,8 @@ export const builder = (yargs: Argv) =>
     .positional('entry', { type: 'number', describe: 'its number, as audit show prints it' })
     .option('since', {
       type: 'string',
-      describe: 'file with an earlier checkpoint of this log: proves that the log goes on from it',
+      describe:
+        'file with an earlier checkpoint of this log, or an earlier proof: proves that the log goes on from it',
     })
     .option('open', {
       type: 'boolean',
@@ -28,6 +33,8 @@ export const builder = (yargs: Argv) =>
       describe: 'with the text that the entry deleted, once it is released: proves that it is the same',
     })
     .option('sources', SOURCES)
+    .option('review', REVIEW)
+    .option('postgres', POSTGRES)
     .option('to', { type: 'string', demandOption: true, describe: 'file for the proof' })
     .example('$0 audit prove out/july 12 --to twelve.proof', 'one decision, without the rest of the log')
     .example('$0 audit prove out/july --since june.checkpoint --to grown.proof', 'nothing was changed since');
@@ -38,10 +45,12 @@ export interface ProveArguments {
   readonly since?: string | undefined;
   readonly open: boolean;
   readonly sources?: readonly string[] | undefined;
+  readonly review: boolean;
+  readonly postgres?: string | undefined;
   readonly to: string;
 }
 
-export function handler(given: ProveArguments): void {
+export async function handler(given: ProveArguments): Promise<void> {
   const { dir, entry, since, open, to } = given;
   if ((entry === undefined) === (since === undefined))
     throw new UsageProblem(
@@ -49,11 +58,12 @@ export function handler(given: ProveArguments): void {
     );
   if (open && entry === undefined) throw new UsageProblem('--open is of an entry: name its number.');
   const run = openLogged(dir);
-  const last = lastIn(run);
-  const { leaves, line } = leavesIn(run.folder, last.size, entry);
+  const log = await logAsked(run, given);
+  const last = lastOf(log);
+  const { leaves, line } = leavesIn(log, last.size, entry);
   if (Buffer.compare(leaves.rootOf(0, last.size), last.root) !== 0)
     throw new CheckFailure(
-      `${dir}: the log is not the one that its last checkpoint sealed. Run: tearline audit verify.`,
+      `${dir}: ${NAMES[log.whose]} is not the one that its last checkpoint sealed. Run: tearline audit verify.`,
     );
   if (entry === undefined)
     written(to, proofOfGrowth(leaves, earlierIn(since ?? '', last.size), last.note), 0);
@@ -65,6 +75,12 @@ export function handler(given: ProveArguments): void {
   }
 }
 
+async function logAsked(run: FinishedRun, given: ProveArguments): Promise<LogToRead> {
+  if (!isOfReview(given)) return logOf(run);
+  const kept = await reviewOf(run, given.postgres);
+  return reviewLog(run, kept, checkedReview(kept, {}));
+}
+
 function written(to: string, proof: Buffer, line: number): void {
   refuseInRun(to);
   writeWhole(to, proof);
@@ -73,11 +89,10 @@ function written(to: string, proof: Buffer, line: number): void {
   out(`To check it: tearline audit verify-proof ${to} --public-key KEY`);
 }
 
-function lastIn({ folder }: FinishedRun): Checkpoint {
-  const file = folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '';
-  const last = checkpointsIn(file).at(-1);
+function lastOf({ path, whose, checkpoints }: LogToRead): Checkpoint {
+  const last = readCheckpoint(lastCheckpoint(checkpoints)?.note ?? '');
   if (last === undefined)
-    throw new CheckFailure(`${folder.path}: the log has no checkpoint that could be proven from.`);
+    throw new CheckFailure(`${path}: ${NAMES[whose]} has no checkpoint that could be proven from.`);
   return last;
 }
 
@@ -117,10 +132,10 @@ function releasedOf({ folder }: FinishedRun, mrn: string): Span[] {
 }
 
 /** The hashes of the first `size` lines, and the line that is asked for. */
-function leavesIn(folder: RunFolder, size: number, entry: number | undefined) {
+function leavesIn(log: LogToRead, size: number, entry: number | undefined) {
   const hashes: Uint8Array[] = [];
   let line: Buffer | undefined;
-  for (const each of folder.logLines()) {
+  for (const each of log.lines()) {
     if (hashes.length === size) break;
     if (hashes.length === entry) line = Buffer.from(each);
     hashes.push(leafHash(each));
@@ -131,12 +146,20 @@ function leavesIn(folder: RunFolder, size: number, entry: number | undefined) {
 }
 
 function earlierIn(file: string, size: number): string {
-  const earlier = readCheckpoint(readWhole(file).toString('utf8'));
+  const earlier = readCheckpoint(checkpointIn(readWhole(file)));
   if (earlier === undefined)
-    throw new UsageProblem(`${file} is no checkpoint: five lines, as they stand in restricted/checkpoints.`);
+    throw new UsageProblem(
+      `${file} is no checkpoint, five lines as they stand in restricted/checkpoints, and no proof that begins with one.`,
+    );
   if (earlier.size > size)
     throw new CheckFailure(
       `${file} speaks of ${earlier.size} entries, and the log has ${size}: it was cut short.`,
     );
   return earlier.note;
+}
+
+/** A proof begins with the checkpoint that it was made from; a database lets nobody else have one. */
+function checkpointIn(file: Buffer): string {
+  const text = file.toString('utf8');
+  return /^tearline-proof\/1 (?:entry|opening)\n((?:[^\n]*\n){5})/.exec(text)?.[1] ?? text;
 }

@@ -6,15 +6,17 @@ import { UsageProblem } from '../../../disk/failure.ts';
 import { refuseInRun } from '../../../disk/run-folder.ts';
 import { writePieces } from '../../../disk/write-whole.ts';
 import { ENTRY_KINDS } from '../../../model/entry.ts';
-import type { LogRow } from '../../../model/log-row.ts';
+import type { TypedRow } from '../../../model/log-row.ts';
 import { highestBanner } from '../../../model/marking.ts';
 import { logCsv } from '../../../variant/log-sheet.ts';
 import { htmlLog } from '../../../variant/render/html/log.ts';
 import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
-import { entriesFor, seekNames, soundEntriesFor } from '../../logged-run.ts';
-import { BASIS, PAGER, REPEATED, RULE } from '../../options.ts';
+import { checkedReview, isOfReview, REVIEW, reviewLog, reviewOf, typedBySeq } from '../../kept-review.ts';
+import { lookingKey } from '../../key.ts';
+import { entriesFor, type LogToRead, logOf, NAMES, seekNames, soundEntriesFor } from '../../logged-run.ts';
+import { BASIS, LOOKING_KEY, PAGER, POSTGRES, REPEATED, RULE } from '../../options.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
-import { out, tell, terminalWidth } from '../../terminal.ts';
+import { out, paint, tell, terminalWidth } from '../../terminal.ts';
 import { logTable } from '../../view/log-table.ts';
 
 const FORMATS = ['table', 'csv', 'html', 'jsonl'] as const;
@@ -36,9 +38,19 @@ export const builder = (yargs: Argv) =>
       describe: 'a table, a sheet for a spreadsheet, a page, or the entries as they are, one a line',
     })
     .option('to-file', { type: 'string', describe: 'file to write it to, whole or not at all' })
+    .option('review', REVIEW)
+    .option('postgres', POSTGRES)
+    .option('typed', {
+      type: 'boolean',
+      default: false,
+      describe:
+        'with what people typed at the review, reasons and notes: it takes the key, and may quote a cable',
+    })
+    .option('key', LOOKING_KEY)
     .option('pager', PAGER)
     .example('$0 audit show out/july --kind decision --person "Ada Reviewer"', 'what one person decided')
-    .example('$0 audit show out/july --format csv --to-file log.csv', 'for a spreadsheet');
+    .example('$0 audit show out/july --format csv --to-file log.csv', 'for a spreadsheet')
+    .example('$0 audit show out/july --review --person "Ann Poe" --typed', 'what one person did, and why');
 
 export interface ShowArguments {
   readonly dir: string;
@@ -52,26 +64,51 @@ export interface ShowArguments {
   readonly to?: number | undefined;
   readonly format: (typeof FORMATS)[number];
   readonly toFile?: string | undefined;
+  readonly review: boolean;
+  readonly postgres?: string | undefined;
+  readonly typed: boolean;
+  readonly key?: string | undefined;
   readonly pager: boolean;
+}
+
+/** The log that is asked for, and what people typed with its entries where that is asked for too. */
+interface Opened {
+  readonly run: FinishedRun;
+  readonly log: LogToRead;
+  readonly typed: ReadonlyMap<number, string> | undefined;
 }
 
 export async function handler(given: ShowArguments): Promise<void> {
   const filter = filterIn(given);
   const run = openLogged(given.dir);
   for (const mrn of filter.cables) knownIn(run.record, mrn);
+  const opened = await logAsked(run, given);
+  const { log } = opened;
   const sought = new NamesSought(filter);
-  seekNames(run, sought);
-  refuseUnknown(sought);
+  seekNames(log, sought);
+  refuseUnknown(sought, log.whose);
   const { toFile, format } = given;
   if (toFile !== undefined) {
     refuseInRun(toFile);
-    writePieces(toFile, piecesIn(run, filter, given, soundEntriesFor(run, filter)));
-    out(`${toFile}: entries of the log in ${given.dir}, not for release.`);
+    writePieces(toFile, piecesIn(opened, filter, given, soundEntriesFor(log, filter)));
+    out(`${toFile}: entries of ${NAMES[log.whose]} in ${given.dir}, not for release.`);
   } else
     await paged(
-      () => piecesIn(run, filter, given, entriesFor(run, filter)),
+      () => piecesIn(opened, filter, given, entriesFor(log, filter)),
       pagerFor(given.pager && format === 'table'),
     );
+}
+
+async function logAsked(run: FinishedRun, given: ShowArguments): Promise<Opened> {
+  if (!isOfReview(given)) {
+    if (given.typed)
+      throw new UsageProblem('--typed is of the log of a review: give --review, or --postgres with it.');
+    return { run, log: logOf(run), typed: undefined };
+  }
+  const kept = await reviewOf(run, given.postgres);
+  const typed = given.typed ? typedBySeq(kept, given.key) : undefined;
+  const log = reviewLog(run, kept, checkedReview(kept, { key: lookingKey(given.key) }));
+  return { run, log, typed };
 }
 
 function filterIn(given: ShowArguments): LogFilter {
@@ -87,16 +124,28 @@ function filterIn(given: ShowArguments): LogFilter {
 
 /** What is written, each piece with its own line ends. */
 function piecesIn(
-  run: FinishedRun,
+  opened: Opened,
   filter: LogFilter,
   { format }: ShowArguments,
   entries: Iterable<Placed>,
 ): Iterable<string> {
-  if (format === 'jsonl') return jsonLines(entries, filter);
-  const rows = rowsIn(entries, filter);
-  if (format === 'csv') return logCsv(rows);
-  if (format === 'html') return htmlLog(rows, { banner: bannerOf(run), chosen: chosenBy(filter) });
-  return ended(orNone(logTable(rows, measuresOf(run))));
+  const { run, log, typed } = opened;
+  const isTyped = typed !== undefined;
+  if (format === 'jsonl') return jsonLines(entries, filter, typed);
+  const rows = rowsIn(entries, filter, typed);
+  if (format === 'csv') return logCsv(rows, isTyped);
+  const banner = bannerOf(run);
+  if (format === 'html')
+    return htmlLog(rows, { banner, chosen: chosenBy(filter), whose: log.whose, isTyped });
+  const lines = orNone(logTable(rows, measuresOf(opened)));
+  return ended(isTyped ? bannered(lines, banner) : lines);
+}
+
+/** What people typed may quote a cable, so it bears what the folder bears. */
+function* bannered(lines: Iterable<string>, banner: string): Generator<string> {
+  yield paint('bold', banner);
+  yield* lines;
+  yield paint('bold', banner);
 }
 
 /** A table without a row would leave the reader to guess whether the command did anything. */
@@ -109,21 +158,23 @@ function* orNone(lines: Iterable<string>): Generator<string> {
   if (isEmpty) tell('No entry fits all that was asked.');
 }
 
-function* rowsIn(entries: Iterable<Placed>, filter: LogFilter): Generator<LogRow> {
+function* rowsIn(entries: Iterable<Placed>, filter: LogFilter, typed: Opened['typed']): Generator<TypedRow> {
   for (const { entry } of entries) {
     const row = rowOf(entry);
-    if (keeps(filter, row)) yield row;
+    if (keeps(filter, row)) yield { ...row, typed: typed?.get(entry.seq) };
   }
 }
 
-function* jsonLines(entries: Iterable<Placed>, filter: LogFilter): Generator<string> {
-  for (const { entry } of entries) if (keeps(filter, rowOf(entry))) yield `${JSON.stringify(entry)}\n`;
+function* jsonLines(entries: Iterable<Placed>, filter: LogFilter, typed: Opened['typed']): Generator<string> {
+  for (const { entry } of entries)
+    if (keeps(filter, rowOf(entry)))
+      yield `${JSON.stringify(typed === undefined ? entry : { ...entry, typed: typed.get(entry.seq) })}\n`;
 }
 
-const measuresOf = ({ record }: FinishedRun) => ({
-  width: terminalWidth(),
-  digits: String(record.head.size).length,
-  cable: record.inputs.reduce((most, { mrn }) => Math.max(most, mrn?.length ?? 0), 0),
+const measuresOf = ({ run, log }: Opened) => ({
+  ...{ width: terminalWidth(), whose: log.whose },
+  digits: String(log.head.size).length,
+  cable: run.record.inputs.reduce((most, { mrn }) => Math.max(most, mrn?.length ?? 0), 0),
 });
 
 /** The page bears what the folder it comes from bears. */

@@ -1,17 +1,16 @@
 import type { Argv } from 'yargs';
-import { reviewIn } from '../../../batch/check-run.ts';
 import { type Outcome, replayFault } from '../../../batch/replay-run.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
 import { sourceIn } from '../../../disk/sources.ts';
 import { Witness } from '../../../disk/witness.ts';
-import { Head } from '../../../model/entry.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
-import { checkReview, type ReviewKept, type ReviewVerdict } from '../../../verify/review.ts';
-import type { PublicKey } from '../../../verify/signature.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
-import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
+import { heldFrom, tampered } from '../../held-elsewhere.ts';
+import { PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
+import { LOOKING_KEY, POSTGRES } from '../../options.ts';
 import { withBar } from '../../progress.ts';
+import { reportReviews } from '../../review-verdict.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -21,6 +20,10 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       describe: 'what the log was once, as this command prints it: "size root", or "size digest" of its head',
     })
+    .option('expect-review', {
+      type: 'string',
+      describe: 'the same of the log of its review',
+    })
     .option('witness', { type: 'string', describe: 'file of checkpoints that is kept elsewhere' })
     .option('public-key', PUBLIC_KEY)
     .option('replay', {
@@ -29,30 +32,32 @@ export const builder = (yargs: Argv) =>
       describe: 'apply every diff to its source: it must lead to the copy that was logged, and back',
     })
     .option('sources', SOURCES)
+    .option('postgres', POSTGRES)
+    .option('key', LOOKING_KEY)
     .example('$0 audit verify out/july --expect "1204 q6Yy...="', 'against three words on paper');
 
 export interface VerifyArguments {
   readonly dir: string;
   readonly expect?: string | undefined;
+  readonly expectReview?: string | undefined;
   readonly witness?: string | undefined;
   readonly publicKey?: string | undefined;
   readonly replay: boolean;
   readonly sources?: readonly string[] | undefined;
+  readonly postgres?: string | undefined;
+  readonly key?: string | undefined;
 }
 
-export function handler(given: VerifyArguments): void {
+export async function handler(given: VerifyArguments): Promise<void> {
   const run = openLogged(given.dir);
   const publicKey = publicKeyFrom(given.publicKey);
   const { folder, record } = run;
   const checkpoints = folder.hasRestricted('checkpoints') ? folder.readRestricted('checkpoints') : '';
-  const expected = given.expect === undefined ? {} : expectedFrom(given.expect);
+  const expected = heldFrom(given.expect, '--expect');
   const outcomes = new Map<string, Outcome>();
   const check = new LogCheck({
-    heads: [record.head, ...(expected.head === undefined ? [] : [expected.head])],
-    standings: [
-      ...(expected.standing === undefined ? [] : [expected.standing]),
-      ...witnessed(given.witness, checkpoints),
-    ],
+    heads: [record.head, ...expected.heads],
+    standings: [...expected.standings, ...witnessed(given.witness, checkpoints)],
     checkpoints,
     publicKey,
     onEntry: ({ entry }) => {
@@ -63,7 +68,7 @@ export function handler(given: VerifyArguments): void {
   for (const piece of folder.logPieces()) check.push(piece);
   const verdict = check.end();
   report(run, verdict, checkpointsIn(checkpoints), publicKey?.id);
-  reportReview(reviewIn(folder), publicKey);
+  await reportReviews(run, given, publicKey);
   if (given.replay && verdict.ok) replayAll(run, outcomes, given.sources);
 }
 
@@ -143,31 +148,6 @@ function intact({ head, root }: Sound, checkpoints: number, signer: string | und
   );
 }
 
-function reportReview(review: ReviewKept | undefined, publicKey: PublicKey | undefined): void {
-  if (review === undefined) return;
-  const verdict = checkedReview(review, publicKey);
-  if (verdict.ok) intactReview(verdict);
-  else tampered(verdict.seq, verdict.code, verdict.reason, ' of the review');
-}
-
-/** Contents are checked with the usual key, if that is the one that bound them. */
-function checkedReview(review: ReviewKept, publicKey: PublicKey | undefined): ReviewVerdict {
-  const bound = checkReview(review, { publicKey, key: lookingKey(undefined) });
-  return bound.ok || bound.code !== 'other-key' ? bound : checkReview(review, { publicKey });
-}
-
-function intactReview({ entries, root, unacknowledged }: Extract<ReviewVerdict, { ok: true }>): void {
-  out(paint('green', `OK: the log of the review, ${plural(entries.length, 'entry', 'entries')}.`));
-  if (entries.length > 0) out(`Root of the review: ${entries.length} ${root}`);
-  if (unacknowledged > 0)
-    out(`${plural(unacknowledged, 'byte')} behind them were never acknowledged, and count for nothing.`);
-}
-
-function tampered(seq: number, code: string, reason: string, whose = ''): void {
-  out(paint('red', `TAMPERED at entry ${seq}${whose} (${code}): ${reason}`));
-  process.exitCode = 3;
-}
-
 /** A writer that was killed leaves this behind; it is no tampering, and nothing of it was ever said to be done. */
 function unacknowledged(entries: number, bytes: number): void {
   out(
@@ -180,13 +160,4 @@ function unacknowledged(entries: number, bytes: number): void {
     'All before them is whole. The next command that writes to this log lays them aside, in audit.jsonl.torn.',
   );
   process.exitCode = 1;
-}
-
-function expectedFrom(text: string): { readonly head?: Head; readonly standing?: Standing } {
-  const [size = '', value = '', ...more] = text.trim().split(/\s+/);
-  const head = Head.safeParse({ size: Number(size), digest: value });
-  if (head.success && more.length === 0) return { head: head.data };
-  if (/^\d{1,15}$/.test(size) && /^[A-Za-z0-9+/]{43}=$/.test(value) && more.length === 0)
-    return { standing: { size: Number(size), root: value } };
-  throw new UsageProblem('--expect takes what audit verify prints: "size root", or "size digest".');
 }

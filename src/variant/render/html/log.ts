@@ -1,20 +1,28 @@
-import type { LogRow } from '../../../model/log-row.ts';
+import type { TypedRow } from '../../../model/log-row.ts';
 import { type Child, h } from './element.ts';
 import { heading, page, table } from './page.ts';
 import { sheetWith } from './style.ts';
 
 /** What stands around the entries. */
 export interface LogPage {
+  /** Whose log it is. */
+  readonly whose: 'run' | 'review';
+  /** Whether what persons typed is shown too. */
+  readonly isTyped: boolean;
   readonly banner: string;
   /** Which entries these are, in words. */
   readonly chosen: string;
 }
 
-const WARNING = 'LOG OF A RUN, NOT FOR RELEASE';
+const WARNINGS = {
+  run: 'LOG OF A RUN, NOT FOR RELEASE',
+  review: 'LOG OF A REVIEW, NOT FOR RELEASE',
+} as const;
 
-const WHAT_IT_IS =
-  'What the log of this run says, entry by entry. The log quotes no cable. This page shows it and proves nothing: ' +
-  '“tearline audit verify” checks the log itself.';
+const whatItIs = ({ whose, isTyped }: LogPage): string =>
+  `What the log of this ${whose} says, entry by entry. The log quotes no cable${
+    isTyped ? '; what people typed is kept beside it, stands here in quotation marks, and may quote one' : ''
+  }. This page shows it and proves nothing: “tearline audit verify” checks the log itself.`;
 
 const HEADS = ['Entry', 'Cable', 'What, and where', 'Exemption and authority', 'By'];
 
@@ -36,12 +44,14 @@ const LOG = sheetWith(`
 `);
 
 /** The log as a page of HTML, in pieces: the page up to its rows, each row, and its end. */
-export function* htmlLog(rows: Iterable<LogRow>, { banner, chosen }: LogPage): Generator<string> {
+export function* htmlLog(rows: Iterable<TypedRow>, about: LogPage): Generator<string> {
+  const { banner, chosen, whose } = about;
+  const title = `Log of a ${whose}`;
   const whole = page({
-    ...{ banner, warning: WARNING, title: `Log of a run, ${banner}`, width: 'wide', look: LOG },
+    ...{ banner, warning: WARNINGS[whose], title: `${title}, ${banner}`, width: 'wide', look: LOG },
     main: [
-      heading('Log of a run', []),
-      h('p', { class: 'note' }, WHAT_IT_IS),
+      heading(title, []),
+      h('p', { class: 'note' }, whatItIs(about)),
       table({ id: 'log', caption: chosen, heads: HEADS, rows: [], look: 'log' }),
     ],
   });
@@ -52,7 +62,7 @@ export function* htmlLog(rows: Iterable<LogRow>, { banner, chosen }: LogPage): G
   yield `</tbody>${end}`;
 }
 
-const entryRow = (each: LogRow) =>
+const entryRow = (each: TypedRow) =>
   h(
     'tr',
     {},
@@ -64,7 +74,7 @@ const entryRow = (each: LogRow) =>
       quiet(shownTime(each.when)),
     ),
     h('td', {}, each.cables.map(line)),
-    h('td', {}, line(each.what), each.portion === '' ? [] : quiet(placeOf(each))),
+    h('td', {}, line(each.what), each.portion === '' ? [] : quiet(placeOf(each)), typedOf(each)),
     h('td', {}, groundsOf(each)),
     h('td', {}, each.persons.map(line), each.rules.map(line)),
   );
@@ -72,14 +82,16 @@ const entryRow = (each: LogRow) =>
 const line = (words: string): Child => h('p', {}, words);
 const quiet = (words: string): Child => (words === '' ? [] : h('p', { class: 'legend' }, words));
 
+const typedOf = ({ typed }: TypedRow): Child => (typed === undefined ? [] : quiet(`“${typed}”`));
+
 /** To the minute: the entry itself has the rest. */
 const shownTime = (when: string): string => when.replace(/^(.{10})T(.{5}).*Z$/, '$1 $2 UTC');
 
-const placeOf = ({ portion, at }: LogRow): string =>
+const placeOf = ({ portion, at }: TypedRow): string =>
   `${/^\d/.test(portion) ? `par. ${portion}` : portion}${at === '' ? '' : `, at ${at} of the copy`}`;
 
 /** Each code with its provision, where there is one for each. */
-function groundsOf({ bases, authority }: LogRow): Child {
+function groundsOf({ bases, authority }: TypedRow): Child {
   if (bases.length !== authority.length) return [...bases.map(line), ...authority.map(quiet)];
   return bases.map((code, i) =>
     h('p', {}, h('strong', {}, code), ' ', h('span', { class: 'legend' }, authority[i] ?? '')),
