@@ -131,5 +131,9 @@ export const Filed = z.strictObject({
   isConflict: z.boolean(),
   /** Codes of what must be attested before it goes out. */
   needs: z.array(z.string()),
+  /** What keeps its copy in, in words, but that nobody releases it yet. */
+  barred: z.array(z.string()).default([]),
+  /** Who owns text of it that waits for their answer. */
+  owners: z.array(z.string()).default([]),
 });
 export type Filed = z.infer<typeof Filed>;

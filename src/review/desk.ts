@@ -1,4 +1,5 @@
 import type { Opening } from '../batch/found-again.ts';
+import { isOfficial } from '../decide/gate.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
@@ -13,6 +14,14 @@ import type {
   QueueView,
   Released,
 } from '../model/shown-case.ts';
+import type {
+  CoverView,
+  DueQuery,
+  DueView,
+  WithholdingShown,
+  WithholdingsQuery,
+  WithholdingsView,
+} from '../model/shown-withholdings.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';
@@ -23,6 +32,7 @@ import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recor
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
+import { Due } from './due.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
@@ -32,11 +42,15 @@ import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
 import { cableView, type Standpoint } from './views/cable.ts';
-import { caseView, type InCase } from './views/case.ts';
+import { caseView, type InCase, narrowedTo } from './views/case.ts';
+import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
+import { dueView } from './views/due.ts';
 import { historyShown } from './views/history.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
+import { withholdingsIn, withholdingsView } from './views/withholdings.ts';
+import { Withholdings } from './withholdings.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
 export interface DeskGiven extends OutgoingGiven {
@@ -84,6 +98,8 @@ export class Desk implements Office {
   private readonly rows: Rows;
   private readonly outgoing: Outgoing;
   private readonly readings: Readings;
+  private readonly index: Withholdings;
+  private readonly fallingDue: Due;
   private isClosed = false;
 
   constructor(given: DeskGiven, kept: readonly Kept[]) {
@@ -95,6 +111,8 @@ export class Desk implements Office {
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
     this.rows = new Rows(this.cables, fold);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
+    this.index = new Withholdings(run, this.cables, this.ledger);
+    this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.
     const { sample: share = 0, run: begun = run.record.head } = fold.header ?? {};
     const sampling = { share, run: begun.digest, key };
@@ -107,13 +125,39 @@ export class Desk implements Office {
     const log = { size: this.ledger.size, root };
     const notice = this.outgoing.notice((mrn) => !this.readings.isOf(mrn, you));
     const now = { readOnly, notice, log, quality };
-    const all = this.rows.inCase().map((each) => this.inCaseFor(each, you));
-    return caseView(all, this.outgoing.run.record, this.on.rulebook, you, now);
+    return caseView(this.inCase(you), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
   queue(query: QueueQuery, you: Reviewer): QueueView {
     const rows = this.rows.all().map((row) => this.rowFor(row, you));
-    return queueView(rows, query, this.cables);
+    return queueView(
+      rows,
+      query,
+      this.cables,
+      narrowedTo(() => this.inCase(you), query),
+    );
+  }
+
+  withholdings(query: WithholdingsQuery, you: Reviewer): WithholdingsView {
+    const all = this.cables.numbers().flatMap((mrn) => this.withheldIn(mrn, you));
+    return withholdingsView(all, query, this.rows.banner());
+  }
+
+  cover(you: Reviewer): CoverView {
+    const { record } = this.outgoing.run;
+    const byName = new Map(this.inCase(you).map((each) => [each.row.mrn, each]));
+    const inputs = record.inputs.map((input, i) => ({ input, at: byName.get(nameOf(input, i)) }));
+    const withholdings = (mrn: string) => this.withheldIn(mrn, you);
+    const official = refusalFor(you, 'release') === undefined && isOfficial(you.name) ? you.name : null;
+    return coverView({ inputs, withholdings, official }, record, this.on.rulebook, this.rows.banner());
+  }
+
+  /** What somebody reads a second time is not among it: it would tell them what was decided. */
+  due(query: DueQuery, you: Reviewer): DueView {
+    const out = this.inCase(you).filter(({ row }) => row.folder === 'public');
+    const found = this.fallingDue.of(out.map(({ row }) => row.mrn));
+    const { by = this.given.now().slice(0, 10) } = query;
+    return dueView(found, { ...query, by }, this.rows.banner());
   }
 
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
@@ -276,6 +320,12 @@ export class Desk implements Office {
     return isSecondReading ? view : this.outgoing.shownWith(view);
   }
 
+  private withheldIn(mrn: string, you: Reviewer): readonly WithholdingShown[] {
+    return this.readings.isOf(mrn, you)
+      ? withholdingsIn(this.readings.at(mrn, you).done)
+      : this.index.of(mrn);
+  }
+
   /** What was done on a cable as far as somebody may know of it: who reads it a second time knows what they did themselves. */
   private recordFor(mrn: string, you: Reviewer): CableRecord {
     return this.readings.isOf(mrn, you) ? this.readings.recordOf(mrn, you) : this.ledger.of(mrn);
@@ -285,6 +335,10 @@ export class Desk implements Office {
     return this.readings.isOf(mrn, you)
       ? this.readings.at(mrn, you)
       : this.cables.at(mrn, this.ledger.of(mrn));
+  }
+
+  private inCase(you: Reviewer): InCase[] {
+    return this.rows.inCase().map((each) => this.inCaseFor(each, you));
   }
 
   private inCaseFor(each: InCase, you: Reviewer): InCase {
@@ -315,8 +369,9 @@ interface Then {
   readonly size: number;
 }
 
+/** Before the run, nobody had decided anything. */
 const momentOf = (record: CableRecord, size: number): Then => ({
-  record: { ...record, actions: standingAt(record.done, size) },
+  record: { ...record, actions: size < 0 ? [] : standingAt(record.done, size) },
   size,
 });
 

@@ -2,6 +2,9 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { forget } from './cable/ahead.ts';
 import { Cable } from './cable/cable.tsx';
 import { Case } from './case/case.tsx';
+import { Cover } from './case/cover.tsx';
+import { Due } from './case/due.tsx';
+import { Withholdings } from './case/withholdings.tsx';
 import { Diff } from './diff/diff.tsx';
 import { Help } from './frame/help.tsx';
 import { Lock, lock } from './frame/lock.tsx';
@@ -59,6 +62,12 @@ function View({ here }: { readonly here: Route }) {
       return <Diff mrn={here.mrn} key={here.mrn} />;
     case 'case':
       return <Case />;
+    case 'withholdings':
+      return <Withholdings />;
+    case 'cover':
+      return <Cover />;
+    case 'due':
+      return <Due />;
     case 'log':
       return <Log />;
     case 'nowhere':

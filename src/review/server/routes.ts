@@ -2,6 +2,7 @@ import { type ZodType, z } from 'zod';
 import { Act, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, type Refused } from '../../model/shown.ts';
 import { LogPart, QueueQuery } from '../../model/shown-case.ts';
+import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';
@@ -59,6 +60,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/cables/:mrn', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/cables/:mrn/diff', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/case', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/withholdings', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/cover', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/due', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/log', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/page.js', needs: 'nothing', handle: fileOfPage },
   { method: 'GET', path: '/page.css', needs: 'nothing', handle: fileOfPage },
@@ -66,6 +70,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/sign-in', needs: 'nothing', handle: signIn },
   { method: 'POST', path: '/api/sign-out', needs: 'session', may: 'read', body: NOTHING, handle: signOut },
   { method: 'GET', path: '/api/case', needs: 'session', may: 'read', handle: caseOf },
+  {
+    ...{ method: 'POST', path: '/api/withholdings', needs: 'session', may: 'read' },
+    ...{ body: WithholdingsQuery, handle: withholdingsOf },
+  },
+  { method: 'GET', path: '/api/cover', needs: 'session', may: 'read', handle: coverOf },
+  { method: 'POST', path: '/api/due', needs: 'session', may: 'read', body: DueQuery, handle: dueOf },
   { method: 'POST', path: '/api/queue', needs: 'session', may: 'queue', body: QueueQuery, handle: queueOf },
   { method: 'GET', path: '/api/cables/:mrn', needs: 'session', may: 'read', handle: cableOf },
   {
@@ -126,6 +136,18 @@ function signOut({ identity, asking }: AskedBy): Answer | Refusal {
 
 function caseOf({ office, you }: AskedBy): Answer {
   return json(office.caseFor(you));
+}
+
+function withholdingsOf({ office, you, body }: AskedBy): Answer {
+  return json(office.withholdings(body as WithholdingsQuery, you));
+}
+
+function coverOf({ office, you }: AskedBy): Answer {
+  return json(office.cover(you));
+}
+
+function dueOf({ office, you, body }: AskedBy): Answer {
+  return json(office.due(body as DueQuery, you));
 }
 
 function queueOf({ office, you, body }: AskedBy): Answer {

@@ -232,7 +232,7 @@ describe('two at one cable', () => {
     const kinds = [ANN, CY, AUDITOR].map((you) => Object.keys(desk.caseFor(you).cannot));
     expect(kinds[0]).toEqual(['sign', 'attest']);
     expect(kinds[1]).toEqual(['decision', 'undo', 'refer', 'answer', 'finish']);
-    expect(kinds[2]).toHaveLength(8);
+    expect(kinds[2]).toHaveLength(9);
   });
 });
 

@@ -307,7 +307,30 @@ export function viewOf(state: State, you: Reviewer): CableView {
   };
 }
 
-const referralsOf = (state: State): CableView['referrals'] =>
+/** What an owner alone opens, then what persons asked agencies about. */
+const referralsOf = (state: State): CableView['referrals'] => [
+  ...state.cable.claims.flatMap(({ id, bases, spans, by }) =>
+    bases.flatMap(({ owner, reason }) =>
+      owner === null ? [] : [ownedBy(state, owner, { id, spans, by, ground: reason })],
+    ),
+  ),
+  ...askedOf(state),
+];
+
+function ownedBy(
+  state: State,
+  agency: string,
+  of: { readonly id: string; readonly spans: readonly Span[]; readonly by: string; readonly ground: string },
+): CableView['referrals'][number] {
+  const opened = decisionsOf(state).find(({ act }) => act.ownerAnswer?.owner === agency);
+  const at = settled(state).deletions.findIndex(({ claims }) => claims.some(({ id }) => id === of.id));
+  return {
+    ...{ ...of, agency, takes: 'decision', deletion: at < 0 ? null : at },
+    answer: opened === undefined ? null : `released on ${opened.act.ownerAnswer?.reference}`,
+  };
+}
+
+const askedOf = (state: State): CableView['referrals'] =>
   state.done.flatMap(({ act, by }) =>
     act.kind === 'refer'
       ? [
@@ -319,6 +342,7 @@ const referralsOf = (state: State): CableView['referrals'] =>
               spans: spansOf(state.cable, act.on),
               by,
             },
+            ...{ takes: 'answer' as const, deletion: null },
             answer: answerTo(state, act.id),
           },
         ]

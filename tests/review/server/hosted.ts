@@ -133,6 +133,8 @@ export const ACT = {
 const BODIES: Readonly<Record<string, object>> = {
   '/api/sign-out': {},
   '/api/queue': { standing: ['open'], text: 'harbour' },
+  '/api/withholdings': { basis: 'B6' },
+  '/api/due': { by: '2033-12-31' },
   '/api/cables/:mrn/diff': { from: 0 },
   '/api/acts': ACT,
   '/api/release': {},

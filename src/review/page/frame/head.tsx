@@ -8,6 +8,9 @@ import { lockNow } from './lock.tsx';
 const NEXT: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 const THEME: Readonly<Record<Theme, string>> = { auto: 'as the system', light: 'light', dark: 'dark' };
 
+/** The case, and what of it has a view of its own. */
+const OF_CASE: ReadonlySet<Route['view']> = new Set(['case', 'withholdings', 'cover', 'due'] as const);
+
 /** The line with the ways to go, who one is, and what concerns the page itself. */
 export function Head({ view }: { readonly view: Route['view'] }) {
   const { case: known, theme } = useStore(desk);
@@ -21,7 +24,7 @@ export function Head({ view }: { readonly view: Route['view'] }) {
         <Link to="/" current={view === 'queue'}>
           Queue
         </Link>
-        <Link to="/case" current={view === 'case'}>
+        <Link to="/case" current={OF_CASE.has(view)}>
           Case
         </Link>
         <Link to="/log" current={view === 'log'}>

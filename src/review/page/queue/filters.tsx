@@ -72,6 +72,7 @@ export function Filters({ view, query }: FiltersProps) {
           <option value="post">Post</option>
         </select>
       </label>
+      <OfCase query={query} put={put} />
       <button type="button" class={isNarrowed ? '' : 'is-idle'} onClick={() => void ask(sortOnly(query))}>
         Show all
       </button>
@@ -85,7 +86,30 @@ export function Filters({ view, query }: FiltersProps) {
   );
 }
 
-const ALWAYS_SEEN = new Set(['text', 'standing', 'sort']);
+/** What a line of the case narrows the queue to; it can be taken off and comes from there alone. */
+function OfCase({ query: { agency, missing }, put }: OfCaseProps) {
+  return (
+    <>
+      {agency !== undefined && (
+        <button type="button" class="chip" aria-pressed onClick={() => put({ agency: undefined })}>
+          Waits for {agency}
+        </button>
+      )}
+      {missing !== undefined && (
+        <button type="button" class="chip" aria-pressed onClick={() => put({ missing: undefined })}>
+          Missing: {missing}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface OfCaseProps {
+  readonly query: QueueQuery;
+  readonly put: (some: Partial<Record<keyof QueueQuery, unknown>>) => void;
+}
+
+const ALWAYS_SEEN = new Set(['text', 'standing', 'sort', 'agency', 'missing', 'secondReading']);
 const stay = (event: Event): void => event.preventDefault();
 const riskOf = (value: string): readonly Risk[] | undefined => (value === '' ? undefined : [value as Risk]);
 const stateOf = (value: string): readonly FinalState[] | undefined =>
