@@ -49,14 +49,20 @@ function notesIn(path: string): Checkpoint[] {
   return whole;
 }
 
-/** Milliseconds between two looks whether another is done with the witness, and after which whoever holds it is taken to be gone. */
+/** Milliseconds between two looks whether another is done with the witness. */
 const PAUSE = 20;
-const LONGEST = 10_000;
+/** Whoever holds it is done in milliseconds; who holds it over so many looks is gone. */
+const LOOKS = 150;
 
 /** Several runs may have one witness: what one writes, the next reads. */
 function alone(path: string, work: () => void): void {
   const held = `${path}.held`;
-  while (!isTaken(held)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+  for (let [looks, by] = [0, 0]; !isTaken(held); looks += 1) {
+    const now = statSync(held, { throwIfNoEntry: false })?.ino ?? 0;
+    if (now !== by) [looks, by] = [0, now];
+    if (looks >= LOOKS) rmSync(held, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+  }
   try {
     work();
   } finally {
@@ -69,10 +75,7 @@ function isTaken(held: string): boolean {
     mkdirSync(held);
     return true;
   } catch (thrown) {
-    if (codeOf(thrown) !== 'EEXIST')
-      throw new DiskFailure(`Cannot write beside the witness: ${inWords(thrown)}.`);
-    const since = statSync(held, { throwIfNoEntry: false })?.mtimeMs;
-    if (since !== undefined && Date.now() - since > LONGEST) rmSync(held, { recursive: true, force: true });
-    return false;
+    if (codeOf(thrown) === 'EEXIST') return false;
+    throw new DiskFailure(`Cannot write beside the witness: ${inWords(thrown)}.`);
   }
 }

@@ -31,7 +31,7 @@ import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
 import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { Cables } from './cables.ts';
+import { Cables, SourceGone, unlessGone } from './cables.ts';
 import { Due } from './due.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
@@ -163,7 +163,7 @@ export class Desk implements Office {
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
     if (!this.cables.has(mrn)) return this.unread(mrn);
     await this.notesAccess(mrn, you);
-    return this.viewOf(mrn, you);
+    return this.orGone(mrn, () => this.viewOf(mrn, you));
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
@@ -173,7 +173,9 @@ export class Desk implements Office {
     const record = this.recordFor(mrn, you);
     const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
     if (isRefused(after)) return after;
-    return diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on);
+    return this.orGone(mrn, () =>
+      diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on),
+    );
   }
 
   async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
@@ -187,14 +189,14 @@ export class Desk implements Office {
         answer = isOf(known, act, you) ? undefined : OTHER_ACT;
         return undefined;
       }
-      const resolved = this.resolved(act, you);
+      const resolved = this.orGone(act.mrn, () => this.resolved(act, you));
       if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
       answer = resolved;
       return undefined;
     });
     // What is on record takes a copy back even where the cable cannot be shown any more.
     const ours = await recorded.finally(() => this.outgoing.reconsider());
-    return answer ?? this.acted(act, ours, you);
+    return answer ?? this.orGone(act.mrn, () => this.acted(act, ours, you));
   }
 
   release(you: Reviewer): Promise<Released | Refused> {
@@ -230,6 +232,17 @@ export class Desk implements Office {
     this.isClosed = true;
     await this.given.store.close();
     this.given.closed?.(this.ledger.head);
+  }
+
+  /** What is asked of a cable, or why it cannot be answered: its text is not there as it was. The queue lists it as failed from then on. */
+  private orGone<T>(mrn: string, work: () => T): T | Refused {
+    try {
+      return work();
+    } catch (thrown) {
+      if (!(thrown instanceof SourceGone)) throw thrown;
+      this.rows.refresh(mrn);
+      return { code: 'stale', reason: thrown.message };
+    }
   }
 
   /** What the queue lists and nobody could read: what the run said of it. */
@@ -296,7 +309,9 @@ export class Desk implements Office {
     for (const mrn of this.cables.numbers()) {
       if (mrn === but || this.readings.isOf(mrn, you)) continue;
       this.cables.readText(mrn);
-      if (this.cables.of(mrn)?.includes(sought) === true) yield this.cables.at(mrn, this.ledger.of(mrn));
+      if (this.cables.of(mrn)?.includes(sought) !== true) continue;
+      const at = unlessGone(() => this.cables.at(mrn, this.ledger.of(mrn)));
+      if (at !== undefined) yield at;
     }
   }
 

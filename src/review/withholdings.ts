@@ -1,7 +1,7 @@
 import { LogReader } from '../audit/log-reader.ts';
 import type { WithholdingShown } from '../model/shown-withholdings.ts';
 import { isDecidedHere } from './acts/record.ts';
-import type { Cables } from './cables.ts';
+import { type Cables, unlessGone } from './cables.ts';
 import type { Ledger } from './ledger.ts';
 import type { RunOpened } from './releasing.ts';
 import { withholdingLogged, withholdingsIn } from './views/withholdings.ts';
@@ -32,7 +32,9 @@ export class Withholdings {
     if (!isDecidedHere(record)) return this.asLogged(mrn);
     const known = this.known.get(mrn);
     if (known?.version === record.version) return known.rows;
-    const rows = withholdingsIn(this.cables.at(mrn, record).done);
+    const at = unlessGone(() => this.cables.at(mrn, record));
+    if (at === undefined) return this.asLogged(mrn);
+    const rows = withholdingsIn(at.done);
     this.known.set(mrn, { version: record.version, rows });
     return rows;
   }

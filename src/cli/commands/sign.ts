@@ -113,8 +113,8 @@ const SHORTEST = 10;
 
 async function viewOf(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
   const view = await desk.cable(mrn, you);
-  if (view === undefined || isRefused(view))
-    throw new UsageProblem(`This run has no cable ${mrn} that can be signed.`);
+  if (view !== undefined && isRefused(view)) throw new UsageProblem(view.reason);
+  if (view === undefined) throw new UsageProblem(`This run has no cable ${mrn} that can be signed.`);
   return view;
 }
 

@@ -678,6 +678,65 @@ describe('the case', () => {
   });
 });
 
+describe('a cable whose text was changed since its run', () => {
+  /** A run of copies of two cables, with the path of the first. */
+  function aRunOfFiles(): { readonly dir: string; readonly file: string } {
+    const [dir, files] = [join(place, 'of-files'), join(place, 'files')];
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(files, { recursive: true });
+    const fixtures = [
+      'smart/21-classifier-beside-a-stamp.txt',
+      'cablegate-html/01-two-blocks-with-entities.html',
+    ];
+    const copies = fixtures.map((name) => join(files, name.replace('/', '-')));
+    for (const [n, copy] of copies.entries()) cpSync(join('fixtures/families', fixtures[n] ?? ''), copy);
+    tearline(['release', ...copies, '--out', dir, '--formats', 'txt', '--replace']);
+    return { dir, file: copies[0] ?? '' };
+  }
+
+  test('is refused and listed, and the review of the others goes on', async () => {
+    const { dir, file } = aRunOfFiles();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    const { version } = await shown(desk, CABLES.plain);
+    await signs(desk, CY, CABLES.plain);
+    await desk.close();
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}\nA line that nobody reviewed.\n`);
+    const again = await opened(dir);
+    const standings = () => again.queue({}, ANN).rows.map(({ mrn, standing }) => [mrn, standing]);
+    expect(standings()).toContainEqual([CABLES.plain, 'failed']);
+    const gone = { code: 'stale', reason: expect.stringContaining('its file was changed since') };
+    expect(await again.cable(CABLES.plain, ANN)).toMatchObject(gone);
+    expect(await again.diff(CABLES.plain, { from: 0 }, ANN)).toMatchObject(gone);
+    const note = { id: actId(), mrn: CABLES.plain, version, kind: 'note', text: 'Too late.' } as Act;
+    const acts = actsAt(again);
+    expect(await again.act(note, ANN)).toMatchObject(gone);
+    expect(actsAt(again)).toBe(acts);
+    expect(await does(again, ANN, CABLES.several, { kind: 'note', text: 'Goes on.' })).toMatchObject({
+      mrn: CABLES.several,
+    });
+    const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    expect(await does(again, ANN, CABLES.several, everywhere)).toMatchObject({ cables: 1 });
+    await again.close();
+    writeFileSync(file, text);
+    expect(await shown(await opened(dir), CABLES.plain)).toMatchObject({ standing: 'signed' });
+  });
+
+  test('does not go out, though it was signed, and the release of the others goes on', async () => {
+    const { dir, file } = aRunOfFiles();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nA line that nobody reviewed.\n`);
+    expect(await desk.release(CY)).toEqual({
+      cables: [],
+      stay: [{ mrn: CABLES.plain, why: ['its text is not there as it was reviewed'] }],
+    });
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
+  });
+});
+
 describe('a review whose log is gone', () => {
   const LOG = ['review.jsonl', 'review.checkpoints', 'review.contents'].map((name) =>
     join('restricted', name),
