@@ -135,7 +135,7 @@ function learnedOf<T>(
 const mayBeParted = (inputs: readonly Input[]): boolean =>
   inputs.length > 1 || inputs.some(({ file }) => ARCHIVE.test(file));
 
-const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
+const ARCHIVE = /\.(?:zip|tar|tgz|gz|ndjson|jsonl)$/i;
 
 interface Among {
   readonly inputs: readonly Input[];
