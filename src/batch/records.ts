@@ -37,26 +37,31 @@ const NO_GROUPS: Groups = new Map();
 export interface Called<T> {
   readonly records: Iterable<Found>;
   readonly learned: readonly (readonly [at: number, of: T])[];
+  /** How many there are, with those that cannot be read. */
+  readonly count: number;
 }
 
 /**
  * The same, with what must be known of every record before the first is worked on: it is learned in the reading that tells
- * which are sections of one cable.
+ * which are sections of one cable. `found` is told of each as it is found there.
  */
 export function calledUp<T>(
   inputs: readonly Input[],
   lexicon: Lexicon,
   means: Means,
   learn: (record: SourceRecord) => T,
+  found: () => void = () => {},
 ): Called<T> {
   const among = { inputs, lexicon, means };
   const seen: Seen<T>[] = [];
-  for (const { held, source, record } of sightings(among))
+  for (const { held, source, record } of sightings(among)) {
     seen.push({ held, source, of: record && learn(record) });
+    found();
+  }
   const groups = groupsOf(seen);
   return {
     records: { [Symbol.iterator]: () => walked(among, groups) },
-    learned: learnedOf(seen, groups, (group) => learn(joinedOf(group, among))),
+    ...learnedOf(seen, groups, (group) => learn(joinedOf(group, among))),
   };
 }
 
@@ -119,7 +124,7 @@ function learnedOf<T>(
   seen: readonly Seen<T>[],
   groups: Groups,
   learn: (group: readonly Placed[]) => T,
-): [number, T][] {
+): Pick<Called<T>, 'learned' | 'count'> {
   const learned: [number, T][] = [];
   let at = 0;
   for (const { held, source, of } of seen) {
@@ -128,14 +133,14 @@ function learnedOf<T>(
     if (of !== undefined) learned.push([at, group === undefined ? of : learn(group)]);
     at += 1;
   }
-  return learned;
+  return { learned, count: at };
 }
 
 /** Sections of one cable are in files of their own, or members of one. */
 const mayBeParted = (inputs: readonly Input[]): boolean =>
   inputs.length > 1 || inputs.some(({ file }) => ARCHIVE.test(file));
 
-const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
+const ARCHIVE = /\.(?:zip|tar|tgz|gz|ndjson|jsonl)$/i;
 
 interface Among {
   readonly inputs: readonly Input[];
@@ -178,6 +183,16 @@ function sectionAt(inputs: readonly Input[], { input: at, key }: Placed, means: 
   return [...foundIn(input, means)].flatMap((found) =>
     'record' in found && keyOf(at, found.record) === key ? [found.record] : [],
   );
+}
+
+/** Whether an input holds one cable at most, of so many characters at most. No PDF is opened to see that. */
+export function isOneCable(input: Input, longest: number): boolean {
+  let cables = 0;
+  for (const found of foundIn(input, {})) {
+    cables += 1;
+    if (cables > 1 || ('record' in found && found.record.text.length > longest)) return false;
+  }
+  return true;
 }
 
 /** Every cable of one input. What its disk or its reading throws is its failure, and nobody else's. */

@@ -52,7 +52,15 @@ export interface LooksBack {
   readonly lookBack?: LookBack | undefined;
 }
 
-export interface BatchOptions extends Means, LooksBack {
+/** Who is told how far the reading is that comes before the first cable is worked on. */
+export interface Listens {
+  /** A cable was found. */
+  readonly found?: (() => void) | undefined;
+  /** All were, so many. */
+  readonly counted?: ((cables: number) => void) | undefined;
+}
+
+export interface BatchOptions extends Means, LooksBack, Listens {
   readonly render: Render;
   readonly marked: boolean;
   readonly onlooker?: Onlooker;
@@ -96,12 +104,12 @@ export function called(
   inputs: readonly Input[],
   setting: Setting,
   { vocabulary }: Rulebook,
-  means: Means & LooksBack,
+  means: Means & LooksBack & Listens,
 ) {
   const roll = new Roll(setting, means.lookBack);
-  const { records, learned } = calledUp(inputs, vocabulary.lexicon, means, (record) =>
-    roll.known(record, numberIn(record, vocabulary)),
-  );
+  const know = (record: SourceRecord) => roll.known(record, numberIn(record, vocabulary));
+  const { records, learned, count } = calledUp(inputs, vocabulary.lexicon, means, know, means.found);
+  means.counted?.(count);
   for (const [at, known] of learned) roll.count(at, known);
   return { records, roll };
 }

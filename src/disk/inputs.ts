@@ -34,7 +34,7 @@ export interface Inputs {
 
 const CABLE_FILES: ReadonlySet<string> = new Set([
   ...['.txt', '.md', '.cable', '.html', '.htm'],
-  ...['.pdf', '.csv', '.zip', '.tar', '.tgz', '.gz'],
+  ...['.pdf', '.csv', '.ndjson', '.jsonl', '.zip', '.tar', '.tgz', '.gz'],
 ]);
 
 /**

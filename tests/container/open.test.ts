@@ -247,10 +247,13 @@ describe('parts and joins', () => {
   });
 });
 
-it('holds one row of a table at a time, however long the table is', () => {
-  const row = Buffer.from(
-    `"1","1/21/2007 12:00","07OSLO1","Embassy Oslo","SECRET","","FM","${'calm '.repeat(2000)}"\n`,
-  );
+const CALM = 'calm '.repeat(2000);
+
+it.each([
+  ['t.csv', `"1","1/21/2007 12:00","07OSLO1","Embassy Oslo","SECRET","","FM","${CALM}"\n`],
+  ['t.ndjson', `{"number":"07OSLO1","header":"FM","body":"${CALM}"}\n`],
+])('holds one row at a time, however many there are: %s', (name, text) => {
+  const row = Buffer.from(text);
   const chunk = Buffer.concat(Array.from({ length: 50 }, () => row));
   function* stream(megabytes: number): Generator<Uint8Array> {
     for (let sent = 0; sent < megabytes * 1024 * 1024; sent += chunk.length) yield chunk;
@@ -263,7 +266,7 @@ it('holds one row of a table at a time, however long the table is', () => {
   };
   let [rows, most] = [0, 0];
   const before = held();
-  for (const each of openFile('t.csv', stream(100))) {
+  for (const each of openFile(name, stream(100))) {
     if ('record' in each) rows += 1;
     if (rows % 2000 === 0) most = Math.max(most, held() - before);
   }

@@ -106,7 +106,7 @@ interface Named {
 }
 
 const isText = ({ name, kind }: Named): boolean =>
-  kind === 'file' && /\.(?:txt|md|cable|html?|csv|pdf)$/i.test(name);
+  kind === 'file' && /\.(?:txt|md|cable|html?|csv|ndjson|jsonl|pdf)$/i.test(name);
 
 /** The last file of a name is the one that unpacking leaves. */
 function sorted<T extends Named>(entries: readonly T[], open: (entry: T) => Uint8Array | Reason): Contents {
