@@ -1,8 +1,8 @@
 import type { Opening } from '../batch/found-again.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
-import type { Act, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
+import type { Act, Place, Reviewer } from '../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
 import type { CaseView, LogView, QueueQuery, QueueRow, QueueView, Released } from '../model/shown-case.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
@@ -26,6 +26,7 @@ import { cableView, type Standpoint } from './views/cable.ts';
 import { caseView, type InCase } from './views/case.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { historyShown } from './views/history.ts';
+import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
 
@@ -107,6 +108,10 @@ export class Desk implements Office {
 
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
     return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
+  }
+
+  async kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | undefined> {
+    return this.cables.has(mrn) ? { kept: keptShown(this.standpointFor(mrn, you).done, on) } : undefined;
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import {
   ACT_KINDS,
   Act,
+  Place,
   type Reviewer,
   RISKS,
   type Risk,
@@ -25,6 +26,7 @@ import {
   doneShown,
   hash,
   isReadAgain,
+  keptAt,
   type State,
   spansOf,
   standingOf,
@@ -202,7 +204,7 @@ function api(
   search: URLSearchParams,
   body: unknown,
 ): object | Refused {
-  const cable = /^\/api\/cables\/([^/]+)(\/diff)?$/.exec(path);
+  const cable = /^\/api\/cables\/([^/]+)(\/diff|\/kept)?$/.exec(path);
   const state = kept.states.get(decodeURIComponent(cable?.[1] ?? ''));
   if (path === '/api/case') return caseOf(kept, you);
   if (path === '/api/queue') return queueOf(kept, QueueQuery.parse(body));
@@ -213,6 +215,7 @@ function api(
     return { code: 'not-found', reason: 'The review has no cable of that number.' };
   if (state === undefined) return { code: 'not-found', reason: 'Nothing stands at this address.' };
   if (cable?.[2] === undefined) return viewOf(state, you);
+  if (cable?.[2] === '/kept') return { kept: keptAt(state, Place.parse(body)) };
   const query = DiffQuery.parse(body);
   return diffOf(state, query.from, query.to ?? kept.log.length);
 }

@@ -14,6 +14,7 @@ export function fakeOffice(instead: Partial<Office> = {}) {
     caseFor: () => ({ answer: 'case' }),
     queue: () => ({ answer: 'queue' }),
     cable: (mrn: unknown) => known(mrn, { answer: 'cable' }),
+    kept: (mrn: unknown) => known(mrn, { answer: 'kept' }),
     diff: (mrn: unknown) => known(mrn, { answer: 'diff' }),
     act: () => Promise.resolve({ answer: 'act' }),
     release: () => Promise.resolve({ answer: 'release' }),

@@ -134,6 +134,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/api/sign-out': {},
   '/api/queue': { standing: ['open'], text: 'harbour' },
   '/api/cables/:mrn/diff': { from: 0 },
+  '/api/cables/:mrn/kept': { kind: 'portion', id: '1' },
   '/api/acts': ACT,
   '/api/release': {},
 };
