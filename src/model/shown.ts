@@ -45,6 +45,28 @@ export interface ClaimShown {
   readonly keeps: boolean;
 }
 
+/**
+ * Claims that keep text at a place that somebody is about to decide on, those of one rule, row, role or person on one basis together:
+ * a decision answers all of them or none.
+ */
+export interface KeptShown {
+  readonly effect: 'hold' | 'withhold';
+  readonly by: string;
+  readonly reason: string;
+  readonly bases: readonly string[];
+  /** Who alone opens it. */
+  readonly owners: readonly string[];
+  /** In how many places of this cable. */
+  readonly places: number;
+  /** The claims, which a decision names. */
+  readonly ids: readonly string[];
+}
+
+/** All that keeps text at a place. */
+export interface KeptAt {
+  readonly kept: readonly KeptShown[];
+}
+
 /** One proposed deletion, or one open question: what the cursor of the page goes through. */
 export interface DeletionShown {
   readonly effect: 'hold' | 'withhold';

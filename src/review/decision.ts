@@ -117,6 +117,26 @@ export function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[
   );
 }
 
+/** What claims have in common that are answered as one: who or what asks, to what effect, on what basis. A person is one in all decisions. */
+export const alikeness = ({ by, effect, bases }: Claim): string =>
+  JSON.stringify([effect, askerOf(by), bases.map(({ code }) => code)]);
+
+function askerOf(by: Claim['by']): string {
+  switch (by.kind) {
+    case 'layout':
+      return `layout ${by.part}`;
+    case 'marking':
+      return `marking ${by.row}`;
+    case 'role':
+    case 'echo':
+      return `${by.kind} ${by.role}`;
+    case 'rule':
+      return `rule ${by.rule}`;
+    case 'person':
+      return `person ${by.name}`;
+  }
+}
+
 /** What a decision leaves as it is though it names it: only an owner's answer opens it, and nobody puts another basis in its place. */
 export function closedByOwner({ effect, answers, ownerAnswer }: Action, { claims }: Review): Basis[] {
   const owner = effect === 'release' ? ownerAnswer?.owner : undefined;

@@ -3,8 +3,8 @@ import { isOfficial } from '../decide/gate.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
-import type { Act, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
+import type { Act, Place, Reviewer } from '../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
 import type {
   CaseView,
   LogPart,
@@ -47,6 +47,7 @@ import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { dueView } from './views/due.ts';
 import { historyShown } from './views/history.ts';
+import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
 import { withholdingsIn, withholdingsView } from './views/withholdings.ts';
@@ -164,6 +165,12 @@ export class Desk implements Office {
     if (!this.cables.has(mrn)) return this.unread(mrn);
     await this.notesAccess(mrn, you);
     return this.orGone(mrn, () => this.viewOf(mrn, you));
+  }
+
+  async kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined> {
+    if (!this.cables.has(mrn)) return undefined;
+    await this.notesAccess(mrn, you);
+    return this.orGone(mrn, () => ({ kept: keptShown(this.standpointFor(mrn, you).done, on) }));
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {

@@ -1,5 +1,5 @@
-import type { Act, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
+import type { Act, Place, Reviewer } from '../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
 import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
 import type {
   CoverView,
@@ -22,6 +22,8 @@ export interface Office {
   due(query: DueQuery, you: Reviewer): DueView;
   /** One cable with all its proposed deletions; why there is none of a file that could not be read; nothing where there is no such cable. */
   cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined>;
+  /** What keeps text at a place, and a decision there could answer. */
+  kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined>;
   diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined>;
   /** Records an act. When it resolves to `Acted`, the act is on the device. */
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;

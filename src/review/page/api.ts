@@ -1,5 +1,5 @@
-import type { Act } from '../../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../../model/shown.ts';
+import type { Act, Place } from '../../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../../model/shown.ts';
 import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
 import type {
   CoverView,
@@ -29,6 +29,8 @@ export const askQueue = (query: QueueQuery): Promise<Answer<QueueView>> => ask('
 export const askCable = (mrn: string): Promise<Answer<CableView>> => ask(cableAddress(mrn));
 export const askDiff = (mrn: string, query: DiffQuery): Promise<Answer<DiffView>> =>
   ask(`${cableAddress(mrn)}/diff`, query);
+export const askKept = (mrn: string, on: Place): Promise<Answer<KeptAt>> =>
+  ask(`${cableAddress(mrn)}/kept`, on);
 export const askLog = (offset: number, limit: number, of: LogPart): Promise<Answer<LogView>> =>
   ask(`/api/log?offset=${offset}&limit=${limit}&of=${of}`);
 export const sendAct = (act: Act): Promise<Answer<Acted>> => ask('/api/acts', act);

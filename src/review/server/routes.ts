@@ -1,5 +1,5 @@
 import { type ZodType, z } from 'zod';
-import { Act, type Reviewer } from '../../model/review.ts';
+import { Act, Place, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, type Refused } from '../../model/shown.ts';
 import { LogPart, QueueQuery } from '../../model/shown-case.ts';
 import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
@@ -86,6 +86,14 @@ export const ROUTES: readonly Route[] = [
     body: DiffQuery,
     handle: diffOf,
   },
+  {
+    method: 'POST',
+    path: '/api/cables/:mrn/kept',
+    needs: 'session',
+    may: 'read',
+    body: Place,
+    handle: keptOf,
+  },
   { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
     ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: NOTHING },
@@ -160,6 +168,10 @@ async function cableOf({ office, you, mrn }: AskedBy): Promise<Answer | Refusal>
 
 async function diffOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
   return orNone(await office.diff(mrn, body as DiffQuery, you));
+}
+
+async function keptOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
+  return orNone(await office.kept(mrn, body as Place, you));
 }
 
 async function act({ office, you, body }: AskedBy): Promise<Answer> {

@@ -68,6 +68,11 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
   async function decides(page: Page, key: string, reason: string, outcome: string): Promise<void> {
     await page.keyboard.press(key);
     await page.locator('dialog.is-act[open]').waitFor();
+    await says(page, reason, outcome);
+  }
+
+  /** Says why in the window that is open, and saves. */
+  async function says(page: Page, reason: string, outcome: string): Promise<void> {
     await page.locator('dialog.is-act textarea').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(reason);
@@ -79,6 +84,12 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
   /** Goes to the first deletion that is of this sort. */
   async function goesTo(page: Page, sort: 'Question' | 'Withheld'): Promise<void> {
     while (!(await page.locator('.at-cursor h2').innerText()).includes(sort)) await page.keyboard.press('n');
+  }
+
+  /** Goes to the deletion behind this one that lies there. */
+  async function goesOn(page: Page, where: string): Promise<void> {
+    while (!(await page.locator('.at-cursor .where').innerText()).includes(where))
+      await page.keyboard.press('n');
   }
 
   /** Answers every question of a cable, and gives how many acts that took. */
@@ -138,6 +149,48 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
       ...{ by: 'Ann Poe', stands: true },
       reason: 'The address is printed on every letter of the office.',
     });
+  });
+
+  test('another basis is chosen in the place of the proposed ones, and what is not adopted falls away', async () => {
+    const ann = await signedIn('Ann Poe');
+    const mrn = '07OSLO500';
+    const codesOf = async (portion: string) =>
+      (await cableOf(ann, mrn)).deletions
+        .find((each) => each.portion === portion)
+        ?.bases.map(({ code }) => code);
+    await opens(ann, mrn);
+    await goesTo(ann, 'Withheld');
+    expect(await codesOf('subject')).toEqual(['B1', '1.4(b)', '1.4(d)']);
+    await ann.keyboard.press('b');
+    await ann.locator('dialog.is-act[open]').waitFor();
+    await ann.keyboard.type('B5');
+    await ann.keyboard.press('Enter');
+    expect(await ann.locator('.is-kept input:checked').count()).toBe(1);
+    await says(ann, 'It is deliberation, and nothing else.', 'Saved: Change the basis');
+    expect(await codesOf('subject')).toEqual(['B5']);
+
+    await goesOn(ann, 'portion 1');
+    await ann.keyboard.press('a');
+    await ann.locator('.choice-list label', { hasText: '1.4(b)' }).locator('input').uncheck();
+    await ann.locator('.is-kept', { hasText: 'under B1, 1.4(b), 1.4(d), in 2 places' }).waitFor();
+    await says(ann, 'No government gave it in confidence.', 'Saved: Adopt');
+    expect(await codesOf('1')).toEqual(['B1', '1.4(d)']);
+    expect((await cableOf(ann, mrn)).history[0]?.what).toContain('in the place of table row classified');
+  });
+
+  test('a part of what is withheld is restored: the window lists what keeps it, and all of that is lifted', async () => {
+    const ann = await signedIn('Ann Poe');
+    const mrn = '07OSLO500';
+    await opens(ann, mrn);
+    await goesOn(ann, 'portion 1');
+    await ann.keyboard.press('r');
+    await ann.locator('.is-act .check', { hasText: 'Its first part only' }).locator('input').check();
+    await ann.locator('.is-kept label', { hasText: 'Ann Poe' }).waitFor();
+    expect(await ann.locator('.is-kept input:checked').count()).toBe(2);
+    await says(ann, 'The council said so itself.', 'Saved: Release');
+    const shown = (await cableOf(ann, mrn)).pieces.filter(({ effect }) => effect === 'release');
+    const text = shown.map((piece) => piece.text).join('');
+    expect([text.includes('agreed on the new pier'), text.includes('built of stone')]).toEqual([true, false]);
   });
 
   test('a second person attests, signs and releases: only that goes out, and the run is sound', async () => {

@@ -7,6 +7,7 @@ import type {
   DeletionShown,
   DiffView,
   DoneShown,
+  KeptShown,
   PieceShown,
 } from '../../../src/model/shown.ts';
 import type { Span } from '../../../src/model/span.ts';
@@ -94,6 +95,17 @@ function claimsOf(state: State): Standing1[] {
     }));
   return [...machine, ...persons];
 }
+
+/** What keeps text at a place. */
+export const keptAt = (state: State, on: Place): KeptShown[] =>
+  claimsOf(state)
+    .filter(({ spans }) =>
+      spansOf(state.cable, on).some((a) => spans.some((b) => a.from < b.to && b.from < a.to)),
+    )
+    .map(({ id, effect, bases, shown }) => ({
+      ...{ effect, by: shown.by, reason: shown.reason, bases: shown.bases, places: 1, ids: [id] },
+      owners: bases.flatMap(({ owner }) => owner ?? []),
+    }));
 
 const touches = (spans: readonly Span[], at: number): boolean =>
   spans.some(({ from, to }) => from <= at && at < to);

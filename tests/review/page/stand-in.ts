@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import {
   ACT_KINDS,
   Act,
+  Place,
   type Reviewer,
   RISKS,
   type Risk,
@@ -35,6 +36,7 @@ import {
   doneShown,
   hash,
   isReadAgain,
+  keptAt,
   type State,
   settled,
   spansOf,
@@ -214,7 +216,7 @@ function api(
   search: URLSearchParams,
   body: unknown,
 ): object | Refused {
-  const cable = /^\/api\/cables\/([^/]+)(\/diff)?$/.exec(path);
+  const cable = /^\/api\/cables\/([^/]+)(\/diff|\/kept)?$/.exec(path);
   const state = kept.states.get(decodeURIComponent(cable?.[1] ?? ''));
   if (path === '/api/case') return caseOf(kept, you);
   if (path === '/api/withholdings') return withholdingsIn(kept, WithholdingsQuery.parse(body));
@@ -229,6 +231,7 @@ function api(
     return { code: 'not-found', reason: 'The review has no cable of that number.' };
   if (state === undefined) return { code: 'not-found', reason: 'Nothing stands at this address.' };
   if (cable?.[2] === undefined) return viewOf(state, you);
+  if (cable?.[2] === '/kept') return { kept: keptAt(state, Place.parse(body)) };
   const query = DiffQuery.parse(body);
   return diffOf(state, query.from, query.to ?? kept.log.length);
 }

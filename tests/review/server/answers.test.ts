@@ -25,6 +25,10 @@ describe('each address gives what it is for', () => {
     ['POST', '/api/queue', ['queue', { standing: ['open'], text: 'harbour' }, withRole('approver')]],
     ['GET', '/api/cables/:mrn', ['cable', '07OSLO414', withRole('approver')]],
     ['POST', '/api/cables/:mrn/diff', ['diff', '07OSLO414', { from: 0 }, withRole('approver')]],
+    [
+      ...(['POST', '/api/cables/:mrn/kept'] as const),
+      ['kept', '07OSLO414', { kind: 'portion', id: '1' }, withRole('approver')],
+    ],
     ['POST', '/api/acts', ['act', ACT, withRole('approver')]],
     ['POST', '/api/release', ['release', withRole('approver')]],
     ['GET', '/api/log', ['log', 0, 100, withRole('approver'), 'all']],
@@ -87,11 +91,12 @@ describe('each address gives what it is for', () => {
     for (const sent of [
       { method: 'GET', path: '/api/cables/07OSLO999' },
       { method: 'POST', path: '/api/cables/07OSLO999/diff', body: '{"from":0}' },
+      { method: 'POST', path: '/api/cables/07OSLO999/kept', body: '{"kind":"portion","id":"1"}' },
     ]) {
       const got = await host.ask({ ...sent, headers });
       expect([got.status, JSON.parse(got.body).code]).toEqual([404, 'not-found']);
     }
-    expect(host.calls).toHaveLength(2);
+    expect(host.calls).toHaveLength(3);
   });
 });
 

@@ -17,6 +17,7 @@ export function fakeOffice(instead: Partial<Office> = {}) {
     cover: () => ({ answer: 'cover' }),
     due: () => ({ answer: 'due' }),
     cable: (mrn: unknown) => known(mrn, { answer: 'cable' }),
+    kept: (mrn: unknown) => known(mrn, { answer: 'kept' }),
     diff: (mrn: unknown) => known(mrn, { answer: 'diff' }),
     act: () => Promise.resolve({ answer: 'act' }),
     release: () => Promise.resolve({ answer: 'release' }),

@@ -136,6 +136,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/api/withholdings': { basis: 'B6' },
   '/api/due': { by: '2033-12-31' },
   '/api/cables/:mrn/diff': { from: 0 },
+  '/api/cables/:mrn/kept': { kind: 'portion', id: '1' },
   '/api/acts': ACT,
   '/api/release': {},
 };
