@@ -381,7 +381,7 @@ export class Desk implements Office {
   }
 
   private at(mrn: string, { record, size }: Then): Moment {
-    return { done: this.cables.study(mrn, record).done, size };
+    return { done: this.cables.study(mrn, record).done, size, record };
   }
 }
 

@@ -150,8 +150,11 @@ export const standing = (done: readonly Done[]): Action[] =>
   done.flatMap((each) => (each.kind === 'decision' && !each.undone ? [each.content.action] : []));
 
 /** The decisions that stood once the log had so many entries. */
-export function standingAt(done: readonly Done[], size: number): Action[] {
-  const then = done.filter(({ seq }) => seq === null || seq < size);
+export const standingAt = (done: readonly Done[], size: number): Action[] =>
+  standingAfter(done.filter(({ seq }) => seq === null || seq < size));
+
+/** The decisions that stood once this was done and nothing else, whatever was undone since. */
+export function standingAfter(then: readonly Done[]): Action[] {
   const undone = new Set(then.flatMap((each) => (each.kind === 'undo' ? [each.content.action] : [])));
   return standing(then.map((each) => ({ ...each, undone: undone.has(each.id) })));
 }

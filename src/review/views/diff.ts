@@ -8,6 +8,7 @@ import type { PassagesCompared } from '../../model/review.ts';
 import type { DiffView } from '../../model/shown.ts';
 import { overlap } from '../../model/span.ts';
 import type { Review } from '../../pipeline.ts';
+import type { CableRecord } from '../acts/record.ts';
 import { spansAt } from '../places.ts';
 import type { Circumstances } from '../standpoint.ts';
 import { markersOf } from './deletions.ts';
@@ -17,6 +18,8 @@ export interface Moment {
   readonly done: Review;
   /** Entries of the log that count. */
   readonly size: number;
+  /** What was done on it, by which it is told who undid a decision. */
+  readonly record: Pick<CableRecord, 'done'>;
 }
 
 /** What changes in the released text from one moment to another, and why: who, when, on what authority. */
@@ -92,8 +95,16 @@ function reasonsFor(change: Change, before: Moment, after: Moment): string[] {
   const gone = was.filter(({ id }) => !is.some((each) => each.id === id));
   return [
     ...come.map((action) => `${action.by}, ${action.at}: ${action.reason}${onAuthority(action)}`),
-    ...gone.map(({ id, by }) => `decision ${id} of ${by} was undone`),
+    ...gone.map((action) => undoneWords(action, after.record)),
   ];
+}
+
+/** In the copy of a second reading the decisions of others do not count, and nobody undid them. */
+function undoneWords({ id, by }: Action, { done }: Moment['record']): string {
+  const undo = done.find((each) => each.kind === 'undo' && each.content.action === id);
+  return undo?.kind === 'undo'
+    ? `decision ${id} of ${by} was undone by ${undo.by}, ${undo.at}: ${undo.content.reason}`
+    : `without decision ${id} of ${by}`;
 }
 
 const actionsAt = (change: Change, { done }: Moment): readonly Action[] =>
