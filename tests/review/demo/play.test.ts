@@ -151,7 +151,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     }
     await opens(ben, mrn);
     await ben.keyboard.press('s');
-    await ben.locator('dialog[open]').waitFor();
+    await ben.locator('.signing-diff', { hasText: 'Ann Poe' }).waitFor();
     await ben.keyboard.press('Control+Enter');
     await saying(ben, 'Saved: Sign');
     expect((await cableOf(ben, mrn)).standing).toBe('signed');

@@ -20,6 +20,7 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: string, keys
   ['cable with its copy beside', `/cables/${RICH}`, '.block', ['v', 'f']],
   ['window of a decision', `/cables/${RICH}`, '.block', ['a']],
   ['window of a release', `/cables/${RICH}`, '.block', ['n', 'n', 'n', 'r']],
+  ['window of a signature', '/cables/03NAIROBI103', '.block', ['s']],
   ['second reading', `/cables/${AGAIN}`, '.second-reading', []],
   ['end of a second reading', `/cables/${AGAIN}`, '.second-reading', ['s']],
   ['changes', `/cables/${RICH}/diff`, '.diff', []],
@@ -68,6 +69,14 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
       mrn: '03NAIROBI103',
       shown: bench.server.cable('03NAIROBI103').shown,
     });
+    bench.server.other('ann', {
+      ...decision,
+      mrn: '03NAIROBI103',
+      on: { kind: 'portion', id: '3' },
+      effect: 'withhold',
+      bases: ['B6'],
+      reason: 'It names a private person.',
+    });
   });
   afterAll(async () => {
     await bench.close();
@@ -81,6 +90,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     }, path);
     await page.locator(ready).first().waitFor();
     for (const key of keys) await page.keyboard.press(key);
+    if ((await page.locator('.signing').count()) > 0) await page.locator('.signing-diff').waitFor();
   }
 
   /** Takes back what the keys did. */

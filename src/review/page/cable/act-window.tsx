@@ -5,9 +5,10 @@ import type { CaseView } from '../../../model/shown-case.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
 import { actOf, type Draft, type Filled, hasReason, missingOf } from './drafts.ts';
-import { Agency, Bases, Claims, Reason, Reference, Scopes, Signing, Words } from './fields.tsx';
+import { Agency, Bases, Claims, Reason, Reference, Scopes, Words } from './fields.tsx';
 import { ProblemShown } from './problem.tsx';
 import { idOf, type Problem, send } from './sending.ts';
+import { Signing } from './signing.tsx';
 
 interface ActWindowProps {
   readonly draft: Draft;
@@ -124,6 +125,7 @@ const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => (
   on: draft.kind === 'attest' ? today : '',
   reason: isOverride(draft) ? '' : (draft.templates[0] ?? ''),
   words: '',
+  isSeen: false,
 });
 
 /** Who lifts what a rule or a marking withholds says why in their own words; an answer to a question may be a usual one. */

@@ -281,6 +281,8 @@ export interface Filled {
   readonly reason: string;
   /** Words to withhold that were typed, not selected. */
   readonly words: string;
+  /** What a signature stands for has been shown. */
+  readonly isSeen: boolean;
 }
 
 /** What is still missing before it can be sent, in words; nothing where it is complete. */
@@ -297,6 +299,7 @@ export function missingOf({ kind, scopes, owners, claims }: Draft, filled: Fille
   if (needsReference && (filled.reference.trim() === '' || filled.on === ''))
     return "Give the reference and the day of the owner's answer.";
   if (kind === 'attest' && filled.on === '') return 'Give the day.';
+  if (kind === 'sign' && !filled.isSeen) return 'The changes that you would sign are not there yet.';
   if (hasReason(kind) && filled.reason.trim() === '')
     return kind === 'note' ? 'Write the note.' : 'Say why, in words.';
   return null;
