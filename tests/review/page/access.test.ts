@@ -142,6 +142,24 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.context().close();
   });
 
+  test('who asks for more contrast has quiet words and edges as dark as all others', async () => {
+    const page = await bench.open('ann', `/cables/${RICH}`, { contrast: 'more', colorScheme: 'light' });
+    await page.locator('.block').first().waitFor();
+    const of = (selector: string, what: string) =>
+      page.evaluate(
+        ([wanted, name]) =>
+          getComputedStyle(document.querySelector(wanted as string) as Element).getPropertyValue(
+            name as string,
+          ),
+        [selector, what],
+      );
+    expect(await of('.key-hint', 'color')).toBe('rgb(0, 0, 0)');
+    expect(await of('.cable-head', 'border-block-end-color')).toBe('rgb(0, 0, 0)');
+    expect(await of('.cut.is-hold', 'outline-style')).toBe('solid');
+    expect(await of('.cut.is-withhold:not(.is-at)', 'outline-width')).toBe('1px');
+    await page.context().close();
+  });
+
   test('with forced colours what is held, withheld and under the cursor can be told apart', async () => {
     const page = await bench.open('ann', `/cables/${RICH}`, { forcedColors: 'active' });
     await page.locator('.block').first().waitFor();
