@@ -53,6 +53,12 @@ export function go(path: string): void {
   route.set(routeOf(path));
 }
 
+/** The same in place of where one is, to which nobody goes back. */
+export function goInstead(path: string): void {
+  history.replaceState(null, '', path);
+  route.set(routeOf(path));
+}
+
 /** Follows the address from now on. */
 export function followAddress(): void {
   const look = () => route.set(routeOf(location.pathname));

@@ -204,7 +204,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     }
     await opens(ben, mrn);
     await ben.keyboard.press('s');
-    await ben.locator('dialog[open]').waitFor();
+    await ben.locator('.signing-diff', { hasText: 'Ann Poe' }).waitFor();
     await ben.keyboard.press('Control+Enter');
     await saying(ben, 'Saved: Sign');
     expect((await cableOf(ben, mrn)).standing).toBe('signed');
@@ -216,6 +216,20 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     expect(existsSync(join(run, 'proposed', `${mrn}.txt`))).toBe(false);
     expect(tearline(['verify', run], { env }).code).toBe(0);
     expect(tearline(['audit', 'verify', run], { env }).code).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('who signs out leaves nothing behind, and going back shows nothing', async () => {
+    const ann = await signedIn('Ann Poe');
+    await opens(ann, '07OSLO414');
+    expect(await ann.locator('body').innerText()).toContain('OSLO');
+    await ann.locator('.page-tools button', { hasText: 'Sign out' }).click();
+    await ann.locator('p', { hasText: 'You are not signed in' }).waitFor();
+    for (let back = 0; back < 2; back += 1) {
+      await ann.goBack();
+      await ann.locator('p', { hasText: 'You are not signed in' }).waitFor();
+      expect(await ann.locator('body').innerText()).not.toContain('OSLO');
+    }
     expect(complaints).toEqual([]);
   });
 });

@@ -146,7 +146,7 @@ describe('what is withheld is restored at any place', () => {
     for (const mrn of [FIRST, SECOND]) expect(await shownText(desk, mrn)).toContain(MAIL.text);
     expect(await shownText(desk, THIRD)).not.toContain(MAIL.text);
     expect((await markersIn(desk, THIRD))[1]).toContain('B5');
-    const log = desk.log(0, 100, ANN).entries.filter(({ mrn }) => mrn === SECOND);
+    const log = desk.log(0, 100, ANN, 'acts').entries.filter(({ mrn }) => mrn === SECOND);
     expect(log).toHaveLength(1);
   });
 

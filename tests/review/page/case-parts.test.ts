@@ -27,7 +27,10 @@ describe.skipIf(CHROMIUM === undefined)(told('the parts of a case'), () => {
     await page.evaluate(() => {
       const held = window as unknown as { onPaper: Promise<number> };
       held.onPaper = new Promise((put) => {
-        window.print = () => put(document.querySelectorAll('.is-listing tbody tr').length);
+        window.print = () => {
+          put(document.querySelectorAll('.is-listing tbody tr').length);
+          dispatchEvent(new Event('afterprint'));
+        };
       });
     });
     await begin();

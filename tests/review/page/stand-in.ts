@@ -193,6 +193,10 @@ function answer(
     });
   else if (extname(pathname) !== '' && existsSync(file))
     send(200, TYPES[extname(pathname)] ?? 'text/plain', readFileSync(file));
+  else if (pathname === '/api/sign-out')
+    response
+      .writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'who=; Max-Age=0; Path=/' })
+      .end('{}');
   else if (!pathname.startsWith('/api/')) send(200, 'text/html; charset=utf-8', SHELL);
   else if (who === undefined || REVIEWERS[who] === undefined || kept.mode === 'signed-out')
     send(401, 'application/json', '{}');

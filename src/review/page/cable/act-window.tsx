@@ -5,10 +5,11 @@ import type { CaseView } from '../../../model/shown-case.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
 import { actOf, type Draft, type Filled, hasReason, missingOf, scopeOf } from './drafts.ts';
-import { Agency, Bases, Kept, Reason, Reference, Scopes, Signing, Words } from './fields.tsx';
+import { Agency, Bases, Kept, Reason, Reference, Scopes, Words } from './fields.tsx';
 import { answeredOf, ownersOf, useKept } from './kept.ts';
 import { ProblemShown } from './problem.tsx';
 import { idOf, type Problem, send, unsent } from './sending.ts';
+import { Signing } from './signing.tsx';
 
 interface ActWindowProps {
   readonly draft: Draft;
@@ -128,6 +129,7 @@ const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => (
   on: draft.kind === 'attest' ? today : '',
   reason: isOverride(draft) ? '' : (draft.templates[0] ?? ''),
   words: '',
+  isSeen: false,
 });
 
 /** Who lifts what a rule or a marking withholds says why in their own words; an answer to a question may be a usual one. */

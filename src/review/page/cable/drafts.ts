@@ -303,6 +303,8 @@ export interface Filled {
   readonly reason: string;
   /** Words to withhold that were typed, not selected. */
   readonly words: string;
+  /** What a signature stands for has been shown. */
+  readonly isSeen: boolean;
 }
 
 /** What is still missing before it can be sent, in words; nothing where it is complete. `kept` is what keeps the text at its place. */
@@ -321,6 +323,7 @@ export function missingOf(draft: Draft, filled: Filled, kept: readonly KeptShown
   if (needsReference && (filled.reference.trim() === '' || filled.on === ''))
     return "Give the reference and the day of the owner's answer.";
   if (kind === 'attest' && filled.on === '') return 'Give the day.';
+  if (kind === 'sign' && !filled.isSeen) return 'The changes that you would sign are not there yet.';
   if (hasReason(kind) && filled.reason.trim() === '')
     return kind === 'note' ? 'Write the note.' : 'Say why, in words.';
   return null;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ASKS, counted, short } from '../words.ts';
+import { ASKS, counted } from '../words.ts';
 import type { FieldsProps } from './act-window.tsx';
 import { textOf, textScopes } from './drafts.ts';
 import { answerableOf, answeredOf, isAnswered, ownerOf, ownersOf } from './kept.ts';
@@ -250,30 +250,3 @@ export const Reason = ({ draft: { kind, templates }, filled, put }: FieldsProps)
     )}
   </div>
 );
-
-/** What a signer stands behind, in numbers, before the name goes under it. */
-export function Signing({ cable }: FieldsProps) {
-  const holds = cable.deletions.filter(({ effect }) => effect === 'hold').length;
-  const { needed, persons } = cable.standsBehind;
-  return (
-    <dl class="facts">
-      <dt>Deletions in the copy</dt>
-      <dd>{cable.deletions.length - holds}</dd>
-      <dt>Open questions</dt>
-      <dd>{cable.questions}</dd>
-      <dt>Stand behind it</dt>
-      <dd>
-        {persons.length === 0 ? 'nobody yet' : persons.join(', ')}; {counted(needed, 'person', 'persons')}{' '}
-        must
-      </dd>
-      <dt>Copy as shown</dt>
-      <dd class="code">{short(cable.shown)}</dd>
-      {cable.barred.length > 0 && (
-        <>
-          <dt>Still bars its release</dt>
-          <dd>{cable.barred.join('; ')}</dd>
-        </>
-      )}
-    </dl>
-  );
-}

@@ -4,6 +4,7 @@ import { desk, type Theme } from '../state.ts';
 import { useStore } from '../store.ts';
 import { ROLE } from '../words.ts';
 import { lockNow } from './lock.tsx';
+import { signOut } from './sign-out.ts';
 
 const NEXT: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 const THEME: Readonly<Record<Theme, string>> = { auto: 'as the system', light: 'light', dark: 'dark' };
@@ -21,9 +22,11 @@ export function Head({ view }: { readonly view: Route['view'] }) {
       </a>
       <strong class="brand">Tearline</strong>
       <nav aria-label="Views">
-        <Link to="/" current={view === 'queue'}>
-          Queue
-        </Link>
+        {known?.cannot.queue === undefined && (
+          <Link to="/" current={view === 'queue'}>
+            Queue
+          </Link>
+        )}
         <Link to="/case" current={OF_CASE.has(view)}>
           Case
         </Link>
@@ -38,6 +41,9 @@ export function Head({ view }: { readonly view: Route['view'] }) {
         </button>
         <button type="button" class="quiet" onClick={lockNow}>
           Lock
+        </button>
+        <button type="button" class="quiet" onClick={() => void signOut()}>
+          Sign out
         </button>
         <button type="button" class="quiet" onClick={() => desk.merge({ isHelpOpen: true })}>
           Keys <kbd>?</kbd>

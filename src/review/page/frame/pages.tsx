@@ -69,9 +69,11 @@ export function usePrinting<T>(lines: Lines<T>): Printing<T> {
     if (all !== undefined) setRows(all);
   };
   useLayoutEffect(() => {
-    if (rows === null) return;
+    if (rows === null) return undefined;
+    const end = () => setRows(null);
+    addEventListener('afterprint', end, { once: true });
     print();
-    setRows(null);
+    return () => removeEventListener('afterprint', end);
   }, [rows]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
