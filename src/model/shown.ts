@@ -110,6 +110,8 @@ export interface DoneShown {
   /** False where it was undone, refused as made on another text, or voided by what came later. */
   readonly stands: boolean;
   readonly why: string | null;
+  /** A decision that nobody undid, whether it holds or not, and whether it was made here or before the review. */
+  readonly canBeUndone: boolean;
 }
 
 /** A signature on a copy, and whether it still counts. */

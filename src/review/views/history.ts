@@ -15,7 +15,8 @@ export const historyShown = (record: CableRecord, done: Review, shown: string): 
 function doneShown(done: Done, record: CableRecord, review: Review, shown: string): DoneShown {
   const why = voidedBy(done, record, review.answers, shown);
   const { seq, kind, id, by, at } = done;
-  return { ...{ seq, kind, id, by, at, ...said(done, review) }, stands: why === null, why };
+  const canBeUndone = kind === 'decision' && !done.undone;
+  return { ...{ seq, kind, id, by, at, ...said(done, review) }, stands: why === null, why, canBeUndone };
 }
 
 /** Why something that was done counts no more. */

@@ -13,6 +13,9 @@ const place = mkdtempSync(join(tmpdir(), 'tearline-demo-'));
 const env = { TEARLINE_KEY: join(place, 'key'), TEARLINE_SIGNING_KEY: join(place, 'signing-key') };
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
+/** A cable that was decided on before the review. */
+const DECIDED = '09OSLO612';
+
 /** Asks the review as its page does. */
 const asked = <T>(page: Page, path: string, body?: unknown): Promise<T> =>
   page.evaluate(
@@ -33,6 +36,8 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
 
   beforeAll(async () => {
     run = makeCase(place, env);
+    const before = ['--effect', 'withhold', '--basis', 'B6', '--reason', 'Kept.', '--by', 'Ada Bell'];
+    expect(tearline(['decide', run, DECIDED, '--on', 'subject', ...before], { env }).err).toBe('');
     review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe, Chief of Review:approver'], { env });
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
   }, 120_000);
@@ -191,6 +196,23 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     const shown = (await cableOf(ann, mrn)).pieces.filter(({ effect }) => effect === 'release');
     const text = shown.map((piece) => piece.text).join('');
     expect([text.includes('agreed on the new pier'), text.includes('built of stone')]).toEqual([true, false]);
+  });
+
+  test('what somebody decided before the review is undone from the history', async () => {
+    const ann = await signedIn('Ann Poe');
+    await opens(ann, DECIDED);
+    await ann.locator('[role=tab]', { hasText: 'History' }).click();
+    await ann.locator('.is-history li', { hasText: 'before the review' }).locator('button').click();
+    await ann.locator('dialog.is-act', { hasText: 'Ada Bell withholds subject' }).waitFor();
+    await says(ann, 'The subject names nobody.', 'Saved: Undo');
+    const { history, deletions } = await cableOf(ann, DECIDED);
+    expect(history.map(({ kind, stands }) => [kind, stands])).toEqual([
+      ['undo', true],
+      ['decision', false],
+    ]);
+    expect(deletions.some(({ portion }) => portion === 'subject')).toBe(false);
+    await ann.locator('.is-history li', { hasText: 'It was undone' }).waitFor();
+    expect(await ann.locator('.is-history button').count()).toBe(0);
   });
 
   test('a second person attests, signs and releases: only that goes out, and the run is sound', async () => {

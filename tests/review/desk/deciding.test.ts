@@ -1,11 +1,22 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { KeptShown } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { isRefused } from '../../../src/review/office.ts';
-import { place } from '../../cli/tearline.ts';
-import { ANN, aRunOfWithholdings, BEN, does, officeOf, release, shown, withhold } from './at-desk.ts';
+import { FIXTURES, place, tearline, WITHHELD } from '../../cli/tearline.ts';
+import {
+  ANN,
+  aRunOfWithholdings,
+  BEN,
+  CY,
+  does,
+  officeOf,
+  release,
+  shown,
+  signs,
+  withhold,
+} from './at-desk.ts';
 
 const CLASSIFIED = '07OSLO500';
 const MAIL = { kind: 'text', text: 'summer.school@example.org' } as const;
@@ -156,5 +167,58 @@ describe('what is withheld is restored at any place', () => {
     await does(desk, ANN, FIRST, { ...withhold(MAIL, ['B5']), answers: mail?.ids, everywhere: true });
     for (const mrn of [FIRST, SECOND, THIRD])
       expect((await markersIn(desk, mrn)).map((each) => each.replace(/.*: /, ''))).toEqual(['B6]', 'B5]']);
+  });
+});
+
+describe('a decision that the run had before its review', () => {
+  const subject = ['--on', 'subject', ...WITHHELD.slice(2)];
+
+  /** A second look at a cable whose text changed, so that what was decided on it holds no longer. */
+  function lapsed(): string {
+    const [file, first, second] = ['lapsing.txt', 'looked-at', 'looked-at-again'].map((name) =>
+      join(place, name),
+    );
+    const text = readFileSync(join(FIXTURES, '11-telephone-and-mail/cable.txt'), 'utf8');
+    const made = ['--formats', 'txt', '--replace', '--out'];
+    writeFileSync(file ?? '', text);
+    tearline(['release', file ?? '', ...made, first ?? '']);
+    expect(tearline(['decide', first ?? '', FIRST, ...subject]).err).toBe('');
+    writeFileSync(file ?? '', text.replace('registry', 'secretary'));
+    tearline(['release', file ?? '', '--supersedes', first ?? '', ...made, second ?? '']);
+    return second ?? '';
+  }
+
+  test('can be undone though it lapsed, and then bars its cable no more', async () => {
+    const dir = lapsed();
+    const desk = await officeOf(dir);
+    open.push(desk);
+    const before = await shown(desk, FIRST);
+    const [old] = before.history;
+    expect([old?.seq, old?.stands, old?.canBeUndone]).toEqual([null, false, true]);
+    expect(before.barred.join()).toContain('undo the old decision');
+    await does(desk, ANN, FIRST, { kind: 'undo', action: old?.id, reason: 'It was about another text.' });
+    const after = await shown(desk, FIRST);
+    expect(after.barred.join()).not.toContain('undo the old decision');
+    expect(after.history.find(({ id }) => id === old?.id)).toMatchObject({
+      why: 'It was undone.',
+      canBeUndone: false,
+    });
+    for (const { on, effect } of after.deletions)
+      if (effect === 'hold') await does(desk, ANN, FIRST, release(on));
+    await signs(desk, CY, FIRST);
+    expect(await desk.release(CY)).toMatchObject({ cables: [FIRST], stay: [] });
+    expect(tearline(['verify', dir]).code).toBe(0);
+  });
+
+  test('can be undone while it stands', async () => {
+    const dir = join(place, 'deciding-before');
+    cpSync(run, dir, { recursive: true });
+    tearline(['decide', dir, FIRST, ...subject]);
+    const desk = await officeOf(dir);
+    open.push(desk);
+    const [old] = (await shown(desk, FIRST)).history;
+    expect([old?.seq, old?.stands, old?.canBeUndone]).toEqual([null, true, true]);
+    await does(desk, ANN, FIRST, { kind: 'undo', action: old?.id, reason: 'Entered by mistake.' });
+    expect((await shown(desk, FIRST)).deletions.every(({ portion }) => portion !== 'subject')).toBe(true);
   });
 });

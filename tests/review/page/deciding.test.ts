@@ -155,7 +155,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.locator('[role=tab]', { hasText: 'History' }).click();
     expect(await page.locator('.is-history').innerText()).toContain('No longer stands');
     await page.keyboard.press('u');
-    await saying(page, 'You have no decision here that stands');
+    await saying(page, 'You have no decision here to undo');
     await page.context().close();
   });
 

@@ -260,6 +260,7 @@ export const doneShown = (state: State, { act, by, at, seq }: Done): DoneShown =
   reason: 'reason' in act ? act.reason : act.kind === 'note' ? act.text : '',
   stands: !undone(state).has(act.id),
   why: undone(state).has(act.id) ? 'undone' : null,
+  canBeUndone: act.kind === 'decision' && !undone(state).has(act.id),
 });
 
 export function viewOf(state: State, you: Reviewer): CableView {

@@ -211,7 +211,7 @@ const UndoButton = ({
   cable,
   open,
 }: Pick<PanelProps, 'cable' | 'open'> & { readonly done: DoneShown }) =>
-  done.kind === 'decision' && done.stands && done.seq !== null ? (
+  done.canBeUndone ? (
     <button type="button" onClick={() => open(undoDraft(done, cable))} aria-label={`Undo: ${done.what}`}>
       Undo
     </button>
