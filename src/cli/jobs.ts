@@ -33,7 +33,7 @@ const SMALL = 1024 * 1024;
  */
 export function isSmall(inputs: readonly Input[]): boolean {
   const [only, ...others] = inputs;
-  if (only?.chunks === undefined || others.length > 0) return false;
+  if (only?.chunks === undefined || only.once === true || others.length > 0) return false;
   let bytes = 0;
   for (const chunk of only.chunks()) {
     bytes += chunk.length;

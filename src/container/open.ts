@@ -134,20 +134,34 @@ const notToItsEnd = (file: string): Message =>
   );
 
 /** Enough of a file to know a table by. */
-const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
-  new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, 4_000));
+const HEAD = 4_000;
 
-/** The first chunk of a stream, and the stream with it. */
+const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
+  new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, HEAD));
+
+/** The head of a stream, and the stream with it. A pipe may give less at a time than tells what it is. */
 function peeked(chunks: Iterable<Uint8Array>): [Uint8Array, Iterable<Uint8Array>] {
   const rest = chunks[Symbol.iterator]();
-  const first = rest.next();
-  const head = first.done === true ? new Uint8Array() : first.value;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD) {
+    const next = rest.next();
+    if (next.done === true) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  const head = joined(parts, length);
   return [head, startingWith(head, rest)];
 }
 
 function* startingWith(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
-  yield first;
-  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  try {
+    yield first;
+    for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  } finally {
+    // Whoever has seen enough lets go of the file.
+    rest.return?.();
+  }
 }
 
 /** All bytes of a stream, but no more than it takes to know that they are too many. */
@@ -161,14 +175,14 @@ function gathered(chunks: Iterable<Uint8Array>): Uint8Array {
     length += part.length;
     if (length > most) break;
   }
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   return joined(parts, length);
 }
 
 /** An archive is read whole as well. */
-const LARGEST_ARCHIVE = 512 * 1024 * 1024;
+export const LARGEST_ARCHIVE = 512 * 1024 * 1024;
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   const all = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
