@@ -1,18 +1,13 @@
-import type { Since } from '../model/before.ts';
-import { sha256 } from '../model/digest.ts';
+import type { CopiesFolder } from '../disk/copies-folder.ts';
 import type { Entry } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder, type InputRecord, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
-import { indexFiles } from '../variant/index-of-withholdings.ts';
-import { checkChanges } from '../verify/changes.ts';
 import { checkpointsIn } from '../verify/checkpoint.ts';
 import { prepareSearch } from '../verify/copy.ts';
 import { coverSaid } from '../verify/cover.ts';
 import { wordsOfCover } from '../verify/cover-pages.ts';
-import { checkIndexPage } from '../verify/index-page.ts';
-import { checkIndex } from '../verify/index-rows.ts';
 import { LogCheck } from '../verify/log.ts';
 import { Logged } from '../verify/logged.ts';
 import { checkManifest } from '../verify/manifest.ts';
@@ -22,7 +17,9 @@ import { checkReview, type ReviewKept, type ReviewKeys } from '../verify/review.
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
 import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
-import { copiesFaults, keptOf, prepareRestrictedCheck, read } from './check-copies.ts';
+import { copiesFaults, keptOf, parsed } from './check-copies.ts';
+import { type IndexRead, readIndex, rowsIn } from './check-index.ts';
+import { prepareRestrictedCheck, strangersIn } from './check-restricted.ts';
 import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
 import type { Against, RunFiles } from './run-files.ts';
@@ -95,7 +92,7 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
     ...recordFaults(record, logged, actions),
     ...(key === undefined ? [] : caseFaults(record, key)),
     ...faultsInReview(run, { key, publicKey: against.publicKey }),
-    ...run.strangers().map((name) => `${name} does not belong there`),
+    ...[...run.strangers(), ...strangersIn(run, logged)].map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, logged).map((fault) => `${folder}: ${fault}`),
     ),
@@ -104,43 +101,70 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
 }
 
 function faultsInFolder(run: RunFiles, folder: Folder, against: Against, logged: Logged): string[] {
-  const files = run.filesOf(folder);
-  const here = against.record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
-  if (files.size === 0 && here.length === 0) return [];
+  const files = run.copiesIn(folder);
+  const { record } = against;
+  const here = record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
+  const digests = digestsIn(files);
+  if (digests.size === 0 && here.length === 0) return [];
+  const index = readIndex(files, digests, folderStamps(folder, record));
   return [
-    ...manifestFaults(files, against.publicKey),
+    ...manifestFaults(files, digests, against.publicKey),
     ...checkpointFaults(run, files),
-    ...logFaults(logged, files, folder),
-    ...indexFaults(files, folderStamps(folder, against.record)),
-    ...strangeRows(files, here),
-    ...faultsInCover(files, against.record, folder, rowsSummed(run, folder), against.cover),
-    ...coverLeaks(run, files, folder, against),
-    ...(against.record.case === undefined ? [] : namesUnspoken(against.record.case.given, files)).map(
+    ...logFaults(logged, digests, folder),
+    ...index.faults,
+    ...strangeRows(index, here),
+    ...faultsInCover(coversIn(files), record, folder, () => rowsSummed(run, folder), against.cover),
+    ...coverLeaks(run, coversIn(files), folder, against),
+    ...(record.case === undefined ? [] : namesUnspoken(record.case.given, allIn(files))).map(
       (name) => `${name} names a cable that may neither be confirmed nor denied`,
     ),
-    ...(folder === 'public' ? openFaults(files, against.record) : []),
-    ...copiesFaults(run, here, files, against),
+    ...(folder === 'public' ? openFaults(index, record) : []),
+    ...copiesFaults(run, here, files, index, against),
   ];
 }
 
-/** What anybody can check of a folder that left the building: its manifest, the signature on it, the form of its index. */
-export const faultsInFiles = (files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey): string[] => [
-  ...manifestFaults(files, publicKey),
-  ...indexFaults(files, stampsIn(files.get('index.html'))),
-];
+const digestsIn = (files: CopiesFolder): Map<string, string> =>
+  new Map(Array.from(files.digests(), ({ name, sha256 }) => [name, sha256]));
 
-function manifestFaults(files: ReadonlyMap<string, Uint8Array>, publicKey: PublicKey | undefined): string[] {
-  const bytes = files.get('manifest.json');
-  const manifest = read(bytes);
-  if (bytes === undefined || manifest === undefined) return ['manifest.json is not there, or is not JSON'];
-  const signed =
-    publicKey === undefined ? PASSED : checkSignature(Buffer.from(bytes).toString('utf8'), publicKey);
-  return [checkManifest(manifest, files), signed].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
+function* allIn(files: CopiesFolder): Generator<readonly [string, Uint8Array]> {
+  for (const name of files.names()) yield [name, files.read(name) ?? new Uint8Array()];
+}
+
+const coversIn = (files: CopiesFolder): ReadonlyMap<string, Uint8Array> =>
+  new Map(
+    files
+      .names()
+      .filter((name) => name.startsWith('cover.'))
+      .map((name) => [name, files.read(name) ?? new Uint8Array()]),
+  );
+
+/** What anybody can check of a folder that left the building: its manifest, the signature on it, the form of its index. */
+export function faultsInFiles(files: CopiesFolder, publicKey: PublicKey): string[] {
+  const digests = digestsIn(files);
+  for (const name of files.others()) digests.set(`${name}/`, '');
+  return [
+    ...manifestFaults(files, digests, publicKey),
+    ...readIndex(files, digests, stampsIn(files.text('index.html'))).faults,
+  ];
+}
+
+function manifestFaults(
+  files: CopiesFolder,
+  digests: ReadonlyMap<string, string>,
+  publicKey: PublicKey | undefined,
+): string[] {
+  const text = files.text('manifest.json');
+  const manifest = parsed(text);
+  if (manifest === undefined) return ['manifest.json is not there, or is not JSON'];
+  const signed = publicKey === undefined ? PASSED : checkSignature(text, publicKey);
+  return [checkManifest(manifest, digests), signed].flatMap((verdict) =>
+    verdict.ok ? [] : [verdict.reason],
+  );
 }
 
 /** The manifest bears the last checkpoint of the log. */
-function checkpointFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>): string[] {
-  const manifest = read(files.get('manifest.json')) as { checkpoint?: unknown } | undefined;
+function checkpointFaults(run: RunFiles, files: CopiesFolder): string[] {
+  const manifest = parsed(files.text('manifest.json')) as { checkpoint?: unknown } | undefined;
   const last = checkpointsIn(run.readRestricted('checkpoints')).at(-1);
   if (manifest?.checkpoint === undefined || manifest.checkpoint === last?.note) return [];
   return ['manifest.json does not bear the last checkpoint of the log'];
@@ -149,78 +173,49 @@ function checkpointFaults(run: RunFiles, files: ReadonlyMap<string, Uint8Array>)
 /** The last the log says of each cable and of the index must be what lies in the folder. */
 function logFaults(
   { cables, folders }: Logged,
-  files: ReadonlyMap<string, Uint8Array>,
+  digests: ReadonlyMap<string, string>,
   folder: Folder,
 ): string[] {
-  const logged = [
-    ...[...cables.values()].filter((cable) => cable.folder === folder),
-    folders.get(folder),
-  ].flatMap((entry) => entry?.files ?? []);
-  const known = new Set([...logged.map(({ name }) => name), 'manifest.json']);
-  return [
-    ...logged.flatMap(({ name, sha256: digest }) => {
-      const bytes = files.get(name);
-      if (bytes === undefined) return [`${name} was logged, but is not there`];
-      return sha256(bytes) === digest ? [] : [`${name} is not the file that was logged`];
-    }),
-    ...[...files.keys()].filter((name) => !known.has(name)).map((name) => `${name} was never logged`),
-  ];
-}
-
-/** The index has the form of an index, and its files say the same. */
-function indexFaults(files: ReadonlyMap<string, Uint8Array>, stamps: readonly string[]): string[] {
-  const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  const verdict = checkIndex(text);
-  if (!verdict.ok) return [verdict.reason];
-  const changes = Buffer.from(files.get('changes.jsonl') ?? '').toString('utf8');
-  const counted = checkChanges(changes);
-  if (!counted.ok) return [counted.reason];
-  return indexFiles(rowsIn(text), stamps, sinceIn(changes)).flatMap(({ name, content }) => {
-    const written = Buffer.from(files.get(name) ?? '').toString('utf8');
-    if (!name.endsWith('.html'))
-      return content === written
-        ? []
-        : [`${name} does not say what ${name === 'changes.csv' ? 'changes.jsonl' : 'index.jsonl'} says`];
-    const page = checkIndexPage(written, content);
-    return page.ok ? [] : [page.reason];
-  });
+  const known = new Set(['manifest.json']);
+  const faults: string[] = [];
+  for (const entry of [...cables.values(), ...folders.values()]) {
+    if (entry.folder !== folder) continue;
+    for (const { name, sha256 } of entry.files) {
+      known.add(name);
+      const found = digests.get(name);
+      if (found === undefined) faults.push(`${name} was logged, but is not there`);
+      else if (found !== sha256) faults.push(`${name} is not the file that was logged`);
+    }
+  }
+  for (const name of digests.keys()) if (!known.has(name)) faults.push(`${name} was never logged`);
+  return faults;
 }
 
 /** A row of a cable that does not lie there would be searched for nothing. */
-function strangeRows(files: ReadonlyMap<string, Uint8Array>, here: readonly InputRecord[]): string[] {
-  const text = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
+function strangeRows({ cables }: IndexRead, here: readonly InputRecord[]): string[] {
   const known = new Set(here.map(({ mrn }) => mrn));
-  const isStrange = checkIndex(text).ok && rowsIn(text).some(({ mrn }) => !known.has(mrn));
+  const isStrange = [...cables].some((mrn) => !known.has(mrn));
   return isStrange ? ['the index has a row of a cable that is not there'] : [];
 }
 
 /** What the index says of a folder that came without its run: it may say that it is not released. */
-const stampsIn = (page: Uint8Array | undefined): string[] =>
-  Array.from(
-    Buffer.from(page ?? '')
-      .toString('utf8')
-      .matchAll(/<p class="stamp">([A-Z0-9, -]{1,60})<\/p>/g),
-    ([, stamp = '']) => stamp,
-  );
+const stampsIn = (page: string): string[] =>
+  Array.from(page.matchAll(/<p class="stamp">([A-Z0-9, -]{1,60})<\/p>/g), ([, stamp = '']) => stamp);
 
-/** The rows that a cover sheet in a folder sums up; of an index that cannot be read none, which is told elsewhere. */
+/** The rows that a cover sheet in a folder sums up; of an index that cannot be read to its end those before, which is told elsewhere. */
 const rowsSummed = (run: RunFiles, folder: Folder): Withholding[] =>
-  (folder === 'public' ? [folder] : FOLDERS).flatMap((each) => {
-    const text = Buffer.from(run.filesOf(each).get('index.jsonl') ?? '').toString('utf8');
-    return checkIndex(text).ok ? rowsIn(text) : [];
-  });
+  (folder === 'public' ? [folder] : FOLDERS).flatMap((each) => [...rowsIn(run.copiesIn(each))]);
 
 /** What a cover sheet holds of any cable of the run. What it may say of the case and of its tables is known, and is no leak. */
 function coverLeaks(
   run: RunFiles,
-  files: ReadonlyMap<string, Uint8Array>,
+  sheets: ReadonlyMap<string, Uint8Array>,
   folder: Folder,
   { record, sourceOf, cover }: Against,
 ): string[] {
-  const sheets = [...files].filter(([name]) => name.startsWith('cover.'));
   const answered = record.case?.given;
-  if (sheets.length === 0 || answered === undefined || cover === undefined) return [];
-  const read = sheets.map(([name, bytes]) => [name, [...readings(bytes)]] as const);
+  if (sheets.size === 0 || answered === undefined || cover === undefined) return [];
+  const read = Array.from(sheets, ([name, bytes]) => [name, [...readings(bytes)]] as const);
   const said = coverSaid({ ...record, ...cover, answered, folder, rows: rowsSummed(run, folder) });
   const permitted = wordsOfCover(said);
   return record.inputs.flatMap((input) => {
@@ -234,21 +229,5 @@ function coverLeaks(
 }
 
 /** Only an interim response may have open questions on what it releases. */
-function openFaults(files: ReadonlyMap<string, Uint8Array>, { case: answered }: RunRecord): string[] {
-  if (answered?.given.interim === true) return [];
-  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  return /"state":"open question"/.test(index) ? ['a question is open on what was released'] : [];
-}
-
-/** What a folder says of an earlier release. */
-export const sinceIn = (changes: string): Since[] =>
-  changes
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Since);
-
-export const rowsIn = (index: string): Withholding[] =>
-  index
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Withholding);
+const openFaults = ({ isOpen }: IndexRead, { case: answered }: RunRecord): string[] =>
+  isOpen && answered?.given.interim !== true ? ['a question is open on what was released'] : [];

@@ -86,6 +86,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     source: hex,
     decisions: hex,
     patch: hex,
+    /** Of the reviewer's copy, where one was made; logs of earlier versions do not have it. */
+    marked: hex.optional(),
     files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
   }),
   z.strictObject({

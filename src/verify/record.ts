@@ -1,6 +1,6 @@
 import type { Action } from '../model/action.ts';
 import { caseDigest, isUnspoken } from '../model/case.ts';
-import { type Bound, keyIdOf, restrictedDigest, sourceDigest } from '../model/digest.ts';
+import { type Bound, keyIdOf, markedDigest, restrictedDigest, sourceDigest } from '../model/digest.ts';
 import type { InputRecord, RunRecord } from '../model/run-record.ts';
 import type { Logged } from './logged.ts';
 
@@ -130,6 +130,8 @@ export interface Keyed {
   readonly bound: Bound;
   readonly decisions: string;
   readonly patch: string;
+  /** The reviewer's copy, which earlier versions did not log. */
+  readonly marked: { readonly text: string; readonly html: string };
 }
 
 export const isKeyOf = ({ run }: Logged, key: string): boolean => run?.key === keyIdOf(key);
@@ -141,7 +143,7 @@ export const caseFaults = ({ case: answered }: RunRecord, key: string): string[]
     : ['the case in run.json is not the one that was logged'];
 
 /** Recomputes the keyed digests of one cable, which nobody can forge who does not have the key. */
-export function keyedFaults(logged: Logged['cables'], { bound, decisions, patch }: Keyed): string[] {
+export function keyedFaults(logged: Logged['cables'], { bound, decisions, patch, marked }: Keyed): string[] {
   const { mrn } = bound;
   const entry = logged.get(mrn);
   if (entry === undefined) return [`${mrn}: the log does not speak of it`];
@@ -150,6 +152,8 @@ export function keyedFaults(logged: Logged['cables'], { bound, decisions, patch 
     ['its decisions.json', entry.decisions, restrictedDigest(bound, 'decisions', decisions)],
     ['its patch', entry.patch, restrictedDigest(bound, 'patch', patch)],
   ];
+  if (entry.marked !== undefined)
+    told.push(["its reviewer's copy", entry.marked, markedDigest(bound, marked.text, marked.html)]);
   return told.filter(([, a, b]) => a !== b).map(([what]) => `${mrn}: ${what} is not what was logged`);
 }
 

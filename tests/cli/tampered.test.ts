@@ -1,6 +1,8 @@
-import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { faultsInLog } from '../../src/batch/check-run.ts';
+import { RunFolder } from '../../src/disk/run-folder.ts';
 import type { RunRecord } from '../../src/model/run-record.ts';
 import { fixture, json, place, textOf, WITHHELD } from './tearline.ts';
 import { tearline } from './warm.ts';
@@ -80,6 +82,17 @@ describe('verify finds in a record, with its counts made to fit,', () => {
 });
 
 describe('the log of a finished run', () => {
+  it('is read piece by piece, never as one text, which could be longer than a text can be', () => {
+    const folder = RunFolder.open(join(place, 'whole'));
+    const read = folder.readRestricted.bind(folder);
+    folder.readRestricted = (name) => {
+      expect(name).not.toBe('audit.jsonl');
+      return read(name);
+    };
+    const record = json('whole/restricted/run.json') as RunRecord;
+    expect(faultsInLog(folder, { record, actions: [] })).toEqual([]);
+  });
+
   it('without its last checkpoint was tampered with, for run.json acknowledges what that sealed', () => {
     const at = copied();
     const notes = textOf('whole/restricted/checkpoints').split('\n\n\u2014');
@@ -115,5 +128,163 @@ describe('the log of a finished run', () => {
     expect(textOf('tampered/restricted/audit.jsonl.torn').length).toBeGreaterThan(0);
     expect(tearline(['audit', 'verify', 'tampered']).code).toBe(0);
     expect(faults()).toEqual([0, expect.stringContaining('OK')]);
+  });
+});
+
+/** Writes a file of the copied run anew. */
+function edited(name: string, change: (text: string) => string): void {
+  const before = textOf('whole', name);
+  expect(change(before)).not.toBe(before);
+  writeFileSync(copied()(name), change(before));
+}
+
+describe('audit verify --replay', () => {
+  const replayed = (...more: readonly string[]) => {
+    const { code, out } = tearline(['audit', 'verify', 'tampered', '--replay', ...more]);
+    return [code, out];
+  };
+
+  it('says what was held against the log, and what was not', () => {
+    copied();
+    const [code, out] = replayed();
+    expect([code, out]).toEqual([0, expect.stringContaining('OK: 2 diffs replayed')]);
+    expect(out).toContain('Compared with the log: 8 copies');
+    expect(out).toContain('With the key of the run');
+    tearline(['release', 'in/a.txt', '--out', 'other', '--key', 'other-key']);
+    expect(replayed('--key', 'other-key')).toEqual([
+      0,
+      expect.stringContaining('Not checked: whether sources'),
+    ]);
+  });
+
+  it.each(['html', 'json', 'txt'])('finds an edited and a deleted copy as %s', (format) => {
+    const name = `proposed/${OPEN}.${format}`;
+    edited(name, (text) =>
+      text.replace('SUBJECT', 'SUBJECt').replace('Subject', 'Subjekt').replace('stamps', 'stamp'),
+    );
+    expect(replayed()).toEqual([3, expect.stringContaining(`${name} is not the copy that was logged`)]);
+    rmSync(copied()(name));
+    expect(replayed()).toEqual([3, expect.stringContaining(`${name} was logged, but is not there`)]);
+  });
+
+  it('finds a PDF that was changed in one byte, or deleted', () => {
+    const name = `proposed/${OPEN}.pdf`;
+    const at = copied()(name);
+    appendFileSync(at, '\n');
+    expect(replayed()).toEqual([3, expect.stringContaining(`${name} is not the copy that was logged`)]);
+    rmSync(at);
+    expect(replayed()).toEqual([3, expect.stringContaining(`${name} was logged, but is not there`)]);
+  });
+
+  it('walks the log: a cable that run.json has lost is told', () => {
+    recordAs(({ inputs }) => ({ inputs: inputs.filter(({ mrn }) => mrn !== OPEN) }));
+    expect(replayed()).toEqual([3, expect.stringContaining(`${OPEN}: the log speaks of it, and run.json`)]);
+  });
+
+  it('finds with the key a source and its diff that were changed alike, where something was withheld', () => {
+    const at = copied();
+    writeFileSync(at(`restricted/${HELD}.source.txt`), textOf('in/c.txt').replace('Magnus', 'Martin'));
+    const patch = textOf('whole/restricted', `${HELD}.patch`);
+    expect(patch).toContain('-1. (C) Magnus');
+    writeFileSync(at(`restricted/${HELD}.patch`), patch.replace('-1. (C) Magnus', '-1. (C) Martin'));
+    expect(replayed('--key', 'other-key')[0]).toBe(0);
+    const [code, out] = replayed();
+    expect([code, out]).toEqual([3, expect.stringContaining(`${HELD}: its source is not the one`)]);
+    expect(out).toContain(`${HELD}: its patch is not the one`);
+    const env = { TEARLINE_KEY: join(place, 'nowhere') };
+    const { out: opened } = tearline(['verify', 'tampered'], { env });
+    expect(opened).toContain(`${HELD}: a deletion that was logged has no opening`);
+  });
+});
+
+describe('verify finds in restricted/', () => {
+  it('a salt that was edited, an opening that is gone, and all of them', () => {
+    const name = `restricted/${HELD}.openings.jsonl`;
+    edited(name, (text) => text.replace(/"salt":"./, '"salt":"x'));
+    expect(faults()).toEqual([
+      3,
+      expect.stringContaining(`${HELD}: a line of its openings opens no deletion`),
+    ]);
+    edited(name, (text) => text.replace(/"salt":"(.)/, (_, digit) => `"salt":"${digit === '0' ? '1' : '0'}`));
+    expect(faults()).toEqual([
+      3,
+      expect.stringContaining(`${HELD}: a line of its openings opens no deletion`),
+    ]);
+    edited(name, (text) => text.replace(/^.*\n/, ''));
+    expect(faults()).toEqual([
+      3,
+      expect.stringContaining(`${HELD}: a deletion that was logged has no opening`),
+    ]);
+    rmSync(copied()(name));
+    expect(faults()).toEqual([
+      3,
+      expect.stringContaining(`${HELD}: a deletion that was logged has no opening`),
+    ]);
+  });
+
+  it("a reviewer's copy that was rewritten, or is gone", () => {
+    const name = `restricted/${HELD}.marked.txt`;
+    edited(name, (text) => `${text}.`);
+    expect(faults()).toEqual([
+      3,
+      expect.stringContaining(`${HELD}: its reviewer's copy is not what was logged`),
+    ]);
+    rmSync(copied()(name));
+    expect(faults()).toEqual([3, expect.stringContaining(`${name} is not there`)]);
+  });
+
+  it('a diff under another level', () => {
+    edited(`restricted/${HELD}.patch`, (text) => text.replaceAll(/^CONFIDENTIAL$/gm, 'UNCLASSIFIED'));
+    expect(faults()).toEqual([3, expect.stringContaining(`${HELD}: its patch or decisions.json`)]);
+  });
+
+  it('a file that no command puts there, one of a cable that is none, a folder and a link', () => {
+    const at = copied();
+    for (const name of ['stray.txt', '99OSLO1.source.txt', `${OPEN}.secret.txt`])
+      writeFileSync(at(`restricted/${name}`), 'x');
+    mkdirSync(at('restricted/more'));
+    writeFileSync(at('restricted/more/audit.jsonl'), 'x');
+    symlinkSync(at('in'), at('restricted/away'));
+    const [, out] = faults();
+    for (const name of ['stray.txt', '99OSLO1.source.txt', `${OPEN}.secret.txt`, 'more/audit.jsonl', 'away@'])
+      expect(out).toContain(`restricted/${name} does not belong there`);
+  });
+
+  it('nothing wrong in what commands that were killed leave', () => {
+    const at = copied();
+    for (const name of [
+      'audit.jsonl.torn',
+      'running',
+      'running.17',
+      'review.lock',
+      'index.csv.aside',
+      'run.json.part',
+    ])
+      writeFileSync(at(`restricted/${name}`), 'x');
+    expect(faults()).toEqual([0, expect.stringContaining('OK')]);
+  });
+});
+
+describe('audit diff --with', () => {
+  it('tells a cable that was released and fails in the other run as that', () => {
+    mkdirSync(join(place, 'twice'), { recursive: true });
+    for (const name of ['a.txt', 'b.txt']) cpSync(fixture('03-unclassified'), join(place, 'twice', name));
+    tearline(['release', 'twice', '--out', 'failing']);
+    const told = tearline(['audit', 'diff', 'whole', '--with', 'failing', '--cable', OPEN]);
+    expect(told.out).toContain(`${OPEN} released-in-full, in proposed/ in whole; it failed in failing`);
+    expect(told.out).toContain('1 failed in failing');
+    expect(told.out).not.toContain(`${OPEN} only in`);
+    const turned = tearline([
+      'audit',
+      'diff',
+      'failing',
+      '--with',
+      'whole',
+      '--cable',
+      OPEN,
+      '--format',
+      'json',
+    ]);
+    expect(JSON.parse(turned.out)).toEqual({ mrn: OPEN, failed: 'failing' });
   });
 });

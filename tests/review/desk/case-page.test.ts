@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { rowsIn } from '../../../src/batch/check-run.ts';
 import { CoverSheet } from '../../../src/model/cover.ts';
 import type { CoverShown, WithholdingShown } from '../../../src/model/shown-withholdings.ts';
 import type { Withholding } from '../../../src/model/withholding.ts';
@@ -50,7 +49,11 @@ const indexIn = (dir: string, ...folders: string[]) =>
     folders
       .map((folder) => join(dir, folder, 'index.jsonl'))
       .filter((file) => existsSync(file))
-      .flatMap((file) => rowsIn(readFileSync(file, 'utf8')).map(written)),
+      .flatMap((file) =>
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .flatMap((line) => (line === '' ? [] : [written(JSON.parse(line) as Withholding)])),
+      ),
   );
 
 const ALL = { limit: 500 };
