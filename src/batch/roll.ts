@@ -6,7 +6,7 @@ import type { LookBack } from './look-back.ts';
 import type { Found } from './records.ts';
 import { failed, type Outcome, type Result } from './result.ts';
 
-/** A cable before it is reviewed: its own number, and in a case its name there. */
+/** A cable before it is reviewed: its own number, and its name in a case or where it has no number. */
 export interface Known {
   readonly mrn: string | null;
   readonly name?: string;
@@ -31,7 +31,7 @@ export class Roll {
   /** What must be known of a cable beforehand. `mrn` is its own number, if it has one. */
   known(record: SourceRecord, mrn: string | null): Known {
     const { case: given, key } = this.setting;
-    return given === undefined && this.lookBack === undefined
+    return given === undefined && this.lookBack === undefined && mrn !== null
       ? { mrn }
       : { mrn, name: mrn ?? anonymous(record, key) };
   }
@@ -41,7 +41,7 @@ export class Roll {
     const { case: given } = this.setting;
     if (name !== undefined) this.names.set(at, name);
     if (given === undefined || name === undefined || (isOfCase(given, name) && !isUnspoken(given, name)))
-      this.numbers.count(mrn);
+      this.numbers.count(mrn ?? name, mrn !== null);
   }
 
   /** The end of a cable that is not reviewed at all: one outside of the case, or of which nothing may be said. */
@@ -93,24 +93,29 @@ const unspoken = (found: Exclude<Found, { failure: Message }>, name: string): Ou
 const outsideCase = (name: string): Message =>
   error('outside-case', `${name} is not one of the cables of this case, so it was not released.`);
 
-const repeatedNumber = (mrn: string): Message =>
+const repeatedNumber = (mrn: string, isNumbered: boolean): Message =>
   error(
     'repeated-number',
-    `Another input has the same message number ${mrn}. Release one of them at a time.`,
+    isNumbered
+      ? `Another input has the same message number ${mrn}. Release one of them at a time.`
+      : 'Another input is the very same text, and neither has a message number. Release one of them.',
   );
 
-/** Message numbers that more than one cable bears: neither may overwrite the other. */
+/** Message numbers that more than one cable bears, or texts without one that came twice: neither may overwrite the other. */
 class Repeated {
-  private readonly times = new Map<string, number>();
+  private readonly times = new Map<string, { readonly times: number; readonly isNumber: boolean }>();
 
-  count(mrn: string | null): void {
-    if (mrn !== null) this.times.set(mrn, (this.times.get(mrn) ?? 0) + 1);
+  count(name: string | undefined, isNumber: boolean): void {
+    if (name === undefined) return;
+    const times = (this.times.get(name)?.times ?? 0) + 1;
+    this.times.set(name, { times, isNumber });
   }
 
   /** The result as it is, or the failure of a cable that shares its number. */
   refuse<T extends Result>(result: T): T | Outcome {
     const { mrn } = result;
-    if (mrn === null || (this.times.get(mrn) ?? 0) < 2) return result;
-    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn)]);
+    const known = mrn === null ? undefined : this.times.get(mrn);
+    if (mrn === null || known === undefined || known.times < 2) return result;
+    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn, known.isNumber)]);
   }
 }

@@ -274,3 +274,19 @@ describe('tampering', () => {
 });
 
 const markersOf = (body: string): string[] => body.match(/\[[^\]]*: [^\]]*\]/g) ?? [];
+
+it.each(['1', '2'])(
+  'the same text twice without a number: neither overwrites the other, with --jobs %s',
+  (jobs) => {
+    const text = 'UNCLAS\nSUBJECT: ROADS\n\n1. (U) The road was closed. It opens in May.\n';
+    const files = ['first', 'second', 'another'].map((name) => join(place, `unnumbered-${name}.txt`));
+    for (const file of files) writeFileSync(file, text);
+    writeFileSync(files[2] ?? '', text.replace('May', 'June'));
+    const run = `unnumbered-${jobs}`;
+    const { code, err } = tearline(['release', ...files, '--out', run, '--jobs', jobs]);
+    expect([code, err.match(/very same text/g)?.length]).toEqual([1, 2]);
+    const states = json(run, 'restricted/run.json').inputs.map(({ state }: { state: string }) => state);
+    expect(states).toEqual(['released-in-full', 'failed', 'failed']);
+    expect(tearline(['verify', run]).code).toBe(0);
+  },
+);
