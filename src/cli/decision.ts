@@ -66,14 +66,15 @@ function targetFrom(on: string, before: Review): Target {
   return place.kind === 'span' ? spanTarget(before, place.from, place.to) : place;
 }
 
-const listed = (list: string | undefined): string[] =>
+/** A list as it is typed, parted by commas. */
+export const listed = (list: string | undefined): string[] =>
   (list ?? '')
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
 /** `OWNER, reference, day`: the reference may have commas of its own. */
-function ownerAnswerFrom(answer: string | undefined): OwnerAnswer | undefined {
+export function ownerAnswerFrom(answer: string | undefined): OwnerAnswer | undefined {
   if (answer === undefined) return undefined;
   const parts =
     /^([^,]+),(.+),([^,]+)$/

@@ -65,13 +65,18 @@ const COMMANDS = [
   ),
   named(
     'decide <dir> <mrn>',
-    "record one person's decision, then make the copy again, as a proposal",
+    "record one person's decision and make the copy again, as a proposal; at the review, where there is one",
     () => import('./commands/decide.ts'),
   ),
   named(
     'review <dir>',
     'open the page on which people decide, sign and release, on this machine',
     () => import('./commands/review.ts'),
+  ),
+  named(
+    'act <dir> <mrn> [kind]',
+    'what the page does, at a terminal: decide, undo, note, refer, answer, attest, end a second reading',
+    () => import('./commands/act.ts'),
   ),
   named(
     'sign <dir> [mrn..]',

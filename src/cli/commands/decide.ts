@@ -1,12 +1,11 @@
 import type { Argv } from 'yargs';
-import { LogReader, namesAny } from '../../audit/log-reader.ts';
-import { faultsInLog } from '../../batch/check-run.ts';
+import { faultsInLog, reviewIn } from '../../batch/check-run.ts';
 import { DECIDING, decidingIn } from '../../batch/deciding.ts';
 import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
 import type { Outcome } from '../../batch/result.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../../disk/failure.ts';
 import { loadRulebook } from '../../disk/rulebook.ts';
-import type { RunFolder } from '../../disk/run-folder.ts';
+import { RunFolder } from '../../disk/run-folder.ts';
 import type { Vocabulary } from '../../marking/vocabulary.ts';
 import type { Action } from '../../model/action.ts';
 import { sourceDigest } from '../../model/digest.ts';
@@ -14,12 +13,13 @@ import { isUndone, type RunRecord } from '../../model/run-record.ts';
 import { type Review, type Rulebook, review, type Setting } from '../../pipeline.ts';
 import { idleBecause } from '../../review/decision.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
+import { decideAtReview } from '../decide-at-review.ts';
 import { actionFrom, saysTheSame, type Typed } from '../decision.ts';
-import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
+import { DIR, type FinishedRun, openRun, sourceLogged } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOrTell } from '../one-cable.ts';
-import { KEY, RULES } from '../options.ts';
+import { KEY, POSTGRES, RULES } from '../options.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
@@ -56,6 +56,7 @@ export const builder = (yargs: Argv) =>
     .option('signing-key', SIGNING_KEY)
     .option('witness', WITNESS)
     .option('rules', RULES)
+    .option('postgres', POSTGRES)
     .example(
       '$0 decide out/july 07OSLO414 --on person:p2 --effect release --answers all --reason "..." --by "..."',
       'answer one question',
@@ -69,11 +70,14 @@ export interface DecideArguments extends Partial<Typed> {
   readonly signingKey?: string | undefined;
   readonly witness?: string | undefined;
   readonly rules: string;
+  readonly postgres?: string | undefined;
 }
 
 export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
 
 async function decide(given: DecideArguments): Promise<void> {
+  if (given.postgres !== undefined || reviewIn(RunFolder.open(given.dir)) !== undefined)
+    return decideAtReview(given, given.answerForm ?? typedIn(given));
   const finished = await finishCutOff(given);
   const run = openRun(given.dir);
   refuseFaulty(run);
@@ -218,14 +222,6 @@ function refuseOtherText(run: FinishedRun, before: Review): void {
     throw new UsageProblem(
       `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
     );
-}
-
-/** The digest of the text of a cable, as the log has it last. */
-function sourceLogged({ folder, record }: FinishedRun, mrn: string): string | undefined {
-  let source: string | undefined;
-  for (const { entry } of new LogReader(record.head, namesAny([mrn])).entries(folder.logLines()))
-    if (entry.entry.kind === 'cable' && entry.entry.mrn === mrn) source = entry.entry.source;
-  return source;
 }
 
 /** Nothing is appended to a run that is not sound: its log would vouch for what was tampered with. */

@@ -1,17 +1,17 @@
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
-import type { Act, Reviewer } from '../../model/review.ts';
-import type { Acted, CableView, Refused } from '../../model/shown.ts';
+import type { Reviewer } from '../../model/review.ts';
+import type { CableView } from '../../model/shown.ts';
 import type { Desk } from '../../review/desk.ts';
 import { isRefused } from '../../review/office.ts';
-import { actId, now, today } from '../circumstances.ts';
+import { does, personFrom, SHORTEST, tellDone, viewOf } from '../at-review.ts';
+import { now, today } from '../circumstances.ts';
 import { DIR } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { reviewersFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 import { table } from '../view/table.ts';
@@ -63,7 +63,8 @@ export interface SignArguments {
 export const handler = (given: SignArguments): Promise<void> => whileLocked(given.dir, () => sign(given));
 
 async function sign(given: SignArguments): Promise<void> {
-  const you = signerFrom(given);
+  // Who signs here is an approver, unless a file says what they are.
+  const you = personFrom(given, ['approver']);
   const { dir, rules, postgres, mrn: named = [] } = given;
   if (named.length === 0 && !given.release)
     throw new UsageProblem('Name the cables to sign, or --release what is signed.');
@@ -78,14 +79,6 @@ async function sign(given: SignArguments): Promise<void> {
   }
 }
 
-/** Who signs here is an approver, unless a file says what they are. */
-function signerFrom({ by, roles }: SignArguments): Reviewer {
-  if (roles === undefined) return { name: by, roles: ['approver'] };
-  const known = reviewersFrom({ roles }).find(({ name }) => name === by);
-  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${by}.`);
-  return known;
-}
-
 /** Attests what was asked for a cable and signs it, where its digest is given; else shows what there is to sign. */
 async function signOne(desk: Desk, you: Reviewer, typed: string, given: SignArguments): Promise<void> {
   const [mrn = '', digest] = typed.split(':');
@@ -96,7 +89,7 @@ async function signOne(desk: Desk, you: Reviewer, typed: string, given: SignArgu
     throw new UsageProblem(
       `The copy of ${mrn} is not the one that ${digest} stands for: it changed since. Look at it again: tearline sign ${given.dir} ${mrn} --by "${given.by}"`,
     );
-  answered(await does(desk, you, mrn, { kind: 'sign', shown: view.shown }), 'signed');
+  tellDone(await does(desk, you, mrn, { kind: 'sign', shown: view.shown }), 'signed');
 }
 
 /** Of several cables not all need the same. */
@@ -105,33 +98,7 @@ async function attest(desk: Desk, you: Reviewer, mrn: string, need: string): Pro
   const asked = needs.find(({ code }) => code === need);
   if (asked === undefined) tell(`${mrn} needs no ${need}.`);
   else if (asked.attested !== null) tell(`${mrn}: ${need} was attested by ${asked.attested}.`);
-  else answered(await does(desk, you, mrn, { kind: 'attest', need, on: today() }), `attested ${need}`);
-}
-
-/** Digits of a digest that tell one copy from any other. */
-const SHORTEST = 10;
-
-async function viewOf(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
-  const view = await desk.cable(mrn, you);
-  if (view !== undefined && isRefused(view)) throw new UsageProblem(view.reason);
-  if (view === undefined) throw new UsageProblem(`This run has no cable ${mrn} that can be signed.`);
-  return view;
-}
-
-async function does(
-  desk: Desk,
-  you: Reviewer,
-  mrn: string,
-  act: Readonly<Record<string, unknown>>,
-): Promise<Acted | Refused> {
-  const { version } = await viewOf(desk, you, mrn);
-  return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
-}
-
-function answered(answer: Acted | Refused, what: string): void {
-  if (isRefused(answer)) throw new UsageProblem(answer.reason);
-  const { mrn, seq, digest, cable } = answer;
-  out(`${mrn}: ${what}, entry ${seq} ${digest.slice(0, SHORTEST)}. It is now ${cable.standing}.`);
+  else tellDone(await does(desk, you, mrn, { kind: 'attest', need, on: today() }), `attested ${need}`);
 }
 
 /** What a signature would stand for: state, banner, every deletion, what is missing, and the words that sign it. */
