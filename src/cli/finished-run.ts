@@ -1,3 +1,5 @@
+import type { NamesSought } from '../audit/log-filter.ts';
+import { LogReader, namesAny } from '../audit/log-reader.ts';
 import { faultsInRun } from '../batch/check-run.ts';
 import type { Against } from '../batch/run-files.ts';
 import { bannerLimit } from '../decide/gate.ts';
