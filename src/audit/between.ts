@@ -87,7 +87,7 @@ function whyOf(before: Told | undefined, after: Told | undefined, was: Side, is:
     ...changed.map((each) => `asked for by ${askerName(each.by)}, whose pack is another in the second run`),
     ...gone.map(
       (each) =>
-        lifted(each, is) ?? `no longer asked for by ${askerName(each.by)}${cause(each, was, is, 'gone')}`,
+        answered(each, is) ?? `no longer asked for by ${askerName(each.by)}${cause(each, was, is, 'gone')}`,
     ),
   ];
   return [...new Set(said.length > 0 ? said : [circumstance(was, is) ?? 'the log does not tell why'])];
@@ -99,12 +99,14 @@ interface Asked {
   readonly digest?: string | undefined;
 }
 
-/** A person's release that names the very claim. */
-function lifted({ claim }: Asked, { cable }: Side): string | undefined {
-  const found = cable.decisions.find(
-    ({ applied, effect, answers }) => applied && effect === 'release' && answers.includes(claim),
-  );
-  return found && `lifted by decision ${found.action} of ${found.by} (${found.at})`;
+/** A person's decision that names the very claim: a release lifts it, a withholding stands in its place. */
+function answered({ claim, by }: Asked, { cable }: Side): string | undefined {
+  const found = cable.decisions.filter(({ applied, answers }) => applied && answers.includes(claim));
+  const [release] = found.filter(({ effect }) => effect === 'release');
+  const [first] = found;
+  if (first === undefined) return undefined;
+  if (release !== undefined) return `lifted by decision ${release.action} of ${release.by} (${release.at})`;
+  return `in the place of ${askerName(by)} stands decision ${first.action} of ${first.by} (${first.at})`;
 }
 
 /** Why a claim came or went: a rule by its pack, everything else by the status and the circumstances. */

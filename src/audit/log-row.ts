@@ -71,7 +71,7 @@ function deletionCells({ mrn, effect, extent, place, bases, authority, asked }: 
   };
 }
 
-type ActEntry = 'undo' | 'note' | 'referral' | 'answer' | 'signature' | 'reading' | 'comparison';
+type ActEntry = 'access' | 'undo' | 'note' | 'referral' | 'answer' | 'signature' | 'reading' | 'comparison';
 
 const READ: Readonly<Record<ReadingResult, string>> = {
   same: 'the same copy',
@@ -81,6 +81,8 @@ const READ: Readonly<Record<ReadingResult, string>> = {
 
 function actWords(entry: Body<ActEntry>): string {
   switch (entry.kind) {
+    case 'access':
+      return 'was given the text';
     case 'undo':
       return `undoes decision ${entry.action}`;
     case 'referral':

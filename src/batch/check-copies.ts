@@ -1,44 +1,41 @@
-import { unbannered } from '../audit/diff.ts';
+import type { CopiesFolder } from '../disk/copies-folder.ts';
 import { Before } from '../model/before.ts';
-import { boundTo } from '../model/digest.ts';
-import type { Entry, Head } from '../model/entry.ts';
+import type { Head } from '../model/entry.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import { prepareCopyCheck, type Settled } from '../verify/copy.ts';
 import type { Exact } from '../verify/frame/check.ts';
 import { Frame } from '../verify/frame/frame.ts';
-import { keyedFaults } from '../verify/record.ts';
-import { replay } from '../verify/replay.ts';
+import type { IndexRead } from './check-index.ts';
 import { isSheet } from './copies.ts';
 import type { Against, RunFiles } from './run-files.ts';
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
-type Kept = Pick<Settled, 'decisions' | 'struck' | 'page'> & Partial<Pick<Settled, 'names'>> & Partial<Exact>;
+interface Kept
+  extends Pick<Settled, 'decisions' | 'struck' | 'page'>,
+    Partial<Pick<Settled, 'names'>>,
+    Partial<Exact> {
+  /** What the source bears. */
+  readonly level?: string;
+}
 
-/** Faults of the copies in a folder, each checked against its source. */
+/** Faults of the copies in a folder, each checked against its source, one cable after the other. */
 export function copiesFaults(
   run: RunFiles,
   here: readonly InputRecord[],
-  files: ReadonlyMap<string, Uint8Array>,
+  files: CopiesFolder,
+  { rowsOf, changesOf }: IndexRead,
   against: Against,
 ): string[] {
-  const index = Buffer.from(files.get('index.jsonl') ?? '').toString('utf8');
-  const changes = Buffer.from(files.get('changes.jsonl') ?? '').toString('utf8');
-  const linesOf = (text: string) =>
-    byCable(text.split(/(?<=\n)/), (line) => /"mrn":"([^"]*)"/.exec(line)?.[1]);
-  const [rowsOf, changesOf] = [linesOf(index), linesOf(changes)];
-  const filesOf = byCable(files, ([name]) => name.slice(0, name.indexOf('.')));
-  return here.flatMap((input) =>
-    copyFaults(
-      run,
-      input,
-      [
-        ['index.jsonl', rowsOf(input.mrn).join('')],
-        ['changes.jsonl', changesOf(input.mrn).join('')],
-        ...filesOf(input.mrn),
-      ],
-      against,
-    ),
-  );
+  const namesOf = byCable(files.names(), (name) => name.slice(0, name.indexOf('.')));
+  return here.flatMap((input) => {
+    const mrn = input.mrn ?? '';
+    const ofIndex = [
+      ['index.jsonl', rowsOf(mrn)],
+      ['changes.jsonl', changesOf(mrn)],
+    ] as const;
+    const copies = namesOf(mrn).map((name) => [name, files.read(name) ?? ''] as const);
+    return copyFaults(run, input, [...ofIndex, ...copies], against);
+  });
 }
 
 function copyFaults(
@@ -87,56 +84,24 @@ function exactIn({ frame, cuts, before, paragraphs }: Kept): Exact | undefined {
 
 export function keptOf(run: RunFiles, mrn: string): Kept | undefined {
   const name = `${mrn}.decisions.json`;
-  return run.hasRestricted(name)
-    ? (read(Buffer.from(run.readRestricted(name))) as Kept | undefined)
-    : undefined;
-}
-
-/** The files only the reviewer sees: the patch fits its source, and with the key each is what was logged. */
-export function restrictedFaults(
-  run: RunFiles,
-  input: InputRecord,
-  { actions, key, sourceOf }: Against,
-  entries: readonly Entry[],
-): string[] {
-  const { mrn, folder } = input;
-  const text = mrn === null || folder === null ? undefined : sourceOf(input);
-  if (mrn === null || text === undefined) return [];
-  const kept = keptOf(run, mrn);
-  const patch = patchOf(run, mrn);
-  if (kept === undefined || patch === undefined || !replay(text, run.readRestricted(`${mrn}.patch`)).ok)
-    return [`${mrn}: its patch or decisions.json is not there, or does not fit its source`];
-  if (key === undefined) return [];
-  const bound = boundTo(key, mrn, text);
-  const decisions = run.readRestricted(`${mrn}.decisions.json`);
-  return keyedFaults(entries, { bound, decisions, patch, actions });
-}
-
-function patchOf(run: RunFiles, mrn: string): string | undefined {
-  try {
-    return unbannered(run.readRestricted(`${mrn}.patch`));
-  } catch {
-    return undefined;
-  }
+  return run.hasRestricted(name) ? (parsed(run.readRestricted(name)) as Kept | undefined) : undefined;
 }
 
 /** What there is of each cable, found once for all of them. */
-export function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string | undefined) {
+export function byCable<T>(all: Iterable<T>, mrnOf: (each: T) => string) {
   const found = new Map<string, T[]>();
   for (const each of all) {
-    const mrn = mrnOf(each);
-    if (mrn === undefined) continue;
-    const known = found.get(mrn);
-    if (known === undefined) found.set(mrn, [each]);
+    const known = found.get(mrnOf(each));
+    if (known === undefined) found.set(mrnOf(each), [each]);
     else known.push(each);
   }
-  return (mrn: string | null): readonly T[] => found.get(mrn ?? '') ?? [];
+  return (mrn: string): readonly T[] => found.get(mrn) ?? [];
 }
 
 /** JSON, or nothing where it is none. */
-export function read(bytes: Uint8Array | undefined): unknown {
+export function parsed(text: string): unknown {
   try {
-    return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -36,7 +36,7 @@ export function coversOf(
       new Map(files.map(({ name, content }) => [name, content])),
       record,
       folder,
-      rows,
+      () => rows,
       { response, exemptions },
     );
     if (fault !== undefined) throw new CheckFailure(`The cover sheet was not written. ${fault}`);
@@ -49,7 +49,7 @@ export function faultsInCover(
   files: ReadonlyMap<string, string | Uint8Array>,
   record: Answered,
   folder: Folder,
-  rows: readonly Withholding[],
+  rowsOf: () => readonly Withholding[],
   tables: CoverTables | undefined,
 ): string[] {
   const { case: answered } = record;
@@ -61,7 +61,7 @@ export function faultsInCover(
   if (json === undefined || answered === undefined || tables === undefined)
     return json === undefined && pages.length === 0 ? [] : ['a cover sheet stands there for no case'];
   const text = Buffer.from(json).toString('utf8');
-  const first = checkCover(text, { ...record, ...tables, answered: answered.given, folder, rows });
+  const first = checkCover(text, { ...record, ...tables, answered: answered.given, folder, rows: rowsOf() });
   const cover = coverIn(text);
   const others = cover === undefined ? [] : pages.map(({ check, bytes }) => check(bytes, cover));
   return [first, ...others].flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));

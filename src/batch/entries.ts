@@ -2,7 +2,14 @@ import { commitmentTo } from '../audit/commitment.ts';
 import type { Action } from '../model/action.ts';
 import { type Case, caseDigest } from '../model/case.ts';
 import type { Claim } from '../model/claim.ts';
-import { keyIdOf, restrictedDigest, restrictedDigests, sha256, sourceDigest } from '../model/digest.ts';
+import {
+  keyIdOf,
+  markedDigest,
+  restrictedDigest,
+  restrictedDigests,
+  sha256,
+  sourceDigest,
+} from '../model/digest.ts';
 import type { EntryBody } from '../model/entry.ts';
 import { type Span, sliceOf } from '../model/span.ts';
 import type { Withholding } from '../model/withholding.ts';
@@ -51,6 +58,8 @@ export interface MadeCable {
   readonly rows: readonly Withholding[];
   /** What was settled and what the check goes by, as `restricted/` keeps it. */
   readonly settled: string;
+  /** The reviewer's copy as a text and as a page, where it is asked for. */
+  readonly marked?: { readonly text: string; readonly html: string } | undefined;
 }
 
 /** Everything the log says of one cable: people's decisions, each deletion, and what came of it. */
@@ -145,7 +154,7 @@ export function askedBy(claim: Claim | undefined): { claim: string; by: string; 
   }
 }
 
-function outcomeEntry({ done, files, settled }: MadeCable): EntryBody {
+function outcomeEntry({ done, files, settled, marked }: MadeCable): EntryBody {
   const { bound } = done;
   return {
     kind: 'cable',
@@ -156,6 +165,7 @@ function outcomeEntry({ done, files, settled }: MadeCable): EntryBody {
     source: sourceDigest(bound),
     decisions: restrictedDigest(bound, 'decisions', settled),
     patch: restrictedDigest(bound, 'patch', done.patch),
+    ...(marked === undefined ? {} : { marked: markedDigest(bound, marked.text, marked.html) }),
     files: files.map(({ name, content }) => ({ name, sha256: sha256(content) })),
   };
 }

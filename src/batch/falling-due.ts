@@ -19,6 +19,12 @@ export interface FallingDue {
   readonly left: readonly string[];
 }
 
+/** By day and cable. */
+export const inOrderOfDay = (rows: readonly FallingDue[]): FallingDue[] =>
+  [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+
+const keyOf = ({ on, mrn }: FallingDue): string => `${on} ${mrn}`;
+
 /** What of one cable falls due, deletion by deletion; the days of each apart, in the order of the text. */
 export function fallingDueIn(
   mrn: string,

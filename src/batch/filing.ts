@@ -4,6 +4,7 @@ import type { Filed, Risk } from '../model/review.ts';
 import { overlap } from '../model/span.ts';
 import type { Review } from '../pipeline.ts';
 import { askedBy } from './entries.ts';
+import { ownersAwaited } from './owned.ts';
 
 /** What a queue of cables shows of one, as it was reviewed: kept with what was settled, so that a queue need not review anew. */
 export function filedOf(done: Review): Filed {
@@ -24,8 +25,13 @@ export function filedOf(done: Review): Filed {
     risks,
     isConflict: assessment.status.state === 'conflict',
     needs: unattestedNeeds(done, []),
+    barred: done.barred.filter((why) => why !== NO_OFFICIAL),
+    owners: distinct(ownersAwaited(done)),
   };
 }
+
+/** Who releases is the official, so that nobody is named yet keeps nothing in. */
+export const NO_OFFICIAL = 'no official is named';
 
 /** A cable is at risk by the gravest of what makes it so. */
 export const riskOf = (risks: readonly string[]): Risk =>

@@ -57,7 +57,7 @@ export function openCable(
     return absent(`This run has no diff of ${mrn}: it failed, and nothing of it was made.`);
   if (source === undefined)
     return absent(`The source of ${mrn} is not at ${input.file}. Name its place with --sources.`);
-  const fault = replayFault(run, input, logged.outcome, source);
+  const fault = replayFault(run, logged.outcome, source);
   if (fault !== undefined) return changed(fault);
   const entries = deletionsIn(run, logged);
   const kept = keptOf(run, mrn);

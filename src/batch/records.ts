@@ -37,26 +37,32 @@ const NO_GROUPS: Groups = new Map();
 export interface Called<T> {
   readonly records: Iterable<Found>;
   readonly learned: readonly (readonly [at: number, of: T])[];
+  /** How many there are, with those that cannot be read. */
+  readonly count: number;
 }
 
 /**
  * The same, with what must be known of every record before the first is worked on: it is learned in the reading that tells
- * which are sections of one cable.
+ * which are sections of one cable. `found` is told of each as it is found there.
  */
 export function calledUp<T>(
   inputs: readonly Input[],
   lexicon: Lexicon,
   means: Means,
   learn: (record: SourceRecord) => T,
+  found: () => void = () => {},
 ): Called<T> {
   const among = { inputs, lexicon, means };
   const seen: Seen<T>[] = [];
-  for (const { held, source, record } of sightings(among))
+  for (const { held, source, record } of sightings(among)) {
     seen.push({ held, source, of: record && learn(record) });
+    found();
+  }
   const groups = groupsOf(seen);
+  const join = joinerOf(groups, among);
   return {
     records: { [Symbol.iterator]: () => walked(among, groups) },
-    learned: learnedOf(seen, groups, (group) => learn(joinedOf(group, among))),
+    ...learnedOf(seen, groups, (group) => learn(join(group))),
   };
 }
 
@@ -74,24 +80,27 @@ type Seen<T> = Pick<Sighting, 'held' | 'source'> & { readonly of: T | undefined 
 
 function* sightings({ inputs, lexicon, means }: Among): Generator<Sighting> {
   const isParted = mayBeParted(inputs);
+  let place = 0;
   for (const [at, input] of inputs.entries())
     for (const found of foundIn(input, means)) {
       const record = 'record' in found ? found.record : undefined;
       const key = record === undefined ? '' : keyOf(at, record);
+      place += 1;
       // A table's rows are whole cables.
       const isWhole = record === undefined || !isParted || record.container === 'csv';
       const held = isWhole ? undefined : sectionsIn(record, lexicon);
-      yield { source: { input: at, key }, record, held };
+      yield { source: { input: at, key, place, length: record?.text.length ?? 0 }, record, held };
     }
 }
 
-function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): Generator<Found> {
+function* walked(among: Among, groups: Groups): Generator<Found> {
+  const join = joinerOf(groups, among);
   for (const [at, input] of among.inputs.entries())
     for (const found of foundIn(input, among.means)) {
       if ('failure' in found) yield found;
       else {
         const key = keyOf(at, found.record);
-        yield* inItsGroup(found, key, groups.get(key), among);
+        yield* inItsGroup(found, key, groups.get(key), among, join);
       }
     }
 }
@@ -100,6 +109,10 @@ function* walked(among: Among, groups: ReadonlyMap<string, readonly Placed[]>): 
 interface Placed {
   readonly input: number;
   readonly key: string;
+  /** Its place among all that was found. */
+  readonly place: number;
+  /** Characters of its text. */
+  readonly length: number;
 }
 
 const keyOf = (input: number, { file, part }: Pick<SourceRecord, 'file' | 'part'>): string =>
@@ -119,7 +132,7 @@ function learnedOf<T>(
   seen: readonly Seen<T>[],
   groups: Groups,
   learn: (group: readonly Placed[]) => T,
-): [number, T][] {
+): Pick<Called<T>, 'learned' | 'count'> {
   const learned: [number, T][] = [];
   let at = 0;
   for (const { held, source, of } of seen) {
@@ -128,14 +141,14 @@ function learnedOf<T>(
     if (of !== undefined) learned.push([at, group === undefined ? of : learn(group)]);
     at += 1;
   }
-  return learned;
+  return { learned, count: at };
 }
 
 /** Sections of one cable are in files of their own, or members of one. */
 const mayBeParted = (inputs: readonly Input[]): boolean =>
   inputs.length > 1 || inputs.some(({ file }) => ARCHIVE.test(file));
 
-const ARCHIVE = /\.(?:zip|tar|tgz|gz)$/i;
+const ARCHIVE = /\.(?:zip|tar|tgz|gz|ndjson|jsonl)$/i;
 
 interface Among {
   readonly inputs: readonly Input[];
@@ -151,16 +164,63 @@ function* inItsGroup(
   key: string,
   group: readonly Placed[] | undefined,
   among: Among,
+  join: Join,
 ): Generator<Found> {
   if (group === undefined) yield { ...found, record: withMissing(found.record, among.lexicon) };
-  else if (firstOf(group) === key) yield { once: found.once, record: joinedOf(group, among) };
+  else if (firstOf(group) === key) yield { once: found.once, record: join(group) };
 }
 
-/** The whole cable of sections that were found before. */
-function joinedOf(group: readonly Placed[], { inputs, lexicon, means }: Among): SourceRecord {
-  const [head, ...rest] = group.flatMap((each) => sectionAt(inputs, each, means));
-  if (head === undefined) throw new TypeError('the sections of a cable are no longer there');
-  return joinSections([head, ...rest], lexicon);
+/** Gives the whole cable of sections that were found before. */
+type Join = (group: readonly Placed[]) => SourceRecord;
+
+/** Characters of sections that are held at once. */
+const HELD = 32 * 1024 * 1024;
+
+/**
+ * Joins groups in their order. Of an input with sections of very many cables those of as many as may be held are gathered in one
+ * reading: it would else be opened again for each of them.
+ */
+function joinerOf(groups: Groups, among: Among): Join {
+  const inOrder = [...new Set(groups.values())];
+  const held = new Map<string, SourceRecord>();
+  return (group) => {
+    if (!group.every(({ key }) => held.has(key)))
+      gather(heldTogether(inOrder, inOrder.indexOf(group)), held, among);
+    const [head, ...rest] = group.flatMap(({ key }) => held.get(key) ?? []);
+    if (head === undefined) throw new TypeError('the sections of a cable are no longer there');
+    for (const { key } of group) held.delete(key);
+    return joinSections([head, ...rest], among.lexicon);
+  };
+}
+
+/** The sections of a group and of those behind it, as far as all of them may be held. */
+function heldTogether(inOrder: readonly (readonly Placed[])[], first: number): Placed[] {
+  const sections: Placed[] = [];
+  let length = 0;
+  for (const group of inOrder.slice(first)) {
+    for (const section of group) length += section.length;
+    if (sections.length > 0 && length > HELD) break;
+    sections.push(...group);
+  }
+  return sections;
+}
+
+/** Reads each input once, as far as there are sections to take from it. */
+function gather(
+  sections: readonly Placed[],
+  into: Map<string, SourceRecord>,
+  { inputs, means }: Among,
+): void {
+  const wanted = new Map<number, Set<string>>();
+  for (const { input, key } of sections) wanted.set(input, (wanted.get(input) ?? new Set()).add(key));
+  for (const [at, keys] of wanted) {
+    const input = inputs[at];
+    for (const found of input === undefined ? [] : foundIn(input, means)) {
+      const key = 'record' in found ? keyOf(at, found.record) : '';
+      if ('record' in found && keys.delete(key)) into.set(key, found.record);
+      if (keys.size === 0) break;
+    }
+  }
 }
 
 function withMissing(record: SourceRecord, lexicon: Lexicon): SourceRecord {
@@ -170,14 +230,16 @@ function withMissing(record: SourceRecord, lexicon: Lexicon): SourceRecord {
 
 /** The section that comes first among the inputs: there the whole cable is given. */
 const firstOf = (group: readonly Placed[]): string | undefined =>
-  [...group].sort((a, b) => a.input - b.input || (a.key < b.key ? -1 : 1))[0]?.key;
+  [...group].sort((a, b) => a.place - b.place)[0]?.key;
 
-function sectionAt(inputs: readonly Input[], { input: at, key }: Placed, means: Means): SourceRecord[] {
-  const input = inputs[at];
-  if (input === undefined) return [];
-  return [...foundIn(input, means)].flatMap((found) =>
-    'record' in found && keyOf(at, found.record) === key ? [found.record] : [],
-  );
+/** Whether an input holds one cable at most, of so many characters at most. No PDF is opened to see that. */
+export function isOneCable(input: Input, longest: number): boolean {
+  let cables = 0;
+  for (const found of foundIn(input, {})) {
+    cables += 1;
+    if (cables > 1 || ('record' in found && found.record.text.length > longest)) return false;
+  }
+  return true;
 }
 
 /** Every cable of one input. What its disk or its reading throws is its failure, and nobody else's. */

@@ -1,5 +1,5 @@
 import { append } from '../audit/log.ts';
-import { loggedActions } from '../audit/read-log.ts';
+import { LogReader } from '../audit/log-reader.ts';
 import { CheckFailure } from '../disk/failure.ts';
 import { loadFonts } from '../disk/fonts.ts';
 import type { Sealing } from '../disk/log-file.ts';
@@ -13,7 +13,7 @@ import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-reco
 import type { Withholding } from '../model/withholding.ts';
 import type { EarlierLook, Rulebook, Setting } from '../pipeline.ts';
 import { documentsIn } from '../variant/index-of-withholdings.ts';
-import { rowsIn, sinceIn } from './check-run.ts';
+import { rowsIn, sinceIn } from './check-index.ts';
 import { closeFolders, writeRecord } from './close.ts';
 import { coversOf } from './covers.ts';
 import { noteDeciding } from './deciding.ts';
@@ -133,7 +133,7 @@ class RemakingHand {
     this.key = key;
     this.sealing = sealing;
     this.head = run.record.head;
-    this.logged = loggedActions(entriesTo(run.record.head, run.folder));
+    this.logged = actionsIn(run);
   }
 
   take(outcome: Outcome): void {
@@ -156,7 +156,8 @@ class RemakingHand {
     const { inputs, ...now } = withOutcomes(record, this.made);
     const rows = rowsWith(folder, this.made);
     const ends = endsOf(folder, rows, sinceWith(folder, this.made), now);
-    const coverIn = coversOf({ ...now, inputs }, rows, rulebook, coversIn(record.formats, loadFonts()));
+    const summed = rowsToSum(record, rows);
+    const coverIn = coversOf({ ...now, inputs }, summed, rulebook, coversIn(record.formats, loadFonts()));
     const closed = closeFolders(folder, ends, this.head, this.sealing.signer, (name) =>
       name === 'public' && this.making.release === undefined ? [] : coverIn(name),
     );
@@ -178,7 +179,10 @@ class RemakingHand {
     if (this.making.release !== undefined) this.append(attested(this.making.release));
     for (const format of FORMATS) folder.removeCopy('public', `cover.${format}`);
     for (const name of FOLDERS)
-      for (const page of folder.namesOf(name).filter((file) => /^index-\d+\.html$/.test(file)))
+      for (const page of folder
+        .copiesIn(name)
+        .names()
+        .filter((file) => /^index-\d+\.html$/.test(file)))
         folder.removeCopy(name, page);
   }
 
@@ -215,16 +219,16 @@ const attested = ({ attestations }: Releasing): EntryBody[] =>
 /** The indexes of a run, written anew, with the copies that lie there now. */
 function endsOf(
   folder: RunFolder,
-  rows: ReadonlyMap<Folder, readonly Withholding[]>,
+  rows: ReadonlyMap<Folder, Rows>,
   since: ReadonlyMap<Folder, readonly Since[]>,
   days: Pick<RunRecord, 'asOf' | 'today'>,
 ): ReadonlyMap<Folder, FolderEnding> {
   const ends = new Map<Folder, FolderEnding>();
   for (const [name, here] of rows) {
     const end = new FolderEnding(folder, name, days);
-    for (const document of documentsIn(here)) end.take({ rows: document, entries: [] });
+    for (const document of documentsIn(here())) end.take({ rows: document, entries: [] });
     for (const counts of since.get(name) ?? []) end.takeSince(counts);
-    for (const file of folder.digestsOf(name)) if (!SUMS_UP.test(file.name)) end.keep(file);
+    for (const file of folder.copiesIn(name).digests()) if (!SUMS_UP.test(file.name)) end.keep(file);
     ends.set(name, end);
   }
   return ends;
@@ -240,8 +244,14 @@ const staleIn = (name: Folder, ends: ReadonlyMap<Folder, FolderEnding>): string[
 const SUMS_UP =
   /^(?:manifest\.json|index(?:-\d+)?\.(?:jsonl|csv|html)|changes\.(?:jsonl|csv)|cover\.[a-z]+)$/;
 
-const entriesTo = ({ size }: Head, folder: RunFolder): string =>
-  folder.readRestricted('audit.jsonl').split('\n').slice(0, size).join('\n');
+/** Ids of the decisions that the log of a run already has. */
+function actionsIn({ folder, record }: RunMade): Set<string> {
+  const reader = new LogReader(record.head, (line) => line.includes('"kind":"decision"'));
+  const ids = new Set<string>();
+  for (const { entry } of reader.entries(folder.logLines()))
+    if (entry.entry.kind === 'decision') ids.add(entry.entry.action);
+  return ids;
+}
 
 const isOpenings = (name: string): boolean => name.endsWith('.openings.jsonl');
 
@@ -260,26 +270,34 @@ function moveCopies(folder: RunFolder, { mrn, files, folder: to }: Outcome): voi
   if (to !== null) for (const { name, content } of files) folder.writeCopy(to, name, content);
 }
 
+/** Rows as they are taken, for all of them may be more than memory holds. */
+type Rows = () => Iterable<Withholding>;
+
 /** The rows of every folder that has an index, with those of the cables that were made where they now stand. */
-function rowsWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folder, Withholding[]> {
-  const found = new Map<Folder, Withholding[]>();
+function rowsWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folder, Rows> {
+  const found = new Map<Folder, Rows>();
   for (const name of FOLDERS) {
-    const index = folder.filesOf(name).get('index.jsonl');
+    const copies = folder.copiesIn(name);
     const here = [...made.values()].filter(({ folder: to }) => to === name);
-    if (index === undefined && here.length === 0) continue;
-    const others = rowsIn(Buffer.from(index ?? '').toString('utf8')).filter(({ mrn }) => !made.has(mrn));
-    found.set(name, [...others, ...here.flatMap(({ rows }) => rows)]);
+    if (here.length === 0 && !copies.names().includes('index.jsonl')) continue;
+    found.set(name, function* () {
+      for (const row of rowsIn(copies)) if (!made.has(row.mrn)) yield row;
+      for (const { rows } of here) yield* rows;
+    });
   }
   return found;
 }
+
+/** The rows that a cover sheet sums up; of a run without a case nobody asks for them. */
+const rowsToSum = (record: Pick<RunRecord, 'case'>, rows: ReadonlyMap<Folder, Rows>) =>
+  new Map(Array.from(record.case === undefined ? [] : rows, ([name, all]) => [name, [...all()]] as const));
 
 /** The same of what is said of an earlier release. */
 function sinceWith(folder: RunFolder, made: ReadonlyMap<string, Made>): Map<Folder, Since[]> {
   return new Map(
     FOLDERS.map((name) => {
-      const before = Buffer.from(folder.filesOf(name).get(CHANGES) ?? '').toString('utf8');
       const here = [...made.values()].filter((each) => each.folder === name && each.since?.isTold === true);
-      const others = sinceIn(before).filter(({ mrn }) => !made.has(mrn));
+      const others = sinceIn(folder.copiesIn(name).text(CHANGES)).filter(({ mrn }) => !made.has(mrn));
       return [name, [...others, ...here.flatMap(({ since }) => since?.counts ?? [])]];
     }),
   );

@@ -1,3 +1,4 @@
+import type { CopiesFolder } from '../disk/copies-folder.ts';
 import type { Action } from '../model/action.ts';
 import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
@@ -6,10 +7,14 @@ import type { PublicKey } from '../verify/signature.ts';
 
 /** The files of a finished run, as they lie there now. */
 export interface RunFiles {
-  filesOf(folder: Folder): Map<string, Uint8Array>;
+  copiesIn(folder: Folder): CopiesFolder;
   strangers(): string[];
+  /** The names of all that lies in `restricted/`. */
+  restrictedNames(): Iterable<string>;
   hasRestricted(name: string): boolean;
   readRestricted(name: string): string;
+  /** The bytes of the log, piece by piece. */
+  logPieces(): Iterable<Buffer>;
 }
 
 /** What a run is checked against. */

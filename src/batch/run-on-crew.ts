@@ -7,7 +7,7 @@ import { inOrder, type Window } from './in-order.ts';
 import type { Journal } from './journal.ts';
 import type { Found, Input } from './records.ts';
 import { failed, fileOnly, type Result } from './result.ts';
-import { called, Ledger, type LooksBack, type Sink } from './run.ts';
+import { called, Ledger, type Listens, type LooksBack, type Sink } from './run.ts';
 
 /** Characters of all records under way together. */
 const CHARACTERS = 32 * 1024 * 1024;
@@ -20,7 +20,7 @@ export async function* runOnCrew(
   inputs: readonly Input[],
   setting: Setting,
   rulebook: Rulebook,
-  means: Means & LooksBack,
+  means: Means & LooksBack & Listens,
   sink: Sink,
   crew: Crew,
   journal?: Journal,

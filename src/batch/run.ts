@@ -25,6 +25,7 @@ import {
   type CopyFile,
   cableEntries,
   evidenceEntries,
+  type MadeCable,
   openingsOf,
   runEntry,
 } from './entries.ts';
@@ -52,7 +53,15 @@ export interface LooksBack {
   readonly lookBack?: LookBack | undefined;
 }
 
-export interface BatchOptions extends Means, LooksBack {
+/** Who is told how far the reading is that comes before the first cable is worked on. */
+export interface Listens {
+  /** A cable was found. */
+  readonly found?: (() => void) | undefined;
+  /** All were, so many. */
+  readonly counted?: ((cables: number) => void) | undefined;
+}
+
+export interface BatchOptions extends Means, LooksBack, Listens {
   readonly render: Render;
   readonly marked: boolean;
   readonly onlooker?: Onlooker;
@@ -96,12 +105,12 @@ export function called(
   inputs: readonly Input[],
   setting: Setting,
   { vocabulary }: Rulebook,
-  means: Means & LooksBack,
+  means: Means & LooksBack & Listens,
 ) {
   const roll = new Roll(setting, means.lookBack);
-  const { records, learned } = calledUp(inputs, vocabulary.lexicon, means, (record) =>
-    roll.known(record, numberIn(record, vocabulary)),
-  );
+  const know = (record: SourceRecord) => roll.known(record, numberIn(record, vocabulary));
+  const { records, learned, count } = calledUp(inputs, vocabulary.lexicon, means, know, means.found);
+  means.counted?.(count);
   for (const [at, known] of learned) roll.count(at, known);
   return { records, roll };
 }
@@ -177,6 +186,9 @@ function released(
   if (setting.case !== undefined) faults.push(...unspokenIn(setting.case, [...files, ...index]));
   if (faults.length > 0) return { ...failed(record, done.mrn, [leakFound(faults)]), faults };
   const settled = settledOf(done, words);
+  const marked = options.marked
+    ? { text: markedPage(done.marked), html: markedHtml(done.marked) }
+    : undefined;
   return {
     ...placeOf(record),
     mrn: done.mrn,
@@ -193,10 +205,10 @@ function released(
     pages: pagesOf(done.cable.text),
     ...(setting.document === undefined ? {} : { document: setting.document }),
     found: spokenIn([...done.matches, ...done.advice]),
-    restricted: [...restrictedFiles(done, settled, options, once), ...referralFiles(done, setting)],
+    restricted: [...restrictedFiles({ done, settled, marked }, once), ...referralFiles(done, setting)],
     lapsed: lapsedIn(done),
     ...(since === undefined ? {} : { since }),
-    entries: cableEntries({ done, files, rows, settled }),
+    entries: cableEntries({ done, files, rows, settled, marked }),
   };
 }
 
@@ -263,13 +275,16 @@ export function numberIn(record: SourceRecord, vocabulary: Vocabulary): string |
 }
 
 /** What the reviewer gets, and nobody else. */
-function restrictedFiles(done: Review, settled: string, { marked }: BatchOptions, once: boolean): CopyFile[] {
+function restrictedFiles(
+  { done, settled, marked }: Pick<MadeCable, 'done' | 'settled' | 'marked'>,
+  once: boolean,
+): CopyFile[] {
   const { mrn, record, patch } = done;
   return [
     { name: `${mrn}.patch`, content: bannered(patch, done.marked.banner) },
     { name: `${mrn}.decisions.json`, content: settled },
     ...(done.cuts.length === 0 ? [] : [openingsFile(done)]),
-    ...(marked ? markedFiles(done) : []),
+    ...(marked === undefined ? [] : markedFiles(mrn, marked)),
     ...(record.opened || once ? [{ name: `${mrn}.source.txt`, content: record.text }] : []),
   ];
 }
@@ -306,9 +321,9 @@ const itemByLine = (value: unknown): string =>
     ? `[\n${value.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n ]`
     : JSON.stringify(value);
 
-const markedFiles = ({ mrn, marked }: Review): CopyFile[] => [
-  { name: `${mrn}.marked.txt`, content: markedPage(marked) },
-  { name: `${mrn}.marked.html`, content: markedHtml(marked) },
+const markedFiles = (mrn: string, { text, html }: NonNullable<MadeCable['marked']>): CopyFile[] => [
+  { name: `${mrn}.marked.txt`, content: text },
+  { name: `${mrn}.marked.html`, content: html },
 ];
 
 function entriesFor({ entries, messages }: Result, n: number): readonly EntryBody[] {

@@ -25,6 +25,8 @@ interface Pair {
   readonly mrn: string;
   readonly before: InputRecord | undefined;
   readonly after: InputRecord | undefined;
+  /** Whether it is an input of the run that made nothing of it, and failed there. */
+  readonly failed?: boolean;
 }
 
 /** The lines of a comparison of two runs, to be made as they are taken. */
@@ -57,7 +59,17 @@ function pairsIn([first, second]: readonly [DiffedRun, DiffedRun], { cables }: A
       throw new UsageProblem(`Neither run has a copy of ${mrn}. ${meantOr(mrn, known)}`);
   return known
     .filter((mrn) => cables.length === 0 || cables.includes(mrn))
-    .map((mrn) => ({ mrn, before: was.get(mrn), after: is.get(mrn) }));
+    .map((mrn) => withFailure({ mrn, before: was.get(mrn), after: is.get(mrn) }, first, second));
+}
+
+/** Where one run alone made something of a cable: whether it failed in the other, by its number or, where it was not read so far, by its file. */
+function withFailure(pair: Pair, first: DiffedRun, second: DiffedRun): Pair {
+  const made = pair.before ?? pair.after;
+  if (made === undefined || (pair.before !== undefined && pair.after !== undefined)) return pair;
+  const { inputs } = (pair.before === undefined ? first : second).record;
+  const isIt = ({ mrn, file, part }: InputRecord): boolean =>
+    mrn === made.mrn || (file === made.file && part === made.part);
+  return { ...pair, failed: inputs.some((input) => input.state === 'failed' && isIt(input)) };
 }
 
 const madeIn = ({ folder, record }: DiffedRun): Map<string, InputRecord> =>
@@ -79,15 +91,24 @@ interface Compared {
 /** What became of one cable between two runs. */
 type Outcome =
   | { readonly kind: 'both'; readonly cable: ComparedCable }
-  | { readonly kind: 'only'; readonly mrn: string; readonly state: string; readonly run: string }
+  | {
+      readonly kind: 'only' | 'failed';
+      readonly mrn: string;
+      readonly state: string;
+      readonly run: string;
+      readonly other: string;
+    }
   | { readonly kind: 'refused'; readonly why: string };
 
-function outcomeOf({ runs, names, logged }: Compared, { mrn, before, after }: Pair): Outcome {
+function outcomeOf({ runs, names, logged }: Compared, { mrn, before, after, failed }: Pair): Outcome {
   const inputs = [before, after];
   const alone = after === undefined ? 0 : 1;
   if (before === undefined || after === undefined) {
     const { state = '', folder = null } = inputs[alone] ?? {};
-    return { kind: 'only', mrn, run: names[alone], state: `${state}, in ${folder ?? 'no folder'}/` };
+    return {
+      ...{ kind: failed === true ? 'failed' : 'only', mrn, run: names[alone], other: names[1 - alone] ?? '' },
+      state: `${state}, in ${folder ?? 'no folder'}/`,
+    };
   }
   const cables: OpenedCable[] = [];
   for (const [i, run] of runs.entries()) {
@@ -121,10 +142,13 @@ function* textLines(compared: Compared, pairs: readonly Pair[], asked: Asked): G
   if (process.stdout.isTTY !== true) fewOf(tally.refusals).forEach(tell);
 }
 
-const wordsOf = (outcome: Exclude<Outcome, { kind: 'both' }>): string =>
-  outcome.kind === 'refused'
-    ? `${paint('red', 'not shown')} ${outcome.why}`
-    : `${paint('bold', outcome.mrn)}  only in ${outcome.run}: ${outcome.state}`;
+function wordsOf(outcome: Exclude<Outcome, { kind: 'both' }>): string {
+  if (outcome.kind === 'refused') return `${paint('red', 'not shown')} ${outcome.why}`;
+  const { mrn, run, other, state } = outcome;
+  return outcome.kind === 'only'
+    ? `${paint('bold', mrn)}  only in ${run}: ${state}`
+    : `${paint('bold', mrn)}  ${state} in ${run}; it failed in ${other}, and has no copy there`;
+}
 
 const bannerOver = (runs: Sides<DiffedRun>, pairs: readonly Pair[]): string =>
   highestBanner(
@@ -156,6 +180,7 @@ class Tally {
   private readonly names: Runs;
   private readonly changes = new ChangeCounts();
   private readonly only = new Map<string, number>();
+  private readonly failed = new Map<string, number>();
   private same = 0;
   private changed = 0;
 
@@ -168,6 +193,7 @@ class Tally {
     const { filter } = this.asked;
     if (outcome.kind === 'refused') this.refusals.push(outcome.why);
     if (outcome.kind === 'only') this.only.set(outcome.run, (this.only.get(outcome.run) ?? 0) + 1);
+    if (outcome.kind === 'failed') this.failed.set(outcome.other, (this.failed.get(outcome.other) ?? 0) + 1);
     if (outcome.kind !== 'both') return outcome.kind === 'refused' || isOpen(filter);
     if (isUnchanged(outcome.cable)) {
       this.same += 1;
@@ -183,7 +209,10 @@ class Tally {
     const alone = this.names.map((name) => `${this.only.get(name) ?? 0} only in ${name}`);
     const all = this.same + this.changed + this.refusals.length;
     const refused = this.refusals.length === 0 ? '' : `, ${this.refusals.length} not compared`;
-    return `${plural(all, 'cable')} in both: ${this.changed} changed, ${this.same} the same${refused}; ${alone.join(', ')}. Passages ${this.changes.words()}.`;
+    const failed = this.names.flatMap((name) =>
+      this.failed.has(name) ? [`${this.failed.get(name)} failed in ${name}`] : [],
+    );
+    return `${plural(all, 'cable')} in both: ${this.changed} changed, ${this.same} the same${refused}; ${[...alone, ...failed].join(', ')}. Passages ${this.changes.words()}.`;
   }
 }
 
@@ -191,8 +220,10 @@ function* jsonLines(compared: Compared, pairs: readonly Pair[], { filter }: Aske
   for (const pair of pairs) {
     const outcome = outcomeOf(compared, pair);
     if (outcome.kind === 'refused') tell(outcome.why);
-    else if (outcome.kind === 'only') {
-      if (isOpen(filter)) yield JSON.stringify({ mrn: outcome.mrn, only: outcome.run });
+    else if (outcome.kind !== 'both') {
+      const { kind, mrn, run, other } = outcome;
+      if (isOpen(filter))
+        yield JSON.stringify({ mrn, ...(kind === 'only' ? { only: run } : { failed: other }) });
     } else {
       const fitting = changesIn(outcome.cable, filter);
       if (isOpen(filter) || fitting.includes(true)) yield JSON.stringify(asJson(outcome.cable, fitting));

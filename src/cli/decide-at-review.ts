@@ -1,4 +1,3 @@
-import { lastOutcomes } from '../audit/read-log.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { loadExemptions } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
@@ -12,6 +11,7 @@ import { now } from './circumstances.ts';
 import { listed, ownerAnswerFrom, type Typed } from './decision.ts';
 import { type FinishedRun, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
+import { sourceLogged } from './logged-run.ts';
 import { openOffice } from './office.ts';
 import { recordSession } from './session.ts';
 import { out, plural } from './terminal.ts';
@@ -70,7 +70,7 @@ function formDecisions(file: string, run: FinishedRun, { mrn, rules }: Deciding,
   const [read] = formsFrom([file], key);
   if (read?.form.cable !== mrn)
     throw new UsageProblem(`${file} answers about ${read?.form.cable}, not about ${mrn}.`);
-  if (lastOutcomes(run.folder.readRestricted('audit.jsonl')).get(mrn)?.source !== read.form.source)
+  if (sourceLogged(run, mrn) !== read.form.source)
     throw new UsageProblem(`${file} answers about another text of ${mrn} than this run reviewed.`);
   const exemptions = exemptionsOn(loadExemptions(rules), run.record.asOf);
   return actionsOf(read, exemptions, recordOf(run, mrn, rules).text, key).map(

@@ -50,7 +50,7 @@ export function saysTheSame(
   exemptions: Rulebook['exemptions'],
 ): boolean {
   const { on, effect, reason, by, bases, answers, ownerAnswer = null } = action;
-  const isAll = effect === 'withhold' || typed.answers === 'all';
+  const isAll = typed.answers === 'all';
   const says = [on, effect, reason, by, bases, isAll ? null : answers, ownerAnswer];
   const said = [
     ...[targetFrom(typed.on, before), typed.effect, typed.reason, typed.by],

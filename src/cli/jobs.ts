@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Watch } from '../batch/crew.ts';
-import type { Input } from '../batch/records.ts';
+import { type Input, isOneCable } from '../batch/records.ts';
 import { UsageProblem } from '../disk/failure.ts';
 
 /**
@@ -27,16 +27,19 @@ export function jobsFrom(
 
 const SMALL = 1024 * 1024;
 
-/** One small file is reviewed sooner than a worker starts; there is no other cable that would have to go on without it. */
+/**
+ * One small text is reviewed sooner than a worker starts; there is no other cable that would have to go on without it. Nobody
+ * ends its review: so what opens to more, as an archive or a table does, is for workers.
+ */
 export function isSmall(inputs: readonly Input[]): boolean {
   const [only, ...others] = inputs;
-  if (only?.chunks === undefined || others.length > 0) return false;
+  if (only?.chunks === undefined || only.once === true || others.length > 0) return false;
   let bytes = 0;
   for (const chunk of only.chunks()) {
     bytes += chunk.length;
     if (bytes > SMALL) return false;
   }
-  return true;
+  return isOneCable(only, SMALL);
 }
 
 /** In four to five steps of it, the time that one cable is given, about a minute, is over. */

@@ -1,21 +1,24 @@
 import { faultsInLog } from '../batch/check-run.ts';
 import type { Opening } from '../batch/found-again.ts';
-import { CheckFailure, UsageProblem } from '../disk/failure.ts';
+import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
+import type { Head } from '../model/entry.ts';
+import { REVIEW_FILES } from '../model/review-files.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
 import { finished } from '../review/releasing.ts';
-import type { Store } from '../review/store.ts';
+import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { reviewName } from './kept-review.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
+import { recordSession, reviewLeftIn } from './session.ts';
 
 /** What an office is opened with. */
 export interface OfficeSetting {
@@ -50,7 +53,8 @@ export async function openOffice(
   // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
   const run = await finished(given);
   refuseFaulty(run);
-  const desk = await openDesk({ ...given, run, now, store: await storeFor(setting, run) });
+  const store = await storeFor(setting, run);
+  const desk = await openDesk({ ...given, run, now, store, closed: (head) => leave(setting, run, head) });
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
 }
@@ -78,8 +82,34 @@ function refuseOtherKey(run: FinishedRun, key: string): void {
 
 async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {
   const publicKey = readPublicKey(sealing.signer.publicKey);
-  if (postgres === undefined) return storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
-  return storeAt(postgres, run, key, sealing);
+  if (postgres !== undefined) return storeAt(postgres, run, key, sealing);
+  const store = storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
+  try {
+    refuseShorter(await store.since(0), run);
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
+  return store;
+}
+
+/** A review whose log is gone, or was put back to what it once was, would begin as if nothing had been decided. */
+function refuseShorter(kept: readonly Kept[], { folder }: FinishedRun): void {
+  const left = reviewLeftIn(folder);
+  if (left === undefined || kept[left.size - 1]?.entry.digest === left.digest) return;
+  throw new CheckFailure(
+    `The review of this run had ${left.size} entries when it was closed (restricted/sessions.json), and its log has not: ${kept.length} are there. Look for restricted/${REVIEW_FILES.log} and the files beside it, or restore them.`,
+  );
+}
+
+/** Notes what the log of a review was when it was closed, where the disk takes it; a database keeps its own. */
+function leave({ postgres }: OfficeSetting, { folder }: FinishedRun, head: Head): void {
+  if (postgres !== undefined || head.size === 0) return;
+  try {
+    recordSession(folder, 'review closed', head);
+  } catch (thrown) {
+    if (!(thrown instanceof DiskFailure)) throw thrown;
+  }
 }
 
 async function storeAt(

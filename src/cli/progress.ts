@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import { FINAL_STATES, type FinalState } from '../model/final-state.ts';
+import { tell } from './terminal.ts';
 
 /** From so many cables on a run says elsewhere than on a terminal how far it is. */
 const MANY = 200;
@@ -39,49 +40,73 @@ export function withBar<T>(
 export interface Reviewing {
   /** A file was read, to learn what must be known of all cables before the first is reviewed; later readings do not count. */
   read(): void;
+  /** A cable was found in that reading: one file may hold very many. */
+  found(): void;
+  /** That reading is over, and so many cables come of it. */
+  counted(cables: number): void;
   done(state: FinalState): void;
   stop(): void;
 }
 
 export function reviewing(inputs: number): Reviewing {
-  const reading = barOf('reading {bar} {value}/{total} files, {eta_formatted} left', inputs);
-  reading.start(inputs, 0);
-  const isLog = !process.stderr.isTTY && inputs > MANY;
-  let told = performance.now();
+  const reading = barOf('reading {bar} {value}/{total} files, {cables} cables, {eta_formatted} left', inputs);
+  reading.start(inputs, 0, { cables: 0 });
+  const log = process.stderr.isTTY
+    ? () => {}
+    : nowAndThen(() => {
+        if (inputs > MANY) reading.render();
+        else if (cables > MANY) tell(`reading: ${cables} cables so far`);
+      });
+  let cables = 0;
   let counting: ReturnType<typeof countingFrom> | undefined;
   return {
     read: () => {
       if (counting !== undefined || reading.getProgress() >= 1) return;
       reading.increment();
-      // All files are read in one go, in which no timer of the bar comes to its turn.
-      if (!isLog || performance.now() - told < EVERY) return;
-      told = performance.now();
-      reading.render();
+      log();
+    },
+    found: () => {
+      cables += 1;
+      reading.update({ cables });
+      log();
+    },
+    counted: (all) => {
+      cables = all;
     },
     done: (state) => {
       if (counting === undefined) reading.stop();
-      counting ??= countingFrom(inputs);
+      counting ??= countingFrom(Math.max(cables, 1));
       counting.done(state);
     },
     stop: () => (counting ?? reading).stop(),
   };
 }
 
+/** All files are read in one go, in which no timer of the bar comes to its turn. */
+function nowAndThen(say: () => void): () => void {
+  let told = performance.now();
+  return () => {
+    if (performance.now() - told < EVERY) return;
+    told = performance.now();
+    say();
+  };
+}
+
 /** The bar of what is reviewed. Its clock runs from the first cable on: what was read before says nothing of how long the rest takes. */
-function countingFrom(inputs: number): Pick<Reviewing, 'done' | 'stop'> {
+function countingFrom(total: number): Pick<Reviewing, 'done' | 'stop'> {
   const bar = barOf(
     'reviewing {bar} {value}/{total} cables, {rate} a second, {eta_formatted} left; {states}',
-    inputs,
+    total,
   );
   const counts = new Map<FinalState, number>();
   const began = performance.now();
   let cables = 0;
-  bar.start(inputs, 0, { rate: 0, states: '' });
+  bar.start(total, 0, { rate: 0, states: '' });
   return {
     done: (state) => {
       cables += 1;
       counts.set(state, (counts.get(state) ?? 0) + 1);
-      if (cables > inputs) bar.setTotal(cables);
+      if (cables > total) bar.setTotal(cables);
       const rate = Math.round((1000 * cables) / Math.max(1, performance.now() - began));
       bar.update(cables, { rate, states: statesOf(counts) });
     },

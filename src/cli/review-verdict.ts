@@ -9,6 +9,7 @@ import type { FinishedRun } from './finished-run.ts';
 import { type Held, heldFrom, tampered } from './held-elsewhere.ts';
 import { checkedReview, keptReview } from './kept-review.ts';
 import { lookingKey } from './key.ts';
+import { reviewLeftIn } from './session.ts';
 import { out, paint, plural } from './terminal.ts';
 
 /** What the log of a review is checked by, and where it lies. */
@@ -27,9 +28,12 @@ export async function reportReviews(
   asked: Asked,
   publicKey: PublicKey | undefined,
 ): Promise<void> {
-  const held = heldFrom(asked.expectReview, '--expect-review');
-  const isHeld = asked.expectReview !== undefined;
   const { postgres } = asked;
+  const typed = heldFrom(asked.expectReview, '--expect-review');
+  // A log in files may have been taken away whole, or put back: the run notes what it was when the review was closed.
+  const left = postgres === undefined ? reviewLeftIn(run.folder) : undefined;
+  const held = left === undefined ? typed : { ...typed, heads: [...typed.heads, left] };
+  const isHeld = asked.expectReview !== undefined || left !== undefined;
   const inFiles = reviewIn(run.folder) ?? (isHeld && postgres === undefined ? NOTHING : undefined);
   const check = (kept: ReviewKept, against: Held): ReviewVerdict =>
     verdictOn(kept, against, asked, publicKey);

@@ -8,11 +8,12 @@ import { isCableTable, tableRecords } from './csv/records.ts';
 import { decode, decodeStream, LARGEST_FILE, tooLarge } from './decode.ts';
 import { isPage } from './html/page.ts';
 import { pageRecord } from './html/records.ts';
+import { isCableLines, lineRecords } from './ndjson/records.ts';
 import { isPdf, type ReadPdf } from './pdf/reading.ts';
 import { pdfRecord } from './pdf/record.ts';
 import { textRecord } from './text/record.ts';
 
-/** A record, or why there is none: of a whole file, a row of a table, a member of an archive. */
+/** A record, or why there is none: of a whole file, a row of a table, a line, a member of an archive. */
 export type Opened = { readonly record: SourceRecord } | { readonly file: string; readonly failure: Message };
 
 /** What files are opened with. */
@@ -24,18 +25,34 @@ export interface Means {
 }
 
 /**
- * The records of a file, whatever holds them. A table of cables is read as it comes, one row at a time; anything
+ * The records of a file, whatever holds them. A table of cables and lines of objects are read as they come, a row at a time; anything
  * else is read whole. Never throws on any bytes.
  */
 export function* openFile(file: string, chunks: Iterable<Uint8Array>, means: Means = {}): Generator<Opened> {
   const [first, all] = peeked(chunks);
-  if (isCableTable(headOf(first, means.encoding))) yield* tableIn(file, all, means.encoding);
+  const readRows = rowsOf(file, first, means.encoding);
+  if (readRows !== undefined) yield* rowsIn(file, all, readRows, means.encoding);
   else yield* openWhole(file, gathered(all), means);
 }
 
-function* tableIn(file: string, chunks: Iterable<Uint8Array>, said: Encoding | undefined): Generator<Opened> {
+type ReadRows = typeof tableRecords;
+
+/** How a file that holds a cable in each row is read; nothing where it is no such file. */
+function rowsOf(file: string, first: Uint8Array, said: Encoding | undefined): ReadRows | undefined {
+  if (archiveFormat(first) !== undefined) return undefined;
+  const head = headOf(first, said);
+  if (isCableTable(head)) return tableRecords;
+  return isCableLines(file, head) ? lineRecords : undefined;
+}
+
+function* rowsIn(
+  file: string,
+  chunks: Iterable<Uint8Array>,
+  readRows: ReadRows,
+  said: Encoding | undefined,
+): Generator<Opened> {
   try {
-    for (const opened of tableRecords(file, decodeStream(chunks, said)))
+    for (const opened of readRows(file, decodeStream(chunks, said)))
       yield 'record' in opened ? { record: doubted(opened.record, []) } : { ...opened, file };
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
@@ -52,11 +69,13 @@ function* openWhole(file: string, bytes: Uint8Array, means: Means): Generator<Op
   } else yield* openSingle(file, bytes, means);
 }
 
-/** A member is a table, a PDF or a text; archives in archives are passed over. */
-const memberIn = (file: string, bytes: Uint8Array, means: Means): Generator<Opened> =>
-  isCableTable(headOf(bytes, means.encoding))
-    ? tableIn(file, [bytes], means.encoding)
-    : openSingle(file, bytes, means);
+/** A member is a table, lines of objects, a PDF or a text; archives in archives are passed over. */
+function memberIn(file: string, bytes: Uint8Array, means: Means): Generator<Opened> {
+  const readRows = rowsOf(file, bytes, means.encoding);
+  return readRows === undefined
+    ? openSingle(file, bytes, means)
+    : rowsIn(file, [bytes], readRows, means.encoding);
+}
 
 function* openSingle(file: string, bytes: Uint8Array, { encoding, readPdf }: Means): Generator<Opened> {
   if (readPdf !== undefined && isPdf(bytes)) yield pdfIn(file, bytes, readPdf);
@@ -115,20 +134,34 @@ const notToItsEnd = (file: string): Message =>
   );
 
 /** Enough of a file to know a table by. */
-const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
-  new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, 4_000));
+const HEAD = 4_000;
 
-/** The first chunk of a stream, and the stream with it. */
+const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
+  new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, HEAD));
+
+/** The head of a stream, and the stream with it. A pipe may give less at a time than tells what it is. */
 function peeked(chunks: Iterable<Uint8Array>): [Uint8Array, Iterable<Uint8Array>] {
   const rest = chunks[Symbol.iterator]();
-  const first = rest.next();
-  const head = first.done === true ? new Uint8Array() : first.value;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD) {
+    const next = rest.next();
+    if (next.done === true) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  const head = joined(parts, length);
   return [head, startingWith(head, rest)];
 }
 
 function* startingWith(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
-  yield first;
-  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  try {
+    yield first;
+    for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+  } finally {
+    // Whoever has seen enough lets go of the file.
+    rest.return?.();
+  }
 }
 
 /** All bytes of a stream, but no more than it takes to know that they are too many. */
@@ -142,14 +175,14 @@ function gathered(chunks: Iterable<Uint8Array>): Uint8Array {
     length += part.length;
     if (length > most) break;
   }
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   return joined(parts, length);
 }
 
 /** An archive is read whole as well. */
-const LARGEST_ARCHIVE = 512 * 1024 * 1024;
+export const LARGEST_ARCHIVE = 512 * 1024 * 1024;
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   const all = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {

@@ -4,8 +4,8 @@ import type { Span } from '../model/span.ts';
 type Side = 'record' | 'file';
 
 /**
- * Where a span of the record stands in its decoded file, widened outward over what was opened. Of a row of a table, of a
- * PDF, and of a cable that came in several files, places are counted in the record's own text, which a run keeps.
+ * Where a span of the record stands in its decoded file, widened outward over what was opened. Of a row of a table or a line
+ * of objects, of a PDF, and of a cable that came in several files, places are counted in the record's own text, which a run keeps.
  */
 export const fileSpan = (record: SourceRecord, span: Span): Span =>
   countsInItself(record) ? span : across(record.origin, span, 'record', 'file');
@@ -15,7 +15,7 @@ export const recordSpan = (record: SourceRecord, span: Span): Span =>
   countsInItself(record) ? span : across(record.origin, span, 'file', 'record');
 
 const countsInItself = ({ container, files }: SourceRecord): boolean =>
-  container === 'csv' || container === 'pdf' || files.length > 1;
+  (container !== 'text' && container !== 'html') || files.length > 1;
 
 function across(origin: readonly Segment[], span: Span, here: Side, there: Side): Span {
   const first = origin[firstEndingAfter(origin, span.from, here)] ?? origin.at(-1);

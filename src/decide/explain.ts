@@ -15,7 +15,7 @@ export interface Joined {
 /** A claim that stood at a place and did not decide it, or a person's answer that did not open it, with why. */
 export interface Overcome {
   readonly claim: Claim;
-  readonly how: 'weaker' | 'lifted' | 'owner' | 'refused';
+  readonly how: 'weaker' | 'lifted' | 'replaced' | 'owner' | 'refused';
   readonly why: string;
 }
 
@@ -72,22 +72,26 @@ function standsFast(claim: Claim, span: Span, { lifts, applied, refused }: Answe
           overcome(
             claim,
             'owner',
-            `${namesOf(applied, claim)} answered it, but only ${[...new Set(owners)].join(', ')} opens what it owns.`,
+            `${namesOf(applied, claim, ['release', 'withhold'])} answered it, but only ${[...new Set(owners)].join(', ')} opens what it owns.`,
           ),
         ];
   return [
     ...kept,
     ...refused
-      .filter(({ action }) => action.effect === 'release' && action.answers.includes(claim.id))
+      .filter(({ action }) => action.answers.includes(claim.id))
       .map(({ why }) => overcome(claim, 'refused', why.reason)),
   ];
 }
 
-/** Why a claim did not decide: a person lifted it, or a stronger one stood there. */
+/** Why a claim did not decide: a person lifted it or withheld in its place, or a stronger one stood there. */
 function givesWay(claim: Claim, span: Span, effect: Effect, { lifts, applied }: Answers): Overcome[] {
-  const isLifted = lifts.some((lift) => lift.claim === claim.id && overlap(lift.span, span));
+  const answered = lifts.filter((lift) => lift.claim === claim.id && overlap(lift.span, span));
+  const isLifted = answered.some(({ instead }) => instead === undefined);
   if (isLifted && claim.effect !== 'release')
-    return [overcome(claim, 'lifted', `${namesOf(applied, claim)} lifted it.`)];
+    return [overcome(claim, 'lifted', `${namesOf(applied, claim, ['release'])} lifted it.`)];
+  // A withholding that nobody lifted gives way to nothing but another that answers it.
+  if (claim.effect === 'withhold' && effect === 'withhold')
+    return [overcome(claim, 'replaced', `${namesOf(applied, claim, ['withhold'])} stands in its place.`)];
   return [overcome(claim, 'weaker', `${PARTICIPLE[effect]} outweighs ${NOUN[claim.effect]}.`)];
 }
 
@@ -105,8 +109,8 @@ const NOUN: Readonly<Record<Effect, string>> = {
 };
 
 /** `Decision a1 of Ann Poe`, for whoever answered a claim. */
-const namesOf = (applied: readonly Action[], { id }: Claim): string =>
+const namesOf = (applied: readonly Action[], { id }: Claim, effects: readonly Effect[]): string =>
   applied
-    .filter(({ answers, effect }) => effect === 'release' && answers.includes(id))
+    .filter(({ answers, effect }) => effects.includes(effect) && answers.includes(id))
     .map((action) => `Decision ${action.id} of ${action.by} (${action.reason})`)
     .join(', ') || 'A person';

@@ -49,7 +49,7 @@ export function answersOf(actions: readonly Action[], decidedOn: () => DecidedOn
     }
     applied.push(action);
     for (const span of spans) claims.push(claimOf(action, span, on));
-    if (action.effect === 'release') for (const lift of liftsOf(action, spans)) lifts.push(lift);
+    for (const lift of liftsOf(action, spans)) lifts.push(lift);
   }
   return { claims, lifts, applied, refused };
 }
@@ -97,11 +97,11 @@ function claimOf(action: Action, span: Span, { cite }: DecidedOn): Claimed {
   return { span, effect, bases, by: { kind: 'person', action: id, name: by }, reason };
 }
 
-function liftsOf(action: Action, spans: readonly Span[]): Lift[] {
-  const owner = action.ownerAnswer?.owner;
-  return spans.flatMap((span) =>
-    action.answers.map((claim) => (owner === undefined ? { claim, span } : { claim, span, owner })),
-  );
+/** A withholding opens nothing, so no owner's answer is asked for it: it takes the place of what it names. */
+function liftsOf({ id, effect, answers, ownerAnswer }: Action, spans: readonly Span[]): Lift[] {
+  const owner = ownerAnswer?.owner;
+  const how = effect === 'withhold' ? { instead: id } : owner === undefined ? {} : { owner };
+  return spans.flatMap((span) => answers.map((claim) => ({ claim, span, ...how })));
 }
 
 /** The places a decision speaks of, in this cable's text. */

@@ -3,12 +3,14 @@ import { byPosition, isEmpty, type Span } from '../model/span.ts';
 
 /**
  * A person's answer to one claim on one span. It lifts that claim there and no other. Bases with an owner
- * stay, unless `owner` is the one whose recorded answer this is.
+ * stay, unless `owner` is the one whose recorded answer this is. With `instead`, the id of a decision to withhold, it lifts
+ * nothing: where that withholding stands, its bases take the place of those of the claim.
  */
 export interface Lift {
   readonly claim: string;
   readonly span: Span;
   readonly owner?: string;
+  readonly instead?: string;
 }
 
 /** What a decision says, wherever it stands. */
@@ -48,10 +50,8 @@ export function decide(claims: readonly Claim[], lifts: readonly Lift[]): Fate {
   if (first !== undefined && second === undefined) return fateOf(first.effect, standing);
   const effect = strongest(standing);
   if (effect === undefined) return { effect: 'hold', bases: [UNREVIEWED], claims: [] };
-  return fateOf(
-    effect,
-    standing.filter((claim) => claim.effect === effect),
-  );
+  const deciding = standing.filter((claim) => claim.effect === effect);
+  return fateOf(effect, effect === 'withhold' ? withoutReplaced(deciding, lifts) : deciding);
 }
 
 const fateOf = (effect: Effect, claims: readonly Claim[]): Fate => ({
@@ -63,13 +63,33 @@ const fateOf = (effect: Effect, claims: readonly Claim[]): Fate => ({
 /** The claim as it stands after the lifts: gone, unchanged, or reduced to the bases that have an owner. */
 function lifted(claim: Claim, lifts: readonly Lift[]): Claim | undefined {
   if (claim.effect === 'release') return claim;
-  const answers = lifts.filter((lift) => lift.claim === claim.id);
+  const answers = lifts.filter(({ claim: id, instead }) => id === claim.id && instead === undefined);
   if (answers.length === 0) return claim;
-  const owned = claim.bases.filter(
-    ({ owner }) => owner !== undefined && !answers.some((answer) => answer.owner === owner),
-  );
+  return reduced(claim, ({ owner }) => !answers.some((answer) => answer.owner === owner));
+}
+
+/** A claim with those bases that have an owner and are kept; nothing where none is. */
+function reduced(claim: Claim, isKept: (basis: Basis) => boolean): Claim | undefined {
+  const owned = claim.bases.filter((basis) => basis.owner !== undefined && isKept(basis));
   return owned.length === 0 ? undefined : { ...claim, bases: owned };
 }
+
+/**
+ * The withholdings that give their bases. What was answered by another that stands here gives none but those with an owner. Only who
+ * gives the basis changes by this, never the effect, so nothing is shown by it; and nothing is withheld without a basis.
+ */
+function withoutReplaced(withholdings: readonly Claim[], lifts: readonly Lift[]): readonly Claim[] {
+  const answers = lifts.filter(({ instead }) => withholdings.some((claim) => isOf(claim, instead)));
+  if (answers.length === 0) return withholdings;
+  const left = withholdings.flatMap((claim) => {
+    const isReplaced = answers.some((lift) => lift.claim === claim.id && !isOf(claim, lift.instead));
+    return isReplaced ? (reduced(claim, () => true) ?? []) : [claim];
+  });
+  return left.some(({ bases }) => bases.length > 0) ? left : withholdings;
+}
+
+const isOf = ({ by }: Claim, action: string | undefined): boolean =>
+  by.kind === 'person' && by.action === action;
 
 function strongest(claims: readonly Claim[]): Effect | undefined {
   let found: Effect | undefined;

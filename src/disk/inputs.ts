@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { LARGEST_ARCHIVE } from '../container/open.ts';
 import { FOLDERS } from '../model/run-record.ts';
 import { inWords, UsageProblem } from './failure.ts';
 import { isRun, RESTRICTED } from './run-folder.ts';
@@ -34,7 +35,7 @@ export interface Inputs {
 
 const CABLE_FILES: ReadonlySet<string> = new Set([
   ...['.txt', '.md', '.cable', '.html', '.htm'],
-  ...['.pdf', '.csv', '.zip', '.tar', '.tgz', '.gz'],
+  ...['.pdf', '.csv', '.ndjson', '.jsonl', '.zip', '.tar', '.tgz', '.gz'],
 ]);
 
 /**
@@ -118,20 +119,43 @@ function globbed(pattern: string): string[] {
   return found;
 }
 
-function inputFile(file: string): InputFile {
-  if (file !== STANDARD_INPUT)
-    return { file, read: () => readInput(file, file), chunks: () => chunksOf(file) };
-  // It gives its bytes once, and a run reads each input twice.
-  let bytes: Uint8Array | undefined;
-  return {
-    file,
-    once: true,
-    read: () => {
-      bytes ??= readInput(file, 0);
-      return bytes;
-    },
+const inputFile = (file: string): InputFile =>
+  file === STANDARD_INPUT
+    ? readOnce(file, () => chunksFrom(0, file), LARGEST_ARCHIVE)
+    : { file, read: () => readInput(file), chunks: () => chunksOf(file) };
+
+/** What gives its bytes once is held, for a run reads each input twice. More of it than `most` bytes is refused, each time. */
+export function readOnce(file: string, stream: () => Iterable<Uint8Array>, most: number): InputFile {
+  let held: readonly Uint8Array[] | UsageProblem | undefined;
+  const chunks = (): readonly Uint8Array[] => {
+    held ??= heldOf(file, stream(), most);
+    if (held instanceof UsageProblem) throw held;
+    return held;
   };
+  return { file, once: true, read: () => Buffer.concat(chunks()), chunks };
 }
+
+function heldOf(file: string, stream: Iterable<Uint8Array>, most: number): Uint8Array[] | UsageProblem {
+  const held: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (const chunk of stream) {
+      length += chunk.length;
+      if (length > most) return tooLong(file, most);
+      held.push(chunk);
+    }
+    return held;
+  } catch (thrown) {
+    if (thrown instanceof UsageProblem) return thrown;
+    throw thrown;
+  }
+}
+
+const tooLong = (file: string, most: number): UsageProblem =>
+  new UsageProblem(
+    `${file} is past the limit of ${Math.round(most / 1024 / 1024)} MiB: what can be read only once is held. ` +
+      'Nothing of it was read. Write it to a file, and name that: a table or lines may be of any length there.',
+  );
 
 /** The file that holds what a run read: `cables.zip` of `cables.zip#1987/a.txt`. */
 export const fileHolding = (name: string): string =>
@@ -154,6 +178,14 @@ const LEAST = 4096;
 function* chunksOf(file: string): Generator<Uint8Array> {
   const opened = opening(file);
   try {
+    yield* chunksFrom(opened, file);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function* chunksFrom(opened: number, file: string): Generator<Uint8Array> {
+  try {
     // A file of 6 kB in a buffer of a megabyte makes the collector of garbage run after every few files.
     const most = Math.min(CHUNK, Math.max(fstatSync(opened).size, LEAST));
     for (;;) {
@@ -164,8 +196,6 @@ function* chunksOf(file: string): Generator<Uint8Array> {
     }
   } catch (thrown) {
     throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
-  } finally {
-    closeSync(opened);
   }
 }
 
@@ -177,9 +207,9 @@ function opening(file: string): number {
   }
 }
 
-function readInput(file: string, from: string | 0): Uint8Array {
+function readInput(file: string): Uint8Array {
   try {
-    return readFileSync(from);
+    return readFileSync(file);
   } catch (thrown) {
     throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
   }

@@ -13,7 +13,8 @@ import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
 import { leafHash, Tree } from '../audit/tree.ts';
 import type { Head } from '../model/entry.ts';
-import { readCheckpoint } from '../verify/checkpoint.ts';
+import { type Checkpoint, isSignedBy, readCheckpoint } from '../verify/checkpoint.ts';
+import { readPublicKey } from '../verify/signature.ts';
 import { CheckFailure, DiskFailure, orFail } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import type { Witness } from './witness.ts';
@@ -94,9 +95,10 @@ export class LogFile {
   appendAtOnce(lines: readonly string[]): string {
     this.met += lines.length;
     this.write(lines);
-    this.seal();
+    this.seal('at once');
     if (this.signed.length > 0) this.writeSigned();
     attempt(() => fsyncSync(this.checkpoints));
+    this.tellWitness();
     return this.last;
   }
 
@@ -144,6 +146,7 @@ export class LogFile {
       }
       syncFolder(this.folder);
     });
+    this.refuseShort(this.seen());
     this.tellWitness();
     return this.last;
   }
@@ -153,7 +156,7 @@ export class LogFile {
     for (const line of lines) this.unsealed.push(leafHash(line));
   }
 
-  private seal(): void {
+  private seal(how: 'at once' | 'by and by' = 'by and by'): void {
     const found = this.linesBehind();
     const isSame =
       found.length === this.unsealed.length && this.unsealed.every((leaf, n) => found[n]?.equals(leaf));
@@ -165,9 +168,13 @@ export class LogFile {
     this.unsealed = [];
     const standing = { size: this.tree.size, root: this.tree.root() };
     this.origin ??= originOf(standing);
-    this.ask(this.origin);
+    this.ask();
+    // Of a log that is written by and by a run that is made again comes to what the witness saw at its end.
+    if (how === 'at once') this.refuseShort(this.seen());
     const isFirst = this.last === '';
     this.last = checkpointOf(this.origin, standing, this.signer);
+    // Whoever finds this log begun asks the witness for it: it knows of every log that has a checkpoint.
+    if (isFirst && this.seen() === undefined) this.tellWitness();
     this.signed.push(`${isFirst ? '' : '\n'}${this.last}`);
     if (this.signed.length > Math.min(MOST_WAITING, this.written / 8)) this.writeSigned();
   }
@@ -203,8 +210,8 @@ export class LogFile {
   }
 
   /** Nothing is signed that does not go on from what a witness has seen signed. */
-  private ask(origin: string): void {
-    const seen = this.witness?.lastOf(origin);
+  private ask(): void {
+    const seen = this.seen();
     if (seen === undefined || seen.size > this.tree.size) return;
     if (this.rootsSeen.get(seen.size)?.equals(seen.root) !== true)
       throw new CheckFailure(
@@ -213,14 +220,38 @@ export class LogFile {
   }
 
   /** A log that ends before what its witness has seen was cut short. */
-  private tellWitness(): void {
-    const seen = this.witness?.lastOf(this.origin ?? '');
+  private refuseShort(seen: Checkpoint | undefined): void {
     if (seen !== undefined && seen.size > this.tree.size)
       throw new CheckFailure(
         `The witness saw ${seen.size} entries of this log, which now ends after ${this.tree.size}. Look for the rest, or name another --witness.`,
       );
+  }
+
+  private seen(): Checkpoint | undefined {
+    return this.witness?.lastOf(this.origin ?? '');
+  }
+
+  private tellWitness(): void {
     const checkpoint = readCheckpoint(this.last);
-    if (checkpoint !== undefined) this.witness?.see(checkpoint);
+    if (checkpoint === undefined || this.witness === undefined) return;
+    this.witness.see(checkpoint);
+    this.rootsSeen.set(checkpoint.size, this.tree.root());
+  }
+
+  /** A log that was begun goes on only from a checkpoint of who signs it now, and as its witness knows it. */
+  private refuseForged(): void {
+    const [last, key] = [readCheckpoint(this.last), readPublicKey(this.signer.publicKey)];
+    if (last === undefined || key === undefined || !isSignedBy(last, key))
+      throw new CheckFailure(
+        'The last checkpoint of the log is not signed with this signing key. Name the one it was signed with (--signing-key); if this is it, the log was changed. Run: tearline audit verify.',
+      );
+    if (this.witness === undefined) return;
+    const seen = this.seen();
+    if (seen === undefined && this.witness.sizes.size > 0)
+      throw new CheckFailure(
+        'The witness knows other logs and not this one, which was begun before. If it was begun with this witness it was written anew since: find out. If it was begun without, name a new file as its --witness.',
+      );
+    this.refuseShort(seen);
   }
 
   /** The hashes of the whole lines on disk that were not read back yet. */
@@ -248,6 +279,7 @@ export class LogFile {
           'The log does not go on from its last checkpoint: it was changed since. Run: tearline audit verify.',
         );
       [this.origin, this.last] = [last.origin, last.note];
+      this.refuseForged();
     }
     this.layAside(log, from);
   }

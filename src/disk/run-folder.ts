@@ -10,12 +10,12 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { Digesting } from '../model/digest.ts';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Head } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { Aside } from './aside.ts';
+import { CopiesFolder } from './copies-folder.ts';
 import { DiskFailure, inWords, UsageProblem } from './failure.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
@@ -226,16 +226,20 @@ export class RunFolder {
     if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
   }
 
-  /** The bytes of a file that an interrupted run has left, which the device need not have yet. */
-  bytesAt(path: string): Uint8Array | undefined {
-    const file = join(this.path, path);
+  /** The bytes of a file of the run; nothing where it is not there. */
+  readAt(path: string): Uint8Array | undefined {
     try {
-      const bytes = readFileSync(file);
-      this.unsynced.note(file);
-      return bytes;
+      return readFileSync(join(this.path, path));
     } catch {
       return undefined;
     }
+  }
+
+  /** The bytes of a file that an interrupted run has left, which the device need not have yet. */
+  bytesAt(path: string): Uint8Array | undefined {
+    const bytes = this.readAt(path);
+    if (bytes !== undefined) this.unsynced.note(join(this.path, path));
+    return bytes;
   }
 
   /** Takes the folder for one writer, until `end`. What a writer before it left half written goes: no manifest may name it. */
@@ -348,27 +352,19 @@ export class RunFolder {
     return existsSync(this.restricted(name));
   }
 
-  /** Every file of one folder by name; none where the folder is not there. */
-  filesOf(folder: Folder): Map<string, Uint8Array> {
-    const path = join(this.path, folder);
-    return new Map(this.namesOf(folder).map((name) => [name, readFileSync(join(path, name))]));
+  /** The files of one folder of copies. */
+  copiesIn(folder: Folder): CopiesFolder {
+    return new CopiesFolder(join(this.path, folder));
   }
 
-  /** The digest of every file of one folder, by name. */
-  *digestsOf(folder: Folder): Generator<{ readonly name: string; readonly sha256: string }> {
-    for (const name of this.namesOf(folder)) {
-      const digest = new Digesting();
-      for (const piece of piecesOf(join(this.path, folder, name))) digest.add(piece);
-      yield { name, sha256: digest.hex() };
+  /** The names of all files in `restricted/`, with the folders they lie in; a link ends in `@`, as no file of a run does. */
+  *restrictedNames(): Generator<string> {
+    const path = join(this.path, RESTRICTED);
+    for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
+      const name = relative(path, join(entry.parentPath, entry.name));
+      if (entry.isFile()) yield name;
+      else if (!entry.isDirectory()) yield `${name}@`;
     }
-  }
-
-  /** The names of the files of one folder, sorted; none where the folder is not there. */
-  namesOf(folder: Folder): string[] {
-    const path = join(this.path, folder);
-    if (!existsSync(path)) return [];
-    const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
-    return files.map(({ name }) => name).sort();
   }
 
   /** What no run puts there: anything beside the folders of a run, and folders or links inside those that leave. */
@@ -376,10 +372,10 @@ export class RunFolder {
     const beside = readdirSync(this.path).filter(
       (name) => ![...FOLDERS, RESTRICTED].some((each) => each === name),
     );
-    const inside = FOLDERS.filter((name) => existsSync(join(this.path, name))).flatMap((folder) =>
-      readdirSync(join(this.path, folder), { withFileTypes: true })
-        .filter((entry) => !entry.isFile())
-        .map(({ name }) => join(folder, name)),
+    const inside = FOLDERS.flatMap((folder) =>
+      this.copiesIn(folder)
+        .others()
+        .map((name) => join(folder, name)),
     );
     return [...beside, ...inside].sort();
   }

@@ -11,11 +11,16 @@ export type SourceOf = (input: InputRecord) => string | undefined;
 
 /** From the run itself where a container was opened, else from the file it was read from, wherever that is now. */
 export function sourceIn(folder: RunFolder, sources: readonly string[] | undefined): SourceOf {
-  const moved = sources === undefined ? [] : inputFiles(sources).map(({ file }) => file);
+  const moved = new Map<string, string[]>();
+  for (const { file } of sources === undefined ? [] : inputFiles(sources)) {
+    const alike = moved.get(basename(file));
+    if (alike === undefined) moved.set(basename(file), [file]);
+    else alike.push(file);
+  }
   return ({ mrn, file }) => {
     const opened = `${mrn}.source.txt`;
     if (folder.hasRestricted(opened)) return folder.readRestricted(opened);
-    const alike = moved.filter((place) => basename(place) === basename(file));
+    const alike = [...(moved.get(basename(file)) ?? [])];
     const places = [...alike.sort((a, b) => sharedEnd(b, file) - sharedEnd(a, file)), file];
     const found = places.find((place) => existsSync(place));
     if (found === undefined) return undefined;

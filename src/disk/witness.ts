@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type Checkpoint, checkpointsIn } from '../verify/checkpoint.ts';
-import { CheckFailure } from './failure.ts';
+import { CheckFailure, codeOf, DiskFailure, inWords } from './failure.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**
@@ -21,22 +21,58 @@ export class Witness {
 
   /** The witness in a file, which need not be there yet. */
   static at(path: string): Witness {
-    const notes = existsSync(path) ? checkpointsIn(readFileSync(path, 'utf8')) : [];
-    const whole = notes.filter((note) => note !== undefined);
-    if (whole.length < notes.length)
-      throw new CheckFailure(
-        `${path} is no file of checkpoints, or was changed. Restore it, or name another --witness.`,
-      );
-    return new Witness(path, new Map(whole.map((note) => [note.origin, note])));
+    return new Witness(path, new Map(notesIn(path).map((note) => [note.origin, note])));
   }
 
   lastOf(origin: string): Checkpoint | undefined {
     return this.seen.get(origin);
   }
 
-  /** Takes in the last checkpoint of a log, on disk when this returns. */
+  /** Takes in the last checkpoint of a log, on disk when this returns, beside what others told it meanwhile. */
   see(checkpoint: Checkpoint): void {
     this.seen.set(checkpoint.origin, checkpoint);
-    writeWhole(this.path, [...this.seen.values()].map(({ note }) => note).join('\n'), { durable: true });
+    alone(this.path, () => {
+      const all = new Map(notesIn(this.path).map((note) => [note.origin, note]));
+      all.set(checkpoint.origin, checkpoint);
+      writeWhole(this.path, [...all.values()].map(({ note }) => note).join('\n'), { durable: true });
+    });
+  }
+}
+
+function notesIn(path: string): Checkpoint[] {
+  const notes = existsSync(path) ? checkpointsIn(readFileSync(path, 'utf8')) : [];
+  const whole = notes.filter((note) => note !== undefined);
+  if (whole.length < notes.length)
+    throw new CheckFailure(
+      `${path} is no file of checkpoints, or was changed. Restore it, or name another --witness.`,
+    );
+  return whole;
+}
+
+/** Whoever holds the witness is done in milliseconds; who holds it over so many looks, which take a second or two, is gone. */
+const LOOKS = 50_000;
+
+/** Several runs may have one witness: what one writes, the next reads. */
+function alone(path: string, work: () => void): void {
+  const held = `${path}.held`;
+  for (let [looks, by] = [0, 0]; !isTaken(held); looks += 1) {
+    const now = statSync(held, { throwIfNoEntry: false })?.ino ?? 0;
+    if (now !== by) [looks, by] = [0, now];
+    if (looks >= LOOKS) rmSync(held, { recursive: true, force: true });
+  }
+  try {
+    work();
+  } finally {
+    rmSync(held, { recursive: true, force: true });
+  }
+}
+
+function isTaken(held: string): boolean {
+  try {
+    mkdirSync(held);
+    return true;
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') return false;
+    throw new DiskFailure(`Cannot write beside the witness: ${inWords(thrown)}.`);
   }
 }

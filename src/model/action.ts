@@ -20,7 +20,8 @@ export const OwnerAnswer = z.strictObject({
 export type OwnerAnswer = z.infer<typeof OwnerAnswer>;
 
 /**
- * One person's recorded decision. A release lifts the claims it `answers`, on its target, and no others.
+ * One person's recorded decision. A release lifts the claims it `answers`, on its target, and no others; a withholding stands
+ * there in the place of those withholdings, so that its bases are given and not theirs.
  * `source` is the keyed digest of the text it was made on: on any other text it is refused and listed.
  * `at` is the person's own clock, as an ISO instant.
  */

@@ -5,7 +5,8 @@ import { isWhite, type Span } from './span.ts';
 
 /**
  * How one stretch of a record's text came out of its file. `verbatim` stretches have equal length on both
- * sides; any other was opened (a link, an entity) and maps only as a whole. Segments tile both sides in order.
+ * sides; any other was opened (a link, an entity) and maps only as a whole. Segments tile both sides, and are in the
+ * order of the record, which is that of the file but for a line whose header stands behind its body.
  */
 export interface Segment {
   readonly record: Span;
@@ -17,8 +18,8 @@ export interface Segment {
   readonly page?: number;
 }
 
-/** What held a record: a text, a page, a row of a table, the pages of a PDF. */
-export type Container = 'text' | 'html' | 'csv' | 'pdf';
+/** What held a record: a text, a page, a row of a table, an object on a line, the pages of a PDF. */
+export type Container = 'text' | 'html' | 'csv' | 'ndjson' | 'pdf';
 
 /** What a catalogue says of a cable beside its text: columns of a table, the head of a page. */
 export interface Catalogue {

@@ -91,5 +91,9 @@ const ROOM = 1024;
 /** What binds a decision to the very text it was made on. */
 export const sourceDigest = (bound: Bound): string => restrictedDigest(bound, 'source', bound.text);
 
+/** What the log has of the two files that a reviewer reads a cable in. */
+export const markedDigest = (bound: Bound, text: string, html: string): string =>
+  restrictedDigest(bound, 'marked', JSON.stringify([text, html]));
+
 /** Tells two keys apart, and nothing of either. */
 export const keyIdOf = (key: string): string => keyedDigest(key, 'tearline-key/1', '', '').slice(0, 16);

@@ -43,6 +43,8 @@ const REVIEW_ENTRIES = [
   z.strictObject({ kind: z.literal('reading'), ...act }),
   /** A second reading was ended: how its copy stands to the one that was signed (`shown`). */
   z.strictObject({ kind: z.literal('comparison'), ...act, shown: hex, result: z.enum(READINGS) }),
+  /** Somebody was given the text of a cable: recorded once a day (UTC), before they see it. */
+  z.strictObject({ kind: z.literal('access'), mrn: z.string(), by: z.string(), at: z.iso.datetime() }),
   /** Cables that went out, with their signatures on record. */
   z.strictObject({
     kind: z.literal('release'),
@@ -84,6 +86,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     source: hex,
     decisions: hex,
     patch: hex,
+    /** Of the reviewer's copy, where one was made; logs of earlier versions do not have it. */
+    marked: hex.optional(),
     files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
   }),
   z.strictObject({

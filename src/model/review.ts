@@ -54,8 +54,11 @@ export const Act = z.discriminatedUnion('kind', [
     effect: z.enum(['release', 'withhold']),
     /** Codes of exemptions, for a withholding. */
     bases: z.array(z.string()).max(16),
-    /** The claims a release lifts; `all` are the open questions at its place. */
-    answers: z.union([z.literal('all'), z.array(z.string()).max(200)]),
+    /**
+     * The claims a release lifts, or the withholdings that a withholding stands in the place of; `all` are the open questions at a
+     * place, for a release.
+     */
+    answers: z.union([z.literal('all'), z.array(z.string()).max(2000)]),
     /** The owner's recorded answer, which alone opens what it owns. */
     ownerAnswer: z
       .strictObject({ owner: z.string().min(1), reference: z.string().min(1), on: CivilDate })
@@ -128,5 +131,9 @@ export const Filed = z.strictObject({
   isConflict: z.boolean(),
   /** Codes of what must be attested before it goes out. */
   needs: z.array(z.string()),
+  /** What keeps its copy in, in words, but that nobody releases it yet. */
+  barred: z.array(z.string()).default([]),
+  /** Who owns text of it that waits for their answer. */
+  owners: z.array(z.string()).default([]),
 });
 export type Filed = z.infer<typeof Filed>;

@@ -14,7 +14,8 @@ export const RolesFile = z
         context.addIssue({
           code: 'custom',
           path: ['persons', i, 'name'],
-          message: 'this name stands here twice; give each person one row, with all roles',
+          message:
+            'this name stands here twice (what follows a comma is a position); give each person one row, with all roles',
         });
   });
 export type RolesFile = z.infer<typeof RolesFile>;
@@ -27,9 +28,12 @@ export const isAmong = (name: string, names: readonly string[]): boolean =>
 export const eachOnce = (names: readonly string[]): string[] =>
   names.filter((name, i) => !isAmong(name, names.slice(0, i)));
 
-/** A name without what a reader does not see in it: capitals, wide letters, blanks, and what takes no place at all. */
+/**
+ * A name without the position behind its comma (`Name, Position`: one person may have several), and without what a reader does not see
+ * in it: capitals, wide letters, blanks, and what takes no place at all.
+ */
 const asRead = (name: string): string =>
-  name
+  (/^[^,]*[^,\s][^,]*/.exec(name)?.[0] ?? name)
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toUpperCase()

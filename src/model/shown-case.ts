@@ -52,6 +52,10 @@ export const QueueQuery = z.strictObject({
   person: z.string().optional(),
   /** Only what whoever asks reads a second time. */
   secondReading: z.literal(true).optional(),
+  /** Only what waits for the answer of this agency. */
+  agency: z.string().max(80).optional(),
+  /** Only what this keeps from being released, in the words of the case. */
+  missing: z.string().max(1000).optional(),
   /** Words to be found in number, subject, post, or text; all of them. */
   text: z.string().max(200).optional(),
   sort: z.enum(['need', 'date', 'number', 'post']).optional(),
@@ -133,7 +137,7 @@ export interface CaseView {
   /** Agencies and owners that a passage can be referred to. */
   readonly agencies: readonly string[];
   /** Why this person may not do what none of their roles may, by what it is. */
-  readonly cannot: Readonly<Partial<Record<ActKind, string>>>;
+  readonly cannot: Readonly<Partial<Record<ActKind | 'queue', string>>>;
   /** Why nothing can be written now; null where it can. */
   readonly readOnly: string | null;
   /** What everybody must know of what went out, in words; null where there is nothing. */
@@ -148,10 +152,16 @@ export interface Released {
   readonly stay: readonly { readonly mrn: string; readonly why: readonly string[] }[];
 }
 
+/** The whole log of a review, or what was done alone: without who was given which text. */
+export const LogPart = z.enum(['all', 'acts']);
+export type LogPart = z.infer<typeof LogPart>;
+
 /** A page of the log of the review, for an auditor. */
 export interface LogView {
   readonly banner: string;
   readonly size: number;
+  /** Entries of the part that is looked at. */
+  readonly listed: number;
   readonly entries: readonly {
     readonly seq: number;
     readonly digest: string;

@@ -45,6 +45,28 @@ export interface ClaimShown {
   readonly keeps: boolean;
 }
 
+/**
+ * Claims that keep text at a place that somebody is about to decide on, those of one rule, row, role or person on one basis together:
+ * a decision answers all of them or none.
+ */
+export interface KeptShown {
+  readonly effect: 'hold' | 'withhold';
+  readonly by: string;
+  readonly reason: string;
+  readonly bases: readonly string[];
+  /** Who alone opens it. */
+  readonly owners: readonly string[];
+  /** In how many places of this cable. */
+  readonly places: number;
+  /** The claims, which a decision names. */
+  readonly ids: readonly string[];
+}
+
+/** All that keeps text at a place. */
+export interface KeptAt {
+  readonly kept: readonly KeptShown[];
+}
+
 /** One proposed deletion, or one open question: what the cursor of the page goes through. */
 export interface DeletionShown {
   readonly effect: 'hold' | 'withhold';
@@ -88,6 +110,8 @@ export interface DoneShown {
   /** False where it was undone, refused as made on another text, or voided by what came later. */
   readonly stands: boolean;
   readonly why: string | null;
+  /** A decision that nobody undid, whether it holds or not, and whether it was made here or before the review. */
+  readonly canBeUndone: boolean;
 }
 
 /** A signature on a copy, and whether it still counts. */
@@ -99,15 +123,19 @@ export interface SignatureShown {
   readonly why: string | null;
 }
 
-/** A passage that another agency was asked about, or has to be: `ground` is why. */
+/** A passage that another agency was asked about, or that it alone can open: `ground` is why. */
 export interface ReferralShown {
   readonly id: string;
   readonly agency: string;
   readonly ground: string;
   readonly spans: readonly Span[];
   readonly by: string;
-  /** The agency's answer, once there is one. */
+  /** The agency's answer, or who withheld it without asking; null while neither is on record. */
   readonly answer: string | null;
+  /** By what act the answer is recorded: a decision on the passage where the agency owns it. A caption opens on evidence alone. */
+  readonly takes: 'answer' | 'decision' | 'evidence';
+  /** Index of the deletion that such a decision is about; null where nothing of it is out of the copy. */
+  readonly deletion: number | null;
 }
 
 /** A portion of a cable with the marking it is handled by. */
@@ -191,10 +219,10 @@ export interface CableView {
   readonly isSecondReading: boolean;
 }
 
-/** A moment of a cable: as the run left it, or behind an entry of the review's log. */
+/** A moment of a cable: as the machine proposed it, as the run left it, or behind an entry of the review's log. */
 export const DiffQuery = z.strictObject({
-  /** Entries of the log of the review that count; 0 is the cable as the run left it. */
-  from: z.int().nonnegative(),
+  /** Entries of the log of the review that count; 0 is the cable as the run left it, -1 as it is where nobody decides anything. */
+  from: z.int().min(-1),
   /** Absent for now. */
   to: z.int().nonnegative().optional(),
   /** In place of `to`: the copy of the second reading that the entry with this number ended. */

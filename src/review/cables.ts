@@ -1,6 +1,6 @@
 import { LogReader } from '../audit/log-reader.ts';
 import { type FoundAgain, foundAgain, type Opening } from '../batch/found-again.ts';
-import { CheckFailure } from '../disk/failure.ts';
+import { UsageProblem } from '../disk/failure.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
 import { sourceDigest } from '../model/digest.ts';
 import { Filed } from '../model/review.ts';
@@ -9,6 +9,19 @@ import { squeezed } from '../text/white-space.ts';
 import type { CableRecord } from './acts/record.ts';
 import { type Circumstances, reviewed, standpointOf } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
+
+/** The text of a cable is not there as the run reviewed it: nothing is decided on it, and the others go on. */
+export class SourceGone extends UsageProblem {}
+
+/** What comes of work on one cable, or nothing where its text is gone. */
+export function unlessGone<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof SourceGone) return undefined;
+    throw thrown;
+  }
+}
 
 /** So many cables stay reviewed in memory: those a person goes back and forth between. */
 const KEPT = 64;
@@ -73,7 +86,11 @@ export class Cables {
 
   /** The record of a cable, on the very text that the run reviewed. */
   found(mrn: string): FoundAgain {
-    return foundAgain({ folder: this.folder, record: this.record }, mrn, this.open);
+    try {
+      return foundAgain({ folder: this.folder, record: this.record }, mrn, this.open);
+    } catch (thrown) {
+      throw thrown instanceof UsageProblem ? new SourceGone(thrown.message) : thrown;
+    }
   }
 
   /** Where a cable stands by what its log says; from memory where nothing was done on it since. */
@@ -100,8 +117,8 @@ export class Cables {
     const studied = { source, record, mrn, folder };
     const done = reviewed(studied, here);
     if (sourceDigest(done.bound) !== this.sources.get(mrn))
-      throw new CheckFailure(
-        `The text of ${mrn} is not the one this run reviewed (or the key is another). Release it anew, then go on.`,
+      throw new SourceGone(
+        `The text of ${mrn} is not the one this run reviewed: its file was changed since. Put it back as it was, or make the run again (release --supersedes), then go on.`,
       );
     return standpointOf(studied, here, done);
   }

@@ -15,7 +15,10 @@ export interface Given {
   readonly effect: 'release' | 'withhold';
   /** Codes of exemptions. */
   readonly bases: readonly string[];
-  /** The claims a release lifts; `all` are the open questions at its place, never a withholding. */
+  /**
+   * The claims a release lifts, or the withholdings that a withholding takes the place of; `all` are the open questions at a place,
+   * never a withholding.
+   */
   readonly answers: 'all' | readonly string[];
   readonly ownerAnswer?: OwnerAnswer | undefined;
   readonly reason: string;
@@ -24,13 +27,13 @@ export interface Given {
   readonly at: string;
 }
 
-/** A release that names no claim, or one that does not stand there (`odd`); `claims` are those that do. */
+/** A release that names no claim, or a decision that names one it cannot answer there (`odd`); `claims` are those it can. */
 export class NamesNoClaim extends UsageProblem {
   readonly odd: string | undefined;
   readonly claims: readonly Claim[];
 
-  constructor(odd: string | undefined, claims: readonly Claim[]) {
-    super(odd === undefined ? 'A release names the claims it lifts.' : `No claim ${odd} stands there.`);
+  constructor(odd: string | undefined, claims: readonly Claim[], what: 'claim' | 'withholding' = 'claim') {
+    super(odd === undefined ? 'A release names the claims it lifts.' : `No ${what} ${odd} stands there.`);
     this.odd = odd;
     this.claims = claims;
   }
@@ -47,7 +50,8 @@ export function actionOf(
   const said = {
     ...{ mrn: before.mrn, source: sourceDigest(before.bound), on, effect },
     bases: adoptedBases(given.bases, exemptions),
-    answers: effect === 'release' ? answersTo(given.answers, before, on) : [],
+    answers:
+      effect === 'release' ? answersTo(given.answers, before, on) : replacedBy(given.answers, before, on),
     ...{ reason, by, at, audience: audience.audience },
     ...(ownerAnswer === undefined ? {} : { ownerAnswer }),
   };
@@ -87,6 +91,15 @@ function answersTo(answers: 'all' | readonly string[], before: Review, on: Targe
   throw new NamesNoClaim(odd, here);
 }
 
+/** The withholdings that another takes the place of. A question it answers by withholding, and names it nowhere. */
+function replacedBy(answers: 'all' | readonly string[], before: Review, on: Target): string[] {
+  if (answers === 'all' || answers.length === 0) return [];
+  const here = claimsOn(before, on).filter(({ effect }) => effect === 'withhold');
+  const odd = answers.find((id) => !here.some((claim) => claim.id === id));
+  if (odd === undefined) return [...answers];
+  throw new NamesNoClaim(odd, here, 'withholding');
+}
+
 /** Text that nobody spoke for has no claim to name: a person speaks for it, and that is all. */
 function isSilent({ decisions, cable, persons }: Review, on: Target): boolean {
   const spans = targetSpans(on, cable, persons);
@@ -104,12 +117,33 @@ export function claimsOn({ claims, cable, persons }: Review, on: Target): Claim[
   );
 }
 
-/** What a decision leaves closed though it names it, because only an owner's answer opens it. */
-export function closedByOwner({ answers, ownerAnswer }: Action, { claims }: Review): Basis[] {
+/** What claims have in common that are answered as one: who or what asks, to what effect, on what basis. A person is one in all decisions. */
+export const alikeness = ({ by, effect, bases }: Claim): string =>
+  JSON.stringify([effect, askerOf(by), bases.map(({ code }) => code)]);
+
+function askerOf(by: Claim['by']): string {
+  switch (by.kind) {
+    case 'layout':
+      return `layout ${by.part}`;
+    case 'marking':
+      return `marking ${by.row}`;
+    case 'role':
+    case 'echo':
+      return `${by.kind} ${by.role}`;
+    case 'rule':
+      return `rule ${by.rule}`;
+    case 'person':
+      return `person ${by.name}`;
+  }
+}
+
+/** What a decision leaves as it is though it names it: only an owner's answer opens it, and nobody puts another basis in its place. */
+export function closedByOwner({ effect, answers, ownerAnswer }: Action, { claims }: Review): Basis[] {
+  const owner = effect === 'release' ? ownerAnswer?.owner : undefined;
   return claims
     .filter(({ id }) => answers.includes(id))
     .flatMap(({ bases }) => bases)
-    .filter((basis) => basis.owner !== undefined && (isCaption(basis) || basis.owner !== ownerAnswer?.owner));
+    .filter((basis) => basis.owner !== undefined && (isCaption(basis) || basis.owner !== owner));
 }
 
 /** Why a decision is not recorded. `owner` is who alone opens what it leaves closed. */
@@ -123,8 +157,10 @@ export interface Idle {
 export function idleBecause(actions: readonly Action[], before: Review, after: Review): Idle | undefined {
   const refused = after.answers.refused.find(({ action }) => actions.some(({ id }) => id === action.id));
   if (refused !== undefined) return { code: 'invalid', reason: refused.why.reason };
-  const [owned] = actions.flatMap((action) => closedByOwner(action, before));
-  if (owned !== undefined) return closedBy(owned);
+  for (const action of actions) {
+    const [owned] = closedByOwner(action, before);
+    if (owned !== undefined) return action.effect === 'release' ? closedBy(owned) : keptBy(owned);
+  }
   return settledOn(after) === settledOn(before)
     ? { code: 'idle', reason: 'The decision was not recorded: it would change nothing in this cable.' }
     : undefined;
@@ -142,6 +178,12 @@ function settledOn({ decisions }: Review): string {
 
 /** No answer opens a caption, only evidence of who lifted it. */
 export const isCaption = ({ code }: Pick<Basis, 'code'>): boolean => code === 'CAPTION';
+
+/** What is owned gives its basis until its owner opens it. */
+const keptBy = ({ reason }: Basis): Idle => ({
+  code: 'invalid',
+  reason: `${reason} No other basis stands in the place of that. Withhold beside it, and do not name it among what the withholding answers.`,
+});
 
 /** A caption is taken off by evidence; everything else that is owned opens on its owner's answer. */
 const closedBy = ({ code, reason, owner }: Basis): Idle =>

@@ -1,19 +1,38 @@
 import type { Opening } from '../batch/found-again.ts';
+import { isOfficial } from '../decide/gate.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
-import type { Act, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../model/shown.ts';
-import type { CaseView, LogView, QueueQuery, QueueRow, QueueView, Released } from '../model/shown-case.ts';
+import type { Head } from '../model/entry.ts';
+import type { Act, Place, Reviewer } from '../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueRow,
+  QueueView,
+  Released,
+} from '../model/shown-case.ts';
+import type {
+  CoverView,
+  DueQuery,
+  DueView,
+  WithholdingShown,
+  WithholdingsQuery,
+  WithholdingsView,
+} from '../model/shown-withholdings.ts';
 import type { Rulebook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
-import { openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
+import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { Cables } from './cables.ts';
+import { Cables, SourceGone, unlessGone } from './cables.ts';
+import { Due } from './due.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
@@ -23,17 +42,24 @@ import { Rows } from './rows.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
 import { cableView, type Standpoint } from './views/cable.ts';
-import { caseView, type InCase } from './views/case.ts';
+import { caseView, type InCase, narrowedTo } from './views/case.ts';
+import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
+import { dueView } from './views/due.ts';
 import { historyShown } from './views/history.ts';
+import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
+import { withholdingsIn, withholdingsView } from './views/withholdings.ts';
+import { Withholdings } from './withholdings.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
 export interface DeskGiven extends OutgoingGiven {
   readonly store: Store;
   /** Reads what files hold, as the run did. */
   readonly open: Opening;
+  /** Told of the head of the log when the review is closed. */
+  readonly closed?: (head: Head) => void;
 }
 
 /** Opens a review of a run of which nothing is cut off: the log is read and folded, and begun where there is none. */
@@ -73,6 +99,8 @@ export class Desk implements Office {
   private readonly rows: Rows;
   private readonly outgoing: Outgoing;
   private readonly readings: Readings;
+  private readonly index: Withholdings;
+  private readonly fallingDue: Due;
   private isClosed = false;
 
   constructor(given: DeskGiven, kept: readonly Kept[]) {
@@ -84,6 +112,8 @@ export class Desk implements Office {
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
     this.rows = new Rows(this.cables, fold);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
+    this.index = new Withholdings(run, this.cables, this.ledger);
+    this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.
     const { sample: share = 0, run: begun = run.record.head } = fold.header ?? {};
     const sampling = { share, run: begun.digest, key };
@@ -96,31 +126,69 @@ export class Desk implements Office {
     const log = { size: this.ledger.size, root };
     const notice = this.outgoing.notice((mrn) => !this.readings.isOf(mrn, you));
     const now = { readOnly, notice, log, quality };
-    const all = this.rows.inCase().map((each) => this.inCaseFor(each, you));
-    return caseView(all, this.outgoing.run.record, this.on.rulebook, you, now);
+    return caseView(this.inCase(you), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
   queue(query: QueueQuery, you: Reviewer): QueueView {
     const rows = this.rows.all().map((row) => this.rowFor(row, you));
-    return queueView(rows, query, this.cables);
+    return queueView(
+      rows,
+      query,
+      this.cables,
+      narrowedTo(() => this.inCase(you), query),
+    );
+  }
+
+  withholdings(query: WithholdingsQuery, you: Reviewer): WithholdingsView {
+    const all = this.cables.numbers().flatMap((mrn) => this.withheldIn(mrn, you));
+    return withholdingsView(all, query, this.rows.banner());
+  }
+
+  cover(you: Reviewer): CoverView {
+    const { record } = this.outgoing.run;
+    const byName = new Map(this.inCase(you).map((each) => [each.row.mrn, each]));
+    const inputs = record.inputs.map((input, i) => ({ input, at: byName.get(nameOf(input, i)) }));
+    const withholdings = (mrn: string) => this.withheldIn(mrn, you);
+    const official = refusalFor(you, 'release') === undefined && isOfficial(you.name) ? you.name : null;
+    return coverView({ inputs, withholdings, official }, record, this.on.rulebook, this.rows.banner());
+  }
+
+  /** What somebody reads a second time is not among it: it would tell them what was decided. */
+  due(query: DueQuery, you: Reviewer): DueView {
+    const out = this.inCase(you).filter(({ row }) => row.folder === 'public');
+    const found = this.fallingDue.of(out.map(({ row }) => row.mrn));
+    const { by = this.given.now().slice(0, 10) } = query;
+    return dueView(found, { ...query, by }, this.rows.banner());
   }
 
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
-    return this.cables.has(mrn) ? this.viewOf(mrn, you) : this.unread(mrn);
+    if (!this.cables.has(mrn)) return this.unread(mrn);
+    await this.notesAccess(mrn, you);
+    return this.orGone(mrn, () => this.viewOf(mrn, you));
+  }
+
+  async kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined> {
+    if (!this.cables.has(mrn)) return undefined;
+    await this.notesAccess(mrn, you);
+    return this.orGone(mrn, () => ({ kept: keptShown(this.standpointFor(mrn, you).done, on) }));
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
+    await this.notesAccess(mrn, you);
     const { from, to = this.ledger.size, reading } = query;
     const record = this.recordFor(mrn, you);
     const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
     if (isRefused(after)) return after;
-    return diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on);
+    return this.orGone(mrn, () =>
+      diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on),
+    );
   }
 
   async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
     const refused = this.refuses(act, you);
     if (refused !== undefined) return refused;
+    await this.notesAccess(act.mrn, you);
     let answer: Refused | undefined;
     const recorded = this.ledger.record(() => {
       const known = this.ledger.fold.actOf(act.id)?.[0];
@@ -128,14 +196,14 @@ export class Desk implements Office {
         answer = isOf(known, act, you) ? undefined : OTHER_ACT;
         return undefined;
       }
-      const resolved = this.resolved(act, you);
+      const resolved = this.orGone(act.mrn, () => this.resolved(act, you));
       if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
       answer = resolved;
       return undefined;
     });
     // What is on record takes a copy back even where the cable cannot be shown any more.
     const ours = await recorded.finally(() => this.outgoing.reconsider());
-    return answer ?? this.acted(act, ours, you);
+    return answer ?? this.orGone(act.mrn, () => this.acted(act, ours, you));
   }
 
   release(you: Reviewer): Promise<Released | Refused> {
@@ -147,12 +215,13 @@ export class Desk implements Office {
     return this.outgoing.settleUp();
   }
 
-  log(offset: number, limit: number, you: Reviewer): LogView {
+  log(offset: number, limit: number, you: Reviewer, of: LogPart = 'all'): LogView {
     const isBlind = (mrn: string): boolean => this.readings.isOf(mrn, you);
-    const entries = this.ledger
-      .page(offset, limit)
-      .map((entry) => (entry.mrn?.split(', ').some(isBlind) === true ? { ...entry, ...UNSEEN } : entry));
-    return { banner: this.rows.banner(), size: this.ledger.size, entries };
+    const { listed, entries } = this.ledger.page(offset, limit, of);
+    const shown = entries.map((entry) =>
+      entry.mrn?.split(', ').some(isBlind) === true ? { ...entry, ...UNSEEN } : entry,
+    );
+    return { banner: this.rows.banner(), size: this.ledger.size, listed, entries: shown };
   }
 
   /** Reads the texts of cables for those who search, a few at a time, so that nobody waits for it. */
@@ -169,6 +238,18 @@ export class Desk implements Office {
     if (this.isClosed) return;
     this.isClosed = true;
     await this.given.store.close();
+    this.given.closed?.(this.ledger.head);
+  }
+
+  /** What is asked of a cable, or why it cannot be answered: its text is not there as it was. The queue lists it as failed from then on. */
+  private orGone<T>(mrn: string, work: () => T): T | Refused {
+    try {
+      return work();
+    } catch (thrown) {
+      if (!(thrown instanceof SourceGone)) throw thrown;
+      this.rows.refresh(mrn);
+      return { code: 'stale', reason: thrown.message };
+    }
   }
 
   /** What the queue lists and nobody could read: what the run said of it. */
@@ -177,6 +258,21 @@ export class Desk implements Office {
       (input, i) => input.state === 'failed' && nameOf(input, i) === name,
     );
     return failed && { code: 'not-found', reason: unreadBecause(failed) };
+  }
+
+  /**
+   * Nobody is given a text before it is on record that they were. Where nothing can be recorded any more the review is open to read, and
+   * says so on every view.
+   */
+  private async notesAccess(mrn: string, { name: by }: Reviewer): Promise<void> {
+    const at = this.given.now();
+    const isKnown = () => this.ledger.fold.wasGiven(mrn, by, at);
+    if (isKnown() || this.given.store.readOnly !== null) return;
+    try {
+      await this.ledger.record(() => (isKnown() ? undefined : accessOf({ mrn, by, at })));
+    } catch (thrown) {
+      if (this.given.store.readOnly === null) throw thrown;
+    }
   }
 
   private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
@@ -220,7 +316,9 @@ export class Desk implements Office {
     for (const mrn of this.cables.numbers()) {
       if (mrn === but || this.readings.isOf(mrn, you)) continue;
       this.cables.readText(mrn);
-      if (this.cables.of(mrn)?.includes(sought) === true) yield this.cables.at(mrn, this.ledger.of(mrn));
+      if (this.cables.of(mrn)?.includes(sought) !== true) continue;
+      const at = unlessGone(() => this.cables.at(mrn, this.ledger.of(mrn)));
+      if (at !== undefined) yield at;
     }
   }
 
@@ -244,6 +342,12 @@ export class Desk implements Office {
     return isSecondReading ? view : this.outgoing.shownWith(view);
   }
 
+  private withheldIn(mrn: string, you: Reviewer): readonly WithholdingShown[] {
+    return this.readings.isOf(mrn, you)
+      ? withholdingsIn(this.readings.at(mrn, you).done)
+      : this.index.of(mrn);
+  }
+
   /** What was done on a cable as far as somebody may know of it: who reads it a second time knows what they did themselves. */
   private recordFor(mrn: string, you: Reviewer): CableRecord {
     return this.readings.isOf(mrn, you) ? this.readings.recordOf(mrn, you) : this.ledger.of(mrn);
@@ -253,6 +357,10 @@ export class Desk implements Office {
     return this.readings.isOf(mrn, you)
       ? this.readings.at(mrn, you)
       : this.cables.at(mrn, this.ledger.of(mrn));
+  }
+
+  private inCase(you: Reviewer): InCase[] {
+    return this.rows.inCase().map((each) => this.inCaseFor(each, you));
   }
 
   private inCaseFor(each: InCase, you: Reviewer): InCase {
@@ -283,8 +391,9 @@ interface Then {
   readonly size: number;
 }
 
+/** Before the run, nobody had decided anything. */
 const momentOf = (record: CableRecord, size: number): Then => ({
-  record: { ...record, actions: standingAt(record.done, size) },
+  record: { ...record, actions: size < 0 ? [] : standingAt(record.done, size) },
   size,
 });
 

@@ -1,10 +1,11 @@
 import { rowOf } from '../audit/log-row.ts';
-import type { EntryBody } from '../model/entry.ts';
+import type { EntryBody, Head } from '../model/entry.ts';
 import type { Act, Reviewer } from '../model/review.ts';
-import type { LogView } from '../model/shown-case.ts';
+import type { LogPart, LogView } from '../model/shown-case.ts';
 import { hasContent } from './acts/contents.ts';
 import { actKindOf, type Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
+import { headOf } from './record/chain.ts';
 import { InTurn } from './record/in-turn.ts';
 import type { Kept, Recording, Store } from './store.ts';
 
@@ -31,6 +32,10 @@ export class Ledger {
     return this.fold.size;
   }
 
+  get head(): Head {
+    return headOf(this.entries);
+  }
+
   of(mrn: string): CableRecord {
     return this.fold.of(mrn);
   }
@@ -47,9 +52,10 @@ export class Ledger {
     return version === '' ? -1 : (this.versions.get(version) ?? -1);
   }
 
-  /** A page of the log. */
-  page(offset: number, limit: number): LogView['entries'] {
-    return this.entries.slice(offset, offset + limit).map(entryShown);
+  /** A page of the log, or of what was done alone, and how many entries there are to turn through. */
+  page(offset: number, limit: number, of: LogPart): Pick<LogView, 'listed' | 'entries'> {
+    const listed = of === 'all' ? this.entries : this.entries.filter(isAct);
+    return { listed: listed.length, entries: listed.slice(offset, offset + limit).map(entryShown) };
   }
 
   /** Records what `decide` returns behind everything that is on record by then, and folds all of it. */
@@ -66,7 +72,7 @@ export class Ledger {
 
   private takeAll(news: readonly Kept[]): void {
     for (const each of news) this.take(each);
-    for (const mrn of cablesOf(news)) this.heard(mrn);
+    for (const mrn of cablesOf(news.filter(isAct))) this.heard(mrn);
   }
 
   private take(kept: Kept): void {
@@ -75,6 +81,9 @@ export class Ledger {
     this.versions.set(kept.entry.digest, kept.entry.seq);
   }
 }
+
+/** Who was given which text changes nothing of what anybody is shown. */
+const isAct = ({ entry: { entry } }: Kept): boolean => entry.kind !== 'access';
 
 /** Whether an entry, the first that an act left, is of this very act: only then has it been recorded before. */
 export function isOf({ entry: { entry }, content }: Kept, act: Act, { name }: Reviewer): boolean {

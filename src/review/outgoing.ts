@@ -8,7 +8,7 @@ import type { Released } from '../model/shown-case.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { recordingOf } from './acts/recording.ts';
-import type { Cables } from './cables.ts';
+import { type Cables, unlessGone } from './cables.ts';
 import type { Ledger } from './ledger.ts';
 import { InTurn } from './record/in-turn.ts';
 import {
@@ -148,9 +148,12 @@ export class Outgoing {
     const official = { ...this.on, setting: { ...this.on.setting, official: by } };
     return rows.map(({ mrn }) => {
       const record = this.ledger.of(mrn);
-      const { shown, done, standing } = this.cables.study(mrn, record, official);
-      const barred = standing === 'signed' ? done.barred : ['it would not be the copy that was signed'];
-      return { mrn, record, shown, barred, entries: this.ledger.entriesOf(mrn) };
+      const signed = { mrn, record, entries: this.ledger.entriesOf(mrn) };
+      const at = unlessGone(() => this.cables.study(mrn, record, official));
+      if (at === undefined)
+        return { ...signed, shown: '', barred: ['its text is not there as it was reviewed'] };
+      const barred = at.standing === 'signed' ? at.done.barred : ['it would not be the copy that was signed'];
+      return { ...signed, shown: at.shown, barred };
     });
   }
 

@@ -10,7 +10,7 @@ import type { Review } from '../pipeline.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { actionOf, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
+import { actionOf, alikeness, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
 import { spansAt } from './places.ts';
 import { type Circumstances, reviewed } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
@@ -70,10 +70,19 @@ function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
   const first = actionOn(act, standpoint, judging);
   if ('code' in first) return first;
   const others = act.everywhere === true && act.on.kind === 'text' ? elsewhere(act.on.text) : [];
-  const more = Array.from(others, (other) => actionOn(act, other, judging)).filter(
-    (each): each is Action => !('code' in each),
-  );
+  const more = Array.from(others, (other) =>
+    actionOn(elsewhereOf(act, judging, other), other, judging),
+  ).filter((each): each is Action => !('code' in each));
   return { kind: 'decision', act: act.id, actions: [first, ...more] };
+}
+
+/** The same act on another cable: what is named there is of the same rule and basis as what was named in the first. */
+function elsewhereOf(act: Of<'decision'>, { standpoint }: Judging, { done }: Standpoint): Of<'decision'> {
+  if (act.answers === 'all') return act;
+  const named = standpoint.done.claims.filter(({ id }) => act.answers.includes(id));
+  const sorts = new Set(named.map(alikeness));
+  const alike = claimsOn(done, act.on).filter((claim) => sorts.has(alikeness(claim)));
+  return { ...act, answers: alike.map(({ id }) => id) };
 }
 
 /** The decision on one cable, if it can be recorded and changes anything there. */

@@ -9,7 +9,7 @@ import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';
 import { openReferrals, standingOf } from './acts/standing.ts';
-import type { Cables } from './cables.ts';
+import { type Cables, unlessGone } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
 import type { Standpoint } from './views/cable.ts';
 import type { InCase } from './views/case.ts';
@@ -71,17 +71,19 @@ export class Rows {
     const input = this.cables.inputOf(mrn);
     if (input === undefined || !this.cables.has(mrn)) return;
     const record = this.fold.of(mrn);
-    const { filed, standing, done, standsBehind: behind } = this.cables.at(mrn, record);
+    const at = unlessGone(() => this.cables.at(mrn, record));
+    if (at === undefined) return this.fill(input, mrn, 'failed');
+    const { filed, standing, done, standsBehind: behind } = at;
     const row = rowFrom({ ...input, state: done.state }, filed, record, standing);
     this.rows.set(mrn, { filed, row: { ...row, signatures: behind.persons.length } });
   }
 
-  private fill(input: InputRecord, name: string): void {
+  private fill(input: InputRecord, name: string, gone?: 'failed'): void {
     const filed = input.mrn === null ? undefined : this.cables.filed(input.mrn);
     if (filed === undefined && input.state !== 'failed') return;
     const record = this.fold.of(input.mrn ?? '');
     const outcome = { ...(filed === undefined ? UNREAD : outcomeOf(filed)), ...input };
-    const standing = standingOf(outcome, record, '', this.cables.needed);
+    const standing = gone ?? standingOf(outcome, record, '', this.cables.needed);
     this.rows.set(name, { filed, row: rowFrom({ ...input, mrn: name }, filed, record, standing) });
   }
 

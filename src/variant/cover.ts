@@ -8,6 +8,9 @@ import type { Folder, InputRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from './folder-stamps.ts';
 
+/** What a cover sheet is told of a row of the index. */
+export type RowSummed = Pick<Withholding, 'mrn' | 'state' | 'bases' | 'authority' | 'extent'>;
+
 /** What a cover sheet sums up: where each input ended, the rows of the index, and under what circumstances. */
 export interface Summed {
   readonly given: Case;
@@ -15,7 +18,7 @@ export interface Summed {
   readonly exemptions: readonly Exemption[];
   readonly inputs: readonly InputRecord[];
   /** Of the index of the same folder; in what is proposed, of every index. */
-  readonly rows: readonly Withholding[];
+  readonly rows: readonly RowSummed[];
   readonly asOf: CivilDate;
   readonly today: CivilDate;
   readonly official: string | null;

@@ -197,14 +197,16 @@ export function indexFiles(
 }
 
 /** Rows of each document, which stand together. */
-export function documentsIn(rows: readonly Withholding[]): Withholding[][] {
-  const documents: Withholding[][] = [];
+export function* documentsIn(rows: Iterable<Withholding>): Generator<Withholding[]> {
+  let document: Withholding[] = [];
   for (const row of rows) {
-    const last = documents.at(-1);
-    if (last?.[0]?.mrn === row.mrn) last.push(row);
-    else documents.push([row]);
+    if (document.length > 0 && document[0]?.mrn !== row.mrn) {
+      yield document;
+      document = [];
+    }
+    document.push(row);
   }
-  return documents;
+  if (document.length > 0) yield document;
 }
 
 const csvRow = (row: Withholding): string[] => [

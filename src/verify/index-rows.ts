@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Withholding } from '../model/withholding.ts';
 import { EXTENT, GROUND } from './body.ts';
-import { fault, PASSED, type Verdict } from './verdict.ts';
+import { type Fault, fault, PASSED, type Verdict } from './verdict.ts';
 
 /** What a row of the index may say: nothing that has room for a passage but the provisions, which are searched. */
 const Row = z.strictObject({
@@ -28,16 +29,19 @@ export function checkIndex(text: string): Verdict {
   const odd = text
     .split('\n')
     .slice(0, -1)
-    .findIndex((line) => !isRow(line));
-  return odd < 0
-    ? PASSED
-    : fault('index-form', `Row ${odd + 1} of the index says something that an index does not say.`);
+    .findIndex((line) => indexRow(line) === undefined);
+  return odd < 0 ? PASSED : oddRow(odd);
 }
 
-function isRow(line: string): boolean {
+/** The fault of the row at this place, from 0. */
+export const oddRow = (at: number): Fault =>
+  fault('index-form', `Row ${at + 1} of the index says something that an index does not say.`);
+
+/** A row of an index; nothing where a line is none. */
+export function indexRow(line: string): Withholding | undefined {
   try {
-    return Row.safeParse(JSON.parse(line)).success;
+    return Row.safeParse(JSON.parse(line)).data;
   } catch {
-    return false;
+    return undefined;
   }
 }

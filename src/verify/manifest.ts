@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readCheckpoint } from './checkpoint.ts';
 import { fault, PASSED, type Verdict } from './verdict.ts';
@@ -12,8 +11,8 @@ const Manifest = z.strictObject({
   signature: z.strictObject({ key: z.string(), value: z.string() }),
 });
 
-/** Checks a folder against its manifest: every file named once, there, and unchanged; nothing else is there. */
-export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint8Array | string>): Verdict {
+/** Checks a folder, by the digests of its files, against its manifest: every file named once, there, and unchanged; nothing else is there. */
+export function checkManifest(manifest: unknown, digests: ReadonlyMap<string, string>): Verdict {
   const read = Manifest.safeParse(manifest);
   if (!read.success)
     return fault(
@@ -25,16 +24,14 @@ export function checkManifest(manifest: unknown, files: ReadonlyMap<string, Uint
   const named = new Map(read.data.files.map(({ name, sha256 }) => [name, sha256]));
   if (named.size < read.data.files.length) return fault('named-twice', 'The manifest names a file twice.');
   for (const [name, digest] of named) {
-    const bytes = files.get(name);
-    if (bytes === undefined)
+    const found = digests.get(name);
+    if (found === undefined)
       return fault('missing', `${name} stands in the manifest, but not in the folder.`);
-    if (digestOf(bytes) !== digest)
+    if (found !== digest)
       return fault('changed', `${name} is not the file the manifest speaks of. Make the copy again.`);
   }
-  const extra = [...files.keys()].find((name) => name !== MANIFEST && !named.has(name));
+  const extra = [...digests.keys()].find((name) => name !== MANIFEST && !named.has(name));
   return extra === undefined
     ? PASSED
     : fault('extra', `${extra} lies in the folder, but not in the manifest. Take it out.`);
 }
-
-const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

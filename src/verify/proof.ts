@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Checkpoint, isSignedBy, readCheckpoint } from './checkpoint.ts';
+import { isCommitmentTo } from './opening.ts';
 import type { PublicKey } from './signature.ts';
 import { isGrowth, isSame, leafOf, rootByInclusion } from './tree.ts';
 import { type Fault, fault } from './verdict.ts';
@@ -62,8 +62,7 @@ function openedBy(reader: Reader, proven: Extract<Proven, { kind: 'entry' }>): P
   const text = reader.rest();
   const committed = /"commitment":"([0-9a-f]{64})"/.exec(proven.line)?.[1];
   if (salt === undefined || committed === undefined) return BROKEN;
-  const given = createHash('sha256').update(`tearline-commitment/1\n${salt}\n`).update(text).digest('hex');
-  return given === committed
+  return isCommitmentTo(committed, salt, text)
     ? { ...proven, text: text.toString('utf8') }
     : fault('other-text', 'The text is not the one that the entry deleted.');
 }

@@ -1,12 +1,8 @@
 import type { Action } from '../model/action.ts';
 import { caseDigest, isUnspoken } from '../model/case.ts';
-import { type Bound, keyIdOf, restrictedDigest, sourceDigest } from '../model/digest.ts';
-import type { Entry, EntryBody } from '../model/entry.ts';
-import type { RunRecord } from '../model/run-record.ts';
-
-type Body<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
-const bodies = <K extends EntryBody['kind']>(entries: readonly Entry[], kind: K): Body<K>[] =>
-  entries.map(({ entry }) => entry).filter((entry): entry is Body<K> => entry.kind === kind);
+import { type Bound, keyIdOf, markedDigest, restrictedDigest, sourceDigest } from '../model/digest.ts';
+import type { InputRecord, RunRecord } from '../model/run-record.ts';
+import type { Logged } from './logged.ts';
 
 const same = (a: unknown, b: unknown): boolean => spelled(a) === spelled(b);
 
@@ -18,39 +14,60 @@ function spelled(value: unknown): string {
   return `{${members.map(([name, each]) => `${name}:${spelled(each)}`).join()}}`;
 }
 
-/** The last the log says of each cable, by message number. */
-function lastOf(entries: readonly Entry[]): Map<string, Body<'cable'>> {
-  return new Map(bodies(entries, 'cable').map((entry) => [entry.mrn, entry]));
-}
-
 /**
  * Checks `run.json` and `decisions.jsonl` against the log: who released, on what day, by which rules, evidence and
  * attestations, where each cable ended. Both can be edited by hand, and the log cannot. Faults in words.
  */
-export function recordFaults(
-  record: RunRecord,
-  entries: readonly Entry[],
-  actions: readonly Action[],
-): string[] {
-  const last = lastOf(entries);
+export function recordFaults(record: RunRecord, logged: Logged, actions: readonly Action[]): string[] {
   return [
-    ...runFaults(record, entries),
-    ...record.inputs.flatMap(({ mrn, state, folder }) => {
-      const logged = mrn === null ? undefined : last.get(mrn);
-      if (state === 'failed') return [];
-      if (mrn !== null && mayNotBeTold(record, mrn))
-        return logged === undefined && folder === null ? [] : [`${mrn}: the log speaks of it`];
-      const agrees = logged?.state === state && logged.folder === folder;
-      return agrees ? [] : [`run.json and the log differ on where ${mrn} ended`];
-    }),
+    ...runFaults(record, logged),
+    ...inputFaults(record, logged),
     ...countFaults(record),
-    ...decisionFaults(entries, actions),
+    ...decisionFaults(logged, actions),
   ];
 }
 
-/** Of what may neither be confirmed nor denied there is a row in `run.json`, and nothing else anywhere. */
-const mayNotBeTold = ({ case: answered }: RunRecord, mrn: string): boolean =>
-  answered !== undefined && isUnspoken(answered.given, mrn);
+/**
+ * One input for each cable that the log speaks of, which ended where its last entry says, and one for each failure, at its
+ * place. An input of which nothing may be said has no place: the log counts those that it speaks of.
+ */
+function inputFaults(record: RunRecord, { cables, failures }: Logged): string[] {
+  const met = new Set<string>();
+  const failed: number[] = [];
+  let place = 0;
+  const faults = record.inputs.flatMap((input) => {
+    if (input.state !== 'failed' && mayNotBeTold(record, input)) return silenceFaults(input, cables);
+    place += 1;
+    if (input.state !== 'failed') return cableFaults(input, cables, met);
+    failed.push(place - 1);
+    return [];
+  });
+  const lost = [...cables.keys()].filter((mrn) => !met.has(mrn));
+  return [
+    ...faults,
+    ...lost.map((mrn) => `the log says where ${mrn} ended, and run.json has no input that ended there`),
+    ...(same(failed, failures) ? [] : ['run.json and the log differ on which inputs failed']),
+  ];
+}
+
+/** Nothing stands anywhere of a cable that may neither be confirmed nor denied, but its row in `run.json`. */
+const silenceFaults = ({ mrn, folder }: InputRecord, cables: Logged['cables']): string[] =>
+  folder === null && !cables.has(mrn ?? '') ? [] : [`${mrn}: the log speaks of it`];
+
+function cableFaults(
+  { mrn, state, folder }: InputRecord,
+  cables: Logged['cables'],
+  met: Set<string>,
+): string[] {
+  const logged = cables.get(mrn ?? '');
+  if (met.has(mrn ?? '')) return [`run.json has two inputs that are ${mrn}`];
+  met.add(mrn ?? '');
+  const agrees = logged?.state === state && logged.folder === folder;
+  return agrees ? [] : [`run.json and the log differ on where ${mrn} ended`];
+}
+
+const mayNotBeTold = ({ case: answered }: RunRecord, { mrn }: InputRecord): boolean =>
+  answered !== undefined && mrn !== null && isUnspoken(answered.given, mrn);
 
 const caseIn = ({ case: answered }: RunRecord) =>
   answered && {
@@ -58,12 +75,12 @@ const caseIn = ({ case: answered }: RunRecord) =>
     ...{ interim: answered.given.interim, digest: answered.digest },
   };
 
-function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
-  const [run] = bodies(entries, 'run');
+function runFaults(record: RunRecord, logged: Logged): string[] {
+  const { run } = logged;
   if (run === undefined) return ['the log does not say what run it is of'];
   const told: [string, unknown, unknown][] = [
-    ['the official', bodies(entries, 'release').at(-1)?.by ?? run.official, record.official],
-    ['what was undone', undoneIn(entries), [...(record.undone ?? [])].sort()],
+    ['the official', logged.release?.by ?? run.official, record.official],
+    ['what was undone', [...logged.undone].sort(), [...(record.undone ?? [])].sort()],
     ['the audience', run.audience, record.audience],
     ['the case', run.case, caseIn(record)],
     ['what it supersedes', run.supersedes, record.supersedes],
@@ -71,23 +88,13 @@ function runFaults(record: RunRecord, entries: readonly Entry[]): string[] {
     ['whether it is a rehearsal', run.rehearsal, record.asOf !== record.today],
     ['the rule packs', run.packs, record.packs],
     ['the tables', run.tables, record.tables],
-    [
-      'the attestations',
-      bodies(entries, 'attestation').map(withoutKind),
-      record.attestations.map(withoutNote),
-    ],
-    ['the evidence', bodies(entries, 'evidence').map(({ row }) => row), record.evidence],
+    ['the attestations', logged.attestations.map(withoutKind), record.attestations.map(withoutNote)],
+    ['the evidence', logged.evidence.map(({ row }) => row), record.evidence],
   ];
   return told.filter(([, a, b]) => !same(a, b)).map(([what]) => `run.json and the log differ on ${what}`);
 }
 
-/** Decisions on record that an entry undoes. */
-function undoneIn(entries: readonly Entry[]): string[] {
-  const undone = bodies(entries, 'undo').map(({ action }) => action);
-  return [...new Set(undone)].sort();
-}
-
-const withoutKind = ({ kind: _, ...rest }: Body<'attestation'>): unknown => rest;
+const withoutKind = ({ kind: _, ...rest }: Logged['attestations'][number]): unknown => rest;
 const withoutNote = ({ note: _, ...rest }: RunRecord['attestations'][number]): unknown => rest;
 
 function countFaults({ inputs, counts }: RunRecord): string[] {
@@ -98,13 +105,11 @@ function countFaults({ inputs, counts }: RunRecord): string[] {
 }
 
 /** Every decision that the log says was applied must still be on record, saying the same. */
-function decisionFaults(entries: readonly Entry[], actions: readonly Action[]): string[] {
+function decisionFaults({ decisions, cables }: Logged, actions: readonly Action[]): string[] {
   const kept = new Map(actions.map((action) => [action.id, action]));
-  const logged = bodies(entries, 'decision');
-  const ids = new Set(logged.map(({ action }) => action));
-  const cables = new Set(lastOf(entries).keys());
+  const ids = new Set(decisions.map(({ action }) => action));
   return [
-    ...logged.flatMap(({ action, effect, by, at, answers, bases }) => {
+    ...decisions.flatMap(({ action, effect, by, at, answers, bases }) => {
       const found = kept.get(action);
       if (found === undefined) return [`decision ${action} was logged, but decisions.jsonl has lost it`];
       const says = { effect, by, at, answers, bases };
@@ -125,11 +130,11 @@ export interface Keyed {
   readonly bound: Bound;
   readonly decisions: string;
   readonly patch: string;
-  readonly actions: readonly Action[];
+  /** The reviewer's copy, which earlier versions did not log. */
+  readonly marked: { readonly text: string; readonly html: string };
 }
 
-export const isKeyOf = (entries: readonly Entry[], key: string): boolean =>
-  bodies(entries, 'run')[0]?.key === keyIdOf(key);
+export const isKeyOf = ({ run }: Logged, key: string): boolean => run?.key === keyIdOf(key);
 
 /** With the key: the case on record is the one that was logged, to the last word. */
 export const caseFaults = ({ case: answered }: RunRecord, key: string): string[] =>
@@ -138,25 +143,30 @@ export const caseFaults = ({ case: answered }: RunRecord, key: string): string[]
     : ['the case in run.json is not the one that was logged'];
 
 /** Recomputes the keyed digests of one cable, which nobody can forge who does not have the key. */
-export function keyedFaults(
-  entries: readonly Entry[],
-  { bound, decisions, patch, actions }: Keyed,
-): string[] {
+export function keyedFaults(logged: Logged['cables'], { bound, decisions, patch, marked }: Keyed): string[] {
   const { mrn } = bound;
-  const logged = lastOf(entries).get(mrn);
-  if (logged === undefined) return [`${mrn}: the log does not speak of it`];
-  const kept = new Map(actions.map((action) => [action.id, action]));
+  const entry = logged.get(mrn);
+  if (entry === undefined) return [`${mrn}: the log does not speak of it`];
   const told: [string, string, string][] = [
-    ['its source', logged.source, sourceDigest(bound)],
-    ['its decisions.json', logged.decisions, restrictedDigest(bound, 'decisions', decisions)],
-    ['its patch', logged.patch, restrictedDigest(bound, 'patch', patch)],
-    ...bodies(entries, 'decision')
-      .filter((entry) => entry.mrn === mrn && kept.has(entry.action))
-      .map((entry): [string, string, string] => [
-        `decision ${entry.action}`,
-        entry.content,
-        restrictedDigest(bound, 'action', JSON.stringify(kept.get(entry.action))),
-      ]),
+    ['its source', entry.source, sourceDigest(bound)],
+    ['its decisions.json', entry.decisions, restrictedDigest(bound, 'decisions', decisions)],
+    ['its patch', entry.patch, restrictedDigest(bound, 'patch', patch)],
   ];
+  if (entry.marked !== undefined)
+    told.push(["its reviewer's copy", entry.marked, markedDigest(bound, marked.text, marked.html)]);
   return told.filter(([, a, b]) => a !== b).map(([what]) => `${mrn}: ${what} is not what was logged`);
+}
+
+/** The same of people's decisions on one cable, those of them that are on record. */
+export function keyedDecisionFaults(
+  bound: Bound,
+  logged: readonly Logged['decisions'][number][],
+  kept: ReadonlyMap<string, Action>,
+): string[] {
+  return logged.flatMap(({ action, content }) => {
+    const found = kept.get(action);
+    return found === undefined || content === restrictedDigest(bound, 'action', JSON.stringify(found))
+      ? []
+      : [`${bound.mrn}: decision ${action} is not what was logged`];
+  });
 }

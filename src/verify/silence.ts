@@ -11,10 +11,11 @@ export function namesUnspoken(
 ): string[] {
   if (silent === 'all' || silent.length === 0) return [];
   const tests = silent.map(teller);
-  return [...files].flatMap(([name, bytes]) => {
-    const texts = [name, ...[...readings(bytes)].map(({ text }) => text)].map(plain);
-    return texts.some((text) => tests.some((tells) => tells(text))) ? [name] : [];
-  });
+  const tellsIn = (text: string): boolean => tests.some((tells) => tells(plain(text)));
+  const found: string[] = [];
+  for (const [name, bytes] of files)
+    if (tellsIn(name) || [...readings(bytes)].some(({ text }) => tellsIn(text))) found.push(name);
+  return found;
 }
 
 /** Letters and digits in capitals, and one blank for whatever stands between. */

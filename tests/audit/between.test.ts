@@ -92,6 +92,18 @@ describe('what changed between two runs', () => {
       expect(one(side([name]), side([], { decisions: [decision(not)] })).why?.[0]).not.toContain('lifted');
   });
 
+  test('is told by the withholding that stands in the place of the very claim', () => {
+    const by = 'decision d1 of Ada';
+    const after = told('Ilse Karst', { bases: ['B5'], asked: [{ claim: 'c7', by }] });
+    const instead = decision({ effect: 'withhold', bases: ['B5'] });
+    expect(one(side([name]), side([after], { decisions: [instead] })).why).toEqual([
+      'now asked for by decision d1 of Ada',
+      'in the place of rule privacy/name stands decision d1 of Ada (2026-11-30T10:00:00Z)',
+    ]);
+    const other = decision({ effect: 'withhold', bases: ['B5'], answers: ['c9'] });
+    expect(one(side([name]), side([after], { decisions: [other] })).why?.join()).not.toContain('place');
+  });
+
   test.each<[string, Given, string]>([
     [
       'no pack',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { checkpointOf, lastCheckpoint } from '../../src/audit/checkpoint.ts';
 import { proofOfEntry, proofOfGrowth } from '../../src/audit/proof.ts';
+import { replayFaults } from '../../src/batch/replay-run.ts';
 import type { EntryBody } from '../../src/model/entry.ts';
 import { checkpointsIn } from '../../src/verify/checkpoint.ts';
 import { checkLog, type HeldAgainst } from '../../src/verify/log.ts';
 import { checkProof } from '../../src/verify/proof.ts';
 import { type PublicKey, readPublicKey } from '../../src/verify/signature.ts';
 import { deletionsOf, OURS, THEIRS, type Written, written } from './written-log.ts';
+import { bytesOf, KEY_OF_RUN, type WrittenRun, writtenRun } from './written-run.ts';
 
 /** A full matrix has 200 trials a cell. */
 const TRIALS = Number(process.env.TRIALS ?? 8);
@@ -181,12 +183,101 @@ describe('checkpoints', () => {
   });
 });
 
+/** Enough for 200 pairs and more. */
+const CABLES = 24;
+const RUN = writtenRun(CABLES);
+
+/** What is done to two cables of a run. */
+type Pair = readonly [a: string, b: string];
+
+const swappedIn = (files: ReadonlyMap<string, string>, a: string, b: string): Map<string, string> =>
+  new Map(files).set(a, files.get(b) ?? '').set(b, files.get(a) ?? '');
+
+const copyOf = (mrn: string): string => `public/${mrn}.txt`;
+const diffOf = (mrn: string): string => `restricted/${mrn}.patch`;
+
+/** What is done to the files of a run whose log nobody touched; `held` says whether it takes the key of the run to find it. */
+const SWAPS: readonly {
+  readonly name: string;
+  readonly held: 'not needed' | 'needed';
+  readonly by: (pair: Pair) => WrittenRun;
+}[] = [
+  {
+    name: 'the copies of two cables swapped',
+    held: 'not needed',
+    by: ([a, b]) => ({ ...RUN, files: swappedIn(RUN.files, copyOf(a), copyOf(b)) }),
+  },
+  {
+    name: 'the diffs of two cables swapped',
+    held: 'not needed',
+    by: ([a, b]) => ({ ...RUN, files: swappedIn(RUN.files, diffOf(a), diffOf(b)) }),
+  },
+  {
+    name: 'the diffs and the sources of two cables swapped',
+    held: 'not needed',
+    by: ([a, b]) => ({
+      ...RUN,
+      files: swappedIn(RUN.files, diffOf(a), diffOf(b)),
+      sources: swappedIn(RUN.sources, a, b),
+    }),
+  },
+  {
+    name: 'copies, diffs and sources of two cables swapped',
+    held: 'not needed',
+    by: ([a, b]) => ({
+      ...RUN,
+      files: swappedIn(swappedIn(RUN.files, diffOf(a), diffOf(b)), copyOf(a), copyOf(b)),
+      sources: swappedIn(RUN.sources, a, b),
+    }),
+  },
+  {
+    name: 'another name written into a source and its diff',
+    held: 'needed',
+    by: ([a]) => {
+      const other = (text = ''): string => text.replaceAll('Marten', 'Morten');
+      const files = new Map(RUN.files).set(diffOf(a), other(RUN.files.get(diffOf(a))));
+      return { ...RUN, files, sources: new Map(RUN.sources).set(a, other(RUN.sources.get(a))) };
+    },
+  },
+];
+
+/** The pair of this trial: another each time. */
+function pairOf(trial: number): Pair {
+  const [a, b] = [trial % CABLES, (trial + 1 + (trial % (CABLES - 1))) % CABLES];
+  return [`09OSLO${a + 1}`, `09OSLO${b + 1}`];
+}
+
+const faultsIn = (run: WrittenRun, key?: string): string[] =>
+  run.outcomes.flatMap((outcome) => replayFaults(bytesOf(run), outcome, run.sources.get(outcome.mrn), key));
+
+describe('the files of a run', () => {
+  test('that nobody touched are those of its log', () => {
+    expect(faultsIn(RUN)).toEqual([]);
+    expect(faultsIn(RUN, KEY_OF_RUN)).toEqual([]);
+  });
+
+  test.each(SWAPS)('with $name are found with the key of the run', ({ by }) => {
+    for (let trial = 0; trial < TRIALS; trial++)
+      expect(faultsIn(by(pairOf(trial)), KEY_OF_RUN), `trial ${trial}`).not.toEqual([]);
+  });
+
+  test.each(SWAPS)(
+    'with $name are found without it, or the README says that they are not',
+    ({ by, held }) => {
+      for (let trial = 0; trial < TRIALS; trial++)
+        expect(faultsIn(by(pairOf(trial))).length > 0, `trial ${trial}`).toBe(held === 'not needed');
+    },
+  );
+});
+
 describe('a proof', () => {
   const last = lastCheckpoint(whole.checkpoints)?.note ?? '';
   const proofs = Array.from({ length: Math.max(10, TRIALS / 2) }, (_, n) => (n * 31) % 310).map((index) =>
     proofOfEntry(whole.leaves, index, Buffer.from(whole.lines[index] ?? ''), last),
   );
   const earlier = notesOf(whole)[1] ?? '';
+  const otherLast = lastCheckpoint(other.checkpoints)?.note ?? '';
+  const theirLast = lastCheckpoint(written(BODIES, SIZES, THEIRS).checkpoints)?.note ?? '';
 
   test('of any entry holds, and shows that entry alone', () => {
     for (let index = 0; index < 310; index++) {
@@ -210,6 +301,18 @@ describe('a proof', () => {
       }
   });
 
+  test.each<[string, (n: number) => Buffer]>([
+    ['another entry in its place', (n) => proofOf(n, Buffer.from(other.lines[n] ?? ''))],
+    ['an edited entry, hashed anew', (n) => proofOf(n, Buffer.from(written(edited(n), []).lines[n] ?? ''))],
+    ['the number of another entry', (n) => renumbered(n, (n + 1 + (n % 300)) % 310)],
+    ['the path of another log to its own checkpoint', (n) => proofOfEntry(other.leaves, n, lineAt(n), last)],
+    ['the checkpoint of another log', (n) => proofOfEntry(whole.leaves, n, lineAt(n), otherLast)],
+    ['a checkpoint that somebody else signed', (n) => proofOfEntry(whole.leaves, n, lineAt(n), theirLast)],
+  ])('that is forged with %s is refused', (_, by) => {
+    for (let trial = 0; trial < TRIALS; trial++)
+      expect(checkProof(by((7 + trial * 13) % 310), KEY).ok, `trial ${trial}`).toBe(false);
+  });
+
   test.each<[string, Buffer, string]>([
     ['of an entry that is not in the log', forged(), 'not-in'],
     [
@@ -229,6 +332,21 @@ describe('a proof', () => {
   ])('%s is refused', (_, proof, code) => {
     expect(checkProof(proof, KEY)).toMatchObject({ ok: false, code });
   });
+
+  function lineAt(index: number): Buffer {
+    return Buffer.from(whole.lines[index] ?? '');
+  }
+
+  function proofOf(index: number, line: Buffer): Buffer {
+    return proofOfEntry(whole.leaves, index, line, last);
+  }
+
+  /** A proof as it is, that claims another place for its entry. */
+  function renumbered(index: number, claimed: number): Buffer {
+    const text = proofOf(index, lineAt(index)).toString('latin1');
+    expect(text).toContain(`\n${index} `);
+    return Buffer.from(text.replace(`\n${index} `, `\n${claimed} `), 'latin1');
+  }
 
   /** Its own path, under another line. */
   function forged(): Buffer {

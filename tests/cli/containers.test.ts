@@ -108,6 +108,38 @@ describe('every cable of a file is released, kept and verified by itself', () =>
     expect(released(name, 'table').verified).toBe(0);
   });
 
+  it('objects, one a line, and a line that is none', () => {
+    const at = guarded.indexOf('BT\n') + 3;
+    const parted = {
+      body: guarded.slice(at),
+      classification: 'CONFIDENTIAL',
+      header: guarded.slice(0, at - 1),
+      mrn: b,
+    };
+    const name = put('c.ndjson', `${JSON.stringify({ body: calm })}\n{"body":\n${JSON.stringify(parted)}\n`);
+    const { inputs, verified, err } = released(name, 'lines');
+    expect(inputs.map(({ mrn, part, state }: never) => [mrn, part, state])).toEqual([
+      [a, '1', 'released-in-full'],
+      [null, null, 'failed'],
+      [b, '3', 'held'],
+    ]);
+    expect(err).toContain('Line 2 of c.ndjson');
+    expect(verified).toBe(0);
+    for (const [mrn, text] of [
+      [a, calm],
+      [b, guarded],
+    ] as const)
+      expect(textOf('lines', 'restricted', `${mrn}.source.txt`)).toBe(text);
+    const found = jsonLines(tearline(['inspect', name, '--format', 'json']).out);
+    expect(found.map(({ mrn, part, family }) => [mrn, part, family])).toEqual([
+      [a, '1', 'acp'],
+      [b, '3', 'acp'],
+    ]);
+    const decide = ['decide', 'lines', b, '--on', 'subject', '--effect', 'withhold', '--basis', 'B6'];
+    expect(tearline([...decide, '--reason', 'r', '--by', 'Harriet Vale']).out).toContain('Recorded decision');
+    expect(tearline(['audit', 'verify', 'lines', '--replay']).code).toBe(0);
+  });
+
   it('members of an archive', () => {
     const name = put('c.zip', zipSync({ 'a.txt': Buffer.from(calm), 'b/b.txt': Buffer.from(guarded) }));
     const { inputs, verified } = released(name, 'zip');

@@ -38,6 +38,7 @@ describe('how far a run is, where there is no terminal', () => {
     const progress = reviewing(1000);
     const now = vi.spyOn(performance, 'now').mockReturnValue(0);
     for (let n = 0; n < 1000; n++) progress.read();
+    progress.counted(1000);
     now.mockReturnValue(600_000);
     progress.done('held');
     for (let n = 0; n < 50; n++) progress.read();
@@ -48,9 +49,31 @@ describe('how far a run is, where there is no terminal', () => {
     expect(lines().at(-1)).toMatch(/ 21\/1000 cables, 21 a second, .*20 released-in-full, 1 held/);
   });
 
+  it('tells of very many cables in one file, of their reading and of how many there are', () => {
+    const progress = reviewing(1);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    progress.read();
+    for (let n = 1; n <= 3000; n++) {
+      now.mockReturnValue(n);
+      progress.found();
+    }
+    expect(told.match(/reading: \d+ cables so far/g)).toEqual([
+      'reading: 1000 cables so far',
+      'reading: 2000 cables so far',
+      'reading: 3000 cables so far',
+    ]);
+    progress.counted(2999);
+    for (let n = 0; n < 20; n++) progress.done('held');
+    vi.advanceTimersByTime(1000);
+    progress.stop();
+    expect(lines().at(-1)).toMatch(/ 20\/2999 cables,/);
+  });
+
   it('says nothing of a run of a few cables', () => {
     const progress = reviewing(20);
     for (let n = 0; n < 20; n++) progress.read();
+    for (let n = 0; n < 20; n++) progress.found();
+    progress.counted(20);
     progress.done('held');
     progress.stop();
     expect(told).toBe('');

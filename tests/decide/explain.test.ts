@@ -17,6 +17,7 @@ const action = (change: Partial<Action>): Action => ({
   at: '2026-11-24T10:00:00Z',
   ...change,
 });
+const b6 = { code: 'B6', provision: '5 U.S.C. 552(b)(6)', reason: 'privacy' };
 const explainedWith = (...actions: Action[]) => {
   const done = review(record, { ...SETTING, actions }, RULEBOOK);
   const portion = done.cable.portions.find(({ id }) => id === '1');
@@ -42,4 +43,21 @@ test('an answer that was refused is told where the claim stands', () => {
     'hold',
     ['refused role', 'weaker marking'],
   ]);
+});
+
+test('what gives way to another withholding is told, with whose that is; a withholding that was refused leaves it standing', () => {
+  const first = action({ effect: 'withhold', bases: [b6], answers: [] });
+  const done = review(record, { ...SETTING, actions: [first] }, RULEBOOK);
+  const own = done.claims.find(({ by, effect }) => by.kind === 'person' && effect === 'withhold');
+  const second = action({
+    id: 'd2',
+    effect: 'withhold',
+    bases: [b6],
+    answers: [own?.id ?? ''],
+    by: 'Ben Roe',
+  });
+  const toldOf = (...actions: Action[]) =>
+    explainedWith(...actions).map(([effect, told]) => [effect, told?.includes('replaced person')]);
+  expect(toldOf(first, second)[0]).toEqual(['withhold', true]);
+  expect(explainedWith(first, { ...second, source: 'another text' })[0]?.[1]).toContain('refused person');
 });

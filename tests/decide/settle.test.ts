@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { settle } from '../../src/decide/settle.ts';
+import { type Lift, settle } from '../../src/decide/settle.ts';
 import type { Claim, Decision, Effect } from '../../src/model/claim.ts';
-import { claims, LENGTH, lifts, span } from './arbitrary.ts';
+import { claims, LENGTH, lifts, replacing, span } from './arbitrary.ts';
 import { naiveFate } from './naive.ts';
 
 const RUNS = { numRuns: 1000 };
@@ -108,6 +108,67 @@ describe('settle', () => {
       }),
       RUNS,
     );
+  });
+
+  test('a withholding that stands in the place of others changes who gives a basis, and the fate of no character', () => {
+    const withheld = claims.map((made) => made.map((claim): Claim => ({ ...claim, effect: 'withhold' })));
+    let changed = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(claims, withheld),
+        lifts,
+        fc.array(replacing, { maxLength: 6 }),
+        (made, answered, instead) => {
+          const opened = answered.filter((lift) => lift.instead === undefined);
+          const before = settle(LENGTH, made, opened);
+          const after = settle(LENGTH, made, [...opened, ...instead]);
+          const wrong = everywhere.filter((position) => {
+            const [was, is] = [at(before, position), at(after, position)];
+            const codes = was.bases.map(({ code }) => code);
+            const isLess = is.bases.length < codes.length;
+            if (isLess) changed += 1;
+            const isKnown = is.bases.every(({ code }) => codes.includes(code));
+            return is.effect !== was.effect || !isKnown || (isLess && is.bases.length === 0);
+          });
+          expect(wrong).toEqual([]);
+        },
+      ),
+      RUNS,
+    );
+    expect(changed).toBeGreaterThan(RUNS.numRuns / 20);
+  });
+
+  test('a withholding takes the place of what it answers as long as it stands, and of nothing that is owned', () => {
+    const whole = { from: 0, to: LENGTH };
+    const basis = (code: string, owner?: string) => ({
+      code,
+      provision: 'p',
+      reason: 'r',
+      ...(owner && { owner }),
+    });
+    const by = (action: string) => ({ kind: 'person', action, name: 'Ann Poe' }) as const;
+    const rule: Claim = {
+      ...{ id: 'c0', span: whole, effect: 'withhold', bases: [basis('B1'), basis('RD', 'DOE')] },
+      ...{ by: { kind: 'rule', rule: 'r', pack: 'p', digest: 'd' }, reason: 'r' },
+    };
+    const ann: Claim = { ...rule, id: 'c1', span: { from: 0, to: 30 }, bases: [basis('B5')], by: by('a1') };
+    const ben: Claim = { ...ann, id: 'c2', bases: [basis('B6')], by: by('a2') };
+    const instead = { claim: 'c0', span: ann.span, instead: 'a1' };
+    const told = (made: Claim[], answers: Lift[]) =>
+      settle(LENGTH, made, answers).map(({ effect, bases, span: { to } }) => [
+        effect,
+        bases.map(({ code }) => code).join(),
+        to,
+      ]);
+    const kept = ['withhold', 'B1,RD', 40];
+    expect(told([rule, ann], [])).toEqual([['withhold', 'B1,B5,RD', 30], kept]);
+    expect(told([rule, ann], [instead])).toEqual([['withhold', 'B5,RD', 30], kept]);
+    expect(told([rule], [instead])).toEqual([kept]);
+    const released = { claim: 'c1', span: whole };
+    expect(told([rule, ann], [instead, released])).toEqual([kept]);
+    // Who stands in the place of Ann stands in that of the rule too.
+    const chain = [instead, { claim: 'c1', span: whole, instead: 'a2' }];
+    expect(told([rule, ann, ben], chain)).toEqual([['withhold', 'B6,RD', 30], kept]);
   });
 
   test('an owned basis stays closed to everybody but its owner', () => {

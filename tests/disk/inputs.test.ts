@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { inputFiles, inputsAt } from '../../src/disk/inputs.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { inputFiles, inputsAt, readOnce } from '../../src/disk/inputs.ts';
 import { STANDARD_INPUT } from '../../src/disk/standard-input.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'tearline-inputs-'));
@@ -44,6 +44,26 @@ describe('a folder', () => {
   test('called public is no run by its name alone', () => {
     const path = folder('public', 'cable.txt');
     expect(inputFiles([path])).toHaveLength(1);
+  });
+});
+
+describe('what can be read only once', () => {
+  const stream = (...chunks: string[]) => vi.fn(() => chunks.map((chunk) => Buffer.from(chunk)));
+
+  test('is read once, and given as often as it is asked for', () => {
+    const given = stream('FM ', 'OSLO');
+    const { once, read, chunks } = readOnce('(pipe)', given, 7);
+    expect(once).toBe(true);
+    for (const _ of [1, 2]) {
+      expect(String(read())).toBe('FM OSLO');
+      expect(Buffer.concat([...(chunks?.() ?? [])]).toString()).toBe('FM OSLO');
+    }
+    expect(given).toHaveBeenCalledTimes(1);
+  });
+
+  test('is refused where it is too much to be held, and what was left of it is not taken for all of it', () => {
+    const { read, chunks } = readOnce('(pipe)', stream('FM ', 'OSLO'), 6);
+    for (const ask of [read, chunks, read]) expect(ask).toThrow('(pipe) is past the limit of 0 MiB');
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -194,6 +195,22 @@ describe('lines that are appended at once', () => {
   });
 });
 
+describe('a log whose last checkpoint somebody else signed', () => {
+  test('is not gone on with, whatever its root', () => {
+    writtenUpTo(120, { signer: signerOf('4'.repeat(64)) });
+    expect(() => opened()).toThrow(/not signed with this signing key/);
+  });
+
+  test('is not gone on with where the signature is none', () => {
+    writtenUpTo(120);
+    const sealed = readFileSync(CHECKPOINTS, 'utf8');
+    const end = sealed.lastIndexOf(' ') + 1;
+    const forged = Buffer.from(sealed.slice(end), 'base64').fill(7, 4).toString('base64');
+    writeFileSync(CHECKPOINTS, `${sealed.slice(0, end)}${forged}\n`);
+    expect(() => opened()).toThrow(/not signed with this signing key/);
+  });
+});
+
 describe('a witness', () => {
   const watched = (): Sealing => ({ ...SEALING, witness: Witness.at(WITNESS) });
 
@@ -236,6 +253,65 @@ describe('a witness', () => {
     const changed = [...lines.slice(200, 240), ...lines.slice(300, 360)];
     expect(() => log.append(changed)).toThrow(/Nothing is signed/);
     expect(sizes()).toEqual([100, 200]);
+  });
+
+  test('keeps what another run told it meanwhile', () => {
+    const early = Witness.at(WITNESS);
+    const first = writtenUpTo(120, watched());
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened({ ...SEALING, witness: early });
+    log.append(written(deletionsOf(30, '09OSLO902'), []).lines);
+    const second = log.close();
+    expect(readFileSync(WITNESS, 'utf8')).toBe(`${first}\n${second}`);
+    expect(existsSync(`${WITNESS}.held`)).toBe(false);
+  });
+
+  test('waits for whoever writes to it, and for nobody who is gone', () => {
+    mkdirSync(`${WITNESS}.held`);
+    writtenUpTo(120, watched());
+    expect(readFileSync(WITNESS, 'utf8').split('\n')[1]).toBe('120');
+  });
+
+  test('refuses a log that was begun and that it does not know: it was written anew', () => {
+    writtenUpTo(250, watched());
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened();
+    log.append([...lines.slice(1, 120)]);
+    log.close();
+    expect(() => opened(watched())).toThrow(/written anew/);
+    rmSync(WITNESS);
+    expect(() => opened(watched())).not.toThrow();
+  });
+
+  test('knows a log from its first checkpoint on: one that was cut off can be taken up again', () => {
+    writtenUpTo(30, watched());
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const log = opened(watched());
+    log.append(written(deletionsOf(300, '09OSLO902'), []).lines.slice(0, 250));
+    log.letGo();
+    expect(() => opened(watched())).not.toThrow();
+  });
+
+  test('finds a log short when it is opened, before anything is written to it', () => {
+    const log = opened(watched());
+    log.appendAtOnce(lines.slice(0, 10));
+    const kept = [LOG, CHECKPOINTS].map((file) => readFileSync(file));
+    log.appendAtOnce(lines.slice(10, 20));
+    log.letGo();
+    expect(readFileSync(WITNESS, 'utf8').split('\n')[1]).toBe('20');
+    for (const [n, file] of [LOG, CHECKPOINTS].entries()) writeFileSync(file, kept[n] ?? '');
+    expect(() => opened(watched())).toThrow(/saw 20 entries/);
+  });
+
+  test('finds a log that is begun anew, before what is written to it is acknowledged', () => {
+    const log = opened(watched());
+    log.appendAtOnce(lines.slice(0, 1));
+    log.appendAtOnce(lines.slice(1, 20));
+    log.letGo();
+    for (const file of [LOG, CHECKPOINTS]) rmSync(file);
+    const anew = opened(watched());
+    expect(() => anew.appendAtOnce(lines.slice(0, 1))).toThrow(/saw 20 entries/);
+    expect(readFileSync(CHECKPOINTS, 'utf8')).toBe('');
   });
 
   test('that was changed is not believed', () => {

@@ -156,6 +156,39 @@ describe('the laws', () => {
     );
   });
 
+  test('law 3, a withholding in the place of others shows nothing more, neither while it stands nor once it is lifted', () => {
+    let replaced = 0;
+    fc.assert(
+      fc.property(parts, fc.nat(), fc.nat(300), fc.nat(), fc.boolean(), (made, at, length, nth, all) => {
+        const before = run(printed(made));
+        const withheld = before.claims.filter(({ effect }) => effect === 'withhold');
+        const one = withheld[nth % Math.max(1, withheld.length)];
+        const from = at % before.cable.text.length;
+        const anywhere = { from, to: Math.min(before.cable.text.length, from + 1 + length) };
+        const target = all ? (one?.span ?? anywhere) : anywhere;
+        const instead = withheldOn(before, target, all ? withheld.map(({ id }) => id) : one ? [one.id] : []);
+        const beside = run(printed(made), { ...SETTING, actions: [withheldOn(before, target, [])] });
+        const after = run(printed(made), { ...SETTING, actions: [instead] });
+        expect(after.answers.refused).toEqual([]);
+        expect(shownIn(after)).toEqual(shownIn(beside));
+        for (const { bases, span, id } of withheld)
+          if (bases.some(({ owner }) => owner !== undefined))
+            expect(after.decisions.some((each) => overlap(each.span, span) && each.claims.includes(id))).toBe(
+              true,
+            );
+        if (JSON.stringify(after.cuts) !== JSON.stringify(beside.cuts)) replaced += 1;
+        const own = after.claims.filter(({ by }) => by.kind === 'person').map(({ id }) => id);
+        const lifted = { ...released(before, target, own), id: 'd-2' };
+        const undone = run(printed(made), { ...SETTING, actions: [instead, lifted] });
+        expect(undone.answers.applied.map(({ id }) => id)).toEqual(['d-1', 'd-2']);
+        const opened = shownIn(run(printed(made), { ...SETTING, actions: [lifted] }));
+        for (const span of shownIn(undone)) expect(opened.some((each) => covers(each, span))).toBe(true);
+      }),
+      RUNS,
+    );
+    expect(replaced).toBeGreaterThan(0);
+  });
+
   test('law 4, fail closed: no word is shown of a paragraph that is classified on the day, or marked as nobody knows', () => {
     fc.assert(
       fc.property(parts, (made) => {
@@ -428,6 +461,13 @@ const released = (done: Review, target: Span, answers: string[]): Action => ({
   reason: 'a reason',
   by: 'Nora Field',
   at: '2026-11-24T10:00:00Z',
+});
+
+/** One person's withholding, on a place and instead of claims by name. */
+const withheldOn = (done: Review, target: Span, answers: string[]): Action => ({
+  ...released(done, target, answers),
+  effect: 'withhold',
+  bases: [{ code: 'B5', provision: '5 U.S.C. 552(b)(5)', reason: 'privileged', standing: 'adopted' }],
 });
 
 const EMPTY: Span = { from: 0, to: 0 };

@@ -48,6 +48,13 @@ describe('a file of roles', () => {
       /this name stands here twice/,
     ],
     [
+      'a name twice, with and without a position',
+      'persons:\n  - { name: Ann Poe, roles: [reader] }\n  - { name: "Ann Poe, Chief", roles: [approver] }\n',
+      3,
+      7,
+      /what follows a comma is a position/,
+    ],
+    [
       'an alias',
       'persons:\n  - { name: Ann Poe, roles: &r [reader] }\n  - { name: Ben Roe, roles: *r }\n',
       2,

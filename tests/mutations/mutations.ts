@@ -52,6 +52,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     law: 3,
+    breaks: 'a withholding lifts what it stands in the place of',
+    file: 'src/decide/settle.ts',
+    from: 'id === claim.id && instead === undefined',
+    to: 'id === claim.id',
+  },
+  {
+    law: 3,
     breaks: 'release wins over hold',
     file: 'src/decide/settle.ts',
     from: "if (found !== 'hold') found = effect;",

@@ -1,5 +1,4 @@
 import type { Argv } from 'yargs';
-import { lastOutcomes } from '../../audit/read-log.ts';
 import { faultsInLog, reviewIn } from '../../batch/check-run.ts';
 import { DECIDING, decidingIn } from '../../batch/deciding.ts';
 import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
@@ -19,9 +18,10 @@ import { actionFrom, saysTheSame, type Typed } from '../decision.ts';
 import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
+import { sourceLogged } from '../logged-run.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { recordSession, reviewLeftIn } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -39,7 +39,8 @@ export const builder = (yargs: Argv) =>
     .option('basis', { type: 'string', describe: 'for a withholding: codes, e.g. B6 or B1,1.4(d)' })
     .option('answers', {
       type: 'string',
-      describe: 'claims a release lifts, by id; "all" for the open questions on this place',
+      describe:
+        'claims a release lifts, or withholdings that a withholding stands in the place of, by id; "all" for the open questions on this place',
     })
     .option('owner-answer', {
       type: 'string',
@@ -76,7 +77,7 @@ export interface DecideArguments extends Partial<Typed> {
 export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
 
 async function decide(given: DecideArguments): Promise<void> {
-  if (given.postgres !== undefined || reviewIn(RunFolder.open(given.dir)) !== undefined)
+  if (given.postgres !== undefined || wasReviewed(RunFolder.open(given.dir)))
     return decideAtReview(given, given.answerForm ?? typedIn(given));
   const finished = await finishCutOff(given);
   const run = openRun(given.dir);
@@ -95,6 +96,10 @@ async function decide(given: DecideArguments): Promise<void> {
   refuseIdle(actions, before, review(found.record, decided, rulebook));
   await recorded(given, run, found, actions, setting, rulebook);
 }
+
+/** Whether a review lies in the run, or did when it was closed: one that is gone is not passed over. */
+const wasReviewed = (folder: RunFolder): boolean =>
+  reviewIn(folder) !== undefined || reviewLeftIn(folder) !== undefined;
 
 async function recorded(
   given: DecideArguments,
@@ -217,9 +222,8 @@ const sourceOf = (run: FinishedRun, mrn: string, vocabulary: Vocabulary): FoundA
   foundAgain(run, mrn, (files) => openOrTell(files, { vocabulary, encoding: run.record.encoding }));
 
 /** A decision is made on what was seen: on the text the run reviewed, and no other. */
-function refuseOtherText({ folder }: FinishedRun, before: Review): void {
-  const seen = lastOutcomes(folder.readRestricted('audit.jsonl')).get(before.mrn);
-  if (seen?.source !== sourceDigest(before.bound))
+function refuseOtherText(run: FinishedRun, before: Review): void {
+  if (sourceLogged(run, before.mrn) !== sourceDigest(before.bound))
     throw new UsageProblem(
       `The text of ${before.mrn} is not the one this run reviewed (or --key is another key). Release it anew, then decide.`,
     );

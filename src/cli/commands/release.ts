@@ -7,7 +7,7 @@ import { Ending } from '../../batch/ending.ts';
 import type { Journal } from '../../batch/journal.ts';
 import type { Input } from '../../batch/records.ts';
 import type { Result } from '../../batch/result.ts';
-import { runBatch } from '../../batch/run.ts';
+import { type Listens, runBatch } from '../../batch/run.ts';
 import { runOnCrew } from '../../batch/run-on-crew.ts';
 import { isOfficial } from '../../decide/gate.ts';
 import { UsageProblem } from '../../disk/failure.ts';
@@ -192,8 +192,8 @@ async function releaseHere(given: Asked, setting: Setting, made: Made, inputs: r
   const { copiesIn } = await import('../../batch/render.ts');
   const { lookBack } = given.earlier ?? {};
   const options = { ...made, readPdf, lookBack, render: copiesIn(made.formats, loadFonts()) };
-  await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
-    runBatch(watched, setting, rulebook, options, folder, journal),
+  await releaseInto(given, setting, made, rulebook, inputs, (watched, listens, folder, journal) =>
+    runBatch(watched, setting, rulebook, { ...options, ...listens }, folder, journal),
   );
 }
 
@@ -213,8 +213,11 @@ async function releaseByCrew(
     const kind = setting.case?.request.kind;
     const rulebook = loadRulebook(rules, audience, setting.asOf, { when: 'when asked', kind });
     await crew.ready(digestOfRules(rulebook));
-    await releaseInto(given, setting, made, rulebook, inputs, (watched, folder, journal) =>
-      thenDismissed(crew, runOnCrew(watched, setting, rulebook, means, folder, crew, journal)),
+    await releaseInto(given, setting, made, rulebook, inputs, (watched, listens, folder, journal) =>
+      thenDismissed(
+        crew,
+        runOnCrew(watched, setting, rulebook, { ...means, ...listens }, folder, crew, journal),
+      ),
     );
   } finally {
     await crew.dismiss();
@@ -244,7 +247,7 @@ async function releaseInto(
   made: Made,
   rulebook: Rulebook,
   inputs: readonly Input[],
-  runOn: (inputs: readonly Input[], folder: RunFolder, journal: Journal | undefined) => Run,
+  runOn: (inputs: readonly Input[], listens: Listens, folder: RunFolder, journal: Journal | undefined) => Run,
 ): Promise<void> {
   const sealing = sealingFrom(given);
   if (setting.case?.neitherConfirmNorDeny === 'all' && rulebook.response?.silence === undefined)
@@ -261,11 +264,15 @@ async function releaseInto(
   const ending = new Ending(folder, setting);
   const progress = reviewing(inputs.length);
   const watched = inputs.map((input) => readWith(input, progress.read));
-  const head = await followed(runOn(watched, folder, journal), progress, (result) => {
-    ending.take(result);
-    report.take(result);
-    carried?.take(result);
-  });
+  const head = await followed(
+    runOn(watched, { found: progress.found, counted: progress.counted }, folder, journal),
+    progress,
+    (result) => {
+      ending.take(result);
+      report.take(result);
+      carried?.take(result);
+    },
+  );
   const covers = await coverRenderer(setting, made);
   await closeRun(folder, ending, setting, rulebook, made, head, sealing.signer, covers);
   recordSession(folder, 'release');

@@ -54,7 +54,7 @@ function verifyRun(
   const faults = faultsOf(run, { sources, key, publicKey, rules });
   report(
     faults,
-    FOLDERS.reduce((sum, name) => sum + run.folder.filesOf(name).size, 0),
+    FOLDERS.reduce((sum, name) => sum + run.folder.copiesIn(name).names().length, 0),
     'checked',
   );
 }
@@ -66,7 +66,11 @@ function verifyCopies(dir: string, publicKey: PublicKey | undefined): void {
     throw new UsageProblem(
       `${dir} is not the folder of a run. To check it as copies that were received, name the public key of who signed them with --public-key.`,
     );
-  report(faultsInFiles(files, publicKey), files.size, `as signed by ${publicKey.id}`);
+  report(
+    faultsInFiles(files, publicKey),
+    files.names().length + files.others().length,
+    `as signed by ${publicKey.id}`,
+  );
 }
 
 function report(faults: readonly string[], count: number, what: string): void {

@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { unzipSync } from 'fflate';
 import { error, type Message } from '../../model/message.ts';
 import { LARGEST_FILE } from '../decode.ts';
-import { tarMembers } from './tar.ts';
+import { CAPS, type Caps, type Kind, TooMuch } from './caps.ts';
+import { tarEntries } from './tar.ts';
+import { isReadable, type ZipEntry, zipBytes, zipEntries } from './zip.ts';
 
 export type ArchiveFormat = 'zip' | 'gzip' | 'tar';
 
@@ -17,97 +18,144 @@ export function archiveFormat(bytes: Uint8Array): ArchiveFormat | undefined {
   return Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar' ? 'tar' : undefined;
 }
 
-/** What an archive may open to: a bomb is some kilobytes that open to gigabytes. */
-export const CAPS = { members: 100_000, ratio: 200, total: 1024 * 1024 * 1024 } as const;
-
-/** The texts in an archive, in order of their names; what is no text, or too large, is told. */
-export function membersOf(format: ArchiveFormat, file: string, bytes: Uint8Array): Member[] {
-  try {
-    const { members, others } = format === 'zip' ? zipMembers(bytes) : tarOf(format, bytes);
-    const placed = members.sort((a, b) => (a.name < b.name ? -1 : 1)).map((member) => memberOf(file, member));
-    return others.length === 0 ? placed : [...placed, { file, failure: notRead(file, others) }];
-  } catch (thrown) {
-    return [{ file, failure: thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format) }];
+/**
+ * The texts in an archive, in order of their names, each opened when its turn comes; what is no text, too large, or not
+ * what the archive says of it, is told.
+ */
+export function* membersOf(
+  format: ArchiveFormat,
+  file: string,
+  bytes: Uint8Array,
+  caps: Caps = CAPS,
+): Generator<Member> {
+  const contents = contentsOf(format, file, bytes, caps);
+  if ('failure' in contents) {
+    yield { file, ...contents };
+    return;
   }
+  for (const { name, open } of contents.texts) yield memberOf(name === '' ? file : `${file}#${name}`, open());
+  for (const name of contents.twice) yield failed(`${file}#${name}`, twice);
+  if (contents.others.length > 0) yield { file, failure: notRead(file, contents.others) };
 }
 
+/** A text in an archive, and what gives its bytes, or the reason why there are none. */
 interface Packed {
   /** Empty where the archive holds one file without a name. */
   readonly name: string;
-  /** What it holds, or why that is not known. */
-  readonly bytes: Uint8Array | 'large' | 'twice';
+  open(): Uint8Array | Reason;
 }
 
-/** What an archive holds: its texts, and the names of other files in it. */
+type Reason = (file: string) => Message;
+
+/** What an archive holds: its texts, those of their names that more than one has, and the names of other files in it. */
 interface Contents {
-  readonly members: Packed[];
+  readonly texts: readonly Packed[];
+  readonly twice: readonly string[];
   readonly others: readonly string[];
 }
 
-class TooMuch extends Error {}
+function contentsOf(
+  format: ArchiveFormat,
+  file: string,
+  bytes: Uint8Array,
+  caps: Caps,
+): Contents | { readonly failure: Message } {
+  try {
+    return format === 'zip' ? zipContents(bytes, caps) : tarContents(format, bytes, caps);
+  } catch (thrown) {
+    return { failure: thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format) };
+  }
+}
 
-const isText = (name: string): boolean => name === '' || /\.(?:txt|md|cable|html?|csv|pdf)$/i.test(name);
+/** What a file opens to is never more than the directory says, so that this is weighed before any is opened. */
+function zipContents(bytes: Uint8Array, caps: Caps): Contents {
+  const entries = zipEntries(bytes, caps.members);
+  let total = 0;
+  for (const { packed, size } of entries.filter(isText)) {
+    total += size;
+    if (total > caps.total || size > caps.ratio * (packed.length + 1_000)) throw new TooMuch();
+  }
+  return sorted(entries, (entry) => openedEntry(entry));
+}
 
-function zipMembers(bytes: Uint8Array): Contents {
-  const names = new Set<string>();
-  const unread: Packed[] = [];
-  const others: string[] = [];
-  let [members, total] = [0, 0];
-  const opened = unzipSync(bytes, {
-    filter: ({ name, size, originalSize }) => {
-      if (!isText(name)) {
-        if (!name.endsWith('/')) others.push(name);
-        return false;
-      }
-      members += 1;
-      total += originalSize;
-      if (members > CAPS.members || total > CAPS.total || originalSize > CAPS.ratio * (size + 1_000))
-        throw new TooMuch();
-      if (names.has(name)) unread.push({ name, bytes: 'twice' });
-      names.add(name);
-      if (originalSize > LARGEST_FILE) unread.push({ name, bytes: 'large' });
-      return originalSize <= LARGEST_FILE;
-    },
-  });
-  const texts = Object.entries(opened).map(([name, each]) => ({ name, bytes: each }));
-  return { members: [...texts, ...unread], others };
+function openedEntry(entry: ZipEntry): Uint8Array | Reason {
+  if (entry.isEncrypted) return encrypted;
+  if (!isReadable(entry)) return strangelyPacked;
+  return entry.size > LARGEST_FILE ? largeMember : (zipBytes(entry) ?? damaged);
 }
 
 /** A `.gz` holds a tar, or one file. */
-function tarOf(format: ArchiveFormat, bytes: Uint8Array): Contents {
-  const opened = format === 'tar' ? bytes : unpacked(bytes);
-  if (archiveFormat(opened) !== 'tar') return { members: [{ name: '', bytes: opened }], others: [] };
-  const all = tarMembers(opened);
-  return {
-    members: all.filter(({ name }) => isText(name)),
-    others: all.filter(({ name }) => !isText(name)).map(({ name }) => name),
-  };
+function tarContents(format: ArchiveFormat, bytes: Uint8Array, caps: Caps): Contents {
+  const opened = format === 'tar' ? bytes : unpacked(bytes, caps);
+  if (archiveFormat(opened) !== 'tar')
+    return { texts: [{ name: '', open: () => opened }], twice: [], others: [] };
+  return sorted(tarEntries(opened, caps.members), (entry) => entry.bytes);
 }
 
-function unpacked(bytes: Uint8Array): Uint8Array {
+function unpacked(bytes: Uint8Array, { total, ratio }: Caps): Uint8Array {
   try {
-    return gunzipSync(bytes, {
-      maxOutputLength: Math.min(CAPS.total, CAPS.ratio * bytes.length + 1_000_000),
-    });
+    return gunzipSync(bytes, { maxOutputLength: Math.min(total, ratio * bytes.length + 1_000_000) });
   } catch (thrown) {
     throw thrown instanceof RangeError ? new TooMuch() : thrown;
   }
 }
 
-function memberOf(archive: string, { name, bytes }: Packed): Member {
-  const file = name === '' ? archive : `${archive}#${name}`;
-  if (bytes === 'twice') return { file, failure: twice(file) };
-  if (bytes === 'large' || bytes.length > LARGEST_FILE) return { file, failure: largeMember(file) };
-  return { file, bytes };
+interface Named {
+  readonly name: string;
+  readonly kind: Kind;
 }
 
-const largeMember = (file: string): Message =>
+const isText = ({ name, kind }: Named): boolean =>
+  kind === 'file' && /\.(?:txt|md|cable|html?|csv|ndjson|jsonl|pdf)$/i.test(name);
+
+/** The last file of a name is the one that unpacking leaves. */
+function sorted<T extends Named>(entries: readonly T[], open: (entry: T) => Uint8Array | Reason): Contents {
+  const texts = new Map<string, Packed>();
+  const twice = new Set<string>();
+  for (const entry of entries.filter(isText)) {
+    if (texts.has(entry.name)) twice.add(entry.name);
+    texts.set(entry.name, { name: entry.name, open: () => open(entry) });
+  }
+  return {
+    texts: [...texts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    twice: [...twice].sort(),
+    others: entries.filter((each) => each.kind !== 'folder' && !isText(each)).map(({ name }) => name),
+  };
+}
+
+function memberOf(file: string, opened: Uint8Array | Reason): Member {
+  if (typeof opened === 'function') return failed(file, opened);
+  return opened.length > LARGEST_FILE ? failed(file, largeMember) : { file, bytes: opened };
+}
+
+const failed = (file: string, reason: Reason): Member => ({ file, failure: reason(file) });
+
+const largeMember: Reason = (file) =>
   error(
     'too-large',
     `${file} is past the limit of 32 MiB. Expected one cable. Split the file into its cables.`,
   );
 
-const twice = (file: string): Message =>
+const damaged: Reason = (file) =>
+  error(
+    'member-damaged',
+    `${file} is not what its archive says of it: its length or its check sum is another. Nothing of it was read. ` +
+      'Have the archive sent again.',
+  );
+
+const encrypted: Reason = (file) =>
+  error(
+    'member-encrypted',
+    `${file} is encrypted, and was not read. Unpack it yourself, or have it sent without.`,
+  );
+
+const strangelyPacked: Reason = (file) =>
+  error(
+    'member-not-opened',
+    `${file} is packed in a way that is not read: only what is stored or deflated is. Unpack it yourself.`,
+  );
+
+const twice: Reason = (file) =>
   error(
     'member-twice',
     `${file} is the name of more than one file in the archive, and only the last of them was read. Unpack the others yourself.`,
@@ -126,12 +174,13 @@ const printable = (name: string): string => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, 
 const tooMuch = (file: string): Message =>
   error(
     'archive-too-large',
-    `${file} opens to more than an archive of texts does (${CAPS.members} files, 1 GiB, or ${CAPS.ratio} times its size). ` +
+    `${file} opens to more than an archive of texts does (${CAPS.members} files and folders, 1 GiB, or ${CAPS.ratio} times its size). ` +
       'Nothing of it was read. Unpack it yourself, and name the folder.',
   );
 
 const unreadable = (file: string, format: ArchiveFormat): Message =>
   error(
     'archive-unread',
-    `${file} begins as ${format} and cannot be opened to its end. Send it again, or unpack it.`,
+    `${file} begins as ${format} and is not whole: it ends too soon, or what it says of its files does not hold. ` +
+      'Nothing of it was read. Send it again, or unpack it.',
   );

@@ -1,36 +1,78 @@
+import { type Kind, TooMuch } from './caps.ts';
+
 const BLOCK = 512;
 const NAME = { at: 0, length: 100 };
 const SIZE = { at: 124, length: 12 };
+const CHECK_SUM = { at: 148, length: 8 };
 const TYPE = 156;
 const PREFIX = { at: 345, length: 155 };
 
 /** Headers whose bytes are the name of the next file: of GNU tar, and of POSIX `pax`. */
 const LONG_NAME = 0x4c;
 const EXTENDED = 0x78;
+/** Headers that stand for no file: these names, names of links, what holds for all files, the name of the volume. */
+const ABOUT_OTHERS: ReadonlySet<number | undefined> = new Set([LONG_NAME, EXTENDED, 0x4b, 0x67, 0x56]);
+const FOLDER = 0x35;
 
-/** The plain files of a tar (POSIX ustar): each a header of one block, then its bytes, filled up to whole blocks. */
-export function tarMembers(bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
-  const members: { name: string; bytes: Uint8Array }[] = [];
+/** What stands under a name in a tar. */
+export interface TarEntry {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly kind: Kind;
+}
+
+/**
+ * What is in a tar (POSIX ustar): each a header of one block, then its bytes, filled up to whole blocks. Throws a
+ * `RangeError` where a header is not what its check sum says, or the empty block is missing that ends one.
+ */
+export function tarEntries(bytes: Uint8Array, most: number): TarEntry[] {
+  const entries: TarEntry[] = [];
   let long: string | undefined;
-  for (let at = 0; at + BLOCK <= bytes.length; ) {
+  for (let at = 0; ; ) {
     const header = bytes.subarray(at, at + BLOCK);
-    if (header.every((byte) => byte === 0)) break;
-    const size = Number.parseInt(fieldOf(header, SIZE), 8);
-    if (!Number.isSafeInteger(size) || at + BLOCK + size > bytes.length) throw new RangeError('not a tar');
-    const kind = header[TYPE];
-    const content = bytes.subarray(at + BLOCK, at + BLOCK + size);
-    if (kind === 0 || kind === 0x30) members.push({ name: long ?? nameIn(header), bytes: content });
-    long = longName(kind, content);
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    if (header.length < BLOCK) throw new RangeError('no end');
+    if (header.every((byte) => byte === 0)) return entries;
+    const content = contentOf(bytes, at, header);
+    const said = header[TYPE];
+    if (!ABOUT_OTHERS.has(said))
+      entries.push({ name: long ?? nameIn(header), bytes: content, kind: kindOf(said) });
+    if (entries.length > most) throw new TooMuch();
+    long = longName(said, content);
+    at += BLOCK + Math.ceil(content.length / BLOCK) * BLOCK;
   }
-  return members;
+}
+
+function kindOf(said: number | undefined): Kind {
+  if (said === 0 || said === 0x30) return 'file';
+  return said === FOLDER ? 'folder' : 'other';
+}
+
+function contentOf(bytes: Uint8Array, at: number, header: Uint8Array): Uint8Array {
+  const size = octalIn(header, SIZE);
+  const from = at + BLOCK;
+  if (octalIn(header, CHECK_SUM) !== sumOf(header) || !(from + size <= bytes.length))
+    throw new RangeError('not a tar');
+  return bytes.subarray(from, from + size);
+}
+
+/** The check sum of a header is that of its bytes, with blanks where it stands itself. */
+function sumOf(header: Uint8Array): number {
+  let sum = CHECK_SUM.length * 0x20;
+  for (let i = 0; i < BLOCK; i++)
+    if (i < CHECK_SUM.at || i >= CHECK_SUM.at + CHECK_SUM.length) sum += header[i] ?? 0;
+  return sum;
+}
+
+function octalIn(header: Uint8Array, place: typeof SIZE): number {
+  const digits = fieldOf(header, place);
+  return /^[0-7]{1,12}$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
 }
 
 /** `120 path=...` is a line of an extended header; a name is at most some kilobytes. */
 function longName(kind: number | undefined, content: Uint8Array): string | undefined {
+  if (kind !== LONG_NAME && kind !== EXTENDED) return undefined;
   const said = Buffer.from(content.subarray(0, 8_000)).toString('utf8');
-  if (kind === LONG_NAME) return said.split('\0', 1)[0];
-  return kind === EXTENDED ? /(?:^|\n)\d{1,5} path=([^\n]*)\n/.exec(said)?.[1] : undefined;
+  return kind === LONG_NAME ? said.split('\0', 1)[0] : /(?:^|\n)\d{1,5} path=([^\n]*)\n/.exec(said)?.[1];
 }
 
 function nameIn(header: Uint8Array): string {

@@ -1,10 +1,13 @@
+import type { Span } from '../../model/span.ts';
+
 /** One field of a row: its characters in the file, quotes included, and the places in it where an escape stands. */
 export interface CsvField {
   readonly from: number;
   readonly to: number;
+  /** Its characters without the quotes around them. */
+  readonly inside: Span;
   /** Where escapes stand, one or several in a row, and what they stand for. */
   readonly escapes: readonly Escape[];
-  readonly quoted: boolean;
 }
 
 interface Escape {
@@ -24,6 +27,7 @@ export class CsvRows {
   /** Text of the rows that are not finished, and where it begins in the stream. */
   private text = '';
   private start = 0;
+  private line = 1;
   /** Where the next character to look at stands in `text`. */
   private at = 0;
   private fields: CsvField[] = [];
@@ -33,6 +37,11 @@ export class CsvRows {
   /** Characters that are held for a row that has not ended. */
   get held(): number {
     return this.text.length;
+  }
+
+  /** The line, from 1, on which the row begins that has not ended. */
+  get heldFrom(): number {
+    return this.line;
   }
 
   *add(chunk: string, isLast: boolean): Generator<CsvRow> {
@@ -55,8 +64,8 @@ export class CsvRows {
     }
     const here = text[next];
     const behind = text[next + 1];
-    if (here === '\\' && behind !== undefined) {
-      if (field) addEscape(field.escapes, next, ESCAPED[behind] ?? behind);
+    if (here === '\\') {
+      if (field && behind !== undefined) addEscape(field.escapes, next, ESCAPED[behind] ?? behind);
       this.at = next + 2;
     } else if (here === '"' && behind === '"') {
       if (field) addEscape(field.escapes, next, '"');
@@ -90,20 +99,33 @@ export class CsvRows {
   }
 
   private endField(to: number): void {
-    const field = this.field ?? { from: to, escapes: [], quoted: false };
-    this.fields.push({ ...field, to });
+    const { quoted, ...field } = this.field ?? { from: to, escapes: [], quoted: false };
+    const inside = quoted
+      ? { from: field.from + 1, to: this.text[to - 1] === '"' ? to - 1 : to }
+      : { from: field.from, to };
+    this.fields.push({ ...field, to, inside });
     this.field = undefined;
   }
 
   private endRow(fieldEnd: number, rowEnd: number): CsvRow {
+    const from = this.field?.from ?? fieldEnd;
     this.endField(fieldEnd);
-    const row = { text: this.text.slice(0, rowEnd), start: this.start, fields: this.fields };
+    const row: CsvRow = {
+      ...{ text: this.text.slice(0, rowEnd), start: this.start, line: this.line, fields: this.fields },
+      ...(this.inQuotes ? { unclosed: this.placeOf(from) } : {}),
+    };
     this.fields = [];
     this.drop(rowEnd);
     return row;
   }
 
+  private placeOf(at: number): LineAndColumn {
+    const before = this.text.slice(0, at);
+    return { line: this.line + lineEnds(before), column: at - before.lastIndexOf('\n') };
+  }
+
   private drop(to: number): void {
+    this.line += lineEnds(this.text.slice(0, to));
     this.text = this.text.slice(to);
     this.start += to;
     this.at = 0;
@@ -114,7 +136,23 @@ export class CsvRows {
 export interface CsvRow {
   readonly text: string;
   readonly start: number;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
   readonly fields: readonly CsvField[];
+  /** Where the quote stands that opens its last field, if the stream ended before it was closed. */
+  readonly unclosed?: LineAndColumn;
+}
+
+/** Both count from 1. */
+export interface LineAndColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** Escapes in a row are opened together: a field of nothing else has one place. */

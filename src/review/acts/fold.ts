@@ -18,6 +18,8 @@ export class Fold {
   /** Second readings, by the cable and who reads: what is decided there stays there. */
   private readonly readings = new Map<string, CableRecord>();
   private readonly acts = new Map<string, Kept[]>();
+  /** Who was given the text of which cable, and the days. It changes nothing that anybody is shown. */
+  private readonly given = new Set<string>();
   private opening: Body<'review'> | undefined;
   private count = 0;
 
@@ -44,6 +46,7 @@ export class Fold {
       throw changed(seq, 'a review begins with what is reviewed, and says it once');
     if (entry.kind === 'review') this.opening = entry;
     else if (hasContent(entry.kind)) this.takeAct(kept, entry as Body<ContentKind>);
+    else if (entry.kind === 'access') this.given.add(accessKey(entry.mrn, entry.by, entry.at));
     else if (entry.kind === 'attestation') this.takeAttestation(kept.entry, entry);
     else if (entry.kind === 'release') this.takeRelease(kept.entry, entry);
     else throw changed(seq, `no act at a review leaves an entry of the kind ${entry.kind}`);
@@ -53,6 +56,11 @@ export class Fold {
   /** All that the log says of a cable. */
   of(mrn: string): CableRecord {
     return this.records.get(mrn) ?? recordWith(this.before.get(mrn) ?? []);
+  }
+
+  /** Whether it is on record that somebody was given the text of a cable on the day of this instant. */
+  wasGiven(mrn: string, by: string, at: string): boolean {
+    return this.given.has(accessKey(mrn, by, at));
   }
 
   /** What somebody did so far who reads a cable a second time; nothing where they did nothing yet. */
@@ -187,6 +195,9 @@ export const actKindOf = (kind: ContentKind, content: unknown): ActKind =>
 
 const isUndo = (content: Content<'reading'>): content is Content<'undo'> =>
   typeof content.action === 'string';
+
+const accessKey = (mrn: string, by: string, at: string): string =>
+  JSON.stringify([mrn, by, at.slice(0, 'YYYY-MM-DD'.length)]);
 
 const readingKey = (mrn: string, by: string): string => JSON.stringify([mrn, by]);
 

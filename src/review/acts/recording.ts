@@ -62,6 +62,12 @@ export const openingOf = (header: Omit<Extract<EntryBody, { kind: 'review' }>, '
   contents: [undefined],
 });
 
+/** The entry that somebody was given the text of a cable. */
+export const accessOf = (access: Omit<Extract<EntryBody, { kind: 'access' }>, 'kind'>): Recording => ({
+  bodies: [{ kind: 'access', ...access }],
+  contents: [undefined],
+});
+
 /** The entries of an act, each with its content: one for an act on one cable, one a cable for a decision made everywhere. */
 export function recordingOf(act: ResolvedAct, key: string): Recording {
   if (act.kind === 'decision') {

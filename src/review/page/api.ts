@@ -1,6 +1,13 @@
-import type { Act } from '../../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, Refused } from '../../model/shown.ts';
-import type { CaseView, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
+import type { Act, Place } from '../../model/review.ts';
+import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../../model/shown.ts';
+import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
+import type {
+  CoverView,
+  DueQuery,
+  DueView,
+  WithholdingsQuery,
+  WithholdingsView,
+} from '../../model/shown-withholdings.ts';
 
 /** What came of asking the server: the thing, a refusal in words, no connection, or no session any more. */
 export type Answer<T> =
@@ -14,12 +21,18 @@ const PATIENCE = 20_000;
 const LONG = 600_000;
 
 export const askCase = (): Promise<Answer<CaseView>> => ask('/api/case');
+export const askWithholdings = (query: WithholdingsQuery): Promise<Answer<WithholdingsView>> =>
+  ask('/api/withholdings', query);
+export const askCover = (): Promise<Answer<CoverView>> => ask('/api/cover');
+export const askDue = (query: DueQuery): Promise<Answer<DueView>> => ask('/api/due', query);
 export const askQueue = (query: QueueQuery): Promise<Answer<QueueView>> => ask('/api/queue', query);
 export const askCable = (mrn: string): Promise<Answer<CableView>> => ask(cableAddress(mrn));
 export const askDiff = (mrn: string, query: DiffQuery): Promise<Answer<DiffView>> =>
   ask(`${cableAddress(mrn)}/diff`, query);
-export const askLog = (offset: number, limit: number): Promise<Answer<LogView>> =>
-  ask(`/api/log?offset=${offset}&limit=${limit}`);
+export const askKept = (mrn: string, on: Place): Promise<Answer<KeptAt>> =>
+  ask(`${cableAddress(mrn)}/kept`, on);
+export const askLog = (offset: number, limit: number, of: LogPart): Promise<Answer<LogView>> =>
+  ask(`/api/log?offset=${offset}&limit=${limit}&of=${of}`);
 export const sendAct = (act: Act): Promise<Answer<Acted>> => ask('/api/acts', act);
 export const sendRelease = (): Promise<Answer<Released>> => ask('/api/release', {}, LONG);
 export const sendSignOut = (): Promise<Answer<unknown>> => ask('/api/sign-out', {});

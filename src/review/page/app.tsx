@@ -2,21 +2,25 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { forget } from './cable/ahead.ts';
 import { Cable } from './cable/cable.tsx';
 import { Case } from './case/case.tsx';
+import { Cover } from './case/cover.tsx';
+import { Due } from './case/due.tsx';
+import { Withholdings } from './case/withholdings.tsx';
 import { Diff } from './diff/diff.tsx';
 import { Help } from './frame/help.tsx';
 import { Lock, lock } from './frame/lock.tsx';
-import { Sheet, Waiting } from './frame/sheet.tsx';
+import { Sheet, ToFirst, Waiting } from './frame/sheet.tsx';
 import { useKeys } from './keys.ts';
 import { Log } from './log/log.tsx';
 import { Queue } from './queue/queue.tsx';
-import { go, Link, type Route, route } from './route.tsx';
-import { desk, refreshCase } from './state.ts';
+import { go, goInstead, type Route, route } from './route.tsx';
+import { desk, refreshCase, tell } from './state.ts';
 import { useStore } from './store.ts';
 
 /** The whole page: the view that the address names, and what may lie over it. */
 export function App() {
   const here = useStore(route);
-  const { theme } = useStore(desk);
+  const { theme, case: known } = useStore(desk);
+  const noQueue = known?.cannot.queue;
   const { isLocked } = useStore(lock);
   useEffect(() => void refreshCase(), []);
   useLayoutEffect(() => {
@@ -25,8 +29,12 @@ export function App() {
   useLayoutEffect(() => {
     document.title = 'mrn' in here && !isLocked ? here.mrn : 'Tearline';
   }, [here, isLocked]);
+  // Who may not open the queue begins at the case.
+  useLayoutEffect(() => {
+    if (here.view === 'queue' && noQueue !== undefined) goInstead('/case');
+  }, [here, noQueue]);
   useKeys({
-    'g q': () => go('/'),
+    'g q': () => (noQueue === undefined ? go('/') : tell(noQueue)),
     'g c': () => go('/case'),
     'g l': () => go('/log'),
     '?': () => desk.merge({ isHelpOpen: true }),
@@ -59,6 +67,12 @@ function View({ here }: { readonly here: Route }) {
       return <Diff mrn={here.mrn} key={here.mrn} />;
     case 'case':
       return <Case />;
+    case 'withholdings':
+      return <Withholdings />;
+    case 'cover':
+      return <Cover />;
+    case 'due':
+      return <Due />;
     case 'log':
       return <Log />;
     case 'nowhere':
@@ -91,7 +105,7 @@ const Nowhere = ({ banner }: { readonly banner: string }) => (
   <Sheet banner={banner} name="nowhere">
     <h1>No such page</h1>
     <p>
-      Nothing stands at this address. <Link to="/">Go to the queue</Link>.
+      Nothing stands at this address. <ToFirst />.
     </p>
   </Sheet>
 );

@@ -7,6 +7,9 @@ export type Route =
   | { readonly view: 'cable'; readonly mrn: string }
   | { readonly view: 'diff'; readonly mrn: string }
   | { readonly view: 'case' }
+  | { readonly view: 'withholdings' }
+  | { readonly view: 'cover' }
+  | { readonly view: 'due' }
   | { readonly view: 'log' }
   | { readonly view: 'nowhere' };
 
@@ -16,9 +19,20 @@ export function routeOf(path: string): Route {
   if (cable !== null)
     return { view: cable[2] === undefined ? 'cable' : 'diff', mrn: decoded(cable[1] ?? '') };
   if (path === '/') return { view: 'queue' };
-  if (path === '/case' || path === '/log') return { view: path === '/case' ? 'case' : 'log' };
-  return { view: 'nowhere' };
+  return { view: PLAIN.get(path) ?? 'nowhere' };
 }
+
+/** Addresses that name nothing but a view. */
+const PLAIN = new Map([
+  ['/case', 'case'],
+  ['/case/withholdings', 'withholdings'],
+  ['/case/cover', 'cover'],
+  ['/case/due', 'due'],
+  ['/log', 'log'],
+] as const satisfies readonly (readonly [string, Route['view']])[]) as ReadonlyMap<
+  string,
+  'case' | 'withholdings' | 'cover' | 'due' | 'log'
+>;
 
 function decoded(part: string): string {
   try {
@@ -36,6 +50,12 @@ export const route = storeOf<Route>({ view: 'nowhere' });
 /** Goes to another view without loading a page. */
 export function go(path: string): void {
   if (path !== location.pathname) history.pushState(null, '', path);
+  route.set(routeOf(path));
+}
+
+/** The same in place of where one is, to which nobody goes back. */
+export function goInstead(path: string): void {
+  history.replaceState(null, '', path);
   route.set(routeOf(path));
 }
 

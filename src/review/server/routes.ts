@@ -1,7 +1,8 @@
 import { type ZodType, z } from 'zod';
-import { Act, type Reviewer } from '../../model/review.ts';
+import { Act, Place, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, type Refused } from '../../model/shown.ts';
-import { QueueQuery } from '../../model/shown-case.ts';
+import { LogPart, QueueQuery } from '../../model/shown-case.ts';
+import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
 import { type Answer, file, html, json, type Refusal, STATUS_OF, welcome } from './answer.ts';
@@ -59,6 +60,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/cables/:mrn', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/cables/:mrn/diff', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/case', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/withholdings', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/cover', needs: 'session', may: 'read', handle: shell },
+  { method: 'GET', path: '/case/due', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/log', needs: 'session', may: 'read', handle: shell },
   { method: 'GET', path: '/page.js', needs: 'nothing', handle: fileOfPage },
   { method: 'GET', path: '/page.css', needs: 'nothing', handle: fileOfPage },
@@ -66,6 +70,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/sign-in', needs: 'nothing', handle: signIn },
   { method: 'POST', path: '/api/sign-out', needs: 'session', may: 'read', body: NOTHING, handle: signOut },
   { method: 'GET', path: '/api/case', needs: 'session', may: 'read', handle: caseOf },
+  {
+    ...{ method: 'POST', path: '/api/withholdings', needs: 'session', may: 'read' },
+    ...{ body: WithholdingsQuery, handle: withholdingsOf },
+  },
+  { method: 'GET', path: '/api/cover', needs: 'session', may: 'read', handle: coverOf },
+  { method: 'POST', path: '/api/due', needs: 'session', may: 'read', body: DueQuery, handle: dueOf },
   { method: 'POST', path: '/api/queue', needs: 'session', may: 'queue', body: QueueQuery, handle: queueOf },
   { method: 'GET', path: '/api/cables/:mrn', needs: 'session', may: 'read', handle: cableOf },
   {
@@ -75,6 +85,14 @@ export const ROUTES: readonly Route[] = [
     may: 'read',
     body: DiffQuery,
     handle: diffOf,
+  },
+  {
+    method: 'POST',
+    path: '/api/cables/:mrn/kept',
+    needs: 'session',
+    may: 'read',
+    body: Place,
+    handle: keptOf,
   },
   { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
@@ -104,7 +122,7 @@ const USED: Refusal = {
 const NO_PAGE: Refusal = {
   status: 422,
   code: 'invalid',
-  reason: 'offset is a whole number from 0 on, limit one from 1 to 500.',
+  reason: 'offset is a whole number from 0 on, limit one from 1 to 500, of is all or acts.',
 };
 
 function fileOfPage({ page, asking: { path } }: Asked): Answer | Refusal {
@@ -128,6 +146,18 @@ function caseOf({ office, you }: AskedBy): Answer {
   return json(office.caseFor(you));
 }
 
+function withholdingsOf({ office, you, body }: AskedBy): Answer {
+  return json(office.withholdings(body as WithholdingsQuery, you));
+}
+
+function coverOf({ office, you }: AskedBy): Answer {
+  return json(office.cover(you));
+}
+
+function dueOf({ office, you, body }: AskedBy): Answer {
+  return json(office.due(body as DueQuery, you));
+}
+
 function queueOf({ office, you, body }: AskedBy): Answer {
   return json(office.queue(body as QueueQuery, you));
 }
@@ -138,6 +168,10 @@ async function cableOf({ office, you, mrn }: AskedBy): Promise<Answer | Refusal>
 
 async function diffOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
   return orNone(await office.diff(mrn, body as DiffQuery, you));
+}
+
+async function keptOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
+  return orNone(await office.kept(mrn, body as Place, you));
 }
 
 async function act({ office, you, body }: AskedBy): Promise<Answer> {
@@ -152,8 +186,9 @@ const MOST = 500;
 
 function logOf({ office, you, query }: AskedBy): Answer | Refusal {
   const [offset, limit] = [numberIn(query, 'offset', 0), numberIn(query, 'limit', 100)];
-  if (offset === undefined || limit === undefined || limit < 1 || limit > MOST) return NO_PAGE;
-  return json(office.log(offset, limit, you));
+  const of = LogPart.safeParse(query.get('of') ?? 'all');
+  if (offset === undefined || limit === undefined || limit < 1 || limit > MOST || !of.success) return NO_PAGE;
+  return json(office.log(offset, limit, you, of.data));
 }
 
 function numberIn(query: URLSearchParams, name: string, usual: number): number | undefined {

@@ -1,4 +1,4 @@
-import { riskOf } from '../../batch/filing.ts';
+import { NO_OFFICIAL, riskOf } from '../../batch/filing.ts';
 import { WITHHOLDINGS } from '../../decide/adoption.ts';
 import { DONE_BY_THE_COPY } from '../../decide/gate.ts';
 import { bannerOf } from '../../marking/banner.ts';
@@ -8,23 +8,16 @@ import type { Effect } from '../../model/claim.ts';
 import type { Person } from '../../model/person.ts';
 import type { Filed, Standing } from '../../model/review.ts';
 import type { Folder } from '../../model/run-record.ts';
-import type {
-  CableView,
-  DoneShown,
-  PersonShown,
-  PortionShown,
-  ReferralShown,
-  SignatureShown,
-} from '../../model/shown.ts';
+import type { CableView, DoneShown, PersonShown, PortionShown, SignatureShown } from '../../model/shown.ts';
 import { overlap } from '../../model/span.ts';
 import { statusesIn } from '../../model/status.ts';
 import type { Review, Rulebook } from '../../pipeline.ts';
-import type { CableRecord, Referred } from '../acts/record.ts';
-import { spansAt } from '../places.ts';
+import type { CableRecord } from '../acts/record.ts';
 import { deletionsShown } from './deletions.ts';
 import { historyShown } from './history.ts';
 import { onPage } from './on-page.ts';
 import { piecesShown } from './pieces.ts';
+import { referralsShown } from './referrals.ts';
 
 /** A cable as it stands in a review: what the machine and people made of it, and what its log says. */
 export interface Standpoint {
@@ -67,7 +60,7 @@ export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): C
     portions: portionsShown(done),
     deletions: deletionsShown(done, rulebook),
     persons: done.persons.map((person) => personShown(person, done)),
-    referrals: [...referralsOfRules(done), ...record.referrals.map((each) => referralShown(each, done))],
+    referrals: referralsShown(done, record),
     messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason: onPage(reason) })),
     history,
     signatures: signaturesIn(history),
@@ -77,7 +70,6 @@ export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): C
 
 /** What a copy says of itself until it is released; a review makes every copy as a proposal. */
 const PROPOSED = 'PROPOSED, NOT RELEASED';
-const NO_OFFICIAL = 'no official is named';
 
 /** Whoever releases at the review is the official, so that nobody is named yet keeps nothing in. */
 const barredShown = (barred: readonly string[]): string[] => barred.filter((why) => why !== NO_OFFICIAL);
@@ -123,17 +115,6 @@ function personShown(
     .map(({ effect }) => effect);
   return { ...{ id, name, role, evidence, mentions: all }, effects: [...new Set<Effect>(effects)] };
 }
-
-/** Passages that rules found to be other agencies' to open. */
-const referralsOfRules = ({ referrals }: Review): ReferralShown[] =>
-  referrals.map(({ span, agency, ground, answer }, i) => ({
-    ...{ id: `rule-${i + 1}`, agency, ground, spans: [span], by: 'a rule', answer: answer ?? null },
-  }));
-
-const referralShown = ({ id, agency, reason, on, by, answer }: Referred, done: Review): ReferralShown => ({
-  ...{ id, agency, ground: reason, by, spans: spansAt(on, done) },
-  answer: answer === null ? null : `${answer.reference}, ${answer.on} (entered by ${answer.by})`,
-});
 
 /** In the order in which they were given. */
 const signaturesIn = (history: readonly DoneShown[]): SignatureShown[] =>

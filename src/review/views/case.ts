@@ -4,9 +4,10 @@ import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
 import { ACT_KINDS, type Filed, type Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import type { CaseView, QueueRow } from '../../model/shown-case.ts';
+import type { CaseView, QueueQuery, QueueRow } from '../../model/shown-case.ts';
 import type { Rulebook } from '../../pipeline.ts';
 import { refusalFor } from '../acts/permits.ts';
+import { onPage } from './on-page.ts';
 import { counted, countsOf } from './queue.ts';
 
 /** A cable of the case: as the queue has it, and what was filed of it. */
@@ -46,9 +47,9 @@ export function caseView(
   };
 }
 
-/** What each kind of act takes that this person does not have. */
+/** What each kind of act, and the queue, takes that this person does not have. */
 function cannotBy(you: Reviewer): CaseView['cannot'] {
-  const refused = ACT_KINDS.flatMap((kind) => {
+  const refused = [...ACT_KINDS, 'queue' as const].flatMap((kind) => {
     const why = refusalFor(you, kind);
     return why === undefined ? [] : [[kind, why.reason] as const];
   });
@@ -60,12 +61,26 @@ const yearsOf = (rows: readonly QueueRow[]): (readonly [string, number])[] =>
     .slice()
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-const agenciesOf = ({ row, referredTo }: InCase): string[] => [
-  ...new Set([...row.bases.flatMap((code) => agencyOf(code) ?? []), ...referredTo]),
+/** Whose answer a cable waits for: who owns text of it, and who was asked. What is filed of nobody is known by its grounds. */
+export const agenciesOf = ({ row, filed, referredTo }: InCase): string[] => [
+  ...new Set([...(filed?.owners ?? row.bases.flatMap((code) => agencyOf(code) ?? [])), ...referredTo]),
 ];
 
+/** The numbers of the cables that the case counts in a line that is asked for; nothing where none is. */
+export function narrowedTo(
+  all: () => readonly InCase[],
+  { agency, missing }: Pick<QueueQuery, 'agency' | 'missing'>,
+): ReadonlySet<string> | undefined {
+  if (agency === undefined && missing === undefined) return undefined;
+  const isThere = (each: InCase): boolean =>
+    (agency === undefined || agenciesOf(each).includes(agency)) &&
+    (missing === undefined || missingOf(each).includes(missing));
+  return new Set(all().flatMap((each) => (isThere(each) ? [each.row.mrn] : [])));
+}
+
 /** What still keeps a cable from being released, in words. */
-function missingOf({ row, filed, attested, referredTo }: InCase): string[] {
+export function missingOf(each: InCase): string[] {
+  const { row, filed, attested } = each;
   const { standing } = row;
   if (standing === 'released') return [];
   if (standing === 'failed') return ['it could not be read: look at its file'];
@@ -73,11 +88,19 @@ function missingOf({ row, filed, attested, referredTo }: InCase): string[] {
   const missing = [
     ...(standing === 'conflict' ? ['it contradicts itself'] : []),
     ...(row.questions > 0 ? ['questions are open'] : []),
-    ...(referredTo.length > 0 ? [NOT_ANSWERED] : []),
+    ...(agenciesOf(each).length > 0 ? [NOT_ANSWERED] : []),
     ...needs.map(wordsOf),
-    ...(standing === 'signed' ? ['to be released'] : ['not enough persons stand behind it']),
+    ...(standing === 'signed' ? [] : ['not enough persons stand behind it']),
+    ...(filed?.barred ?? []).filter((why) => !isToldBy(needs, why)).map(onPage),
   ];
-  return [...new Set(missing)];
+  return missing.length === 0 ? ['to be released'] : [...new Set(missing)];
+}
+
+/** What the gate says of a copy is told in other words where the case knows more of it. */
+function isToldBy(needs: readonly string[], why: string): boolean {
+  if (why === 'questions are open' || why === 'it failed') return true;
+  const [, codes] = /^not attested: (.*)$/.exec(why) ?? [];
+  return codes?.split(', ').every((code) => needs.includes(code)) === true;
 }
 
 /** A need with its words, as the cable has them; what an attestation cannot end is an answer that is still out. */

@@ -1,3 +1,5 @@
+import { askedBy } from '../../batch/entries.ts';
+import type { Action } from '../../model/action.ts';
 import type { PassagesCompared } from '../../model/review.ts';
 import { isAmong } from '../../model/roles.ts';
 import type { DoneShown } from '../../model/shown.ts';
@@ -10,10 +12,11 @@ import { placeInWords } from '../places.ts';
 export const historyShown = (record: CableRecord, done: Review, shown: string): DoneShown[] =>
   record.done.map((each) => doneShown(each, record, done, shown)).reverse();
 
-function doneShown(done: Done, record: CableRecord, { answers, cable }: Review, shown: string): DoneShown {
-  const why = voidedBy(done, record, answers, shown);
+function doneShown(done: Done, record: CableRecord, review: Review, shown: string): DoneShown {
+  const why = voidedBy(done, record, review.answers, shown);
   const { seq, kind, id, by, at } = done;
-  return { ...{ seq, kind, id, by, at, ...said(done, cable) }, stands: why === null, why };
+  const canBeUndone = kind === 'decision' && !done.undone;
+  return { ...{ seq, kind, id, by, at, ...said(done, review) }, stands: why === null, why, canBeUndone };
 }
 
 /** Why something that was done counts no more. */
@@ -35,12 +38,13 @@ function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], s
 }
 
 /** What was done, in words that quote nothing, and what the person said of it. */
-function said(done: Done, cable: Review['cable']): { what: string; reason: string } {
+function said(done: Done, { cable, claims }: Review): { what: string; reason: string } {
   switch (done.kind) {
     case 'decision': {
       const { effect, on, bases, reason } = done.content.action;
       const under = bases.length === 0 ? '' : ` under ${bases.map(({ code }) => code).join(', ')}`;
-      return { what: `${effect}s ${placeInWords(on, cable)}${under}`, reason };
+      const instead = insteadOf(done.content.action, claims);
+      return { what: `${effect}s ${placeInWords(on, cable)}${under}${instead}`, reason };
     }
     case 'undo':
       return { what: `undoes decision ${done.content.action}`, reason: done.content.reason };
@@ -65,6 +69,14 @@ function said(done: Done, cable: Review['cable']): { what: string; reason: strin
     case 'release':
       return { what: 'releases the copy', reason: '' };
   }
+}
+
+/** In the place of which withholdings another stands, by who or what asked for them: ` in the place of rule privacy/passport`. */
+function insteadOf({ effect, answers }: Action, claims: Review['claims']): string {
+  if (effect === 'release' || answers.length === 0) return '';
+  const asked = claims.filter(({ id }) => answers.includes(id)).flatMap(askedBy);
+  const names = [...new Set(asked.map(({ by }) => by))];
+  return ` in the place of ${names.length === 0 ? 'what nothing asks for any more' : names.join(', ')}`;
 }
 
 /** `2 passages differ, 1 is on other grounds`. */

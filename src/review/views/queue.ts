@@ -10,9 +10,15 @@ export interface Texts {
   readonly share: number;
 }
 
-/** A page of the queue as it was asked for. */
-export function queueView(all: readonly QueueRow[], query: QueueQuery, texts: Texts): QueueView {
-  const fitting = all.filter(fits(query, texts)).sort(ORDERS[query.sort ?? 'need']);
+/** A page of the queue as it was asked for. `narrowed` are the numbers of what a line of the case counts, where that is asked. */
+export function queueView(
+  all: readonly QueueRow[],
+  query: QueueQuery,
+  texts: Texts,
+  narrowed?: ReadonlySet<string>,
+): QueueView {
+  const among = narrowed === undefined ? all : all.filter(({ mrn }) => narrowed.has(mrn));
+  const fitting = among.filter(fits(query, texts)).sort(ORDERS[query.sort ?? 'need']);
   const offset = query.offset ?? 0;
   const rows = fitting.slice(offset, offset + (query.limit ?? 200));
   return {

@@ -91,6 +91,13 @@ describe('who stands behind a copy', () => {
     ['one decides, another signs', [decided(ANN), signed(BEN)], [ANN, BEN], true],
     ['one decides and signs', [decided(ANN), signed(ANN)], [ANN], false],
     ['one signs and then decides', [signed(ANN), decided(ANN)], [ANN], false],
+    ['one decides and signs, with a position', [decided(ANN), signed(`${ANN}, Chief`)], [ANN], false],
+    [
+      'one signs under two positions',
+      [signed(`${ANN}, Clerk`), signed(`${ANN}, Chief`, FIRST, 10)],
+      [`${ANN}, Clerk`],
+      false,
+    ],
     ['one signs what nobody decided', [signed(ANN)], [ANN], false],
     ['one signs twice', [signed(ANN), signed(ANN, FIRST, 10)], [ANN], false],
     ['two sign', [signed(ANN), signed(BEN, FIRST, 10)], [ANN, BEN], true],

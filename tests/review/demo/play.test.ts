@@ -13,6 +13,9 @@ const place = mkdtempSync(join(tmpdir(), 'tearline-demo-'));
 const env = { TEARLINE_KEY: join(place, 'key'), TEARLINE_SIGNING_KEY: join(place, 'signing-key') };
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
+/** A cable that was decided on before the review. */
+const DECIDED = '09OSLO612';
+
 /** Asks the review as its page does. */
 const asked = <T>(page: Page, path: string, body?: unknown): Promise<T> =>
   page.evaluate(
@@ -33,6 +36,8 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
 
   beforeAll(async () => {
     run = makeCase(place, env);
+    const before = ['--effect', 'withhold', '--basis', 'B6', '--reason', 'Kept.', '--by', 'Ada Bell'];
+    expect(tearline(['decide', run, DECIDED, '--on', 'subject', ...before], { env }).err).toBe('');
     review = await openReview(run, ['Ann Poe:reviewer', 'Ben Roe, Chief of Review:approver'], { env });
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
   }, 120_000);
@@ -68,6 +73,11 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
   async function decides(page: Page, key: string, reason: string, outcome: string): Promise<void> {
     await page.keyboard.press(key);
     await page.locator('dialog.is-act[open]').waitFor();
+    await says(page, reason, outcome);
+  }
+
+  /** Says why in the window that is open, and saves. */
+  async function says(page: Page, reason: string, outcome: string): Promise<void> {
     await page.locator('dialog.is-act textarea').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(reason);
@@ -79,6 +89,12 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
   /** Goes to the first deletion that is of this sort. */
   async function goesTo(page: Page, sort: 'Question' | 'Withheld'): Promise<void> {
     while (!(await page.locator('.at-cursor h2').innerText()).includes(sort)) await page.keyboard.press('n');
+  }
+
+  /** Goes to the deletion behind this one that lies there. */
+  async function goesOn(page: Page, where: string): Promise<void> {
+    while (!(await page.locator('.at-cursor .where').innerText()).includes(where))
+      await page.keyboard.press('n');
   }
 
   /** Answers every question of a cable, and gives how many acts that took. */
@@ -140,6 +156,65 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     });
   });
 
+  test('another basis is chosen in the place of the proposed ones, and what is not adopted falls away', async () => {
+    const ann = await signedIn('Ann Poe');
+    const mrn = '07OSLO500';
+    const codesOf = async (portion: string) =>
+      (await cableOf(ann, mrn)).deletions
+        .find((each) => each.portion === portion)
+        ?.bases.map(({ code }) => code);
+    await opens(ann, mrn);
+    await goesTo(ann, 'Withheld');
+    expect(await codesOf('subject')).toEqual(['B1', '1.4(b)', '1.4(d)']);
+    await ann.keyboard.press('b');
+    await ann.locator('dialog.is-act[open]').waitFor();
+    await ann.keyboard.type('B5');
+    await ann.keyboard.press('Enter');
+    expect(await ann.locator('.is-kept input:checked').count()).toBe(1);
+    await says(ann, 'It is deliberation, and nothing else.', 'Saved: Change the basis');
+    expect(await codesOf('subject')).toEqual(['B5']);
+
+    await goesOn(ann, 'portion 1');
+    await ann.keyboard.press('a');
+    await ann.locator('.choice-list label', { hasText: '1.4(b)' }).locator('input').uncheck();
+    await ann.locator('.is-kept', { hasText: 'under B1, 1.4(b), 1.4(d), in 2 places' }).waitFor();
+    await says(ann, 'No government gave it in confidence.', 'Saved: Adopt');
+    expect(await codesOf('1')).toEqual(['B1', '1.4(d)']);
+    expect((await cableOf(ann, mrn)).history[0]?.what).toContain('in the place of table row classified');
+  });
+
+  test('a part of what is withheld is restored: the window lists what keeps it, and all of that is lifted', async () => {
+    const ann = await signedIn('Ann Poe');
+    const mrn = '07OSLO500';
+    await opens(ann, mrn);
+    await goesOn(ann, 'portion 1');
+    await ann.keyboard.press('r');
+    await ann.locator('.is-act .check', { hasText: 'Its first part only' }).locator('input').check();
+    await ann.locator('.is-kept label', { hasText: 'Ann Poe' }).waitFor();
+    expect(await ann.locator('.is-kept input:checked').count()).toBe(2);
+    await says(ann, 'The council said so itself.', 'Saved: Release');
+    const shown = (await cableOf(ann, mrn)).pieces.filter(({ effect }) => effect === 'release');
+    const text = shown.map((piece) => piece.text).join('');
+    expect([text.includes('agreed on the new pier'), text.includes('built of stone')]).toEqual([true, false]);
+  });
+
+  test('what somebody decided before the review is undone from the history', async () => {
+    const ann = await signedIn('Ann Poe');
+    await opens(ann, DECIDED);
+    await ann.locator('[role=tab]', { hasText: 'History' }).click();
+    await ann.locator('.is-history li', { hasText: 'before the review' }).locator('button').click();
+    await ann.locator('dialog.is-act', { hasText: 'Ada Bell withholds subject' }).waitFor();
+    await says(ann, 'The subject names nobody.', 'Saved: Undo');
+    const { history, deletions } = await cableOf(ann, DECIDED);
+    expect(history.map(({ kind, stands }) => [kind, stands])).toEqual([
+      ['undo', true],
+      ['decision', false],
+    ]);
+    expect(deletions.some(({ portion }) => portion === 'subject')).toBe(false);
+    await ann.locator('.is-history li', { hasText: 'It was undone' }).waitFor();
+    expect(await ann.locator('.is-history button').count()).toBe(0);
+  });
+
   test('a second person attests, signs and releases: only that goes out, and the run is sound', async () => {
     const ben = await signedIn('Ben Roe, Chief of Review');
     const rows = (await queueOf(ben, { standing: ['ready'], limit: 100 })).rows;
@@ -151,7 +226,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     }
     await opens(ben, mrn);
     await ben.keyboard.press('s');
-    await ben.locator('dialog[open]').waitFor();
+    await ben.locator('.signing-diff', { hasText: 'Ann Poe' }).waitFor();
     await ben.keyboard.press('Control+Enter');
     await saying(ben, 'Saved: Sign');
     expect((await cableOf(ben, mrn)).standing).toBe('signed');
@@ -163,6 +238,20 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     expect(existsSync(join(run, 'proposed', `${mrn}.txt`))).toBe(false);
     expect(tearline(['verify', run], { env }).code).toBe(0);
     expect(tearline(['audit', 'verify', run], { env }).code).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('who signs out leaves nothing behind, and going back shows nothing', async () => {
+    const ann = await signedIn('Ann Poe');
+    await opens(ann, '07OSLO414');
+    expect(await ann.locator('body').innerText()).toContain('OSLO');
+    await ann.locator('.page-tools button', { hasText: 'Sign out' }).click();
+    await ann.locator('p', { hasText: 'You are not signed in' }).waitFor();
+    for (let back = 0; back < 2; back += 1) {
+      await ann.goBack();
+      await ann.locator('p', { hasText: 'You are not signed in' }).waitFor();
+      expect(await ann.locator('body').innerText()).not.toContain('OSLO');
+    }
     expect(complaints).toEqual([]);
   });
 });

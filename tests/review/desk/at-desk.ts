@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordingKey, sealingFrom } from '../../../src/cli/key.ts';
 import { openOffice } from '../../../src/cli/office.ts';
@@ -46,6 +46,20 @@ export function aRun(): string {
   const run = join(place, `review-${made}`);
   rmSync(run, { recursive: true, force: true });
   cpSync(first, run, { recursive: true });
+  return run;
+}
+
+const MAIL = join(FIXTURES, '11-telephone-and-mail/cable.txt');
+/** What a rule withholds in each of the cables 79, 80 and 81, which are alike, and what a row of the table withholds in 07OSLO500. */
+export function aRunOfWithholdings(): string {
+  const alike = [80, 81].map((number) => {
+    const file = join(place, `mail-${number}.txt`);
+    writeFileSync(file, readFileSync(MAIL, 'utf8').replaceAll('0079', `00${number}`));
+    return file;
+  });
+  const classified = join(FIXTURES, '15-page-header-in-a-sentence/cable.txt');
+  const run = join(place, 'withholdings');
+  tearline(['release', MAIL, ...alike, classified, '--out', run, '--formats', 'txt', '--replace']);
   return run;
 }
 
@@ -125,6 +139,9 @@ export async function does(
   const { version } = await shown(desk, mrn, you);
   return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
 }
+
+/** How many entries of the log tell what was done: who was given a text is recorded beside. */
+export const actsAt = (desk: Desk): number => desk.log(0, 1, AUDITOR, 'acts').listed;
 
 export async function shown(desk: Desk, mrn: string, you: Reviewer = ANN): Promise<CableView> {
   const view = await desk.cable(mrn, you);

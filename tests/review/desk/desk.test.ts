@@ -10,6 +10,7 @@ import {
   ANN,
   AUDITOR,
   actId,
+  actsAt,
   aRun,
   aRunOfACase,
   aRunWithFailures,
@@ -80,9 +81,9 @@ describe('a cable at the desk', () => {
     const desk = await opened();
     const asked = (await shown(desk, CABLES.several)).deletions[0]?.on;
     await does(desk, ANN, CABLES.several, release(asked));
-    const size = desk.log(0, 1, ANN).size;
+    const size = actsAt(desk);
     expect(await does(desk, ANN, CABLES.several, release(asked))).toMatchObject({ code: /idle|invalid/ });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('a release that names no claim is told which stand there, and what has an owner opens on its answer alone', async () => {
@@ -186,13 +187,13 @@ describe('two at one cable', () => {
       version,
       ...withhold({ kind: 'portion', id: '2' }),
     } as Act;
-    const size = desk.log(0, 1, ANN).size;
+    const size = actsAt(desk);
     expect(await desk.act(late, BEN)).toMatchObject({
       code: 'conflict',
       reason: expect.stringContaining('Ann Poe'),
       others: [{ by: 'Ann Poe', what: 'withholds paragraph 1 under B6' }],
     });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('the second is not shown what they had seen already', async () => {
@@ -231,7 +232,7 @@ describe('two at one cable', () => {
     const kinds = [ANN, CY, AUDITOR].map((you) => Object.keys(desk.caseFor(you).cannot));
     expect(kinds[0]).toEqual(['sign', 'attest']);
     expect(kinds[1]).toEqual(['decision', 'undo', 'refer', 'answer', 'finish']);
-    expect(kinds[2]).toHaveLength(8);
+    expect(kinds[2]).toHaveLength(9);
   });
 });
 
@@ -310,7 +311,7 @@ describe('two persons', () => {
 });
 
 describe('one person', () => {
-  test.each(['ann poe', ' Ann  Poe', 'Ann\u200b Poe', '\uff21nn Poe'])(
+  test.each(['ann poe', ' Ann  Poe', 'Ann\u200b Poe', '\uff21nn Poe', 'Ann Poe, Chief of Review'])(
     'is not two by another spelling: %j',
     async (name) => {
       const desk = await opened();
@@ -352,14 +353,14 @@ describe('an act made by hand', () => {
     const desk = await opened();
     const id = actId();
     await does(desk, ANN, CABLES.plain, { ...first, id });
-    const { size } = desk.log(0, 1, ANN);
+    const size = actsAt(desk);
     expect(await does(desk, you, mrn, { ...act, id })).toMatchObject({ code: 'invalid' });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 
   test('puts no words of its own into the log, and no answer of a day to come', async () => {
     const desk = await opened();
-    const { size } = desk.log(0, 1, ANN);
+    const size = actsAt(desk);
     const on = { kind: 'portion', id: '1' };
     const refer = { kind: 'refer', on, agency: 'somebody whom the cable names', reason: 'Theirs.' };
     expect(await does(desk, ANN, CABLES.plain, refer)).toMatchObject({ code: 'invalid' });
@@ -375,7 +376,7 @@ describe('an act made by hand', () => {
       code: 'invalid',
       reason: expect.stringContaining('day that has come'),
     });
-    expect(desk.log(0, 1, ANN).size).toBe(size);
+    expect(actsAt(desk)).toBe(size);
   });
 });
 
@@ -523,6 +524,8 @@ describe('a release', () => {
     await desk.release(CY);
     await desk.close();
     for (const [i, name] of log.entries()) writeFileSync(join(dir, 'restricted', name), before[i] ?? '');
+    // Whoever is cut off does not close the review.
+    rmSync(join(dir, 'restricted', 'sessions.json'));
     const again = await opened(dir);
     const { standing, history } = await shown(again, CABLES.plain);
     expect([standing, history[0]?.kind, history[0]?.by]).toEqual([
@@ -672,5 +675,139 @@ describe('the case', () => {
     expect(desk.queue({}, ANN).searchable).toBe(1);
     for (const [standing, count] of Object.entries(desk.queue({}, ANN).counts))
       expect(desk.queue({ standing: [standing as 'open'] }, ANN).total).toBe(count);
+  });
+});
+
+describe('a cable whose text was changed since its run', () => {
+  /** A run of copies of two cables, with the path of the first. */
+  function aRunOfFiles(): { readonly dir: string; readonly file: string } {
+    const [dir, files] = [join(place, 'of-files'), join(place, 'files')];
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(files, { recursive: true });
+    const fixtures = [
+      'smart/21-classifier-beside-a-stamp.txt',
+      'cablegate-html/01-two-blocks-with-entities.html',
+    ];
+    const copies = fixtures.map((name) => join(files, name.replace('/', '-')));
+    for (const [n, copy] of copies.entries()) cpSync(join('fixtures/families', fixtures[n] ?? ''), copy);
+    tearline(['release', ...copies, '--out', dir, '--formats', 'txt', '--replace']);
+    return { dir, file: copies[0] ?? '' };
+  }
+
+  test('is refused and listed, and the review of the others goes on', async () => {
+    const { dir, file } = aRunOfFiles();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    const { version } = await shown(desk, CABLES.plain);
+    await signs(desk, CY, CABLES.plain);
+    await desk.close();
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}\nA line that nobody reviewed.\n`);
+    const again = await opened(dir);
+    const standings = () => again.queue({}, ANN).rows.map(({ mrn, standing }) => [mrn, standing]);
+    expect(standings()).toContainEqual([CABLES.plain, 'failed']);
+    const gone = { code: 'stale', reason: expect.stringContaining('its file was changed since') };
+    expect(await again.cable(CABLES.plain, ANN)).toMatchObject(gone);
+    expect(await again.diff(CABLES.plain, { from: 0 }, ANN)).toMatchObject(gone);
+    const note = { id: actId(), mrn: CABLES.plain, version, kind: 'note', text: 'Too late.' } as Act;
+    const acts = actsAt(again);
+    expect(await again.act(note, ANN)).toMatchObject(gone);
+    expect(actsAt(again)).toBe(acts);
+    expect(await does(again, ANN, CABLES.several, { kind: 'note', text: 'Goes on.' })).toMatchObject({
+      mrn: CABLES.several,
+    });
+    const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    expect(await does(again, ANN, CABLES.several, everywhere)).toMatchObject({ cables: 1 });
+    await again.close();
+    writeFileSync(file, text);
+    expect(await shown(await opened(dir), CABLES.plain)).toMatchObject({ standing: 'signed' });
+  });
+
+  test('does not go out, though it was signed, and the release of the others goes on', async () => {
+    const { dir, file } = aRunOfFiles();
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nA line that nobody reviewed.\n`);
+    expect(await desk.release(CY)).toEqual({
+      cables: [],
+      stay: [{ mrn: CABLES.plain, why: ['its text is not there as it was reviewed'] }],
+    });
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
+  });
+});
+
+describe('a review whose log is gone', () => {
+  const LOG = ['review.jsonl', 'review.checkpoints', 'review.contents'].map((name) =>
+    join('restricted', name),
+  );
+
+  test.each([
+    ['taken away', () => undefined, /had 3 entries when it was closed .*: 0 are there/],
+    ['put back to what it was', (early: Buffer) => early, /had 3 entries when it was closed .*: 2 are there/],
+  ])('is not begun anew: %s', async (_, left, words) => {
+    const dir = aRun();
+    const desk = await opened(dir);
+    await shown(desk, CABLES.plain);
+    const early = LOG.map((name) => readFileSync(join(dir, name)));
+    await does(desk, ANN, CABLES.plain, { kind: 'note', text: 'Kept.' });
+    await desk.close();
+    for (const [n, name] of LOG.entries()) {
+      const now = left(early[n] ?? Buffer.alloc(0));
+      if (now === undefined) rmSync(join(dir, name));
+      else writeFileSync(join(dir, name), now);
+    }
+    await expect(opened(dir)).rejects.toThrow(words);
+    await expect(opened(dir)).rejects.toThrow(words);
+  });
+});
+
+describe('who was given which text', () => {
+  const accesses = (desk: Desk) =>
+    desk
+      .log(0, 500, AUDITOR)
+      .entries.filter(({ kind }) => kind === 'access')
+      .map(({ by, mrn }) => [by, mrn]);
+
+  test('is on record once a day, before they see it, by whichever way it is given', async () => {
+    let day = '2026-10-05';
+    const desk = await opened(undefined, () => `${day}T10:00:00.000Z`);
+    await shown(desk, CABLES.plain, ANN);
+    await shown(desk, CABLES.plain, ANN);
+    await desk.diff(CABLES.plain, { from: 0 }, ANN);
+    await desk.diff(CABLES.plain, { from: 0 }, BEN);
+    await desk.act({ id: actId(), mrn: CABLES.named, version: '', kind: 'note', text: 'Unseen.' }, ANN);
+    expect(await desk.cable('99NOWHERE1', ANN)).toBeUndefined();
+    desk.queue({ text: 'oslo' }, CY);
+    const first = [
+      ['Ann Poe', CABLES.plain],
+      ['Ben Roe, Reviewer', CABLES.plain],
+      ['Ann Poe', CABLES.named],
+    ];
+    expect(accesses(desk)).toEqual(first);
+    day = '2026-10-06';
+    await shown(desk, CABLES.plain, ANN);
+    expect(accesses(desk)).toEqual([...first, ['Ann Poe', CABLES.plain]]);
+    expect(desk.log(0, 500, AUDITOR, 'acts').entries.map(({ kind }) => kind)).toEqual(['review', 'note']);
+  });
+
+  test('changes nothing that others are shown: no act of theirs is refused for it', async () => {
+    const desk = await opened();
+    const { version, history } = await shown(desk, CABLES.plain, ANN);
+    const seen = await shown(desk, CABLES.plain, BEN);
+    expect([seen.version, seen.history]).toEqual([version, history]);
+    const act = { id: actId(), mrn: CABLES.plain, version, ...withhold({ kind: 'portion', id: '1' }) } as Act;
+    expect(await desk.act(act, ANN)).toMatchObject({ mrn: CABLES.plain });
+  });
+
+  test('is known again when the review is opened again', async () => {
+    const dir = aRun();
+    const now = () => '2026-10-05T10:00:00.000Z';
+    const desk = await opened(dir, now);
+    await shown(desk, CABLES.plain, ANN);
+    await desk.close();
+    const again = await opened(dir, now);
+    await shown(again, CABLES.plain, ANN);
+    expect(accesses(again)).toEqual([['Ann Poe', CABLES.plain]]);
   });
 });

@@ -20,11 +20,15 @@ const VIEWS: readonly (readonly [name: string, path: string, ready: string, keys
   ['cable with its copy beside', `/cables/${RICH}`, '.block', ['v', 'f']],
   ['window of a decision', `/cables/${RICH}`, '.block', ['a']],
   ['window of a release', `/cables/${RICH}`, '.block', ['n', 'n', 'n', 'r']],
+  ['window of a signature', '/cables/03NAIROBI103', '.block', ['s']],
   ['second reading', `/cables/${AGAIN}`, '.second-reading', []],
   ['end of a second reading', `/cables/${AGAIN}`, '.second-reading', ['s']],
   ['changes', `/cables/${RICH}/diff`, '.diff', []],
   ['changes side by side', `/cables/${RICH}/diff`, '.diff', ['v', 'f']],
   ['case', '/case', '.case-tables', []],
+  ['index of withholdings', '/case/withholdings', '.is-listing', []],
+  ['cover sheet', '/case/cover', '.cover', []],
+  ['what falls due', '/case/due', '.is-listing', []],
   ['log', '/log', '.log tbody tr', []],
   ['keys', '/case', '.case-tables', ['?']],
   ['nothing there', '/elsewhere', 'h1', []],
@@ -65,6 +69,14 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
       mrn: '03NAIROBI103',
       shown: bench.server.cable('03NAIROBI103').shown,
     });
+    bench.server.other('ann', {
+      ...decision,
+      mrn: '03NAIROBI103',
+      on: { kind: 'portion', id: '3' },
+      effect: 'withhold',
+      bases: ['B6'],
+      reason: 'It names a private person.',
+    });
   });
   afterAll(async () => {
     await bench.close();
@@ -78,6 +90,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     }, path);
     await page.locator(ready).first().waitFor();
     for (const key of keys) await page.keyboard.press(key);
+    if ((await page.locator('.signing').count()) > 0) await page.locator('.signing-diff').waitFor();
   }
 
   /** Takes back what the keys did. */
@@ -126,6 +139,24 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.locator('.case-tables').waitFor();
     await page.evaluate(() => document.querySelector('h1')?.style.setProperty('color', '#767676'));
     expect(await page.evaluate(faintTexts)).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('who asks for more contrast has quiet words and edges as dark as all others', async () => {
+    const page = await bench.open('ann', `/cables/${RICH}`, { contrast: 'more', colorScheme: 'light' });
+    await page.locator('.block').first().waitFor();
+    const of = (selector: string, what: string) =>
+      page.evaluate(
+        ([wanted, name]) =>
+          getComputedStyle(document.querySelector(wanted as string) as Element).getPropertyValue(
+            name as string,
+          ),
+        [selector, what],
+      );
+    expect(await of('.key-hint', 'color')).toBe('rgb(0, 0, 0)');
+    expect(await of('.cable-head', 'border-block-end-color')).toBe('rgb(0, 0, 0)');
+    expect(await of('.cut.is-hold', 'outline-style')).toBe('solid');
+    expect(await of('.cut.is-withhold:not(.is-at)', 'outline-width')).toBe('1px');
     await page.context().close();
   });
 

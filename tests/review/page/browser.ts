@@ -82,6 +82,10 @@ export const saying = (page: Page, words: string): Promise<void> =>
     .locator('.saving', { hasText: new RegExp(words.replace(/[.()]/g, '\\$&')) })
     .waitFor({ timeout: 5000 });
 
+/** Waits until the window of a signature shows what changes: nobody signs before. */
+export const seesChanges = (page: Page): Promise<void> =>
+  page.locator('.signing').locator('.signing-diff, .nothing').waitFor();
+
 /** The heading of what the cursor stands on, as `Question, 1 of 5 deletions`. */
 export const cursor = (page: Page): Promise<string> =>
   page

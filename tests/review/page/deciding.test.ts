@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bench, CHROMIUM, cursor, saying, startBench, told } from './browser.ts';
+import { type Bench, CHROMIUM, cursor, saying, seesChanges, startBench, told } from './browser.ts';
 
 const RICH = '07OSLO414';
 const path = (mrn: string) => `/cables/${mrn}`;
@@ -29,6 +29,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.keyboard.press(key);
     await page.locator('dialog.is-act[open]').waitFor();
     if (reason !== undefined) await page.keyboard.type(reason);
+    if (key === 's') await seesChanges(page);
     await page.keyboard.press('Control+Enter');
   }
 
@@ -154,7 +155,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.locator('[role=tab]', { hasText: 'History' }).click();
     expect(await page.locator('.is-history').innerText()).toContain('No longer stands');
     await page.keyboard.press('u');
-    await saying(page, 'You have no decision here that stands');
+    await saying(page, 'You have no decision here to undo');
     await page.context().close();
   });
 
@@ -186,7 +187,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     const mrn = '03NAIROBI103';
     const page = await reading('ben', mrn);
     await page.keyboard.press('s');
-    await page.locator('dialog.is-act[open]').waitFor();
+    await seesChanges(page);
     bench.server.other('ann', { kind: 'note', mrn, text: 'Not yet, please.' });
     await page.keyboard.press('Control+Enter');
     await saying(page, 'Not saved: Sign');

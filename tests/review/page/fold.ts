@@ -7,6 +7,7 @@ import type {
   DeletionShown,
   DiffView,
   DoneShown,
+  KeptShown,
   PieceShown,
 } from '../../../src/model/shown.ts';
 import type { Span } from '../../../src/model/span.ts';
@@ -94,6 +95,17 @@ function claimsOf(state: State): Standing1[] {
     }));
   return [...machine, ...persons];
 }
+
+/** What keeps text at a place. */
+export const keptAt = (state: State, on: Place): KeptShown[] =>
+  claimsOf(state)
+    .filter(({ spans }) =>
+      spansOf(state.cable, on).some((a) => spans.some((b) => a.from < b.to && b.from < a.to)),
+    )
+    .map(({ id, effect, bases, shown }) => ({
+      ...{ effect, by: shown.by, reason: shown.reason, bases: shown.bases, places: 1, ids: [id] },
+      owners: bases.flatMap(({ owner }) => owner ?? []),
+    }));
 
 const touches = (spans: readonly Span[], at: number): boolean =>
   spans.some(({ from, to }) => from <= at && at < to);
@@ -248,6 +260,7 @@ export const doneShown = (state: State, { act, by, at, seq }: Done): DoneShown =
   reason: 'reason' in act ? act.reason : act.kind === 'note' ? act.text : '',
   stands: !undone(state).has(act.id),
   why: undone(state).has(act.id) ? 'undone' : null,
+  canBeUndone: act.kind === 'decision' && !undone(state).has(act.id),
 });
 
 export function viewOf(state: State, you: Reviewer): CableView {
@@ -307,7 +320,30 @@ export function viewOf(state: State, you: Reviewer): CableView {
   };
 }
 
-const referralsOf = (state: State): CableView['referrals'] =>
+/** What an owner alone opens, then what persons asked agencies about. */
+const referralsOf = (state: State): CableView['referrals'] => [
+  ...state.cable.claims.flatMap(({ id, bases, spans, by }) =>
+    bases.flatMap(({ owner, reason }) =>
+      owner === null ? [] : [ownedBy(state, owner, { id, spans, by, ground: reason })],
+    ),
+  ),
+  ...askedOf(state),
+];
+
+function ownedBy(
+  state: State,
+  agency: string,
+  of: { readonly id: string; readonly spans: readonly Span[]; readonly by: string; readonly ground: string },
+): CableView['referrals'][number] {
+  const opened = decisionsOf(state).find(({ act }) => act.ownerAnswer?.owner === agency);
+  const at = settled(state).deletions.findIndex(({ claims }) => claims.some(({ id }) => id === of.id));
+  return {
+    ...{ ...of, agency, takes: 'decision', deletion: at < 0 ? null : at },
+    answer: opened === undefined ? null : `released on ${opened.act.ownerAnswer?.reference}`,
+  };
+}
+
+const askedOf = (state: State): CableView['referrals'] =>
   state.done.flatMap(({ act, by }) =>
     act.kind === 'refer'
       ? [
@@ -319,6 +355,7 @@ const referralsOf = (state: State): CableView['referrals'] =>
               spans: spansOf(state.cable, act.on),
               by,
             },
+            ...{ takes: 'answer' as const, deletion: null },
             answer: answerTo(state, act.id),
           },
         ]

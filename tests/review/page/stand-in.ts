@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import {
   ACT_KINDS,
   Act,
+  Place,
   type Reviewer,
   RISKS,
   type Risk,
@@ -20,12 +21,24 @@ import {
   type QueueView,
 } from '../../../src/model/shown-case.ts';
 import {
+  type CoverView,
+  DueQuery,
+  type DueView,
+  type WithholdingShown,
+  WithholdingsQuery,
+  type WithholdingsView,
+} from '../../../src/model/shown-withholdings.ts';
+import { dueView } from '../../../src/review/views/due.ts';
+import { withholdingsView } from '../../../src/review/views/withholdings.ts';
+import {
   type Done,
   diffOf,
   doneShown,
   hash,
   isReadAgain,
+  keptAt,
   type State,
+  settled,
   spansOf,
   standingOf,
   versionOf,
@@ -53,6 +66,7 @@ const SHELL = `<!doctype html>
 const REVIEWERS: Readonly<Record<string, Reviewer>> = {
   ann: { name: 'Ann Poe', roles: ['reviewer'] },
   ben: { name: 'Ben Ives', roles: ['reviewer', 'approver'] },
+  udo: { name: 'Udo Lind', roles: ['auditor'] },
   rita: { name: 'Rita Moss', roles: ['reader'] },
 };
 
@@ -179,6 +193,10 @@ function answer(
     });
   else if (extname(pathname) !== '' && existsSync(file))
     send(200, TYPES[extname(pathname)] ?? 'text/plain', readFileSync(file));
+  else if (pathname === '/api/sign-out')
+    response
+      .writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'who=; Max-Age=0; Path=/' })
+      .end('{}');
   else if (!pathname.startsWith('/api/')) send(200, 'text/html; charset=utf-8', SHELL);
   else if (who === undefined || REVIEWERS[who] === undefined || kept.mode === 'signed-out')
     send(401, 'application/json', '{}');
@@ -202,9 +220,13 @@ function api(
   search: URLSearchParams,
   body: unknown,
 ): object | Refused {
-  const cable = /^\/api\/cables\/([^/]+)(\/diff)?$/.exec(path);
+  const cable = /^\/api\/cables\/([^/]+)(\/diff|\/kept)?$/.exec(path);
   const state = kept.states.get(decodeURIComponent(cable?.[1] ?? ''));
   if (path === '/api/case') return caseOf(kept, you);
+  if (path === '/api/withholdings') return withholdingsIn(kept, WithholdingsQuery.parse(body));
+  if (path === '/api/cover') return COVER;
+  if (path === '/api/due') return dueOf(DueQuery.parse(body));
+  if (path === '/api/queue' && isAuditor(you)) return { code: 'role', reason: NO_QUEUE };
   if (path === '/api/queue') return queueOf(kept, QueueQuery.parse(body));
   if (path === '/api/log') return logOf(kept, Number(search.get('offset')), Number(search.get('limit')));
   if (path === '/api/acts') return record(kept, Act.parse(body), you);
@@ -213,6 +235,7 @@ function api(
     return { code: 'not-found', reason: 'The review has no cable of that number.' };
   if (state === undefined) return { code: 'not-found', reason: 'Nothing stands at this address.' };
   if (cable?.[2] === undefined) return viewOf(state, you);
+  if (cable?.[2] === '/kept') return { kept: keptAt(state, Place.parse(body)) };
   const query = DiffQuery.parse(body);
   return diffOf(state, query.from, query.to ?? kept.log.length);
 }
@@ -351,6 +374,20 @@ const moreRow = (index: number): QueueRow => ({
   },
 });
 
+const agenciesOf = (state: State): string[] => [
+  ...new Set(
+    viewOf(state, personOf('ann')).referrals.flatMap(({ agency, answer }) =>
+      answer === null ? [agency] : [],
+    ),
+  ),
+];
+
+const MISSING: ReadonlyMap<string, Standing> = new Map([
+  ['Questions are open.', 'open'],
+  ['Nobody signed it.', 'ready'],
+  ['It could not be read.', 'failed'],
+]);
+
 function queueOf(kept: Kept, query: QueueQuery): QueueView {
   const all = [...[...kept.states.values()].map(rowOf), ...kept.more];
   const fit = all.filter((row) => fits(kept, row, query)).sort(orderOf(query.sort ?? 'need'));
@@ -390,6 +427,8 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
   return (
     (query.standing?.includes(row.standing) ?? true) &&
     (query.state?.includes(row.state) ?? true) &&
+    (query.agency === undefined || isWaitingFor(kept, row, query.agency)) &&
+    (query.missing === undefined || MISSING.get(query.missing) === row.standing) &&
     (query.secondReading === undefined || row.secondReading === true) &&
     (query.risk?.includes(row.risk ?? 'high') ?? true) &&
     (query.post ?? row.post) === row.post &&
@@ -407,6 +446,11 @@ function fits(kept: Kept, row: QueueRow, query: QueueQuery): boolean {
   );
 }
 
+function isWaitingFor({ states }: Kept, { mrn }: QueueRow, agency: string): boolean {
+  const state = states.get(mrn);
+  return state !== undefined && agenciesOf(state).includes(agency);
+}
+
 function orderOf(sort: NonNullable<QueueQuery['sort']>): (a: QueueRow, b: QueueRow) => number {
   const rank = ({ standing, risk }: QueueRow) =>
     STANDINGS.indexOf(standing) * 10 + RISKS.indexOf(risk ?? 'high');
@@ -420,6 +464,77 @@ const cannotBy = ({ roles }: Reviewer): CaseView['cannot'] =>
   roles.includes('reviewer')
     ? {}
     : Object.fromEntries(ACT_KINDS.map((kind) => [kind, 'A reader changes nothing.']));
+
+const isAuditor = ({ roles }: Reviewer): boolean => roles.every((role) => role === 'auditor');
+const NO_QUEUE = 'You are here as auditor; to look through the queue takes the role of reader.';
+
+/** What every cable of the stand-in leaves out; the further lines of its queue have one deletion each. */
+function withholdingsIn(kept: Kept, query: WithholdingsQuery): WithholdingsView {
+  const all: WithholdingShown[] = [
+    ...[...kept.states.values()].flatMap((state) =>
+      settled(state).deletions.map(({ effect, portion, extent, bases, claims }) => ({
+        ...{ mrn: state.cable.mrn, place: portion, extent, bases: bases.map(({ code }) => code) },
+        state: effect === 'hold' ? ('open question' as const) : ('withheld' as const),
+        ...{ provisions: bases.map(({ provision }) => provision), by: claims.map(({ by }) => by) },
+      })),
+    ),
+    ...kept.more.map(({ mrn }) => ({
+      ...{ mrn, place: '2', extent: 'less than 1 line', bases: ['B6'], provisions: ['5 U.S.C. 552(b)(6)'] },
+      ...{ state: 'withheld' as const, by: ['rule privacy/telephone'] },
+    })),
+  ];
+  return withholdingsView(all, query, 'SECRET');
+}
+
+const COVER: CoverView = {
+  banner: 'SECRET',
+  sheets: (['next', 'whole'] as const).map((of) => ({
+    ...{ of, cables: of === 'next' ? 2 : 37, title: 'Response to your request', stamps: [] },
+    head: [
+      ['Case No.', 'F-2026-00117'],
+      ['Received', '2026-01-10'],
+      ['Date', '2026-03-02'],
+      ['Response', of === 'next' ? 'interim' : 'final'],
+    ],
+    numbers: [
+      { name: 'Documents searched', depth: 0, count: 40 },
+      { name: 'Documents processed', depth: 0, count: 39 },
+      { name: 'released in part', depth: 1, count: of === 'next' ? 2 : 36 },
+      { name: 'under review', depth: 1, count: of === 'next' ? 37 : 3 },
+      { name: 'of these referred to other agencies', depth: 2, count: 1 },
+    ],
+    reasons: [
+      { code: 'B6', meaning: 'A clearly unwarranted invasion of personal privacy.', deletions: 12 },
+      { code: '1.4(d)', meaning: 'Foreign relations or activities.', deletions: 3 },
+    ],
+    statements: [
+      { text: 'An estimate of the volume that was withheld stands above.', source: '5 U.S.C. 552(a)(6)(F)' },
+    ],
+    rights: [{ text: 'You may appeal within 90 days.', source: '5 U.S.C. 552(a)(6)(A)' }],
+  })),
+};
+
+const dueOf = (query: DueQuery): DueView =>
+  dueView(
+    {
+      copies: 2,
+      unread: [],
+      rows: [
+        {
+          ...{ on: '2026-03-01', mrn: '01OSLO100', portion: '2', codes: ['B1', '1.4(d)'] },
+          provisions: ['5 U.S.C. 552(b)(1)', 'E.O. 13526 section 1.4(d)'],
+          ...{ because: 'its classification ends', left: ['B6'] },
+        },
+        {
+          ...{ on: '2032-03-13', mrn: '02LIMA101', portion: null, codes: ['B5'] },
+          provisions: ['5 U.S.C. 552(b)(5)'],
+          ...{ because: '25 years from its date', left: [] },
+        },
+      ] as never,
+    },
+    { ...query, by: query.by ?? '2026-03-02' },
+    'SECRET',
+  );
 
 const qualityOf = ({ states }: Kept): CaseView['quality'] => ({
   ...{ share: 0.05, signed: 148, chosen: 9, read: 7, agree: 6, alike: 5, interval: [0.4869, 0.9743] },
@@ -454,11 +569,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
     years: tally(rows.map(({ dated }) => dated?.slice(0, 4) ?? 'none')).sort((a, b) =>
       a[0].localeCompare(b[0]),
     ),
-    referrals: tally(
-      [...kept.states.values()].flatMap(({ done }) =>
-        done.flatMap(({ act }) => (act.kind === 'refer' ? [act.agency] : [])),
-      ),
-    ),
+    referrals: tally([...kept.states.values()].flatMap(agenciesOf)),
     missing: [
       ['Questions are open.', counts.open],
       ['Nobody signed it.', counts.ready],
@@ -469,7 +580,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
       ['It could not be read.', counts.failed],
     ],
     ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },
-    cannot: cannotBy(you),
+    cannot: { ...cannotBy(you), ...(isAuditor(you) ? { queue: NO_QUEUE } : {}) },
     readOnly: kept.mode === 'read-only' ? 'Another process holds the log. Stop it, then reload.' : null,
     notice: kept.mode === 'noticing' ? 'The copy of 05MANILA105 was taken out of public/.' : null,
     log: { size: kept.log.length, root: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' },
@@ -477,5 +588,6 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
 }
 
 const logOf = ({ log }: Kept, offset: number, limit: number): LogView => ({
-  ...{ banner: 'SECRET', size: log.length, entries: log.slice(offset, offset + limit) },
+  ...{ banner: 'SECRET', size: log.length, listed: log.length },
+  entries: log.slice(offset, offset + limit),
 });

@@ -25,9 +25,13 @@ describe('each address gives what it is for', () => {
     ['POST', '/api/queue', ['queue', { standing: ['open'], text: 'harbour' }, withRole('approver')]],
     ['GET', '/api/cables/:mrn', ['cable', '07OSLO414', withRole('approver')]],
     ['POST', '/api/cables/:mrn/diff', ['diff', '07OSLO414', { from: 0 }, withRole('approver')]],
+    [
+      ...(['POST', '/api/cables/:mrn/kept'] as const),
+      ['kept', '07OSLO414', { kind: 'portion', id: '1' }, withRole('approver')],
+    ],
     ['POST', '/api/acts', ['act', ACT, withRole('approver')]],
     ['POST', '/api/release', ['release', withRole('approver')]],
-    ['GET', '/api/log', ['log', 0, 100, withRole('approver')]],
+    ['GET', '/api/log', ['log', 0, 100, withRole('approver'), 'all']],
   ])('%s %s', async (method, path, call) => {
     const host = await hosted();
     const { status, body, headers } = await answerTo(host, method, path);
@@ -40,8 +44,8 @@ describe('each address gives what it is for', () => {
     const host = await hosted();
     const cookie = host.cookieOf(withRole('auditor'));
     const at = (query: string) => host.ask({ method: 'GET', path: `/api/log?${query}`, headers: { cookie } });
-    expect((await at('offset=200&limit=500')).status).toBe(200);
-    expect(host.calls).toEqual([['log', 200, 500, withRole('auditor')]]);
+    expect((await at('offset=200&limit=500&of=acts')).status).toBe(200);
+    expect(host.calls).toEqual([['log', 200, 500, withRole('auditor'), 'acts']]);
     for (const odd of [
       'limit=0',
       'limit=501',
@@ -50,6 +54,7 @@ describe('each address gives what it is for', () => {
       'offset=',
       'offset=1&offset=2',
       'offset=9999999999',
+      'of=none',
     ])
       expect([odd, (await at(odd)).status]).toEqual([odd, 422]);
     expect(host.calls).toHaveLength(1);
@@ -86,11 +91,12 @@ describe('each address gives what it is for', () => {
     for (const sent of [
       { method: 'GET', path: '/api/cables/07OSLO999' },
       { method: 'POST', path: '/api/cables/07OSLO999/diff', body: '{"from":0}' },
+      { method: 'POST', path: '/api/cables/07OSLO999/kept', body: '{"kind":"portion","id":"1"}' },
     ]) {
       const got = await host.ask({ ...sent, headers });
       expect([got.status, JSON.parse(got.body).code]).toEqual([404, 'not-found']);
     }
-    expect(host.calls).toHaveLength(2);
+    expect(host.calls).toHaveLength(3);
   });
 });
 

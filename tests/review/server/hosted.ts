@@ -133,7 +133,10 @@ export const ACT = {
 const BODIES: Readonly<Record<string, object>> = {
   '/api/sign-out': {},
   '/api/queue': { standing: ['open'], text: 'harbour' },
+  '/api/withholdings': { basis: 'B6' },
+  '/api/due': { by: '2033-12-31' },
   '/api/cables/:mrn/diff': { from: 0 },
+  '/api/cables/:mrn/kept': { kind: 'portion', id: '1' },
   '/api/acts': ACT,
   '/api/release': {},
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FOIA_REVIEW } from '../../../src/declassification/still-needed.ts';
 import type { Filed } from '../../../src/model/review.ts';
 import type { QueueRow } from '../../../src/model/shown-case.ts';
-import { caseView, type InCase } from '../../../src/review/views/case.ts';
+import { caseView, type InCase, narrowedTo } from '../../../src/review/views/case.ts';
 import { qualityShown } from '../../../src/review/views/quality.ts';
 import { queueView } from '../../../src/review/views/queue.ts';
 
@@ -18,16 +18,16 @@ const needing = (mrn: string, needs: string[], some: Partial<InCase> = {}): InCa
   ...some,
 });
 
-const missingIn = (...all: InCase[]) =>
-  Object.fromEntries(
-    caseView(
-      all,
-      { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01' } as never,
-      { audience: { title: 'A requester', signatures: { persons: 2 } }, exemptions: [] } as never,
-      { name: 'Ann Poe', roles: ['reviewer'] },
-      { readOnly: null, notice: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
-    ).missing,
+const viewOf = (...all: InCase[]) =>
+  caseView(
+    all,
+    { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01' } as never,
+    { audience: { title: 'A requester', signatures: { persons: 2 } }, exemptions: [] } as never,
+    { name: 'Ann Poe', roles: ['reviewer'] },
+    { readOnly: null, notice: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
   );
+
+const missingIn = (...all: InCase[]) => Object.fromEntries(viewOf(...all).missing);
 
 test('what must still be attested is said with its words, and no more where somebody attested it', () => {
   const words = `not attested: foia-review. ${FOIA_REVIEW.text}`;
@@ -48,4 +48,53 @@ test('the queue can be narrowed to one disposition', () => {
   const rows = [row('01OSLO1'), row('01OSLO2', { state: 'denied-in-full' })];
   const view = queueView(rows, { state: ['denied-in-full'] }, { of: () => undefined, share: 1 });
   expect(view.rows.map(({ mrn }) => mrn)).toEqual(['01OSLO2']);
+});
+
+/** A cable that enough persons stand behind, with what the gate says of its copy. */
+const signed = (mrn: string, barred: string[], some: Partial<Filed> = {}): InCase => ({
+  ...needing(mrn, []),
+  row: row(mrn, { standing: 'signed' }),
+  filed: { needs: [], owners: [], barred, ...some } as unknown as Filed,
+});
+
+test('a signed cable is to be released only where nothing bars it; else it is told what does', () => {
+  const bars = [
+    'a withholding that somebody decided on no longer holds: decide anew',
+    'it bears SECRET, and this audience gets at most UNCLASSIFIED',
+    'it has no document number in the case',
+    'it was read from a copy: release the cable itself',
+  ];
+  expect(missingIn(signed('01OSLO1', []), ...bars.map((why, i) => signed(`01OSLO${i + 2}`, [why])))).toEqual(
+    Object.fromEntries([['to be released', 1], ...bars.map((why) => [why, 1])]),
+  );
+});
+
+test('what the gate says is not said twice, but an attestation that came too early is', () => {
+  const barred = ['questions are open', 'not attested: foia-review'];
+  const words = `not attested: foia-review. ${FOIA_REVIEW.text}`;
+  const open = {
+    ...signed('01OSLO1', barred, { needs: ['foia-review'] }),
+    row: row('01OSLO1', { questions: 1 }),
+  };
+  expect(Object.keys(missingIn(open))).toEqual(
+    expect.arrayContaining(['questions are open', words, 'not enough persons stand behind it']),
+  );
+  expect(Object.keys(missingIn(open))).toHaveLength(3);
+  expect(missingIn({ ...open, attested: ['foia-review'] })).toHaveProperty('not attested: foia-review', 1);
+});
+
+test('who owns text of a cable is counted among the referrals, and the queue can be narrowed to them and to what is missing', () => {
+  const owned = signed('01OSLO1', [], { owners: ['DOE'] });
+  const asked = { ...signed('01OSLO2', []), referredTo: ['CIA', 'DOE'] };
+  const all = [owned, asked, signed('01OSLO3', [])];
+  expect(viewOf(...all).referrals).toEqual([
+    ['DOE', 2],
+    ['CIA', 1],
+  ]);
+  expect(narrowedTo(() => all, { agency: 'CIA' })).toEqual(new Set(['01OSLO2']));
+  expect(narrowedTo(() => all, { missing: 'to be released' })).toEqual(new Set(['01OSLO3']));
+  expect(narrowedTo(() => all, {})).toBeUndefined();
+  const rows = all.map((each) => each.row);
+  const view = queueView(rows, {}, { of: () => undefined, share: 1 }, new Set(['01OSLO2']));
+  expect([view.total, view.counts.signed]).toEqual([1, 3]);
 });

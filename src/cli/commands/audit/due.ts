@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { type FallingDue, fallingDueIn } from '../../../batch/falling-due.ts';
+import { type FallingDue, fallingDueIn, inOrderOfDay } from '../../../batch/falling-due.ts';
 import { loadExemptions } from '../../../disk/rulebook.ts';
 import type { RunFolder } from '../../../disk/run-folder.ts';
 import type { CivilDate } from '../../../model/civil-date.ts';
@@ -68,10 +68,8 @@ function rowsOf({ folder, record }: FinishedRun, mrns: readonly string[], rules:
     const kept = groundsIn(folder, mrn);
     return kept === undefined ? [] : fallingDueIn(mrn, kept, exemptions);
   });
-  return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+  return inOrderOfDay(rows);
 }
-
-const keyOf = ({ on, mrn }: FallingDue): string => `${on} ${mrn}`;
 
 /** A cable of which this cannot be read is told of, and the command ends with 3: the list would be silent about it. */
 function groundsIn(folder: RunFolder, mrn: string): KeptGrounds | undefined {

@@ -1,13 +1,15 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act } from '../../../model/review.ts';
-import type { Acted, CableView } from '../../../model/shown.ts';
+import type { Acted, CableView, KeptShown } from '../../../model/shown.ts';
 import type { CaseView } from '../../../model/shown-case.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk } from '../state.ts';
-import { actOf, type Draft, type Filled, hasReason, missingOf } from './drafts.ts';
-import { Agency, Bases, Claims, Reason, Reference, Scopes, Signing, Words } from './fields.tsx';
+import { actOf, type Draft, type Filled, hasReason, missingOf, scopeOf } from './drafts.ts';
+import { Agency, Bases, Kept, Reason, Reference, Scopes, Words } from './fields.tsx';
+import { answeredOf, ownersOf, useKept } from './kept.ts';
 import { ProblemShown } from './problem.tsx';
-import { idOf, type Problem, send } from './sending.ts';
+import { idOf, type Problem, send, unsent } from './sending.ts';
+import { Signing } from './signing.tsx';
 
 interface ActWindowProps {
   readonly draft: Draft;
@@ -20,12 +22,13 @@ interface ActWindowProps {
 }
 
 /** What was typed in a window that was closed without saving; it is there when the same is begun again. Gone with the tab. */
-const kept = new Map<string, Filled>();
+const typed = new Map<string, Filled>();
 
 /** The window of one act: what it is about, on what grounds, and why. It stays until the server has it, or the person gives up. */
 export function ActWindow(props: ActWindowProps) {
   const { cable, case: known, close } = props;
-  const { draft, filled, put, problem, isSending, save } = useAct(props);
+  const { draft } = props;
+  const { filled, put, kept, problem, isSending, save } = useAct(props);
   const form = useRef<HTMLFormElement>(null);
   useDrafting(form);
   const submit = (event: Event) => {
@@ -39,7 +42,7 @@ export function ActWindow(props: ActWindowProps) {
           {draft.about}
           {draft.question !== null && <span class="asks">{draft.question}</span>}
         </p>
-        <Fields draft={draft} cable={cable} case={known} filled={filled} put={put} />
+        <Fields draft={draft} cable={cable} case={known} filled={filled} kept={kept} put={put} />
         <div class="foot">
           <ProblemShown problem={problem} />
           <div class="buttons">
@@ -57,29 +60,36 @@ export function ActWindow(props: ActWindowProps) {
 }
 
 /** What was filled in, what came of sending it, and the sending. */
-function useAct({ draft: begun, cable, case: known, saved, outdated, close }: ActWindowProps) {
-  const key = `${cable.mrn} ${begun.heading} ${begun.about}`;
-  const [filled, setFilled] = useState(() => kept.get(key) ?? filledAtFirst(begun, known));
+function useAct({ draft, cable, case: known, saved, outdated, close }: ActWindowProps) {
+  const key = `${cable.mrn} ${draft.heading} ${draft.about}`;
+  const [filled, setFilled] = useState(() => typed.get(key) ?? filledAtFirst(draft, known));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSending, setSending] = useState(false);
-  // Where the server says which claims stand at the place, those are named.
-  const draft =
-    problem === null || problem.claims.length === 0 ? begun : { ...begun, claims: problem.claims };
+  const isDecision = draft.kind === 'withhold' || draft.kind === 'release';
+  const place = isDecision ? scopeOf(draft.scopes, filled)?.on : undefined;
+  const { kept, ask } = useKept(cable.mrn, cable.version, place, filled.scope === 0 ? draft.kept : []);
   const put = (some: Partial<Filled>) => {
     const next = { ...filled, ...some };
-    kept.set(key, next);
+    typed.set(key, next);
     setFilled(next);
   };
   const save = async () => {
     if (isSending) return;
-    const missing = missingOf(draft, filled);
-    if (missing !== null) return setProblem(missingProblem(missing, problem));
     setSending(true);
-    const sent = await send(withId(actOf(draft, filled, cable, '')), draft.heading, cable.mrn);
+    const sent = await sending();
     setSending(false);
     if ('problem' in sent) return refused(sent.problem);
-    kept.delete(key);
+    typed.delete(key);
     saved(sent.acted, draft);
+  };
+  /** What is missing is told before the server is asked anything but what keeps the text. */
+  const sending = async () => {
+    const answer = await ask();
+    if (answer.kind !== 'done') return { problem: unsent(answer, draft.heading) };
+    const missing = missingOf(draft, filled, answer.value.kept);
+    if (missing !== null) return { problem: { reason: missing, others: [], isOutdated: false } };
+    const act = actOf(draft, filled, answer.value.kept, cable, '');
+    return send(withId(act), draft.heading, cable.mrn);
   };
   const refused = (why: Problem) => {
     setProblem(why);
@@ -87,13 +97,8 @@ function useAct({ draft: begun, cable, case: known, saved, outdated, close }: Ac
     // Nobody signs what came behind the window while it was open: it is to be read first.
     if (why.isOutdated && (draft.kind === 'sign' || draft.kind === 'finish')) close();
   };
-  return { draft, filled, put, problem, isSending, save };
+  return { filled, put, kept, problem, isSending, save };
 }
-
-const missingProblem = (reason: string, before: Problem | null): Problem => ({
-  ...{ reason, others: [], isOutdated: false },
-  claims: before?.claims ?? [],
-});
 
 const withId = (act: Act): Act => {
   const { id: _, ...rest } = act;
@@ -116,14 +121,15 @@ const wordOfSaving = ({ kind, heading }: Draft): string => (heading === 'Adopt' 
 
 const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => ({
   scope: draft.takesWords ? draft.scopes.length : 0,
-  bases: draft.bases,
-  answers: draft.claims.map(({ id }) => id),
-  owner: draft.owners[0] ?? '',
+  bases: draft.isNewBasis === true ? [] : draft.bases,
+  turned: [],
+  owner: '',
   agency: agencies.length === 1 ? (agencies[0] ?? '') : '',
   reference: '',
   on: draft.kind === 'attest' ? today : '',
   reason: isOverride(draft) ? '' : (draft.templates[0] ?? ''),
   words: '',
+  isSeen: false,
 });
 
 /** Who lifts what a rule or a marking withholds says why in their own words; an answer to a question may be a usual one. */
@@ -147,11 +153,15 @@ export interface FieldsProps {
   readonly cable: CableView;
   readonly case: CaseView;
   readonly filled: Filled;
+  /** What keeps the text at the place that is decided on. */
+  readonly kept: readonly KeptShown[];
   readonly put: (some: Partial<Filled>) => void;
 }
 
 function Fields(props: FieldsProps) {
-  const { kind, owners, claims } = props.draft;
+  const { draft, filled, kept } = props;
+  const { kind } = draft;
+  const isOwned = kind === 'release' && ownersOf(answeredOf(draft, filled, kept)).length > 0;
   const isDecision = kind === 'withhold' || kind === 'release';
   return (
     <>
@@ -160,8 +170,8 @@ function Fields(props: FieldsProps) {
       {(isDecision || kind === 'refer' || kind === 'note') && <Scopes {...props} />}
       {props.draft.takesWords && <Words {...props} />}
       {kind === 'withhold' && <Bases {...props} />}
-      {kind === 'release' && claims.length > 0 && <Claims {...props} />}
-      {kind === 'release' && owners.length > 0 && <Reference {...props} />}
+      {isDecision && <Kept {...props} />}
+      {isOwned && <Reference {...props} />}
       {(kind === 'answer' || kind === 'attest') && <Reference {...props} />}
       {hasReason(kind) && <Reason {...props} />}
     </>

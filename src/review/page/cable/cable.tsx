@@ -15,6 +15,7 @@ import { actKindOf, type Draft } from './drafts.ts';
 import { CableHead } from './head.tsx';
 import { markCursor, markPerson } from './marks.ts';
 import { Panel, type Tab } from './panel.tsx';
+import { PrintedDeletions } from './printed.tsx';
 import { select, selectedIn } from './selection.ts';
 import { Text } from './text.tsx';
 
@@ -85,6 +86,7 @@ function Opened(props: OpenedProps) {
         pickTab={(next) => liking.merge({ tab: next })}
         open={looking.open}
       />
+      <PrintedDeletions cable={cable} />
       {draft !== null && (
         <ActWindow
           key={`${draft.heading} ${draft.about}`}
@@ -152,6 +154,8 @@ const elsewhere = (mrn: string): Pick<Looking, 'say' | 'toggle' | 'changes' | 'n
   neighbour: async (step) => {
     const next = await neighbour(mrn, step);
     if (next !== undefined) return go(cablePath(next));
+    const { cannot } = desk.get().case ?? {};
+    if (cannot?.queue !== undefined) return tell(cannot.queue);
     tell(step === 1 ? 'This is the last cable of the queue.' : 'This is the first cable of the queue.');
   },
 });

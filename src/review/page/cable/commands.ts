@@ -6,6 +6,7 @@ import {
   type Draft,
   finishDraft,
   noteDraft,
+  rebaseDraft,
   referDraft,
   releaseDraft,
   selectionDraft,
@@ -51,7 +52,7 @@ export function cableKeys(look: Looking): Keys {
     c: look.changes,
     a: atDeletion(() => withholdDraft(cable, at, wordOfAccepting(cable, at))),
     r: () => (isCaptioned(cable, at) ? look.say(CAPTION) : atDeletion(() => releaseDraft(cable, at))()),
-    b: atDeletion(() => withholdDraft(cable, at, 'Change the basis')),
+    b: atDeletion(() => rebaseDraft(cable, at)),
     d: () => look.open(selectionDraft(cable, selected, at)),
     w: () => widen(look),
     e: () => look.open(referDraft(cable, at, selected)),
@@ -98,15 +99,16 @@ function pickPortion({ cable, at, selected, pick, say }: Looking, step: 1 | -1):
 
 function undo({ cable, open, say }: Looking): void {
   const done = ownLast(cable, desk.get().case?.you.name ?? '');
-  if (done === undefined) say('You have no decision here that stands. Others are undone from the history.');
+  if (done === undefined)
+    say('You have no decision here to undo. Those of others are undone from the history.');
   else open(undoDraft(done, cable));
 }
 
-/** The last decision of this person on the cable that still stands. */
+/** The last decision of this person on the cable that nobody undid. */
 export const ownLast = ({ history }: CableView, name: string): DoneShown | undefined =>
   [...history]
     .sort((a, b) => (a.seq ?? -1) - (b.seq ?? -1))
-    .findLast(({ kind, by, stands }) => kind === 'decision' && by === name && stands);
+    .findLast(({ by, canBeUndone }) => by === name && canBeUndone);
 
 /** Where the cursor goes when something is saved: a decision leads to what comes next in the text, all else stays. */
 export function nextAfter(before: CableView, at: number, now: CableView, { kind }: Draft): number {

@@ -4,11 +4,13 @@ import type {
   ClaimShown,
   DeletionShown,
   DoneShown,
+  KeptShown,
   PersonShown,
   ReferralShown,
 } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { counted, withNames } from '../words.ts';
+import { answeredOf, ownerOf, ownersOf } from './kept.ts';
 import { portionAt } from './widen.ts';
 
 /** What an act may be about: this place, all mentions of a person, a paragraph, a text wherever it stands. */
@@ -46,10 +48,12 @@ export interface Draft {
   readonly templates: readonly string[];
   /** Bases that are chosen at first; the others of the case can be. */
   readonly bases: readonly string[];
-  /** Claims that a release lifts. */
-  readonly claims: readonly ClaimShown[];
-  /** Who alone can open it, where it is owned. */
-  readonly owners: readonly string[];
+  /** Nothing is chosen of what is proposed. */
+  readonly isNewBasis?: true;
+  /** What keeps the deletion it is about, before the server tells what keeps the place: all of its sort is answered unless somebody says otherwise. */
+  readonly kept: readonly KeptShown[];
+  /** A withholding that takes the place of what was said, and does not only add to it. */
+  readonly replaces: boolean;
   /** The action to undo, the referral to answer, the need to attest. */
   readonly target: string;
   /** It may be about words that are typed; nothing is chosen before somebody says what it is about. */
@@ -61,8 +65,8 @@ const EMPTY = {
   scopes: [],
   templates: [],
   bases: [],
-  claims: [],
-  owners: [],
+  kept: [],
+  replaces: false,
   target: '',
   takesWords: false,
 } as const;
@@ -72,6 +76,13 @@ export const withholdDraft = (cable: CableView, at: number, heading: string): Dr
   ...aboutDeletion(cable, at),
   kind: 'withhold',
   heading,
+  replaces: cable.deletions[at]?.effect === 'withhold',
+});
+
+/** To withhold it on another basis, which is chosen anew. */
+export const rebaseDraft = (cable: CableView, at: number): Draft => ({
+  ...withholdDraft(cable, at, 'Change the basis'),
+  isNewBasis: true,
 });
 
 /** To release it: the claims that ask for it are named, and who owns it must have answered. */
@@ -176,11 +187,17 @@ function aboutDeletion(cable: CableView, at: number): Omit<Draft, 'kind' | 'head
     scopes: scopesOf(cable, deletion, true),
     templates: deletion.templates,
     bases: deletion.bases.map(({ code }) => code),
-    claims: deletion.claims.filter(({ keeps }) => keeps),
-    owners: [...new Set(deletion.bases.flatMap(({ owner }) => (owner === null ? [] : [owner])))],
+    kept: deletion.claims.flatMap((claim) => keptFirst(claim, deletion)),
+    replaces: false,
     target: '',
     takesWords: false,
   };
+}
+
+function keptFirst({ id, effect, keeps, ...said }: ClaimShown, { bases }: DeletionShown): KeptShown[] {
+  if (!keeps || effect === 'release') return [];
+  const owners = bases.flatMap(({ code, owner }) => (said.bases.includes(code) ? (owner ?? []) : []));
+  return [{ effect, by: said.by, reason: said.reason, bases: said.bases, owners, places: 1, ids: [id] }];
 }
 
 /** `portion 4, less than 1 line, in 3 places`. */
@@ -207,8 +224,12 @@ function placesOf(cable: CableView, at: number, selected: Span | null): readonly
 /** What a decision on a deletion may be about; what the deletion itself names is first. */
 function scopesOf(cable: CableView, deletion: DeletionShown, withText: boolean): readonly Scope[] {
   const [span] = deletion.spans;
-  const own: Scope = { label: scopeLabel(cable, deletion.on), on: deletion.on };
-  const others = span === undefined ? [] : scopesOfSpan(cable, span);
+  const isParted = deletion.spans.length > 1;
+  const label = isParted && deletion.on.kind === 'span' ? 'All parts of it' : scopeLabel(cable, deletion.on);
+  const own: Scope = { label, on: deletion.on };
+  const others = (span === undefined ? [] : scopesOfSpan(cable, span)).map((scope) =>
+    isParted && scope.on.kind === 'span' ? { ...scope, label: 'Its first part only' } : scope,
+  );
   return [own, ...others].filter(
     (scope, index, all) =>
       (withText || scope.on.kind === 'portion') && all.findIndex((one) => isSame(one, scope)) === index,
@@ -273,7 +294,8 @@ export const textOf = ({ pieces }: CableView): string => pieces.map(({ text }) =
 export interface Filled {
   readonly scope: number;
   readonly bases: readonly string[];
-  readonly answers: readonly string[];
+  /** First ids of what keeps the text there, where somebody said the contrary of what is taken for granted. */
+  readonly turned: readonly string[];
   readonly owner: string;
   readonly agency: string;
   readonly reference: string;
@@ -281,22 +303,27 @@ export interface Filled {
   readonly reason: string;
   /** Words to withhold that were typed, not selected. */
   readonly words: string;
+  /** What a signature stands for has been shown. */
+  readonly isSeen: boolean;
 }
 
-/** What is still missing before it can be sent, in words; nothing where it is complete. */
-export function missingOf({ kind, scopes, owners, claims }: Draft, filled: Filled): string | null {
+/** What is still missing before it can be sent, in words; nothing where it is complete. `kept` is what keeps the text at its place. */
+export function missingOf(draft: Draft, filled: Filled, kept: readonly KeptShown[]): string | null {
+  const { kind, scopes } = draft;
   const isDecision = kind === 'withhold' || kind === 'release';
   if ((isDecision || kind === 'refer') && scopeOf(scopes, filled) === undefined)
     return 'Say what it is about: select a passage, or type its words.';
   if (kind === 'withhold' && filled.bases.length === 0)
     return 'Choose a basis: nothing is withheld without one.';
-  if (kind === 'release' && claims.length > 0 && filled.answers.length === 0)
+  const named = answeredOf(draft, filled, kept);
+  if (kind === 'release' && kept.length > 0 && named.length === 0)
     return 'Name the claims that this release lifts.';
   if (kind === 'refer' && filled.agency === '') return 'Choose the agency.';
-  const needsReference = kind === 'answer' || (kind === 'release' && owners.length > 0);
+  const needsReference = kind === 'answer' || (kind === 'release' && ownersOf(named).length > 0);
   if (needsReference && (filled.reference.trim() === '' || filled.on === ''))
     return "Give the reference and the day of the owner's answer.";
   if (kind === 'attest' && filled.on === '') return 'Give the day.';
+  if (kind === 'sign' && !filled.isSeen) return 'The changes that you would sign are not there yet.';
   if (hasReason(kind) && filled.reason.trim() === '')
     return kind === 'note' ? 'Write the note.' : 'Say why, in words.';
   return null;
@@ -309,7 +336,13 @@ export const scopeOf = (scopes: readonly Scope[], { scope, words }: Filled): Sco
   [...scopes, ...textScopes(words)][scope];
 
 /** The act to be sent; `id` tells it from every other, so that sent twice it is recorded once. */
-export function actOf(draft: Draft, filled: Filled, cable: CableView, id: string): Act {
+export function actOf(
+  draft: Draft,
+  filled: Filled,
+  kept: readonly KeptShown[],
+  cable: CableView,
+  id: string,
+): Act {
   const onCable = { id, mrn: cable.mrn, version: cable.version };
   const scope = scopeOf(draft.scopes, filled);
   const reason = filled.reason.trim();
@@ -317,7 +350,7 @@ export function actOf(draft: Draft, filled: Filled, cable: CableView, id: string
   switch (draft.kind) {
     case 'withhold':
     case 'release':
-      return decisionOf(draft, filled, scope, { ...onCable, reason });
+      return decisionOf(draft, filled, kept, { ...onCable, reason });
     case 'note':
       return { kind: 'note', ...onCable, text: reason, ...(scope === undefined ? {} : { on: scope.on }) };
     case 'refer':
@@ -344,13 +377,16 @@ export function actOf(draft: Draft, filled: Filled, cable: CableView, id: string
 function decisionOf(
   draft: Draft,
   filled: Filled,
-  scope: Scope | undefined,
+  kept: readonly KeptShown[],
   onCable: { readonly id: string; readonly mrn: string; readonly version: string; readonly reason: string },
 ): Act {
   const isRelease = draft.kind === 'release';
+  const scope = scopeOf(draft.scopes, filled);
+  const named = answeredOf(draft, filled, kept);
+  const owner = ownerOf(ownersOf(named), filled);
   const ownerAnswer =
-    isRelease && draft.owners.length > 0
-      ? { ownerAnswer: { owner: filled.owner, reference: filled.reference.trim(), on: filled.on as never } }
+    isRelease && owner !== undefined
+      ? { ownerAnswer: { owner, reference: filled.reference.trim(), on: filled.on as never } }
       : {};
   return {
     kind: 'decision',
@@ -358,14 +394,8 @@ function decisionOf(
     on: (scope as Scope).on,
     effect: isRelease ? 'release' : 'withhold',
     bases: isRelease ? [] : [...filled.bases],
-    answers: answersOf(draft, filled, isRelease),
+    answers: named.flatMap(({ ids }) => ids),
     ...ownerAnswer,
     ...(scope?.everywhere === true ? { everywhere: true } : {}),
   };
-}
-
-/** On what the deletion itself names, its claims are named one by one; on anything wider they are the open questions there. */
-function answersOf({ claims }: Draft, filled: Filled, isRelease: boolean): 'all' | string[] {
-  if (!isRelease) return [];
-  return filled.scope === 0 && claims.length > 0 ? [...filled.answers] : 'all';
 }

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import { counted, short } from '../words.ts';
+import { ASKS, counted } from '../words.ts';
 import type { FieldsProps } from './act-window.tsx';
 import { textOf, textScopes } from './drafts.ts';
+import { answerableOf, answeredOf, isAnswered, ownerOf, ownersOf } from './kept.ts';
 
 /** What the act is about, narrowest first. */
 export function Scopes({ draft, filled, put }: FieldsProps) {
@@ -81,7 +82,7 @@ export function Bases({ draft, cable, case: known, filled, put }: FieldsProps) {
     setTaken([...taken, first]);
     setSought('');
   };
-  const isFirst = draft.heading === 'Change the basis' || draft.bases.length === 0;
+  const isFirst = draft.isNewBasis === true || draft.bases.length === 0;
   return (
     <fieldset class="choices is-bases">
       <legend>Basis</legend>
@@ -118,37 +119,50 @@ const isLike = (text: string, sought: string): boolean =>
     .split(/\s+/)
     .every((word) => text.toLowerCase().includes(word));
 
-/** The claims that a release lifts, each by its name. One that is left out stands. */
-export function Claims({ draft, filled, put }: FieldsProps) {
+/** What keeps the text there, and is answered: lifted by a release, or left behind by a withholding that stands in its place. */
+export function Kept({ draft, filled, kept, put }: FieldsProps) {
+  const all = answerableOf(draft, filled, kept);
+  if (all.length === 0) return null;
   const toggle = (id: string) =>
     put({
-      answers: filled.answers.includes(id)
-        ? filled.answers.filter((one) => one !== id)
-        : [...filled.answers, id],
+      turned: filled.turned.includes(id) ? filled.turned.filter((one) => one !== id) : [...filled.turned, id],
     });
-  if (filled.scope > 0)
-    return (
-      <p class="hint">
-        All open questions at the place are answered; what withholds there without a question stands.
-      </p>
-    );
+  const isRelease = draft.kind === 'release';
   return (
-    <fieldset class="choices">
-      <legend>The release lifts</legend>
-      {draft.claims.map(({ id, by, reason, bases }) => (
-        <label key={id} class="check">
-          <input type="checkbox" checked={filled.answers.includes(id)} onChange={() => toggle(id)} />
+    <fieldset class="choices is-kept">
+      <legend>{isRelease ? 'The release lifts' : 'It stands in the place of'}</legend>
+      {all.map((each) => (
+        <label key={each.ids[0]} class="check">
+          <input
+            type="checkbox"
+            checked={isAnswered(draft, filled, each)}
+            onChange={() => toggle(each.ids[0] ?? '')}
+          />
           <span>
-            <b>{by}</b> {bases.length > 0 && <span class="code">{bases.join(', ')}</span>} {reason}
+            <b>{each.by}</b> {ASKS[each.effect]}
+            {each.bases.length > 0 && (
+              <>
+                {' '}
+                under <span class="code">{each.bases.join(', ')}</span>
+              </>
+            )}
+            {each.places > 1 && `, in ${counted(each.places, 'place')}`}. {each.reason}
           </span>
         </label>
       ))}
+      <p class="hint">
+        {isRelease
+          ? 'What is left out keeps the text.'
+          : 'What is left out goes on giving its basis beside yours.'}
+      </p>
     </fieldset>
   );
 }
 
 /** The answer of an owner or an agency: who, under what reference, on which day. */
-export function Reference({ draft: { kind, owners }, filled, put }: FieldsProps) {
+export function Reference({ draft, filled, kept, put }: FieldsProps) {
+  const { kind } = draft;
+  const owners = ownersOf(answeredOf(draft, filled, kept));
   const isAttest = kind === 'attest';
   return (
     <fieldset class="choices">
@@ -158,7 +172,10 @@ export function Reference({ draft: { kind, owners }, filled, put }: FieldsProps)
       {owners.length > 1 && (
         <label class="field">
           Owner
-          <select value={filled.owner} onChange={({ currentTarget }) => put({ owner: currentTarget.value })}>
+          <select
+            value={ownerOf(owners, filled) ?? ''}
+            onChange={({ currentTarget }) => put({ owner: currentTarget.value })}
+          >
             {owners.map((owner) => (
               <option key={owner}>{owner}</option>
             ))}
@@ -233,30 +250,3 @@ export const Reason = ({ draft: { kind, templates }, filled, put }: FieldsProps)
     )}
   </div>
 );
-
-/** What a signer stands behind, in numbers, before the name goes under it. */
-export function Signing({ cable }: FieldsProps) {
-  const holds = cable.deletions.filter(({ effect }) => effect === 'hold').length;
-  const { needed, persons } = cable.standsBehind;
-  return (
-    <dl class="facts">
-      <dt>Deletions in the copy</dt>
-      <dd>{cable.deletions.length - holds}</dd>
-      <dt>Open questions</dt>
-      <dd>{cable.questions}</dd>
-      <dt>Stand behind it</dt>
-      <dd>
-        {persons.length === 0 ? 'nobody yet' : persons.join(', ')}; {counted(needed, 'person', 'persons')}{' '}
-        must
-      </dd>
-      <dt>Copy as shown</dt>
-      <dd class="code">{short(cable.shown)}</dd>
-      {cable.barred.length > 0 && (
-        <>
-          <dt>Still bars its release</dt>
-          <dd>{cable.barred.join('; ')}</dd>
-        </>
-      )}
-    </dl>
-  );
-}

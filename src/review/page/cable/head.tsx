@@ -2,6 +2,8 @@ import type { CableView } from '../../../model/shown.ts';
 import { RiskSign, StandingSign } from '../frame/sign.tsx';
 import type { Keys } from '../keys.ts';
 import { diffPath, Link } from '../route.tsx';
+import { desk } from '../state.ts';
+import { useStore } from '../store.ts';
 import { counted } from '../words.ts';
 import { Said } from './said.tsx';
 
@@ -14,6 +16,7 @@ interface HeadProps {
 
 /** What one must know of a cable before its text, and the ways to look at it. */
 export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
+  const { case: known } = useStore(desk);
   return (
     <div class="cable-head">
       <div class="cable-title">
@@ -56,12 +59,16 @@ export function CableHead({ cable, keys, isBeside, isFolded }: HeadProps) {
         {cable.standing === 'conflict' && <p class="conflict">{cable.status.reasons[0]?.text}</p>}
       </div>
       <div class="cable-tools" role="group" aria-label="Ways to look">
-        <button type="button" onClick={keys.P}>
-          Previous <kbd>P</kbd>
-        </button>
-        <button type="button" onClick={keys.N}>
-          Next <kbd>N</kbd>
-        </button>
+        {known?.cannot.queue === undefined && (
+          <>
+            <button type="button" onClick={keys.P}>
+              Previous <kbd>P</kbd>
+            </button>
+            <button type="button" onClick={keys.N}>
+              Next <kbd>N</kbd>
+            </button>
+          </>
+        )}
         <button type="button" aria-pressed={isBeside} onClick={keys.v}>
           Copy beside <kbd>v</kbd>
         </button>

@@ -1,4 +1,4 @@
-import { ASKS, moment } from '../words.ts';
+import { moment } from '../words.ts';
 import type { Problem } from './sending.ts';
 
 /** Why it was not saved, and what others did meanwhile. */
@@ -23,12 +23,6 @@ export const ProblemShown = ({ problem }: { readonly problem: Problem | null }) 
         )}
         {problem.isOutdated && (
           <p>The cable behind this window is as it is now. Look at it, then save again or give up.</p>
-        )}
-        {problem.claims.length > 0 && (
-          <p>
-            At this place stand:{' '}
-            {problem.claims.map(({ by, effect }) => `${by} (${ASKS[effect]})`).join('; ')}.
-          </p>
         )}
       </>
     )}

@@ -1,6 +1,6 @@
 import type { Act } from '../../../model/review.ts';
-import type { Acted, ClaimShown, DoneShown } from '../../../model/shown.ts';
-import { sendAct } from '../api.ts';
+import type { Acted, DoneShown } from '../../../model/shown.ts';
+import { type Answer, sendAct } from '../api.ts';
 import { desk, heed, refreshCase } from '../state.ts';
 import { forget } from './ahead.ts';
 
@@ -9,8 +9,6 @@ export interface Problem {
   readonly reason: string;
   /** What others did on the cable since. */
   readonly others: readonly DoneShown[];
-  /** Claims at the place that a release must name. */
-  readonly claims: readonly ClaimShown[];
   /** The cable has changed, and must be looked at again. */
   readonly isOutdated: boolean;
 }
@@ -42,14 +40,19 @@ export async function send(act: Act, what: string, mrn: string): Promise<Sent> {
     void refreshCase();
     return { acted: answer.value };
   }
-  const problem = problemOf(answer);
-  desk.merge({ saving: { kind: 'not-saved', what, why: problem.reason } });
   if (answer.kind === 'refused' && answer.refused.code === 'read-only') void refreshCase();
-  return { problem };
+  return { problem: unsent(answer, what) };
 }
 
-function problemOf(answer: Exclude<Awaited<ReturnType<typeof sendAct>>, { kind: 'done' }>): Problem {
-  const none = { others: [], claims: [], isOutdated: false };
+/** Tells that something is not on record, and why, by what the server answered or did not. */
+export function unsent(answer: Exclude<Answer<unknown>, { kind: 'done' }>, what: string): Problem {
+  const problem = problemOf(answer);
+  desk.merge({ saving: { kind: 'not-saved', what, why: problem.reason } });
+  return problem;
+}
+
+function problemOf(answer: Exclude<Answer<unknown>, { kind: 'done' }>): Problem {
+  const none = { others: [], isOutdated: false };
   if (answer.kind === 'lost')
     return {
       ...none,
@@ -61,6 +64,6 @@ function problemOf(answer: Exclude<Awaited<ReturnType<typeof sendAct>>, { kind: 
       ...none,
       reason: 'Your session has ended. What you wrote is kept here: sign in again in another tab, then save.',
     };
-  const { code, reason, others = [], claims = [] } = answer.refused;
-  return { reason, others, claims, isOutdated: code === 'conflict' || code === 'stale' };
+  const { code, reason, others = [] } = answer.refused;
+  return { reason, others, isOutdated: code === 'conflict' || code === 'stale' };
 }

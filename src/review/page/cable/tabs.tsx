@@ -1,6 +1,16 @@
-import type { CableView, DoneShown } from '../../../model/shown.ts';
+import type { CableView, DoneShown, ReferralShown } from '../../../model/shown.ts';
 import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
-import { answerDraft, attestDraft, finishDraft, signDraft, undoDraft } from './drafts.ts';
+import {
+  answerDraft,
+  attestDraft,
+  type Draft,
+  finishDraft,
+  releaseDraft,
+  signDraft,
+  undoDraft,
+  whereWords,
+  withholdDraft,
+} from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
 import { Said } from './said.tsx';
 
@@ -96,37 +106,81 @@ export function StatusTab({ cable, known, open }: PanelProps) {
   );
 }
 
-/** What waits for agencies, one after the other. */
-export function Referrals({ cable, open }: PanelProps) {
-  if (cable.referrals.length === 0) return <p class="nothing">Nothing is referred to an agency.</p>;
-  const agencies = [...new Set(cable.referrals.map(({ agency }) => agency))];
+/** What agencies own or were asked about, one after the other. */
+export function Referrals(props: PanelProps) {
+  const { referrals } = props.cable;
+  if (referrals.length === 0) return <p class="nothing">Nothing is referred to an agency.</p>;
+  const agencies = [...new Set(referrals.map(({ agency }) => agency))];
   return (
     <>
-      {agencies.map((agency) => (
-        <section key={agency}>
-          <h3>{agency}</h3>
-          <ul class="list">
-            {cable.referrals
-              .filter((referral) => referral.agency === agency)
-              .map((referral) => (
+      {agencies.map((agency) => {
+        const own = referrals.filter((referral) => referral.agency === agency);
+        const waiting = own.filter(({ answer }) => answer === null).length;
+        return (
+          <section key={agency}>
+            <h3>
+              {agency}, {waiting === 0 ? 'nothing waits' : `${counted(waiting, 'passage')} waiting`}
+            </h3>
+            <ul class="list">
+              {own.map((referral) => (
                 <li key={referral.id}>
                   <span>{referral.ground}</span>
                   <span class="hint">
-                    {counted(referral.spans.length, 'passage')}, by {referral.by}
+                    {referredWhere(referral, props.cable)}, by {referral.by}
                   </span>
                   {referral.answer === null ? (
-                    <button type="button" onClick={() => open(answerDraft(referral))}>
-                      Record the answer
-                    </button>
+                    <Answering {...props} referral={referral} />
                   ) : (
                     <span class="done">Answered: {referral.answer}</span>
                   )}
                 </li>
               ))}
-          </ul>
-        </section>
-      ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
+  );
+}
+
+function referredWhere({ spans, deletion }: ReferralShown, { deletions }: CableView): string {
+  const at = deletions[deletion ?? -1];
+  return at === undefined ? counted(spans.length, 'passage') : whereWords(at);
+}
+
+/** How the answer comes on record: as such where a person asked; as a decision where the agency alone can open the text. */
+function Answering({
+  referral,
+  cable,
+  open,
+  move,
+}: Pick<PanelProps, 'cable' | 'open' | 'move'> & { readonly referral: ReferralShown }) {
+  const { takes, deletion } = referral;
+  if (takes === 'answer')
+    return (
+      <button type="button" onClick={() => open(answerDraft(referral))}>
+        Record the answer
+      </button>
+    );
+  if (takes === 'evidence')
+    return <strong>Opens on evidence of who lifted it and when: the run is made again with that.</strong>;
+  if (deletion === null) return null;
+  const goes = (draft: Draft) => {
+    move(deletion);
+    open(draft);
+  };
+  return (
+    <span class="buttons">
+      <button type="button" onClick={() => goes(releaseDraft(cable, deletion))}>
+        Release on its answer
+      </button>
+      <button type="button" onClick={() => goes(withholdDraft(cable, deletion, 'Withhold'))}>
+        Withhold
+      </button>
+      <button type="button" class="quiet" onClick={() => move(deletion)}>
+        Go there
+      </button>
+    </span>
   );
 }
 
@@ -157,7 +211,7 @@ const UndoButton = ({
   cable,
   open,
 }: Pick<PanelProps, 'cable' | 'open'> & { readonly done: DoneShown }) =>
-  done.kind === 'decision' && done.stands && done.seq !== null ? (
+  done.canBeUndone ? (
     <button type="button" onClick={() => open(undoDraft(done, cable))} aria-label={`Undo: ${done.what}`}>
       Undo
     </button>

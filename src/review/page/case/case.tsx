@@ -7,7 +7,8 @@ import { cablePath, Link } from '../route.tsx';
 import { desk, refreshCase } from '../state.ts';
 import { useStore } from '../store.ts';
 import { counted, grouped, STANDINGS, STATE, STATES } from '../words.ts';
-import { Counts } from './counts.tsx';
+import { Counts, Sought } from './counts.tsx';
+import { Parts } from './parts.tsx';
 import { Quality } from './quality.tsx';
 import { Release } from './release.tsx';
 
@@ -35,6 +36,7 @@ export function Case() {
         <Release known={known} done={setReleased} />
       </div>
       {released !== null && <Result released={released} />}
+      <Parts />
       <div class="case-tables">
         <Missing known={known} />
         <Quality known={known} />
@@ -58,7 +60,11 @@ export function Case() {
           rows={known.bases.map(([basis, count]) => [basis, count, { basis }])}
           isCode
         />
-        <Counts heading="Referrals" unit="Referrals" rows={known.referrals} />
+        <Counts
+          heading="Referrals"
+          unit="Cables"
+          rows={known.referrals.map(([agency, count]) => [agency, count, { agency }])}
+        />
         <Counts
           heading="Posts"
           unit="Cables"
@@ -87,7 +93,10 @@ const Missing = ({ known: { missing } }: { readonly known: CaseView }) => (
       <ul class="list">
         {missing.map(([why, count]) => (
           <li key={why}>
-            <b class="number">{grouped(count)}</b> <span>{why}</span>
+            <b class="number">{grouped(count)}</b>{' '}
+            <span>
+              <Sought narrowed={{ missing: why }}>{why}</Sought>
+            </span>
           </li>
         ))}
       </ul>

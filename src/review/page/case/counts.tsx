@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { QueueQuery } from '../../../model/shown-case.ts';
 import { narrowTo } from '../queue/rows.ts';
 import { Link } from '../route.tsx';
+import { desk } from '../state.ts';
+import { useStore } from '../store.ts';
 import { grouped } from '../words.ts';
 
 interface CountsProps {
@@ -54,15 +56,19 @@ export function Counts({ heading, unit, rows, isCode }: CountsProps) {
   );
 }
 
-/** What is looked for is kept in the page, not in the address: a post is of the cables. */
-const Sought = ({
+/** What is looked for is kept in the page, not in the address: a post is of the cables. Who may not open the queue is led nowhere. */
+export const Sought = ({
   narrowed,
   children,
 }: {
   readonly narrowed: QueueQuery;
   readonly children: ComponentChildren;
-}) => (
-  <Link to="/" first={() => narrowTo(narrowed)}>
-    {children}
-  </Link>
-);
+}) => {
+  const { case: known } = useStore(desk);
+  if (known?.cannot.queue !== undefined) return <>{children}</>;
+  return (
+    <Link to="/" first={() => narrowTo(narrowed)}>
+      {children}
+    </Link>
+  );
+};

@@ -4,9 +4,13 @@ import { desk, type Theme } from '../state.ts';
 import { useStore } from '../store.ts';
 import { ROLE } from '../words.ts';
 import { lockNow } from './lock.tsx';
+import { signOut } from './sign-out.ts';
 
 const NEXT: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 const THEME: Readonly<Record<Theme, string>> = { auto: 'as the system', light: 'light', dark: 'dark' };
+
+/** The case, and what of it has a view of its own. */
+const OF_CASE: ReadonlySet<Route['view']> = new Set(['case', 'withholdings', 'cover', 'due'] as const);
 
 /** The line with the ways to go, who one is, and what concerns the page itself. */
 export function Head({ view }: { readonly view: Route['view'] }) {
@@ -18,10 +22,12 @@ export function Head({ view }: { readonly view: Route['view'] }) {
       </a>
       <strong class="brand">Tearline</strong>
       <nav aria-label="Views">
-        <Link to="/" current={view === 'queue'}>
-          Queue
-        </Link>
-        <Link to="/case" current={view === 'case'}>
+        {known?.cannot.queue === undefined && (
+          <Link to="/" current={view === 'queue'}>
+            Queue
+          </Link>
+        )}
+        <Link to="/case" current={OF_CASE.has(view)}>
           Case
         </Link>
         <Link to="/log" current={view === 'log'}>
@@ -35,6 +41,9 @@ export function Head({ view }: { readonly view: Route['view'] }) {
         </button>
         <button type="button" class="quiet" onClick={lockNow}>
           Lock
+        </button>
+        <button type="button" class="quiet" onClick={() => void signOut()}>
+          Sign out
         </button>
         <button type="button" class="quiet" onClick={() => desk.merge({ isHelpOpen: true })}>
           Keys <kbd>?</kbd>

@@ -2,10 +2,15 @@ import { desk } from '../state.ts';
 import { useStore } from '../store.ts';
 import { Dialog } from './dialog.tsx';
 
-const KEYS: readonly (readonly [
-  heading: string,
-  rows: readonly (readonly [keys: string, does: string])[],
-])[] = [
+type KeyList = readonly [heading: string, rows: readonly (readonly [keys: string, does: string])[]];
+
+/** What is left of a list for who may not open the queue. */
+const withoutQueue = ([heading, rows]: KeyList): KeyList => [
+  heading,
+  heading === 'Queue' ? [] : rows.filter(([, does]) => !does.includes('queue')),
+];
+
+const KEYS: readonly KeyList[] = [
   [
     'Everywhere',
     [
@@ -54,12 +59,14 @@ const KEYS: readonly (readonly [
 
 /** All keys, and the switch that turns those of one letter off. */
 export function Help() {
-  const { isHelpOpen, hasKeys } = useStore(desk);
+  const { isHelpOpen, hasKeys, case: known } = useStore(desk);
+  const lists =
+    known?.cannot.queue === undefined ? KEYS : KEYS.map(withoutQueue).filter(([, rows]) => rows.length > 0);
   if (!isHelpOpen) return null;
   return (
     <Dialog name="help" heading="Keys" close={() => desk.merge({ isHelpOpen: false })}>
       <div class="key-lists">
-        {KEYS.map(([heading, rows]) => (
+        {lists.map(([heading, rows]) => (
           <section key={heading}>
             <h3>{heading}</h3>
             <dl>

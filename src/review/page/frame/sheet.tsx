@@ -35,6 +35,16 @@ export function Sheet({ banner, children, name, isBusy = false }: SheetProps) {
   );
 }
 
+/** To where one begins: the queue, or the case for who may not open that. */
+export function ToFirst() {
+  const { case: known } = useStore(desk);
+  return known?.cannot.queue === undefined ? (
+    <Link to="/">Go to the queue</Link>
+  ) : (
+    <Link to="/case">Go to the case</Link>
+  );
+}
+
 /** What stands there where a view cannot be shown: what it would have been, and why it is not there. */
 export function Unopened({
   name,
@@ -54,7 +64,7 @@ export function Unopened({
         </h1>
         <p>{why}</p>
         <p>
-          <Link to="/">Go to the queue</Link>
+          <ToFirst />
         </p>
       </div>
     </Sheet>

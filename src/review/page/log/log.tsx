@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LogView } from '../../../model/shown-case.ts';
+import type { LogPart, LogView } from '../../../model/shown-case.ts';
 import { askLog } from '../api.ts';
 import { Sheet, Waiting } from '../frame/sheet.tsx';
 import { useKeys } from '../keys.ts';
@@ -16,14 +16,17 @@ export function Log() {
   const [log, setLog] = useState<LogView | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [page, setPage] = useState(() => Math.max(0, Math.ceil((known?.log.size ?? 0) / PAGE) - 1));
+  const [of, setOf] = useState<LogPart>('all');
   useEffect(() => {
-    void askLog(page * PAGE, PAGE).then((answer) => {
+    void askLog(page * PAGE, PAGE, of).then((answer) => {
       heed(answer);
       setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
-      if (answer.kind === 'done') setLog(answer.value);
+      if (answer.kind !== 'done') return;
+      setLog(answer.value);
+      setPage((at) => Math.min(at, lastPage(answer.value)));
     });
-  }, [page, isLost]);
-  const last = Math.max(0, Math.ceil((log?.size ?? 0) / PAGE) - 1);
+  }, [page, of, isLost]);
+  const last = log === null ? 0 : lastPage(log);
   const turn = (to: number) => setPage(Math.max(0, Math.min(to, last)));
   useKeys({ n: () => turn(page - 1), p: () => turn(page + 1) });
   if (log === null) return <Waiting name="log">{refusal ?? 'Opening the log…'}</Waiting>;
@@ -35,6 +38,14 @@ export function Log() {
           <p class="cable-facts">
             {counted(log.size, 'entry', 'entries')}. Nothing in it is ever changed or taken away.
           </p>
+          <label class="log-part">
+            <input
+              type="checkbox"
+              checked={of === 'acts'}
+              onChange={() => setOf(of === 'acts' ? 'all' : 'acts')}
+            />{' '}
+            Without who was given which text
+          </label>
         </div>
         <nav class="cable-tools" aria-label="Pages of the log">
           <button type="button" disabled={page === last} onClick={() => turn(last)}>
@@ -58,6 +69,9 @@ export function Log() {
     </Sheet>
   );
 }
+
+/** The page with the latest entries. */
+const lastPage = ({ listed }: LogView): number => Math.max(0, Math.ceil(listed / PAGE) - 1);
 
 const Entries = ({ log: { entries } }: { readonly log: LogView }) => (
   <section class="log-scroll" tabIndex={0} aria-label="Entries">

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FinalState } from '../../../model/final-state.ts';
 import type { Risk } from '../../../model/review.ts';
-import type { QueueQuery, QueueView } from '../../../model/shown-case.ts';
+import type { QueueQuery, QueueRow, QueueView } from '../../../model/shown-case.ts';
+import { PrintButton, type Printing } from '../frame/pages.tsx';
 import { useKeys } from '../keys.ts';
 import { grouped, RISK, RISKS, STATE, STATES } from '../words.ts';
 import { ask } from './rows.ts';
@@ -9,13 +10,17 @@ import { ask } from './rows.ts';
 /** How long the page waits for the next letter before it asks, in milliseconds. */
 const PAUSE = 150;
 
-interface FiltersProps {
+interface AskedProps {
   readonly view: Omit<QueueView, 'rows'>;
   readonly query: QueueQuery;
 }
 
+interface FiltersProps extends AskedProps {
+  readonly printing: Printing<QueueRow>;
+}
+
 /** What may narrow the queue. Words that somebody looks for are sent in a body and stand in no address. */
-export function Filters({ view, query }: FiltersProps) {
+export function Filters({ view, query, printing }: FiltersProps) {
   const put = (some: Partial<Record<keyof QueueQuery, unknown>>) => void ask(withSome(query, some));
   // What narrows it from the first is seen.
   const [isOpen, setOpen] = useState(() => Object.keys(query).some((key) => !ALWAYS_SEEN.has(key)));
@@ -41,7 +46,7 @@ export function Filters({ view, query }: FiltersProps) {
             ))}
           </select>
         </label>
-        <label>
+        <label class="is-state">
           Disposition
           <select
             value={query.state?.[0] ?? ''}
@@ -72,9 +77,11 @@ export function Filters({ view, query }: FiltersProps) {
           <option value="post">Post</option>
         </select>
       </label>
+      <OfCase query={query} put={put} />
       <button type="button" class={isNarrowed ? '' : 'is-idle'} onClick={() => void ask(sortOnly(query))}>
         Show all
       </button>
+      <PrintButton printing={printing} />
       <p class="found" role="status">
         <b>{grouped(view.total)}</b> {view.total === 1 ? 'cable' : 'cables'}
         {view.searchable < 1 &&
@@ -85,7 +92,30 @@ export function Filters({ view, query }: FiltersProps) {
   );
 }
 
-const ALWAYS_SEEN = new Set(['text', 'standing', 'sort']);
+/** What a line of the case narrows the queue to; it can be taken off and comes from there alone. */
+function OfCase({ query: { agency, missing }, put }: OfCaseProps) {
+  return (
+    <>
+      {agency !== undefined && (
+        <button type="button" class="chip" aria-pressed onClick={() => put({ agency: undefined })}>
+          Waits for {agency}
+        </button>
+      )}
+      {missing !== undefined && (
+        <button type="button" class="chip" aria-pressed onClick={() => put({ missing: undefined })}>
+          Missing: {missing}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface OfCaseProps {
+  readonly query: QueueQuery;
+  readonly put: (some: Partial<Record<keyof QueueQuery, unknown>>) => void;
+}
+
+const ALWAYS_SEEN = new Set(['text', 'standing', 'sort', 'agency', 'missing', 'secondReading']);
 const stay = (event: Event): void => event.preventDefault();
 const riskOf = (value: string): readonly Risk[] | undefined => (value === '' ? undefined : [value as Risk]);
 const stateOf = (value: string): readonly FinalState[] | undefined =>
@@ -98,7 +128,7 @@ function withSome(query: QueueQuery, some: Partial<Record<keyof QueueQuery, unkn
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== '')) as QueueQuery;
 }
 
-interface FacetProps extends FiltersProps {
+interface FacetProps extends AskedProps {
   readonly label: string;
   readonly name: 'post' | 'tag' | 'rule' | 'basis';
   readonly of: keyof QueueView['facets'];
@@ -130,7 +160,7 @@ interface FieldProps {
 
 function Day({ label, name, query }: FieldProps & { readonly name: 'from' | 'to' }) {
   return (
-    <label>
+    <label class="is-day">
       {label}
       <input
         type="date"

@@ -1,6 +1,6 @@
 import type { QueueQuery, QueueRow, QueueView } from '../../../model/shown-case.ts';
 import { askQueue } from '../api.ts';
-import { heed } from '../state.ts';
+import { desk, heed } from '../state.ts';
 import { storeOf } from '../store.ts';
 
 /** How many rows are asked for at once. */
@@ -89,6 +89,7 @@ let way: 1 | -1 = 1;
 
 /** The cable so many rows behind this one, in the order of the queue as it was last shown; nothing beyond its ends. */
 export async function neighbour(mrn: string, step: 1 | -1): Promise<string | undefined> {
+  if (desk.get().case?.cannot.queue !== undefined) return undefined;
   if (queue.get().view === null) await ask(queue.get().query);
   const there = rowBeside(mrn, step);
   if (there === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { QueueRow } from '../../../model/shown-case.ts';
 import { Said } from '../cable/said.tsx';
+import { PrintedOf } from '../frame/pages.tsx';
 import { RiskSign, StandingSign } from '../frame/sign.tsx';
 import { useKeys } from '../keys.ts';
 import { cablePath, go, Link } from '../route.tsx';
@@ -23,7 +24,14 @@ const HEADS = [
 ];
 
 /** The rows that are seen and a few around them; the rest is white space of the same height. */
-export function Table({ rows }: { readonly rows: Rows }) {
+export function Table({
+  rows,
+  printed,
+}: {
+  readonly rows: Rows;
+  /** All that fits, where it goes on paper. */
+  readonly printed: readonly QueueRow[] | null;
+}) {
   const total = rows.view?.total ?? 0;
   const window = useRowWindow(total);
   // The focus follows the keys, and nothing else: who types a search keeps it.
@@ -44,14 +52,24 @@ export function Table({ rows }: { readonly rows: Rows }) {
             </span>
           ))}
         </div>
+        {printed?.map((row, at) => (
+          <Row key={`printed ${row.mrn}`} at={at} row={row} isCurrent={false} />
+        ))}
         <Space height={window.before} />
-        {Array.from({ length: window.to - window.from }, (_, index) => {
+        {Array.from({ length: printed === null ? window.to - window.from : 0 }, (_, index) => {
           const at = window.from + index;
           return <Row key={at} at={at} row={rowAt(rows, at)} isCurrent={at === rows.at} />;
         })}
         <Space height={window.behind} />
       </div>
-      <p class="print-only">Of {grouped(total)} cables, those on paper were on the screen or near it.</p>
+      {printed === null ? (
+        <p class="print-only">
+          Of {grouped(total)} cables, those on paper were on the screen or near it. The button Print of the
+          page puts all of them there.
+        </p>
+      ) : (
+        <PrintedOf printing={{ rows: printed }} shown={0} total={total} what="cables" />
+      )}
       {total === 0 && <p class="nothing">No cable fits. Show all, or change what narrows the queue.</p>}
     </div>
   );

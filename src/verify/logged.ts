@@ -1,0 +1,46 @@
+import type { Entry, EntryBody } from '../model/entry.ts';
+import type { Folder } from '../model/run-record.ts';
+
+type Body<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
+
+/** What of a log a run is held against, taken up entry by entry: what is not asked for again is let go. */
+export class Logged {
+  run: Body<'run'> | undefined;
+  /** The last release that an official answered for. */
+  release: Body<'release'> | undefined;
+  /** The last that is said of each cable. */
+  readonly cables = new Map<string, Body<'cable'>>();
+  readonly folders = new Map<Folder, Body<'folder'>>();
+  readonly decisions: Body<'decision'>[] = [];
+  readonly attestations: Body<'attestation'>[] = [];
+  readonly evidence: Body<'evidence'>[] = [];
+  /** Ids of decisions that were undone. */
+  readonly undone = new Set<string>();
+  /** The inputs that failed, by their numbers. */
+  readonly failures: number[] = [];
+  private readonly commitments = new Map<string, string[]>();
+
+  see({ entry }: Entry): void {
+    if (entry.kind === 'run') this.run ??= entry;
+    else if (entry.kind === 'release') this.release = entry;
+    else if (entry.kind === 'cable') this.cables.set(entry.mrn, entry);
+    else if (entry.kind === 'folder') this.folders.set(entry.folder, entry);
+    else if (entry.kind === 'decision') this.decisions.push(entry);
+    else if (entry.kind === 'attestation') this.attestations.push(entry);
+    else if (entry.kind === 'evidence') this.evidence.push(entry);
+    else if (entry.kind === 'undo') this.undone.add(entry.action);
+    else if (entry.kind === 'failure') this.failures.push(entry.input);
+    else if (entry.kind === 'deletion') this.bind(entry);
+  }
+
+  /** What the deletions of a cable are bound to, those of earlier makings too. */
+  commitmentsOf(mrn: string): readonly string[] {
+    return this.commitments.get(mrn) ?? [];
+  }
+
+  private bind({ mrn, commitment }: Body<'deletion'>): void {
+    const known = this.commitments.get(mrn);
+    if (known === undefined) this.commitments.set(mrn, [commitment]);
+    else known.push(commitment);
+  }
+}
