@@ -33,7 +33,7 @@ export function personFrom(
 export async function viewOf(desk: Desk, you: Reviewer, mrn: string): Promise<CableView> {
   const view = await desk.cable(mrn, you);
   if (view === undefined) throw new UsageProblem(`This run has no cable ${mrn}.`);
-  if (isRefused(view)) throw new UsageProblem(`There is no cable ${mrn} to act on. ${view.reason}`);
+  if (isRefused(view)) throw new UsageProblem(view.reason);
   return view;
 }
 

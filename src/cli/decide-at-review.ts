@@ -11,6 +11,7 @@ import { now } from './circumstances.ts';
 import { listed, ownerAnswerFrom, type Typed } from './decision.ts';
 import { type FinishedRun, openRun, sourceLogged } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
+import { sourceLogged } from './logged-run.ts';
 import { openOffice } from './office.ts';
 import { recordSession } from './session.ts';
 import { out, plural } from './terminal.ts';

@@ -96,3 +96,11 @@ function tellBeyond({ beyond }: LogReader, { path, whose }: LogToRead): void {
 
 /** How messages call them. */
 export const NAMES = { run: 'the log', review: 'the log of the review' } as const;
+
+/** The digest of the text of a cable, as the log of its run has it last. */
+export function sourceLogged({ folder, record }: FinishedRun, mrn: string): string | undefined {
+  let source: string | undefined;
+  for (const { entry } of new LogReader(record.head, namesAny([mrn])).entries(folder.logLines()))
+    if (entry.entry.kind === 'cable' && entry.entry.mrn === mrn) source = entry.entry.source;
+  return source;
+}

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROGRAMS, PrivateServer } from '../review/record/private-server.ts';
@@ -252,6 +252,15 @@ describe('tearline decide, on a run that has a review', () => {
     expect(logged('run', '--cable', REFERRED, '--kind', 'decision').at(-1)).toMatchObject({
       by: expect.stringContaining('Ruth'),
     });
+  });
+
+  it('is refused where the review was closed and its log is gone: it would be a second truth', () => {
+    cpSync(join(place, 'run'), join(place, 'robbed'), { recursive: true });
+    for (const name of ['review.jsonl', 'review.checkpoints', 'review.contents'])
+      rmSync(join(place, 'robbed/restricted', name));
+    const { code, err } = tearline(['decide', 'robbed', MAIL, ...WITHHELD, ...RULED]);
+    expect([code, err]).toEqual([3, expect.stringContaining('when it was closed')]);
+    expect(textOf('robbed/restricted/decisions.jsonl')).toBe('');
   });
 
   it('is as it was on a run without one', () => {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANN, BEN, does, officeOf, release, shown, withhold } from '../review/desk/at-desk.ts';
-import { fixture, json, place, WITHHELD } from './tearline.ts';
+import { fixture, place, WITHHELD } from './tearline.ts';
 import { tearline } from './warm.ts';
 
 const MAIL = '08OSLO79';
@@ -159,9 +159,12 @@ describe('audit diff --from --to', () => {
   });
 
   it('changes nothing in the run', () => {
-    expect(json('run/restricted/sessions.json').map(({ command }: { command: string }) => command)).toEqual([
-      'release',
-      'decide',
-    ]);
+    const files = () =>
+      ['sessions.json', 'run.json', 'review.jsonl', 'audit.jsonl'].map((name) =>
+        readFileSync(join(place, 'run/restricted', name), 'utf8'),
+      );
+    const before = files();
+    expect(diff('--from', '0').code).toBe(0);
+    expect(files()).toEqual(before);
   });
 });

@@ -43,7 +43,8 @@ export const builder = (yargs: Argv) =>
     .option('basis', { type: 'string', describe: 'for a withholding: codes, e.g. B6 or B1,1.4(d)' })
     .option('answers', {
       type: 'string',
-      describe: 'claims a release lifts, by id; "all" for the open questions on this place',
+      describe:
+        'claims a release lifts, or withholdings that a withholding stands in the place of, by id; "all" for the open questions on this place',
     })
     .option('owner-answer', {
       type: 'string',

@@ -18,9 +18,10 @@ import { actionFrom, saysTheSame, type Typed } from '../decision.ts';
 import { DIR, type FinishedRun, openRun, sourceLogged } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
+import { sourceLogged } from '../logged-run.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { recordSession, reviewLeftIn } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -76,7 +77,7 @@ export interface DecideArguments extends Partial<Typed> {
 export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
 
 async function decide(given: DecideArguments): Promise<void> {
-  if (given.postgres !== undefined || reviewIn(RunFolder.open(given.dir)) !== undefined)
+  if (given.postgres !== undefined || wasReviewed(RunFolder.open(given.dir)))
     return decideAtReview(given, given.answerForm ?? typedIn(given));
   const finished = await finishCutOff(given);
   const run = openRun(given.dir);
@@ -95,6 +96,10 @@ async function decide(given: DecideArguments): Promise<void> {
   refuseIdle(actions, before, review(found.record, decided, rulebook));
   await recorded(given, run, found, actions, setting, rulebook);
 }
+
+/** Whether a review lies in the run, or did when it was closed: one that is gone is not passed over. */
+const wasReviewed = (folder: RunFolder): boolean =>
+  reviewIn(folder) !== undefined || reviewLeftIn(folder) !== undefined;
 
 async function recorded(
   given: DecideArguments,
