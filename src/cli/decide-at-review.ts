@@ -9,7 +9,7 @@ import { actionsOf, formsFrom } from './answer-form.ts';
 import { type Doing, does, idOf, recordOf, typedPlace, viewOf } from './at-review.ts';
 import { now } from './circumstances.ts';
 import { listed, ownerAnswerFrom, type Typed } from './decision.ts';
-import { type FinishedRun, openRun, sourceLogged } from './finished-run.ts';
+import { type FinishedRun, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { sourceLogged } from './logged-run.ts';
 import { openOffice } from './office.ts';

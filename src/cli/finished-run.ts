@@ -1,5 +1,5 @@
 import type { NamesSought } from '../audit/log-filter.ts';
-import { LogReader, namesAny } from '../audit/log-reader.ts';
+import { LogReader } from '../audit/log-reader.ts';
 import { faultsInRun } from '../batch/check-run.ts';
 import type { Against } from '../batch/run-files.ts';
 import { bannerLimit } from '../decide/gate.ts';
@@ -110,12 +110,4 @@ export function refuseUnknown(sought: NamesSought, whose: 'run' | 'review' = 'ru
     throw new UsageProblem(
       `No entry of this ${whose} has the ${found.kind} ${found.name}. ${meantOr(found.name, found.known)}`,
     );
-}
-
-/** The digest of the text of a cable, as the log has it last. */
-export function sourceLogged({ folder, record }: FinishedRun, mrn: string): string | undefined {
-  let source: string | undefined;
-  for (const { entry } of new LogReader(record.head, namesAny([mrn])).entries(folder.logLines()))
-    if (entry.entry.kind === 'cable' && entry.entry.mrn === mrn) source = entry.entry.source;
-  return source;
 }

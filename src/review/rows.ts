@@ -72,7 +72,10 @@ export class Rows {
     if (input === undefined || !this.cables.has(mrn)) return;
     const record = this.fold.of(mrn);
     const at = unlessGone(() => this.cables.at(mrn, record));
-    if (at === undefined) return this.fill(input, mrn, 'failed');
+    if (at === undefined) {
+      this.fill(input, mrn, 'failed');
+      return;
+    }
     const { filed, standing, done, standsBehind: behind } = at;
     const row = rowFrom({ ...input, state: done.state }, filed, record, standing);
     this.rows.set(mrn, { filed, row: { ...row, signatures: behind.persons.length } });

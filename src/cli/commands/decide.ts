@@ -15,7 +15,7 @@ import { idleBecause } from '../../review/decision.ts';
 import { actionsOf, formsFrom } from '../answer-form.ts';
 import { decideAtReview } from '../decide-at-review.ts';
 import { actionFrom, saysTheSame, type Typed } from '../decision.ts';
-import { DIR, type FinishedRun, openRun, sourceLogged } from '../finished-run.ts';
+import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { sourceLogged } from '../logged-run.ts';
