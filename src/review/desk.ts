@@ -5,20 +5,11 @@ import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Act, Place, Reviewer } from '../model/review.ts';
 import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
-import type {
-  CaseView,
-  LogPart,
-  LogView,
-  QueueQuery,
-  QueueRow,
-  QueueView,
-  Released,
-} from '../model/shown-case.ts';
+import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
   DueView,
-  WithholdingShown,
   WithholdingsQuery,
   WithholdingsView,
 } from '../model/shown-withholdings.ts';
@@ -39,10 +30,11 @@ import { Outgoing, type OutgoingGiven } from './outgoing.ts';
 import { Readings } from './readings.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
+import { Sight } from './sight.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
 import { cableView, type Standpoint } from './views/cable.ts';
-import { caseView, type InCase, narrowedTo } from './views/case.ts';
+import { caseView, narrowedTo } from './views/case.ts';
 import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { dueView } from './views/due.ts';
@@ -50,7 +42,7 @@ import { historyShown } from './views/history.ts';
 import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
-import { withholdingsIn, withholdingsView } from './views/withholdings.ts';
+import { withholdingsView } from './views/withholdings.ts';
 import { Withholdings } from './withholdings.ts';
 
 /** All that a review is opened with. Clock and keys come from outside. */
@@ -99,7 +91,7 @@ export class Desk implements Office {
   private readonly rows: Rows;
   private readonly outgoing: Outgoing;
   private readonly readings: Readings;
-  private readonly index: Withholdings;
+  private readonly sight: Sight;
   private readonly fallingDue: Due;
   private isClosed = false;
 
@@ -112,12 +104,16 @@ export class Desk implements Office {
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
     this.rows = new Rows(this.cables, fold);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
-    this.index = new Withholdings(run, this.cables, this.ledger);
     this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.
     const { sample: share = 0, run: begun = run.record.head } = fold.header ?? {};
     const sampling = { share, run: begun.digest, key };
     this.readings = new Readings(sampling, this.ledger, this.cables, this.rows);
+    const index = new Withholdings(run, this.cables, this.ledger);
+    this.sight = new Sight(
+      { ledger: this.ledger, cables: this.cables, rows: this.rows, index },
+      this.readings,
+    );
   }
 
   caseFor(you: Reviewer): CaseView {
@@ -126,36 +122,36 @@ export class Desk implements Office {
     const log = { size: this.ledger.size, root };
     const notice = this.outgoing.notice((mrn) => !this.readings.isOf(mrn, you));
     const now = { readOnly, notice, log, quality };
-    return caseView(this.inCase(you), this.outgoing.run.record, this.on.rulebook, you, now);
+    return caseView(this.sight.inCase(you), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
   queue(query: QueueQuery, you: Reviewer): QueueView {
-    const rows = this.rows.all().map((row) => this.rowFor(row, you));
+    const rows = this.rows.all().map((row) => this.sight.rowOf(row, you));
     return queueView(
       rows,
       query,
       this.cables,
-      narrowedTo(() => this.inCase(you), query),
+      narrowedTo(() => this.sight.inCase(you), query),
     );
   }
 
   withholdings(query: WithholdingsQuery, you: Reviewer): WithholdingsView {
-    const all = this.cables.numbers().flatMap((mrn) => this.withheldIn(mrn, you));
+    const all = this.cables.numbers().flatMap((mrn) => this.sight.withheldIn(mrn, you));
     return withholdingsView(all, query, this.rows.banner());
   }
 
   cover(you: Reviewer): CoverView {
     const { record } = this.outgoing.run;
-    const byName = new Map(this.inCase(you).map((each) => [each.row.mrn, each]));
+    const byName = new Map(this.sight.inCase(you).map((each) => [each.row.mrn, each]));
     const inputs = record.inputs.map((input, i) => ({ input, at: byName.get(nameOf(input, i)) }));
-    const withholdings = (mrn: string) => this.withheldIn(mrn, you);
+    const withholdings = (mrn: string) => this.sight.withheldIn(mrn, you);
     const official = refusalFor(you, 'release') === undefined && isOfficial(you.name) ? you.name : null;
     return coverView({ inputs, withholdings, official }, record, this.on.rulebook, this.rows.banner());
   }
 
   /** What somebody reads a second time is not among it: it would tell them what was decided. */
   due(query: DueQuery, you: Reviewer): DueView {
-    const out = this.inCase(you).filter(({ row }) => row.folder === 'public');
+    const out = this.sight.inCase(you).filter(({ row }) => row.folder === 'public');
     const found = this.fallingDue.of(out.map(({ row }) => row.mrn));
     const { by = this.given.now().slice(0, 10) } = query;
     return dueView(found, { ...query, by }, this.rows.banner());
@@ -170,14 +166,14 @@ export class Desk implements Office {
   async kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
     await this.notesAccess(mrn, you);
-    return this.orGone(mrn, () => ({ kept: keptShown(this.standpointFor(mrn, you).done, on) }));
+    return this.orGone(mrn, () => ({ kept: keptShown(this.sight.at(mrn, you).done, on) }));
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
     await this.notesAccess(mrn, you);
     const { from, to = this.ledger.size, reading } = query;
-    const record = this.recordFor(mrn, you);
+    const record = this.sight.recordOf(mrn, you);
     const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
     if (isRefused(after)) return after;
     return this.orGone(mrn, () =>
@@ -283,12 +279,12 @@ export class Desk implements Office {
   }
 
   private resolved(act: Act, you: Reviewer): ResolvedAct | Refused {
-    const record = this.recordFor(act.mrn, you);
+    const record = this.sight.recordOf(act.mrn, you);
     if (record.version !== act.version) return this.conflict(act, you);
     const at = this.given.now();
     const judging = {
       ...{ you, at, today: at.slice(0, 10), on: this.on },
-      standpoint: this.standpointFor(act.mrn, you),
+      standpoint: this.sight.at(act.mrn, you),
       elsewhere: (text: string) => this.withText(text, act.mrn, you),
     };
     return this.readings.isOf(act.mrn, you) ? this.readings.resolve(act, judging) : resolve(act, judging);
@@ -297,7 +293,7 @@ export class Desk implements Office {
   /** Somebody did something on the cable since this person saw it: they are shown it, and choose. */
   private conflict({ mrn, version }: Act, you: Reviewer): Refused {
     const seen = this.ledger.placeOf(version);
-    const { done, shown, record } = this.standpointFor(mrn, you);
+    const { done, shown, record } = this.sight.at(mrn, you);
     const isUnknown = !record.done.some(({ seq }) => seq === seen);
     const isBlind = this.readings.isOf(mrn, you);
     if (isBlind && isUnknown && version !== UNREAD_TWICE.version) return NOW_READ;
@@ -333,7 +329,7 @@ export class Desk implements Office {
 
   private viewOf(mrn: string, you: Reviewer): CableView {
     const isSecondReading = this.readings.isOf(mrn, you);
-    const at = this.standpointFor(mrn, you);
+    const at = this.sight.at(mrn, you);
     const { shown, standing, record } = at;
     const cannot = isSecondReading
       ? SIGNED_BY_OTHERS
@@ -342,40 +338,9 @@ export class Desk implements Office {
     return isSecondReading ? view : this.outgoing.shownWith(view);
   }
 
-  private withheldIn(mrn: string, you: Reviewer): readonly WithholdingShown[] {
-    return this.readings.isOf(mrn, you)
-      ? withholdingsIn(this.readings.at(mrn, you).done)
-      : this.index.of(mrn);
-  }
-
-  /** What was done on a cable as far as somebody may know of it: who reads it a second time knows what they did themselves. */
-  private recordFor(mrn: string, you: Reviewer): CableRecord {
-    return this.readings.isOf(mrn, you) ? this.readings.recordOf(mrn, you) : this.ledger.of(mrn);
-  }
-
-  private standpointFor(mrn: string, you: Reviewer): Standpoint {
-    return this.readings.isOf(mrn, you)
-      ? this.readings.at(mrn, you)
-      : this.cables.at(mrn, this.ledger.of(mrn));
-  }
-
-  private inCase(you: Reviewer): InCase[] {
-    return this.rows.inCase().map((each) => this.inCaseFor(each, you));
-  }
-
-  private inCaseFor(each: InCase, you: Reviewer): InCase {
-    const row = this.rowFor(each.row, you);
-    return row === each.row ? each : { row, filed: undefined, attested: [], referredTo: [] };
-  }
-
-  private rowFor(row: QueueRow, you: Reviewer): QueueRow {
-    if (!this.readings.isOf(row.mrn, you)) return row;
-    return this.rows.reading(row.mrn, this.readings.recordOf(row.mrn, you)) ?? row;
-  }
-
   /** What somebody would have released who ended a second reading with this entry. */
   private readUntil(mrn: string, seq: number, you: Reviewer): Then | Refused {
-    const ended = this.recordFor(mrn, you).comparisons.find((each) => each.seq === seq);
+    const ended = this.sight.recordOf(mrn, you).comparisons.find((each) => each.seq === seq);
     const record = ended && this.ledger.fold.readingOf(mrn, ended.by);
     return ended === undefined ? NO_READING : momentOf(record ?? UNREAD_TWICE, seq);
   }

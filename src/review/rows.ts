@@ -11,7 +11,6 @@ import { standsBehind } from './acts/signing.ts';
 import { openReferrals, standingOf } from './acts/standing.ts';
 import { type Cables, unlessGone } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
-import type { Standpoint } from './views/cable.ts';
 import type { InCase } from './views/case.ts';
 import { nameOf } from './views/unread.ts';
 
@@ -100,10 +99,17 @@ export class Rows {
     const filed = isAsMade ? this.cables.filed(mrn) : undefined;
     const { state, standing, ...found } =
       filed === undefined
-        ? stateIn(this.cables.blind(mrn, record))
+        ? this.blindly(mrn, record, input.state)
         : { filed, ...standingIn(filed, input.state, record, this.cables.needed) };
     const row = rowFrom({ ...input, state, folder: null }, found.filed, record, standing);
     return { ...row, secondReading: true };
+  }
+
+  private blindly(mrn: string, record: CableRecord, state: FinalState) {
+    const at = unlessGone(() => this.cables.blind(mrn, record));
+    return at === undefined
+      ? { state, filed: this.cables.filed(mrn), standing: 'failed' as const }
+      : { state: at.done.state, filed: at.filed, standing: at.standing };
   }
 
   private attested(mrn: string, ours: CableRecord['attestations']): string[] {
@@ -111,8 +117,6 @@ export class Rows {
     return [...before, ...ours].map(({ need }) => need);
   }
 }
-
-const stateIn = ({ done: { state }, filed, standing }: Standpoint) => ({ state, filed, standing });
 
 const standingIn = (filed: Filed, state: FinalState, record: CableRecord, needed: number) => ({
   state,

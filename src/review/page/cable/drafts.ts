@@ -1,4 +1,4 @@
-import type { Act, ActKind, Place } from '../../../model/review.ts';
+import type { ActKind, Place } from '../../../model/review.ts';
 import type {
   CableView,
   ClaimShown,
@@ -10,7 +10,7 @@ import type {
 } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { counted, withNames } from '../words.ts';
-import { answeredOf, ownerOf, ownersOf } from './kept.ts';
+import { answeredOf, ownersOf } from './kept.ts';
 import { portionAt } from './widen.ts';
 
 /** What an act may be about: this place, all mentions of a person, a paragraph, a text wherever it stands. */
@@ -334,68 +334,3 @@ export const hasReason = (kind: DraftKind): boolean => !['answer', 'sign', 'fini
 /** The chosen scope; behind the last stand those of typed words. */
 export const scopeOf = (scopes: readonly Scope[], { scope, words }: Filled): Scope | undefined =>
   [...scopes, ...textScopes(words)][scope];
-
-/** The act to be sent; `id` tells it from every other, so that sent twice it is recorded once. */
-export function actOf(
-  draft: Draft,
-  filled: Filled,
-  kept: readonly KeptShown[],
-  cable: CableView,
-  id: string,
-): Act {
-  const onCable = { id, mrn: cable.mrn, version: cable.version };
-  const scope = scopeOf(draft.scopes, filled);
-  const reason = filled.reason.trim();
-  const day = filled.on as never;
-  switch (draft.kind) {
-    case 'withhold':
-    case 'release':
-      return decisionOf(draft, filled, kept, { ...onCable, reason });
-    case 'note':
-      return { kind: 'note', ...onCable, text: reason, ...(scope === undefined ? {} : { on: scope.on }) };
-    case 'refer':
-      return { kind: 'refer', ...onCable, on: (scope as Scope).on, agency: filled.agency, reason };
-    case 'undo':
-      return { kind: 'undo', ...onCable, action: draft.target, reason };
-    case 'answer':
-      return {
-        kind: 'answer',
-        ...onCable,
-        referral: draft.target,
-        reference: filled.reference.trim(),
-        on: day,
-      };
-    case 'sign':
-      return { kind: 'sign', ...onCable, shown: cable.shown };
-    case 'finish':
-      return { kind: 'finish', ...onCable, shown: cable.shown };
-    case 'attest':
-      return { kind: 'attest', ...onCable, need: draft.target, on: day };
-  }
-}
-
-function decisionOf(
-  draft: Draft,
-  filled: Filled,
-  kept: readonly KeptShown[],
-  onCable: { readonly id: string; readonly mrn: string; readonly version: string; readonly reason: string },
-): Act {
-  const isRelease = draft.kind === 'release';
-  const scope = scopeOf(draft.scopes, filled);
-  const named = answeredOf(draft, filled, kept);
-  const owner = ownerOf(ownersOf(named), filled);
-  const ownerAnswer =
-    isRelease && owner !== undefined
-      ? { ownerAnswer: { owner, reference: filled.reference.trim(), on: filled.on as never } }
-      : {};
-  return {
-    kind: 'decision',
-    ...onCable,
-    on: (scope as Scope).on,
-    effect: isRelease ? 'release' : 'withhold',
-    bases: isRelease ? [] : [...filled.bases],
-    answers: named.flatMap(({ ids }) => ids),
-    ...ownerAnswer,
-    ...(scope?.everywhere === true ? { everywhere: true } : {}),
-  };
-}
