@@ -94,7 +94,7 @@ async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: Fin
 }
 
 /** A review whose log is gone, or was put back to what it once was, would begin as if nothing had been decided. */
-function refuseShorter(kept: readonly Kept[], { folder }: FinishedRun): void {
+export function refuseShorter(kept: readonly Kept[], { folder }: FinishedRun): void {
   const left = reviewLeftIn(folder);
   if (left === undefined || kept[left.size - 1]?.entry.digest === left.digest) return;
   throw new CheckFailure(

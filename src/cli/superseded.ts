@@ -9,7 +9,7 @@ import type { Action } from '../model/action.ts';
 import type { Case } from '../model/case.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import type { RunRecord } from '../model/run-record.ts';
-import { decisionsStanding } from '../review/acts/carried.ts';
+import { decisionsStanding, referralsOpen } from '../review/acts/carried.ts';
 import type { Kept } from '../review/store.ts';
 import { caseFaults } from '../verify/record.ts';
 import { checkReview } from '../verify/review.ts';
@@ -17,7 +17,7 @@ import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { refuseHeld } from './lock.ts';
-import { reviewInPostgres } from './office.ts';
+import { refuseShorter, reviewInPostgres } from './office.ts';
 import { plural, tell } from './terminal.ts';
 
 /** A run that is looked at a second time, with what is taken over from it. */
@@ -53,10 +53,12 @@ export async function supersededBy(given: Superseding): Promise<Superseded | und
   const run = openRun(dir);
   const key = recordingKey(given.key);
   refuseUnsound(run, key);
-  const actions = decisionsStanding(run, await reviewOf(run, key, given));
+  const kept = await reviewOf(run, key, given);
+  const actions = decisionsStanding(run, kept);
   if (actions.length > 0) refuseOtherKey(run, key);
   const answered = run.record.case?.given;
   tellCarried(dir, run, actions);
+  tellReferrals(run, kept);
   const lookBack = lookBackAt(run.folder, run.record, key);
   return {
     dir,
@@ -96,10 +98,16 @@ async function reviewOf(
 ): Promise<readonly Kept[]> {
   if (postgres !== undefined) return reviewInPostgres(postgres, run, key, sealingFrom({ signingKey }));
   const review = reviewIn(run.folder);
-  if (review === undefined) return [];
+  if (review === undefined) {
+    refuseShorter([], run);
+    return [];
+  }
   const publicKey = readPublicKey(sealingFrom({ signingKey }).signer.publicKey);
   const verdict = checkReview(review, { key, publicKey });
-  if (verdict.ok) return verdict.entries;
+  if (verdict.ok) {
+    refuseShorter(verdict.entries, run);
+    return verdict.entries;
+  }
   throw notSound(run.folder.path, `the log of the review, entry ${verdict.seq}: ${verdict.reason}`);
 }
 
@@ -121,6 +129,16 @@ function tellCarried(dir: string, { record, actions: had }: FinishedRun, actions
     tell(
       `Not carried: its ${plural(attested, 'attestation')}, of ${record.asOf}. What is released now is attested now, with --attest.`,
     );
+}
+
+/** What waits for an agency is not asked for again by itself: nothing of the new run would keep it in. */
+function tellReferrals(run: FinishedRun, kept: readonly Kept[]): void {
+  const open = referralsOpen(run, kept);
+  if (open.length === 0) return;
+  const named = open.map(({ mrn, agency }) => `${mrn} (${agency})`).join(', ');
+  tell(
+    `Not carried: ${plural(open.length, 'referral')} that no agency has answered, of ${named}. Refer those passages again at the review of this run, before it is signed.`,
+  );
 }
 
 /** The files a run was made of, each once: an archive or a table as a whole. What came from standard input cannot come again. */

@@ -64,6 +64,8 @@ beforeAll(async () => {
   await does(desk, ANN, SECRET, { kind: 'undo', action: made.undone, reason: 'Not so.' });
   const [ofReview] = (await shown(desk, PLAIN)).history.filter(({ kind }) => kind === 'decision');
   made.ofReview = String(ofReview?.id);
+  const refer = { kind: 'refer', on: { kind: 'portion', id: 'subject' }, agency: 'CIA', reason: 'Theirs.' };
+  await does(desk, ANN, PLAIN, refer);
   await desk.close();
   made.kept = idsIn('first')[0] ?? '';
   before = filesIn('first');
@@ -86,6 +88,7 @@ describe('release --supersedes', () => {
       'A second look at first: 2 decisions carried, 1 of them from its review and not released yet.',
     );
     expect(err).toContain('Not carried: its 1 attestation,');
+    expect(err).toContain(`Not carried: 1 referral that no agency has answered, of ${PLAIN} (CIA).`);
     expect(out.trimEnd().split('\n').slice(-2)).toEqual([
       '2 decisions carried from first: 2 hold, 0 no longer do.',
       'What changed: tearline audit diff first --with again',

@@ -2,6 +2,7 @@ import type { Action } from '../../model/action.ts';
 import { isUndone, type RunRecord } from '../../model/run-record.ts';
 import type { Kept } from '../store.ts';
 import { Fold } from './fold.ts';
+import { openReferrals } from './standing.ts';
 
 /** What was decided on a run, as its record has it. */
 interface RunDecided {
@@ -28,4 +29,16 @@ export function decisionsStanding(run: RunDecided, kept: readonly Kept[]): Actio
   const cables = new Set([...before.map(({ mrn }) => mrn), ...fold.cables()]);
   const all = [...cables].flatMap((mrn) => fold.of(mrn).actions);
   return [...new Map(all.map((action) => [action.id, action])).values()];
+}
+
+/** The referrals of a review that no agency has answered, by cable. */
+export function referralsOpen(
+  run: RunDecided,
+  kept: readonly Kept[],
+): { readonly mrn: string; readonly agency: string }[] {
+  const fold = new Fold(decisionsBefore(run, kept));
+  for (const each of kept) fold.take(each);
+  return [...fold.cables()].flatMap((mrn) =>
+    openReferrals(fold.of(mrn)).map(({ agency }) => ({ mrn, agency })),
+  );
 }

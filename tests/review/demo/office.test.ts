@@ -89,12 +89,12 @@ const logOf = (page: Page) =>
   page.evaluate(async () => {
     const entries: LogView['entries'][number][] = [];
     for (;;) {
-      const answer = await fetch(`/api/log?offset=${entries.length}&limit=500`, {
+      const answer = await fetch(`/api/log?offset=${entries.length}&limit=500&of=acts`, {
         headers: { 'x-tearline': '1' },
       });
       const view = (await answer.json()) as LogView;
       entries.push(...view.entries);
-      if (entries.length >= view.size) break;
+      if (entries.length >= view.listed) break;
     }
     const kinds = entries.filter(({ kind }) => kind === 'decision' || kind === 'undo').length;
     return { size: entries.length, kinds, last: entries.at(-1)?.digest };
