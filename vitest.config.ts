@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rooms that keep no state and touch nothing outside: their files can share a process, which reads each module once. */
-const PURE = ['model', 'text', 'notation', 'marking', 'declassification', 'person', 'rule', 'decide', 'cable'];
+const PURE = [
+  'model',
+  'text',
+  'notation',
+  'marking',
+  'declassification',
+  'person',
+  'rule',
+  'decide',
+  'cable',
+];
 const pure = PURE.map((room) => `tests/${room}/**/*.test.ts`);
 const test = { testTimeout: 180_000, hookTimeout: 180_000 };
 
