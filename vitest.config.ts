@@ -11,6 +11,9 @@ const PURE = [
   'rule',
   'decide',
   'cable',
+  'audit',
+  'container',
+  'variant',
 ];
 const pure = PURE.map((room) => `tests/${room}/**/*.test.ts`);
 const test = { testTimeout: 180_000, hookTimeout: 180_000 };

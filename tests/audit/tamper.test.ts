@@ -11,7 +11,7 @@ import { deletionsOf, OURS, THEIRS, type Written, written } from './written-log.
 import { bytesOf, KEY_OF_RUN, type WrittenRun, writtenRun } from './written-run.ts';
 
 /** A full matrix has 200 trials a cell. */
-const TRIALS = Number(process.env.TRIALS ?? 8);
+const TRIALS = Number(process.env.TRIALS ?? 5);
 const SIZES = [100, 200, 300, 310];
 const BODIES = deletionsOf(310, '09OSLO901');
 const whole = written(BODIES, SIZES);

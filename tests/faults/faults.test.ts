@@ -5,7 +5,7 @@ import { Host } from './host.ts';
 import { place, scenesAt } from './scenes.ts';
 
 /** Of every so many of the faults that `npm run faults` tries. */
-const EVERY = 331;
+const EVERY = 499;
 
 describe.skipIf(!hasStrace())(
   'a command on a disk that fails, or that is killed (skipped without strace)',

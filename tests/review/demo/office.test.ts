@@ -13,7 +13,7 @@ const place = mkdtempSync(join(tmpdir(), 'tearline-office-'));
 const env = { TEARLINE_KEY: join(place, 'key'), TEARLINE_SIGNING_KEY: join(place, 'signing-key') };
 const PEOPLE = ['Ann Poe', 'Ben Roe', 'Cy Dow', 'Di Fay', 'Ed Lane'];
 /** DECISIONS=500 vitest run tests/review/demo/office.test.ts */
-const DECISIONS = Number(process.env.DECISIONS ?? 60);
+const DECISIONS = Number(process.env.DECISIONS ?? 30);
 
 const here = CHROMIUM !== undefined && PROGRAMS !== undefined;
 const what = 'five people at once, with the log in PostgreSQL';
