@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DueShown, DueView } from '../../../model/shown-withholdings.ts';
 import { askDue } from '../api.ts';
 import { lastPage, PAGE, Pages, PrintButton, PrintedOf, usePrinting } from '../frame/pages.tsx';
@@ -8,29 +8,16 @@ import { cablePath, Link } from '../route.tsx';
 import { desk, heed } from '../state.ts';
 import { useStore } from '../store.ts';
 import { counted } from '../words.ts';
-import { PartHead } from './parts.tsx';
+import { PartHead, useAnswer } from './parts.tsx';
 
 /** Released copies of which withholdings fall due: they deserve a second look from that day on. */
 export function Due() {
   const { isLost } = useStore(desk);
   const [by, setBy] = useState<string | undefined>(undefined);
   const [page, setPage] = useState(0);
-  const [view, setView] = useState<DueView | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const ask = (offset: number, limit: number) =>
     askDue({ ...(by === undefined ? {} : { by: by as never }), offset, limit });
-  useEffect(() => {
-    let isWanted = true;
-    void ask(page * PAGE, PAGE).then((answer) => {
-      if (!isWanted) return;
-      heed(answer);
-      setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
-      if (answer.kind === 'done') setView(answer.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [by, page, isLost]);
+  const { view, refusal } = useAnswer<DueView>(() => ask(page * PAGE, PAGE), [by, page, isLost]);
   const printing = usePrinting<DueShown>(async (offset, limit) => {
     const answer = heed(await ask(offset, limit));
     return answer.kind === 'done' ? answer.value.rows : undefined;

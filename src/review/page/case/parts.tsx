@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from '../api.ts';
 import { Link } from '../route.tsx';
+import { heed } from '../state.ts';
 
 /** What of a case has a view of its own. */
 export const PARTS = [
@@ -41,3 +44,22 @@ export const PartHead = ({ heading, facts, children }: PartHeadProps) => (
     </div>
   </div>
 );
+
+/** What came of the last question of a view that is asked anew when any of these changes; an answer that nobody waits for any more is let go. */
+export function useAnswer<T>(ask: () => Promise<Answer<T>>, changing: readonly unknown[]) {
+  const [view, setView] = useState<T | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void ask().then((answer) => {
+      if (!isWanted) return;
+      heed(answer);
+      setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
+      if (answer.kind === 'done') setView(answer.value);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [...changing]);
+  return { view, refusal };
+}

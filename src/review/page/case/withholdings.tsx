@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type {
   WithholdingShown,
   WithholdingsQuery,
@@ -12,27 +12,17 @@ import { cablePath, Link } from '../route.tsx';
 import { desk, heed } from '../state.ts';
 import { useStore } from '../store.ts';
 import { counted, grouped } from '../words.ts';
-import { PartHead } from './parts.tsx';
+import { PartHead, useAnswer } from './parts.tsx';
 
 /** Every deletion of the case: where, how much, on what ground, on whose word. */
 export function Withholdings() {
   const { isLost } = useStore(desk);
   const [query, setQuery] = useState<WithholdingsQuery>({});
   const [page, setPage] = useState(0);
-  const [view, setView] = useState<WithholdingsView | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void askWithholdings({ ...query, offset: page * PAGE, limit: PAGE }).then((answer) => {
-      if (!isWanted) return;
-      heed(answer);
-      setRefusal(answer.kind === 'refused' ? answer.refused.reason : null);
-      if (answer.kind === 'done') setView(answer.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [query, page, isLost]);
+  const { view, refusal } = useAnswer<WithholdingsView>(
+    () => askWithholdings({ ...query, offset: page * PAGE, limit: PAGE }),
+    [query, page, isLost],
+  );
   const printing = usePrinting<WithholdingShown>(async (offset, limit) => {
     const answer = heed(await askWithholdings({ ...query, offset, limit }));
     return answer.kind === 'done' ? answer.value.rows : undefined;
