@@ -131,7 +131,7 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 6,
     breaks: 'what the check found is passed over',
     file: 'src/batch/run.ts',
-    from: 'const faults = faultsIn(done, [...files, ...indexFiles(rows)], words, limit, rulebook.audience.marker);',
+    from: 'const faults = faultsIn(done, [...files, ...index], words, limit, rulebook.audience.marker);',
     to: 'const faults: string[] = [];',
   },
   {
@@ -215,15 +215,15 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 3,
     breaks: "a person's release opens the text before its place",
     file: 'src/decide/from-people.ts',
-    from: '{ claim, span } : { claim, span, owner }',
-    to: '{ claim, span: { from: 0, to: span.to } } : { claim, span, owner }',
+    from: '({ claim, span, ...how })',
+    to: '({ claim, span: { from: 0, to: span.to }, ...how })',
   },
   {
     law: 3,
     breaks: 'anyone opens what has an owner',
     file: 'src/decide/settle.ts',
-    from: 'owner !== undefined && !answers.some',
-    to: 'owner === undefined && !answers.some',
+    from: '({ owner }) => !answers.some((answer) => answer.owner === owner)',
+    to: '() => false',
   },
   {
     law: 4,
@@ -242,7 +242,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     law: 10,
     breaks: 'an attestation for one cable counts for all',
-    file: 'src/decide/gate.ts',
+    file: 'src/model/action.ts',
     from: "cables === 'all' || cables.includes(mrn)",
     to: "cables === 'all' || cables.length > 0",
   },
