@@ -14,6 +14,13 @@ const PURE = [
   'audit',
   'container',
   'variant',
+  'verify',
+  'laws',
+  'golden',
+  'layers',
+  'mutations',
+  'review/acts',
+  'review/views',
 ];
 const pure = PURE.map((room) => `tests/${room}/**/*.test.ts`);
 const test = { testTimeout: 180_000, hookTimeout: 180_000 };
