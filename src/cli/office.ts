@@ -1,8 +1,10 @@
-import { faultsInLog } from '../batch/check-run.ts';
+import { GENESIS } from '../audit/log.ts';
+import { faultsInLog, reviewIn } from '../batch/check-run.ts';
 import type { Opening } from '../batch/found-again.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
+import type { RunFolder } from '../disk/run-folder.ts';
 import type { Head } from '../model/entry.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import type { RunRecord } from '../model/run-record.ts';
@@ -18,7 +20,7 @@ import { reviewName } from './kept-review.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
-import { recordSession, reviewLeftIn } from './session.ts';
+import { type Keeper, recordSession, reviewLeftIn } from './session.ts';
 
 /** What an office is opened with. */
 export interface OfficeSetting {
@@ -80,33 +82,61 @@ function refuseOtherKey(run: FinishedRun, key: string): void {
     );
 }
 
-async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {
+async function storeFor(setting: OfficeSetting, run: FinishedRun): Promise<Store> {
+  const { key, sealing, postgres } = setting;
+  refuseOtherKeeper(run, postgres);
+  if (postgres !== undefined) {
+    const store = await checkedStore(await storeAt(postgres, run, key, sealing), run);
+    // Known from now on, whoever cuts this session off: nobody decides beside what the database keeps.
+    if (reviewLeftIn(run.folder) === undefined) leave(setting, run, GENESIS);
+    return store;
+  }
   const publicKey = readPublicKey(sealing.signer.publicKey);
-  if (postgres !== undefined) return storeAt(postgres, run, key, sealing);
-  const store = storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
+  return checkedStore(storeInFile(setting.dir, { sealing, holder: us(), isAlive, key, publicKey }), run);
+}
+
+async function checkedStore(store: Store, run: FinishedRun): Promise<Store> {
   try {
     refuseShorter(await store.since(0), run);
+    return store;
   } catch (thrown) {
     await store.close();
     throw thrown;
   }
-  return store;
 }
+
+/** A review has one log. Opened in another place it would begin as if nothing had been decided. */
+export function refuseOtherKeeper({ folder }: FinishedRun, postgres: string | undefined): void {
+  const keeper = keeperOf(folder);
+  if (postgres === undefined && keeper === 'database')
+    throw new UsageProblem('The review of this run is kept in a database. Name that with --postgres.');
+  if (postgres !== undefined && keeper === 'run')
+    throw new UsageProblem('The review of this run is kept in its own folder. Leave --postgres out.');
+}
+
+/** Who keeps the log of a run's review; nothing where it has none. */
+export const keeperOf = (folder: RunFolder): Keeper | undefined =>
+  reviewIn(folder) === undefined ? reviewLeftIn(folder)?.keeper : 'run';
 
 /** A review whose log is gone, or was put back to what it once was, would begin as if nothing had been decided. */
 export function refuseShorter(kept: readonly Kept[], { folder }: FinishedRun): void {
-  const left = reviewLeftIn(folder);
-  if (left === undefined || kept[left.size - 1]?.entry.digest === left.digest) return;
+  const { head, keeper } = reviewLeftIn(folder) ?? { head: GENESIS };
+  if (head.size === 0 || kept[head.size - 1]?.entry.digest === head.digest) return;
+  const where =
+    keeper === 'database'
+      ? 'Look for what the database lost, or restore it'
+      : `Look for restricted/${REVIEW_FILES.log} and the files beside it, or restore them`;
   throw new CheckFailure(
-    `The review of this run had ${left.size} entries when it was closed (restricted/sessions.json), and its log has not: ${kept.length} are there. Look for restricted/${REVIEW_FILES.log} and the files beside it, or restore them.`,
+    `The review of this run had ${head.size} entries when it was closed (restricted/sessions.json), and its log has not: ${kept.length} are there. ${where}.`,
   );
 }
 
-/** Notes what the log of a review was when it was closed, where the disk takes it; a database keeps its own. */
+/** Notes what the log of a review was when it was closed, where the disk takes it. */
 function leave({ postgres }: OfficeSetting, { folder }: FinishedRun, head: Head): void {
-  if (postgres !== undefined || head.size === 0) return;
+  if (postgres === undefined && head.size === 0) return;
+  const keeper = postgres === undefined ? 'run' : 'database';
   try {
-    recordSession(folder, 'review closed', head);
+    recordSession(folder, head.size === 0 ? 'review opened' : 'review closed', { head, keeper });
   } catch (thrown) {
     if (!(thrown instanceof DiskFailure)) throw thrown;
   }
@@ -124,8 +154,13 @@ async function storeAt(
 }
 
 /** All that is on record at the review of a run whose log lies in a database. */
-export async function reviewInPostgres(...given: Parameters<typeof storeAt>): ReturnType<Store['since']> {
-  const store = await storeAt(...given);
+export async function reviewInPostgres(
+  connection: string,
+  run: FinishedRun,
+  key: string,
+  sealing: Sealing,
+): Promise<readonly Kept[]> {
+  const store = await checkedStore(await storeAt(connection, run, key, sealing), run);
   try {
     return await store.since(0);
   } finally {

@@ -10,7 +10,7 @@ import { type Held, heldFrom, tampered } from './held-elsewhere.ts';
 import { checkedReview, keptReview } from './kept-review.ts';
 import { lookingKey } from './key.ts';
 import { reviewLeftIn } from './session.ts';
-import { out, paint, plural } from './terminal.ts';
+import { out, paint, plural, tell } from './terminal.ts';
 
 /** What the log of a review is checked by, and where it lies. */
 interface Asked {
@@ -30,14 +30,17 @@ export async function reportReviews(
 ): Promise<void> {
   const { postgres } = asked;
   const typed = heldFrom(asked.expectReview, '--expect-review');
-  // A log in files may have been taken away whole, or put back: the run notes what it was when the review was closed.
-  const left = postgres === undefined ? reviewLeftIn(run.folder) : undefined;
-  const held = left === undefined ? typed : { ...typed, heads: [...typed.heads, left] };
-  const isHeld = asked.expectReview !== undefined || left !== undefined;
-  const inFiles = reviewIn(run.folder) ?? (isHeld && postgres === undefined ? NOTHING : undefined);
+  // A log may have been taken away whole, or put back: the run notes what it was when the review was closed.
+  const left = reviewLeftIn(run.folder);
+  const held = left === undefined ? typed : { ...typed, heads: [...typed.heads, left.head] };
+  const isHeld = asked.expectReview !== undefined || (left?.head.size ?? 0) > 0;
+  const isElsewhere = left?.keeper === 'database' && postgres === undefined;
+  const inFiles =
+    reviewIn(run.folder) ?? (isHeld && !isElsewhere && postgres === undefined ? NOTHING : undefined);
   const check = (kept: ReviewKept, against: Held): ReviewVerdict =>
     verdictOn(kept, against, asked, publicKey);
   if (inFiles !== undefined) report(check(inFiles, postgres === undefined ? held : NONE));
+  if (isElsewhere) tell('Its review is kept in a database and was not looked at: name that with --postgres.');
   if (postgres === undefined) return;
   const kept = await keptReview(run, postgres);
   if (kept === undefined && !isHeld)

@@ -6,29 +6,41 @@ import { now } from './circumstances.ts';
 
 const FILE = 'sessions.json';
 
+/** Where the log of a review is kept. */
+export type Keeper = 'run' | 'database';
+
+/** The log of a review as a command left it: its head, and who keeps it. */
+export interface ReviewLeft {
+  readonly head: Head;
+  readonly keeper: Keeper;
+}
+
 /**
- * Notes who ran a command on a run, when and on what: outside the log, whose entries carry no clock (law 7). `review` is the head of the
- * log of its review as the command left it.
+ * Notes who ran a command on a run, when and on what: outside the log, whose entries carry no clock (law 7). `left` is the log of its
+ * review as the command left it.
  */
-export function recordSession(folder: RunFolder, command: string, review?: Head): void {
+export function recordSession(folder: RunFolder, command: string, left?: ReviewLeft): void {
   const session = {
     command,
     at: now(),
     by: userInfo().username,
     node: process.version,
     on: process.platform,
-    ...(review === undefined ? {} : { review }),
+    ...(left === undefined ? {} : { review: left.head, keeper: left.keeper }),
   };
   const sessions = [...sessionsIn(folder), session];
   folder.writeRestricted(FILE, `${JSON.stringify(sessions, null, 2)}\n`, { durable: true });
 }
 
-/** The head of the log of the review as the last session left it; nothing where none did. */
-export function reviewLeftIn(folder: RunFolder): Head | undefined {
-  const heads = sessionsIn(folder).map(
-    (session) => Head.safeParse((session as { readonly review?: unknown } | null)?.review).data,
-  );
-  return heads.findLast((head) => head !== undefined);
+/** The log of the review as the last session left it; nothing where none did. */
+export function reviewLeftIn(folder: RunFolder): ReviewLeft | undefined {
+  return sessionsIn(folder)
+    .flatMap((session) => {
+      const { review, keeper } = (session ?? {}) as { readonly review?: unknown; readonly keeper?: unknown };
+      const head = Head.safeParse(review).data;
+      return head === undefined ? [] : [{ head, keeper: keeper === 'database' ? keeper : 'run' } as const];
+    })
+    .at(-1);
 }
 
 function sessionsIn(folder: RunFolder): unknown[] {

@@ -17,7 +17,7 @@ import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { refuseHeld } from './lock.ts';
-import { refuseShorter, reviewInPostgres } from './office.ts';
+import { refuseOtherKeeper, refuseShorter, reviewInPostgres } from './office.ts';
 import { plural, tell } from './terminal.ts';
 
 /** A run that is looked at a second time, with what is taken over from it. */
@@ -96,6 +96,7 @@ async function reviewOf(
   key: string,
   { postgres, signingKey }: Superseding,
 ): Promise<readonly Kept[]> {
+  refuseOtherKeeper(run, postgres);
   if (postgres !== undefined) return reviewInPostgres(postgres, run, key, sealingFrom({ signingKey }));
   const review = reviewIn(run.folder);
   if (review === undefined) {

@@ -297,4 +297,22 @@ describe.skipIf(PROGRAMS === undefined)(`where a database keeps the log of the r
     const kinds = lines(shown).map((line) => JSON.parse(line).entry.kind);
     expect(kinds.filter((kind) => kind !== 'access')).toEqual(['review', 'note', 'decision']);
   });
+
+  it('who does not name it is told to, and nothing is decided beside it', () => {
+    for (const command of [
+      ['decide', 'shared', MAIL, ...WITHHELD],
+      ['act', 'shared', MAIL, 'note', '--text', 'Seen.', ...ANN],
+    ])
+      expect(tearline([...command, ...RULED])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('is kept in a database. Name that with --postgres.'),
+      });
+    expect(textOf('shared/restricted/decisions.jsonl')).toBe('');
+  });
+
+  it('a review that a run keeps is not begun anew in it', () => {
+    const at = ['--postgres', server.address(), ...RULED];
+    const { code, err } = tearline(['act', 'run', MAIL, 'note', '--text', 'Seen.', ...ANN, ...at]);
+    expect([code, err]).toEqual([2, expect.stringContaining('Leave --postgres out.')]);
+  });
 });

@@ -234,20 +234,27 @@ describe.skipIf(PROGRAMS === undefined)(`a review whose log lies in PostgreSQL${
     ]);
   });
 
-  it('that was rolled back there is found by who holds its head', async () => {
+  it('is not passed over in silence by who does not name the database', () => {
+    const { code, err } = audit('verify', 'shared');
+    expect([code, err]).toEqual([0, expect.stringContaining('kept in a database and was not looked at')]);
+  });
+
+  it('that was rolled back there is found by what the run notes, and by who holds its head', async () => {
     const held = /^Head of the review: (.*)$/m.exec(audit('verify', 'shared', ...at).out)?.[1] ?? 'none';
     await server.run(`delete from tearline_checkpoints where size = ${size}`);
-    const cut = audit('verify', 'shared', ...at);
-    expect([cut.code, cut.out]).toEqual([
+    const found = (code: string) => [
       3,
-      expect.stringContaining(`TAMPERED at entry ${size - 1} of the review (longer)`),
-    ]);
+      expect.stringContaining(`TAMPERED at entry ${size - 1} of the review (${code})`),
+    ];
+    const verified = (...more: readonly string[]) => {
+      const { code, out } = audit('verify', 'shared', ...at, ...more);
+      return [code, out];
+    };
+    expect(verified()).toEqual(found('shorter'));
+    rmSync(join(place, 'shared/restricted/sessions.json'));
+    expect(verified()).toEqual(found('longer'));
     await server.run(`delete from tearline_entries where seq = ${size - 1}`);
     expect(audit('verify', 'shared', ...at)).toMatchObject({ code: 0 });
-    const { code, out } = audit('verify', 'shared', ...at, '--expect-review', held);
-    expect([code, out]).toEqual([
-      3,
-      expect.stringContaining(`TAMPERED at entry ${size - 1} of the review (shorter)`),
-    ]);
+    expect(verified('--expect-review', held)).toEqual(found('shorter'));
   });
 });

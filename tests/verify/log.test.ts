@@ -14,7 +14,7 @@ const written = (lines: readonly string[]): string => lines.map((line) => `${lin
 const { bytes, lines, head } = logOf(deletionsOf(25, '09OSLO901'));
 
 /** The log of which every bit is flipped and every length is cut: so many bytes, a hundred thousand for `npm run bits`. */
-const LENGTH = Number(process.env['BYTES'] ?? 10_000);
+const LENGTH = Number(process.env.BYTES ?? 10_000);
 const long = logOf(deletionsOf(Math.ceil(LENGTH / 400), '09OSLO901'));
 
 /** What somebody could write who knows the format: a line with a right digest over any bytes. */

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { faultsInLog, reviewIn } from '../../batch/check-run.ts';
+import { faultsInLog } from '../../batch/check-run.ts';
 import { DECIDING, decidingIn } from '../../batch/deciding.ts';
 import { type FoundAgain, foundAgain } from '../../batch/found-again.ts';
 import type { Outcome } from '../../batch/result.ts';
@@ -19,9 +19,10 @@ import { DIR, type FinishedRun, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { sourceLogged } from '../logged-run.ts';
+import { keeperOf } from '../office.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession, reviewLeftIn } from '../session.ts';
+import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
 export const builder = (yargs: Argv) =>
@@ -77,7 +78,7 @@ export interface DecideArguments extends Partial<Typed> {
 export const handler = (given: DecideArguments): Promise<void> => whileLocked(given.dir, () => decide(given));
 
 async function decide(given: DecideArguments): Promise<void> {
-  if (given.postgres !== undefined || wasReviewed(RunFolder.open(given.dir)))
+  if (given.postgres !== undefined || keeperOf(RunFolder.open(given.dir)) !== undefined)
     return decideAtReview(given, given.answerForm ?? typedIn(given));
   const finished = await finishCutOff(given);
   const run = openRun(given.dir);
@@ -96,10 +97,6 @@ async function decide(given: DecideArguments): Promise<void> {
   refuseIdle(actions, before, review(found.record, decided, rulebook));
   await recorded(given, run, found, actions, setting, rulebook);
 }
-
-/** Whether a review lies in the run, or did when it was closed: one that is gone is not passed over. */
-const wasReviewed = (folder: RunFolder): boolean =>
-  reviewIn(folder) !== undefined || reviewLeftIn(folder) !== undefined;
 
 async function recorded(
   given: DecideArguments,
