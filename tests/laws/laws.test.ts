@@ -439,6 +439,10 @@ describe('the laws', () => {
         const asked = [done.assessment.status, ...done.assessment.portions.values()];
         for (const { code } of asked.flatMap(({ stillNeeded }) => stillNeeded)) expect(mine).toContain(code);
         expect(files.map(({ content }) => String(content)).join()).not.toContain('under review');
+        // Where one of them is missing the gate itself says so: the check of the finished copy is another lock.
+        const day = '2026-01-01' as CivilDate;
+        expect(through(printed(made), { ...setting, official: null }).folder).toBe('proposed');
+        expect(through(printed(made), { ...setting, asOf: day }).folder).toBe('rehearsal');
       }),
       RUNS,
     );
