@@ -82,8 +82,8 @@ export const MUTATIONS: readonly Mutation[] = [
     law: 4,
     breaks: 'bytes that are no UTF-8 are replaced',
     file: 'src/container/decode.ts',
-    from: 'new TextDecoder(encoding, { fatal: true, ignoreBOM: true })',
-    to: 'new TextDecoder(encoding, { fatal: false, ignoreBOM: true })',
+    from: 'const strict = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });',
+    to: 'const strict = (encoding: Encoding) => new TextDecoder(encoding, { ignoreBOM: true });',
   },
   {
     law: 4,
