@@ -12,7 +12,7 @@ import { LogCheck } from '../verify/log.ts';
 import { Logged } from '../verify/logged.ts';
 import { checkManifest } from '../verify/manifest.ts';
 import { readings } from '../verify/readings/readings.ts';
-import { caseFaults, isKeyOf, recordFaults } from '../verify/record.ts';
+import { isKeyOf, keyedRecordFaults, recordFaults } from '../verify/record.ts';
 import { checkReview, type ReviewKept, type ReviewKeys } from '../verify/review.ts';
 import { checkSignature, type PublicKey } from '../verify/signature.ts';
 import { namesUnspoken } from '../verify/silence.ts';
@@ -24,15 +24,18 @@ import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
 import type { Against, RunFiles } from './run-files.ts';
 
-/** Checks the log, and the record and decisions against it: what must hold before anything is appended. */
+/** Checks the log, and the record and decisions against it, with the key of the run: what must hold before anything is appended. */
 export function faultsInLog(
   run: RunFiles,
-  { record, actions }: Pick<Against, 'record' | 'actions'>,
+  { record, actions, key }: Pick<Against, 'record' | 'actions' | 'key'>,
 ): string[] {
   const log = logOf(run, record);
-  return 'faults' in log
-    ? log.faults
-    : [...recordFaults(record, log.logged, actions), ...faultsInReview(run, {})];
+  if ('faults' in log) return log.faults;
+  return [
+    ...recordFaults(record, log.logged, actions),
+    ...(key === undefined || !isKeyOf(log.logged, key) ? [] : keyedRecordFaults(record, log.logged, key)),
+    ...faultsInReview(run, {}),
+  ];
 }
 
 /** The log of a review of a run, where there is one: any of its files tells that there was. */
@@ -90,7 +93,7 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
   return [
     ...(log.behind ? [BEHIND] : []),
     ...recordFaults(record, logged, actions),
-    ...(key === undefined ? [] : caseFaults(record, key)),
+    ...(key === undefined ? [] : keyedRecordFaults(record, logged, key)),
     ...faultsInReview(run, { key, publicKey: against.publicKey }),
     ...[...run.strangers(), ...strangersIn(run, logged)].map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>

@@ -6,6 +6,7 @@ import type { RunFolder } from '../disk/run-folder.ts';
 import { caseDigest } from '../model/case.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import { inputsDigest } from '../model/inputs-digest.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
@@ -31,13 +32,18 @@ export async function closeRun(
     ending.folder(folderFor(setting, setting.official === null ? ['no official is named'] : []));
   const run = { ...circumstancesOf(setting, rulebook, made), counts: ending.counts };
   const covers = setting.case === undefined ? () => [] : coversOfCase(run, ending, rulebook, renderCover);
-  const closed = closeFolders(folder, ending.ends, head, signer, covers);
+  const inputs = inputsDigest(setting.key, recordedIn(ending));
+  const closed = closeFolders(folder, ending.ends, { head, inputs }, signer, covers);
   folder.writeRestricted(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
   folder.writeRestricted('MARKING.txt', `${ending.highestBanner}\n`);
   await writeRecord(folder, { ...run, head: closed }, ending.recorded());
+}
+
+function* recordedIn(ending: Ending): Generator<InputRecord> {
+  for (const line of ending.recorded()) yield JSON.parse(line) as InputRecord;
 }
 
 /** A cover sheet sums up all of a case, which is held as a whole for it. */
@@ -47,7 +53,7 @@ function coversOfCase(
   rulebook: Rulebook,
   renderCover: RenderCover,
 ): CoverIn {
-  const inputs = Array.from(ending.recorded(), (line) => JSON.parse(line) as InputRecord);
+  const inputs = [...recordedIn(ending)];
   const rows = new Map<Folder, readonly Withholding[]>();
   for (const [name, end] of ending.ends) rows.set(name, [...end.rows()]);
   return coversOf({ ...run, inputs }, rows, rulebook, renderCover);
@@ -77,12 +83,13 @@ export async function writeRecord(
 
 /**
  * The index, the cover sheet and the manifest of each folder that holds copies. The log has the digests of an index before the
- * index is in its place (law 9), and every manifest bears the last checkpoint.
+ * index is in its place (law 9), and every manifest bears the last checkpoint. `inputs` is the digest of the inputs that the record
+ * is about to have.
  */
 export function closeFolders(
   folder: RunFolder,
   ends: ReadonlyMap<Folder, FolderEnding>,
-  head: Head,
+  { head, inputs }: { readonly head: Head; readonly inputs: string },
   signer: Signer,
   coverIn: CoverIn,
 ): Head {
@@ -92,7 +99,7 @@ export function closeFolders(
   });
   const { lines, head: closed } = append(
     head,
-    closing.map(({ name, files }) => ({ kind: 'folder', folder: name, files })),
+    closing.map(({ name, files }) => ({ kind: 'folder', folder: name, files, inputs })),
   );
   folder.appendLog(lines);
   const checkpoint = folder.closeLog();

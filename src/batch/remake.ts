@@ -9,6 +9,7 @@ import type { Since } from '../model/before.ts';
 import { boundTo } from '../model/digest.ts';
 import type { EntryBody, Head } from '../model/entry.ts';
 import { countStates } from '../model/final-state.ts';
+import { inputsDigest } from '../model/inputs-digest.ts';
 import { FOLDERS, FORMATS, type Folder, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { EarlierLook, Rulebook, Setting } from '../pipeline.ts';
@@ -158,7 +159,8 @@ class RemakingHand {
     const ends = endsOf(folder, rows, sinceWith(folder, this.made), now);
     const summed = rowsToSum(record, rows);
     const coverIn = coversOf({ ...now, inputs }, summed, rulebook, coversIn(record.formats, loadFonts()));
-    const closed = closeFolders(folder, ends, this.head, this.sealing.signer, (name) =>
+    const ended = { head: this.head, inputs: inputsDigest(this.key, inputs) };
+    const closed = closeFolders(folder, ends, ended, this.sealing.signer, (name) =>
       name === 'public' && this.making.release === undefined ? [] : coverIn(name),
     );
     for (const name of FOLDERS) for (const file of staleIn(name, ends)) folder.removeCopy(name, file);

@@ -31,7 +31,7 @@ export interface LookedBack {
 export async function lookedBack({ dir, rules, key: named, postgres }: LookingBack): Promise<LookedBack> {
   const run = openLogged(dir);
   const key = keyOf(run, named);
-  refuseUnsound(run);
+  refuseUnsound(run, key);
   const { audience, asOf, case: answered, encoding } = run.record;
   const rulebook = loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
   refuseOtherRules(run.record, rulebook);
@@ -50,12 +50,12 @@ function keyOf(run: FinishedRun, named: string | undefined): string {
   );
 }
 
-function refuseUnsound({ folder, record, actions }: FinishedRun): void {
+function refuseUnsound({ folder, record, actions }: FinishedRun, key: string): void {
   if (folder.hasRestricted(DECIDING))
     throw new UsageProblem(
       `A decision or a release is being recorded in ${folder.path}, or was cut off. Once nobody writes to it, finish it: tearline decide or tearline review, which goes on with it.`,
     );
-  const [fault] = faultsInLog(folder, { record, actions });
+  const [fault] = faultsInLog(folder, { record, actions, key });
   if (fault !== undefined) throw notShown(fault);
 }
 

@@ -54,7 +54,7 @@ export async function openOffice(
   const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open };
   // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
   const run = await finished(given);
-  refuseFaulty(run);
+  refuseFaulty(run, given.key);
   const store = await storeFor(setting, run);
   const desk = await openDesk({ ...given, run, now, store, closed: (head) => leave(setting, run, head) });
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
@@ -68,8 +68,8 @@ const rulebookFor = (
 ): Rulebook => loadRulebook(rules, audience, asOf, { kind: answered?.given.request.kind });
 
 /** Nothing is decided on a run that is not sound: its copies may not be what they seem. */
-function refuseFaulty({ folder, record, actions }: FinishedRun): void {
-  const [fault] = faultsInLog(folder, { record, actions });
+function refuseFaulty({ folder, record, actions }: FinishedRun, key: string): void {
+  const [fault] = faultsInLog(folder, { record, actions, key });
   if (fault !== undefined)
     throw new CheckFailure(`The review was not opened, because the run is not sound: ${fault}.`);
 }

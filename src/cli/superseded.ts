@@ -83,7 +83,7 @@ function refuseUnsound({ folder, record, actions }: FinishedRun, key: string): v
     throw new UsageProblem(
       `A decision or a release was cut off in ${folder.path}. Finish it first: tearline decide or tearline review, which goes on with it.`,
     );
-  const [fault] = [...faultsInLog(folder, { record, actions }), ...caseFaults(record, key)];
+  const [fault] = [...faultsInLog(folder, { record, actions, key }), ...caseFaults(record, key)];
   if (fault !== undefined) throw notSound(folder.path, `${fault}.`);
 }
 

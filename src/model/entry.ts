@@ -128,6 +128,8 @@ export const EntryBody = z.discriminatedUnion('kind', [
     kind: z.literal('folder'),
     folder: z.enum(['public', 'proposed', 'rehearsal']),
     files: z.array(z.strictObject({ name: z.string(), sha256: hex })),
+    /** Keyed digest of where every input ended then, of which the last counts; logs of earlier versions do not have it. */
+    inputs: hex.optional(),
   }),
   z.strictObject({ kind: z.literal('failure'), input: z.int().nonnegative(), code: z.string() }),
   ...REVIEW_ENTRIES,

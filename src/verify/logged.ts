@@ -18,13 +18,15 @@ export class Logged {
   readonly undone = new Set<string>();
   /** The inputs that failed, by their numbers. */
   readonly failures: number[] = [];
+  /** Keyed digest of where all inputs ended, as it was last said; logs of earlier versions say nothing of it. */
+  inputs: string | undefined;
   private readonly commitments = new Map<string, string[]>();
 
   see({ entry }: Entry): void {
     if (entry.kind === 'run') this.run ??= entry;
     else if (entry.kind === 'release') this.release = entry;
     else if (entry.kind === 'cable') this.cables.set(entry.mrn, entry);
-    else if (entry.kind === 'folder') this.folders.set(entry.folder, entry);
+    else if (entry.kind === 'folder') this.close(entry);
     else if (entry.kind === 'decision') this.decisions.push(entry);
     else if (entry.kind === 'attestation') this.attestations.push(entry);
     else if (entry.kind === 'evidence') this.evidence.push(entry);
@@ -36,6 +38,11 @@ export class Logged {
   /** What the deletions of a cable are bound to, those of earlier makings too. */
   commitmentsOf(mrn: string): readonly string[] {
     return this.commitments.get(mrn) ?? [];
+  }
+
+  private close(entry: Body<'folder'>): void {
+    this.folders.set(entry.folder, entry);
+    this.inputs = entry.inputs;
   }
 
   private bind({ mrn, commitment }: Body<'deletion'>): void {

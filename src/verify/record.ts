@@ -1,6 +1,7 @@
 import type { Action } from '../model/action.ts';
 import { caseDigest, isUnspoken } from '../model/case.ts';
 import { type Bound, keyIdOf, markedDigest, restrictedDigest, sourceDigest } from '../model/digest.ts';
+import { inputsDigest } from '../model/inputs-digest.ts';
 import type { InputRecord, RunRecord } from '../model/run-record.ts';
 import type { Logged } from './logged.ts';
 
@@ -136,11 +137,26 @@ export interface Keyed {
 
 export const isKeyOf = ({ run }: Logged, key: string): boolean => run?.key === keyIdOf(key);
 
-/** With the key: the case on record is the one that was logged, to the last word. */
+/** With the key: the case on record is the one that was logged, to the last word, and so are the ends of all inputs. */
+export const keyedRecordFaults = (record: RunRecord, { inputs }: Logged, key: string): string[] => [
+  ...caseFaults(record, key),
+  ...inputsFaults(record, inputs, key),
+];
+
 export const caseFaults = ({ case: answered }: RunRecord, key: string): string[] =>
   answered === undefined || caseDigest(key, answered.given) === answered.digest
     ? []
     : ['the case in run.json is not the one that was logged'];
+
+/** The inputs of which the log may not speak are known by this alone. Earlier versions logged no digest of them: then there is no fault. */
+export const inputsFaults = (
+  { inputs }: Pick<RunRecord, 'inputs'>,
+  logged: string | undefined,
+  key: string,
+): string[] =>
+  logged === undefined || inputsDigest(key, inputs) === logged
+    ? []
+    : ['the inputs in run.json did not all end as was logged: one was taken out, added or changed'];
 
 /** Recomputes the keyed digests of one cable, which nobody can forge who does not have the key. */
 export function keyedFaults(logged: Logged['cables'], { bound, decisions, patch, marked }: Keyed): string[] {

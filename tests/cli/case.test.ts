@@ -6,7 +6,7 @@ import { Case } from '../../src/model/case.ts';
 import { readYaml } from '../../src/notation/yaml.ts';
 import { foldedView } from '../../src/text/view.ts';
 import { namesUnspoken } from '../../src/verify/silence.ts';
-import { fixture, json, place, textOf, today } from './tearline.ts';
+import { fixture, json, place, textOf, today, WITHHELD } from './tearline.ts';
 import { tearline } from './warm.ts';
 
 const REQUEST =
@@ -399,6 +399,23 @@ describe('what may neither be confirmed nor denied', () => {
     expect([code, err.includes('may neither be confirmed nor denied')], err).toEqual([2, true]);
     writeFileSync(join(place, 'with/proposed/09OSLO901.txt'), 'WITHDRAWAL SHEET');
     expect(tearline(['verify', 'with']).out).toContain('09OSLO901.txt names a cable');
+  });
+
+  it('stands in run.json alone, and is missed there by whoever has the key', () => {
+    const whole = textOf('without/restricted/run.json');
+    const record = JSON.parse(whole);
+    const silent = { ...record.inputs[0], mrn: '09OSLO901', state: 'denied-in-full', folder: null };
+    const inputs = [...record.inputs, silent];
+    const counts = { ...record.counts, 'denied-in-full': record.counts['denied-in-full'] + 1 };
+    writeFileSync(join(place, 'without/restricted/run.json'), JSON.stringify({ ...record, inputs, counts }));
+    const told = 'the inputs in run.json did not all end as was logged';
+    const decide = ['decide', 'without', '07OSLO412', ...WITHHELD];
+    const ran = [['verify', 'without'], ['audit', 'verify', 'without'], decide].map((args) => tearline(args));
+    expect(ran.map(({ code, out, err }) => [code, `${out}${err}`.includes(told)])).toEqual(
+      Array(3).fill([3, true]),
+    );
+    writeFileSync(join(place, 'without/restricted/run.json'), whole);
+    expect(tearline(['audit', 'verify', 'without']).code).toBe(0);
   });
 
   it('may be the case as a whole: then no cable is made at all', () => {

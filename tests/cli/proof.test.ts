@@ -61,14 +61,20 @@ describe('one entry', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('it has 0 to 4')]);
   });
 
-  it('is opened only once what it deleted is released, and then shows that very text', () => {
+  it('is opened only once a copy in public/ shows what it deleted, and then shows that very text', () => {
     const open = ['audit', 'prove', 'run', String(deletion.seq), '--open', '--to', 'open.proof'];
     const early = tearline(open);
-    expect([early.code, early.err]).toEqual([2, expect.stringContaining('not released')]);
+    expect([early.code, early.err]).toEqual([2, expect.stringContaining('has no copy in public/')]);
     const { claim } = deletion;
     const by = ['--reason', 'Overtaken by events.', '--by', 'Ada Reviewer'];
     tearline(['decide', 'run', MRN, '--on', '2', '--effect', 'release', '--answers', claim, ...by]);
+    const decided = tearline(open);
+    expect([decided.code, decided.err]).toEqual([2, expect.stringContaining('has no copy in public/')]);
+    const record = textOf('run/restricted/run.json');
+    const atPublic = record.replace('"folder":"proposed"', '"folder":"public"');
+    writeFileSync(join(place, 'run/restricted/run.json'), atPublic);
     expect(tearline(open).code).toBe(0);
+    writeFileSync(join(place, 'run/restricted/run.json'), record);
     const { code, out } = tearline(['audit', 'verify-proof', 'open.proof', ...PUBLIC]);
     const text = /no other:\n([\s\S]*)\nRoot:/.exec(out)?.[1]?.trim().slice(-30) ?? '';
     expect([code, text.length > 20, textOf('run/proposed', `${MRN}.txt`).includes(text)]).toEqual([

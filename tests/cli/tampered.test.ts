@@ -90,7 +90,7 @@ describe('the log of a finished run', () => {
       return read(name);
     };
     const record = json('whole/restricted/run.json') as RunRecord;
-    expect(faultsInLog(folder, { record, actions: [] })).toEqual([]);
+    expect(faultsInLog(folder, { record, actions: [], key: undefined })).toEqual([]);
   });
 
   it('without its last checkpoint was tampered with, for run.json acknowledges what that sealed', () => {

@@ -82,10 +82,11 @@ async function decide(given: DecideArguments): Promise<void> {
     return decideAtReview(given, given.answerForm ?? typedIn(given));
   const finished = await finishCutOff(given);
   const run = openRun(given.dir);
-  refuseFaulty(run);
+  const key = recordingKey(given.key);
+  refuseFaulty(run, key);
   const rulebook = rulebookOf(run, given);
   const found = sourceOf(run, given.mrn, rulebook.vocabulary);
-  const setting = settingOf(run, given.mrn, recordingKey(given.key));
+  const setting = settingOf(run, given.mrn, key);
   const before = review(found.record, setting, rulebook);
   refuseOtherText(run, before);
   if (isTypedOf(given, finished, before, rulebook)) return;
@@ -227,8 +228,8 @@ function refuseOtherText(run: FinishedRun, before: Review): void {
 }
 
 /** Nothing is appended to a run that is not sound: its log would vouch for what was tampered with. */
-function refuseFaulty({ folder, record, actions }: FinishedRun): void {
-  const [fault] = faultsInLog(folder, { record, actions });
+function refuseFaulty({ folder, record, actions }: FinishedRun, key: string): void {
+  const [fault] = faultsInLog(folder, { record, actions, key });
   if (fault !== undefined)
     throw new CheckFailure(`The decision was not recorded, because the run is not sound: ${fault}.`);
 }

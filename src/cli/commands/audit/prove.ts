@@ -4,13 +4,13 @@ import { proofOfEntry, proofOfGrowth, proofOfOpening } from '../../../audit/proo
 import { readableEntries } from '../../../audit/read-log.ts';
 import { Leaves, leafHash } from '../../../audit/tree.ts';
 import { deletedText, type Opening } from '../../../batch/entries.ts';
+import { whyClosed } from '../../../batch/lifted.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
 import { refuseInRun } from '../../../disk/run-folder.ts';
 import { sourceIn } from '../../../disk/sources.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { Decision } from '../../../model/claim.ts';
-import { type Span, unite } from '../../../model/span.ts';
 import { type Checkpoint, readCheckpoint } from '../../../verify/checkpoint.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
 import { checkedReview, isOfReview, REVIEW, reviewLog, reviewOf } from '../../kept-review.ts';
@@ -30,7 +30,8 @@ export const builder = (yargs: Argv) =>
     .option('open', {
       type: 'boolean',
       default: false,
-      describe: 'with the text that the entry deleted, once it is released: proves that it is the same',
+      describe:
+        'with the text that the entry deleted, once a copy in public/ shows it: proves that it is the same',
     })
     .option('sources', SOURCES)
     .option('review', REVIEW)
@@ -96,7 +97,7 @@ function lastOf({ path, whose, checkpoints }: LogToRead): Checkpoint {
   return last;
 }
 
-/** The proof with salt and text of the deletion, which must have been lifted: what is still withheld is never opened. */
+/** The proof with salt and text of the deletion, which must have gone out since: what no public copy shows is never opened. */
 function openedWith(run: FinishedRun, proof: Buffer, line: Buffer, { sources }: ProveArguments): Buffer {
   const entry = readableEntries(line.toString('utf8'))[0]?.entry;
   if (entry?.kind !== 'deletion') throw new UsageProblem('Only an entry of a deletion can be opened.');
@@ -104,13 +105,15 @@ function openedWith(run: FinishedRun, proof: Buffer, line: Buffer, { sources }: 
   const opening = openingsOf(run, mrn).find((each) => each.commitment === commitment);
   const input = run.record.inputs.find((each) => each.mrn === mrn);
   const source = input === undefined ? undefined : sourceIn(run.folder, sources)(input);
-  if (opening === undefined || source === undefined)
+  if (input === undefined || opening === undefined || source === undefined)
     throw new UsageProblem(
       `The source of ${mrn}, or what opens its deletions, is not there. Name its place with --sources.`,
     );
-  const shown = unite(releasedOf(run, mrn));
-  if (!opening.spans.every(({ from, to }) => shown.some((span) => span.from <= from && to <= span.to)))
-    throw new UsageProblem(`What this entry deleted is not released, so it is not opened.`);
+  const why = whyClosed(input, decisionsOn(run, mrn), opening.spans);
+  if (why !== undefined)
+    throw new UsageProblem(
+      `What this entry deleted is opened only once it was released, and ${why}. Prove the entry without --open.`,
+    );
   return proofOfOpening(proof, opening.salt, deletedText(source, opening.spans));
 }
 
@@ -124,11 +127,11 @@ function openingsOf({ folder }: FinishedRun, mrn: string): Opening[] {
     .map((line) => JSON.parse(line) as Opening);
 }
 
-function releasedOf({ folder }: FinishedRun, mrn: string): Span[] {
-  const { decisions } = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as {
+function decisionsOn({ folder }: FinishedRun, mrn: string): readonly Decision[] {
+  const settled = JSON.parse(folder.readRestricted(`${mrn}.decisions.json`)) as {
     readonly decisions: readonly Decision[];
   };
-  return decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span);
+  return settled.decisions;
 }
 
 /** The hashes of the first `size` lines, and the line that is asked for. */

@@ -7,6 +7,7 @@ import { Witness } from '../../../disk/witness.ts';
 import { keyIdOf } from '../../../model/digest.ts';
 import { type Checkpoint, checkpointsIn } from '../../../verify/checkpoint.ts';
 import { LogCheck, type LogVerdict, type Standing } from '../../../verify/log.ts';
+import { inputsFaults } from '../../../verify/record.ts';
 import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.ts';
 import { heldFrom, tampered } from '../../held-elsewhere.ts';
 import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
@@ -64,33 +65,46 @@ export async function handler(given: VerifyArguments): Promise<void> {
     publicKey,
     onEntry: ({ entry, seq }) => {
       if (entry.kind === 'run') logged.key ??= entry.key;
-      if (given.replay && entry.kind === 'cable' && seq < record.head.size)
-        logged.outcomes.set(entry.mrn, entry);
+      if (seq >= record.head.size) return;
+      if (entry.kind === 'folder') logged.inputs = entry.inputs;
+      if (given.replay && entry.kind === 'cable') logged.outcomes.set(entry.mrn, entry);
     },
   });
   for (const piece of folder.logPieces()) check.push(piece);
   const verdict = check.end();
   report(run, verdict, checkpointsIn(checkpoints), publicKey?.id);
+  if (verdict.ok) reportInputs(run, logged, given);
   await reportReviews(run, given, publicKey);
   if (given.replay && verdict.ok) replayAll(run, logged, given);
 }
 
-/** What a log says last of each cable, and which key its digests were made with. */
+/** What a log says last of each cable and of where all inputs ended, and which key its digests were made with. */
 interface Replayed {
   readonly outcomes: Map<string, Outcome>;
+  inputs?: string | undefined;
   key?: string;
 }
 
+/** The key that a run was made with, if who looks at it has that. */
+function keyOfRun({ key: ofRun }: Replayed, given: VerifyArguments): string | undefined {
+  const named = lookingKey(given.key);
+  return named !== undefined && keyIdOf(named) === ofRun ? named : undefined;
+}
+
+/** The log may not name every input of a run, but with the key it tells whether all are on record as they ended. */
+function reportInputs({ record }: FinishedRun, logged: Replayed, given: VerifyArguments): void {
+  const key = keyOfRun(logged, given);
+  const faults = key === undefined ? [] : inputsFaults(record, logged.inputs, key);
+  for (const fault of faults) out(`${paint('red', 'fault')} ${fault}`);
+  if (faults.length > 0) process.exitCode = 3;
+}
+
 /** Every cable of the log, wherever `run.json` has lost it. */
-function replayAll(
-  { folder, record }: FinishedRun,
-  { outcomes, key: ofRun }: Replayed,
-  given: VerifyArguments,
-): void {
+function replayAll({ folder, record }: FinishedRun, logged: Replayed, given: VerifyArguments): void {
+  const { outcomes } = logged;
   const sourceOf = sourceIn(folder, given.sources);
   const inputs = new Map(record.inputs.map((input) => [input.mrn, input]));
-  const named = lookingKey(given.key);
-  const key = named !== undefined && keyIdOf(named) === ofRun ? named : undefined;
+  const key = keyOfRun(logged, given);
   const faults = withBar('replaying', outcomes.size, (bar) =>
     [...outcomes.values()].flatMap((outcome) => {
       const input = inputs.get(outcome.mrn);
