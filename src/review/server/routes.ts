@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod';
 import { Act, Place, type Reviewer } from '../../model/review.ts';
-import { DiffQuery, type Refused } from '../../model/shown.ts';
+import { DiffQuery, EverywhereQuery, type Refused } from '../../model/shown.ts';
 import { LogPart, QueueQuery } from '../../model/shown-case.ts';
 import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
 import type { Permitted } from '../acts/permits.ts';
@@ -94,6 +94,10 @@ export const ROUTES: readonly Route[] = [
     body: Place,
     handle: keptOf,
   },
+  {
+    ...{ method: 'POST', path: '/api/everywhere', needs: 'session', may: 'decision' },
+    ...{ body: EverywhereQuery, handle: everywhereOf },
+  },
   { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
     ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: NOTHING },
@@ -172,6 +176,10 @@ async function diffOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Ref
 
 async function keptOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Refusal> {
   return orNone(await office.kept(mrn, body as Place, you));
+}
+
+async function everywhereOf({ office, you, body }: AskedBy): Promise<Answer> {
+  return recordedOrRefused(await office.everywhere(body as EverywhereQuery, you));
 }
 
 async function act({ office, you, body }: AskedBy): Promise<Answer> {

@@ -18,6 +18,7 @@ import {
   CABLES,
   CY,
   does,
+  listOf,
   officeOf,
   opensAll,
   release,
@@ -717,6 +718,12 @@ describe('a cable whose text was changed since its run', () => {
       mrn: CABLES.several,
     });
     const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    const { version: now } = await shown(again, CABLES.several);
+    const list = await listOf(again, ANN, { ...everywhere, mrn: CABLES.several, version: now } as never);
+    expect(list).toMatchObject({
+      ...{ cables: 1, leftOut: 1 },
+      rows: [{ mrn: CABLES.plain, passages: null, leftOut: gone.reason }, { mrn: CABLES.several }],
+    });
     expect(await does(again, ANN, CABLES.several, everywhere)).toMatchObject({ cables: 1 });
     await again.close();
     writeFileSync(file, text);

@@ -129,6 +129,11 @@ export const ACT = {
   text: 'Seen by both.',
 };
 
+const EVERYWHERE = {
+  ...{ kind: 'decision', mrn: '07OSLO414', version: '', on: { kind: 'text', text: 'harbour' } },
+  ...{ effect: 'withhold', bases: ['B5'], answers: [], everywhere: true },
+};
+
 /** A body for each address that takes one. A new one has none, and the matrix says so. */
 const BODIES: Readonly<Record<string, object>> = {
   '/api/sign-out': {},
@@ -137,6 +142,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/api/due': { by: '2033-12-31' },
   '/api/cables/:mrn/diff': { from: 0 },
   '/api/cables/:mrn/kept': { kind: 'portion', id: '1' },
+  '/api/everywhere': { decision: EVERYWHERE },
   '/api/acts': ACT,
   '/api/release': {},
 };
