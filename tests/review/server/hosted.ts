@@ -71,7 +71,7 @@ export interface Hosted {
   readonly routes?: readonly Route[];
   readonly people?: readonly Reviewer[];
   /** Who is named by a server in front, in place of links. */
-  readonly proxy?: { readonly header: string; readonly origin: string };
+  readonly proxy?: { readonly header: string; readonly secret: string; readonly origin: string };
 }
 
 /** A review that listens, with a clock that stands until it is moved. It closes with the tests of the file. */
@@ -97,7 +97,7 @@ export async function hosted({ instead, routes = ROUTES, people = PEOPLE, proxy 
           identity: byLinks(sessions, port, ({ name }) => signedIn.push(name)),
           own: ownOf(loopbackOrigins(port)),
         }
-      : { identity: byProxy(proxy.header, people), own: ownOf([proxy.origin]) };
+      : { identity: byProxy({ ...proxy, now: () => clock.at }, people), own: ownOf([proxy.origin]) };
   const onFault = (fault: unknown, number: number) => void faults.push([fault, number]);
   const server = await listen(0, (port) =>
     listenerOf({ office, page: PAGE, onFault, ...door(port) }, routes),
