@@ -6,6 +6,15 @@ import { now } from './circumstances.ts';
 
 const FILE = 'sessions.json';
 
+/** The account of the system that runs this. Not every number has a name. */
+export function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
+
 /**
  * Notes who ran a command on a run, when and on what: outside the log, whose entries carry no clock (law 7). `review` is the head of the
  * log of its review as the command left it.
@@ -14,7 +23,7 @@ export function recordSession(folder: RunFolder, command: string, review?: Head)
   const session = {
     command,
     at: now(),
-    by: userInfo().username,
+    by: account(),
     node: process.version,
     on: process.platform,
     ...(review === undefined ? {} : { review }),

@@ -214,7 +214,7 @@ export class Desk implements Office {
         return undefined;
       }
       const resolved = this.orGone(act.mrn, () => this.resolved(act, you));
-      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
+      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key, this.given.account);
       answer = resolved;
       return undefined;
     });

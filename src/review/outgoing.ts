@@ -34,6 +34,8 @@ export interface OutgoingGiven extends MadeWith {
   readonly store: Pick<Store, 'readOnly'>;
   /** The present instant, as ISO. */
   readonly now: () => string;
+  /** The account of the system from which a command acts; a server acts for many, and has none. */
+  readonly account?: string | undefined;
 }
 
 /** What goes out of a review, and what is taken back. */
@@ -126,7 +128,7 @@ export class Outgoing {
   private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
     return released.cables.length === 0
       ? undefined
-      : recordingOf({ ...released, kind: 'release' }, this.given.key);
+      : recordingOf({ ...released, kind: 'release' }, this.given.key, this.given.account);
   }
 
   private cannotRelease(you: Reviewer): Refused | undefined {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FIXTURES, place, tearline } from './tearline.ts';
@@ -72,5 +73,11 @@ describe('tearline sign', () => {
     expect(existsSync(join(run, 'public', `${PLAIN}.txt`))).toBe(true);
     expect(tearline(['verify', run]).code).toBe(0);
     expect(tearline(['audit', 'verify', run]).out).toContain('the log of the review');
+    // Two names, and whoever looks sees that one account gave both.
+    const lines = readFileSync(join(run, 'restricted/review.jsonl'), 'utf8').split('\n');
+    const signed = lines.filter((line) => line.includes('"kind":"signature"'));
+    const account = `"account":${JSON.stringify(userInfo().username)}`;
+    expect(signed.length).toBeGreaterThan(1);
+    expect(signed.every((line) => line.includes(account))).toBe(true);
   });
 });

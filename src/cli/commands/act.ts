@@ -24,7 +24,7 @@ import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { account, recordSession } from '../session.ts';
 import { out } from '../terminal.ts';
 import { atReviewLines, UNTOUCHED } from '../view/at-review.ts';
 
@@ -125,7 +125,7 @@ async function act(given: ActArguments): Promise<void> {
   const source = (): SourceRecord => recordOf(openRun(dir), mrn, rules);
   const doing = kind === undefined ? undefined : doingFrom(kind, given, source);
   const [key, sealing] = [recordingKey(given.key), sealingFrom(given)];
-  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now, account: account() });
   try {
     if (doing === undefined) show(atReviewLines(await viewOf(desk, you, mrn), source(), given));
     else await done(desk, you, doing, given);

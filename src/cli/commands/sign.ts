@@ -12,7 +12,7 @@ import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { account, recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 import { table } from '../view/table.ts';
 
@@ -69,7 +69,7 @@ async function sign(given: SignArguments): Promise<void> {
   if (named.length === 0 && !given.release)
     throw new UsageProblem('Name the cables to sign, or --release what is signed.');
   const [key, sealing] = [recordingKey(given.key), sealingFrom(given)];
-  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now, account: account() });
   try {
     for (const each of named) await signOne(desk, you, each, given);
     if (given.release) await releaseSigned(desk, you, dir);
