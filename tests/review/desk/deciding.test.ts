@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { decisionsFrom } from '../../../src/cli/decisions-file.ts';
 import type { DecisionAct } from '../../../src/model/review.ts';
 import type { EverywhereView, KeptShown } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
@@ -253,11 +254,22 @@ describe('a decision that the run had before its review', () => {
     const dir = join(place, 'deciding-before');
     cpSync(run, dir, { recursive: true });
     tearline(['decide', dir, FIRST, ...subject]);
+    const file = join(dir, 'restricted/decisions.jsonl');
+    const kept = decisionsFrom(file);
     const desk = await officeOf(dir);
     open.push(desk);
     const [old] = (await shown(desk, FIRST)).history;
     expect([old?.seq, old?.stands, old?.canBeUndone]).toEqual([null, true, true]);
+    expect(kept.map(({ id }) => id)).toEqual([old?.id]);
     await does(desk, ANN, FIRST, { kind: 'undo', action: old?.id, reason: 'Entered by mistake.' });
     expect((await shown(desk, FIRST)).deletions.every(({ portion }) => portion !== 'subject')).toBe(true);
+    // Whoever takes up the file of the run takes up what stands. A copy of it elsewhere says what it says.
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(decisionsFrom(file)).toEqual([]);
+    expect(told.mock.calls.join()).toContain('1 decision of');
+    told.mockRestore();
+    const elsewhere = join(place, 'decisions.jsonl');
+    cpSync(file, elsewhere);
+    expect(decisionsFrom(elsewhere)).toEqual(kept);
   });
 });
