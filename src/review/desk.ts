@@ -14,7 +14,15 @@ import type {
   KeptAt,
   Refused,
 } from '../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -223,8 +231,8 @@ export class Desk implements Office {
     return answer ?? this.orGone(act.mrn, () => this.acted(act, ours, you));
   }
 
-  release(you: Reviewer): Promise<Released | Refused> {
-    return this.outgoing.release(you);
+  release(you: Reviewer, { cables }: ReleaseQuery = {}): Promise<Released | Refused> {
+    return this.outgoing.release(you, cables);
   }
 
   /** Does what an earlier process had no time for. */

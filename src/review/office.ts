@@ -9,7 +9,15 @@ import type {
   KeptAt,
   Refused,
 } from '../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -38,8 +46,8 @@ export interface Office {
   everywhere(query: EverywhereQuery, you: Reviewer): Promise<EverywhereView | Refused>;
   /** Records an act. When it resolves to `Acted`, the act is on the device. */
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;
-  /** Makes the copies of all signed cables, and puts those that nothing bars in `public/`. */
-  release(you: Reviewer): Promise<Released | Refused>;
+  /** Makes the copies of all signed cables, or of those that are named, and puts those that nothing bars in `public/`. */
+  release(you: Reviewer, query?: ReleaseQuery): Promise<Released | Refused>;
   log(offset: number, limit: number, you: Reviewer, of?: LogPart): LogView;
 }
 

@@ -47,6 +47,9 @@ describe('tearline sign', () => {
       code: 2,
       err: expect.stringContaining('no cable 00NOWHERE1'),
     });
+    expect(sign(PLAIN, '--cables', PLAIN, ...by('Ben Roe'))).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('with --release') },
+    });
     expect(sign(...by('Ben Roe'))).toMatchObject({ code: 2, err: expect.stringContaining('--release') });
   });
 
@@ -66,7 +69,7 @@ describe('tearline sign', () => {
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('You have signed this copy')]);
     const second = sign(
       wordsFor(PLAIN, 'Cy Dow, Chief of Review'),
-      '--release',
+      ...['--release', '--cables', PLAIN],
       ...by('Cy Dow, Chief of Review'),
     );
     expect([second.code, second.out]).toEqual([0, expect.stringContaining('1 cable released')]);

@@ -9,7 +9,15 @@ import type {
   KeptAt,
   Refused,
 } from '../../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -47,7 +55,8 @@ export const askEverywhere = (query: EverywhereQuery): Promise<Answer<Everywhere
   ask('/api/everywhere', query, LONG);
 export const sendAct = (act: Act): Promise<Answer<Acted>> =>
   ask('/api/acts', act, act.kind === 'decision' && act.everywhere === true ? LONG : PATIENCE);
-export const sendRelease = (): Promise<Answer<Released>> => ask('/api/release', {}, LONG);
+export const sendRelease = (query: ReleaseQuery): Promise<Answer<Released>> =>
+  ask('/api/release', query, LONG);
 export const sendSignOut = (): Promise<Answer<unknown>> => ask('/api/sign-out', {});
 
 const cableAddress = (mrn: string): string => `/api/cables/${encodeURIComponent(mrn)}`;

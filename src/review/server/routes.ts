@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { Act, Place, type Reviewer } from '../../model/review.ts';
 import { DiffQuery, EverywhereQuery, type Refused } from '../../model/shown.ts';
-import { LogPart, QueueQuery } from '../../model/shown-case.ts';
+import { LogPart, QueueQuery, ReleaseQuery } from '../../model/shown-case.ts';
 import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
@@ -100,7 +100,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
-    ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: NOTHING },
+    ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: ReleaseQuery },
     ...{ records: true, handle: release },
   },
   { method: 'GET', path: '/api/log', needs: 'session', may: 'log', handle: logOf },
@@ -186,8 +186,8 @@ async function act({ office, you, body }: AskedBy): Promise<Answer> {
   return recordedOrRefused(await office.act(body as Act, you));
 }
 
-async function release({ office, you }: AskedBy): Promise<Answer> {
-  return recordedOrRefused(await office.release(you));
+async function release({ office, you, body }: AskedBy): Promise<Answer> {
+  return recordedOrRefused(await office.release(you, body as ReleaseQuery));
 }
 
 const MOST = 500;

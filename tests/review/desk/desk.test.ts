@@ -434,6 +434,29 @@ describe('a release', () => {
     expect([log.includes('"kind":"signature"'), log.includes('"kind":"release"')]).toEqual([true, true]);
   });
 
+  test('of cables that are named leaves the others signed, and says how many and what was not to be had', async () => {
+    const desk = await opened();
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const cables = [CABLES.plain, CABLES.named, '00NOWHERE1'];
+    expect(await desk.release(CY, { cables })).toEqual({
+      cables: [CABLES.plain],
+      stay: [
+        { mrn: CABLES.named, why: ['questions are open, or a referral has no answer yet'] },
+        { mrn: '00NOWHERE1', why: ['this review has no such cable'] },
+      ],
+      left: 1,
+    });
+    expect((await shown(desk, CABLES.several)).standing).toBe('signed');
+    const again = await desk.release(CY, { cables: [CABLES.plain] });
+    expect(again).toEqual({
+      ...{ cables: [], stay: [{ mrn: CABLES.plain, why: ['its copy went out already'] }], left: 1 },
+    });
+    expect(await desk.release(CY)).toEqual({ cables: [CABLES.several], stay: [] });
+  });
+
   test('of a case bears the number that the case has for the cable', async () => {
     const dir = aRunOfACase();
     const desk = await opened(dir);

@@ -176,7 +176,11 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await ben.keyboard.press('Enter');
     await ben.locator('dialog.is-release').waitFor();
     expect(await ben.locator('dialog.is-release').innerText()).toContain('1 signed cable');
-    await ben.locator('dialog.is-release .main').focus();
+    await ben.locator('.is-release label', { hasText: 'Only some' }).locator('input').check();
+    await ben.keyboard.press('Control+Enter');
+    await ben.locator('.is-release .problem', { hasText: 'Choose the cables that go out' }).waitFor();
+    await ben.locator('.is-release .choice-list label', { hasText: mrn }).locator('input').check();
+    await ben.locator('.is-release .main', { hasText: 'Release 1 cable' }).focus();
     await ben.keyboard.press('Enter');
     await ben.locator('.result', { hasText: '1 cable released' }).waitFor();
     expect(bench.server.cable(mrn).standing).toBe('released');

@@ -27,6 +27,7 @@ import {
   QueueQuery,
   type QueueRow,
   type QueueView,
+  ReleaseQuery,
 } from '../../../src/model/shown-case.ts';
 import {
   type CoverView,
@@ -239,7 +240,7 @@ function api(
   if (path === '/api/log') return logOf(kept, Number(search.get('offset')), Number(search.get('limit')));
   if (path === '/api/everywhere') return everywhereIn(kept, EverywhereQuery.parse(body));
   if (path === '/api/acts') return record(kept, Act.parse(body), you);
-  if (path === '/api/release') return release(kept, you);
+  if (path === '/api/release') return release(kept, you, ReleaseQuery.parse(body));
   if (cable !== null && state === undefined)
     return { code: 'not-found', reason: 'The review has no cable of that number.' };
   if (state === undefined) return { code: 'not-found', reason: 'Nothing stands at this address.' };
@@ -335,15 +336,17 @@ function refusal(kept: Kept, state: State, act: Act, you: Reviewer): Refused | u
   return owned ? { code: 'owner', reason: 'Only its owner can open this.' } : undefined;
 }
 
-function release(kept: Kept, you: Reviewer): object | Refused {
+function release(kept: Kept, you: Reviewer, { cables }: ReleaseQuery): object | Refused {
   if (!you.roles.includes('approver')) return { code: 'role', reason: 'Only an approver releases.' };
-  const signed = [...kept.states.values()].filter((state) => standingOf(state) === 'signed');
+  const ready = [...kept.states.values()].filter((state) => standingOf(state) === 'signed');
+  const signed = ready.filter(({ cable: { mrn } }) => cables?.includes(mrn) ?? true);
   const [stays] = signed.slice(1);
   for (const state of signed.filter((one) => one !== stays))
     kept.states.set(state.cable.mrn, { ...state, isReleased: true });
   return {
     cables: signed.filter((one) => one !== stays).map(({ cable }) => cable.mrn),
     stay: stays === undefined ? [] : [{ mrn: stays.cable.mrn, why: ['A caption is not lifted.'] }],
+    ...(cables === undefined ? {} : { left: ready.length - signed.length }),
   };
 }
 
