@@ -13,11 +13,11 @@ const NOTHING: Cells = {
 };
 
 /** An entry in cells: whatever entries of its kind have. */
-export const rowOf = ({ seq, entry }: Entry): LogRow => ({
-  ...{ entry: seq, kind: entry.kind },
-  ...NOTHING,
-  ...cellsOf(entry),
-});
+export function rowOf({ seq, entry }: Entry): LogRow {
+  const cells = { ...NOTHING, ...cellsOf(entry) };
+  const from = 'account' in entry && entry.account !== undefined ? `, from account ${entry.account}` : '';
+  return { entry: seq, kind: entry.kind, ...cells, what: `${cells.what}${from}` };
+}
 
 function cellsOf(entry: EntryBody): Partial<Cells> {
   switch (entry.kind) {

@@ -62,7 +62,7 @@ export async function does(
 }
 
 /** Why nothing was recorded, with what there is to choose from. */
-function refusalWords({ code, reason, others = [], claims = [] }: Refused): string {
+export function refusalWords({ code, reason, others = [], claims = [] }: Refused): string {
   const hint = code === 'owner' ? ['Give it with --owner-answer "OWNER, reference, YYYY-MM-DD".'] : [];
   const done = others.map(({ at, by, what }) => `  ${at}  ${by} ${what}`);
   const standing =

@@ -13,7 +13,7 @@ import { type FinishedRun, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { sourceLogged } from './logged-run.ts';
 import { openOffice } from './office.ts';
-import { recordSession } from './session.ts';
+import { account, recordSession } from './session.ts';
 import { out, plural } from './terminal.ts';
 
 /** A decision as it was typed, or the form of an agency, on a cable of a run that has a review. */
@@ -43,7 +43,7 @@ export async function decideAtReview(given: Deciding, said: Typed | string): Pro
   const run = openRun(dir);
   const decisions =
     typeof said === 'string' ? formDecisions(said, run, given, key) : [typedDecision(said, run, given)];
-  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now, account: account() });
   try {
     await recordAll(desk, mrn, decisions);
     recordSession(RunFolder.open(dir), 'decide');

@@ -33,6 +33,8 @@ export interface OfficeSetting {
   readonly postgres: string | undefined;
   /** The moment, as an ISO instant. */
   readonly now: () => string;
+  /** The account from which a command acts; none where a server does for many. */
+  readonly account?: string | undefined;
 }
 
 /** Opens the office of a run; what it holds is let go of with `close`. */
@@ -43,7 +45,7 @@ export async function openOffice(
   setting: OfficeSetting,
   rulebookOf: typeof rulebookFor = rulebookFor,
 ): Promise<Desk> {
-  const { dir, key, sealing, now } = setting;
+  const { dir, key, sealing, now, account } = setting;
   const found = openRun(dir);
   refuseOtherKey(found, key);
   const { encoding } = found.record;
@@ -56,7 +58,14 @@ export async function openOffice(
   const run = await finished(given);
   refuseFaulty(run, given.key);
   const store = await storeFor(setting, run);
-  const desk = await openDesk({ ...given, run, now, store, closed: (head) => leave(setting, run, head) });
+  const desk = await openDesk({
+    ...given,
+    run,
+    now,
+    account,
+    store,
+    closed: (head) => leave(setting, run, head),
+  });
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
 }

@@ -15,6 +15,15 @@ export interface ReviewLeft {
   readonly keeper: Keeper;
 }
 
+/** The account of the system that runs this. Not every number has a name. */
+export function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
+
 /**
  * Notes who ran a command on a run, when and on what: outside the log, whose entries carry no clock (law 7). `left` is the log of its
  * review as the command left it.
@@ -23,7 +32,7 @@ export function recordSession(folder: RunFolder, command: string, left?: ReviewL
   const session = {
     command,
     at: now(),
-    by: userInfo().username,
+    by: account(),
     node: process.version,
     on: process.platform,
     ...(left === undefined ? {} : { review: left.head, keeper: left.keeper }),

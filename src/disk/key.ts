@@ -30,9 +30,24 @@ export function loadKey(path: string, kind: KeyKind, fresh: () => string): strin
 
 function keyAt(path: string, kind: KeyKind): string {
   const found = keyIn(path, kind);
+  refuseOpen(path);
+  return found;
+}
+
+function refuseOpen(path: string): void {
   if ((statSync(path).mode & 0o077) !== 0)
     throw new UsageProblem(`${path} can be read by others. Make it yours alone: chmod 600 ${path}`);
-  return found;
+}
+
+/** A secret that two programs share, as somebody wrote it to a file that is theirs alone: one line of 32 characters at least. */
+export function secretAt(path: string, option: string): string {
+  const secret = textAt(path, option).replace(/\r?\n$/, '');
+  if (!/^[\x21-\x7e]{32,256}$/.test(secret))
+    throw new UsageProblem(
+      `${path} holds no secret that ${option} takes: one line of 32 to 256 letters, digits and signs, without blanks.`,
+    );
+  refuseOpen(path);
+  return secret;
 }
 
 /** The key for a command that only looks, which makes none: the one named must be there, the usual one may be. */

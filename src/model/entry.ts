@@ -16,8 +16,14 @@ export const Place = z.strictObject({ portion: z.string().nullable(), at: z.int(
 /** Who or what asked for a deletion, as the log names them. */
 export const Asked = z.strictObject({ claim: z.string(), by: z.string(), digest: z.string().optional() });
 
+/**
+ * The account of the system from which a command was given, where one was: two names from one account may be one person. What is done
+ * on the page has none, because all of it comes through one server.
+ */
+const account = z.string().optional();
+
 /** What every act of a person at the review says in its log. `content` is the keyed digest of the whole of it, kept beside the log. */
-const act = { mrn: z.string(), by: z.string(), at: z.iso.datetime(), content: hex };
+const act = { mrn: z.string(), by: z.string(), at: z.iso.datetime(), content: hex, account };
 
 /** What the log of a review says besides decisions and attestations. */
 const REVIEW_ENTRIES = [
@@ -51,6 +57,7 @@ const REVIEW_ENTRIES = [
     by: z.string(),
     at: z.iso.datetime(),
     cables: z.array(z.string()),
+    account,
   }),
 ] as const;
 
@@ -115,6 +122,7 @@ export const EntryBody = z.discriminatedUnion('kind', [
     /** Keyed digest of the whole decision, its place and its reason included, as `decisions.jsonl` keeps it. */
     content: hex,
     applied: z.boolean(),
+    account,
   }),
   z.strictObject({ kind: z.literal('evidence'), row: EvidenceRow }),
   z.strictObject({
@@ -123,6 +131,7 @@ export const EntryBody = z.discriminatedUnion('kind', [
     by: z.string(),
     on: z.string(),
     cables: z.union([z.literal('all'), z.array(z.string())]),
+    account,
   }),
   z.strictObject({
     kind: z.literal('folder'),

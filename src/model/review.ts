@@ -45,28 +45,34 @@ const onCable = {
   version: z.string().max(64),
 };
 
+/** A decision of a person. */
+export const DecisionAct = z.strictObject({
+  kind: z.literal('decision'),
+  ...onCable,
+  on: Place,
+  effect: z.enum(['release', 'withhold']),
+  /** Codes of exemptions, for a withholding. */
+  bases: z.array(z.string()).max(16),
+  /**
+   * The claims a release lifts, or the withholdings that a withholding stands in the place of; `all` are the open questions at a
+   * place, for a release.
+   */
+  answers: z.union([z.literal('all'), z.array(z.string()).max(2000)]),
+  /** The owner's recorded answer, which alone opens what it owns. */
+  ownerAnswer: z
+    .strictObject({ owner: z.string().min(1), reference: z.string().min(1), on: CivilDate })
+    .optional(),
+  reason,
+  /** The same text wherever it stands in the cables of this review; only where `on` is a text. */
+  everywhere: z.boolean().optional(),
+  /** Digest of the list of cables that such a decision is about, as it was shown: of any other it is no decision. */
+  list: z.string().max(64).optional(),
+});
+export type DecisionAct = z.infer<typeof DecisionAct>;
+
 /** What a person does at the review, as the page or a command sends it. */
 export const Act = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('decision'),
-    ...onCable,
-    on: Place,
-    effect: z.enum(['release', 'withhold']),
-    /** Codes of exemptions, for a withholding. */
-    bases: z.array(z.string()).max(16),
-    /**
-     * The claims a release lifts, or the withholdings that a withholding stands in the place of; `all` are the open questions at a
-     * place, for a release.
-     */
-    answers: z.union([z.literal('all'), z.array(z.string()).max(2000)]),
-    /** The owner's recorded answer, which alone opens what it owns. */
-    ownerAnswer: z
-      .strictObject({ owner: z.string().min(1), reference: z.string().min(1), on: CivilDate })
-      .optional(),
-    reason,
-    /** The same text wherever it stands in the cables of this review; only where `on` is a text. */
-    everywhere: z.boolean().optional(),
-  }),
+  DecisionAct,
   z.strictObject({ kind: z.literal('undo'), ...onCable, action: z.string().min(1), reason }),
   z.strictObject({ kind: z.literal('note'), ...onCable, on: Place.optional(), text: reason }),
   z.strictObject({

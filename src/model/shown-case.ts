@@ -145,11 +145,17 @@ export interface CaseView {
   readonly log: { readonly size: number; readonly root: string };
 }
 
+/** What is to be released: these cables, or all that are signed. */
+export const ReleaseQuery = z.strictObject({ cables: z.array(z.string().min(1).max(64)).min(1).optional() });
+export type ReleaseQuery = z.infer<typeof ReleaseQuery>;
+
 /** What came of a release. */
 export interface Released {
   readonly cables: readonly string[];
-  /** Cables that are signed and stay, each with why. */
+  /** Cables that are signed, or were named, and stay, each with why. */
   readonly stay: readonly { readonly mrn: string; readonly why: readonly string[] }[];
+  /** How many signed cables were not among those that were named; absent where all were meant. */
+  readonly left?: number;
 }
 
 /** The whole log of a review, or what was done alone: without who was given which text. */

@@ -3,7 +3,7 @@ import type { Effect } from './claim.ts';
 import type { FinalState } from './final-state.ts';
 import type { Severity } from './message.ts';
 import type { PersonRole } from './person.ts';
-import type { ActKind, Place, Risk, Standing } from './review.ts';
+import { type ActKind, DecisionAct, type Place, type Risk, type Standing } from './review.ts';
 import type { Folder } from './run-record.ts';
 import type { Span } from './span.ts';
 
@@ -249,6 +249,41 @@ export interface DiffView {
     readonly line: number;
     readonly parts: readonly { readonly left: string; readonly right: string; readonly of?: number }[];
   }[];
+}
+
+/** What is asked before a decision is made everywhere: in which cables it would be, and in which not. */
+export const EverywhereQuery = z.strictObject({
+  decision: DecisionAct.omit({ id: true, reason: true, list: true }),
+  offset: z.int().nonnegative().optional(),
+  limit: z.int().positive().max(500).optional(),
+});
+export type EverywhereQuery = z.infer<typeof EverywhereQuery>;
+
+/** A cable with the words of such a decision. Of one that whoever asks may not be told of, only its number. */
+export interface EverywhereRow {
+  readonly mrn: string;
+  readonly dated: string | null;
+  /** Where it stands before: of a signed one no signature counts behind it, and a copy that is out is taken back. */
+  readonly standing: Standing | null;
+  /** How often the words stand there; null where it is not told. */
+  readonly passages: number | null;
+  /** Why it is left out; null where it is decided on. */
+  readonly leftOut: string | null;
+}
+
+/** A page of the list of them, what needs a look first, with what the whole of it holds. */
+export interface EverywhereView {
+  readonly banner: string;
+  /** Digest of the whole list, which the decision names. */
+  readonly list: string;
+  /** Cables that are decided on, and the passages in them; those of them that are signed or went out; those that are left out. */
+  readonly cables: number;
+  readonly passages: number;
+  readonly signed: number;
+  readonly released: number;
+  readonly leftOut: number;
+  readonly offset: number;
+  readonly rows: readonly EverywhereRow[];
 }
 
 /** What came of an act that is on record. */

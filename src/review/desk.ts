@@ -4,8 +4,25 @@ import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Act, Place, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
+import type {
+  Acted,
+  CableView,
+  DiffQuery,
+  DiffView,
+  EverywhereQuery,
+  EverywhereView,
+  KeptAt,
+  Refused,
+} from '../model/shown.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -22,22 +39,24 @@ import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
 import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { Cables, SourceGone, unlessGone } from './cables.ts';
+import { Cables, SourceGone } from './cables.ts';
+import { type Elsewhere, type Everywhere, everywhereOf, type Judging } from './deciding.ts';
 import { Due } from './due.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
-import { Readings } from './readings.ts';
+import { HERE_ALONE, Readings } from './readings.ts';
 import { resolve } from './resolve.ts';
 import { Rows } from './rows.ts';
 import { Sight } from './sight.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
-import { cableView, type Standpoint } from './views/cable.ts';
+import { cableView } from './views/cable.ts';
 import { caseView, narrowedTo } from './views/case.ts';
 import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { dueView } from './views/due.ts';
+import { everywhereView } from './views/everywhere.ts';
 import { historyShown } from './views/history.ts';
 import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
@@ -94,6 +113,7 @@ export class Desk implements Office {
   private readonly sight: Sight;
   private readonly fallingDue: Due;
   private isClosed = false;
+  private lastListed: { readonly of: string; readonly found: Everywhere } | undefined;
 
   constructor(given: DeskGiven, kept: readonly Kept[]) {
     const { run, rulebook, key, open, store } = given;
@@ -181,6 +201,15 @@ export class Desk implements Office {
     );
   }
 
+  async everywhere(query: EverywhereQuery, you: Reviewer): Promise<EverywhereView | Refused> {
+    const { decision } = query;
+    const refused = this.refuses(decision, you);
+    if (refused !== undefined) return refused;
+    await this.notesAccess(decision.mrn, you);
+    const found = this.orGone(decision.mrn, () => this.listed(decision, you));
+    return isRefused(found) ? found : everywhereView(found, query, this.rows.banner());
+  }
+
   async act(act: Act, you: Reviewer): Promise<Acted | Refused> {
     const refused = this.refuses(act, you);
     if (refused !== undefined) return refused;
@@ -193,7 +222,7 @@ export class Desk implements Office {
         return undefined;
       }
       const resolved = this.orGone(act.mrn, () => this.resolved(act, you));
-      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key);
+      if (!isRefused(resolved)) return recordingOf(resolved, this.given.key, this.given.account);
       answer = resolved;
       return undefined;
     });
@@ -202,8 +231,8 @@ export class Desk implements Office {
     return answer ?? this.orGone(act.mrn, () => this.acted(act, ours, you));
   }
 
-  release(you: Reviewer): Promise<Released | Refused> {
-    return this.outgoing.release(you);
+  release(you: Reviewer, { cables }: ReleaseQuery = {}): Promise<Released | Refused> {
+    return this.outgoing.release(you, cables);
   }
 
   /** Does what an earlier process had no time for. */
@@ -271,7 +300,7 @@ export class Desk implements Office {
     }
   }
 
-  private refuses({ kind, mrn }: Act, you: Reviewer): Refused | undefined {
+  private refuses({ kind, mrn }: Pick<Act, 'kind' | 'mrn'>, you: Reviewer): Refused | undefined {
     const { readOnly } = this.given.store;
     if (readOnly !== null) return { code: 'read-only', reason: readOnly };
     if (!this.cables.has(mrn)) return { code: 'not-found', reason: `This review has no cable ${mrn}.` };
@@ -281,17 +310,33 @@ export class Desk implements Office {
   private resolved(act: Act, you: Reviewer): ResolvedAct | Refused {
     const record = this.sight.recordOf(act.mrn, you);
     if (record.version !== act.version) return this.conflict(act, you);
-    const at = this.given.now();
-    const judging = {
-      ...{ you, at, today: at.slice(0, 10), on: this.on },
-      standpoint: this.sight.at(act.mrn, you),
-      elsewhere: (text: string) => this.withText(text, act.mrn, you),
-    };
+    const judging = this.judging(act.mrn, you);
     return this.readings.isOf(act.mrn, you) ? this.readings.resolve(act, judging) : resolve(act, judging);
   }
 
+  private judging(mrn: string, you: Reviewer): Judging {
+    const at = this.given.now();
+    return {
+      ...{ you, at, today: at.slice(0, 10), on: this.on },
+      standpoint: this.sight.at(mrn, you),
+      elsewhere: (text: string) => this.withText(text, mrn, you),
+    };
+  }
+
+  /** What a decision would come to everywhere. Who turns the pages of a list is shown the one that was found, until somebody does anything. */
+  private listed(decision: EverywhereQuery['decision'], you: Reviewer): Everywhere | Refused {
+    if (this.readings.isOf(decision.mrn, you)) return HERE_ALONE;
+    const act = { ...decision, id: '', reason: TO_BE_GIVEN };
+    if (this.sight.recordOf(act.mrn, you).version !== act.version) return this.conflict(act, you);
+    const of = JSON.stringify([you.name, this.ledger.acts, decision]);
+    if (this.lastListed?.of === of) return this.lastListed.found;
+    const found = everywhereOf(act, this.judging(act.mrn, you));
+    if (!isRefused(found)) this.lastListed = { of, found };
+    return found;
+  }
+
   /** Somebody did something on the cable since this person saw it: they are shown it, and choose. */
-  private conflict({ mrn, version }: Act, you: Reviewer): Refused {
+  private conflict({ mrn, version }: Pick<Act, 'mrn' | 'version'>, you: Reviewer): Refused {
     const seen = this.ledger.placeOf(version);
     const { done, shown, record } = this.sight.at(mrn, you);
     const isUnknown = !record.done.some(({ seq }) => seq === seen);
@@ -306,15 +351,19 @@ export class Desk implements Office {
     return { code: 'conflict', reason, others };
   }
 
-  /** Cables with a text; what somebody reads a second time is not decided on from elsewhere. */
-  private *withText(text: string, but: string, you: Reviewer): Generator<Standpoint> {
+  /** Cables with a text, or of which nobody can tell; what somebody reads a second time is not decided on from elsewhere. */
+  private *withText(text: string, but: string, you: Reviewer): Generator<Elsewhere> {
     const sought = squeezed(text.toLowerCase());
     for (const mrn of this.cables.numbers()) {
-      if (mrn === but || this.readings.isOf(mrn, you)) continue;
+      if (mrn === but) continue;
       this.cables.readText(mrn);
-      if (this.cables.of(mrn)?.includes(sought) !== true) continue;
-      const at = unlessGone(() => this.cables.at(mrn, this.ledger.of(mrn)));
-      if (at !== undefined) yield at;
+      const known = this.cables.of(mrn) ?? '';
+      if (known !== '' && !known.includes(sought)) continue;
+      const isBlind = this.readings.isOf(mrn, you);
+      yield {
+        mrn,
+        at: isBlind ? READ_TWICE : this.orGone(mrn, () => this.cables.at(mrn, this.ledger.of(mrn))),
+      };
     }
   }
 
@@ -363,6 +412,9 @@ const momentOf = (record: CableRecord, size: number): Then => ({
 });
 
 const SIGNED_BY_OTHERS = 'You read this cable a second time. Others signed it; end the reading instead.';
+const READ_TWICE: Refused = { code: 'invalid', reason: 'You read this a second time.' };
+/** A list is looked at before anybody says why. */
+const TO_BE_GIVEN = 'to be given';
 const UNSEEN = {
   kind: '',
   by: null,

@@ -18,6 +18,7 @@ export class Ledger {
   /** The log as it is, and the place in it of each version of a cable. */
   private readonly entries: Kept[] = [];
   private readonly versions = new Map<string, number>();
+  private done = 0;
   /** Told of the cables that something was recorded of. */
   private readonly heard: (mrn: string) => void;
 
@@ -30,6 +31,11 @@ export class Ledger {
 
   get size(): number {
     return this.fold.size;
+  }
+
+  /** How many entries tell what was done: only by those anything changes that is shown. */
+  get acts(): number {
+    return this.done;
   }
 
   get head(): Head {
@@ -78,6 +84,7 @@ export class Ledger {
   private take(kept: Kept): void {
     this.fold.take(kept);
     this.entries.push(kept);
+    if (isAct(kept)) this.done += 1;
     this.versions.set(kept.entry.digest, kept.entry.seq);
   }
 }

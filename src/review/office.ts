@@ -1,6 +1,23 @@
 import type { Act, Place, Reviewer } from '../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../model/shown-case.ts';
+import type {
+  Acted,
+  CableView,
+  DiffQuery,
+  DiffView,
+  EverywhereQuery,
+  EverywhereView,
+  KeptAt,
+  Refused,
+} from '../model/shown.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -25,10 +42,12 @@ export interface Office {
   /** What keeps text at a place, and a decision there could answer. */
   kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined>;
   diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined>;
+  /** In which cables a decision on words would be made everywhere, and in which not; nothing is recorded by that. */
+  everywhere(query: EverywhereQuery, you: Reviewer): Promise<EverywhereView | Refused>;
   /** Records an act. When it resolves to `Acted`, the act is on the device. */
   act(act: Act, you: Reviewer): Promise<Acted | Refused>;
-  /** Makes the copies of all signed cables, and puts those that nothing bars in `public/`. */
-  release(you: Reviewer): Promise<Released | Refused>;
+  /** Makes the copies of all signed cables, or of those that are named, and puts those that nothing bars in `public/`. */
+  release(you: Reviewer, query?: ReleaseQuery): Promise<Released | Refused>;
   log(offset: number, limit: number, you: Reviewer, of?: LogPart): LogView;
 }
 

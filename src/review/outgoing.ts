@@ -1,7 +1,7 @@
 import type { Making } from '../batch/remake.ts';
 import { isOfficial } from '../decide/gate.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
-import type { Reviewer } from '../model/review.ts';
+import type { Reviewer, Standing } from '../model/review.ts';
 import { FORMATS } from '../model/run-record.ts';
 import type { CableView, Refused } from '../model/shown.ts';
 import type { Released } from '../model/shown-case.ts';
@@ -34,6 +34,8 @@ export interface OutgoingGiven extends MadeWith {
   readonly store: Pick<Store, 'readOnly'>;
   /** The present instant, as ISO. */
   readonly now: () => string;
+  /** The account of the system from which a command acts; a server acts for many, and has none. */
+  readonly account?: string | undefined;
 }
 
 /** What goes out of a review, and what is taken back. */
@@ -63,8 +65,9 @@ export class Outgoing {
     return this.opened;
   }
 
-  release(you: Reviewer): Promise<Released | Refused> {
-    return this.making.take(async () => this.cannotRelease(you) ?? this.releaseSigned(you.name));
+  /** Releases what is signed of the cables that are named, or all of it. */
+  release(you: Reviewer, named?: readonly string[]): Promise<Released | Refused> {
+    return this.making.take(async () => this.cannotRelease(you) ?? this.releaseNamed(you.name, named));
   }
 
   /** Takes back what was decided on since it went out, and what could not be made anew the last time. */
@@ -101,8 +104,25 @@ export class Outgoing {
     await this.takeBack();
   }
 
-  private async releaseSigned(by: string): Promise<Released> {
-    const { go, stay } = parted(this.signed(by));
+  private async releaseNamed(by: string, named: readonly string[] | undefined): Promise<Released> {
+    const ready = this.signed();
+    const chosen = named === undefined ? ready : ready.filter((mrn) => named.includes(mrn));
+    const unsigned = [...new Set(named)].filter((mrn) => !chosen.includes(mrn));
+    const { cables, stay } = await this.releaseSigned(this.judged(chosen, by), by);
+    return {
+      cables,
+      stay: [...unsigned.map((mrn) => ({ mrn, why: [this.whyUnsigned(mrn)] })), ...stay],
+      ...(named === undefined ? {} : { left: ready.length - chosen.length }),
+    };
+  }
+
+  private whyUnsigned(mrn: string): string {
+    const standing = this.rows.standingOf(mrn);
+    return standing === undefined ? 'this review has no such cable' : UNSIGNED[standing];
+  }
+
+  private async releaseSigned(signed: readonly SignedCable[], by: string): Promise<Released> {
+    const { go, stay } = parted(signed);
     if (go.length === 0) return { cables: [], stay };
     const [at, size] = [this.given.now(), this.ledger.size];
     const { made, failed } = await this.made(releaseOf(go, this.opened, by, at));
@@ -126,7 +146,7 @@ export class Outgoing {
   private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
     return released.cables.length === 0
       ? undefined
-      : recordingOf({ ...released, kind: 'release' }, this.given.key);
+      : recordingOf({ ...released, kind: 'release' }, this.given.key, this.given.account);
   }
 
   private cannotRelease(you: Reviewer): Refused | undefined {
@@ -142,11 +162,14 @@ export class Outgoing {
     return { code: 'invalid', reason };
   }
 
+  private signed(): string[] {
+    return this.rows.all().flatMap(({ mrn, standing }) => (standing === 'signed' ? [mrn] : []));
+  }
+
   /** Signed cables, each with what would keep it were this person to release it. */
-  private signed(by: string): SignedCable[] {
-    const rows = this.rows.all().filter(({ standing }) => standing === 'signed');
+  private judged(signed: readonly string[], by: string): SignedCable[] {
     const official = { ...this.on, setting: { ...this.on.setting, official: by } };
-    return rows.map(({ mrn }) => {
+    return signed.map((mrn) => {
       const record = this.ledger.of(mrn);
       const signed = { mrn, record, entries: this.ledger.entriesOf(mrn) };
       const at = unlessGone(() => this.cables.study(mrn, record, official));
@@ -211,6 +234,16 @@ function saidBy(thrown: unknown): string {
     return (thrown as Error).message;
   throw thrown;
 }
+
+/** Why a cable that was named does not go out. */
+const UNSIGNED: Readonly<Record<Standing, string>> = {
+  failed: 'it could not be read',
+  conflict: 'it contradicts itself, and nobody decided which of its readings holds',
+  open: 'questions are open, or a referral has no answer yet',
+  ready: 'not enough persons signed it',
+  signed: 'somebody decided on it meanwhile',
+  released: 'its copy went out already',
+};
 
 const MEANWHILE = 'somebody decided on it, or read it otherwise, while it was made';
 

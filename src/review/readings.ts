@@ -6,9 +6,10 @@ import type { CableRecord } from './acts/record.ts';
 import { UNREAD_TWICE } from './acts/record.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import type { Cables } from './cables.ts';
+import type { Judging } from './deciding.ts';
 import type { Ledger } from './ledger.ts';
 import { isRefused } from './office.ts';
-import { type Judging, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import type { Rows } from './rows.ts';
 import type { Standpoint } from './views/cable.ts';
 import { passagesCompared } from './views/diff.ts';
@@ -113,7 +114,8 @@ const invalid = (reason: string): Refused => ({ code: 'invalid', reason });
 const ONLY_DECIDED = invalid(
   'You read this cable a second time, without what others did on it: decide and undo, then end the reading. Anything else can be done behind that.',
 );
-const HERE_ALONE = invalid('A second reading decides on its own cable alone.');
+/** Refuses to decide on other cables from a second reading. */
+export const HERE_ALONE = invalid('A second reading decides on its own cable alone.');
 const OPEN = invalid('Questions are open on this cable. Decide them, then end the reading.');
 const REOPENED = invalid(
   'Somebody decided on this cable meanwhile. Your reading is kept, and is ended once the cable is signed again.',

@@ -1,32 +1,15 @@
 import { WITHHOLDINGS } from '../decide/adoption.ts';
-import { UsageProblem } from '../disk/failure.ts';
-import { type Action, attests, type Target } from '../model/action.ts';
+import { attests } from '../model/action.ts';
 import { keyedDigest } from '../model/digest.ts';
 import { agenciesIn } from '../model/referral.ts';
-import type { Act, Reviewer } from '../model/review.ts';
+import type { Act } from '../model/review.ts';
 import type { Refused } from '../model/shown.ts';
 import { statusesIn } from '../model/status.ts';
-import type { Review } from '../pipeline.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { actionOf, alikeness, claimsOn, idleBecause, NamesNoClaim } from './decision.ts';
+import { decided, type Judging, NOT_YET } from './deciding.ts';
 import { spansAt } from './places.ts';
-import { type Circumstances, reviewed } from './standpoint.ts';
-import type { Standpoint } from './views/cable.ts';
-import { claimShown } from './views/deletions.ts';
-import { onPage } from './views/on-page.ts';
-
-/** With what an act is judged: who does it, when, and the cable as it stands. */
-export interface Judging {
-  readonly you: Reviewer;
-  readonly at: string;
-  readonly today: string;
-  readonly on: Circumstances;
-  readonly standpoint: Standpoint;
-  /** Other cables of the review that have a text, for a decision that is made everywhere. */
-  readonly elsewhere: (text: string) => Iterable<Standpoint>;
-}
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
@@ -62,62 +45,6 @@ export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
 }
 
 const invalid = (reason: string): Refused => ({ code: 'invalid', reason });
-const NOT_YET = invalid('An answer is of a day that has come.');
-
-function decided(act: Of<'decision'>, judging: Judging): ResolvedAct | Refused {
-  const { standpoint, elsewhere, today } = judging;
-  if (act.ownerAnswer !== undefined && act.ownerAnswer.on > today) return NOT_YET;
-  const first = actionOn(act, standpoint, judging);
-  if ('code' in first) return first;
-  const others = act.everywhere === true && act.on.kind === 'text' ? elsewhere(act.on.text) : [];
-  const more = Array.from(others, (other) =>
-    actionOn(elsewhereOf(act, judging, other), other, judging),
-  ).filter((each): each is Action => !('code' in each));
-  return { kind: 'decision', act: act.id, actions: [first, ...more] };
-}
-
-/** The same act on another cable: what is named there is of the same rule and basis as what was named in the first. */
-function elsewhereOf(act: Of<'decision'>, { standpoint }: Judging, { done }: Standpoint): Of<'decision'> {
-  if (act.answers === 'all') return act;
-  const named = standpoint.done.claims.filter(({ id }) => act.answers.includes(id));
-  const sorts = new Set(named.map(alikeness));
-  const alike = claimsOn(done, act.on).filter((claim) => sorts.has(alikeness(claim)));
-  return { ...act, answers: alike.map(({ id }) => id) };
-}
-
-/** The decision on one cable, if it can be recorded and changes anything there. */
-function actionOn(act: Of<'decision'>, { done, record }: Standpoint, judging: Judging): Action | Refused {
-  const { you, at, on } = judging;
-  const { effect, bases, ownerAnswer, reason } = act;
-  const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, act.on);
-  const given = { on: act.on, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
-  try {
-    const action = actionOf(given, done, on.setting, on.rulebook);
-    const after = afterwards(done, { ...record, actions: [...record.actions, action] }, on);
-    return idleBecause([action], done, after) ?? action;
-  } catch (thrown) {
-    return refusedBy(thrown);
-  }
-}
-
-/**
- * Of the claims that keep a deletion, those that stand at the place that is decided on: one deletion may be a person's name beside other
- * words, and who decides on the person does not speak for those.
- */
-function standingAt(answers: readonly string[], done: Review, on: Target): string[] {
-  const here = new Set(claimsOn(done, on).map(({ id }) => id));
-  return answers.filter((id) => here.has(id));
-}
-
-const afterwards = (done: Review, record: Standpoint['record'], on: Circumstances): Review =>
-  reviewed({ source: done.record, record, mrn: done.mrn }, on);
-
-function refusedBy(thrown: unknown): Refused {
-  if (thrown instanceof NamesNoClaim)
-    return { ...invalid(thrown.message), claims: thrown.claims.map((claim) => claimShown(claim)) };
-  if (thrown instanceof UsageProblem) return invalid(onPage(thrown.message));
-  throw thrown;
-}
 
 function undone({ action }: Of<'undo'>, { standpoint }: Judging): Refused | undefined {
   return standpoint.record.actions.some(({ id }) => id === action)

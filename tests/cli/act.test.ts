@@ -98,9 +98,14 @@ describe('tearline act', () => {
       ),
     ]);
     expect(decide(MAIL, '389-414', '--effect', 'withhold', '--basis', 'B5').code).toBe(0);
-    expect(decide(MAIL, 'text:OSLO', '--effect', 'withhold', '--basis', 'B5', '--everywhere').out).toMatch(
-      /and in \d more, entry/,
-    );
+    const everywhere = ['--effect', 'withhold', '--basis', 'B5', '--everywhere'];
+    const size = sizeOf();
+    const listed = decide(MAIL, 'text:OSLO', ...everywhere).out;
+    expect(listed).toMatch(/^In \d cables, \d+ passages.* Nothing is recorded yet\.$/m);
+    expect(listed).toMatch(/^08OSLO79 +\S+ +ready +\d/m);
+    expect(sizeOf()).toBe(size);
+    const list = /--list ([0-9a-f]{10})$/m.exec(listed)?.[1] ?? listed;
+    expect(decide(MAIL, 'text:OSLO', ...everywhere, '--list', list).out).toMatch(/and in \d more, entry/);
     const shown = act(MAIL, ...ANN, ...RULED).out;
     expect(shown).toMatch(/389-414 +1 +\[number: B5, B6\]/);
     const id = /d-[0-9a-f]{10}/.exec(withheld.out)?.[0] ?? '';

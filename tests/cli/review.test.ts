@@ -134,15 +134,26 @@ describe('tearline review', () => {
   test('behind a server that says who asks, no link is printed, and what that means is said', async () => {
     const roles = join(place, 'roles.yaml');
     writeFileSync(roles, 'persons:\n  - { name: Ann Poe, roles: [reader] }\n');
-    const review = await opened({ roles, identityHeader: 'X-Remote-User', origin: 'https://review.example' });
+    const proxySecret = join(place, 'proxy-secret');
+    writeFileSync(proxySecret, `${'s'.repeat(40)}\n`, { mode: 0o600 });
+    const proxy = { identityHeader: 'X-Remote-User', origin: 'https://review.example', proxySecret };
+    const review = await opened({ roles, ...proxy });
     expect(review.out).toEqual(['https://review.example']);
-    expect(review.err[0]).toMatch(/^Whoever can reach 127\.0\.0\.1:\d+ can name anybody in X-Remote-User/);
+    expect(review.err[0]).toMatch(
+      /^The server in front is believed at 127\.0\.0\.1:\d+ where it sends its secret in X-Tearline-Proxy/,
+    );
     await review.end();
   });
 });
 
 describe('what is typed amiss opens nothing', () => {
-  const PROXY = { identityHeader: 'X-Remote-User', origin: 'https://review.example' };
+  const proxySecret = join(place, 'shared-secret');
+  const openSecret = join(place, 'open-secret');
+  const shortSecret = join(place, 'short-secret');
+  writeFileSync(proxySecret, `${'s'.repeat(32)}\n`, { mode: 0o600 });
+  writeFileSync(openSecret, 's'.repeat(32), { mode: 0o644 });
+  writeFileSync(shortSecret, 's'.repeat(31), { mode: 0o600 });
+  const PROXY = { identityHeader: 'X-Remote-User', origin: 'https://review.example', proxySecret };
   test.each<[string, Partial<ReviewArguments>, RegExp]>([
     ['nobody', {}, /Say who reviews: --by NAME/],
     ['a blank for a name', { by: ' ' }, /--by needs the name of a person/],
@@ -165,6 +176,22 @@ describe('what is typed amiss opens nothing', () => {
     ['no port', { by: 'Ann Poe', port: 0 }, /--port takes/],
     ['a header without an origin', { by: 'Ann Poe', identityHeader: 'X-Remote-User' }, /go together/],
     ['an origin without a header', { by: 'Ann Poe', origin: 'https://review.example' }, /go together/],
+    [
+      'a server without a secret',
+      { person: ['Ann Poe:reader'], ...PROXY, proxySecret: undefined },
+      /go together/,
+    ],
+    ['a secret without a server', { by: 'Ann Poe', proxySecret }, /go together/],
+    [
+      'a secret that others can read',
+      { person: ['Ann Poe:reader'], ...PROXY, proxySecret: openSecret },
+      /can be read by others/,
+    ],
+    [
+      'a secret that can be guessed',
+      { person: ['Ann Poe:reader'], ...PROXY, proxySecret: shortSecret },
+      /holds no secret/,
+    ],
     ['one person behind a server', { by: 'Ann Poe', ...PROXY }, /With --identity-header give --roles FILE/],
     ['no header', { person: ['Ann Poe:reader'], ...PROXY, identityHeader: 'X: y' }, /the name of a header/],
     [

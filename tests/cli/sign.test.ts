@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FIXTURES, place, tearline } from './tearline.ts';
@@ -46,6 +47,9 @@ describe('tearline sign', () => {
       code: 2,
       err: expect.stringContaining('no cable 00NOWHERE1'),
     });
+    expect(sign(PLAIN, '--cables', PLAIN, ...by('Ben Roe'))).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('with --release') },
+    });
     expect(sign(...by('Ben Roe'))).toMatchObject({ code: 2, err: expect.stringContaining('--release') });
   });
 
@@ -65,12 +69,18 @@ describe('tearline sign', () => {
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('You have signed this copy')]);
     const second = sign(
       wordsFor(PLAIN, 'Cy Dow, Chief of Review'),
-      '--release',
+      ...['--release', '--cables', PLAIN],
       ...by('Cy Dow, Chief of Review'),
     );
     expect([second.code, second.out]).toEqual([0, expect.stringContaining('1 cable released')]);
     expect(existsSync(join(run, 'public', `${PLAIN}.txt`))).toBe(true);
     expect(tearline(['verify', run]).code).toBe(0);
     expect(tearline(['audit', 'verify', run]).out).toContain('the log of the review');
+    // Two names, and whoever looks sees that one account gave both.
+    const lines = readFileSync(join(run, 'restricted/review.jsonl'), 'utf8').split('\n');
+    const signed = lines.filter((line) => line.includes('"kind":"signature"'));
+    const account = `"account":${JSON.stringify(userInfo().username)}`;
+    expect(signed.length).toBeGreaterThan(1);
+    expect(signed.every((line) => line.includes(account))).toBe(true);
   });
 });

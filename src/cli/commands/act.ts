@@ -18,12 +18,13 @@ import {
 } from '../at-review.ts';
 import { dayFrom, now, today } from '../circumstances.ts';
 import { listed, ownerAnswerFrom } from '../decision.ts';
+import { everywhereLines, listFor, listNamed } from '../everywhere.ts';
 import { DIR, openRun } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { account, recordSession } from '../session.ts';
 import { out } from '../terminal.ts';
 import { atReviewLines, UNTOUCHED } from '../view/at-review.ts';
 
@@ -53,7 +54,12 @@ export const builder = (yargs: Argv) =>
     .option('everywhere', {
       type: 'boolean',
       default: false,
-      describe: 'the same words in every cable of the review, with --on text:...',
+      describe:
+        'the same words in every cable of the review, with --on text:...; alone to be shown the cables',
+    })
+    .option('list', {
+      type: 'string',
+      describe: 'the cables that --everywhere was shown to be about, by the digest that was printed',
     })
     .option('decision', { type: 'string', describe: 'the decision that is undone, by its id' })
     .option('reason', { type: 'string', describe: 'why: of a decision, an undo, a referral' })
@@ -91,6 +97,7 @@ export interface ActArguments {
   readonly answers?: string | undefined;
   readonly ownerAnswer?: string | undefined;
   readonly everywhere: boolean;
+  readonly list?: string | undefined;
   readonly decision?: string | undefined;
   readonly reason?: string | undefined;
   readonly text?: string | undefined;
@@ -118,10 +125,9 @@ async function act(given: ActArguments): Promise<void> {
   const source = (): SourceRecord => recordOf(openRun(dir), mrn, rules);
   const doing = kind === undefined ? undefined : doingFrom(kind, given, source);
   const [key, sealing] = [recordingKey(given.key), sealingFrom(given)];
-  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now, account: account() });
   try {
-    if (doing === undefined)
-      for (const line of atReviewLines(await viewOf(desk, you, mrn), source(), given)) out(line);
+    if (doing === undefined) show(atReviewLines(await viewOf(desk, you, mrn), source(), given));
     else await done(desk, you, doing, given);
     recordSession(RunFolder.open(dir), 'act');
   } finally {
@@ -132,11 +138,21 @@ async function act(given: ActArguments): Promise<void> {
 async function done(desk: Desk, you: Reviewer, doing: Doing, given: ActArguments): Promise<void> {
   const { mrn } = given;
   const before = await viewOf(desk, you, mrn);
-  const whole = doing.kind === 'finish' ? { ...doing, shown: shownIn(before, given) } : doing;
-  const acted = await does(desk, you, mrn, whole, versionSeen(desk, you, given.seen));
+  const version = versionSeen(desk, you, given.seen) ?? before.version;
+  let whole: Doing = doing.kind === 'finish' ? { ...doing, shown: shownIn(before, given) } : doing;
+  if (whole.kind === 'decision' && whole.everywhere === true) {
+    const listed = await listFor(desk, you, { mrn, version }, whole);
+    if (given.list === undefined) return show(everywhereLines(listed));
+    whole = { ...whole, list: listNamed(listed, given.list) };
+  }
+  const acted = await does(desk, you, mrn, whole, version);
   tellDone(acted, `${SAID[doing.kind]}${NAMED.includes(doing.kind) ? ` ${idOf(acted)}` : ''}`);
   if (before.folder === 'public' && acted.cable.folder !== 'public')
     out('Its copy was taken out of public/. The next release makes it anew.');
+}
+
+function show(lines: Iterable<string>): void {
+  for (const line of lines) out(line);
 }
 
 /** What was done, in the past. */

@@ -8,7 +8,8 @@ import type { Encoding } from '../../model/encoding.ts';
 import type { Message } from '../../model/message.ts';
 import { overlap, type Span } from '../../model/span.ts';
 import { type Review, type Rulebook, read, review, type Setting } from '../../pipeline.ts';
-import { actionsFrom, dayFrom, evidenceFrom } from '../circumstances.ts';
+import { dayFrom, evidenceFrom } from '../circumstances.ts';
+import { decisionsFrom } from '../decisions-file.ts';
 import { explanationOf } from '../explanation.ts';
 import { lookingKey } from '../key.ts';
 import { ENCODING, inputsOrTell, openOrTell, plainSetting } from '../one-cable.ts';
@@ -105,7 +106,7 @@ function settingFrom(given: ExplainArguments): Setting {
     ...plain,
     asOf: given.asOf === undefined ? plain.asOf : dayFrom(given.asOf, '--as-of'),
     evidence: evidenceFrom(given.evidence),
-    actions: actionsFrom(given.decisions),
+    actions: decisionsFrom(given.decisions),
   };
 }
 

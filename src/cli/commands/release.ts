@@ -23,7 +23,8 @@ import { answersFrom } from '../answer-form.ts';
 import { type Begun, begin, clearFinished, type Interrupted, interruptedAt } from '../begun.ts';
 import { Carried } from '../carried.ts';
 import { agreed, caseFrom, caseLine } from '../case.ts';
-import { actionsFrom, attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { attestationsFrom, dayFrom, evidenceFrom, today } from '../circumstances.ts';
+import { decisionsFrom } from '../decisions-file.ts';
 import { inSteps, isSmall, JOBS, jobsFrom } from '../jobs.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { ENCODING, inputsOrTell } from '../one-cable.ts';
@@ -328,7 +329,7 @@ function settingFrom(
     attestations: attestationsFrom(given.attest),
     evidence: evidenceWith(earlier, evidenceFrom(given.evidence)),
     ...(earlier === undefined ? {} : { supersedes: earlier.record.head }),
-    actions: actionsFrom(given.decisions),
+    actions: decisionsFrom(given.decisions),
     key: recordingKey(given.key),
   };
 }

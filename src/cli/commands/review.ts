@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Argv } from 'yargs';
 import { UsageProblem } from '../../disk/failure.ts';
+import { secretAt } from '../../disk/key.ts';
 import { loadReviewPage } from '../../disk/review-page.ts';
 import { RunFolder } from '../../disk/run-folder.ts';
 import type { Reviewer } from '../../model/review.ts';
 import { loopbackOrigins, ownOf } from '../../review/server/guard.ts';
-import { byLinks, byProxy } from '../../review/server/identity.ts';
+import { byLinks, byProxy, type InFront, PROOF } from '../../review/server/identity.ts';
 import { type Listening, listen } from '../../review/server/listen.ts';
 import { listenerOf, type Served } from '../../review/server/mount.ts';
 import { type Link, openSessions } from '../../review/server/sessions.ts';
@@ -36,6 +37,10 @@ export const builder = (yargs: Argv) =>
       type: 'string',
       describe: 'header in which a server in front of the review names who asks, in place of links',
     })
+    .option('proxy-secret', {
+      type: 'string',
+      describe: `file with the secret by which that server proves itself, in the header ${PROOF}`,
+    })
     .option('origin', { type: 'string', describe: 'address of that server: https://review.example' })
     .option('key', KEY)
     .option('signing-key', SIGNING_KEY)
@@ -55,6 +60,7 @@ export interface ReviewArguments {
   readonly roles?: string | undefined;
   readonly port?: number | undefined;
   readonly identityHeader?: string | undefined;
+  readonly proxySecret?: string | undefined;
   readonly origin?: string | undefined;
   readonly key?: string | undefined;
   readonly signingKey?: string | undefined;
@@ -100,15 +106,20 @@ interface Door {
 }
 
 function doorFrom(given: ReviewArguments): Door {
-  const { identityHeader, origin } = given;
-  if (identityHeader === undefined && origin === undefined) return doorOfLinks(reviewersFrom(given));
-  if (identityHeader === undefined || origin === undefined)
+  const { identityHeader, origin, proxySecret } = given;
+  if (identityHeader === undefined && origin === undefined && proxySecret === undefined)
+    return doorOfLinks(reviewersFrom(given));
+  if (identityHeader === undefined || origin === undefined || proxySecret === undefined)
     throw new UsageProblem(
-      '--identity-header and --origin go together: who the server in front says it is, and where that server is.',
+      `--identity-header, --origin and --proxy-secret go together: who the server in front says it is, where that server is, and the file with the secret that it sends as ${PROOF}. Without the secret anybody on this machine could name anybody.`,
     );
   if (given.by !== undefined)
     throw new UsageProblem('--by is for one person alone. With --identity-header give --roles FILE.');
-  return doorBehind(identityHeader, origin, reviewersFrom(given));
+  return doorBehind(
+    { header: identityHeader, secret: secretAt(proxySecret, '--proxy-secret'), now: Date.now },
+    origin,
+    reviewersFrom(given),
+  );
 }
 
 function doorOfLinks(people: readonly Reviewer[]): Door {
@@ -130,16 +141,16 @@ function doorOfLinks(people: readonly Reviewer[]): Door {
   };
 }
 
-function doorBehind(header: string, typed: string, people: readonly Reviewer[]): Door {
-  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(header))
+function doorBehind(proxy: InFront, typed: string, people: readonly Reviewer[]): Door {
+  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(proxy.header))
     throw new UsageProblem('--identity-header takes the name of a header, such as X-Remote-User.');
   const origin = originFrom(typed);
   return {
-    at: () => ({ identity: byProxy(header, people), own: ownOf([origin]) }),
+    at: () => ({ identity: byProxy(proxy, people), own: ownOf([origin]) }),
     tell: ({ port }) => {
       out(origin);
       tell(
-        `Whoever can reach 127.0.0.1:${port} can name anybody in ${header}: let the server in front be all that can.`,
+        `The server in front is believed at 127.0.0.1:${port} where it sends its secret in ${PROOF}: let it take ${proxy.header} and ${PROOF} from nobody.`,
       );
     },
   };

@@ -7,12 +7,13 @@ import type { Desk } from '../../review/desk.ts';
 import { isRefused } from '../../review/office.ts';
 import { does, personFrom, SHORTEST, tellDone, viewOf } from '../at-review.ts';
 import { now, today } from '../circumstances.ts';
+import { listed } from '../decision.ts';
 import { DIR } from '../finished-run.ts';
 import { recordingKey, SIGNING_KEY, sealingFrom, WITNESS } from '../key.ts';
 import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
-import { recordSession } from '../session.ts';
+import { account, recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 import { table } from '../view/table.ts';
 
@@ -37,6 +38,10 @@ export const builder = (yargs: Argv) =>
       default: false,
       describe: 'release every cable that is signed and attested',
     })
+    .option('cables', {
+      type: 'string',
+      describe: 'release only these of them, by their numbers: 07OSLO414,07OSLO415',
+    })
     .option('roles', { type: 'string', describe: 'who may sign (YAML)' })
     .option('key', KEY)
     .option('signing-key', SIGNING_KEY)
@@ -52,6 +57,7 @@ export interface SignArguments {
   readonly by: string;
   readonly attest: readonly string[];
   readonly release: boolean;
+  readonly cables?: string | undefined;
   readonly roles?: string | undefined;
   readonly key?: string | undefined;
   readonly signingKey?: string | undefined;
@@ -68,11 +74,13 @@ async function sign(given: SignArguments): Promise<void> {
   const { dir, rules, postgres, mrn: named = [] } = given;
   if (named.length === 0 && !given.release)
     throw new UsageProblem('Name the cables to sign, or --release what is signed.');
+  if (given.cables !== undefined && (!given.release || listed(given.cables).length === 0))
+    throw new UsageProblem('--cables takes the numbers of signed cables, with --release.');
   const [key, sealing] = [recordingKey(given.key), sealingFrom(given)];
-  const desk = await openOffice({ dir, rules, key, sealing, postgres, now });
+  const desk = await openOffice({ dir, rules, key, sealing, postgres, now, account: account() });
   try {
     for (const each of named) await signOne(desk, you, each, given);
-    if (given.release) await releaseSigned(desk, you, dir);
+    if (given.release) await releaseSigned(desk, you, given);
     recordSession(RunFolder.open(dir), 'sign');
   } finally {
     await desk.close();
@@ -124,10 +132,12 @@ function show(view: CableView, { dir, by }: SignArguments): void {
   else out(`To sign it: tearline sign ${dir} ${mrn}:${shown.slice(0, SHORTEST)} --by "${by}"`);
 }
 
-async function releaseSigned(desk: Desk, you: Reviewer, dir: string): Promise<void> {
-  const answer = await desk.release(you);
+async function releaseSigned(desk: Desk, you: Reviewer, { dir, cables }: SignArguments): Promise<void> {
+  const answer = await desk.release(you, cables === undefined ? {} : { cables: listed(cables) });
   if (isRefused(answer)) throw new UsageProblem(answer.reason);
   for (const { mrn, why } of answer.stay) tell(`${mrn} stays: ${why.join('; ')}.`);
   out(`${plural(answer.cables.length, 'cable')} released, in ${dir}/public.`);
+  const { left = 0 } = answer;
+  if (left > 0) out(`${plural(left, 'signed cable')} left for another release.`);
   if (answer.stay.length > 0) process.exitCode = 1;
 }

@@ -224,7 +224,8 @@ const doneAt = <K extends 'attest' | 'release'>(
 function contentOf({ entry: { seq }, content }: Kept, body: Body<ContentKind>): Content<ContentKind> {
   const read = CONTENTS[body.kind].safeParse(content);
   if (!read.success) throw changed(seq, `its content is not that of the kind ${body.kind}`);
-  const { kind: _, content: __, ...says } = body;
+  // From where a command was given is no part of what was done.
+  const { kind: _, content: __, account: ___, ...says } = body;
   if (spelled(says) !== spelled(saidBy(read.data, body)))
     throw changed(seq, 'it does not say what its content says');
   return read.data;

@@ -68,14 +68,20 @@ export const accessOf = (access: Omit<Extract<EntryBody, { kind: 'access' }>, 'k
   contents: [undefined],
 });
 
-/** The entries of an act, each with its content: one for an act on one cable, one a cable for a decision made everywhere. */
-export function recordingOf(act: ResolvedAct, key: string): Recording {
-  if (act.kind === 'decision') {
-    const all = act.actions.map((action) => decisionOf(act.act, action, key));
-    return { bodies: all.map(([body]) => body), contents: all.map(([, text]) => text) };
-  }
-  const [body, text] = bodyOf(act, key);
-  return { bodies: [body], contents: [text] };
+/**
+ * The entries of an act, each with its content: one for an act on one cable, one a cable for a decision made everywhere. `account` is the one of
+ * the system from which it was given, if a command gave it.
+ */
+export function recordingOf(act: ResolvedAct, key: string, account?: string): Recording {
+  const all =
+    act.kind === 'decision'
+      ? act.actions.map((action) => decisionOf(act.act, action, key))
+      : [bodyOf(act, key)];
+  const from = account === undefined ? {} : { account };
+  return {
+    bodies: all.map(([body]) => ({ ...body, ...from })),
+    contents: all.map(([, text]) => text),
+  };
 }
 
 /** An entry with the text that its digest was made of. */

@@ -1,6 +1,23 @@
 import type { Act, Place } from '../../model/review.ts';
-import type { Acted, CableView, DiffQuery, DiffView, KeptAt, Refused } from '../../model/shown.ts';
-import type { CaseView, LogPart, LogView, QueueQuery, QueueView, Released } from '../../model/shown-case.ts';
+import type {
+  Acted,
+  CableView,
+  DiffQuery,
+  DiffView,
+  EverywhereQuery,
+  EverywhereView,
+  KeptAt,
+  Refused,
+} from '../../model/shown.ts';
+import type {
+  CaseView,
+  LogPart,
+  LogView,
+  QueueQuery,
+  QueueView,
+  Released,
+  ReleaseQuery,
+} from '../../model/shown-case.ts';
 import type {
   CoverView,
   DueQuery,
@@ -18,6 +35,7 @@ export type Answer<T> =
 
 /** An act is answered in milliseconds; longer than this, nobody knows what became of it. */
 const PATIENCE = 20_000;
+/** What is done to many cables takes its time. */
 const LONG = 600_000;
 
 export const askCase = (): Promise<Answer<CaseView>> => ask('/api/case');
@@ -33,8 +51,12 @@ export const askKept = (mrn: string, on: Place): Promise<Answer<KeptAt>> =>
   ask(`${cableAddress(mrn)}/kept`, on);
 export const askLog = (offset: number, limit: number, of: LogPart): Promise<Answer<LogView>> =>
   ask(`/api/log?offset=${offset}&limit=${limit}&of=${of}`);
-export const sendAct = (act: Act): Promise<Answer<Acted>> => ask('/api/acts', act);
-export const sendRelease = (): Promise<Answer<Released>> => ask('/api/release', {}, LONG);
+export const askEverywhere = (query: EverywhereQuery): Promise<Answer<EverywhereView>> =>
+  ask('/api/everywhere', query, LONG);
+export const sendAct = (act: Act): Promise<Answer<Acted>> =>
+  ask('/api/acts', act, act.kind === 'decision' && act.everywhere === true ? LONG : PATIENCE);
+export const sendRelease = (query: ReleaseQuery): Promise<Answer<Released>> =>
+  ask('/api/release', query, LONG);
 export const sendSignOut = (): Promise<Answer<unknown>> => ask('/api/sign-out', {});
 
 const cableAddress = (mrn: string): string => `/api/cables/${encodeURIComponent(mrn)}`;

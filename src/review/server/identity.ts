@@ -1,7 +1,7 @@
 import type { Reviewer } from '../../model/review.ts';
 import type { Refusal } from './answer.ts';
 import { type Asking, only } from './asking.ts';
-import type { Sessions } from './sessions.ts';
+import { goesOn, isSecret, type Presence, type Sessions } from './sessions.ts';
 
 /** How it is known who asks. */
 export interface Identity {
@@ -49,11 +49,21 @@ function cookieNamed(name: string, asking: Asking): string | undefined {
   return more.length === 0 ? value?.slice(name.length + 1) : undefined;
 }
 
+const UNPROVEN: Refusal = {
+  status: 403,
+  code: 'proxy',
+  reason: 'This did not come through the server in front of the review, so nobody is believed to have asked.',
+};
 const UNNAMED: Refusal = {
   status: 401,
   code: 'session',
   reason:
     'The server in front of the review did not say who you are. Sign in there, then load the page again.',
+};
+const LAPSED: Refusal = {
+  status: 401,
+  code: 'session',
+  reason: 'Nothing was asked for an hour, or you have been here for twelve. Load the page again.',
 };
 const UNKNOWN: Refusal = {
   status: 403,
@@ -61,14 +71,38 @@ const UNKNOWN: Refusal = {
   reason: 'You are signed in, but have no role in this review. Ask whoever keeps its file of roles.',
 };
 
-/** A server in front of the review has made sure of who asks, and says so in a header that it takes from nobody else. */
-export function byProxy(header: string, people: readonly Reviewer[]): Identity {
-  const field = header.toLowerCase();
+/** The header in which a server in front of the review proves that it is the one. */
+export const PROOF = 'X-Tearline-Proxy';
+
+/** How a server in front of the review is known, and what it says. */
+export interface InFront {
+  /** The header that names who asks; it is taken from nobody else. */
+  readonly header: string;
+  /** What it sends in `PROOF`. */
+  readonly secret: string;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * A server in front of the review has made sure of who asks. Anybody on this machine could say so, so it proves itself with a secret. Whoever asks
+ * for nothing for a while loads the page again, by which that server may ask who they are.
+ */
+export function byProxy({ header, secret, now }: InFront, people: readonly Reviewer[]): Identity {
+  const [field, proof] = [header.toLowerCase(), PROOF.toLowerCase()];
+  const present = new Map<string, Presence>();
   return {
     who: (asking) => {
+      if (!isSecret(only(asking, proof) ?? '', secret)) return UNPROVEN;
       const name = nameIn(only(asking, field));
       if (name === undefined) return UNNAMED;
-      return people.find((each) => each.name === name) ?? UNKNOWN;
+      const you = people.find((each) => each.name === name);
+      if (you === undefined) return UNKNOWN;
+      const [before, at] = [present.get(name), now()];
+      const isOver = before !== undefined && !goesOn(before, at);
+      if (isOver && asking.path.startsWith('/api/')) return LAPSED;
+      present.set(name, { began: isOver ? at : (before?.began ?? at), seen: at });
+      return you;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { Act, Place, type Reviewer } from '../../model/review.ts';
-import { DiffQuery, type Refused } from '../../model/shown.ts';
-import { LogPart, QueueQuery } from '../../model/shown-case.ts';
+import { DiffQuery, EverywhereQuery, type Refused } from '../../model/shown.ts';
+import { LogPart, QueueQuery, ReleaseQuery } from '../../model/shown-case.ts';
 import { DueQuery, WithholdingsQuery } from '../../model/shown-withholdings.ts';
 import type { Permitted } from '../acts/permits.ts';
 import { isRefused, type Office } from '../office.ts';
@@ -94,9 +94,13 @@ export const ROUTES: readonly Route[] = [
     body: Place,
     handle: keptOf,
   },
+  {
+    ...{ method: 'POST', path: '/api/everywhere', needs: 'session', may: 'decision' },
+    ...{ body: EverywhereQuery, handle: everywhereOf },
+  },
   { method: 'POST', path: '/api/acts', needs: 'session', may: 'act', body: Act, records: true, handle: act },
   {
-    ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: NOTHING },
+    ...{ method: 'POST', path: '/api/release', needs: 'session', may: 'release', body: ReleaseQuery },
     ...{ records: true, handle: release },
   },
   { method: 'GET', path: '/api/log', needs: 'session', may: 'log', handle: logOf },
@@ -174,12 +178,16 @@ async function keptOf({ office, you, mrn, body }: AskedBy): Promise<Answer | Ref
   return orNone(await office.kept(mrn, body as Place, you));
 }
 
+async function everywhereOf({ office, you, body }: AskedBy): Promise<Answer> {
+  return recordedOrRefused(await office.everywhere(body as EverywhereQuery, you));
+}
+
 async function act({ office, you, body }: AskedBy): Promise<Answer> {
   return recordedOrRefused(await office.act(body as Act, you));
 }
 
-async function release({ office, you }: AskedBy): Promise<Answer> {
-  return recordedOrRefused(await office.release(you));
+async function release({ office, you, body }: AskedBy): Promise<Answer> {
+  return recordedOrRefused(await office.release(you, body as ReleaseQuery));
 }
 
 const MOST = 500;

@@ -7,6 +7,16 @@ const IDLE = 60 * MINUTE;
 /** After this long every session ends. */
 const LONGEST = 12 * 60 * MINUTE;
 
+/** When somebody came, and when they last asked for anything, in milliseconds. */
+export interface Presence {
+  readonly began: number;
+  readonly seen: number;
+}
+
+/** Whether a session goes on at a moment. */
+export const goesOn = ({ began, seen }: Presence, at: number): boolean =>
+  at - began < LONGEST && at - seen < IDLE;
+
 /** The clock in milliseconds, and 256 bits of chance at a time: both are handed in. */
 export interface Surroundings {
   readonly now: () => number;
@@ -44,7 +54,7 @@ export function openSessions(people: readonly Reviewer[], { now, chance }: Surro
   let sessions: Session[] = [];
   const lasting = (): Session[] => {
     const at = now();
-    sessions = sessions.filter(({ began, seen }) => at - began < LONGEST && at - seen < IDLE);
+    sessions = sessions.filter((each) => goesOn(each, at));
     return sessions;
   };
   return {
@@ -68,6 +78,10 @@ export function openSessions(people: readonly Reviewer[], { now, chance }: Surro
     },
   };
 }
+
+/** Whether a guess is the secret, in a time that tells nothing of how near it was. */
+export const isSecret = (guess: string, secret: string): boolean =>
+  timingSafeEqual(digest(guess), digest(secret));
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { rowOf } from '../../../src/audit/log-row.ts';
 import { keyedDigest } from '../../../src/model/digest.ts';
 import { recordingOf } from '../../../src/review/acts/recording.ts';
-import { ANN, actionOn, at, CABLES, KEY } from './acting.ts';
+import { ANN, actionOn, at, CABLES, foldOf, KEY, keptOf, OPENING } from './acting.ts';
 
 test('a decision made everywhere is one recording, with an entry and a content for each cable', () => {
   const actions = CABLES.map((mrn, n) => actionOn(mrn, ANN, n));
@@ -32,4 +33,15 @@ test('attestations and releases say all they say in the log', () => {
     bodies: [{ kind: 'release', cables: [...CABLES], by: ANN, at: at(1) }],
     contents: [undefined],
   });
+});
+
+test('the account that a command was given from stands in every entry of it, and changes nothing of what was done', () => {
+  const actions = CABLES.map((mrn, n) => actionOn(mrn, ANN, n));
+  const act = { kind: 'decision', act: 'act-everywhere', actions } as const;
+  const given = recordingOf(act, KEY, 'ann');
+  expect(given.bodies).toEqual(recordingOf(act, KEY).bodies.map((body) => ({ ...body, account: 'ann' })));
+  const [kept, plain] = [keptOf([OPENING, given]), keptOf([OPENING, recordingOf(act, KEY)])];
+  for (const mrn of CABLES) expect(foldOf(kept).of(mrn).actions).toEqual(foldOf(plain).of(mrn).actions);
+  const row = rowOf((kept[1] as (typeof kept)[number]).entry);
+  expect(row.what).toBe('decision to withhold, from account ann');
 });

@@ -5,8 +5,8 @@ import { openOffice } from '../../../src/cli/office.ts';
 import { loadRulebook } from '../../../src/disk/rulebook.ts';
 import type { CaseKind } from '../../../src/model/case.ts';
 import type { CivilDate } from '../../../src/model/civil-date.ts';
-import type { Act, Reviewer } from '../../../src/model/review.ts';
-import type { Acted, CableView, Refused } from '../../../src/model/shown.ts';
+import type { Act, DecisionAct, Reviewer } from '../../../src/model/review.ts';
+import type { Acted, CableView, EverywhereView, Refused } from '../../../src/model/shown.ts';
 import type { Rulebook } from '../../../src/pipeline.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { isRefused } from '../../../src/review/office.ts';
@@ -137,7 +137,20 @@ export async function does(
   act: Readonly<Record<string, unknown>>,
 ): Promise<Acted | Refused> {
   const { version } = await shown(desk, mrn, you);
-  return desk.act({ id: actId(), mrn, version, ...act } as Act, you);
+  const whole = { id: actId(), mrn, version, ...act } as Act;
+  if (whole.kind !== 'decision' || whole.everywhere !== true) return desk.act(whole, you);
+  const list = await listOf(desk, you, whole);
+  return isRefused(list) ? list : desk.act({ ...whole, list: list.list }, you);
+}
+
+/** The cables that a decision would be about everywhere. */
+export function listOf(
+  desk: Desk,
+  you: Reviewer,
+  { id: _, reason: __, list: ___, ...decision }: DecisionAct,
+  page: { readonly offset?: number; readonly limit?: number } = {},
+): Promise<EverywhereView | Refused> {
+  return desk.everywhere({ decision, ...page }, you);
 }
 
 /** How many entries of the log tell what was done: who was given a text is recorded beside. */

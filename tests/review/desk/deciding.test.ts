@@ -1,16 +1,21 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { KeptShown } from '../../../src/model/shown.ts';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { decisionsFrom } from '../../../src/cli/decisions-file.ts';
+import type { DecisionAct } from '../../../src/model/review.ts';
+import type { EverywhereView, KeptShown } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { isRefused } from '../../../src/review/office.ts';
 import { FIXTURES, place, tearline, WITHHELD } from '../../cli/tearline.ts';
 import {
   ANN,
+  actId,
+  actsAt,
   aRunOfWithholdings,
   BEN,
   CY,
   does,
+  listOf,
   officeOf,
   release,
   shown,
@@ -161,6 +166,41 @@ describe('what is withheld is restored at any place', () => {
     expect(log).toHaveLength(1);
   });
 
+  test('only in the cables that were listed, as they stood: each with why, if it is left out', async () => {
+    const desk = await opened();
+    const [released] = await keptAt(desk, THIRD, MAIL);
+    await does(desk, BEN, THIRD, release(MAIL, released?.ids));
+    await does(desk, ANN, SECOND, withhold({ kind: 'portion', id: 'subject' }, ['B5']));
+    await signs(desk, CY, SECOND);
+    const [mail] = await keptAt(desk, FIRST, MAIL);
+    const { version } = await shown(desk, FIRST);
+    const act = {
+      ...{ ...release(MAIL, mail?.ids), everywhere: true, mrn: FIRST, version, id: actId() },
+    } as never as DecisionAct;
+    const asked = async (page = {}) => (await listOf(desk, ANN, act, page)) as EverywhereView;
+    const list = await asked();
+    expect(list).toMatchObject({
+      ...{ cables: 2, passages: 2, signed: 1, released: 0, leftOut: 1, offset: 0 },
+      rows: [
+        { mrn: THIRD, passages: 1, leftOut: 'It would change nothing there.' },
+        { mrn: SECOND, standing: 'signed', passages: 1, leftOut: null },
+        { mrn: FIRST, passages: 1, leftOut: null },
+      ],
+    });
+    expect(await asked({ offset: 2, limit: 1 })).toEqual({ ...list, offset: 2, rows: [list.rows[2]] });
+    const size = actsAt(desk);
+    expect(await desk.act(act, ANN)).toMatchObject({ code: 'stale' });
+    const another = { ...act, ...withhold(MAIL, ['B4']), list: list.list } as DecisionAct;
+    expect(await desk.act(another, ANN)).toMatchObject({ code: 'stale' });
+    await does(desk, BEN, SECOND, { kind: 'note', text: 'Seen.' });
+    expect(await desk.act({ ...act, list: list.list }, ANN)).toMatchObject({ code: 'stale' });
+    expect(actsAt(desk)).toBe(size + 1);
+    const again = await asked();
+    expect(await desk.act({ ...act, list: again.list }, ANN)).toMatchObject({ cables: 2 });
+    expect(await shownText(desk, SECOND)).toContain(MAIL.text);
+    expect((await shown(desk, SECOND)).standing).toBe('ready');
+  });
+
   test('another basis is given everywhere in the same way', async () => {
     const desk = await opened();
     const [mail] = await keptAt(desk, FIRST, MAIL);
@@ -214,11 +254,22 @@ describe('a decision that the run had before its review', () => {
     const dir = join(place, 'deciding-before');
     cpSync(run, dir, { recursive: true });
     tearline(['decide', dir, FIRST, ...subject]);
+    const file = join(dir, 'restricted/decisions.jsonl');
+    const kept = decisionsFrom(file);
     const desk = await officeOf(dir);
     open.push(desk);
     const [old] = (await shown(desk, FIRST)).history;
     expect([old?.seq, old?.stands, old?.canBeUndone]).toEqual([null, true, true]);
+    expect(kept.map(({ id }) => id)).toEqual([old?.id]);
     await does(desk, ANN, FIRST, { kind: 'undo', action: old?.id, reason: 'Entered by mistake.' });
     expect((await shown(desk, FIRST)).deletions.every(({ portion }) => portion !== 'subject')).toBe(true);
+    // Whoever takes up the file of the run takes up what stands. A copy of it elsewhere says what it says.
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(decisionsFrom(file)).toEqual([]);
+    expect(told.mock.calls.join()).toContain('1 decision of');
+    told.mockRestore();
+    const elsewhere = join(place, 'decisions.jsonl');
+    cpSync(file, elsewhere);
+    expect(decisionsFrom(elsewhere)).toEqual(kept);
   });
 });

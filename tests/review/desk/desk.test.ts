@@ -18,6 +18,7 @@ import {
   CABLES,
   CY,
   does,
+  listOf,
   officeOf,
   opensAll,
   release,
@@ -433,6 +434,29 @@ describe('a release', () => {
     expect([log.includes('"kind":"signature"'), log.includes('"kind":"release"')]).toEqual([true, true]);
   });
 
+  test('of cables that are named leaves the others signed, and says how many and what was not to be had', async () => {
+    const desk = await opened();
+    await opensAll(desk, ANN, CABLES.several);
+    await signs(desk, CY, CABLES.several);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    const cables = [CABLES.plain, CABLES.named, '00NOWHERE1'];
+    expect(await desk.release(CY, { cables })).toEqual({
+      cables: [CABLES.plain],
+      stay: [
+        { mrn: CABLES.named, why: ['questions are open, or a referral has no answer yet'] },
+        { mrn: '00NOWHERE1', why: ['this review has no such cable'] },
+      ],
+      left: 1,
+    });
+    expect((await shown(desk, CABLES.several)).standing).toBe('signed');
+    const again = await desk.release(CY, { cables: [CABLES.plain] });
+    expect(again).toEqual({
+      ...{ cables: [], stay: [{ mrn: CABLES.plain, why: ['its copy went out already'] }], left: 1 },
+    });
+    expect(await desk.release(CY)).toEqual({ cables: [CABLES.several], stay: [] });
+  });
+
   test('of a case bears the number that the case has for the cable', async () => {
     const dir = aRunOfACase();
     const desk = await opened(dir);
@@ -717,6 +741,12 @@ describe('a cable whose text was changed since its run', () => {
       mrn: CABLES.several,
     });
     const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    const { version: now } = await shown(again, CABLES.several);
+    const list = await listOf(again, ANN, { ...everywhere, mrn: CABLES.several, version: now } as never);
+    expect(list).toMatchObject({
+      ...{ cables: 1, leftOut: 1 },
+      rows: [{ mrn: CABLES.plain, passages: null, leftOut: gone.reason }, { mrn: CABLES.several }],
+    });
     expect(await does(again, ANN, CABLES.several, everywhere)).toMatchObject({ cables: 1 });
     await again.close();
     writeFileSync(file, text);

@@ -13,6 +13,7 @@ import {
   CABLES,
   CY,
   does,
+  listOf,
   officeOf,
   opensAll,
   release,
@@ -104,6 +105,12 @@ describe('a signed cable that comes back', () => {
 
   test('is not decided on from elsewhere by its reader', async () => {
     const everywhere = { ...withhold({ kind: 'text', text: 'the' }), everywhere: true };
+    const { version } = await shown(desk, CABLES.named, EVE);
+    const list = await listOf(desk, EVE, { ...everywhere, mrn: CABLES.named, version } as never);
+    expect(!isRefused(list) && list.rows.find(({ mrn }) => mrn === MRN)).toEqual({
+      ...{ mrn: MRN, dated: null, standing: null, passages: null },
+      leftOut: 'You read this a second time.',
+    });
     const acted = await done(does(desk, EVE, CABLES.named, everywhere));
     expect(acted.cables).toBeGreaterThan(0);
     expect((await shown(desk, MRN, EVE)).isSecondReading).toBe(true);

@@ -169,6 +169,8 @@ describe.skipIf(CHROMIUM === undefined)(told('going from cable to cable'), () =>
     await page.locator('.choice-list label', { hasText: 'B5' }).locator('input').check();
     await page.locator('textarea').fill('Deliberation.');
     await page.keyboard.press('Control+Enter');
+    await page.locator('.everywhere').waitFor();
+    await page.keyboard.press('Control+Enter');
     await saying(page, 'other cable');
     await expect.poll(() => askedFor(21), SLOW).toBe(2);
     await page.context().close();

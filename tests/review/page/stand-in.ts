@@ -12,13 +12,22 @@ import {
   STANDINGS,
   type Standing,
 } from '../../../src/model/review.ts';
-import { type Acted, type CableView, DiffQuery, type Refused } from '../../../src/model/shown.ts';
+import {
+  type Acted,
+  type CableView,
+  DiffQuery,
+  EverywhereQuery,
+  type EverywhereRow,
+  type EverywhereView,
+  type Refused,
+} from '../../../src/model/shown.ts';
 import {
   type CaseView,
   type LogView,
   QueueQuery,
   type QueueRow,
   type QueueView,
+  ReleaseQuery,
 } from '../../../src/model/shown-case.ts';
 import {
   type CoverView,
@@ -229,8 +238,9 @@ function api(
   if (path === '/api/queue' && isAuditor(you)) return { code: 'role', reason: NO_QUEUE };
   if (path === '/api/queue') return queueOf(kept, QueueQuery.parse(body));
   if (path === '/api/log') return logOf(kept, Number(search.get('offset')), Number(search.get('limit')));
+  if (path === '/api/everywhere') return everywhereIn(kept, EverywhereQuery.parse(body));
   if (path === '/api/acts') return record(kept, Act.parse(body), you);
-  if (path === '/api/release') return release(kept, you);
+  if (path === '/api/release') return release(kept, you, ReleaseQuery.parse(body));
   if (cable !== null && state === undefined)
     return { code: 'not-found', reason: 'The review has no cable of that number.' };
   if (state === undefined) return { code: 'not-found', reason: 'Nothing stands at this address.' };
@@ -246,12 +256,39 @@ function record(kept: Kept, act: Act, you: Reviewer): Acted | Refused {
   if (again !== undefined) return acted(state, again, 1, you);
   const refused = refusal(kept, state, act, you);
   if (refused !== undefined) return refused;
+  if (
+    act.kind === 'decision' &&
+    act.everywhere === true &&
+    act.list !== everywhereIn(kept, { decision: act }).list
+  )
+    return { code: 'stale', reason: 'The cables are not the ones you were shown.' };
   const everywhere = act.kind === 'decision' && act.everywhere === true;
   const hit = everywhere
-    ? [...kept.states.values()].filter((one) => spansOf(one.cable, act.on).length > 0)
+    ? [...kept.states.values()].filter((one) => spansOf(one.cable, act.on).length > 0).slice(0, -1)
     : [state];
   const done = hit.map((one) => enter(kept, one, act, you))[hit.indexOf(state)] as Done;
   return acted(kept.states.get(act.mrn) as State, done, hit.length, you);
+}
+
+/** The last of the cables is left out. */
+function everywhereIn(kept: Kept, { decision, offset = 0, limit = 20 }: EverywhereQuery): EverywhereView {
+  const hit = [...kept.states.values()].filter((one) => spansOf(one.cable, decision.on).length > 0);
+  const rows = hit.map((state, at): EverywhereRow => {
+    const { mrn, dated, standing } = rowOf(state);
+    const leftOut = at === hit.length - 1 ? 'It would change nothing there.' : null;
+    return { mrn, dated, standing, passages: spansOf(state.cable, decision.on).length, leftOut };
+  });
+  const decided = rows.filter(({ leftOut }) => leftOut === null);
+  const standing = (wanted: Standing): number => decided.filter((row) => row.standing === wanted).length;
+  return {
+    ...{ banner: 'SECRET', list: hash(JSON.stringify(rows)), cables: decided.length, leftOut: 1, offset },
+    ...{ passages: decided.reduce((sum, { passages }) => sum + (passages ?? 0), 0) },
+    ...{
+      signed: standing('signed'),
+      released: standing('released'),
+      rows: rows.slice(offset, offset + limit),
+    },
+  };
 }
 
 const acted = (state: State, done: Done, cables: number, you: Reviewer): Acted => ({
@@ -299,15 +336,17 @@ function refusal(kept: Kept, state: State, act: Act, you: Reviewer): Refused | u
   return owned ? { code: 'owner', reason: 'Only its owner can open this.' } : undefined;
 }
 
-function release(kept: Kept, you: Reviewer): object | Refused {
+function release(kept: Kept, you: Reviewer, { cables }: ReleaseQuery): object | Refused {
   if (!you.roles.includes('approver')) return { code: 'role', reason: 'Only an approver releases.' };
-  const signed = [...kept.states.values()].filter((state) => standingOf(state) === 'signed');
+  const ready = [...kept.states.values()].filter((state) => standingOf(state) === 'signed');
+  const signed = ready.filter(({ cable: { mrn } }) => cables?.includes(mrn) ?? true);
   const [stays] = signed.slice(1);
   for (const state of signed.filter((one) => one !== stays))
     kept.states.set(state.cable.mrn, { ...state, isReleased: true });
   return {
     cables: signed.filter((one) => one !== stays).map(({ cable }) => cable.mrn),
     stay: stays === undefined ? [] : [{ mrn: stays.cable.mrn, why: ['A caption is not lifted.'] }],
+    ...(cables === undefined ? {} : { left: ready.length - signed.length }),
   };
 }
 

@@ -19,6 +19,7 @@ export function fakeOffice(instead: Partial<Office> = {}) {
     cable: (mrn: unknown) => known(mrn, { answer: 'cable' }),
     kept: (mrn: unknown) => known(mrn, { answer: 'kept' }),
     diff: (mrn: unknown) => known(mrn, { answer: 'diff' }),
+    everywhere: () => Promise.resolve({ answer: 'everywhere' }),
     act: () => Promise.resolve({ answer: 'act' }),
     release: () => Promise.resolve({ answer: 'release' }),
     log: () => ({ answer: 'log' }),

@@ -71,7 +71,7 @@ export interface Hosted {
   readonly routes?: readonly Route[];
   readonly people?: readonly Reviewer[];
   /** Who is named by a server in front, in place of links. */
-  readonly proxy?: { readonly header: string; readonly origin: string };
+  readonly proxy?: { readonly header: string; readonly secret: string; readonly origin: string };
 }
 
 /** A review that listens, with a clock that stands until it is moved. It closes with the tests of the file. */
@@ -97,7 +97,7 @@ export async function hosted({ instead, routes = ROUTES, people = PEOPLE, proxy 
           identity: byLinks(sessions, port, ({ name }) => signedIn.push(name)),
           own: ownOf(loopbackOrigins(port)),
         }
-      : { identity: byProxy(proxy.header, people), own: ownOf([proxy.origin]) };
+      : { identity: byProxy({ ...proxy, now: () => clock.at }, people), own: ownOf([proxy.origin]) };
   const onFault = (fault: unknown, number: number) => void faults.push([fault, number]);
   const server = await listen(0, (port) =>
     listenerOf({ office, page: PAGE, onFault, ...door(port) }, routes),
@@ -129,6 +129,11 @@ export const ACT = {
   text: 'Seen by both.',
 };
 
+const EVERYWHERE = {
+  ...{ kind: 'decision', mrn: '07OSLO414', version: '', on: { kind: 'text', text: 'harbour' } },
+  ...{ effect: 'withhold', bases: ['B5'], answers: [], everywhere: true },
+};
+
 /** A body for each address that takes one. A new one has none, and the matrix says so. */
 const BODIES: Readonly<Record<string, object>> = {
   '/api/sign-out': {},
@@ -137,6 +142,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/api/due': { by: '2033-12-31' },
   '/api/cables/:mrn/diff': { from: 0 },
   '/api/cables/:mrn/kept': { kind: 'portion', id: '1' },
+  '/api/everywhere': { decision: EVERYWHERE },
   '/api/acts': ACT,
   '/api/release': {},
 };

@@ -48,13 +48,21 @@ export async function served(run: string, env: Readonly<Record<string, string>>)
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  /** What is decided everywhere names the list it was shown. */
+  const whole = async (by: string, act: Act): Promise<Act> => {
+    if (act.kind !== 'decision' || act.everywhere !== true) return act;
+    const { id: _, reason: __, list: ___, ...decision } = act;
+    const { list } = JSON.parse((await asked(by, '/api/everywhere', { decision })).body);
+    return { ...act, list };
+  };
   return {
     review,
     get: async (path, body) => JSON.parse((await asked(ANN, path, body)).body),
     send: async ({ by, act }) => {
-      const [path, body] = act === 'release' ? ['/api/release', {}] : ['/api/acts', act];
       try {
-        const got = await asked(by, path, body);
+        const got = await (act === 'release'
+          ? asked(by, '/api/release', {})
+          : asked(by, '/api/acts', await whole(by, act)));
         return { status: got.status, said: JSON.parse(got.body) };
       } catch {
         return { status: 0, said: {} as Answered['said'] };

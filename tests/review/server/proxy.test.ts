@@ -7,12 +7,13 @@ import { fakeOffice, PAGE } from './fake.ts';
 import { ACT, ask, hosted } from './hosted.ts';
 
 const ORIGIN = 'https://review.example';
+const SECRET = 'a-secret-of-both-servers-that-is-long';
 const people = [
   { name: 'Zoë Poe', roles: ['reviewer' as const] },
   { name: 'ben.roe@example.org', roles: ['reader' as const, 'approver' as const] },
 ];
-const host = await hosted({ people, proxy: { header: 'X-Remote-User', origin: ORIGIN } });
-const via = { host: 'review.example' };
+const host = await hosted({ people, proxy: { header: 'X-Remote-User', secret: SECRET, origin: ORIGIN } });
+const via = { host: 'review.example', 'x-tearline-proxy': SECRET };
 const asUtf8 = (name: string): string => Buffer.from(name).toString('latin1');
 const get = (headers: Record<string, string | string[]>, path = '/api/case') =>
   host.ask({ method: 'GET', path, headers: { ...via, ...headers } });
@@ -35,6 +36,39 @@ describe('a server in front', () => {
   ])('that names %s is answered %d', async (_, status, headers) => {
     const calls = host.calls.length;
     expect([(await get(headers)).status, host.calls.length]).toEqual([status, calls]);
+  });
+
+  test.each<[string, string | string[] | undefined]>([
+    ['no secret', undefined],
+    ['an empty one', ''],
+    ['another', `${SECRET}x`],
+    ['the secret twice', [SECRET, SECRET]],
+  ])('is not believed with %s', async (_, secret) => {
+    const headers = { host: 'review.example', 'x-remote-user': 'ben.roe@example.org' };
+    const proof = secret === undefined ? {} : { 'x-tearline-proxy': secret };
+    const calls = host.calls.length;
+    const got = await host.ask({ method: 'GET', path: '/api/case', headers: { ...headers, ...proof } });
+    expect([got.status, JSON.parse(got.body).code, host.calls.length]).toEqual([403, 'proxy', calls]);
+  });
+
+  test('names nobody for whom nothing was asked for an hour, or who came twelve hours ago, before they load a page', async () => {
+    const own = await hosted({ people, proxy: { header: 'X-Remote-User', secret: SECRET, origin: ORIGIN } });
+    const asked = async (path: string) => {
+      const headers = { ...via, 'x-remote-user': 'ben.roe@example.org' };
+      return (await own.ask({ method: 'GET', path, headers })).status;
+    };
+    const MINUTE = 60_000;
+    expect(await asked('/api/case')).toBe(200);
+    own.clock.at += 59 * MINUTE;
+    expect(await asked('/api/case')).toBe(200);
+    own.clock.at += 60 * MINUTE;
+    expect([await asked('/api/case'), await asked('/'), await asked('/api/case')]).toEqual([401, 200, 200]);
+    for (let n = 0; n < 14; n += 1) {
+      own.clock.at += 50 * MINUTE;
+      expect(await asked('/api/case')).toBe(200);
+    }
+    own.clock.at += 50 * MINUTE;
+    expect([await asked('/api/case'), await asked('/'), await asked('/api/case')]).toEqual([401, 200, 200]);
   });
 
   test('takes no links and no cookies', async () => {
@@ -92,7 +126,7 @@ describe('who comes from another machine', () => {
 
   test('is answered nothing, whatever else is right', async () => {
     const { office, calls } = fakeOffice();
-    const identity = byProxy('X-Remote-User', people);
+    const identity = byProxy({ header: 'X-Remote-User', secret: SECRET, now: () => 0 }, people);
     const answer = listenerOf({ office, page: PAGE, identity, own: ownOf([ORIGIN]), onFault: expect.fail });
     const server = await listen(0, () => (incoming, outgoing) => {
       const remoteAddress = incoming.headers['x-from'];

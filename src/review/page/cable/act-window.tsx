@@ -2,10 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act } from '../../../model/review.ts';
 import type { Acted, CableView, KeptShown } from '../../../model/shown.ts';
 import type { CaseView } from '../../../model/shown-case.ts';
+import { askEverywhere } from '../api.ts';
 import { Dialog } from '../frame/dialog.tsx';
-import { desk } from '../state.ts';
+import { desk, heed } from '../state.ts';
+import { counted } from '../words.ts';
 import { actOf } from './act.ts';
 import { type Draft, type Filled, hasReason, missingOf, scopeOf } from './drafts.ts';
+import { EverywhereList, isListOf, type Listed, spreadOf } from './everywhere.tsx';
 import { Agency, Bases, Kept, Reason, Reference, Scopes, Words } from './fields.tsx';
 import { answeredOf, ownersOf, useKept } from './kept.ts';
 import { ProblemShown } from './problem.tsx';
@@ -29,7 +32,7 @@ const typed = new Map<string, Filled>();
 export function ActWindow(props: ActWindowProps) {
   const { cable, case: known, close } = props;
   const { draft } = props;
-  const { filled, put, kept, problem, isSending, save } = useAct(props);
+  const { filled, put, kept, listed, problem, isSending, save } = useAct(props);
   const form = useRef<HTMLFormElement>(null);
   useDrafting(form);
   const submit = (event: Event) => {
@@ -44,11 +47,12 @@ export function ActWindow(props: ActWindowProps) {
           {draft.question !== null && <span class="asks">{draft.question}</span>}
         </p>
         <Fields draft={draft} cable={cable} case={known} filled={filled} kept={kept} put={put} />
+        {listed !== null && <EverywhereList listed={listed} />}
         <div class="foot">
           <ProblemShown problem={problem} />
           <div class="buttons">
             <button type="submit" class="main" aria-disabled={isSending}>
-              {isSending ? 'Saving…' : wordOfSaving(draft)} <kbd>Ctrl+Enter</kbd>
+              {wordOfSaving(draft, filled, listed, isSending)} <kbd>Ctrl+Enter</kbd>
             </button>
             <button type="button" onClick={close}>
               Cancel <kbd>Esc</kbd>
@@ -69,16 +73,20 @@ function useAct({ draft, cable, case: known, saved, outdated, close }: ActWindow
   const isDecision = draft.kind === 'withhold' || draft.kind === 'release';
   const place = isDecision ? scopeOf(draft.scopes, filled)?.on : undefined;
   const { kept, ask } = useKept(cable.mrn, cable.version, place, filled.scope === 0 ? draft.kept : []);
+  const [listed, setListed] = useState<Listed | null>(null);
   const put = (some: Partial<Filled>) => {
     const next = { ...filled, ...some };
     typed.set(key, next);
     setFilled(next);
+    // Another decision is about other cables. Why it is made changes nothing of that.
+    if (Object.keys(some).some((name) => name !== 'reason')) setListed(null);
   };
   const save = async () => {
     if (isSending) return;
     setSending(true);
     const sent = await sending();
     setSending(false);
+    if ('listed' in sent) return shown(sent.listed);
     if ('problem' in sent) return refused(sent.problem);
     typed.delete(key);
     saved(sent.acted, draft);
@@ -90,15 +98,26 @@ function useAct({ draft, cable, case: known, saved, outdated, close }: ActWindow
     const missing = missingOf(draft, filled, answer.value.kept);
     if (missing !== null) return { problem: { reason: missing, others: [], isOutdated: false } };
     const act = actOf(draft, filled, answer.value.kept, cable, '');
-    return send(withId(act), draft.heading, cable.mrn);
+    const spread = spreadOf(act);
+    if (spread === undefined) return send(withId(act), draft.heading, cable.mrn);
+    if (isListOf(listed, spread))
+      return send(withId({ ...act, list: listed.view.list } as Act), draft.heading, cable.mrn);
+    const found = heed(await askEverywhere({ decision: spread }));
+    if (found.kind !== 'done') return { problem: unsent(found, draft.heading) };
+    return { listed: { decision: spread, view: found.value } };
+  };
+  const shown = (list: Listed) => {
+    setProblem(null);
+    setListed(list);
   };
   const refused = (why: Problem) => {
     setProblem(why);
+    if (why.isOutdated) setListed(null);
     if (why.isOutdated) outdated();
     // Nobody signs what came behind the window while it was open: it is to be read first.
     if (why.isOutdated && (draft.kind === 'sign' || draft.kind === 'finish')) close();
   };
-  return { filled, put, kept, problem, isSending, save };
+  return { filled, put, kept, listed, problem, isSending, save };
 }
 
 const withId = (act: Act): Act => {
@@ -118,7 +137,19 @@ const SAVES: Readonly<Record<Draft['kind'], string>> = {
   attest: 'Attest',
 };
 
-const wordOfSaving = ({ kind, heading }: Draft): string => (heading === 'Adopt' ? heading : SAVES[kind]);
+/** What is decided everywhere is looked at first. */
+function wordOfSaving(
+  { kind, heading, scopes }: Draft,
+  filled: Filled,
+  listed: Listed | null,
+  isSending: boolean,
+): string {
+  const word = heading === 'Adopt' ? heading : SAVES[kind];
+  const isEverywhere = scopeOf(scopes, filled)?.everywhere === true;
+  if (isEverywhere && listed === null) return isSending ? 'Looking…' : 'Show the cables';
+  if (isSending) return 'Saving…';
+  return listed === null ? word : `${word} in ${counted(listed.view.cables, 'cable')}`;
+}
 
 const filledAtFirst = (draft: Draft, { agencies, today }: CaseView): Filled => ({
   scope: draft.takesWords ? draft.scopes.length : 0,

@@ -105,10 +105,11 @@ const Missing = ({ known: { missing } }: { readonly known: CaseView }) => (
 );
 
 /** What the last release did, cable by cable. */
-const Result = ({ released: { cables, stay } }: { readonly released: Released }) => (
+const Result = ({ released: { cables, stay, left = 0 } }: { readonly released: Released }) => (
   <section class="result" role="status">
     <h2>
       {counted(cables.length, 'cable')} released, {grouped(stay.length)} signed and kept
+      {left > 0 && `, ${grouped(left)} left for another release`}
     </h2>
     <p class="code">
       {cables.map((mrn) => (

@@ -5,6 +5,7 @@ import { forget } from '../cable/ahead.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { desk, heed, refreshCase } from '../state.ts';
 import { counted } from '../words.ts';
+import { Choice, type Chosen } from './choice.tsx';
 
 interface ReleaseProps {
   readonly known: CaseView;
@@ -38,11 +39,14 @@ interface ConfirmProps {
 function Confirm({ signed, done, close }: ConfirmProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isReleasing, setReleasing] = useState(false);
+  const [chosen, setChosen] = useState<Chosen>(null);
+  const count = chosen?.size ?? signed;
   const release = async () => {
     if (isReleasing) return;
+    if (count === 0) return setProblem('Choose the cables that go out.');
     setReleasing(true);
     setProblem(null);
-    const answer = heed(await sendRelease());
+    const answer = heed(await sendRelease(chosen === null ? {} : { cables: [...chosen] }));
     setReleasing(false);
     if (answer.kind !== 'done') return setProblem(whyNot(answer));
     forget();
@@ -53,10 +57,11 @@ function Confirm({ signed, done, close }: ConfirmProps) {
   return (
     <Dialog name="release" heading="Release what is signed" close={close} save={() => void release()}>
       <p>
-        The copies of <b>{counted(signed, 'signed cable')}</b> are made and checked again. Those that nothing
+        The copies of <b>{counted(count, 'signed cable')}</b> are made and checked again. Those that nothing
         bars go into the folder <b class="code">public/</b>, from where they may leave. Those that something
         still bars stay, and you are told why. It goes on record with your name.
       </p>
+      <Choice signed={signed} chosen={chosen} choose={setChosen} />
       <div role="alert" class="problem">
         {problem !== null && (
           <p>
@@ -66,7 +71,7 @@ function Confirm({ signed, done, close }: ConfirmProps) {
       </div>
       <div class="buttons">
         <button type="button" class="main" aria-disabled={isReleasing} onClick={() => void release()}>
-          {isReleasing ? 'Releasing…' : `Release ${counted(signed, 'cable')}`} <kbd>Ctrl+Enter</kbd>
+          {isReleasing ? 'Releasing…' : `Release ${counted(count, 'cable')}`} <kbd>Ctrl+Enter</kbd>
         </button>
         <button type="button" onClick={close}>
           Cancel <kbd>Esc</kbd>
