@@ -13,12 +13,14 @@ import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
 import { finished } from '../review/releasing.ts';
+import type { Watched } from '../review/rows.ts';
 import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { reviewName } from './kept-review.ts';
 import { isAlive, us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
+import { withBar } from './progress.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
 import { type Keeper, recordSession, reviewLeftIn } from './session.ts';
 
@@ -53,7 +55,7 @@ export async function openOffice(
   refuseOtherRules(found.record, rulebook);
   const { vocabulary } = rulebook;
   const open: Opening = (files) => openOrTell(files, { vocabulary, encoding });
-  const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open };
+  const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open, watched };
   // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
   const run = await finished(given);
   refuseFaulty(run, given.key);
@@ -69,6 +71,13 @@ export async function openOffice(
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
 }
+
+/** A review on which much was done takes a while to open. */
+const watched: Watched = (cables, work) =>
+  cables < LONG ? work(() => {}) : withBar('opening', cables, (bar) => work(() => bar.increment()));
+
+/** So many cables are reviewed in about a second. */
+const LONG = 50;
 
 /** The rules of a run, as they are now. */
 const rulebookFor = (

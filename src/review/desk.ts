@@ -47,7 +47,7 @@ import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
 import { HERE_ALONE, Readings } from './readings.ts';
 import { resolve } from './resolve.ts';
-import { Rows } from './rows.ts';
+import { Rows, type Watched } from './rows.ts';
 import { Sight } from './sight.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
@@ -69,6 +69,8 @@ export interface DeskGiven extends OutgoingGiven {
   readonly store: Store;
   /** Reads what files hold, as the run did. */
   readonly open: Opening;
+  /** Shows how far the opening is: every cable that somebody acted on is reviewed as it stands now. */
+  readonly watched?: Watched;
   /** Told of the head of the log when the review is closed. */
   readonly closed?: (head: Head) => void;
 }
@@ -122,7 +124,7 @@ export class Desk implements Office {
     this.cables = new Cables(run, open, this.on);
     const fold = new Fold(decisionsBefore(run, kept));
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
-    this.rows = new Rows(this.cables, fold);
+    this.rows = new Rows(this.cables, fold, given.watched);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
     this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.

@@ -14,6 +14,11 @@ import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
 import { nameOf } from './views/unread.ts';
 
+/** Work on so many cables that somebody may wait for: told of each one that is done. */
+export type Watched = (cables: number, work: (done: () => void) => void) => void;
+
+const unwatched: Watched = (_, work) => work(() => {});
+
 /**
  * The lines of the queue. A cable that nobody touched at the review is shown by what was filed of it when it was made; any other
  * is reviewed as it stands now.
@@ -25,11 +30,17 @@ export class Rows {
   private readonly readings = new Map<string, QueueRow>();
   private readonly rows = new Map<string, { readonly row: QueueRow; readonly filed: Filed | undefined }>();
 
-  constructor(cables: Cables, fold: Fold) {
+  constructor(cables: Cables, fold: Fold, watched: Watched = unwatched) {
     this.cables = cables;
     this.fold = fold;
     for (const [i, input] of cables.run.inputs.entries()) this.fill(input, nameOf(input, i));
-    for (const mrn of fold.cables()) this.refresh(mrn);
+    const touched = [...fold.cables()];
+    watched(touched.length, (done) => {
+      for (const mrn of touched) {
+        this.refresh(mrn);
+        done();
+      }
+    });
   }
 
   all(): QueueRow[] {

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import type { Fold } from '../../../src/review/acts/fold.ts';
+import type { Cables } from '../../../src/review/cables.ts';
+import { Rows } from '../../../src/review/rows.ts';
+
+it('who opens a review on which much was done is told of every cable that is reviewed again', () => {
+  const seen: string[] = [];
+  const cables = { run: { inputs: [] }, inputOf: (mrn: string) => void seen.push(mrn) };
+  const fold = { cables: () => ['09OSLO1', '09OSLO2', '09OSLO3'] };
+  const told: string[][] = [];
+  new Rows(cables as unknown as Cables, fold as unknown as Fold, (count, work) => {
+    expect(count).toBe(3);
+    work(() => told.push([...seen]));
+  });
+  expect(told).toEqual([['09OSLO1'], ['09OSLO1', '09OSLO2'], ['09OSLO1', '09OSLO2', '09OSLO3']]);
+});
