@@ -15,7 +15,7 @@ import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { reviewName } from './kept-review.ts';
-import { isAlive, us } from './lock.ts';
+import { us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
 import { recordSession, reviewLeftIn } from './session.ts';
@@ -83,7 +83,7 @@ function refuseOtherKey(run: FinishedRun, key: string): void {
 async function storeFor({ dir, key, sealing, postgres }: OfficeSetting, run: FinishedRun): Promise<Store> {
   const publicKey = readPublicKey(sealing.signer.publicKey);
   if (postgres !== undefined) return storeAt(postgres, run, key, sealing);
-  const store = storeInFile(dir, { sealing, holder: us(), isAlive, key, publicKey });
+  const store = storeInFile(dir, { sealing, ...us(), key, publicKey });
   try {
     refuseShorter(await store.since(0), run);
   } catch (thrown) {
