@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import type { ReviewKept } from '../verify/review.ts';
@@ -7,7 +7,7 @@ import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { linesFrom } from './pieces.ts';
 import { RESTRICTED } from './run-folder.ts';
-import { syncFolder, writeAll } from './write-whole.ts';
+import { openGrowing, syncFolder, writeAll } from './write-whole.ts';
 
 const LOCK = 'review.lock';
 
@@ -97,6 +97,10 @@ export class ReviewLog {
    * fails, nothing else is ever written: what a device lost once it may report as kept the next time.
    */
   append(lines: readonly string[], contents: readonly string[]): string {
+    if (this.isBroken)
+      throw new DiskFailure(
+        'Cannot write the log of the review any more: it failed before. Find out what ails the disk, then open the review again.',
+      );
     try {
       if (contents.length > 0) this.keep(contents);
       return this.log.appendAtOnce(lines);
@@ -133,7 +137,7 @@ export class ReviewLog {
 
 /** A last line that was cut off while it was written has no entry, and goes. */
 function openContents(path: string): number {
-  const file = openSync(path, 'a+', 0o600);
+  const file = openGrowing(path);
   let whole = 0;
   for (const { end } of linesFrom(file, 0)) whole = end;
   ftruncateSync(file, whole);

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   ftruncateSync,
   lstatSync,
@@ -22,7 +23,7 @@ import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
 import { Unsynced } from './unsynced.ts';
-import { PART, writeAll, writeWhole } from './write-whole.ts';
+import { openGrowing, PART, writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
 
@@ -91,6 +92,16 @@ export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
 
 /** Bytes of a file that are read where its beginning says enough. */
 const HEAD = 8192;
+
+/** Reads a file and no link: what that leads to may be another tomorrow. */
+function unfollowed(path: string): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** What a run puts aside until its end. */
 const ASIDE = '.aside';
@@ -230,12 +241,14 @@ export class RunFolder {
       this.notesFile ??= this.openNotes();
       writeAll(this.notesFile, Buffer.from(`${line}\n`));
     } catch (thrown) {
-      throw new DiskFailure(`Cannot note what is done: ${inWords(thrown)}.`);
+      throw thrown instanceof DiskFailure
+        ? thrown
+        : new DiskFailure(`Cannot note what is done: ${inWords(thrown)}.`);
     }
   }
 
   private openNotes(): number {
-    const file = openSync(this.restricted(NOTES), 'a', 0o600);
+    const file = openGrowing(this.restricted(NOTES));
     ftruncateSync(file, this.notesKept);
     return file;
   }
@@ -250,10 +263,10 @@ export class RunFolder {
     if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
   }
 
-  /** The bytes of a file of the run; nothing where it is not there. */
+  /** The bytes of a file of the run; nothing where it is not there, or a link is. */
   readAt(path: string): Uint8Array | undefined {
     try {
-      return readFileSync(join(this.path, path));
+      return unfollowed(join(this.path, path));
     } catch {
       return undefined;
     }

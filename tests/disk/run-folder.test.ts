@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -24,6 +33,26 @@ test.each(['../x.txt', 'referrals/../../x.txt', 'referrals//x.txt'])(
 test('a name of ours is written', () => {
   folder.writeCopy('proposed', '07OSLO412.txt', 'x');
   expect(existsSync(join(place, 'run/proposed/07OSLO412.txt'))).toBe(true);
+});
+
+describe('a link in the folder of a run', () => {
+  const diary = join(place, 'diary.txt');
+  const linked = (name: string): void => {
+    writeFileSync(diary, 'Dear diary');
+    symlinkSync(diary, join(place, 'run', name));
+  };
+
+  test('is not followed by the notes of what is done', () => {
+    linked('restricted/progress.jsonl');
+    expect(() => folder.note('{}')).toThrow(/progress.jsonl is a symbolic link/);
+    expect(readFileSync(diary, 'utf8')).toBe('Dear diary');
+  });
+
+  test('is no file that an interrupted run has left', () => {
+    linked('proposed/diary.txt');
+    expect(folder.bytesAt('proposed/diary.txt')).toBeUndefined();
+    expect(folder.bytesAt('proposed/07OSLO412.txt')).toEqual(Buffer.from('x'));
+  });
 });
 
 describe('a run that did not close', () => {
