@@ -8,7 +8,7 @@ import type { Head } from '../model/entry.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { Setting } from '../pipeline.ts';
 import { openRun } from './finished-run.ts';
-import { lockFor, refuseHeld } from './lock.ts';
+import { lockFor, refuseHeld, us } from './lock.ts';
 import { exitCodeOf } from './report.ts';
 import { out, tell } from './terminal.ts';
 
@@ -94,8 +94,7 @@ export function begin(
   const now = begunWith(setting, made);
   if (interrupted !== undefined) return goOn(interrupted, now, setting, sealing);
   refuseHeld(path);
-  const folder = RunFolder.create(path, { replace: replace || resume });
-  lockFor(folder);
+  const folder = RunFolder.create(path, { replace: replace || resume }, us());
   // Without it nothing of the run could be finished.
   folder.writeRestricted(BEGUN, `${JSON.stringify(now)}\n`, { durable: true });
   folder.openLog(sealing);
@@ -105,6 +104,12 @@ export function begin(
 function goOn({ folder, begun }: Interrupted, now: Begun, { key }: Setting, sealing: Sealing) {
   refuseOther(begun, now);
   lockFor(folder);
+  if (RunFolder.unclosed(folder.path) === undefined) {
+    folder.unlock();
+    throw new UsageProblem(
+      `Another process has ended or removed the run in ${folder.path} meanwhile. Look at it, then start again.`,
+    );
+  }
   tell('Goes on with the run that was cut off.');
   folder.openLog(sealing, 'its beginning');
   return { folder, journal: new Journal(key, folder) };

@@ -18,7 +18,7 @@ import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { reviewName } from './kept-review.ts';
-import { isAlive, us } from './lock.ts';
+import { us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
 import { withBar } from './progress.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
@@ -110,7 +110,7 @@ async function storeFor(setting: OfficeSetting, run: FinishedRun): Promise<Store
     return store;
   }
   const publicKey = readPublicKey(sealing.signer.publicKey);
-  return checkedStore(storeInFile(setting.dir, { sealing, holder: us(), isAlive, key, publicKey }), run);
+  return checkedStore(storeInFile(setting.dir, { sealing, ...us(), key, publicKey }), run);
 }
 
 async function checkedStore(store: Store, run: FinishedRun): Promise<Store> {

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of the path is not a folder',
   EMFILE: 'too many open files',
   EFBIG: 'the file grew beyond the limit set for it',
+  ELOOP: 'it is a symbolic link',
   EIO: 'the device reported an error',
 };
 

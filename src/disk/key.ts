@@ -89,7 +89,7 @@ function textAt(path: string, option: string): string {
 /** Writes the public half of a key beside it, unless it is there: what is given to whoever checks a release. */
 export function keepPublicKey(path: string, publicKey: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === `${publicKey}\n`) return;
-  writeWhole(path, `${publicKey}\n`);
+  writeWhole(path, `${publicKey}\n`, { durable: true });
 }
 
 /** A public key as its file has it; nothing where there is no such file. */

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { checkpointOf, lastCheckpoint, originOf } from '../audit/checkpoint.ts';
 import type { Signer } from '../audit/sign.ts';
@@ -18,7 +9,7 @@ import { readPublicKey } from '../verify/signature.ts';
 import { CheckFailure, DiskFailure, orFail } from './failure.ts';
 import { linesFrom, piecesFrom } from './pieces.ts';
 import type { Witness } from './witness.ts';
-import { syncFolder, writeAll } from './write-whole.ts';
+import { openGrowing, syncFolder, writeAll } from './write-whole.ts';
 
 /** Who signs a log, and who watches it. */
 export interface Sealing {
@@ -59,6 +50,7 @@ export class LogFile {
   private written = 0;
   private origin: string | undefined;
   private last = '';
+  private hasFailed = false;
   /** What an interrupted run has sealed and this one has not yet come to, and how many lines of it are behind. */
   private readonly sealed: Generator<{ line: Buffer; end: number }> | undefined;
   private met = 0;
@@ -70,8 +62,8 @@ export class LogFile {
     this.signer = signer;
     this.witness = witness;
     this.folder = dirname(log);
-    this.log = attempt(() => openSync(log, 'a+', 0o600));
-    this.checkpoints = attempt(() => openSync(checkpoints, 'a+', 0o600));
+    this.log = attempt(() => openGrowing(log));
+    this.checkpoints = attempt(() => openGrowing(checkpoints));
     attempt(() => this.resume(log, readFileSync(checkpoints, 'utf8'), from));
     if (from === 'its beginning') this.sealed = linesFrom(this.log, 0);
     else this.met = this.tree.size;
@@ -79,13 +71,15 @@ export class LogFile {
 
   /** Writes lines to the end, sealing wherever a checkpoint is due. If it fails nothing else may be written (law 9). */
   append(lines: readonly string[]): void {
-    let left = lines.slice(this.meet(lines));
-    while (left.length > 0) {
-      const room = FURTHEST - this.unsealed.length;
-      this.write(left.slice(0, room));
-      left = left.slice(room);
-      if (this.unsealed.length === FURTHEST) this.seal();
-    }
+    this.unlessFailed(() => {
+      let left = lines.slice(this.meet(lines));
+      while (left.length > 0) {
+        const room = FURTHEST - this.unsealed.length;
+        this.write(left.slice(0, room));
+        left = left.slice(room);
+        if (this.unsealed.length === FURTHEST) this.seal();
+      }
+    });
   }
 
   /**
@@ -93,17 +87,37 @@ export class LogFile {
    * be acknowledged, and a crash before that leaves none of them. If it fails nothing else may be written.
    */
   appendAtOnce(lines: readonly string[]): string {
-    this.met += lines.length;
-    this.write(lines);
-    this.seal('at once');
-    if (this.signed.length > 0) this.writeSigned();
-    attempt(() => fsyncSync(this.checkpoints));
-    this.tellWitness();
-    return this.last;
+    return this.unlessFailed(() => {
+      this.met += lines.length;
+      this.write(lines);
+      this.seal('at once');
+      if (this.signed.length > 0) this.writeSigned();
+      attempt(() => fsyncSync(this.checkpoints));
+      this.tellWitness();
+      return this.last;
+    });
+  }
+
+  /**
+   * What was cut off at its end may be half a line, and what a device lost once it may report as kept the next time: so behind a
+   * failure nothing is written. Whoever opens the log again cuts it back to its last checkpoint.
+   */
+  private unlessFailed<T>(work: () => T): T {
+    if (this.hasFailed)
+      throw new DiskFailure(
+        'Cannot write the log any more: it failed before. Find out what ails the disk, then start again.',
+      );
+    try {
+      return work();
+    } catch (thrown) {
+      this.hasFailed = true;
+      throw thrown;
+    }
   }
 
   /** Lets go of both files as they are, after a failure: nothing is sealed or waited for any more. */
   letGo(): void {
+    this.hasFailed = true;
     for (const file of [this.log, this.checkpoints]) closeSync(file);
   }
 
@@ -132,6 +146,10 @@ export class LogFile {
 
   /** The checkpoint of all that was written, on disk with it when this returns. */
   close(): string {
+    return this.unlessFailed(() => this.closeWhole());
+  }
+
+  private closeWhole(): string {
     if (this.met < this.tree.size)
       throw new CheckFailure(
         'The interrupted run had entries that this one does not come to: inputs are missing. Name the same, or make it anew, with --replace.',
@@ -289,7 +307,7 @@ export class LogFile {
     const bytes = Buffer.concat([...piecesFrom(this.log, this.readTo)]);
     if (bytes.length === 0) return;
     this.torn = { file: `${log}.torn`, at: this.readTo, bytes };
-    writeFileSync(this.torn.file, bytes, { mode: 0o600, flag: from === 'its end' ? 'a' : 'w' });
+    keepAside(this.torn.file, bytes, from);
     ftruncateSync(this.log, this.readTo);
   }
 
@@ -300,6 +318,21 @@ export class LogFile {
     const [piece = Buffer.alloc(0)] = piecesFrom(this.log, at);
     const isAgain = piece.subarray(0, bytes.length).equals(bytes);
     if (isAgain && readFileSync(file).length === bytes.length) rmSync(file);
+  }
+}
+
+/** What is taken off a log is on the device under its other name before it goes. */
+function keepAside(path: string, bytes: Buffer, from: From): void {
+  const file = openGrowing(path, { anew: from === 'its beginning' });
+  try {
+    const at = fstatSync(file).size;
+    writeAll(file, bytes);
+    if (!Buffer.concat([...piecesFrom(file, at)]).equals(bytes))
+      throw new DiskFailure(`Cannot write ${path}: the disk took other bytes than it was given.`);
+    fsyncSync(file);
+    syncFolder(dirname(path));
+  } finally {
+    closeSync(file);
   }
 }
 

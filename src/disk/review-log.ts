@@ -1,21 +1,19 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import type { ReviewKept } from '../verify/review.ts';
 import { DiskFailure, orFail } from './failure.ts';
-import { type Holder, takeLock } from './lock.ts';
+import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { linesFrom } from './pieces.ts';
 import { RESTRICTED } from './run-folder.ts';
-import { syncFolder, writeAll } from './write-whole.ts';
+import { openGrowing, syncFolder, writeAll } from './write-whole.ts';
 
 const LOCK = 'review.lock';
 
 /** Who writes the log of a review, and how its entries are sealed. */
-export interface Writing {
+export interface Writing extends Writer {
   readonly sealing: Sealing;
-  readonly holder: Holder;
-  readonly isAlive: (pid: number) => boolean;
 }
 
 /** A review that was opened: what `check` made of what is there, and what writes to it, or why nothing does. */
@@ -30,16 +28,16 @@ export interface OpenedReview<T> {
  */
 export function openReview<T>(
   run: string,
-  { sealing, ...us }: Writing,
+  { sealing, ...writer }: Writing,
   check: (kept: ReviewKept) => T,
 ): OpenedReview<T> {
   const folder = join(run, RESTRICTED);
-  const barred = failureOf(() => takeLock(join(folder, LOCK), us.holder, us.isAlive));
+  const lock = orFailure(() => takeLock(join(folder, LOCK), writer));
   try {
     const found = check(keptIn(folder));
-    return { found, writer: barred ?? writerIn(folder, sealing) };
+    return { found, writer: lock instanceof DiskFailure ? lock : writerIn(folder, sealing, lock) };
   } catch (thrown) {
-    if (barred === undefined) unlock(folder);
+    if (!(lock instanceof DiskFailure)) letGoOf(lock);
     throw thrown;
   }
 }
@@ -57,20 +55,15 @@ function keptIn(folder: string): ReviewKept {
   };
 }
 
-function writerIn(folder: string, sealing: Sealing): ReviewLog | DiskFailure {
-  let writer: ReviewLog | undefined;
-  const failed = failureOf(() => {
-    writer = new ReviewLog(folder, sealing);
-  });
-  if (writer !== undefined) return writer;
-  unlock(folder);
-  return failed as DiskFailure;
+function writerIn(folder: string, sealing: Sealing, lock: Release): ReviewLog | DiskFailure {
+  const writer = orFailure(() => new ReviewLog(folder, sealing, lock));
+  if (writer instanceof DiskFailure) letGoOf(lock);
+  return writer;
 }
 
-function failureOf(work: () => void): DiskFailure | undefined {
+function orFailure<T>(work: () => T): T | DiskFailure {
   try {
-    work();
-    return undefined;
+    return work();
   } catch (thrown) {
     if (thrown instanceof DiskFailure) return thrown;
     throw thrown;
@@ -78,21 +71,21 @@ function failureOf(work: () => void): DiskFailure | undefined {
 }
 
 /** A lock that cannot be removed holds nobody once this process has ended. */
-function unlock(folder: string): void {
+function letGoOf(lock: Release): void {
   try {
-    rmSync(join(folder, LOCK), { force: true });
+    lock();
   } catch {}
 }
 
 /** Writes the log of a review: entries and checkpoints in the form of the log of a run, and what their digests stand for. */
 export class ReviewLog {
-  private readonly folder: string;
   private readonly log: LogFile;
   private readonly contents: number;
+  private readonly lock: Release;
   private isBroken = false;
 
-  constructor(folder: string, sealing: Sealing) {
-    this.folder = folder;
+  constructor(folder: string, sealing: Sealing, lock: Release) {
+    this.lock = lock;
     const { log, checkpoints, contents } = REVIEW_FILES;
     this.log = new LogFile(join(folder, log), join(folder, checkpoints), sealing);
     this.contents = attempt(() => openContents(join(folder, contents)));
@@ -104,6 +97,10 @@ export class ReviewLog {
    * fails, nothing else is ever written: what a device lost once it may report as kept the next time.
    */
   append(lines: readonly string[], contents: readonly string[]): string {
+    if (this.isBroken)
+      throw new DiskFailure(
+        'Cannot write the log of the review any more: it failed before. Find out what ails the disk, then open the review again.',
+      );
     try {
       if (contents.length > 0) this.keep(contents);
       return this.log.appendAtOnce(lines);
@@ -133,14 +130,14 @@ export class ReviewLog {
       this.log.close();
       closeSync(this.contents);
     } finally {
-      unlock(this.folder);
+      letGoOf(this.lock);
     }
   }
 }
 
 /** A last line that was cut off while it was written has no entry, and goes. */
 function openContents(path: string): number {
-  const file = openSync(path, 'a+', 0o600);
+  const file = openGrowing(path);
   let whole = 0;
   for (const { end } of linesFrom(file, 0)) whole = end;
   ftruncateSync(file, whole);

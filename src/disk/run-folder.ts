@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   ftruncateSync,
   lstatSync,
@@ -16,13 +17,13 @@ import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
 import { Aside } from './aside.ts';
 import { CopiesFolder } from './copies-folder.ts';
-import { DiskFailure, inWords, UsageProblem } from './failure.ts';
-import { type Holder, takeLock } from './lock.ts';
+import { DiskFailure, inWords, orFail, UsageProblem } from './failure.ts';
+import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
 import { Unsynced } from './unsynced.ts';
-import { PART, writeAll, writeWhole } from './write-whole.ts';
+import { openGrowing, PART, writeAll, writeWhole } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
 
@@ -92,20 +93,52 @@ export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
 /** Bytes of a file that are read where its beginning says enough. */
 const HEAD = 8192;
 
+/** Reads a file and no link: what that leads to may be another tomorrow. */
+function unfollowed(path: string): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** What a run puts aside until its end. */
 const ASIDE = '.aside';
 
 /**
- * Removes what a run has made, so that at any moment of it there lies a run that was begun and not finished, which can be made
- * again: its record goes first, its log last.
+ * Removes what a run has made but for its lock, so that at any moment of it there lies a run that was begun and not finished, which
+ * can be made again: its record goes first, its log last.
  */
 function clearRun(path: string): void {
   const restricted = join(path, RESTRICTED);
   rmSync(join(restricted, 'run.json'), { force: true });
   for (const folder of FOLDERS) rmSync(join(path, folder), { recursive: true, force: true });
   for (const name of readdirSync(restricted))
-    if (name !== LOG) rmSync(join(restricted, name), { recursive: true, force: true });
-  rmSync(restricted, { recursive: true, force: true });
+    if (name !== LOG && !isLock(name)) rmSync(join(restricted, name), { recursive: true, force: true });
+  rmSync(join(restricted, LOG), { force: true });
+}
+
+/** Whether nothing lies in a folder but a lock. */
+function isBare(path: string): boolean {
+  const restricted = join(path, RESTRICTED);
+  const names = readdirSync(path);
+  if (names.length === 0) return true;
+  return (
+    names.every((name) => name === RESTRICTED) &&
+    lstatSync(restricted).isDirectory() &&
+    readdirSync(restricted).every(isLock)
+  );
+}
+
+/** Refuses a folder that holds anything, unless it is a run and that may be replaced. Tells whether there is one to replace. */
+function holdsRunToReplace(path: string, replace: boolean): boolean {
+  const isOccupied = existsSync(path) && !isBare(path);
+  const again = isOccupied && (isRun(path) || isUnclosed(path));
+  if (isOccupied && !(replace && again))
+    throw new UsageProblem(`${path} already exists and is not empty. ${wayOut(path, again)}.`);
+  if (again) refuseLoss(path);
+  return again;
 }
 
 const partsIn = (folder: string): string[] =>
@@ -132,6 +165,7 @@ export class RunFolder {
   readonly path: string;
   private readonly unsynced = new Unsynced();
   private readonly asides: Aside[] = [];
+  private release: Release | undefined;
   private log: LogFile | undefined;
   private notesFile: number | undefined;
   private notesKept = 0;
@@ -140,26 +174,27 @@ export class RunFolder {
     this.path = path;
   }
 
-  /** A new run. An existing folder is refused unless it is empty, or is a run and `replace` was asked for. */
-  static create(path: string, { replace }: { readonly replace: boolean }): RunFolder {
-    const stands = existsSync(path);
-    if (stands && !lstatSync(path).isDirectory())
+  /**
+   * A new run, taken for one writer until `end`. An existing folder is refused unless it is empty, or is a run and `replace` was
+   * asked for. Nothing of what is there goes before the folder is taken: it may be what somebody else writes.
+   */
+  static create(path: string, { replace }: { readonly replace: boolean }, writer: Writer): RunFolder {
+    if (existsSync(path) && !lstatSync(path).isDirectory())
       throw new UsageProblem(
         `${path} is not a folder. Give --out the path of a folder that does not exist yet.`,
       );
-    const isOccupied = stands && readdirSync(path).length > 0;
-    const again = isOccupied && (isRun(path) || isUnclosed(path));
-    if (isOccupied && !(replace && again))
-      throw new UsageProblem(`${path} already exists and is not empty. ${wayOut(path, again)}.`);
-    if (again) refuseLoss(path);
-    try {
-      if (again) clearRun(path);
-    } catch (thrown) {
-      throw new DiskFailure(`Cannot replace ${path}: ${inWords(thrown)}.`);
-    }
+    holdsRunToReplace(path, replace);
     makeFolder(path);
     makeFolder(join(path, RESTRICTED), 0o700);
-    return new RunFolder(path);
+    const folder = new RunFolder(path);
+    folder.lock(writer);
+    try {
+      if (holdsRunToReplace(path, replace)) orFail(`Cannot replace ${path}`, () => clearRun(path));
+    } catch (thrown) {
+      folder.unlock();
+      throw thrown;
+    }
+    return folder;
   }
 
   /** A run that was begun and never closed, to be finished; nothing where there is none. */
@@ -206,12 +241,14 @@ export class RunFolder {
       this.notesFile ??= this.openNotes();
       writeAll(this.notesFile, Buffer.from(`${line}\n`));
     } catch (thrown) {
-      throw new DiskFailure(`Cannot note what is done: ${inWords(thrown)}.`);
+      throw thrown instanceof DiskFailure
+        ? thrown
+        : new DiskFailure(`Cannot note what is done: ${inWords(thrown)}.`);
     }
   }
 
   private openNotes(): number {
-    const file = openSync(this.restricted(NOTES), 'a', 0o600);
+    const file = openGrowing(this.restricted(NOTES));
     ftruncateSync(file, this.notesKept);
     return file;
   }
@@ -226,10 +263,10 @@ export class RunFolder {
     if (existsSync(path)) for (const line of linesOf(path)) yield line.toString('utf8');
   }
 
-  /** The bytes of a file of the run; nothing where it is not there. */
+  /** The bytes of a file of the run; nothing where it is not there, or a link is. */
   readAt(path: string): Uint8Array | undefined {
     try {
-      return readFileSync(join(this.path, path));
+      return unfollowed(join(this.path, path));
     } catch {
       return undefined;
     }
@@ -243,15 +280,15 @@ export class RunFolder {
   }
 
   /** Takes the folder for one writer, until `end`. What a writer before it left half written goes: no manifest may name it. */
-  lock(holder: Holder, isAlive: (pid: number) => boolean): void {
-    takeLock(lockAt(this.path), holder, isAlive);
+  lock(writer: Writer): void {
+    this.release = takeLock(lockAt(this.path), writer);
     for (const folder of [...FOLDERS, RESTRICTED].map((name) => join(this.path, name)))
       for (const path of existsSync(folder) ? partsIn(folder) : []) rmSync(path, { force: true });
   }
 
   unlock(): void {
-    const folder = join(this.path, RESTRICTED);
-    for (const name of readdirSync(folder).filter(isLock)) rmSync(join(folder, name), { force: true });
+    this.release?.();
+    this.release = undefined;
   }
 
   /** The run is closed: what served to go on with it goes. */

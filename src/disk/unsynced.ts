@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { promises, readdirSync, rmSync } from 'node:fs';
+import { constants, promises, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DiskFailure, inWords, orFail } from './failure.ts';
 import { syncFolder } from './write-whole.ts';
@@ -77,10 +77,12 @@ function* filesIn(folders: Iterable<string>): Generator<string> {
 
 /** What was taken away since it was written need not be there. */
 async function syncFile(path: string): Promise<void> {
-  const file = await promises.open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return undefined;
-    throw thrown;
-  });
+  const file = await promises
+    .open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+    .catch((thrown: NodeJS.ErrnoException) => {
+      if (thrown.code === 'ENOENT') return undefined;
+      throw thrown;
+    });
   if (file === undefined) return;
   try {
     await file.sync();

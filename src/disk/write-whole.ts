@@ -7,11 +7,12 @@ import {
   readSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { Digesting } from '../model/digest.ts';
 import { codeOf, DiskFailure, inWords } from './failure.ts';
+import { piecesFrom } from './pieces.ts';
 
 /** How the name of a file ends while it is written. */
 export const PART = '.part';
@@ -41,15 +42,17 @@ export function writeWhole(
   }
 }
 
-/** Writes a file that comes in pieces and may be larger than memory: whole or, where the next piece cannot be made, not at all. */
+/**
+ * Writes a file that comes in pieces and may be larger than memory: whole or, where the next piece cannot be made, not at all. It is
+ * read back, and bytes and name are on the device when this returns.
+ */
 export function writePieces(path: string, pieces: Iterable<string>): void {
-  const beside = `${path}.part`;
+  const beside = `${path}${PART}`;
   try {
     rmSync(beside, { force: true });
-    const size = writeEach(beside, pieces);
-    if (statSync(beside).size !== size)
-      throw new DiskFailure(`Cannot write ${path}: the disk took fewer bytes than it was given.`);
+    writeEach(beside, pieces);
     renameSync(beside, path);
+    syncFolder(dirname(path));
   } catch (thrown) {
     rmSync(beside, { force: true });
     throw thrown instanceof Error && 'syscall' in thrown
@@ -61,14 +64,14 @@ export function writePieces(path: string, pieces: Iterable<string>): void {
 /** Bytes gathered before they are written. */
 const GATHERED = 1 << 18;
 
-/** How many bytes there were. */
-function writeEach(path: string, pieces: Iterable<string>): number {
+function writeEach(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, NEW, 0o600);
-  let [size, gathered] = [0, ''];
+  const [given, found] = [new Digesting(), new Digesting()];
+  let gathered = '';
   const write = (): void => {
     const bytes = Buffer.from(gathered);
     writeAll(file, bytes);
-    size += bytes.length;
+    given.add(bytes);
     gathered = '';
   };
   try {
@@ -77,11 +80,33 @@ function writeEach(path: string, pieces: Iterable<string>): number {
       if (gathered.length >= GATHERED) write();
     }
     write();
+    for (const piece of piecesFrom(file, 0)) found.add(piece);
+    if (found.hex() !== given.hex()) throw tookOthers(path);
+    fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  return size;
 }
+
+const tookOthers = (path: string): DiskFailure =>
+  new DiskFailure(`Cannot write ${path}: the disk took other bytes than it was given.`);
+
+/**
+ * Opens a file that grows, to read it and to write to its end; `anew` empties it first. A link in its place is refused: what it
+ * leads to is no file of ours, and would be written to or cut.
+ */
+export function openGrowing(path: string, { anew = false } = {}): number {
+  try {
+    return openSync(path, anew ? GROWING | constants.O_TRUNC : GROWING, 0o600);
+  } catch (thrown) {
+    if (codeOf(thrown) !== 'ELOOP') throw thrown;
+    throw new DiskFailure(
+      `${path} is a symbolic link, so nothing is written to it. Find out who laid it there, and remove it.`,
+    );
+  }
+}
+
+const GROWING = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /** Writes a file that must not be there yet. */
 export function writeNew(path: string, content: string | Uint8Array, mode: number, durable = false): void {
@@ -89,8 +114,7 @@ export function writeNew(path: string, content: string | Uint8Array, mode: numbe
   const file = openSync(path, NEW, mode);
   try {
     writeAll(file, bytes);
-    if (!standsIn(file, bytes))
-      throw new DiskFailure(`Cannot write ${path}: the disk took other bytes than it was given.`);
+    if (!standsIn(file, bytes)) throw tookOthers(path);
     if (durable) fsyncSync(file);
   } finally {
     closeSync(file);

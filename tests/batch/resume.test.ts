@@ -27,6 +27,7 @@ const at = mkdtempSync(join(tmpdir(), 'tearline-resume-'));
 afterAll(() => rmSync(at, { recursive: true, force: true }));
 
 const SIGNER = signerOf('4'.repeat(64));
+const US = { holder: { pid: process.pid, boot: 'this start', host: 'here' }, isAlive: () => true };
 const CABLES = 60;
 const INPUTS: readonly Input[] = Array.from({ length: CABLES }, (_, n) => {
   const { name, text } = inventedCable(n);
@@ -59,7 +60,7 @@ async function run(
 
 async function begun(name: string, upTo: number): Promise<string> {
   const path = join(at, name);
-  const folder = RunFolder.create(path, { replace: true });
+  const folder = RunFolder.create(path, { replace: true }, US);
   folder.writeRestricted(BEGUN, '{}');
   folder.openLog({ signer: SIGNER });
   await run(folder, undefined, upTo);
@@ -70,6 +71,7 @@ async function begun(name: string, upTo: number): Promise<string> {
 async function resumed(path: string, inputs = INPUTS, setting = SETTING): Promise<Result[]> {
   const folder = RunFolder.unclosed(path);
   if (folder === undefined) throw new Error('There is nothing to resume.');
+  folder.lock(US);
   folder.openLog({ signer: SIGNER }, 'its beginning');
   return run(folder, new Journal(setting.key, folder), Number.POSITIVE_INFINITY, inputs);
 }
@@ -114,6 +116,7 @@ describe('a run that was cut off', () => {
     const path = await begun('twice', 30);
     const folder = RunFolder.unclosed(path);
     if (folder === undefined) throw new Error('There is nothing to resume.');
+    folder.lock(US);
     folder.openLog({ signer: SIGNER }, 'its beginning');
     await run(folder, new Journal(SETTING.key, folder), 59);
     expect(keptIn(await resumed(path))).toBeGreaterThan(35);

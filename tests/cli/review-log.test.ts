@@ -17,7 +17,7 @@ beforeAll(async () => {
   const none = (): string => '';
   const key = loadKey(join(place, 'key'), DIGEST_KEY, none);
   const signer = signerOf(loadKey(join(place, 'signing-key'), SIGNATURE_KEY, none));
-  const us = { holder: { pid: process.pid, boot: '' }, isAlive: () => false };
+  const us = { holder: { pid: process.pid, boot: '', host: 'here' }, isAlive: () => false };
   const store = storeInFile(join(place, 'run'), { sealing: { signer }, ...us, key });
   const run = { size: 1, digest: '1'.repeat(64) };
   await store.append(0, () =>

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,7 +14,9 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { signerOf } from '../../src/audit/sign.ts';
 import { LogFile, type Sealing } from '../../src/disk/log-file.ts';
+import { ReviewLog } from '../../src/disk/review-log.ts';
 import { Witness } from '../../src/disk/witness.ts';
+import { REVIEW_FILES } from '../../src/model/review-files.ts';
 import { checkpointsIn } from '../../src/verify/checkpoint.ts';
 import { checkLog } from '../../src/verify/log.ts';
 import { deletionsOf, written } from '../audit/written-log.ts';
@@ -157,6 +160,32 @@ describe('a log', () => {
     writtenUpTo(120);
     opened().close();
     expect(existsSync(`${LOG}.torn`)).toBe(false);
+  });
+});
+
+describe('a link that lies in the place of', () => {
+  const victim = join(place, 'diary.txt');
+  test.each([
+    ['the log', LOG],
+    ['its checkpoints', CHECKPOINTS],
+    ['what is kept aside', `${LOG}.torn`],
+  ])('%s is refused, and what it leads to stays as it was', (_, path) => {
+    writtenUpTo(120);
+    if (path !== LOG) appendFileSync(LOG, 'half a line');
+    rmSync(path, { force: true });
+    writeFileSync(victim, 'Dear diary');
+    symlinkSync(victim, path);
+    for (const from of ['its end', 'its beginning'] as const)
+      expect(() => new LogFile(LOG, CHECKPOINTS, SEALING, from)).toThrow(`${path} is a symbolic link`);
+    expect(readFileSync(victim, 'utf8')).toBe('Dear diary');
+  });
+
+  test('what the entries of a review bind is refused', () => {
+    writeFileSync(victim, 'Dear diary');
+    const contents = join(place, REVIEW_FILES.contents);
+    symlinkSync(victim, contents);
+    expect(() => new ReviewLog(place, SEALING, () => {})).toThrow(`${contents} is a symbolic link`);
+    expect(readFileSync(victim, 'utf8')).toBe('Dear diary');
   });
 });
 

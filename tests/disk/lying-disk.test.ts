@@ -1,16 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { signerOf } from '../../src/audit/sign.ts';
 import { Aside } from '../../src/disk/aside.ts';
 import { LogFile } from '../../src/disk/log-file.ts';
-import { writeWhole } from '../../src/disk/write-whole.ts';
+import { writePieces, writeWhole } from '../../src/disk/write-whole.ts';
 import { checkLog } from '../../src/verify/log.ts';
 import { deletionsOf, written } from '../audit/written-log.ts';
 
 /** What a write does to the bytes that it says it took. */
-const disk = vi.hoisted(() => ({ taking: (bytes: Uint8Array): Uint8Array => bytes }));
+const disk = vi.hoisted(() => ({
+  taking: (bytes: Uint8Array): Uint8Array => bytes,
+  synced: [] as string[],
+}));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const writeSync = (file: number, bytes: Uint8Array, at = 0): number => {
@@ -18,10 +21,14 @@ vi.mock('node:fs', async (original) => {
     fs.writeSync(file, disk.taking(left));
     return left.length;
   };
-  return { ...fs, writeSync };
+  const fsyncSync = (file: number): void => {
+    disk.synced.push(fs.readlinkSync(`/proc/self/fd/${file}`));
+    fs.fsyncSync(file);
+  };
+  return { ...fs, writeSync, fsyncSync };
 });
 
-const place = mkdtempSync(join(tmpdir(), 'tearline-lying-'));
+const place = realpathSync(mkdtempSync(join(tmpdir(), 'tearline-lying-')));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 const FILE = join(place, '07OSLO412.txt');
 const OLD = 'what stood there';
@@ -41,6 +48,29 @@ describe('a file on a disk that says it took bytes', () => {
   ])('%s is refused, and what stood there stays', (_, taking) => {
     disk.taking = taking;
     expect(() => writeWhole(FILE, 'a copy')).toThrow(/other bytes than it was given/);
+    disk.taking = (bytes) => bytes;
+    expect(readFileSync(FILE, 'utf8')).toBe(OLD);
+    expect(existsSync(`${FILE}.part`)).toBe(false);
+  });
+});
+
+describe('a file that comes in pieces', () => {
+  const pieces = ['a table\n'.repeat(40_000), 'its end\n'];
+
+  test('is there where the disk took them, on the device with its name', () => {
+    disk.taking = (bytes) => bytes;
+    disk.synced = [];
+    writePieces(FILE, pieces);
+    expect(disk.synced).toEqual([`${FILE}.part`, place]);
+    expect(readFileSync(FILE, 'utf8')).toBe(pieces.join(''));
+  });
+
+  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    ['took half of one', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+    ['kept others', (bytes) => bytes.map((byte) => byte ^ 1)],
+  ])('is refused where the disk %s, and what stood there stays', (_, taking) => {
+    disk.taking = taking;
+    expect(() => writePieces(FILE, pieces)).toThrow(/other bytes than it was given/);
     disk.taking = (bytes) => bytes;
     expect(readFileSync(FILE, 'utf8')).toBe(OLD);
     expect(existsSync(`${FILE}.part`)).toBe(false);
@@ -75,6 +105,47 @@ describe('what a run puts aside', () => {
     const aside = put();
     expect(() => use(aside)).toThrow(/other bytes than it was given/);
     expect(readFileSync(FILE, 'utf8')).toBe(OLD);
+  });
+});
+
+describe('a log whose disk failed once', () => {
+  const { lines } = written(deletionsOf(20, '09OSLO901'), []);
+  const sealing = { signer: signerOf('3'.repeat(64)) };
+  const [log, checkpoints] = [join(place, 'failed.jsonl'), join(place, 'failed.checkpoints')];
+  const opened = (): LogFile => new LogFile(log, checkpoints, sealing);
+
+  test('takes nothing more behind half a line, and is whole once it was opened again', () => {
+    disk.taking = (bytes) => bytes;
+    const first = opened();
+    first.appendAtOnce(lines.slice(0, 5));
+    disk.taking = (bytes) => {
+      disk.taking = (more) => more;
+      writeFileSync(log, bytes.subarray(0, 40), { flag: 'a' });
+      throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'write' });
+    };
+    expect(() => first.appendAtOnce(lines.slice(5, 7))).toThrow(/the device reported an error/);
+    const left = readFileSync(log);
+    expect(() => first.append(lines.slice(5, 7))).toThrow(/any more: it failed before/);
+    expect(() => first.appendAtOnce(lines.slice(5, 7))).toThrow(/any more: it failed before/);
+    expect(() => first.close()).toThrow(/any more: it failed before/);
+    expect(readFileSync(log)).toEqual(left);
+    first.letGo();
+    disk.synced = [];
+    const second = opened();
+    expect(disk.synced).toEqual([`${log}.torn`, place]);
+    expect(readFileSync(`${log}.torn`, 'utf8')).toBe(left.subarray(-40).toString('utf8'));
+    second.appendAtOnce(lines.slice(5, 7));
+    second.close();
+    expect(readFileSync(log, 'utf8')).toBe(`${lines.slice(0, 7).join('\n')}\n`);
+  });
+
+  test('stays as it is where its torn end cannot be kept aside', () => {
+    disk.taking = (bytes) => bytes;
+    const before = readFileSync(log);
+    writeFileSync(log, 'half a line', { flag: 'a' });
+    disk.taking = (bytes) => bytes.subarray(1);
+    expect(opened).toThrow(/failed.jsonl.torn: the disk took other bytes/);
+    expect(readFileSync(log)).toEqual(Buffer.concat([before, Buffer.from('half a line')]));
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -14,10 +14,11 @@ afterAll(() => rmSync(at, { recursive: true, force: true }));
 
 const CHANGES = 'openat,write,pwrite64,ftruncate,fsync,rename,link,mkdir,unlink';
 
-function traced(args: readonly string[]): { code: number | null; trace: string } {
+const KEYS = ['--key', join(at, 'key'), '--signing-key', join(at, 'signing-key')];
+
+function traced(args: readonly string[], keys = KEYS): { code: number | null; trace: string } {
   const file = join(at, 'trace');
   const strace = ['-f', '-qq', '-y', '-s', '0', '--seccomp-bpf', '-o', file, '-e', `trace=${CHANGES}`];
-  const keys = ['--key', join(at, 'key'), '--signing-key', join(at, 'signing-key')];
   const { status } = spawnSync('strace', [...strace, process.execPath, PROGRAM, ...args, ...keys]);
   return { code: status, trace: readFileSync(file, 'utf8') };
 }
@@ -81,6 +82,16 @@ describe.skipIf(!hasStrace())('when a command has ended (skipped without strace)
       (each) => !/\.aside|progress\.jsonl|running/.test(each),
     );
     expect(left).toEqual([]);
+  });
+
+  test('the proof that audit prove wrote is on the device', () => {
+    const to = join(at, 'proofs/first.proof');
+    mkdirSync(join(at, 'proofs'));
+    const { code, trace } = traced(['audit', 'prove', out, '0', '--to', to], []);
+    expect(code).toBe(0);
+    const calls = callsIn(trace);
+    expect(calls.filter((call) => call.name === 'rename' && call.to === to)).toHaveLength(1);
+    expect(unsyncedIn(calls, join(at, 'proofs'))).toEqual([]);
   });
 
   test('all that decide wrote is on the device', () => {

@@ -152,7 +152,7 @@ describe('a log of a review in a file', () => {
 
   test('is written by one process at a time, and taken over from one that is gone', async () => {
     const store = storeInFile(run, OPTIONS);
-    const other = { ...OPTIONS, holder: { pid: process.pid + 1, boot: 'this one' } };
+    const other = { ...OPTIONS, holder: { pid: process.pid + 1, boot: 'this one', host: 'here' } };
     const alive = { ...other, isAlive: (pid: number) => pid === process.pid };
     expect(() => storeInFile(run, alive)).toThrow(UsageProblem);
     storeInFile(run, other);
@@ -299,7 +299,11 @@ describe('a log that was changed is not opened', () => {
     rmSync(file('review.jsonl'));
     expect(() => storeInFile(run, OPTIONS)).toThrow(CheckFailure);
     lay(run, sound);
-    const next = { ...OPTIONS, holder: { pid: process.pid + 1, boot: 'this one' }, isAlive: () => true };
+    const next = {
+      ...OPTIONS,
+      holder: { pid: process.pid + 1, boot: 'this one', host: 'here' },
+      isAlive: () => true,
+    };
     await storeInFile(run, next).close();
   });
 });

@@ -10,7 +10,7 @@ import { ANN, actionOn, at, BEN, CABLES, KEY, SHOWN } from '../acts/acting.ts';
 export const SIGNER = signerOf('3'.repeat(64));
 export const OPTIONS: FileStoreOptions = {
   sealing: { signer: SIGNER },
-  holder: { pid: process.pid, boot: 'this one' },
+  holder: { pid: process.pid, boot: 'this one', host: 'here' },
   isAlive: () => false,
   key: KEY,
 };

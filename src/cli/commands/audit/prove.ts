@@ -84,7 +84,7 @@ async function logAsked(run: FinishedRun, given: ProveArguments): Promise<LogToR
 
 function written(to: string, proof: Buffer, line: number): void {
   refuseInRun(to);
-  writeWhole(to, proof);
+  writeWhole(to, proof, { durable: true });
   const entry = line === 0 ? '' : ` beside the entry, ${plural(line, 'byte')}`;
   out(`${to}: ${plural(proof.length - line, 'byte')}${entry}.`);
   out(`To check it: tearline audit verify-proof ${to} --public-key KEY`);
