@@ -2,6 +2,7 @@ import type { Entry, EntryBody } from '../model/entry.ts';
 import { numbersNamed } from '../model/evidence.ts';
 import type { LogRow } from '../model/log-row.ts';
 import type { ReadingResult } from '../model/review.ts';
+import { REPEATED_NUMBER } from '../model/run-record.ts';
 import { askerOf } from './asked.ts';
 
 type Cells = Omit<LogRow, 'entry' | 'kind'>;
@@ -36,7 +37,9 @@ function cellsOf(entry: EntryBody): Partial<Cells> {
     case 'folder':
       return { what: `index of ${entry.folder}, ${counted(entry.files.length)}` };
     case 'failure':
-      return { what: `input ${entry.input + 1} failed: ${entry.code}` };
+      return {
+        what: `input ${entry.input + 1} ${entry.code === REPEATED_NUMBER ? 'is held' : 'failed'}: ${entry.code}`,
+      };
     case 'review':
       return { when: entry.asOf, what: `review for ${entry.audience}` };
     case 'release':

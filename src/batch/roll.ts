@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../model/cable.ts';
 import { documentNumbersOf, isOfCase, isUnspoken } from '../model/case.ts';
 import { error, type Message, warning } from '../model/message.ts';
+import { REPEATED_NUMBER } from '../model/run-record.ts';
 import { anonymous, type EarlierLook, type Setting } from '../pipeline.ts';
 import type { LookBack } from './look-back.ts';
 import type { Found } from './records.ts';
@@ -10,6 +11,8 @@ import { failed, type Outcome, type Result } from './result.ts';
 export interface Known {
   readonly mrn: string | null;
   readonly name?: string;
+  /** The file it was found in. */
+  readonly file: string;
 }
 
 /**
@@ -31,17 +34,18 @@ export class Roll {
   /** What must be known of a cable beforehand. `mrn` is its own number, if it has one. */
   known(record: SourceRecord, mrn: string | null): Known {
     const { case: given, key } = this.setting;
+    const { file } = record;
     return given === undefined && this.lookBack === undefined && mrn !== null
-      ? { mrn }
-      : { mrn, name: mrn ?? anonymous(record, key) };
+      ? { mrn, file }
+      : { mrn, file, name: mrn ?? anonymous(record, key) };
   }
 
   /** Enters a cable by its place among all that was found. */
-  count(at: number, { mrn, name }: Known): void {
+  count(at: number, { mrn, name, file }: Known): void {
     const { case: given } = this.setting;
     if (name !== undefined) this.names.set(at, name);
     if (given === undefined || name === undefined || (isOfCase(given, name) && !isUnspoken(given, name)))
-      this.numbers.count(mrn ?? name, mrn !== null);
+      this.numbers.count(mrn ?? name, file, mrn !== null);
   }
 
   /** The end of a cable that is not reviewed at all: one outside of the case, or of which nothing may be said. */
@@ -65,7 +69,7 @@ export class Roll {
     return this.lookBack(name, found.record.text);
   }
 
-  /** The result as it is, or the failure of a cable that shares its number. */
+  /** The result as it is, or that of a cable that is held because it shares its number. */
   refuse<T extends Result>(result: T): T | Outcome {
     return result.unspoken === true ? result : this.numbers.refuse(result);
   }
@@ -93,29 +97,45 @@ const unspoken = (found: Exclude<Found, { failure: Message }>, name: string): Ou
 const outsideCase = (name: string): Message =>
   error('outside-case', `${name} is not one of the cables of this case, so it was not released.`);
 
-const repeatedNumber = (mrn: string, isNumbered: boolean): Message =>
-  error(
-    'repeated-number',
-    isNumbered
-      ? `Another input has the same message number ${mrn}. Release one of them at a time.`
-      : 'Another input is the very same text, and neither has a message number. Release one of them.',
+/** So many files are named; the others are counted. */
+const NAMED = 5;
+
+const repeatedNumber = (mrn: string, { isNumber, files }: Shared): Message => {
+  const named = [...new Set(files)].slice(0, NAMED).join(', ');
+  const among = `${files.length} inputs, in ${named}${new Set(files).size > NAMED ? ' and others' : ''}`;
+  return error(
+    REPEATED_NUMBER,
+    isNumber
+      ? `The message number ${mrn} is that of ${among}. All of them are held: see which is the cable, and release that one.`
+      : `The very same text without a message number is that of ${among}. All of them are held: release one.`,
   );
+};
+
+/** The files in which cables of one name were found, one for each cable. */
+interface Shared {
+  readonly isNumber: boolean;
+  readonly files: string[];
+}
 
 /** Message numbers that more than one cable bears, or texts without one that came twice: neither may overwrite the other. */
 class Repeated {
-  private readonly times = new Map<string, { readonly times: number; readonly isNumber: boolean }>();
+  private readonly found = new Map<string, string | Shared>();
 
-  count(name: string | undefined, isNumber: boolean): void {
+  /** Most names are found once, and are kept as their file alone. */
+  count(name: string | undefined, file: string, isNumber: boolean): void {
     if (name === undefined) return;
-    const times = (this.times.get(name)?.times ?? 0) + 1;
-    this.times.set(name, { times, isNumber });
+    const before = this.found.get(name);
+    if (before === undefined) this.found.set(name, file);
+    else if (typeof before === 'string') this.found.set(name, { isNumber, files: [before, file] });
+    else before.files.push(file);
   }
 
-  /** The result as it is, or the failure of a cable that shares its number. */
+  /** The result as it is, or that of a cable that is held because it shares its number. */
   refuse<T extends Result>(result: T): T | Outcome {
     const { mrn } = result;
-    const known = mrn === null ? undefined : this.times.get(mrn);
-    if (mrn === null || known === undefined || known.times < 2) return result;
-    return failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn, known.isNumber)]);
+    const shared = mrn === null ? undefined : this.found.get(mrn);
+    if (mrn === null || shared === undefined || typeof shared === 'string') return result;
+    const nothing = failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn, shared)]);
+    return { ...nothing, state: 'held' };
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../batch/result.ts';
 import type { Action } from '../model/action.ts';
+import { isUnmade } from '../model/run-record.ts';
 import { plural } from './terminal.ts';
 import { shortList } from './view/outcomes.ts';
 
@@ -47,9 +48,10 @@ export class Carried {
     }
   }
 
-  take({ mrn, state, unspoken, lapsed, since }: Result): void {
+  take(result: Result): void {
+    const { mrn, unspoken, lapsed, since } = result;
     if (since !== undefined) this.changes.add(since);
-    const isMade = state !== 'failed' && unspoken !== true;
+    const isMade = !isUnmade(result) && unspoken !== true;
     for (const { id } of this.left.get(mrn ?? '') ?? []) {
       const why = isMade ? lapsed.find(({ action }) => action === id)?.why : 'failed';
       if (why === undefined) this.lapsed.delete(id);

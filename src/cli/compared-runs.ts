@@ -6,7 +6,7 @@ import { type ComparedCable, compareCables, isUnchanged } from '../batch/compare
 import { levelOf, type OpenedCable, openCable, portionsOf } from '../batch/opened-cable.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { highestBanner } from '../model/marking.ts';
-import type { InputRecord } from '../model/run-record.ts';
+import { type InputRecord, isUnmade } from '../model/run-record.ts';
 import {
   type Asked,
   type DiffedRun,
@@ -69,7 +69,7 @@ function withFailure(pair: Pair, first: DiffedRun, second: DiffedRun): Pair {
   const { inputs } = (pair.before === undefined ? first : second).record;
   const isIt = ({ mrn, file, part }: InputRecord): boolean =>
     mrn === made.mrn || (file === made.file && part === made.part);
-  return { ...pair, failed: inputs.some((input) => input.state === 'failed' && isIt(input)) };
+  return { ...pair, failed: inputs.some((input) => isUnmade(input) && isIt(input)) };
 }
 
 const madeIn = ({ folder, record }: DiffedRun): Map<string, InputRecord> =>
@@ -147,7 +147,7 @@ function wordsOf(outcome: Exclude<Outcome, { kind: 'both' }>): string {
   const { mrn, run, other, state } = outcome;
   return outcome.kind === 'only'
     ? `${paint('bold', mrn)}  only in ${run}: ${state}`
-    : `${paint('bold', mrn)}  ${state} in ${run}; it failed in ${other}, and has no copy there`;
+    : `${paint('bold', mrn)}  ${state} in ${run}; nothing was made of it in ${other}, where it failed or shares its number`;
 }
 
 const bannerOver = (runs: Sides<DiffedRun>, pairs: readonly Pair[]): string =>
@@ -210,7 +210,7 @@ class Tally {
     const all = this.same + this.changed + this.refusals.length;
     const refused = this.refusals.length === 0 ? '' : `, ${this.refusals.length} not compared`;
     const failed = this.names.flatMap((name) =>
-      this.failed.has(name) ? [`${this.failed.get(name)} failed in ${name}`] : [],
+      this.failed.has(name) ? [`${this.failed.get(name)} not made in ${name}`] : [],
     );
     return `${plural(all, 'cable')} in both: ${this.changed} changed, ${this.same} the same${refused}; ${[...alone, ...failed].join(', ')}. Passages ${this.changes.words()}.`;
   }

@@ -8,7 +8,7 @@ import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import type { Action } from '../model/action.ts';
 import type { Case } from '../model/case.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
-import type { RunRecord } from '../model/run-record.ts';
+import { isUnmade, type RunRecord } from '../model/run-record.ts';
 import { decisionsStanding, referralsOpen } from '../review/acts/carried.ts';
 import type { Kept } from '../review/store.ts';
 import { caseFaults } from '../verify/record.ts';
@@ -146,10 +146,10 @@ function tellReferrals(run: FinishedRun, kept: readonly Kept[]): void {
 export function filesOf({ dir, record }: Superseded): string[] {
   const files = new Set<string>();
   const once: string[] = [];
-  for (const { sources, mrn, state } of record.inputs)
-    for (const source of sources)
+  for (const input of record.inputs)
+    for (const source of input.sources)
       if (source !== STANDARD_INPUT) files.add(fileHolding(source));
-      else if (mrn !== null && state !== 'failed') once.push(`${dir}/restricted/${mrn}.source.txt`);
+      else if (input.mrn !== null && !isUnmade(input)) once.push(`${dir}/restricted/${input.mrn}.source.txt`);
       else once.push('');
   if (once.length > 0)
     throw fromStandardInput(

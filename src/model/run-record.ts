@@ -34,6 +34,16 @@ export const InputRecord = z.strictObject({
 });
 export type InputRecord = z.infer<typeof InputRecord>;
 
+/**
+ * Whether nothing was made of an input, so that it has neither copy nor place in the log but as such: it failed, or is held as a whole
+ * because others bear its number.
+ */
+export const isUnmade = ({ state, folder }: Pick<InputRecord, 'state' | 'folder'>): boolean =>
+  state === 'failed' || (state === 'held' && folder === null);
+
+/** The code of why an input is held as a whole. */
+export const REPEATED_NUMBER = 'repeated-number';
+
 /** Data a run went by, with the digest of its files. */
 export const TableDigest = z.strictObject({ table: z.string(), digest: z.string() });
 export type TableDigest = z.infer<typeof TableDigest>;

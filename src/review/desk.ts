@@ -4,6 +4,8 @@ import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Act, Place, Reviewer } from '../model/review.ts';
+
+
 import type {
   Acted,
   CableView,
@@ -23,6 +25,9 @@ import type {
   Released,
   ReleaseQuery,
 } from '../model/shown-case.ts';
+
+import { isUnmade } from '../model/run-record.ts';
+
 import type {
   CoverView,
   DueQuery,
@@ -282,7 +287,7 @@ export class Desk implements Office {
   /** What the queue lists and nobody could read: what the run said of it. */
   private unread(name: string): Refused | undefined {
     const failed = this.outgoing.run.record.inputs.find(
-      (input, i) => input.state === 'failed' && nameOf(input, i) === name,
+      (input, i) => isUnmade(input) && nameOf(input, i) === name,
     );
     return failed && { code: 'not-found', reason: unreadBecause(failed) };
   }

@@ -3,7 +3,7 @@ import { attests } from '../model/action.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, Standing } from '../model/review.ts';
-import type { InputRecord } from '../model/run-record.ts';
+import { type InputRecord, isUnmade } from '../model/run-record.ts';
 import type { QueueRow } from '../model/shown-case.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
@@ -93,10 +93,13 @@ export class Rows {
 
   private fill(input: InputRecord, name: string, gone?: 'failed'): void {
     const filed = input.mrn === null ? undefined : this.cables.filed(input.mrn);
-    if (filed === undefined && input.state !== 'failed') return;
+    if (filed === undefined && !isUnmade(input)) return;
     const record = this.fold.of(input.mrn ?? '');
-    const outcome = { ...(filed === undefined ? UNREAD : outcomeOf(filed)), ...input };
-    const standing = gone ?? standingOf(outcome, record, '', this.cables.needed);
+    const standing =
+      gone ??
+      (filed === undefined
+        ? 'failed'
+        : standingOf({ ...outcomeOf(filed), ...input }, record, '', this.cables.needed));
     this.rows.set(name, { filed, row: rowFrom({ ...input, mrn: name }, filed, record, standing) });
   }
 
@@ -133,8 +136,6 @@ const standingIn = (filed: Filed, state: FinalState, record: CableRecord, needed
   state,
   standing: standingOf({ ...outcomeOf(filed), state, folder: null }, record, '', needed),
 });
-
-const UNREAD = { questions: 0, isConflict: false };
 
 /** A line of the queue; of what could not be read, only that. */
 function rowFrom(

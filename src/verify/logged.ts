@@ -16,8 +16,8 @@ export class Logged {
   readonly evidence: Body<'evidence'>[] = [];
   /** Ids of decisions that were undone. */
   readonly undone = new Set<string>();
-  /** The inputs that failed, by their numbers. */
-  readonly failures: number[] = [];
+  /** The inputs of which nothing was made, by their numbers, each with the code of why. */
+  readonly failures: Omit<Body<'failure'>, 'kind'>[] = [];
   /** Keyed digest of where all inputs ended, as it was last said; logs of earlier versions say nothing of it. */
   inputs: string | undefined;
   private readonly commitments = new Map<string, string[]>();
@@ -31,7 +31,7 @@ export class Logged {
     else if (entry.kind === 'attestation') this.attestations.push(entry);
     else if (entry.kind === 'evidence') this.evidence.push(entry);
     else if (entry.kind === 'undo') this.undone.add(entry.action);
-    else if (entry.kind === 'failure') this.failures.push(entry.input);
+    else if (entry.kind === 'failure') this.failures.push({ input: entry.input, code: entry.code });
     else if (entry.kind === 'deletion') this.bind(entry);
   }
 

@@ -2,7 +2,7 @@ import type { Action } from '../model/action.ts';
 import { caseDigest, isUnspoken } from '../model/case.ts';
 import { type Bound, keyIdOf, markedDigest, restrictedDigest, sourceDigest } from '../model/digest.ts';
 import { inputsDigest } from '../model/inputs-digest.ts';
-import type { InputRecord, RunRecord } from '../model/run-record.ts';
+import { type InputRecord, isUnmade, REPEATED_NUMBER, type RunRecord } from '../model/run-record.ts';
 import type { Logged } from './logged.ts';
 
 const same = (a: unknown, b: unknown): boolean => spelled(a) === spelled(b);
@@ -34,22 +34,35 @@ export function recordFaults(record: RunRecord, logged: Logged, actions: readonl
  */
 function inputFaults(record: RunRecord, { cables, failures }: Logged): string[] {
   const met = new Set<string>();
-  const failed: number[] = [];
+  const unmade: Unmade[] = [];
   let place = 0;
   const faults = record.inputs.flatMap((input) => {
-    if (input.state !== 'failed' && mayNotBeTold(record, input)) return silenceFaults(input, cables);
+    if (!isUnmade(input) && mayNotBeTold(record, input)) return silenceFaults(input, cables);
     place += 1;
-    if (input.state !== 'failed') return cableFaults(input, cables, met);
-    failed.push(place - 1);
+    if (!isUnmade(input)) return cableFaults(input, cables, met);
+    unmade.push({ at: place - 1, state: input.state });
     return [];
   });
   const lost = [...cables.keys()].filter((mrn) => !met.has(mrn));
   return [
     ...faults,
     ...lost.map((mrn) => `the log says where ${mrn} ended, and run.json has no input that ended there`),
-    ...(same(failed, failures) ? [] : ['run.json and the log differ on which inputs failed']),
+    ...(areLogged(unmade, failures) ? [] : ['run.json and the log differ on which inputs failed']),
   ];
 }
+
+/** An input of which nothing was made, by its place among those that the log speaks of. */
+interface Unmade extends Pick<InputRecord, 'state'> {
+  readonly at: number;
+}
+
+const areLogged = (unmade: readonly Unmade[], logged: Logged['failures']): boolean =>
+  unmade.length === logged.length &&
+  unmade.every(({ at, state }, i) => at === logged[i]?.input && mayEndSo(state, logged[i].code));
+
+/** Earlier versions failed what shares its number as well. */
+const mayEndSo = (state: InputRecord['state'], code: string): boolean =>
+  state === 'failed' || code === REPEATED_NUMBER;
 
 /** Nothing stands anywhere of a cable that may neither be confirmed nor denied, but its row in `run.json`. */
 const silenceFaults = ({ mrn, folder }: InputRecord, cables: Logged['cables']): string[] =>

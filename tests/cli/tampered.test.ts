@@ -266,13 +266,15 @@ describe('verify finds in restricted/', () => {
 });
 
 describe('audit diff --with', () => {
-  it('tells a cable that was released and fails in the other run as that', () => {
+  it('tells a cable that was released and of which nothing was made in the other run as that', () => {
     mkdirSync(join(place, 'twice'), { recursive: true });
     for (const name of ['a.txt', 'b.txt']) cpSync(fixture('03-unclassified'), join(place, 'twice', name));
     tearline(['release', 'twice', '--out', 'failing']);
     const told = tearline(['audit', 'diff', 'whole', '--with', 'failing', '--cable', OPEN]);
-    expect(told.out).toContain(`${OPEN} released-in-full, in proposed/ in whole; it failed in failing`);
-    expect(told.out).toContain('1 failed in failing');
+    expect(told.out).toContain(
+      `${OPEN} released-in-full, in proposed/ in whole; nothing was made of it in failing`,
+    );
+    expect(told.out).toContain('1 not made in failing');
     expect(told.out).not.toContain(`${OPEN} only in`);
     const turned = tearline([
       'audit',

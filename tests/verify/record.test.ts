@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, EntryBody } from '../../src/model/entry.ts';
 import { inputsDigest } from '../../src/model/inputs-digest.ts';
-import type { InputRecord } from '../../src/model/run-record.ts';
+import type { InputRecord, RunRecord } from '../../src/model/run-record.ts';
 import { Logged } from '../../src/verify/logged.ts';
-import { inputsFaults } from '../../src/verify/record.ts';
+import { inputsFaults, recordFaults } from '../../src/verify/record.ts';
 
 const KEY = 'ab'.repeat(32);
 const row = (mrn: string, more: Partial<InputRecord> = {}): InputRecord => ({
@@ -54,5 +54,24 @@ describe('the inputs of a run against the last that its log says of all of them'
   it('go by the last entry that speaks of them', () => {
     expect(seen(folderEntry('0'.repeat(64)), folderEntry(LOGGED)).inputs).toBe(LOGGED);
     expect(seen(folderEntry(LOGGED), folderEntry(undefined)).inputs).toBeUndefined();
+  });
+});
+
+describe('an input of which nothing was made', () => {
+  const record = (...inputs: readonly InputRecord[]) =>
+    ({ inputs, counts: {}, head: { size: 1, digest: LOGGED } }) as unknown as RunRecord;
+  const unmade = (state: InputRecord['state']) => row('07OSLO1', { state, folder: null });
+  const told = (state: InputRecord['state'], code: string): boolean =>
+    recordFaults(record(unmade(state)), seen({ kind: 'failure', input: 0, code }), []).some((fault) =>
+      fault.includes('which inputs failed'),
+    );
+
+  it('is held where its number is that of others, and failed for any other reason', () => {
+    expect([told('held', 'repeated-number'), told('failed', 'empty')]).toEqual([false, false]);
+    expect(told('held', 'empty')).toBe(true);
+  });
+
+  it('may have failed for its number, as it did in runs of earlier versions', () => {
+    expect(told('failed', 'repeated-number')).toBe(false);
   });
 });

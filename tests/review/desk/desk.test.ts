@@ -121,8 +121,8 @@ describe('a cable at the desk', () => {
     expect(failed.map(({ risk }) => risk)).toEqual([null, null]);
     const told = await Promise.all(failed.map(({ mrn }) => desk.cable(mrn, ANN)));
     expect(told).toEqual([
-      { code: 'not-found', reason: expect.stringMatching(/empty\.txt could not be read.*has no text/) },
-      { code: 'not-found', reason: expect.stringMatching(/none\.txt could not be read.*No element/) },
+      { code: 'not-found', reason: expect.stringMatching(/Nothing was made of .*empty\.txt.*has no text/) },
+      { code: 'not-found', reason: expect.stringMatching(/Nothing was made of .*none\.txt.*No element/) },
     ]);
     for (const { mrn } of failed) expect(mrn).toMatch(/^[a-z]+-[0-9a-f]+$/);
     expect(await desk.cable('file-9', ANN)).toBeUndefined();
