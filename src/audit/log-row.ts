@@ -103,9 +103,19 @@ function actWords(entry: Body<ActEntry>): string {
 
 const decisionCells = (entry: Body<'decision'>): Partial<Cells> => ({
   ...{ cables: [entry.mrn], when: entry.at, bases: entry.bases, persons: [entry.by] },
-  what: `decision to ${entry.effect}${entry.applied ? '' : ', REFUSED'}`,
+  what: `decision to ${entry.effect}${insteadOf(entry)}${entry.applied ? '' : ', REFUSED'}`,
   rules: [`decision ${entry.action}`],
 });
+
+/** The withholdings that one stands in the place of, by the ids of their claims; what a release lifts is more than a line tells. */
+function insteadOf({ effect, answers }: Body<'decision'>): string {
+  if (effect === 'release' || answers.length === 0) return '';
+  const more = answers.length > NAMED ? ` and ${answers.length - NAMED} more` : '';
+  return ` in the place of ${answers.slice(0, NAMED).join(', ')}${more}`;
+}
+
+/** So many claims are named in a line. */
+const NAMED = 3;
 
 const evidenceCells = ({ row }: Body<'evidence'>): Partial<Cells> => ({
   ...{ when: row.at, what: `evidence: ${row.kind}`, authority: [row.authority], persons: [row.by] },

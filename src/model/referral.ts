@@ -10,10 +10,13 @@ export interface Referral {
   readonly answer?: string;
 }
 
-/** Agencies and owners that a passage can be referred to. */
+/** Agencies that a passage can be referred to: an owner that is only described, as who set a caption, has no name to be written to. */
 export const agenciesIn = (
   exemptions: readonly { readonly code: string; readonly owner?: string | undefined }[],
-): string[] => [...new Set(exemptions.flatMap(({ code, owner }) => agencyOf(code) ?? owner ?? []))].sort();
+): string[] =>
+  [...new Set(exemptions.flatMap(({ code, owner }) => agencyOf(code) ?? owner ?? []))].filter(isName).sort();
+
+const isName = (owner: string): boolean => /^\p{Lu}/u.test(owner);
 
 /**
  * The agency to which a basis leaves a passage, as a marker may name it: its acronym. A foreign government is none, and

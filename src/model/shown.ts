@@ -19,6 +19,8 @@ export interface PieceShown extends Span {
   readonly deletion?: number;
   /** Id of the person it names. */
   readonly person?: string;
+  /** The copy of the run that this one looks at again said otherwise: it left this out, or showed it. */
+  readonly since?: 'released' | 'newly withheld';
 }
 
 /** A basis as it stands at a deletion. `standing` tells a claimed or a drafted one from one that a person made their own. */
@@ -161,6 +163,15 @@ export interface ReasonShown {
   readonly text: string;
 }
 
+/** A passage of which the copy of the run that this one looks at again said something else. */
+export interface SinceShown {
+  readonly kind: 'released' | 'newly withheld' | 'other grounds';
+  readonly spans: readonly Span[];
+  readonly portion: string | null;
+  /** The grounds on which that left it out. */
+  readonly before: readonly string[];
+}
+
 /** One cable as a person reviews it. */
 export interface CableView {
   readonly mrn: string;
@@ -208,6 +219,12 @@ export interface CableView {
   readonly deletions: readonly DeletionShown[];
   readonly persons: readonly PersonShown[];
   readonly referrals: readonly ReferralShown[];
+  /** What changed since that copy, which was made on `day`; null where this is no second look, or it cannot be told. */
+  readonly since: {
+    readonly day: string;
+    readonly wasPublic: boolean;
+    readonly passages: readonly SinceShown[];
+  } | null;
   readonly messages: readonly MessageShown[];
   readonly history: readonly DoneShown[];
   readonly signatures: readonly SignatureShown[];

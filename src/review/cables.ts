@@ -1,10 +1,12 @@
 import { LogReader } from '../audit/log-reader.ts';
 import { type FoundAgain, foundAgain, type Opening } from '../batch/found-again.ts';
+import { keptBefore } from '../batch/look-back.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
-import { sourceDigest } from '../model/digest.ts';
+import { boundTo, sourceDigest } from '../model/digest.ts';
 import { Filed } from '../model/review.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
+import type { EarlierLook } from '../pipeline.ts';
 import { squeezed } from '../text/white-space.ts';
 import type { CableRecord } from './acts/record.ts';
 import { type Circumstances, reviewed, standpointOf } from './standpoint.ts';
@@ -43,6 +45,7 @@ export class Cables {
   /** By number and version. */
   private readonly kept = new Map<string, Standpoint>();
   private readonly texts = new Map<string, string>();
+  private readonly earlier = new Map<string, EarlierLook | undefined>();
   private record: RunRecord;
 
   constructor(run: RunFound, open: Opening, on: Circumstances) {
@@ -100,7 +103,7 @@ export class Cables {
 
   /** The same for somebody who reads it a second time: for them nothing of it went out, and nobody attested anything. */
   blind(mrn: string, record: CableRecord): Standpoint {
-    const on = { ...this.on, setting: { ...this.on.setting, attestations: [] } };
+    const on = { ...this.on, setting: { ...this.on.setting, attestations: [] }, isBlind: true };
     return this.remembered(mrn, record, () => this.study(mrn, record, on, null));
   }
 
@@ -108,12 +111,13 @@ export class Cables {
   study(
     mrn: string,
     record: CableRecord,
-    on: Circumstances = this.on,
+    on: Circumstances & { readonly isBlind?: boolean } = this.on,
     folder: Folder | null = this.inputs.get(mrn)?.folder ?? null,
   ): Standpoint {
     const { record: source } = this.found(mrn);
     const document = this.inputs.get(mrn)?.document;
-    const here = { ...on, setting: { ...on.setting, document } };
+    const earlier = on.isBlind === true ? undefined : this.earlierOf(mrn, source.text);
+    const here = { ...on, setting: { ...on.setting, document, earlier } };
     const studied = { source, record, mrn, folder };
     const done = reviewed(studied, here);
     if (sourceDigest(done.bound) !== this.sources.get(mrn))
@@ -153,6 +157,21 @@ export class Cables {
     this.kept.set(name, at);
     for (const oldest of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(oldest);
     return at;
+  }
+
+  /** What the run that this one looks at again left out of a cable: it does not change while this one is reviewed. */
+  private earlierOf(mrn: string, text: string): EarlierLook | undefined {
+    if (this.earlier.has(mrn)) return this.earlier.get(mrn);
+    const bound = boundTo(this.on.setting.key, mrn, text);
+    // Of another text nothing is told; that it is another is found in a moment.
+    if (sourceDigest(bound) !== this.sources.get(mrn)) return undefined;
+    const kept = keptBefore(this.folder, this.record, bound);
+    if (kept === 'changed')
+      throw new SourceGone(
+        `What was settled on ${mrn} is not what was logged: restricted/${mrn}.decisions.json was changed. Check the run with tearline verify.`,
+      );
+    this.earlier.set(mrn, kept);
+    return kept;
   }
 
   private textOf(mrn: string): string {

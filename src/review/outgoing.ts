@@ -8,6 +8,7 @@ import type { Released } from '../model/shown-case.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, isDecidedHere } from './acts/record.ts';
 import { recordingOf } from './acts/recording.ts';
+import { isSigned } from './acts/signing.ts';
 import { type Cables, unlessGone } from './cables.ts';
 import type { Ledger } from './ledger.ts';
 import { InTurn } from './record/in-turn.ts';
@@ -98,10 +99,21 @@ export class Outgoing {
         this.releaseOn({
           by,
           at,
-          cables: cables.filter((mrn) => this.isOut(mrn) && isUntold(this.ledger.of(mrn), at)),
+          cables: cables.filter((mrn) => this.isOut(mrn) && this.isUntold(mrn, by, at)),
         }),
       );
     await this.takeBack();
+  }
+
+  /**
+   * Whether a release is not on record, and the copy that went out is still the one that people signed. No clock tells what came behind it: clocks
+   * are set.
+   */
+  private isUntold(mrn: string, by: string, at: string): boolean {
+    const record = this.ledger.of(mrn);
+    if (record.done.some((each) => each.kind === 'release' && each.by === by && each.at === at)) return false;
+    const now = unlessGone(() => this.cables.at(mrn, record));
+    return now !== undefined && isSigned(record, now.shown, now.standsBehind.needed);
   }
 
   private async releaseNamed(by: string, named: readonly string[] | undefined): Promise<Released> {
@@ -255,9 +267,3 @@ const isOutdated = (record: CableRecord, size = 0): boolean =>
   record.released === null &&
   (isDecidedHere(record, size) ||
     record.comparisons.some(({ result, seq }) => result === 'text' && seq >= size));
-
-/** Whether a release at this instant is not on record, and nothing that bears on its copy was recorded since. */
-const isUntold = ({ done }: CableRecord, at: string): boolean =>
-  !done.some((each) => each.seq !== null && BEARS_ON_COPY.has(each.kind) && each.at >= at);
-
-const BEARS_ON_COPY: ReadonlySet<string> = new Set(['decision', 'undo', 'release']);

@@ -10,6 +10,7 @@ import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';
 import { standingOf } from './acts/standing.ts';
 import type { Standpoint } from './views/cable.ts';
+import { changedSince } from './views/since.ts';
 
 /** What of a review holds for all of its cables. */
 export interface Circumstances {
@@ -81,9 +82,9 @@ export const outcomeOf = ({ isConflict, questions }: Filed) => ({
 
 /**
  * What a signature is bound to: the copy to the letter, and every deletion with its place, its grounds, and the words that the index
- * prints of whoever made it their own.
+ * prints of whoever made it their own. In a second look, what was left out of the earlier copy and is shown now, too.
  */
-export function shownDigest({ mrn, variant, cuts, claims }: Review, key: string): string {
+export function shownDigest({ mrn, variant, cuts, claims, back }: Review, key: string): string {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const deletions = cuts.map(({ spans, effect, bases, extent, claims: ids }) => {
     const adopted = adoptionOf(
@@ -94,5 +95,7 @@ export function shownDigest({ mrn, variant, cuts, claims }: Review, key: string)
     return { spans, effect, bases, extent, adopted };
   });
   const { banner, pieces } = variant;
-  return keyedDigest(key, 'tearline-shown/1', mrn, JSON.stringify({ banner, pieces, deletions }));
+  const since =
+    back === undefined ? {} : { since: { run: back.before.run, changed: changedSince({ back }) } };
+  return keyedDigest(key, 'tearline-shown/1', mrn, JSON.stringify({ banner, pieces, deletions, ...since }));
 }

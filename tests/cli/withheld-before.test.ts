@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { begunWith } from '../../src/cli/begun.ts';
 import { DIGEST_KEY, loadKey } from '../../src/disk/key.ts';
 import { SETTING } from '../golden/cases.ts';
+import { officeOf, shown } from '../review/desk/at-desk.ts';
 import { json, place, textOf, today } from './tearline.ts';
 import { tearline } from './warm.ts';
 
@@ -59,7 +60,15 @@ beforeAll(() => {
   );
   tearline(['release', 'cable.txt', '--out', 'draft', '--formats', 'txt']);
   for (const on of ['2', '3']) decide('draft', on, 'withhold', '--basis', 'B4');
-  tearline(['release', 'cable.txt', '--out', 'first', '--decisions', decisionsOf('draft'), ...OFFICIAL]);
+  tearline([
+    'release',
+    join(place, 'cable.txt'),
+    '--out',
+    'first',
+    '--decisions',
+    decisionsOf('draft'),
+    ...OFFICIAL,
+  ]);
   second('proposed');
   const [, claim = ''] = /"claim":"([0-9a-f]{12})"/.exec(textOf('first/restricted/audit.jsonl')) ?? [];
   decide('proposed', '2', 'release', '--answers', claim);
@@ -105,6 +114,35 @@ describe('a second look at what was released', () => {
       'The fare goes up before the summer. Nobody outside of the council\nhas been told of the sum.',
       'The yard thinks that the first estimate left out the winter berth.',
     ]);
+  });
+});
+
+describe('the review of a second look', () => {
+  const signedOn = async (run: string) => {
+    const desk = await officeOf(join(place, run));
+    const view = await shown(desk, MRN);
+    await desk.close();
+    return view;
+  };
+
+  it('shows what was withheld then and is to be released now, and the contrary; a signature is bound to it', async () => {
+    cpSync(join(place, 'proposed'), join(place, 'reviewed'), { recursive: true });
+    tearline(['release', join(place, 'cable.txt'), '--out', 'alone', '--decisions', decisionsOf('proposed')]);
+    const [view, alone] = [await signedOn('reviewed'), await signedOn('alone')];
+    expect(view.since).toMatchObject({
+      ...{ day: today(), wasPublic: true },
+      passages: [
+        { kind: 'released', portion: '2', before: ['B4'] },
+        { kind: 'newly withheld', portion: '4', before: [] },
+      ],
+    });
+    const said = (since: string) =>
+      view.pieces.flatMap((piece) => (piece.since === since ? [piece.text] : [])).join('');
+    expect(said('released')).toMatch(/^The fare goes up[\s\S]*of the sum\.$/);
+    expect(said('newly withheld')).toMatch(/^The embassy proposes[\s\S]*in the spring\.$/);
+    expect(alone.since).toBeNull();
+    expect(alone.deletions.map(({ marker }) => marker)).toEqual(view.deletions.map(({ marker }) => marker));
+    expect(alone.shown).not.toBe(view.shown);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Effect } from '../../model/claim.ts';
 import type { FinalState } from '../../model/final-state.ts';
 import type { PersonRole } from '../../model/person.ts';
 import type { Risk, Role, Standing } from '../../model/review.ts';
-import type { PersonShown, PieceShown } from '../../model/shown.ts';
+import type { PersonShown, PieceShown, SinceShown } from '../../model/shown.ts';
 
 /** What the page says for each standing, in the order of need. */
 export const STANDING: Readonly<Record<Standing, string>> = {
@@ -48,6 +48,12 @@ export const EFFECT: Readonly<Record<PieceShown['effect'], string>> = {
   hold: 'held',
   withhold: 'withheld',
   struck: 'struck',
+};
+
+export const SINCE: Readonly<Record<SinceShown['kind'], string>> = {
+  released: 'Withheld then, released now',
+  'newly withheld': 'Released then, withheld now',
+  'other grounds': 'Withheld then and now, on other grounds',
 };
 
 export const ASKS: Readonly<Record<Effect, string>> = {

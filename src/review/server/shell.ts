@@ -22,7 +22,8 @@ const page = (head: readonly string[], body: readonly string[]): string =>
 export const SHELL = page(
   ['<script type="module" src="/page.js"></script>'],
   [
-    '<main id="page"></main>',
+    // The views of the page have a main of their own.
+    '<div id="page"></div>',
     '<noscript>This page needs JavaScript. Allow it for this address, then load the page again.</noscript>',
   ],
 );

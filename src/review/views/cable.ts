@@ -18,6 +18,7 @@ import { historyShown } from './history.ts';
 import { onPage } from './on-page.ts';
 import { piecesShown } from './pieces.ts';
 import { referralsShown } from './referrals.ts';
+import { sinceShown } from './since.ts';
 
 /** A cable as it stands in a review: what the machine and people made of it, and what its log says. */
 export interface Standpoint {
@@ -61,6 +62,7 @@ export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): C
     deletions: deletionsShown(done, rulebook),
     persons: done.persons.map((person) => personShown(person, done)),
     referrals: referralsShown(done, record),
+    since: sinceShown(done),
     messages: done.messages.map(({ severity, code, reason }) => ({ severity, code, reason: onPage(reason) })),
     history,
     signatures: signaturesIn(history),

@@ -3,6 +3,7 @@ import type { Effect } from '../../model/claim.ts';
 import type { PieceShown } from '../../model/shown.ts';
 import { isEmpty, type Span, SpanIndex } from '../../model/span.ts';
 import type { Review } from '../../pipeline.ts';
+import { changedSince } from './since.ts';
 
 /** The whole text of a cable in pieces: of each piece one thing was decided, in one portion, of one person. */
 export function piecesShown(done: Review): PieceShown[] {
@@ -15,7 +16,7 @@ export function piecesShown(done: Review): PieceShown[] {
 /** Spans that say something of the text under them. */
 type Layers = ReturnType<typeof layersOf>;
 
-function layersOf({ cable, decisions, struck, cuts, persons }: Review) {
+function layersOf({ cable, decisions, struck, cuts, persons, back }: Review) {
   const named = persons.flatMap(({ id, mentions, echoes = [] }) =>
     [...mentions, ...echoes].map((span) => ({ ...span, id })),
   );
@@ -32,13 +33,17 @@ function layersOf({ cable, decisions, struck, cuts, persons }: Review) {
       ...cable.portions.flatMap(({ id, spans }) => spans.map((span) => ({ ...span, id }))),
     ],
     named,
+    changed: changedSince({ back }).flatMap(({ kind, spans }) =>
+      kind === 'other grounds' ? [] : spans.map((span) => ({ ...span, kind })),
+    ),
   };
 }
 
 /** The same, each to be searched by place. */
-const searched = ({ decided, struck, cut, furniture, portions, named }: Layers) => ({
+const searched = ({ decided, struck, cut, furniture, portions, named, changed }: Layers) => ({
   ...{ decided: new SpanIndex(decided), struck: new SpanIndex(struck), cut: new SpanIndex(cut) },
   ...{ furniture: new SpanIndex(furniture), portions: new SpanIndex(portions), named: new SpanIndex(named) },
+  changed: new SpanIndex(changed),
 });
 
 function edgesOf(text: string, layers: Layers): number[] {
@@ -58,9 +63,10 @@ const between = (edges: readonly number[]): Span[] =>
     .filter((span) => !isEmpty(span));
 
 function pieceOf(text: string, span: Span, layers: ReturnType<typeof searched>): PieceShown {
-  const { decided, struck, cut, furniture, portions, named } = layers;
+  const { decided, struck, cut, furniture, portions, named, changed } = layers;
   const deletion = cut.at(span)[0]?.deletion;
   const person = named.at(span)[0]?.id;
+  const since = changed.at(span)[0]?.kind;
   return {
     ...span,
     text: text.slice(span.from, span.to),
@@ -69,6 +75,7 @@ function pieceOf(text: string, span: Span, layers: ReturnType<typeof searched>):
     ...(furniture.touches(span) ? { furniture: true } : {}),
     ...(deletion === undefined ? {} : { deletion }),
     ...(person === undefined ? {} : { person }),
+    ...(since === undefined ? {} : { since }),
   };
 }
 

@@ -45,3 +45,14 @@ test('the account that a command was given from stands in every entry of it, and
   const row = rowOf((kept[1] as (typeof kept)[number]).entry);
   expect(row.what).toBe('decision to withhold, from account ann');
 });
+
+test('the log tells what a withholding stands in the place of, the first of many by name', () => {
+  const whatOf = (answers: readonly string[]) => {
+    const action = { ...actionOn(CABLES[0], ANN, 0), answers: [...answers] };
+    const given = recordingOf({ kind: 'decision', act: 'act-00000001', actions: [action] }, KEY);
+    return rowOf((keptOf([OPENING, given])[1] as ReturnType<typeof keptOf>[number]).entry).what;
+  };
+  expect(whatOf([])).toBe('decision to withhold');
+  expect(whatOf(['c1', 'c2'])).toBe('decision to withhold in the place of c1, c2');
+  expect(whatOf(['c1', 'c2', 'c3', 'c4'])).toBe('decision to withhold in the place of c1, c2, c3 and 1 more');
+});

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CableView } from '../../../src/model/shown.ts';
 import type { QueueView } from '../../../src/model/shown-case.ts';
 import { tearline } from '../../cli/tearline.ts';
-import { CHROMIUM, listen, saying, told } from '../page/browser.ts';
+import { CHROMIUM, listen, saying, told, violationsOf } from '../page/browser.ts';
 import { makeCase, type Opened, openReview } from './case.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'tearline-demo-'));
@@ -239,6 +239,22 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     expect(tearline(['verify', run], { env }).code).toBe(0);
     expect(tearline(['audit', 'verify', run], { env }).code).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  test('axe has no complaint of the views as the review itself fills them', async () => {
+    const ben = await signedIn('Ben Roe, Chief of Review');
+    const found: string[] = [];
+    for (const [path, ready] of [
+      ['/', '[data-row]'],
+      ['/cables/07OSLO414', '.block'],
+      ['/case', '.case-tables'],
+      ['/log', '.log'],
+    ] as const) {
+      await ben.goto(new URL(path, ben.url()).href);
+      await ben.locator(ready).first().waitFor();
+      found.push(...(await violationsOf(ben)).map((what) => `${path}: ${what}`));
+    }
+    expect(found).toEqual([]);
   });
 
   test('who signs out leaves nothing behind, and going back shows nothing', async () => {

@@ -563,6 +563,28 @@ describe('a release', () => {
     expect((await opened(dir)).log(0, 1, ANN).size).toBe(size);
   });
 
+  test('of which the record was cut off is not put on record behind a decision, whatever the clock said', async () => {
+    const [dir, other] = [aRun(), join(place, 'review-with-another-clock')];
+    const desk = await opened(dir);
+    await does(desk, ANN, CABLES.plain, withhold({ kind: 'portion', id: '1' }));
+    await signs(desk, CY, CABLES.plain);
+    await desk.close();
+    cpSync(dir, other, { recursive: true });
+    const released = await opened(dir);
+    await released.release(CY);
+    await released.close();
+    const late = await opened(other, () => '2001-01-01T00:00:00.000Z');
+    await does(late, ANN, CABLES.plain, withhold({ kind: 'portion', id: '2' }));
+    await late.close();
+    for (const name of ['review.jsonl', 'review.checkpoints', 'review.contents'])
+      cpSync(join(other, 'restricted', name), join(dir, 'restricted', name));
+    rmSync(join(dir, 'restricted', 'sessions.json'));
+    const again = await opened(dir);
+    const { standing, history } = await shown(again, CABLES.plain);
+    expect([standing, history[0]?.kind]).toEqual(['ready', 'decision']);
+    expect(isThere(dir, `public/${CABLES.plain}.txt`)).toBe(false);
+  });
+
   test('that was cut off behind its log and before the record of the run is finished when the review is opened again', async () => {
     const dir = aRun();
     const desk = await opened(dir);

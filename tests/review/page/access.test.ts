@@ -1,7 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bench, CHROMIUM, startBench, told } from './browser.ts';
+import { type Bench, CHROMIUM, startBench, told, violationsOf } from './browser.ts';
 
 const RICH = '07OSLO414';
 const AGAIN = '05LIMA115';
@@ -100,7 +99,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
   }
 
   const complaintsOf = async (page: Page, where: string): Promise<string[]> => {
-    const violations = await page.evaluate(violationsOfAxe);
+    const violations = await violationsOf(page);
     const faint = await page.evaluate(faintTexts);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     return [...violations, ...faint, ...(wide > 0 ? [`${wide} pixels too wide`] : [])].map(
@@ -112,7 +111,6 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     '%s: no complaint of axe, a contrast of 7 to 1, and nothing runs out at the side',
     async (_, options) => {
       const page = await bench.open('ben', '/', options);
-      await page.evaluate(axe.source);
       const complaints: string[] = [];
       for (const [name, path, ready, keys] of VIEWS) {
         await at(page, path, ready, keys);
@@ -205,18 +203,6 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.context().close();
   });
 });
-
-async function violationsOfAxe(): Promise<string[]> {
-  const { axe: run } = window as unknown as { axe: typeof axe };
-  const { violations } = await run.run(document, { resultTypes: ['violations'] });
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(({ html }) => html.slice(0, 120))
-        .join(' | ')}`,
-  );
-}
 
 /** Texts whose contrast to what lies behind them is less than 7 to 1, each once. */
 function faintTexts(): string[] {

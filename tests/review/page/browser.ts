@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
@@ -92,3 +93,21 @@ export const cursor = (page: Page): Promise<string> =>
     .locator('.at-cursor h2')
     .innerText()
     .then((text) => text.replace(/\s+/g, ' ').replace(/^\S /, ''));
+
+/** What axe has to say of a page as it stands. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(violationsOfAxe);
+}
+
+async function violationsOfAxe(): Promise<string[]> {
+  const { axe: run } = window as unknown as { axe: typeof axe };
+  const { violations } = await run.run(document, { resultTypes: ['violations'] });
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 120))
+        .join(' | ')}`,
+  );
+}

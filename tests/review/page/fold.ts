@@ -263,6 +263,22 @@ export const doneShown = (state: State, { act, by, at, seq }: Done): DoneShown =
   canBeUndone: act.kind === 'decision' && !undone(state).has(act.id),
 });
 
+/** One of the cables is looked at a second time: of it the earlier copy showed nothing of its first portion. */
+function sinceOf({ mrn, portions }: InventedCable): CableView['since'] {
+  if (mrn !== '07OSLO107') return null;
+  const { id, spans } = portions.find((portion) => portion.id === '1') as (typeof portions)[number];
+  const passage = { kind: 'released' as const, spans, portion: id, before: ['B5'] };
+  return { day: '2025-11-04', wasPublic: true, passages: [passage] };
+}
+
+const markedSince = (cable: InventedCable, pieces: readonly PieceShown[]): PieceShown[] =>
+  pieces.map((piece) =>
+    piece.effect === 'release' &&
+    sinceOf(cable)?.passages.some(({ spans }) => touches(spans, piece.from)) === true
+      ? { ...piece, since: 'released' as const }
+      : piece,
+  );
+
 export function viewOf(state: State, you: Reviewer): CableView {
   const { cable, done } = state;
   const { pieces, deletions } = settled(state);
@@ -291,6 +307,7 @@ export function viewOf(state: State, you: Reviewer): CableView {
         { provision: 'E.O. 13526 section 1.5(a)', text: 'The date of its own instruction has not come.' },
       ],
     },
+    since: sinceOf(cable),
     needs: [
       {
         code: 'caption',
@@ -300,7 +317,7 @@ export function viewOf(state: State, you: Reviewer): CableView {
     ],
     barred: standing === 'signed' || standing === 'released' ? [] : ['It is not signed by enough persons.'],
     questions: deletions.filter(({ effect }) => effect === 'hold').length,
-    ...{ pieces, portions: cable.portions, deletions },
+    ...{ pieces: markedSince(cable, pieces), portions: cable.portions, deletions },
     persons: cable.persons.map((person) => ({
       ...person,
       effects: [

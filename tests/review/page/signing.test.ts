@@ -83,8 +83,17 @@ describe.skipIf(CHROMIUM === undefined)(told('the window of a signature'), () =>
   test('a cable on which nobody decided says that nothing changes', async () => {
     const page = await signing('07OSLO107');
     await page.locator('.signing .nothing').waitFor();
+    // It is a second look, and who signs it is told what the earlier copy left out.
+    const facts = await page.locator('dialog .facts').innerText();
+    expect(facts).toContain('Since the copy of 2025-11-04');
+    expect(facts).toContain('withheld then, released now: 1');
+    expect(await page.locator('.reading ins.restored').count()).toBeGreaterThan(0);
     await page.keyboard.press('Control+Enter');
     await saying(page, 'Saved: Sign');
+    await page.locator('[role=tab]', { hasText: 'Status' }).click();
+    await page
+      .locator('.is-since li', { hasText: 'Withheld then, released now portion 1, then B5' })
+      .waitFor();
     await page.context().close();
   });
 

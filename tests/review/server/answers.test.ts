@@ -4,7 +4,7 @@ import type { Role } from '../../../src/model/review.ts';
 import type { Refused } from '../../../src/model/shown.ts';
 import { ROUTES, type Route } from '../../../src/review/server/routes.ts';
 import { PAGE } from './fake.ts';
-import { ACT, example, hosted, withRole } from './hosted.ts';
+import { ACT, EVERYWHERE, example, hosted, withRole } from './hosted.ts';
 
 const routed = (path: string, method: Route['method']): Route =>
   ROUTES.find((route) => route.path === path && route.method === method) as Route;
@@ -30,11 +30,13 @@ describe('each address gives what it is for', () => {
       ['kept', '07OSLO414', { kind: 'portion', id: '1' }, withRole('approver')],
     ],
     ['POST', '/api/acts', ['act', ACT, withRole('approver')]],
-    ['POST', '/api/release', ['release', withRole('approver')]],
+    ['POST', '/api/release', ['release', withRole('approver'), {}]],
+    ['POST', '/api/everywhere', ['everywhere', { decision: EVERYWHERE }, withRole('reviewer')]],
     ['GET', '/api/log', ['log', 0, 100, withRole('approver'), 'all']],
   ])('%s %s', async (method, path, call) => {
     const host = await hosted();
-    const { status, body, headers } = await answerTo(host, method, path);
+    const as = path === '/api/everywhere' ? 'reviewer' : 'approver';
+    const { status, body, headers } = await answerTo(host, method, path, as);
     expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
     expect(JSON.parse(body)).toEqual({ answer: String(call[0]).replace('caseFor', 'case') });
     expect(host.calls).toEqual([call]);
@@ -80,7 +82,7 @@ describe('each address gives what it is for', () => {
       const host = await hosted();
       const got = await answerTo(host, 'GET', path);
       expect([got.status, got.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(got.body).toContain('<main id="page"></main>');
+      expect(got.body).toContain('<div id="page"></div>');
       expect(host.calls).toEqual([]);
     },
   );

@@ -129,7 +129,7 @@ export const ACT = {
   text: 'Seen by both.',
 };
 
-const EVERYWHERE = {
+export const EVERYWHERE = {
   ...{ kind: 'decision', mrn: '07OSLO414', version: '', on: { kind: 'text', text: 'harbour' } },
   ...{ effect: 'withhold', bases: ['B5'], answers: [], everywhere: true },
 };

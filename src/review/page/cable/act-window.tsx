@@ -10,7 +10,7 @@ import { actOf } from './act.ts';
 import { type Draft, type Filled, hasReason, missingOf, scopeOf } from './drafts.ts';
 import { EverywhereList, isListOf, type Listed, spreadOf } from './everywhere.tsx';
 import { Agency, Bases, Kept, Reason, Reference, Scopes, Words } from './fields.tsx';
-import { answeredOf, ownersOf, useKept } from './kept.ts';
+import { ownersAnswering, useKept } from './kept.ts';
 import { ProblemShown } from './problem.tsx';
 import { idOf, type Problem, send, unsent } from './sending.ts';
 import { Signing } from './signing.tsx';
@@ -193,7 +193,7 @@ export interface FieldsProps {
 function Fields(props: FieldsProps) {
   const { draft, filled, kept } = props;
   const { kind } = draft;
-  const isOwned = kind === 'release' && ownersOf(answeredOf(draft, filled, kept)).length > 0;
+  const isOwned = ownersAnswering(draft, filled, kept).length > 0;
   const isDecision = kind === 'withhold' || kind === 'release';
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Act } from '../../../model/review.ts';
 import type { CableView, KeptShown } from '../../../model/shown.ts';
 import { type Draft, type Filled, type Scope, scopeOf } from './drafts.ts';
-import { answeredOf, ownerOf, ownersOf } from './kept.ts';
+import { answeredOf, ownerOf, ownersAnswering } from './kept.ts';
 
 /** The act to be sent; `id` tells it from every other, so that sent twice it is recorded once. */
 export function actOf(
@@ -51,11 +51,12 @@ function decisionOf(
   const isRelease = draft.kind === 'release';
   const scope = scopeOf(draft.scopes, filled);
   const named = answeredOf(draft, filled, kept);
-  const owner = ownerOf(ownersOf(named), filled);
-  const ownerAnswer =
-    isRelease && owner !== undefined
-      ? { ownerAnswer: { owner, reference: filled.reference.trim(), on: filled.on as never } }
-      : {};
+  const owner = ownerOf(ownersAnswering(draft, filled, kept), filled);
+  // Who withholds need not have asked the owner.
+  const isAnswer = owner !== undefined && (isRelease || filled.reference.trim() !== '');
+  const ownerAnswer = isAnswer
+    ? { ownerAnswer: { owner, reference: filled.reference.trim(), on: filled.on as never } }
+    : {};
   return {
     kind: 'decision',
     ...onCable,

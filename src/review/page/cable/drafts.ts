@@ -10,7 +10,7 @@ import type {
 } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
 import { counted, withNames } from '../words.ts';
-import { answeredOf, ownersOf } from './kept.ts';
+import { answeredOf, ownersAnswering, ownersOf } from './kept.ts';
 import { portionAt } from './widen.ts';
 
 /** What an act may be about: this place, all mentions of a person, a paragraph, a text wherever it stands. */
@@ -322,6 +322,9 @@ export function missingOf(draft: Draft, filled: Filled, kept: readonly KeptShown
   const needsReference = kind === 'answer' || (kind === 'release' && ownersOf(named).length > 0);
   if (needsReference && (filled.reference.trim() === '' || filled.on === ''))
     return "Give the reference and the day of the owner's answer.";
+  const isHalf = (filled.reference.trim() === '') !== (filled.on === '');
+  if (kind === 'withhold' && isHalf && ownersAnswering(draft, filled, kept).length > 0)
+    return "Give both the reference and the day of the owner's answer, or neither.";
   if (kind === 'attest' && filled.on === '') return 'Give the day.';
   if (kind === 'sign' && !filled.isSeen) return 'The changes that you would sign are not there yet.';
   if (hasReason(kind) && filled.reason.trim() === '')

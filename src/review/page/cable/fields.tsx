@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ASKS, counted } from '../words.ts';
 import type { FieldsProps } from './act-window.tsx';
 import { textOf, textScopes } from './drafts.ts';
-import { answerableOf, answeredOf, isAnswered, ownerOf, ownersOf } from './kept.ts';
+import { answerableOf, isAnswered, ownerOf, ownersAnswering } from './kept.ts';
 
 /** What the act is about, narrowest first. */
 export function Scopes({ draft, filled, put }: FieldsProps) {
@@ -162,13 +162,11 @@ export function Kept({ draft, filled, kept, put }: FieldsProps) {
 /** The answer of an owner or an agency: who, under what reference, on which day. */
 export function Reference({ draft, filled, kept, put }: FieldsProps) {
   const { kind } = draft;
-  const owners = ownersOf(answeredOf(draft, filled, kept));
+  const owners = ownersAnswering(draft, filled, kept);
   const isAttest = kind === 'attest';
   return (
     <fieldset class="choices">
-      <legend>
-        {isAttest ? 'When' : kind === 'release' ? `Only ${owners.join(' and ')} can open this` : 'The answer'}
-      </legend>
+      <legend>{isAttest ? 'When' : legendOf(kind, owners)}</legend>
       {owners.length > 1 && (
         <label class="field">
           Owner
@@ -192,7 +190,7 @@ export function Reference({ draft, filled, kept, put }: FieldsProps) {
             spellcheck={false}
             value={filled.reference}
             onInput={({ currentTarget }) => put({ reference: currentTarget.value })}
-            data-first
+            {...(kind === 'withhold' ? {} : { 'data-first': true })}
           />
         </label>
       )}
@@ -206,6 +204,11 @@ export function Reference({ draft, filled, kept, put }: FieldsProps) {
       </label>
     </fieldset>
   );
+}
+
+function legendOf(kind: FieldsProps['draft']['kind'], owners: readonly string[]): string {
+  if (kind === 'release') return `Only ${owners.join(' and ')} can open this`;
+  return kind === 'withhold' ? `If ${owners.join(' or ')} answered to withhold it` : 'The answer';
 }
 
 export const Agency = ({ case: { agencies }, filled, put }: FieldsProps) => (

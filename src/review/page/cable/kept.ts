@@ -47,6 +47,16 @@ export const ownersOf = (kept: readonly KeptShown[]): readonly string[] => [
 export const ownerOf = (owners: readonly string[], { owner }: Filled): string | undefined =>
   owners.includes(owner) ? owner : owners[0];
 
+/**
+ * Whose answer a decision gives: a release that of who alone opens what it lifts; a withholding that of who owns the text there, if they
+ * answered. A caption has evidence, and no answer.
+ */
+export function ownersAnswering(draft: Draft, filled: Filled, kept: readonly KeptShown[]): readonly string[] {
+  if (draft.kind === 'release') return ownersOf(answeredOf(draft, filled, kept));
+  if (draft.kind !== 'withhold') return [];
+  return ownersOf(kept.filter(({ bases }) => !bases.includes('CAPTION')));
+}
+
 const TYPING = 150;
 
 /**

@@ -3,7 +3,7 @@ import type { CableView, DiffView } from '../../../model/shown.ts';
 import { askDiff } from '../api.ts';
 import { Blocks } from '../diff/blocks.tsx';
 import { heed } from '../state.ts';
-import { counted, grouped, moment, short } from '../words.ts';
+import { counted, grouped, moment, SINCE, short } from '../words.ts';
 import type { FieldsProps } from './act-window.tsx';
 
 /** What a signer stands behind before the name goes under it: what was deleted on what grounds, and what persons changed, word by word. */
@@ -21,6 +21,12 @@ export function Signing({ cable, put }: FieldsProps) {
           {persons.length === 0 ? 'nobody yet' : persons.join(', ')}; {counted(needed, 'person', 'persons')}{' '}
           must
         </dd>
+        {cable.since !== null && (
+          <>
+            <dt>Since the copy of {cable.since.day}</dt>
+            <dd>{sinceInWords(cable.since)}</dd>
+          </>
+        )}
         <dt>Copy as shown</dt>
         <dd class="code">{short(cable.shown)}</dd>
         {cable.barred.length > 0 && (
@@ -33,6 +39,15 @@ export function Signing({ cable, put }: FieldsProps) {
       <ChangesSigned cable={cable} seen={() => put({ isSeen: true })} unseen={() => put({ isSeen: false })} />
     </>
   );
+}
+
+/** What is counted of an earlier copy, by what became of it. */
+function sinceInWords({ passages }: NonNullable<CableView['since']>): string {
+  const told = (Object.keys(SINCE) as (keyof typeof SINCE)[]).flatMap((kind) => {
+    const count = passages.filter((each) => each.kind === kind).length;
+    return count === 0 ? [] : [`${SINCE[kind].toLowerCase()}: ${grouped(count)}`];
+  });
+  return told.join('; ') || 'nothing is withheld otherwise';
 }
 
 /** `5: B6 in 3, 1.4(d) in 2`: one deletion may rest on several grounds. */

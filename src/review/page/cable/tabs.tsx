@@ -1,5 +1,5 @@
 import type { CableView, DoneShown, ReferralShown } from '../../../model/shown.ts';
-import { counted, EFFECT, moment, PERSON_ROLE, STATE, short, withNames } from '../words.ts';
+import { counted, EFFECT, moment, PERSON_ROLE, SINCE, STATE, short, withNames } from '../words.ts';
 import {
   answerDraft,
   attestDraft,
@@ -87,6 +87,7 @@ export function StatusTab({ cable, known, open }: PanelProps) {
           </li>
         ))}
       </ul>
+      <SinceEarlier since={cable.since} />
       <h3>Why the risk</h3>
       {risks.length === 0 && <p class="nothing">Nothing makes a wrong release of it grave.</p>}
       <ul class="list">
@@ -99,6 +100,31 @@ export function StatusTab({ cable, known, open }: PanelProps) {
         {messages.map(({ severity, code, reason }) => (
           <li key={code + reason}>
             <b>{severity}</b> <span class="code">{code}</span> <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What this copy says otherwise than the one of the run that is looked at again. */
+function SinceEarlier({ since }: Pick<CableView, 'since'>) {
+  if (since === null) return null;
+  const { day, wasPublic, passages } = since;
+  return (
+    <>
+      <h3>
+        Since the {wasPublic ? 'released copy' : 'copy'} of {day}
+      </h3>
+      {passages.length === 0 && <p class="nothing">Nothing is withheld otherwise.</p>}
+      <ul class="list is-since">
+        {passages.map(({ kind, portion, before, spans }) => (
+          <li key={`${kind} ${spans[0]?.from}`}>
+            <b>{SINCE[kind]}</b>{' '}
+            <span>
+              {portion === null ? 'outside of the portions' : `portion ${portion}`}
+              {before.length > 0 && `, then ${before.join(', ')}`}
+            </span>
           </li>
         ))}
       </ul>

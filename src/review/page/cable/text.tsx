@@ -126,6 +126,9 @@ function Stretch({ index, deletion, fragments }: StretchProps) {
       </span>
       {inside}
       {fragments.some(({ text }) => /\S/.test(text)) && <span class="tag is-code">{codesOf(deletion)}</span>}
+      {fragments.some(({ piece }) => piece.since !== undefined) && (
+        <span class="tag is-code">shown before</span>
+      )}
     </mark>
   );
 }
@@ -142,6 +145,13 @@ function codesOf({ effect, bases }: DeletionShown): string {
 function FragmentShown({ fragment: { piece, text, from } }: { readonly fragment: Fragment }) {
   const runs = shownOf(text, from).map((run) => <RunShown key={run.from} run={run} />);
   const named = piece.person === undefined ? runs : <Named id={piece.person}>{runs}</Named>;
+  if (piece.since === 'released')
+    return (
+      <ins class="restored">
+        <span class="unseen-label">Withheld before: </span>
+        {named}
+      </ins>
+    );
   if (piece.effect === 'struck') return <s class="struck">{named}</s>;
   if (piece.deletion !== undefined || piece.effect === 'release') return <>{named}</>;
   return <mark class={`cut is-${piece.effect}`}>{named}</mark>;
