@@ -20,7 +20,10 @@ const INJECTED: Readonly<Record<(typeof KINDS)[number], string>> = {
   LIE: 'retval=1',
 };
 
-/** The n-th call of its kind that is about a path below the folder of the run. */
+/**
+ * The n-th call of its kind of a thread that is about a path below the folder of the run. strace counts by threads: where two come to
+ * an n-th call, it fails in both.
+ */
 export interface Point {
   readonly syscall: string;
   readonly path: string;
@@ -81,14 +84,15 @@ export async function pointsOf(stage: Stage, host: Host): Promise<Point[]> {
   const calls = callsIn(readFileSync(trace, 'utf8'));
   rmSync(out, { recursive: true, force: true });
   const seen = new Map<string, number>();
-  return calls.flatMap(({ name, path, to }) => {
-    for (const each of new Set([path, to]))
-      seen.set(`${name} ${each}`, (seen.get(`${name} ${each}`) ?? 0) + 1);
-    const n = seen.get(`${name} ${path}`) ?? 0;
+  const points = calls.flatMap(({ name, path, to, thread }) => {
+    const counted = (each: string): string => `${thread} ${name} ${each}`;
+    for (const each of new Set([path, to])) seen.set(counted(each), (seen.get(counted(each)) ?? 0) + 1);
+    const n = seen.get(counted(path)) ?? 0;
     return path === out || path.startsWith(`${out}/`)
       ? [{ syscall: name, path: path.slice(out.length).replace(`.${pid}`, '.PID'), n }]
       : [];
   });
+  return [...new Map(points.map((point) => [JSON.stringify(point), point])).values()];
 }
 
 /** What became of a run that a fault befell, and what is wrong with that, if anything. */

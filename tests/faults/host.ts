@@ -60,7 +60,8 @@ export class Host {
   private living(): ChildProcess {
     this.child ??= fork(HOST, [PROGRAM], {
       execArgv: ['--import', CLOCK],
-      env: { ...process.env, NO_COLOR: '1' },
+      // One thread for what is asked of the system beside the program: which of several made a call is chance.
+      env: { ...process.env, NO_COLOR: '1', UV_THREADPOOL_SIZE: '1' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return this.child;

@@ -11,7 +11,7 @@ import {
   trial,
 } from './faults.ts';
 import { Host } from './host.ts';
-import { place, scenesAt } from './scenes.ts';
+import { crewScene, place, scenesAt } from './scenes.ts';
 
 /** Every call about the folder of a run fails once, in every way, and once the program is killed in it. */
 const CABLES = [
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 async function allFaults(at: string): Promise<Tried[]> {
   const host = new Host();
   const tried: Tried[] = [];
-  for (const scene of scenesAt(at)) {
+  for (const scene of [...scenesAt(at), crewScene(at)]) {
     const stage = await stageOf(scene, at, host);
     const faults = faultsAt(await pointsOf(stage, host));
     console.log(`${scene.name}: ${faults.length} faults`);

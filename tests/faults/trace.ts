@@ -7,6 +7,8 @@ export interface Call {
   /** Of a rename or a link, where to. */
   readonly to: string;
   readonly isWriting: boolean;
+  /** The thread that made it. */
+  readonly thread: string;
 }
 
 /** The calls of a trace that succeeded, in the order in which they ended. */
@@ -18,18 +20,18 @@ export function callsIn(trace: string): Call[] {
     if (unfinished !== undefined) begun.set(thread, unfinished);
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest)?.[1];
     const whole = resumed === undefined ? rest : `${begun.get(thread) ?? ''}${resumed}`;
-    return unfinished !== undefined || / = -1 /.test(whole) ? [] : callFrom(whole);
+    return unfinished !== undefined || / = -1 /.test(whole) ? [] : callFrom(whole, thread);
   });
 }
 
-function callFrom(text: string): Call[] {
+function callFrom(text: string, thread: string): Call[] {
   const name = /^([a-z0-9]+)\(/.exec(text)?.[1];
   if (name === undefined) return [];
   const quoted = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, path = '']) => path);
   const ofFile = /^[a-z0-9]+\(\d+<([^>]*)>/.exec(text)?.[1];
   const [first = '', second = ''] = quoted;
   const path = ofFile ?? first;
-  return [{ name, path, to: second, isWriting: /O_WRONLY|O_RDWR/.test(text) }];
+  return [{ name, path, to: second, isWriting: /O_WRONLY|O_RDWR/.test(text), thread }];
 }
 
 const NAMING: ReadonlySet<string> = new Set(['rename', 'link', 'mkdir']);
