@@ -4,8 +4,7 @@ import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import type { Act, Place, Reviewer } from '../model/review.ts';
-
-
+import { isUnmade } from '../model/run-record.ts';
 import type {
   Acted,
   CableView,
@@ -25,8 +24,6 @@ import type {
   Released,
   ReleaseQuery,
 } from '../model/shown-case.ts';
-
-import { isUnmade } from '../model/run-record.ts';
 
 import type {
   CoverView,

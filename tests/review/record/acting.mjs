@@ -10,7 +10,7 @@ const [run, round] = process.argv.slice(2);
 const KEY = '7'.repeat(64);
 const store = storeInFile(run, {
   sealing: { signer: signerOf('3'.repeat(64)) },
-  holder: { pid: process.pid, boot: 'this one' },
+  holder: { pid: process.pid, boot: 'this one', host: 'here' },
   isAlive: () => false,
   key: KEY,
 });
