@@ -24,7 +24,6 @@ import type {
   Released,
   ReleaseQuery,
 } from '../model/shown-case.ts';
-
 import type {
   CoverView,
   DueQuery,
@@ -33,22 +32,20 @@ import type {
   WithholdingsView,
 } from '../model/shown-withholdings.ts';
 import type { Rulebook } from '../pipeline.ts';
-import { squeezed } from '../text/white-space.ts';
 import { decisionsBefore } from './acts/carried.ts';
 import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
-import { accessOf, openingOf, type ResolvedAct, recordingOf } from './acts/recording.ts';
+import { accessOf, openingOf, recordingOf } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { Cables, SourceGone } from './cables.ts';
-import { type Elsewhere, type Everywhere, everywhereOf, type Judging } from './deciding.ts';
+import { Cables } from './cables.ts';
 import { Due } from './due.ts';
+import { Judgement } from './judgement.ts';
 import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
-import { HERE_ALONE, Readings } from './readings.ts';
-import { resolve } from './resolve.ts';
+import { Readings } from './readings.ts';
 import { Rows, type Watched } from './rows.ts';
 import { Sight } from './sight.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
@@ -59,7 +56,6 @@ import { coverView } from './views/cover.ts';
 import { diffView, type Moment } from './views/diff.ts';
 import { dueView } from './views/due.ts';
 import { everywhereView } from './views/everywhere.ts';
-import { historyShown } from './views/history.ts';
 import { keptShown } from './views/kept.ts';
 import { queueView } from './views/queue.ts';
 import { nameOf, unreadBecause } from './views/unread.ts';
@@ -117,7 +113,7 @@ export class Desk implements Office {
   private readonly sight: Sight;
   private readonly fallingDue: Due;
   private isClosed = false;
-  private lastListed: { readonly of: string; readonly found: Everywhere } | undefined;
+  private readonly judgement: Judgement;
 
   constructor(given: DeskGiven, kept: readonly Kept[]) {
     const { run, rulebook, key, open, store } = given;
@@ -138,6 +134,8 @@ export class Desk implements Office {
       { ledger: this.ledger, cables: this.cables, rows: this.rows, index },
       this.readings,
     );
+    const { on, ledger, cables, rows, readings, sight } = this;
+    this.judgement = new Judgement({ now: given.now, on, ledger, cables, rows, readings, sight });
   }
 
   caseFor(you: Reviewer): CaseView {
@@ -184,13 +182,13 @@ export class Desk implements Office {
   async cable(mrn: string, you: Reviewer): Promise<CableView | Refused | undefined> {
     if (!this.cables.has(mrn)) return this.unread(mrn);
     await this.notesAccess(mrn, you);
-    return this.orGone(mrn, () => this.viewOf(mrn, you));
+    return this.rows.orGone(mrn, () => this.viewOf(mrn, you));
   }
 
   async kept(mrn: string, on: Place, you: Reviewer): Promise<KeptAt | Refused | undefined> {
     if (!this.cables.has(mrn)) return undefined;
     await this.notesAccess(mrn, you);
-    return this.orGone(mrn, () => ({ kept: keptShown(this.sight.at(mrn, you).done, on) }));
+    return this.rows.orGone(mrn, () => ({ kept: keptShown(this.sight.at(mrn, you).done, on) }));
   }
 
   async diff(mrn: string, query: DiffQuery, you: Reviewer): Promise<DiffView | Refused | undefined> {
@@ -200,7 +198,7 @@ export class Desk implements Office {
     const record = this.sight.recordOf(mrn, you);
     const after = reading === undefined ? momentOf(record, to) : this.readUntil(mrn, reading, you);
     if (isRefused(after)) return after;
-    return this.orGone(mrn, () =>
+    return this.rows.orGone(mrn, () =>
       diffView(this.at(mrn, momentOf(record, from)), this.at(mrn, after), this.on),
     );
   }
@@ -210,7 +208,7 @@ export class Desk implements Office {
     const refused = this.refuses(decision, you);
     if (refused !== undefined) return refused;
     await this.notesAccess(decision.mrn, you);
-    const found = this.orGone(decision.mrn, () => this.listed(decision, you));
+    const found = this.rows.orGone(decision.mrn, () => this.judgement.listed(decision, you));
     return isRefused(found) ? found : everywhereView(found, query, this.rows.banner());
   }
 
@@ -225,14 +223,14 @@ export class Desk implements Office {
         answer = isOf(known, act, you) ? undefined : OTHER_ACT;
         return undefined;
       }
-      const resolved = this.orGone(act.mrn, () => this.resolved(act, you));
+      const resolved = this.rows.orGone(act.mrn, () => this.judgement.resolved(act, you));
       if (!isRefused(resolved)) return recordingOf(resolved, this.given.key, this.given.account);
       answer = resolved;
       return undefined;
     });
     // What is on record takes a copy back even where the cable cannot be shown any more.
     const ours = await recorded.finally(() => this.outgoing.reconsider());
-    return answer ?? this.orGone(act.mrn, () => this.acted(act, ours, you));
+    return answer ?? this.rows.orGone(act.mrn, () => this.acted(act, ours, you));
   }
 
   release(you: Reviewer, { cables }: ReleaseQuery = {}): Promise<Released | Refused> {
@@ -270,17 +268,6 @@ export class Desk implements Office {
     this.given.closed?.(this.ledger.head);
   }
 
-  /** What is asked of a cable, or why it cannot be answered: its text is not there as it was. The queue lists it as failed from then on. */
-  private orGone<T>(mrn: string, work: () => T): T | Refused {
-    try {
-      return work();
-    } catch (thrown) {
-      if (!(thrown instanceof SourceGone)) throw thrown;
-      this.rows.refresh(mrn);
-      return { code: 'stale', reason: thrown.message };
-    }
-  }
-
   /** What the queue lists and nobody could read: what the run said of it. */
   private unread(name: string): Refused | undefined {
     const failed = this.outgoing.run.record.inputs.find(
@@ -309,66 +296,6 @@ export class Desk implements Office {
     if (readOnly !== null) return { code: 'read-only', reason: readOnly };
     if (!this.cables.has(mrn)) return { code: 'not-found', reason: `This review has no cable ${mrn}.` };
     return refusalFor(you, kind);
-  }
-
-  private resolved(act: Act, you: Reviewer): ResolvedAct | Refused {
-    const record = this.sight.recordOf(act.mrn, you);
-    if (record.version !== act.version) return this.conflict(act, you);
-    const judging = this.judging(act.mrn, you);
-    return this.readings.isOf(act.mrn, you) ? this.readings.resolve(act, judging) : resolve(act, judging);
-  }
-
-  private judging(mrn: string, you: Reviewer): Judging {
-    const at = this.given.now();
-    return {
-      ...{ you, at, today: at.slice(0, 10), on: this.on },
-      standpoint: this.sight.at(mrn, you),
-      elsewhere: (text: string) => this.withText(text, mrn, you),
-    };
-  }
-
-  /** What a decision would come to everywhere. Who turns the pages of a list is shown the one that was found, until somebody does anything. */
-  private listed(decision: EverywhereQuery['decision'], you: Reviewer): Everywhere | Refused {
-    if (this.readings.isOf(decision.mrn, you)) return HERE_ALONE;
-    const act = { ...decision, id: '', reason: TO_BE_GIVEN };
-    if (this.sight.recordOf(act.mrn, you).version !== act.version) return this.conflict(act, you);
-    const of = JSON.stringify([you.name, this.ledger.acts, decision]);
-    if (this.lastListed?.of === of) return this.lastListed.found;
-    const found = everywhereOf(act, this.judging(act.mrn, you));
-    if (!isRefused(found)) this.lastListed = { of, found };
-    return found;
-  }
-
-  /** Somebody did something on the cable since this person saw it: they are shown it, and choose. */
-  private conflict({ mrn, version }: Pick<Act, 'mrn' | 'version'>, you: Reviewer): Refused {
-    const seen = this.ledger.placeOf(version);
-    const { done, shown, record } = this.sight.at(mrn, you);
-    const isUnknown = !record.done.some(({ seq }) => seq === seen);
-    const isBlind = this.readings.isOf(mrn, you);
-    if (isBlind && isUnknown && version !== UNREAD_TWICE.version) return NOW_READ;
-    const wasBlind =
-      version === UNREAD_TWICE.version || this.ledger.fold.readingOf(mrn, you.name) !== undefined;
-    if (!isBlind && isUnknown && wasBlind) return NO_LONGER_READ;
-    const others = historyShown(record, done, shown).filter(({ seq }) => seq !== null && seq > seen);
-    const who = [...new Set(others.map(({ by }) => by))].join(', ');
-    const reason = `${who} did something on this cable since you were shown it. Look at it, then decide.`;
-    return { code: 'conflict', reason, others };
-  }
-
-  /** Cables with a text, or of which nobody can tell; what somebody reads a second time is not decided on from elsewhere. */
-  private *withText(text: string, but: string, you: Reviewer): Generator<Elsewhere> {
-    const sought = squeezed(text.toLowerCase());
-    for (const mrn of this.cables.numbers()) {
-      if (mrn === but) continue;
-      this.cables.readText(mrn);
-      const known = this.cables.of(mrn) ?? '';
-      if (known !== '' && !known.includes(sought)) continue;
-      const isBlind = this.readings.isOf(mrn, you);
-      yield {
-        mrn,
-        at: isBlind ? READ_TWICE : this.orGone(mrn, () => this.cables.at(mrn, this.ledger.of(mrn))),
-      };
-    }
   }
 
   /** The answer to an act that is on record, now or since it was sent before. */
@@ -416,9 +343,6 @@ const momentOf = (record: CableRecord, size: number): Then => ({
 });
 
 const SIGNED_BY_OTHERS = 'You read this cable a second time. Others signed it; end the reading instead.';
-const READ_TWICE: Refused = { code: 'invalid', reason: 'You read this a second time.' };
-/** A list is looked at before anybody says why. */
-const TO_BE_GIVEN = 'to be given';
 const UNSEEN = {
   kind: '',
   by: null,
@@ -426,17 +350,6 @@ const UNSEEN = {
   what: 'not shown before you have read this cable a second time',
 };
 const NO_READING: Refused = { code: 'not-found', reason: 'No second reading of this cable was ended there.' };
-const NOW_READ: Refused = {
-  code: 'conflict',
-  reason:
-    'This cable was signed since you were shown it, and comes back for a second reading, which may be yours. Look at it again.',
-};
-const NO_LONGER_READ: Refused = {
-  code: 'conflict',
-  reason:
-    'This cable is no longer one that you read a second time: somebody else did, or decided on it anew. Look at it again.',
-};
-
 const OTHER_ACT: Refused = {
   code: 'invalid',
   reason: 'Another act has this number already. Load the page again, then do it anew.',

@@ -4,12 +4,13 @@ import type { FinalState } from '../model/final-state.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, Standing } from '../model/review.ts';
 import { type InputRecord, isUnmade } from '../model/run-record.ts';
+import type { Refused } from '../model/shown.ts';
 import type { QueueRow } from '../model/shown-case.ts';
 import type { Fold } from './acts/fold.ts';
 import type { CableRecord } from './acts/record.ts';
 import { standsBehind } from './acts/signing.ts';
 import { openReferrals, standingOf } from './acts/standing.ts';
-import { type Cables, unlessGone } from './cables.ts';
+import { type Cables, SourceGone, unlessGone } from './cables.ts';
 import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
 import { nameOf } from './views/unread.ts';
@@ -89,6 +90,17 @@ export class Rows {
     const { filed, standing, done, standsBehind: behind } = at;
     const row = rowFrom({ ...input, state: done.state }, filed, record, standing);
     this.rows.set(mrn, { filed, row: { ...row, signatures: behind.persons.length } });
+  }
+
+  /** What is asked of a cable, or why it cannot be answered: its text is not there as it was. The queue lists it as failed from then on. */
+  orGone<T>(mrn: string, work: () => T): T | Refused {
+    try {
+      return work();
+    } catch (thrown) {
+      if (!(thrown instanceof SourceGone)) throw thrown;
+      this.refresh(mrn);
+      return { code: 'stale', reason: thrown.message };
+    }
   }
 
   private fill(input: InputRecord, name: string, gone?: 'failed'): void {
