@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { reviewIn } from '../batch/check-run.ts';
 import { CheckFailure } from '../disk/failure.ts';
-import { isRun } from '../disk/run-folder.ts';
+import { isRun } from '../disk/run-place.ts';
 import type { Action } from '../model/action.ts';
 import { Entry } from '../model/entry.ts';
 import { isUndone } from '../model/run-record.ts';

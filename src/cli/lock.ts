@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { codeOf } from '../disk/failure.ts';
 import { bootOf, refuseOtherHolder, type Writer } from '../disk/lock.ts';
-import { lockAt, RunFolder } from '../disk/run-folder.ts';
+import { RunFolder } from '../disk/run-folder.ts';
+import { lockAt } from '../disk/run-place.ts';
 
 /** This process, as a lock names it, and whom it can tell to be alive. */
 export const us = (): Writer => ({

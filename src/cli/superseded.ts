@@ -3,7 +3,7 @@ import { DECIDING } from '../batch/deciding.ts';
 import { type LookBack, lookBackAt } from '../batch/look-back.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { fileHolding, inputFiles } from '../disk/inputs.ts';
-import { isSameFolder, refuseInRun } from '../disk/run-folder.ts';
+import { isSameFolder, refuseInRun } from '../disk/run-place.ts';
 import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import type { Action } from '../model/action.ts';
 import type { Case } from '../model/case.ts';

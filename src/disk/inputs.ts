@@ -14,7 +14,7 @@ import { globSync } from 'tinyglobby';
 import { LARGEST_ARCHIVE } from '../container/open.ts';
 import { FOLDERS } from '../model/run-record.ts';
 import { inWords, UsageProblem } from './failure.ts';
-import { isRun, RESTRICTED } from './run-folder.ts';
+import { isRun, RESTRICTED } from './run-place.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
 
 /** A file that was named, with what the reading of it gave. */

@@ -6,7 +6,7 @@ import { DiskFailure, orFail } from './failure.ts';
 import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { linesFrom } from './pieces.ts';
-import { RESTRICTED } from './run-folder.ts';
+import { RESTRICTED } from './run-place.ts';
 import { openGrowing, syncFolder, writeAll } from './write-whole.ts';
 
 const LOCK = 'review.lock';

@@ -19,7 +19,8 @@ import { copiesIn } from '../../src/batch/render.ts';
 import type { Result } from '../../src/batch/result.ts';
 import { runBatch } from '../../src/batch/run.ts';
 import { loadFonts } from '../../src/disk/fonts.ts';
-import { BEGUN, RunFolder } from '../../src/disk/run-folder.ts';
+import { RunFolder } from '../../src/disk/run-folder.ts';
+import { BEGUN } from '../../src/disk/run-place.ts';
 import { inventedCable } from '../bench/corpus/cable.ts';
 import { OPTIONS, RULEBOOK, SETTING } from '../golden/cases.ts';
 

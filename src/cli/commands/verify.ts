@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { faultsInFiles } from '../../batch/check-run.ts';
 import { UsageProblem } from '../../disk/failure.ts';
 import { releasedFiles } from '../../disk/released.ts';
-import { isRun } from '../../disk/run-folder.ts';
+import { isRun } from '../../disk/run-place.ts';
 import { FOLDERS } from '../../model/run-record.ts';
 import type { PublicKey } from '../../verify/signature.ts';
 import { faultsOf, openRun, SOURCES } from '../finished-run.ts';

@@ -7,7 +7,7 @@ import { deletedText, type Opening } from '../../../batch/entries.ts';
 import { whyClosed } from '../../../batch/lifted.ts';
 import { CheckFailure, UsageProblem } from '../../../disk/failure.ts';
 import { readWhole } from '../../../disk/read-whole.ts';
-import { refuseInRun } from '../../../disk/run-folder.ts';
+import { refuseInRun } from '../../../disk/run-place.ts';
 import { sourceIn } from '../../../disk/sources.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { Decision } from '../../../model/claim.ts';

@@ -3,7 +3,7 @@ import { keeps, type LogFilter, NamesSought } from '../../../audit/log-filter.ts
 import type { Placed } from '../../../audit/log-reader.ts';
 import { rowOf } from '../../../audit/log-row.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
-import { refuseInRun } from '../../../disk/run-folder.ts';
+import { refuseInRun } from '../../../disk/run-place.ts';
 import { writePieces } from '../../../disk/write-whole.ts';
 import { ENTRY_KINDS } from '../../../model/entry.ts';
 import type { TypedRow } from '../../../model/log-row.ts';
