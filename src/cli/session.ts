@@ -1,10 +1,9 @@
 import { userInfo } from 'node:os';
 import { CheckFailure } from '../disk/failure.ts';
 import type { RunFolder } from '../disk/run-folder.ts';
+import { SESSIONS } from '../disk/run-place.ts';
 import { Head } from '../model/entry.ts';
 import { now } from './circumstances.ts';
-
-const FILE = 'sessions.json';
 
 /** Where the log of a review is kept. */
 export type Keeper = 'run' | 'database';
@@ -38,7 +37,7 @@ export function recordSession(folder: RunFolder, command: string, left?: ReviewL
     ...(left === undefined ? {} : { review: left.head, keeper: left.keeper }),
   };
   const sessions = [...sessionsIn(folder), session];
-  folder.writeRestricted(FILE, `${JSON.stringify(sessions, null, 2)}\n`, { durable: true });
+  folder.writeRestricted(SESSIONS, `${JSON.stringify(sessions, null, 2)}\n`, { durable: true });
 }
 
 /** The log of the review as the last session left it; nothing where none did. */
@@ -53,10 +52,12 @@ export function reviewLeftIn(folder: RunFolder): ReviewLeft | undefined {
 }
 
 function sessionsIn(folder: RunFolder): unknown[] {
-  if (!folder.hasRestricted(FILE)) return [];
+  if (!folder.hasRestricted(SESSIONS)) return [];
   try {
-    const before: unknown = JSON.parse(folder.readRestricted(FILE));
+    const before: unknown = JSON.parse(folder.readRestricted(SESSIONS));
     if (Array.isArray(before)) return before;
   } catch {}
-  throw new CheckFailure(`restricted/${FILE} is not what was written there. Restore it, or take it away.`);
+  throw new CheckFailure(
+    `restricted/${SESSIONS} is not what was written there. Restore it, or take it away.`,
+  );
 }

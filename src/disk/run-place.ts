@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS } from '../model/run-record.ts';
@@ -12,6 +12,8 @@ export const BEGUN = 'begun.json';
 export const NOTES = 'progress.jsonl';
 export const LOG = 'audit.jsonl';
 const LOCK = 'running';
+/** Who ran what on the run. */
+export const SESSIONS = 'sessions.json';
 
 /** Where the lock of a run lies. */
 export const lockAt = (path: string): string => join(path, RESTRICTED, LOCK);
@@ -60,7 +62,15 @@ function refuseLoss(path: string): void {
   const review = join(path, RESTRICTED, REVIEW_FILES.log);
   if (existsSync(review) && statSync(review).size > 0)
     throw new UsageProblem(`${path} holds the log of a review. Nothing replaces that: choose another --out.`);
+  if (isReviewedElsewhere(join(path, RESTRICTED, SESSIONS)))
+    throw new UsageProblem(
+      `${path} has a review, which a database keeps. Nothing replaces what it is of: choose another --out.`,
+    );
 }
+
+/** As the run notes it when a review is opened that lies in a database. */
+const isReviewedElsewhere = (sessions: string): boolean =>
+  existsSync(sessions) && /"keeper": ?"database"/.test(readFileSync(sessions, 'utf8'));
 
 function wayOut(path: string, again: boolean): string {
   if (!again)

@@ -104,6 +104,18 @@ describe('a run that did not close', () => {
   });
 
   test.each([
+    ['database', /a review, which a database keeps/],
+    ['run', 'replaced'],
+  ])('stays where the review is kept by a database, and not for the note alone: %s', (keeper, comes) => {
+    const path = begun(`reviewed by a ${keeper}`);
+    const sessions = [{ command: 'review opened', review: { size: 0, digest: '0'.repeat(64) }, keeper }];
+    writeFileSync(join(path, 'restricted/sessions.json'), JSON.stringify(sessions, null, 2));
+    const replaced = () => RunFolder.create(path, { replace: true }, BY);
+    if (comes === 'replaced') expect(replaced).not.toThrow();
+    else expect(replaced).toThrow(comes);
+  });
+
+  test.each([
     ['has a stranger beside', 'notes.txt'],
     ['has restricted files of no run', 'restricted/diary.txt'],
   ])('is no run where a folder %s', (_, stranger) => {
