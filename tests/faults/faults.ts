@@ -179,7 +179,7 @@ export function conserved(out: string): string | undefined {
 
 /** Files under way, or of a command under way alone. */
 const UNDER_WAY =
-  /\.part$|\.aside$|\.torn$|restricted\/(?:running(?:\.\d+)?|begun\.json|progress\.jsonl|sessions\.json|deciding\.json)$/;
+  /\.part$|\.aside$|\.torn$|restricted\/(?:running(?:\.[\w.]+)?|begun\.json|progress\.jsonl|sessions\.json|deciding\.json)$/;
 
 /**
  * The first file that stands under its own name and is neither what it was nor what it is to be. The log grows to that, and
