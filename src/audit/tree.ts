@@ -55,16 +55,24 @@ export class Tree {
   }
 }
 
-/** The hashes of a log's lines, one after the other in a piece of memory. */
+/** The hashes of a log's lines, one after the other in a piece of memory: of two million lines an object each would be a gigabyte. */
 export class Leaves {
-  private readonly hashes: Uint8Array;
+  private hashes: Uint8Array = Buffer.alloc(1024 * HASH);
+  private count = 0;
 
-  constructor(leaves: readonly Uint8Array[]) {
-    this.hashes = Buffer.concat(leaves);
+  constructor(leaves: Iterable<Uint8Array>) {
+    for (const leaf of leaves) this.add(leaf);
   }
 
   get size(): number {
-    return this.hashes.length / HASH;
+    return this.count;
+  }
+
+  private add(leaf: Uint8Array): void {
+    const at = this.count * HASH;
+    if (at === this.hashes.length) this.hashes = Buffer.concat([this.hashes, Buffer.alloc(at)]);
+    this.hashes.set(leaf, at);
+    this.count += 1;
   }
 
   /** The root over leaves `from` to `to`. */

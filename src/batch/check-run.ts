@@ -29,7 +29,7 @@ export function faultsInLog(
   run: RunFiles,
   { record, actions, key }: Pick<Against, 'record' | 'actions' | 'key'>,
 ): string[] {
-  const log = logOf(run, record);
+  const log = logOf(run, record, { commitments: false });
   if ('faults' in log) return log.faults;
   return [
     ...recordFaults(record, log.logged, actions),
@@ -60,11 +60,11 @@ function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {
 function logOf(
   run: RunFiles,
   { head }: RunRecord,
-  publicKey?: PublicKey,
+  { publicKey, ...kept }: { readonly publicKey?: PublicKey | undefined; readonly commitments: boolean },
 ): { readonly logged: Logged; readonly behind: boolean } | { readonly faults: string[] } {
   if (!run.hasRestricted('audit.jsonl')) return { faults: ['the log is not there'] };
   const checkpoints = run.hasRestricted('checkpoints') ? run.readRestricted('checkpoints') : '';
-  const logged = new Logged();
+  const logged = new Logged(kept);
   const onEntry = (entry: Entry): void => (entry.seq < head.size ? logged.see(entry) : undefined);
   const check = new LogCheck({ heads: [head], checkpoints, publicKey, onEntry });
   for (const piece of run.logPieces()) check.push(piece);
@@ -85,7 +85,7 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
       'a decision was cut off while it was recorded: give it again, or another one; decide finishes it first',
     ];
   const { record, actions } = against;
-  const log = logOf(run, record, against.publicKey);
+  const log = logOf(run, record, { publicKey: against.publicKey, commitments: true });
   if ('faults' in log) return log.faults;
   const { logged } = log;
   const key = against.key !== undefined && isKeyOf(logged, against.key) ? against.key : undefined;

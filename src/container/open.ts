@@ -1,7 +1,9 @@
 import type { SourceRecord } from '../model/cable.ts';
 import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
-import { archiveFormat, membersOf } from './archive/members.ts';
+import { CAPS, TooMuch } from './archive/caps.ts';
+import { gunzipped } from './archive/inflate.ts';
+import { archiveFormat, damaged, largeMember, membersOf, unopened } from './archive/members.ts';
 import { copyRecord } from './copy/record.ts';
 import { isSheet, withdrawalSheet } from './copy/sheet.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
@@ -25,17 +27,68 @@ export interface Means {
 }
 
 /**
- * The records of a file, whatever holds them. A table of cables and lines of objects are read as they come, a row at a time; anything
- * else is read whole. Never throws on any bytes.
+ * The records of a file, whatever holds them. A table of cables and lines of objects are read as they come, a row at a time, also out of
+ * a `.gz`; anything else is read whole. Never throws on any bytes. Chunks that can be walked but once are held where they are packed.
  */
 export function* openFile(file: string, chunks: Iterable<Uint8Array>, means: Means = {}): Generator<Opened> {
-  const [first, all] = peeked(chunks);
+  const { head: first, all, leave } = peeked(chunks);
   const readRows = rowsOf(file, first, means.encoding);
   if (readRows !== undefined) yield* rowsIn(file, all, readRows, means.encoding);
+  else if (archiveFormat(first) === 'gzip')
+    yield* openPacked(file, isOnce(chunks) ? [gathered(all)] : freshly(chunks, leave), means);
   else yield* openWhole(file, gathered(all), means);
 }
 
 type ReadRows = typeof tableRecords;
+
+/** What a `.gz` holds is walked to its end before a row of it is read: of one that is damaged, or a bomb, nothing is. */
+function* openPacked(file: string, packed: Iterable<Uint8Array>, means: Means): Generator<Opened> {
+  const pieces = { [Symbol.iterator]: () => gunzipped(packed, CAPS.ratio) };
+  const readRows = rowsInside(file, pieces, means.encoding);
+  if (readRows === undefined) yield* openWhole(file, gathered(packed), means);
+  else {
+    const thrown = thrownIn(pieces);
+    if (thrown !== undefined) yield { file, failure: unopened(file, 'gzip', thrown) };
+    else for (const opened of rowsIn(file, pieces, readRows, means.encoding)) yield keptOf(opened);
+  }
+}
+
+const isOnce = (chunks: Iterable<Uint8Array>): boolean => Object.is(chunks[Symbol.iterator](), chunks);
+
+/** They are walked from their beginning, and the walk that looked at that is left. */
+function freshly(chunks: Iterable<Uint8Array>, leave: () => void): Iterable<Uint8Array> {
+  leave();
+  return chunks;
+}
+
+/** How the rows of what is packed are read; nothing where its beginning cannot be unpacked, or is that of an archive or a text. */
+function rowsInside(
+  file: string,
+  pieces: Iterable<Uint8Array>,
+  said: Encoding | undefined,
+): ReadRows | undefined {
+  try {
+    const { head, leave } = peeked(pieces);
+    leave();
+    return rowsOf(file, head, said);
+  } catch (thrown) {
+    if (!isBroken(thrown)) throw thrown;
+  }
+  return undefined;
+}
+
+/** What comes of walking pieces to their end, if it is not the end. */
+function thrownIn(pieces: Iterable<Uint8Array>): unknown {
+  try {
+    for (const _ of pieces);
+    return undefined;
+  } catch (thrown) {
+    if (isBroken(thrown)) return thrown;
+    throw thrown;
+  }
+}
+
+const isBroken = (thrown: unknown): boolean => thrown instanceof RangeError || thrown instanceof TooMuch;
 
 /** How a file that holds a cable in each row is read; nothing where it is no such file. */
 function rowsOf(file: string, first: Uint8Array, said: Encoding | undefined): ReadRows | undefined {
@@ -65,6 +118,7 @@ function* openWhole(file: string, bytes: Uint8Array, means: Means): Generator<Op
   if (format !== undefined) {
     for (const member of membersOf(format, file, bytes))
       if ('failure' in member) yield member;
+      else if ('pieces' in member) yield* longMember(member.file, member.pieces, means);
       else for (const opened of memberIn(member.file, member.bytes, means)) yield keptOf(opened);
   } else yield* openSingle(file, bytes, means);
 }
@@ -75,6 +129,14 @@ function memberIn(file: string, bytes: Uint8Array, means: Means): Generator<Open
   return readRows === undefined
     ? openSingle(file, bytes, means)
     : rowsIn(file, [bytes], readRows, means.encoding);
+}
+
+/** Only a table or lines may be longer than a text. */
+function* longMember(file: string, pieces: Iterable<Uint8Array>, { encoding }: Means): Generator<Opened> {
+  const readRows = rowsInside(file, pieces, encoding);
+  if (thrownIn(pieces) !== undefined) yield { file, failure: damaged(file) };
+  else if (readRows === undefined) yield { file, failure: largeMember(file) };
+  else for (const opened of rowsIn(file, pieces, readRows, encoding)) yield keptOf(opened);
 }
 
 function* openSingle(file: string, bytes: Uint8Array, { encoding, readPdf }: Means): Generator<Opened> {
@@ -139,8 +201,10 @@ const HEAD = 4_000;
 const headOf = (first: Uint8Array, said: Encoding | undefined): string =>
   new TextDecoder(said ?? 'utf-8').decode(first.subarray(0, HEAD));
 
-/** The head of a stream, and the stream with it. A pipe may give less at a time than tells what it is. */
-function peeked(chunks: Iterable<Uint8Array>): [Uint8Array, Iterable<Uint8Array>] {
+/**
+ * The head of a stream, and the stream with it, which is walked or left. A pipe may give less at a time than tells what it is.
+ */
+function peeked(chunks: Iterable<Uint8Array>) {
   const rest = chunks[Symbol.iterator]();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -151,7 +215,7 @@ function peeked(chunks: Iterable<Uint8Array>): [Uint8Array, Iterable<Uint8Array>
     length += next.value.length;
   }
   const head = joined(parts, length);
-  return [head, startingWith(head, rest)];
+  return { head, all: startingWith(head, rest), leave: () => void rest.return?.() };
 }
 
 function* startingWith(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {

@@ -23,7 +23,7 @@ export interface InputFile {
   /** True where nothing can be read from it again. */
   readonly once?: boolean;
   read(): Uint8Array;
-  /** Its bytes as they come, so that a long table need not be held. */
+  /** Its bytes as they come, so that a long table need not be held. They may be walked more than once. */
   chunks?(): Iterable<Uint8Array>;
 }
 
@@ -122,7 +122,11 @@ function globbed(pattern: string): string[] {
 const inputFile = (file: string): InputFile =>
   file === STANDARD_INPUT
     ? readOnce(file, () => chunksFrom(0, file), LARGEST_ARCHIVE)
-    : { file, read: () => readInput(file), chunks: () => chunksOf(file) };
+    : {
+        file,
+        read: () => readInput(file),
+        chunks: () => ({ [Symbol.iterator]: () => chunksOf(file) }),
+      };
 
 /** What gives its bytes once is held, for a run reads each input twice. More of it than `most` bytes is refused, each time. */
 export function readOnce(file: string, stream: () => Iterable<Uint8Array>, most: number): InputFile {

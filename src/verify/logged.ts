@@ -21,6 +21,12 @@ export class Logged {
   /** Keyed digest of where all inputs ended, as it was last said; logs of earlier versions say nothing of it. */
   inputs: string | undefined;
   private readonly commitments = new Map<string, string[]>();
+  private readonly isBinding: boolean;
+
+  /** Of two million deletions what each is bound to is some hundred megabytes, so it is kept only where it is asked for. */
+  constructor({ commitments }: { readonly commitments: boolean }) {
+    this.isBinding = commitments;
+  }
 
   see({ entry }: Entry): void {
     if (entry.kind === 'run') this.run ??= entry;
@@ -32,7 +38,7 @@ export class Logged {
     else if (entry.kind === 'evidence') this.evidence.push(entry);
     else if (entry.kind === 'undo') this.undone.add(entry.action);
     else if (entry.kind === 'failure') this.failures.push({ input: entry.input, code: entry.code });
-    else if (entry.kind === 'deletion') this.bind(entry);
+    else if (entry.kind === 'deletion' && this.isBinding) this.bind(entry);
   }
 
   /** What the deletions of a cable are bound to, those of earlier makings too. */

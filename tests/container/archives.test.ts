@@ -13,6 +13,12 @@ const recordsOf = (found: readonly Opened[]): SourceRecord[] =>
 const codesOf = (found: readonly object[]): string[] =>
   (found as readonly Opened[]).flatMap((each) => ('failure' in each ? [each.failure.code] : []));
 
+function flipped(zip: Buffer, file: Buffer): Buffer {
+  const at = zip.indexOf(file) + 3;
+  zip[at] = (zip[at] ?? 0) ^ 1;
+  return zip;
+}
+
 describe('archives', () => {
   const files = {
     'b/2.txt': Buffer.from('FM AMEMBASSY ROME'),
@@ -54,6 +60,39 @@ describe('archives', () => {
       ['1', '07OSLO1'],
       ['2', '07OSLO2'],
     ]);
+  });
+
+  describe('that hold tables or lines longer than a text may be', () => {
+    const long = 'calm '.repeat(400_000);
+    const line = (id: number): string =>
+      `${JSON.stringify({ number: `07OSLO${id}`, body: `FM AMEMBASSY OSLO ${long}` })}\n`;
+    const lines = Buffer.from(Array.from({ length: 17 }, (_, id) => line(id)).join(''));
+    const stored = { level: 0 } as const;
+
+    it.each<[string, string, Uint8Array]>([
+      ['a .gz', 'c.ndjson.gz', gzipSync(lines, stored)],
+      ['a .gz that does not say it in its name', 'c.gz', gzipSync(lines, stored)],
+      ['a zip', 'c.zip', zipSync({ 'a.ndjson': lines }, stored)],
+      ['a tar', 'c.tar', filesTar({ 'a.ndjson': lines })],
+    ])('are read row by row out of %s', (_, file, bytes) => {
+      expect(lines.length).toBeGreaterThan(32 * 1024 * 1024);
+      let rows = 0;
+      for (const each of openFile(file, [bytes])) {
+        rows += 1;
+        expect('record' in each && each.record).toMatchObject({ opened: true, part: String(rows) });
+      }
+      expect(rows).toBe(17);
+    });
+
+    it('are not read at all where they are damaged at their end, nor where they are a text', () => {
+      const zip = flipped(
+        Buffer.from(zipSync({ 'a.ndjson': lines, 'b.txt': Buffer.alloc(lines.length, 'calm ') }, stored)),
+        lines.subarray(-40),
+      );
+      expect(codesOf(opened('c.zip', zip))).toEqual(['member-damaged', 'too-large']);
+      const gz = gzipSync(lines, stored);
+      expect(codesOf(opened('c.gz', gz.subarray(0, -4)))).toEqual(['archive-unread']);
+    });
   });
 
   it('tells of two files with one name in a zip, of which one is read', () => {
@@ -157,12 +196,6 @@ describe('what a zip says of its files', () => {
     const zip = packedWith(1_000);
     const at = 30 + 'oslo.txt'.length + 12;
     zip[at] = (zip[at] ?? 0) ^ 0x10;
-    return zip;
-  }
-
-  function flipped(zip: Buffer, file: Buffer): Buffer {
-    const at = zip.indexOf(file) + 3;
-    zip[at] = (zip[at] ?? 0) ^ 1;
     return zip;
   }
 

@@ -19,7 +19,7 @@ const folderEntry = (inputs: string | undefined): EntryBody => ({
   ...(inputs === undefined ? {} : { inputs }),
 });
 const seen = (...bodies: readonly EntryBody[]): Logged => {
-  const logged = new Logged();
+  const logged = new Logged({ commitments: true });
   for (const [seq, entry] of bodies.entries())
     logged.see({ v: 1, seq, prev: '0'.repeat(64), digest: '0'.repeat(64), entry } satisfies Entry);
   return logged;

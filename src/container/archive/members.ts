@@ -2,14 +2,19 @@ import { gunzipSync } from 'node:zlib';
 import { error, type Message } from '../../model/message.ts';
 import { LARGEST_FILE } from '../decode.ts';
 import { CAPS, type Caps, type Kind, TooMuch } from './caps.ts';
+import { slicesOf } from './slices.ts';
 import { tarEntries } from './tar.ts';
-import { isReadable, type ZipEntry, zipBytes, zipEntries } from './zip.ts';
+import { isReadable, type ZipEntry, zipBytes, zipEntries, zipPieces } from './zip.ts';
 
 export type ArchiveFormat = 'zip' | 'gzip' | 'tar';
 
-/** A file in an archive, under a name that says where it lies, or why it is not read. */
+/**
+ * A file in an archive, under a name that says where it lies, or why it is not read. One that is longer than a text may be comes in
+ * pieces, that can be walked more than once.
+ */
 export type Member =
   | { readonly file: string; readonly bytes: Uint8Array }
+  | { readonly file: string; readonly pieces: Iterable<Uint8Array> }
   | { readonly file: string; readonly failure: Message };
 
 export function archiveFormat(bytes: Uint8Array): ArchiveFormat | undefined {
@@ -42,10 +47,15 @@ export function* membersOf(
 interface Packed {
   /** Empty where the archive holds one file without a name. */
   readonly name: string;
-  open(): Uint8Array | Reason;
+  open(): Uint8Array | Pieces | Reason;
 }
 
 type Reason = (file: string) => Message;
+
+/** What is longer than a text may be, in pieces. */
+interface Pieces {
+  readonly pieces: Iterable<Uint8Array>;
+}
 
 /** What an archive holds: its texts, those of their names that more than one has, and the names of other files in it. */
 interface Contents {
@@ -63,9 +73,13 @@ function contentsOf(
   try {
     return format === 'zip' ? zipContents(bytes, caps) : tarContents(format, bytes, caps);
   } catch (thrown) {
-    return { failure: thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format) };
+    return { failure: unopened(file, format, thrown) };
   }
 }
+
+/** Why nothing of an archive is read, by what was thrown when it was opened. */
+export const unopened = (file: string, format: ArchiveFormat, thrown: unknown): Message =>
+  thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format);
 
 /** What a file opens to is never more than the directory says, so that this is weighed before any is opened. */
 function zipContents(bytes: Uint8Array, caps: Caps): Contents {
@@ -78,10 +92,10 @@ function zipContents(bytes: Uint8Array, caps: Caps): Contents {
   return sorted(entries, (entry) => openedEntry(entry));
 }
 
-function openedEntry(entry: ZipEntry): Uint8Array | Reason {
+function openedEntry(entry: ZipEntry): Uint8Array | Pieces | Reason {
   if (entry.isEncrypted) return encrypted;
   if (!isReadable(entry)) return strangelyPacked;
-  return entry.size > LARGEST_FILE ? largeMember : (zipBytes(entry) ?? damaged);
+  return entry.size > LARGEST_FILE ? { pieces: zipPieces(entry) } : (zipBytes(entry) ?? damaged);
 }
 
 /** A `.gz` holds a tar, or one file. */
@@ -89,7 +103,9 @@ function tarContents(format: ArchiveFormat, bytes: Uint8Array, caps: Caps): Cont
   const opened = format === 'tar' ? bytes : unpacked(bytes, caps);
   if (archiveFormat(opened) !== 'tar')
     return { texts: [{ name: '', open: () => opened }], twice: [], others: [] };
-  return sorted(tarEntries(opened, caps.members), (entry) => entry.bytes);
+  return sorted(tarEntries(opened, caps.members), ({ bytes: all }) =>
+    all.length > LARGEST_FILE ? { pieces: slicesOf(all) } : all,
+  );
 }
 
 function unpacked(bytes: Uint8Array, { total, ratio }: Caps): Uint8Array {
@@ -109,7 +125,10 @@ const isText = ({ name, kind }: Named): boolean =>
   kind === 'file' && /\.(?:txt|md|cable|html?|csv|ndjson|jsonl|pdf)$/i.test(name);
 
 /** The last file of a name is the one that unpacking leaves. */
-function sorted<T extends Named>(entries: readonly T[], open: (entry: T) => Uint8Array | Reason): Contents {
+function sorted<T extends Named>(
+  entries: readonly T[],
+  open: (entry: T) => ReturnType<Packed['open']>,
+): Contents {
   const texts = new Map<string, Packed>();
   const twice = new Set<string>();
   for (const entry of entries.filter(isText)) {
@@ -123,20 +142,21 @@ function sorted<T extends Named>(entries: readonly T[], open: (entry: T) => Uint
   };
 }
 
-function memberOf(file: string, opened: Uint8Array | Reason): Member {
+function memberOf(file: string, opened: ReturnType<Packed['open']>): Member {
   if (typeof opened === 'function') return failed(file, opened);
+  if ('pieces' in opened) return { file, pieces: opened.pieces };
   return opened.length > LARGEST_FILE ? failed(file, largeMember) : { file, bytes: opened };
 }
 
 const failed = (file: string, reason: Reason): Member => ({ file, failure: reason(file) });
 
-const largeMember: Reason = (file) =>
+export const largeMember: Reason = (file) =>
   error(
     'too-large',
     `${file} is past the limit of 32 MiB. Expected one cable. Split the file into its cables.`,
   );
 
-const damaged: Reason = (file) =>
+export const damaged: Reason = (file) =>
   error(
     'member-damaged',
     `${file} is not what its archive says of it: its length or its check sum is another. Nothing of it was read. ` +

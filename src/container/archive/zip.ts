@@ -1,5 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Kind, TooMuch } from './caps.ts';
+import { inflated } from './inflate.ts';
+import { slicesOf } from './slices.ts';
 
 /** A file in a zip, as its directory has it. */
 export interface ZipEntry {
@@ -44,9 +46,25 @@ export function zipEntries(all: Uint8Array, most: number): ZipEntry[] {
 
 /** The bytes of a file, or nothing where they are not what the directory says of them. */
 export function zipBytes({ packed, method, size, checkSum }: ZipEntry): Uint8Array | undefined {
-  const bytes = method === STORED ? packed : inflated(packed, size);
+  const bytes = method === STORED ? packed : unpacked(packed, size);
   return bytes?.length === size && crc32(bytes) === checkSum ? bytes : undefined;
 }
+
+/** The same in pieces, of what is too long to be held. Throws a `RangeError`, at its end at the latest, where they are not what is said of them. */
+export const zipPieces = (entry: ZipEntry): Iterable<Uint8Array> => ({
+  *[Symbol.iterator]() {
+    const packed = slicesOf(entry.packed);
+    let [size, sum] = [0, 0];
+    for (const piece of entry.method === STORED ? packed : inflated(packed)) {
+      size += piece.length;
+      sum = crc32(piece, sum);
+      if (size > entry.size) break;
+      yield piece;
+    }
+    if (size !== entry.size || sum !== entry.checkSum)
+      throw new RangeError('not what the directory says of it');
+  },
+});
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -55,7 +73,7 @@ const DEFLATED = 8;
 export const isReadable = ({ method }: ZipEntry): boolean => method === STORED || method === DEFLATED;
 
 /** No more is opened than was announced. */
-function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
+function unpacked(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch {

@@ -136,16 +136,20 @@ function decisionsOn({ folder }: FinishedRun, mrn: string): readonly Decision[] 
 
 /** The hashes of the first `size` lines, and the line that is asked for. */
 function leavesIn(log: LogToRead, size: number, entry: number | undefined) {
-  const hashes: Uint8Array[] = [];
   let line: Buffer | undefined;
-  for (const each of log.lines()) {
-    if (hashes.length === size) break;
-    if (hashes.length === entry) line = Buffer.from(each);
-    hashes.push(leafHash(each));
-  }
-  if (hashes.length < size)
+  let count = 0;
+  const hashes = function* () {
+    for (const each of log.lines()) {
+      if (count === size) return;
+      if (count === entry) line = Buffer.from(each);
+      count += 1;
+      yield leafHash(each);
+    }
+  };
+  const leaves = new Leaves(hashes());
+  if (leaves.size < size)
     throw new CheckFailure('The log is shorter than its last checkpoint says. Run: tearline audit verify.');
-  return { leaves: new Leaves(hashes), line };
+  return { leaves, line };
 }
 
 function earlierIn(file: string, size: number): string {
