@@ -45,6 +45,12 @@ describe('unpacking in pieces', () => {
     expect(pieces.length).toBeGreaterThan(bytes.length / 300_000);
   });
 
+  it('passes over pieces of nothing', () => {
+    const [packed, nothing] = [gzipSync('SECRET'), new Uint8Array()];
+    const pieces = inPieces(packed, 3).flatMap((piece) => [nothing, piece, nothing]);
+    expect(Buffer.concat([...gunzipped(pieces, 200)]).toString()).toBe('SECRET');
+  });
+
   it('goes on behind the end of one member, and past a name in its head', () => {
     const named = Buffer.concat([
       Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]),

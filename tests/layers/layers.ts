@@ -30,7 +30,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   declassification: ['zod'],
   audit: ['diff', 'canonicalize', 'node:crypto'],
   verify: ['zod', 'node:crypto'],
-  container: ['node:zlib', 'htmlparser2', 'unpdf'],
+  container: ['node:zlib', 'htmlparser2', 'unpdf', 'pako'],
   marking: ['zod'],
   person: ['zod'],
   rule: ['zod'],
