@@ -66,12 +66,17 @@ async function triedBy(id: number, mine: readonly Tried[]): Promise<(Tried & Cam
   const came: (Tried & Came)[] = [];
   for (const [n, { stage, fault }] of mine.entries()) {
     if (n % A_LIFE === A_LIFE - 1) host.end();
-    came.push({ stage, fault, ...(await trial(stage, fault, host, String(id))) });
+    const one = { stage, fault, ...(await trial(stage, fault, host, String(id))) };
+    came.push(one);
+    if (one.wrong !== undefined) console.error(said(one));
     if (id === 0 && n % 50 === 49) console.error(`${n + 1} of ${mine.length}`);
   }
   host.end();
   return came;
 }
+
+const said = ({ stage, fault, wrong }: Tried & Came): string =>
+  `${stage.scene.name}, ${fault.kind} at ${fault.syscall} ${fault.n} of ${fault.path}: the run ${wrong}`;
 
 function tell(came: readonly (Tried & Came)[]): void {
   const ends = [...new Set(came.map(({ end }) => end))].sort();
@@ -99,10 +104,7 @@ function tell(came: readonly (Tried & Came)[]): void {
     );
   console.log(row('all', came));
   const wrong = came.filter((each) => each.wrong !== undefined);
-  for (const { stage, fault, wrong: what } of wrong)
-    console.log(
-      `${stage.scene.name}, ${fault.kind} at ${fault.syscall} ${fault.n} of ${fault.path}: the run ${what}`,
-    );
+  for (const each of wrong) console.log(said(each));
   console.log(`${came.length} faults: ${wrong.length} left something torn, missing or different`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }
