@@ -95,6 +95,22 @@ describe('law 7: same input, rules, day, decisions and key: the same bytes', () 
     expect(digestOf(again)).toBe(digestOf(first));
   });
 
+  test('a printed copy too, by workers, in another zone, language and hour', () => {
+    const ways = { formats: 'pdf', paths: names.slice(-6).map((name) => `cables/${name}`) };
+    const [one, other] = [
+      released(ways),
+      released({
+        ...ways,
+        jobs: 2,
+        zone: 'Asia/Kathmandu',
+        locale: 'de_DE.UTF-8',
+        moment: `${DAY}T17:58:00Z`,
+      }),
+    ];
+    expect([...one.keys()].filter((name) => name.endsWith('.pdf')).length).toBeGreaterThan(5);
+    expect(differing(one, other)).toEqual([]);
+  });
+
   test('the same files by another path: only the record of the run says where they lie', () => {
     const again = released({ folder: 'elsewhere', paths: [join(place, 'cables')] });
     expect(differing(first, again)).toEqual(['restricted/run.json']);
