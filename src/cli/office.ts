@@ -1,6 +1,7 @@
 import { GENESIS } from '../audit/log.ts';
 import { faultsInLog, reviewIn } from '../batch/check-run.ts';
 import type { Opening } from '../batch/found-again.ts';
+import type { Making } from '../batch/remake.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
 import type { Sealing } from '../disk/log-file.ts';
 import { loadRulebook } from '../disk/rulebook.ts';
@@ -23,6 +24,7 @@ import { openOrTell } from './one-cable.ts';
 import { withBar } from './progress.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
 import { type Keeper, recordSession, reviewLeftIn } from './session.ts';
+import { plural, tell } from './terminal.ts';
 
 /** What an office is opened with. */
 export interface OfficeSetting {
@@ -57,7 +59,8 @@ export async function openOffice(
   const open: Opening = (files) => openOrTell(files, { vocabulary, encoding });
   const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open, watched };
   // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
-  const run = await finished(given);
+  const { run, cutOff } = await finished(given);
+  if (cutOff !== undefined) tellFinished(cutOff);
   refuseFaulty(run, given.key);
   const store = await storeFor(setting, run);
   const desk = await openDesk({
@@ -70,6 +73,16 @@ export async function openOffice(
   });
   void desk.readTexts(() => new Promise((resolve) => setImmediate(resolve)));
   return desk;
+}
+
+/** Whoever was cut off, or comes after them, learns that it was not in vain. */
+function tellFinished({ cables, release }: Making): void {
+  const made = plural(cables.length, 'cable');
+  tell(
+    release === undefined
+      ? `What had been cut off is finished: ${made} made again.`
+      : `A release by ${release.by} that had been cut off is finished: ${made}.`,
+  );
 }
 
 /** A review on which much was done takes a while to open. */

@@ -155,10 +155,12 @@ export class Outgoing {
     return why === undefined ? [] : [why];
   }
 
+  /** By number, so that a release that was cut off is on record as it would have been. */
   private releaseOn(released: Pick<RunReleased, 'cables' | 'by' | 'at'>): Recording | undefined {
-    return released.cables.length === 0
+    const cables = [...released.cables].sort();
+    return cables.length === 0
       ? undefined
-      : recordingOf({ ...released, kind: 'release' }, this.given.key, this.given.account);
+      : recordingOf({ ...released, cables, kind: 'release' }, this.given.key, this.given.account);
   }
 
   private cannotRelease(you: Reviewer): Refused | undefined {

@@ -140,15 +140,15 @@ export async function makeAgain(
 const before = ({ record, actions }: RunOpened, making: Making): Action[] =>
   actions.filter(({ id }) => !isUndone(record, id) && !making.actions.some((each) => each.id === id));
 
-/** The run as it is once a release, or what took one back, is finished that was cut off. */
+/** The run as it is once a release, or what took one back, is finished that was cut off; and what that was. */
 export async function finished(
   given: MadeWith & { readonly open: Opening; readonly reopen: () => RunOpened },
-): Promise<RunOpened> {
+): Promise<{ readonly run: RunOpened; readonly cutOff?: Making }> {
   const { run, rulebook, key, open, reopen } = given;
   const cutOff = cutOffIn(run, key);
-  if (cutOff === undefined) return run;
+  if (cutOff === undefined) return { run };
   await makeAgain(given, new Cables(run, open, circumstancesOf(run.record, rulebook, key)), cutOff);
-  return reopen();
+  return { run: reopen(), cutOff };
 }
 
 /** What was being made of cables of a run when somebody was cut off; nothing where all of it is done. */

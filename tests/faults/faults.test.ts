@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Fault, faultsAt, hasStrace, pointsOf, stageOf, trial } from './faults.ts';
 import { Host } from './host.ts';
-import { place, scenesAt } from './scenes.ts';
+import { place, type Scene, scenesAt } from './scenes.ts';
 
 /** Of every so many of the faults that `npm run faults` tries. */
 const EVERY = 499;
@@ -33,6 +33,19 @@ describe.skipIf(!hasStrace())(
         expect(found).toEqual([]);
       },
     );
+
+    test('a release at the review that fails, or is killed, comes to the same bytes and the same log', async () => {
+      const scene = scenesAt(at).find(({ name }) => name === 'sign --release') as Scene;
+      const stage = await stageOf(scene, at, host);
+      const faults = faultsAt(await pointsOf(stage, host)).filter(
+        ({ kind, syscall, path }) =>
+          (kind === 'EIO' && syscall === 'write' && path === '/restricted/09OSLO901.decisions.json.part') ||
+          (kind === 'KILL' && syscall === 'rename' && path === '/public/manifest.json.part'),
+      );
+      expect(faults.length).toBe(2);
+      for (const [i, fault] of faults.entries())
+        expect((await trial(stage, fault, host, String(i))).wrong, fault.path).toBe(undefined);
+    });
   },
 );
 

@@ -58,16 +58,16 @@ export async function stageOf(scene: Scene, at: string, host: Host): Promise<Sta
     string,
     string,
   ];
-  if (scene.before !== undefined) await done(host, scene.before(before));
+  await scene.before?.(before, async (args) => (await done(host, args)).out);
   const stage = { scene, at, before, clean };
   layBefore(stage, clean);
-  return { ...stage, code: await done(host, scene.args(clean)) };
+  return { ...stage, code: (await done(host, scene.args(clean))).code };
 }
 
-async function done(host: Host, args: readonly string[]): Promise<number> {
-  const { code, err } = await host.run(args);
-  if (code !== 0 && code !== 1) throw new Error(`Without any fault: ended with ${code}. ${err}`);
-  return code;
+async function done(host: Host, args: readonly string[]): Promise<Ended & { readonly code: number }> {
+  const { code, ...said } = await host.run(args);
+  if (code !== 0 && code !== 1) throw new Error(`Without any fault: ended with ${code}. ${said.err}`);
+  return { code, ...said };
 }
 
 function layBefore({ before }: Pick<Stage, 'before'>, out: string): void {
@@ -179,7 +179,7 @@ export function conserved(out: string): string | undefined {
 
 /** Files under way, or of a command under way alone. */
 const UNDER_WAY =
-  /\.part$|\.aside$|\.torn$|restricted\/(?:running(?:\.[\w.]+)?|begun\.json|progress\.jsonl|sessions\.json|deciding\.json)$/;
+  /\.part$|\.aside$|\.torn$|restricted\/(?:(?:running|review\.lock)(?:\.[\w.]+)?|begun\.json|progress\.jsonl|sessions\.json|deciding\.json)$/;
 
 /**
  * The first file that stands under its own name and is neither what it was nor what it is to be. The log grows to that, and

@@ -8,6 +8,7 @@ export const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
 /** How a command ended; of one whose process was killed over it, neither code nor words. */
 export interface Ended {
   readonly code: number | null;
+  readonly out: string;
   readonly err: string;
 }
 
@@ -25,7 +26,7 @@ export class Host {
     return new Promise((settle) => {
       const died = (): void => {
         this.child = undefined;
-        settle({ code: null, err: '' });
+        settle({ code: null, out: '', err: '' });
       };
       child.once('exit', died);
       child.once('message', (said: Ended) => {

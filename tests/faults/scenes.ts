@@ -16,8 +16,8 @@ const RULES = join(import.meta.dirname, '../../rules');
 /** A command that faults befall. */
 export interface Scene {
   readonly name: string;
-  /** The command that makes what stands in the folder before. */
-  before?(out: string): readonly string[];
+  /** Commands that make what stands in the folder before; each gives what it printed. */
+  before?(out: string, give: (args: readonly string[]) => Promise<string>): Promise<unknown>;
   args(out: string): readonly string[];
   /** What a person types once the trouble is over. */
   again(out: string): readonly string[];
@@ -95,15 +95,35 @@ export function scenesAt(at: string): Scene[] {
     ...['decide', out, '09OSLO612', '--on', '4', '--effect', 'withhold', '--basis', 'B5'],
     ...['--reason', 'Kept for now.', '--by', 'Ada Reviewer', ...keys],
   ];
+  const releasing = (out: string): string[] => ['sign', out, '--release', '--by', 'Cy Dow, Chief', ...keys];
   return [
     { name: 'release', args: plain, again: (out) => [...plain(out), '--resume'] },
     { name: 'release of a case', args: answering, again: (out) => [...answering(out), '--resume'] },
     {
       name: 'release --replace',
-      before: (out) => release(join(at, 'one.txt'), out),
+      before: (out, give) => give(release(join(at, 'one.txt'), out)),
       args: replacing,
       again: replacing,
     },
-    { name: 'decide', before: answering, args: deciding, again: deciding },
+    {
+      ...{ name: 'decide', before: (out, give) => give(answering(out)) },
+      ...{ args: deciding, again: deciding },
+    },
+    {
+      name: 'sign --release',
+      before: async (out, give) => {
+        await give(plain(out));
+        for (const mrn of SIGNED)
+          for (const by of ['Ada Reviewer', 'Ben Roe']) {
+            const signing = ['sign', out, ...keys, '--by', by];
+            const shown = new RegExp(`${mrn}:[0-9a-f]+`).exec(await give([...signing, mrn]))?.[0];
+            await give([...signing, String(shown)]);
+          }
+      },
+      ...{ args: releasing, again: releasing },
+    },
   ];
 }
+
+/** Cables that need nothing but signatures. */
+const SIGNED = ['09OSLO612', '09OSLO901'];

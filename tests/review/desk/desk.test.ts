@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Act } from '../../../src/model/review.ts';
 import type { DiffQuery, DiffView, Refused } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
@@ -596,7 +596,10 @@ describe('a release', () => {
     await desk.close();
     rmSync(inTheWay, { recursive: true });
     expect(soundly(dir).code).toBe(3);
-    const again = await opened(dir);
+    const told: string[] = [];
+    const ears = vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    const again = await opened(dir).finally(() => ears.mockRestore());
+    expect(told.join('')).toContain(`A release by ${CY.name} that had been cut off is finished: 1 cable.`);
     expect(await shown(again, CABLES.plain)).toMatchObject({ standing: 'released', folder: 'public' });
     expect(soundly(dir).code).toBe(0);
   });
