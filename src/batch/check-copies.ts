@@ -8,6 +8,7 @@ import { Frame } from '../verify/frame/frame.ts';
 import type { IndexRead } from './check-index.ts';
 import { isSheet } from './copies.ts';
 import type { Against, RunFiles } from './run-files.ts';
+import { unwatched } from './watch.ts';
 
 /** What `restricted/<MRN>.decisions.json` keeps for this check. */
 interface Kept
@@ -27,7 +28,8 @@ export function copiesFaults(
   against: Against,
 ): string[] {
   const namesOf = byCable(files.names(), (name) => name.slice(0, name.indexOf('.')));
-  return here.flatMap((input) => {
+  const { watch = unwatched } = against;
+  return Array.from(watch('checking the copies', here.length, here), (input) => {
     const mrn = input.mrn ?? '';
     const ofIndex = [
       ['index.jsonl', rowsOf(mrn)],
@@ -35,7 +37,7 @@ export function copiesFaults(
     ] as const;
     const copies = namesOf(mrn).map((name) => [name, files.read(name) ?? ''] as const);
     return copyFaults(run, input, [...ofIndex, ...copies], against);
-  });
+  }).flat();
 }
 
 function copyFaults(

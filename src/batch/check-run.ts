@@ -23,13 +23,14 @@ import { prepareRestrictedCheck, strangersIn } from './check-restricted.ts';
 import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
 import type { Against, RunFiles } from './run-files.ts';
+import { unwatched, type Watch } from './watch.ts';
 
 /** Checks the log, and the record and decisions against it, with the key of the run: what must hold before anything is appended. */
 export function faultsInLog(
   run: RunFiles,
-  { record, actions, key }: Pick<Against, 'record' | 'actions' | 'key'>,
+  { record, actions, key, watch }: Pick<Against, 'record' | 'actions' | 'key' | 'watch'>,
 ): string[] {
-  const log = logOf(run, record, { commitments: false });
+  const log = logOf(run, record, { watch, commitments: false });
   if ('faults' in log) return log.faults;
   return [
     ...recordFaults(record, log.logged, actions),
@@ -53,6 +54,10 @@ function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {
   return verdict.ok ? [] : [`the log of the review, entry ${verdict.seq}: ${verdict.reason}`];
 }
 
+interface CheckingLog extends Partial<Pick<Against, 'publicKey' | 'watch'>> {
+  readonly commitments: boolean;
+}
+
 /**
  * The log up to the head that its record has, read piece by piece. What follows its last checkpoint was never acknowledged, and
  * counts for nothing: `behind` says that there is such.
@@ -60,14 +65,15 @@ function faultsInReview(run: RunFiles, keys: ReviewKeys): string[] {
 function logOf(
   run: RunFiles,
   { head }: RunRecord,
-  { publicKey, ...kept }: { readonly publicKey?: PublicKey | undefined; readonly commitments: boolean },
+  { publicKey, watch = unwatched, ...kept }: CheckingLog,
 ): { readonly logged: Logged; readonly behind: boolean } | { readonly faults: string[] } {
   if (!run.hasRestricted('audit.jsonl')) return { faults: ['the log is not there'] };
   const checkpoints = run.hasRestricted('checkpoints') ? run.readRestricted('checkpoints') : '';
   const logged = new Logged(kept);
   const onEntry = (entry: Entry): void => (entry.seq < head.size ? logged.see(entry) : undefined);
   const check = new LogCheck({ heads: [head], checkpoints, publicKey, onEntry });
-  for (const piece of run.logPieces()) check.push(piece);
+  const pieces = watch('checking the log', run.logSize(), run.logPieces(), ({ length }) => length);
+  for (const piece of pieces) check.push(piece);
   const log = check.end();
   if (!log.ok) return { faults: [`the log, entry ${log.seq}: ${log.reason}`] };
   if (log.sealed !== head.size)
@@ -84,8 +90,8 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
     return [
       'a decision was cut off while it was recorded: give it again, or another one; decide finishes it first',
     ];
-  const { record, actions } = against;
-  const log = logOf(run, record, { publicKey: against.publicKey, commitments: true });
+  const { record, actions, publicKey, watch = unwatched } = against;
+  const log = logOf(run, record, { publicKey, watch, commitments: true });
   if ('faults' in log) return log.faults;
   const { logged } = log;
   const key = against.key !== undefined && isKeyOf(logged, against.key) ? against.key : undefined;
@@ -94,20 +100,22 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
     ...(log.behind ? [BEHIND] : []),
     ...recordFaults(record, logged, actions),
     ...(key === undefined ? [] : keyedRecordFaults(record, logged, key)),
-    ...faultsInReview(run, { key, publicKey: against.publicKey }),
+    ...faultsInReview(run, { key, publicKey }),
     ...[...run.strangers(), ...strangersIn(run, logged)].map((name) => `${name} does not belong there`),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, logged).map((fault) => `${folder}: ${fault}`),
     ),
-    ...record.inputs.flatMap(checkRestricted),
+    ...Array.from(watch('checking what is restricted', record.inputs.length, record.inputs), (input) =>
+      checkRestricted(input),
+    ).flat(),
   ];
 }
 
 function faultsInFolder(run: RunFiles, folder: Folder, against: Against, logged: Logged): string[] {
   const files = run.copiesIn(folder);
-  const { record } = against;
+  const { record, watch } = against;
   const here = record.inputs.filter((input) => input.folder === folder && input.mrn !== null);
-  const digests = digestsIn(files);
+  const digests = digestsIn(files, watch);
   if (digests.size === 0 && here.length === 0) return [];
   const index = readIndex(files, digests, folderStamps(folder, record));
   return [
@@ -126,8 +134,10 @@ function faultsInFolder(run: RunFiles, folder: Folder, against: Against, logged:
   ];
 }
 
-const digestsIn = (files: CopiesFolder): Map<string, string> =>
-  new Map(Array.from(files.digests(), ({ name, sha256 }) => [name, sha256]));
+function digestsIn(files: CopiesFolder, watch: Watch = unwatched): Map<string, string> {
+  const digests = watch('reading the copies', files.names().length, files.digests());
+  return new Map(Array.from(digests, ({ name, sha256 }) => [name, sha256]));
+}
 
 function* allIn(files: CopiesFolder): Generator<readonly [string, Uint8Array]> {
   for (const name of files.names()) yield [name, files.read(name) ?? new Uint8Array()];

@@ -4,6 +4,7 @@ import type { Audience, BannerLimit } from '../model/audience.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
 import type { CoverTables } from '../verify/cover.ts';
 import type { PublicKey } from '../verify/signature.ts';
+import type { Watch } from './watch.ts';
 
 /** The files of a finished run, as they lie there now. */
 export interface RunFiles {
@@ -13,8 +14,9 @@ export interface RunFiles {
   restrictedNames(): Iterable<string>;
   hasRestricted(name: string): boolean;
   readRestricted(name: string): string;
-  /** The bytes of the log, piece by piece. */
+  /** The bytes of the log, piece by piece, and how many they are. */
   logPieces(): Iterable<Buffer>;
+  logSize(): number;
 }
 
 /** What a run is checked against. */
@@ -33,4 +35,6 @@ export interface Against {
   readonly key: string | undefined;
   /** Without the public key of who signed, signatures cannot be. */
   readonly publicKey: PublicKey | undefined;
+  /** Told how far the check is. */
+  readonly watch?: Watch | undefined;
 }

@@ -12,6 +12,7 @@ import { keyIdOf } from '../model/digest.ts';
 import { RunRecord } from '../model/run-record.ts';
 import { nearMiss } from '../notation/near-miss.ts';
 import { actionsIn } from './circumstances.ts';
+import { watched } from './progress.ts';
 
 /** The folder of a run, as commands that look at one take it. */
 export const DIR = { type: 'string', demandOption: true, describe: 'folder of one run' } as const;
@@ -70,6 +71,7 @@ export function faultsOf(
     marker,
     cover: record.case && loadCoverTables(rules, record.case.given.request.kind, record.asOf),
     ...keys,
+    watch: watched,
     sourceOf: sourceIn(folder, sources),
   });
 }

@@ -10,6 +10,7 @@ import { type FinishedRun, isOfOtherKey, openLogged } from './finished-run.ts';
 import { keptReview } from './kept-review.ts';
 import { lookingKey } from './key.ts';
 import { openOrTell } from './one-cable.ts';
+import { watched } from './progress.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
 
 /** What a command says of the review that it looks back on. */
@@ -55,7 +56,7 @@ function refuseUnsound({ folder, record, actions }: FinishedRun, key: string): v
     throw new UsageProblem(
       `A decision or a release is being recorded in ${folder.path}, or was cut off. Once nobody writes to it, finish it: tearline decide or tearline review, which goes on with it.`,
     );
-  const [fault] = faultsInLog(folder, { record, actions, key });
+  const [fault] = faultsInLog(folder, { record, actions, key, watch: watched });
   if (fault !== undefined) throw notShown(fault);
 }
 

@@ -14,14 +14,13 @@ import { type Desk, openDesk } from '../review/desk.ts';
 import type { Office } from '../review/office.ts';
 import { storeInFile } from '../review/record/in-file.ts';
 import { finished } from '../review/releasing.ts';
-import type { Watched } from '../review/rows.ts';
 import type { Kept, Store } from '../review/store.ts';
 import { readPublicKey } from '../verify/signature.ts';
 import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { reviewName } from './kept-review.ts';
 import { us } from './lock.ts';
 import { openOrTell } from './one-cable.ts';
-import { withBar } from './progress.ts';
+import { watched } from './progress.ts';
 import { refuseOtherRules } from './rules-of-run.ts';
 import { type Keeper, recordSession, reviewLeftIn } from './session.ts';
 import { plural, tell } from './terminal.ts';
@@ -57,7 +56,7 @@ export async function openOffice(
   refuseOtherRules(found.record, rulebook);
   const { vocabulary } = rulebook;
   const open: Opening = (files) => openOrTell(files, { vocabulary, encoding });
-  const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open, watched };
+  const given = { run: found, reopen: () => openRun(dir), rulebook, key, sealing, open, watch: watched };
   // The log of a run may go on behind its record only where somebody was cut off, so that is finished first.
   const { run, cutOff } = await finished(given);
   if (cutOff !== undefined) tellFinished(cutOff);
@@ -85,13 +84,6 @@ function tellFinished({ cables, release }: Making): void {
   );
 }
 
-/** A review on which much was done takes a while to open. */
-const watched: Watched = (cables, work) =>
-  cables < LONG ? work(() => {}) : withBar('opening', cables, (bar) => work(() => bar.increment()));
-
-/** So many cables are reviewed in about a second. */
-const LONG = 50;
-
 /** The rules of a run, as they are now. */
 const rulebookFor = (
   { audience, asOf, case: answered }: RunRecord,
@@ -100,7 +92,7 @@ const rulebookFor = (
 
 /** Nothing is decided on a run that is not sound: its copies may not be what they seem. */
 function refuseFaulty({ folder, record, actions }: FinishedRun, key: string): void {
-  const [fault] = faultsInLog(folder, { record, actions, key });
+  const [fault] = faultsInLog(folder, { record, actions, key, watch: watched });
   if (fault !== undefined)
     throw new CheckFailure(`The review was not opened, because the run is not sound: ${fault}.`);
 }

@@ -4,6 +4,8 @@ import { tell } from './terminal.ts';
 
 /** From so many cables on a run says elsewhere than on a terminal how far it is. */
 const MANY = 200;
+/** Milliseconds that nobody needs to be told of. */
+const MOMENT = 1000;
 /** Milliseconds between two lines where there is no terminal. */
 const EVERY = 1000;
 
@@ -28,11 +30,49 @@ export function withBar<T>(
   work: (bar: Pick<cliProgress.SingleBar, 'increment' | 'setTotal'>) => T,
 ): T {
   const bar = barOf(`${doing} {bar} {value}/{total} cables, {eta_formatted} left`, total);
+  const say = sayer(bar, total);
   bar.start(total, 0);
   try {
-    return work(bar);
+    return work({
+      setTotal: (all) => bar.setTotal(all),
+      increment: () => {
+        bar.increment();
+        say();
+      },
+    });
   } finally {
     bar.stop();
+  }
+}
+
+/**
+ * Gives items one after the other, and tells on standard error how far that is once it has taken a moment: a bar on a terminal, elsewhere a line
+ * a second. `sizeOf` says how much of `total` an item is.
+ */
+export function* watched<T>(
+  doing: string,
+  total: number,
+  items: Iterable<T>,
+  sizeOf: (item: T) => number = () => 1,
+): Generator<T> {
+  const bar = barOf(`${doing} {bar} {percentage}%, {eta_formatted} left`, total);
+  const say = sayer(bar, total);
+  const due = performance.now() + MOMENT;
+  let [done, isShown] = [0, false];
+  try {
+    for (const item of items) {
+      yield item;
+      done += sizeOf(item);
+      if (isShown) {
+        bar.update(done);
+        say();
+      } else if (performance.now() > due) {
+        bar.start(total, done);
+        isShown = true;
+      }
+    }
+  } finally {
+    if (isShown) bar.stop();
   }
 }
 
@@ -82,7 +122,11 @@ export function reviewing(inputs: number): Reviewing {
   };
 }
 
-/** All files are read in one go, in which no timer of the bar comes to its turn. */
+/** What tells of a bar where there is no terminal. */
+const sayer = (bar: cliProgress.SingleBar, total: number): (() => void) =>
+  process.stderr.isTTY || total <= MANY ? () => {} : nowAndThen(() => bar.render());
+
+/** Much is done in one go, in which no timer of a bar comes to its turn. */
 function nowAndThen(say: () => void): () => void {
   let told = performance.now();
   return () => {

@@ -18,6 +18,7 @@ import { type FinishedRun, isOfOtherKey, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { refuseHeld } from './lock.ts';
 import { refuseOtherKeeper, refuseShorter, reviewInPostgres } from './office.ts';
+import { watched } from './progress.ts';
 import { plural, tell } from './terminal.ts';
 
 /** A run that is looked at a second time, with what is taken over from it. */
@@ -83,7 +84,10 @@ function refuseUnsound({ folder, record, actions }: FinishedRun, key: string): v
     throw new UsageProblem(
       `A decision or a release was cut off in ${folder.path}. Finish it first: tearline decide or tearline review, which goes on with it.`,
     );
-  const [fault] = [...faultsInLog(folder, { record, actions, key }), ...caseFaults(record, key)];
+  const [fault] = [
+    ...faultsInLog(folder, { record, actions, key, watch: watched }),
+    ...caseFaults(record, key),
+  ];
   if (fault !== undefined) throw notSound(folder.path, `${fault}.`);
 }
 

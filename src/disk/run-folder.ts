@@ -272,6 +272,11 @@ export class RunFolder {
     yield* piecesOf(this.restricted(LOG));
   }
 
+  /** The bytes of the log. */
+  logSize(): number {
+    return lstatSync(this.restricted(LOG)).size;
+  }
+
   /** The whole lines of the log, one by one. */
   *logLines(): Generator<Buffer> {
     yield* linesOf(this.restricted(LOG));

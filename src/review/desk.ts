@@ -1,4 +1,5 @@
 import type { Opening } from '../batch/found-again.ts';
+import type { Watch } from '../batch/watch.ts';
 import { isOfficial } from '../decide/gate.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
@@ -46,7 +47,7 @@ import { cablesOf, isOf, Ledger } from './ledger.ts';
 import { isRefused, type Office } from './office.ts';
 import { Outgoing, type OutgoingGiven } from './outgoing.ts';
 import { Readings } from './readings.ts';
-import { Rows, type Watched } from './rows.ts';
+import { Rows } from './rows.ts';
 import { Sight } from './sight.ts';
 import { type Circumstances, circumstancesOf } from './standpoint.ts';
 import type { Kept, Store } from './store.ts';
@@ -67,8 +68,8 @@ export interface DeskGiven extends OutgoingGiven {
   readonly store: Store;
   /** Reads what files hold, as the run did. */
   readonly open: Opening;
-  /** Shows how far the opening is: every cable that somebody acted on is reviewed as it stands now. */
-  readonly watched?: Watched;
+  /** Told how far the opening is: every cable is listed, and each that somebody acted on is reviewed as it stands now. */
+  readonly watch?: Watch;
   /** Told of the head of the log when the review is closed. */
   readonly closed?: (head: Head) => void;
 }
@@ -122,7 +123,7 @@ export class Desk implements Office {
     this.cables = new Cables(run, open, this.on);
     const fold = new Fold(decisionsBefore(run, kept));
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
-    this.rows = new Rows(this.cables, fold, given.watched);
+    this.rows = new Rows(this.cables, fold, given.watch);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
     this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.

@@ -1,4 +1,5 @@
 import { riskOf } from '../batch/filing.ts';
+import { unwatched, type Watch } from '../batch/watch.ts';
 import { attests } from '../model/action.ts';
 import type { FinalState } from '../model/final-state.ts';
 import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
@@ -15,11 +16,6 @@ import { outcomeOf } from './standpoint.ts';
 import type { InCase } from './views/case.ts';
 import { nameOf } from './views/unread.ts';
 
-/** Work on so many cables that somebody may wait for: told of each one that is done. */
-export type Watched = (cables: number, work: (done: () => void) => void) => void;
-
-const unwatched: Watched = (_, work) => work(() => {});
-
 /**
  * The lines of the queue. A cable that nobody touched at the review is shown by what was filed of it when it was made; any other
  * is reviewed as it stands now.
@@ -31,17 +27,14 @@ export class Rows {
   private readonly readings = new Map<string, QueueRow>();
   private readonly rows = new Map<string, { readonly row: QueueRow; readonly filed: Filed | undefined }>();
 
-  constructor(cables: Cables, fold: Fold, watched: Watched = unwatched) {
+  constructor(cables: Cables, fold: Fold, watch: Watch = unwatched) {
     this.cables = cables;
     this.fold = fold;
-    for (const [i, input] of cables.run.inputs.entries()) this.fill(input, nameOf(input, i));
+    const { inputs } = cables.run;
+    for (const [i, input] of watch('opening', inputs.length, inputs.entries()))
+      this.fill(input, nameOf(input, i));
     const touched = [...fold.cables()];
-    watched(touched.length, (done) => {
-      for (const mrn of touched) {
-        this.refresh(mrn);
-        done();
-      }
-    });
+    for (const mrn of watch('reviewing what was acted on', touched.length, touched)) this.refresh(mrn);
   }
 
   all(): QueueRow[] {

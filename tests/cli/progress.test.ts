@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { reviewing } from '../../src/cli/progress.ts';
+import { reviewing, watched } from '../../src/cli/progress.ts';
 
 let told = '';
 
@@ -76,6 +76,38 @@ describe('how far a run is, where there is no terminal', () => {
     progress.counted(20);
     progress.done('held');
     progress.stop();
+    expect(told).toBe('');
+  });
+});
+
+describe('how far long work is, where there is no terminal', () => {
+  const percents = (): number[] =>
+    Array.from(told.matchAll(/checking \S+ (\d+)%/g), ([, each]) => Number(each));
+
+  /** Three thousand items of two, each of which takes so many milliseconds. */
+  function worked(each: number): string[] {
+    let moment = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => moment);
+    const items = Array.from({ length: 3000 }, (_, n) => `item ${n}`);
+    const given: string[] = [];
+    for (const item of watched('checking', 6000, items, () => 2)) {
+      given.push(item);
+      moment += each;
+    }
+    expect(given).toEqual(items);
+    return given;
+  }
+
+  it('tells it a line a second from the second second on, and gives every item', () => {
+    worked(4);
+    expect(percents().length).toBeGreaterThan(8);
+    expect(percents().length).toBeLessThan(15);
+    expect(percents().some((percent) => percent > 40 && percent < 60)).toBe(true);
+    expect(percents().at(-1)).toBe(100);
+  });
+
+  it('tells nothing of what is done within a moment', () => {
+    worked(0.3);
     expect(told).toBe('');
   });
 });

@@ -22,6 +22,7 @@ import { sourceLogged } from '../logged-run.ts';
 import { keeperOf } from '../office.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
+import { watched } from '../progress.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
@@ -229,7 +230,7 @@ function refuseOtherText(run: FinishedRun, before: Review): void {
 
 /** Nothing is appended to a run that is not sound: its log would vouch for what was tampered with. */
 function refuseFaulty({ folder, record, actions }: FinishedRun, key: string): void {
-  const [fault] = faultsInLog(folder, { record, actions, key });
+  const [fault] = faultsInLog(folder, { record, actions, key, watch: watched });
   if (fault !== undefined)
     throw new CheckFailure(`The decision was not recorded, because the run is not sound: ${fault}.`);
 }

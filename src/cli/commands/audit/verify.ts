@@ -12,7 +12,7 @@ import { DIR, type FinishedRun, openLogged, SOURCES } from '../../finished-run.t
 import { heldFrom, tampered } from '../../held-elsewhere.ts';
 import { lookingKey, PUBLIC_KEY, publicKeyFrom } from '../../key.ts';
 import { LOOKING_KEY, POSTGRES } from '../../options.ts';
-import { withBar } from '../../progress.ts';
+import { watched } from '../../progress.ts';
 import { reportReviews } from '../../review-verdict.ts';
 import { out, paint, plural, tell } from '../../terminal.ts';
 
@@ -70,7 +70,8 @@ export async function handler(given: VerifyArguments): Promise<void> {
       if (given.replay && entry.kind === 'cable') logged.outcomes.set(entry.mrn, entry);
     },
   });
-  for (const piece of folder.logPieces()) check.push(piece);
+  const pieces = watched('checking the log', folder.logSize(), folder.logPieces(), ({ length }) => length);
+  for (const piece of pieces) check.push(piece);
   const verdict = check.end();
   report(run, verdict, checkpointsIn(checkpoints), publicKey?.id);
   if (verdict.ok) reportInputs(run, logged, given);
@@ -105,17 +106,12 @@ function replayAll({ folder, record }: FinishedRun, logged: Replayed, given: Ver
   const sourceOf = sourceIn(folder, given.sources);
   const inputs = new Map(record.inputs.map((input) => [input.mrn, input]));
   const key = keyOfRun(logged, given);
-  const faults = withBar('replaying', outcomes.size, (bar) =>
-    [...outcomes.values()].flatMap((outcome) => {
-      const input = inputs.get(outcome.mrn);
-      const found =
-        input === undefined
-          ? [`${outcome.mrn}: the log speaks of it, and run.json does not`]
-          : replayFaults(folder, outcome, sourceOf(input), key);
-      bar.increment();
-      return found;
-    }),
-  );
+  const faults = Array.from(watched('replaying', outcomes.size, outcomes.values()), (outcome) => {
+    const input = inputs.get(outcome.mrn);
+    return input === undefined
+      ? [`${outcome.mrn}: the log speaks of it, and run.json does not`]
+      : replayFaults(folder, outcome, sourceOf(input), key);
+  }).flat();
   for (const fault of faults) out(`${paint('red', 'fault')} ${fault}`);
   if (faults.length > 0) process.exitCode = 3;
   else tellReplayed([...outcomes.values()], key !== undefined);
