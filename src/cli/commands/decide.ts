@@ -22,6 +22,7 @@ import { sourceLogged } from '../logged-run.ts';
 import { keeperOf } from '../office.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
+import { nameFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
@@ -195,7 +196,7 @@ function typedIn({ on, effect, reason, by, ...rest }: DecideArguments): Typed {
     throw new UsageProblem(
       `A decision needs ${missing.join(', ')}, or the form of an agency with --answer-form.`,
     );
-  return { ...rest, on, effect, reason, by };
+  return { ...rest, on, effect, reason, by: nameFrom(by, '--by') };
 }
 
 /** What an agency answered about this very cable. */
