@@ -11,7 +11,7 @@ import { placeFrom } from '../review/places.ts';
 import { actId } from './circumstances.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { openOrTell } from './one-cable.ts';
-import { reviewersFrom } from './reviewers.ts';
+import { nameFrom, reviewersFrom } from './reviewers.ts';
 import { out } from './terminal.ts';
 import { table } from './view/table.ts';
 
@@ -23,9 +23,10 @@ export function personFrom(
   { by, roles }: { readonly by: string; readonly roles?: string | undefined },
   otherwise: readonly Role[],
 ): Reviewer {
-  if (roles === undefined) return { name: by, roles: [...otherwise] };
-  const known = reviewersFrom({ roles }).find(({ name }) => name === by);
-  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${by}.`);
+  const you = nameFrom(by, '--by');
+  if (roles === undefined) return { name: you, roles: [...otherwise] };
+  const known = reviewersFrom({ roles }).find(({ name }) => name === you);
+  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${you}.`);
   return known;
 }
 

@@ -4,7 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { CheckFailure, codeOf, DiskFailure, inWords, UsageProblem } from '../disk/failure.ts';
 import { STANDARD_INPUT } from '../disk/standard-input.ts';
 import { named } from './named.ts';
-import { paint, tell } from './terminal.ts';
+import { paint, tell, visible } from './terminal.ts';
 
 // By itself V8 lets a heap of 50 MB grow to four times that before it looks for what can go, in every worker.
 setFlagsFromString('--heap-growing-percent=25');
@@ -19,7 +19,7 @@ function exitCodeOf(thrown: unknown): number {
 function fail(thrown: unknown): void {
   // A command is loaded only when it is asked for; that it cannot be is told where the program is loaded.
   if (codeOf(thrown) === 'ERR_MODULE_NOT_FOUND') throw thrown;
-  tell(`${paint('red', 'tearline:')} ${said(thrown)}`);
+  tell(`${paint('red', 'tearline:')} ${visible(said(thrown))}`);
   if (process.env.TEARLINE_DEBUG !== undefined)
     tell(thrown instanceof Error ? String(thrown.stack) : String(thrown));
   process.exitCode = exitCodeOf(thrown);

@@ -111,9 +111,13 @@ export class Report {
     const { audience } = this.went;
     const option = audience === 'foia' ? '' : ` --audience "${audience}"`;
     const others = this.inputs > 1 ? ', and so for each cable held' : '';
-    return `Open questions: tearline explain ${file}${option}${others}`;
+    return `Open questions: tearline explain ${toType(file)}${option}${others}`;
   }
 }
+
+/** A word as a shell takes it for one, whatever stands in it: what is printed to be typed is copied. */
+export const toType = (word: string): string =>
+  /^[\p{L}\p{N}_./][\p{L}\p{N}_.,:@%+=/-]*$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** With what a run ends: 3 where a check of its copies failed, 1 where something is held, failed, or barred from `public/`. */
 export const exitCodeOf = ({ held, failed }: Counts, isBarred: boolean, isFaulty: boolean): number =>

@@ -1,6 +1,6 @@
 import { UsageProblem } from '../disk/failure.ts';
 import { checked } from '../disk/rulebook.ts';
-import { type Reviewer, ROLES, Role } from '../model/review.ts';
+import { isPlain, type Reviewer, ROLES, Role } from '../model/review.ts';
 import { RolesFile } from '../model/roles.ts';
 import { nearMiss } from '../notation/near-miss.ts';
 
@@ -38,10 +38,15 @@ function reviewerFrom(typed: string): Reviewer {
   return { name: nameFrom(typed.slice(0, colon), '--person'), roles };
 }
 
-function nameFrom(typed: string, option: string): string {
+/** The name of a person as it is typed: the log knows people by it, and keeps it. */
+export function nameFrom(typed: string, option: string): string {
   const name = typed.trim();
   if (name === '')
     throw new UsageProblem(`${option} needs the name of a person: the log knows people by it.`);
+  if (!isPlain(name))
+    throw new UsageProblem(
+      `${option} takes a name without line breaks, control characters and turns of direction: the log keeps it as it is.`,
+    );
   return name;
 }
 

@@ -1,8 +1,24 @@
 import { styleText } from 'node:util';
 
 /** Results go to standard output; messages and progress to standard error. Scripts read only the first. */
-export const out = (line: string): void => void process.stdout.write(`${line}\n`);
-export const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+export const out = (line: string): void => void process.stdout.write(unobeyed(`${line}\n`));
+export const tell = (line: string): void => void process.stderr.write(unobeyed(`${line}\n`));
+
+/** All that a terminal obeys but for the ends of lines and tabs, and for colours, which are our own. */
+const OBEYED =
+  /[\u0000-\u0008\u000b-\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f]|\r(?!\n)|\u001b(?!\[[\d;]*m)/g;
+
+/**
+ * A line without what would move the cursor, change the title or fill the clipboard: names of files, of persons and of keys come from
+ * elsewhere. What quotes them makes them visible by itself; nothing that does not gets past this.
+ */
+export const unobeyed = (line: string): string => line.replace(OBEYED, escaped);
+
+const escaped = (character: string): string =>
+  `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+
+/** The same of what stands in one line, as the name of a file does: it could be followed by a line that looks like one of ours. */
+export const visibleName = (name: string): string => visible(name).replace(/[\n\t]/g, escaped);
 
 type Style = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
 
@@ -22,7 +38,7 @@ export const paint = (style: Style | readonly Style[], text: string): string =>
 export function visible(text: string): string {
   return text.replace(
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    escaped,
   );
 }
 

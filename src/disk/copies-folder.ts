@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Digesting } from '../model/digest.ts';
-import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
+import { bytesBetween, bytesIn, linesOf, piecesOf } from './pieces.ts';
 
 /** The files of a folder of copies, each read when it is asked for: all of them are more than memory holds. */
 export class CopiesFolder {
@@ -33,7 +33,7 @@ export class CopiesFolder {
   /** The bytes of a file; nothing where it is not there. */
   read(name: string): Uint8Array | undefined {
     const path = join(this.path, name);
-    return existsSync(path) ? readFileSync(path) : undefined;
+    return existsSync(path) ? bytesIn(path) : undefined;
   }
 
   /** The text of a file; empty where it is not there. */

@@ -2,6 +2,7 @@ import { linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { basename, dirname, join } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import { codeOf, DiskFailure, inWords, orFail, UsageProblem } from './failure.ts';
+import { bytesIn } from './pieces.ts';
 import { writeNew } from './write-whole.ts';
 
 /** Who writes to a folder. */
@@ -83,10 +84,12 @@ function standing(path: string, writer: Writer): { readonly at: string; readonly
 /** What a lock says; nothing where there is none. */
 function lockIn(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return bytesIn(path).toString('utf8');
   } catch (thrown) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
-    throw new DiskFailure(`Cannot read the lock ${path}: ${inWords(thrown)}.`);
+    throw thrown instanceof DiskFailure
+      ? thrown
+      : new DiskFailure(`Cannot read the lock ${path}: ${inWords(thrown)}.`);
   }
 }
 

@@ -5,9 +5,10 @@ import { syncFolder } from './write-whole.ts';
 
 /**
  * Makes a folder and those above it, one by one: on a file system that takes no folders, such as /proc, making
- * them all in one call never ends. Each is on the device with its name when this returns.
+ * them all in one call never ends. Each is on the device with its name when this returns. Whatever the mask of this process lets
+ * through, nobody but its owner writes there.
  */
-export function makeFolder(path: string, mode = 0o777): void {
+export function makeFolder(path: string, mode = 0o755): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path), mode);
   try {

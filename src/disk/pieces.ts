@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { DiskFailure } from './failure.ts';
+
+/** Opens a file of a run to be read. At a pipe in its place one would wait for ever. */
+function openToRead(path: string, how = 0): number {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | how);
+  if (fstatSync(file).isFile()) return file;
+  closeSync(file);
+  throw new DiskFailure(`Cannot read ${path}: it is no file. Find out who laid it there.`);
+}
 
 const LINE_FEED = 10;
 /** Bytes read at once. */
@@ -33,6 +42,16 @@ export function* piecesFrom(file: number, from: number): Generator<Buffer> {
   }
 }
 
+/** The bytes of a file of a run that is small. `unfollowed` reads no link: what that leads to may be another tomorrow. */
+export function bytesIn(path: string, how?: 'unfollowed'): Buffer {
+  const file = openToRead(path, how === undefined ? 0 : constants.O_NOFOLLOW);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The bytes of a file, which need not fit into memory. */
 export function* piecesOf(path: string): Generator<Buffer> {
   yield* opened(path, (file) => piecesFrom(file, 0));
@@ -40,7 +59,7 @@ export function* piecesOf(path: string): Generator<Buffer> {
 
 /** The bytes of a file from one place to another; fewer where it has no more. */
 export function bytesBetween(path: string, from: number, to: number): Buffer {
-  const file = openSync(path, 'r');
+  const file = openToRead(path);
   try {
     const bytes = Buffer.alloc(to - from);
     let length = 0;
@@ -58,7 +77,7 @@ export function* linesOf(path: string): Generator<Buffer> {
 }
 
 function* opened<T>(path: string, read: (file: number) => Generator<T>): Generator<T> {
-  const file = openSync(path, 'r');
+  const file = openToRead(path);
   try {
     yield* read(file);
   } finally {

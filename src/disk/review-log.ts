@@ -1,11 +1,11 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import type { ReviewKept } from '../verify/review.ts';
 import { DiskFailure, orFail } from './failure.ts';
 import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
-import { linesFrom } from './pieces.ts';
+import { bytesIn, linesFrom } from './pieces.ts';
 import { RESTRICTED } from './run-place.ts';
 import { openGrowing, syncFolder, writeAll } from './write-whole.ts';
 
@@ -46,7 +46,7 @@ export function openReview<T>(
 function keptIn(folder: string): ReviewKept {
   const read = (name: string): Buffer => {
     const path = join(folder, name);
-    return orFail(`Cannot read ${path}`, () => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0)));
+    return orFail(`Cannot read ${path}`, () => (existsSync(path) ? bytesIn(path) : Buffer.alloc(0)));
   };
   return {
     log: read(REVIEW_FILES.log),

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  ftruncateSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Head } from '../model/entry.ts';
 import { FOLDERS, type Folder } from '../model/run-record.ts';
@@ -18,7 +8,7 @@ import { DiskFailure, inWords, orFail, UsageProblem } from './failure.ts';
 import { type Release, takeLock, type Writer } from './lock.ts';
 import { LogFile, type Sealing } from './log-file.ts';
 import { makeFolder } from './make-folder.ts';
-import { bytesBetween, linesOf, piecesOf } from './pieces.ts';
+import { bytesBetween, bytesIn, linesOf, piecesOf } from './pieces.ts';
 import {
   BEGUN,
   clearRun,
@@ -36,16 +26,6 @@ import { openGrowing, PART, writeAll, writeWhole } from './write-whole.ts';
 /** Bytes of a file that are read where its beginning says enough. */
 const HEAD = 8192;
 
-/** Reads a file and no link: what that leads to may be another tomorrow. */
-function unfollowed(path: string): Uint8Array {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-  try {
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** What a run puts aside until its end. */
 const ASIDE = '.aside';
 
@@ -59,6 +39,15 @@ function refuseOdd(name: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9 .&_-]*$/.test(name))
     throw new DiskFailure(
       'A file was to be written under a name that no file of a run has. Nothing more is written.',
+    );
+}
+
+/** A folder that somebody else made, or lets others into, is none for what is restricted: they could read its names, and lay files in place of ours. */
+function refuseOthers(folder: string, ours: string): void {
+  const { mode, uid } = statSync(folder);
+  if ((mode & 0o077) !== 0 || uid !== statSync(ours).uid)
+    throw new UsageProblem(
+      `${folder} was there already, and others may enter it or own it. Choose another --out, or remove it.`,
     );
 }
 
@@ -91,6 +80,7 @@ export class RunFolder {
     const folder = new RunFolder(path);
     folder.lock(writer);
     try {
+      refuseOthers(join(path, RESTRICTED), lockAt(path));
       if (holdsRunToReplace(path, replace)) orFail(`Cannot replace ${path}`, () => clearRun(path));
     } catch (thrown) {
       folder.unlock();
@@ -168,7 +158,7 @@ export class RunFolder {
   /** The bytes of a file of the run; nothing where it is not there, or a link is. */
   readAt(path: string): Uint8Array | undefined {
     try {
-      return unfollowed(join(this.path, path));
+      return bytesIn(join(this.path, path), 'unfollowed');
     } catch {
       return undefined;
     }
@@ -264,7 +254,7 @@ export class RunFolder {
   }
 
   readRestricted(name: string): string {
-    return readFileSync(this.restricted(name), 'utf8');
+    return bytesIn(this.restricted(name)).toString('utf8');
   }
 
   /** The bytes of the log, piece by piece: it may be larger than memory. */

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { REVIEW_FILES } from '../model/review-files.ts';
 import { FOLDERS } from '../model/run-record.ts';
 import { UsageProblem } from './failure.ts';
+import { bytesIn } from './pieces.ts';
 import { PART } from './write-whole.ts';
 
 export const RESTRICTED = 'restricted';
@@ -70,7 +71,7 @@ function refuseLoss(path: string): void {
 
 /** As the run notes it when a review is opened that lies in a database. */
 const isReviewedElsewhere = (sessions: string): boolean =>
-  existsSync(sessions) && /"keeper": ?"database"/.test(readFileSync(sessions, 'utf8'));
+  existsSync(sessions) && /"keeper": ?"database"/.test(bytesIn(sessions).toString('utf8'));
 
 function wayOut(path: string, again: boolean): string {
   if (!again)

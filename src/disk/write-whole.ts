@@ -3,10 +3,12 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readSync,
   renameSync,
   rmSync,
+  type Stats,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -92,18 +94,38 @@ const tookOthers = (path: string): DiskFailure =>
   new DiskFailure(`Cannot write ${path}: the disk took other bytes than it was given.`);
 
 /**
- * Opens a file that grows, to read it and to write to its end; `anew` empties it first. A link in its place is refused: what it
- * leads to is no file of ours, and would be written to or cut.
+ * Opens a file that grows, to read it and to write to its end; `anew` empties it first. A link in its place is refused, and a file that
+ * has a second name: it is no file of ours alone, and would be written to or cut.
  */
 export function openGrowing(path: string, { anew = false } = {}): number {
+  const file = openUnfollowed(path);
   try {
-    return openSync(path, anew ? GROWING | constants.O_TRUNC : GROWING, 0o600);
+    refuseShared(path, fstatSync(file));
+    if (anew) ftruncateSync(file);
+    return file;
+  } catch (thrown) {
+    closeSync(file);
+    throw thrown;
+  }
+}
+
+function openUnfollowed(path: string): number {
+  try {
+    return openSync(path, GROWING, 0o600);
   } catch (thrown) {
     if (codeOf(thrown) !== 'ELOOP') throw thrown;
     throw new DiskFailure(
       `${path} is a symbolic link, so nothing is written to it. Find out who laid it there, and remove it.`,
     );
   }
+}
+
+function refuseShared(path: string, stats: Stats): void {
+  const what = stats.isFile() ? (stats.nlink > 1 ? 'a file with a second name' : undefined) : 'no file';
+  if (what !== undefined)
+    throw new DiskFailure(
+      `${path} is ${what}, so nothing is written to it. Find out who laid it there, and put a copy of its own in its place.`,
+    );
 }
 
 const GROWING = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;

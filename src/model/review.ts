@@ -7,9 +7,16 @@ export const ROLES = ['reader', 'reviewer', 'approver', 'auditor'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
+/** Whether nothing in a name breaks its line, turns its direction, or is obeyed by a terminal: it could be shown as another one. */
+export const isPlain = (name: string): boolean => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(name);
+
 /** Somebody who may open the review. The log knows people by their names. */
 export const Reviewer = z.strictObject({
-  name: z.string().regex(/\S/, 'the name of a person'),
+  name: z
+    .string()
+    .trim()
+    .regex(/\S/, 'the name of a person')
+    .refine(isPlain, 'a name without line breaks, control characters and turns of direction'),
   roles: z.array(Role).min(1),
 });
 export type Reviewer = z.infer<typeof Reviewer>;

@@ -8,15 +8,18 @@ import { Reviewer } from './review.ts';
 export const RolesFile = z
   .strictObject({ persons: z.array(Reviewer).min(1) })
   .superRefine(({ persons }, context) => {
-    const names = persons.map(({ name }) => name);
-    for (const [i, name] of names.entries())
-      if (isAmong(name, names.slice(0, i)))
+    const before = new Set<string>();
+    for (const [i, { name }] of persons.entries()) {
+      const read = asRead(name);
+      if (before.has(read))
         context.addIssue({
           code: 'custom',
           path: ['persons', i, 'name'],
           message:
             'this name stands here twice (what follows a comma is a position); give each person one row, with all roles',
         });
+      before.add(read);
+    }
   });
 export type RolesFile = z.infer<typeof RolesFile>;
 
@@ -30,12 +33,28 @@ export const eachOnce = (names: readonly string[]): string[] =>
 
 /**
  * A name without the position behind its comma (`Name, Position`: one person may have several), and without what a reader does not see
- * in it: capitals, wide letters, blanks, and what takes no place at all.
+ * in it: capitals, wide letters, letters of another script that look the same, kinds of dashes, apostrophes and blanks, and what takes
+ * no place at all. What is not seen goes first: it can hold a letter and its accent apart.
  */
-const asRead = (name: string): string =>
-  (/^[^,]*[^,\s][^,]*/.exec(name)?.[0] ?? name)
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+function asRead(name: string): string {
+  const seen = name
+    .replace(/[\s\u2800]+/g, ' ')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, '')
+    .normalize('NFKC');
+  return (/^[^,،、]*[^,،、\s][^,،、]*/.exec(seen)?.[0] ?? seen)
     .toUpperCase()
-    .replace(/\s+/g, ' ')
+    .normalize('NFC')
+    .replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[’‘ʼ´`]/g, "'")
+    .replace(/ +/g, ' ')
     .trim();
+}
+
+/** Capitals of other scripts that look like those of the Latin one, and these. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  [...'АВЕЅІЈКМНОРСТУХҮԚԜӀΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, i) => [
+    letter,
+    'ABESIJKMHOPCTYXYQWIABEZHIKMNOPTYX'[i] ?? letter,
+  ]),
+);

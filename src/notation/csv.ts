@@ -1,7 +1,10 @@
 import type { Problem, Reading } from './problem.ts';
 
-/** Characters that make a spreadsheet take a cell for a formula. */
-const FORMULA = /^\s*[=+\-@]|^[\t\r\0]/;
+/**
+ * What makes a spreadsheet take a cell for a formula. In a country where a comma is in numbers, a semicolon parts the cells, and quotes that
+ * do not begin a cell there keep nothing together: so it is looked for behind all that may part cells or rows, too.
+ */
+const FORMULA = /(^|[;\t\r\n|])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\0])/g;
 
 /** How a file begins whose letters a spreadsheet must read as what they are: a byte order mark. */
 export const CSV_START = '\ufeff';
@@ -11,7 +14,7 @@ export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 function cell(value: string): string {
-  const safe = FORMULA.test(value) && value !== '-' ? `'${value}` : value;
+  const safe = value === '-' ? value : value.replaceAll(FORMULA, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

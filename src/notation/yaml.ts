@@ -1,4 +1,14 @@
-import { isAlias, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { ZodType } from 'zod';
 import { tooDeepAt } from './nesting.ts';
 import type { Problem, Reading } from './problem.ts';
@@ -22,25 +32,33 @@ export function readYaml<T>(file: string, text: string, schema: ZodType<T>): Rea
   const document = parseDocument(text, {
     lineCounter: lines,
     strict: true,
-    uniqueKeys: true,
+    // The library holds each key against all before it: a file of many keys would take hours. See `repeated`.
+    uniqueKeys: false,
+    // Nor does it draw the line of each of its complaints.
+    prettyErrors: false,
     version: '1.2',
   });
   const at = (offset: number, reason: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, reason };
   };
-  const syntax = document.errors.map((fault) => at(fault.pos[0], firstSentence(fault.message)));
+  const syntax = document.errors
+    .slice(0, MOST)
+    .map((fault) => at(fault.pos[0], firstSentence(fault.message)));
   const odd = syntax.length > 0 ? syntax : forbidden(document.contents, at);
-  if (odd.length > 0) return { problems: odd };
+  if (odd.length > 0) return { problems: odd.slice(0, MOST) };
   const value: unknown = document.toJS();
   const checked = schema.safeParse(value);
   if (checked.success) return { value: checked.data };
   return {
-    problems: shortcomings(schema, value, checked.error.issues).map(({ path, reason }) =>
-      at(offsetOf(document.contents, path), reason),
-    ),
+    problems: shortcomings(schema, value, checked.error.issues)
+      .slice(0, MOST)
+      .map(({ path, reason }) => at(offsetOf(document.contents, path), reason)),
   };
 }
+
+/** So many problems of a file are told; who mended these is told the next. */
+const MOST = 100;
 
 const TOO_DEEP = 'From here on the file is nested too deeply to be read; rules need a few levels.';
 
@@ -63,10 +81,26 @@ function forbidden(contents: ParsedNode | null, at: (offset: number, reason: str
     else if ('anchor' in node && node.anchor !== undefined)
       found.push(at(offset, 'Anchors are not allowed.'));
     else if (node.tag?.startsWith('!')) found.push(at(offset, 'Tags are not allowed.'));
-    else if (isMap(node) && node.items.some(({ key }) => isScalar(key) && key.value === '<<'))
-      found.push(at(offset, 'Merge keys are not allowed; write the keys out.'));
+    else if (isMap(node)) {
+      if (node.items.some(({ key }) => isScalar(key) && key.value === '<<'))
+        found.push(at(offset, 'Merge keys are not allowed; write the keys out.'));
+      for (const where of repeated(node as YAMLMap<ParsedNode>)) found.push(at(where, REPEATED));
+    }
   });
   return found;
+}
+
+const REPEATED = 'This key stands here a second time. Keys are unique, whether a number is in quotes or not.';
+
+/** Where keys of a map stand that stood there before, as the names that they become. */
+function repeated({ items }: YAMLMap<ParsedNode>): number[] {
+  const before = new Set<string>();
+  return items.flatMap(({ key }) => {
+    const name = isScalar(key) ? String(key.value ?? '') : String(key);
+    const isNew = !before.has(name);
+    before.add(name);
+    return isNew ? [] : [key.range?.[0] ?? 0];
+  });
 }
 
 /** Where the value or the key behind a path stands; its nearest parent where it is missing. */

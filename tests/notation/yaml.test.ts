@@ -28,6 +28,8 @@ describe('strict YAML', () => {
     ],
     ['a missing key', 'name: a\n', /^f\.yaml:1:1: rows: is missing; expected a list/],
     ['a duplicate key', 'name: a\nname: b\nrows: []\n', /^f\.yaml:2:1: .*unique/],
+    ['a duplicate key, once in quotes', 'name: a\n1: b\n"1": c\nrows: []\n', /^f\.yaml:3:1: .*unique/],
+    ['an empty key twice', 'name: a\nrows: []\nx: {,,}\n', /^f\.yaml:3:\d: /],
     ['an anchor', 'name: &x a\nrows: []\n', /Anchors/],
     ['an alias', 'name: &x a\nrows: *x\n', /Aliases|Anchors/],
     ['a merge', 'name: a\nrows: [{ <<: { code: B6 }, n: 1 }]\n', /Merge/],
@@ -35,6 +37,15 @@ describe('strict YAML', () => {
     ['broken syntax', 'name: [a\nrows: []\n', /^f\.yaml:\d+:\d+: /],
     ['an unresolved alias', 'name: *nobody\nrows: []\n', /alias/i],
   ])('%s is told with line and column', (_, text, expected) => expect(problems(text)[0]).toMatch(expected));
+  test.each([
+    ['keys, each once', `{${Array.from({ length: 6_000 }, (_, n) => `k${n}: 1`).join(',')}}`],
+    ['keys, all the same', 'a: 1\n'.repeat(30_000)],
+    ['keys that are empty', `{${','.repeat(30_000)}}`],
+  ])('a file of very many %s, is refused at once, with the first of its problems', (_, text) => {
+    const began = performance.now();
+    expect(problems(text).length).toBeLessThanOrEqual(100);
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
   test('a file over 1 MiB is refused', () =>
     expect(problems(`name: ${'a'.repeat(1_100_000)}`)[0]).toMatch(/1 MiB/));
 });

@@ -100,6 +100,23 @@ describe('index.csv', () => {
     },
   );
 
+  // Where a semicolon parts cells, a quote that does not begin a cell is a letter, and a line ends at every line feed.
+  test.each([
+    'A;=1+1',
+    'A; +1',
+    'A;\t@SUM(1)',
+    'A\n=1+1',
+    'A\r-1+2',
+    'A\t=1',
+    'A|=1',
+    '\uff1d1+1',
+    'A;=1;=2',
+    'A;"=1"',
+  ])('has no cell that a spreadsheet computes which parts cells otherwise: %j', (subject) => {
+    const [, ...rows] = csvOf([{ ...row, subject }]).split('\r\n');
+    for (const cell of rows.join('\r\n').split(/[;\t\n\r|]/)) expect(cell).not.toMatch(/^\s*[=+\-@\uff1d]/);
+  });
+
   test('begins so that a spreadsheet reads its letters, and reads back cell by cell', () => {
     const csv = csvOf([{ ...row, subject: 'ÅRSMØTE, "SAID" THE HOST' }]);
     expect(csv.startsWith('\ufeffmessage,banner,date,from,subject,')).toBe(true);

@@ -23,6 +23,7 @@ import { keeperOf } from '../office.ts';
 import { openOrTell } from '../one-cable.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
 import { watched } from '../progress.ts';
+import { nameFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { out, plural, tell } from '../terminal.ts';
 
@@ -196,7 +197,7 @@ function typedIn({ on, effect, reason, by, ...rest }: DecideArguments): Typed {
     throw new UsageProblem(
       `A decision needs ${missing.join(', ')}, or the form of an agency with --answer-form.`,
     );
-  return { ...rest, on, effect, reason, by };
+  return { ...rest, on, effect, reason, by: nameFrom(by, '--by') };
 }
 
 /** What an agency answered about this very cable. */

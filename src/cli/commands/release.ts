@@ -33,6 +33,7 @@ import { RULES } from '../options.ts';
 import { readPdf } from '../pdf-desk.ts';
 import { type Reviewing, reviewing } from '../progress.ts';
 import { Report } from '../report.ts';
+import { nameFrom } from '../reviewers.ts';
 import { recordSession } from '../session.ts';
 import { actionsWith, evidenceWith, filesOf, type Superseded, supersededBy } from '../superseded.ts';
 import { out, tell } from '../terminal.ts';
@@ -339,7 +340,7 @@ function officialFrom(official: string | undefined): string | null {
   if (official === undefined) return null;
   if (!isOfficial(official))
     throw new UsageProblem('--official takes "Name, Position": 32 CFR 2001.25(b) wants both on the copy.');
-  return official;
+  return nameFrom(official, '--official');
 }
 
 function formatsFrom(list: string): Format[] {

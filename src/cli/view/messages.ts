@@ -1,7 +1,7 @@
 import { fileSpan } from '../../container/origin.ts';
 import type { SourceRecord } from '../../model/cable.ts';
 import type { Message } from '../../model/message.ts';
-import { paint, plural, visible } from '../terminal.ts';
+import { paint, plural, visible, visibleName } from '../terminal.ts';
 
 /** A message with where it stands, which outlives the record it speaks of. */
 export interface Told {
@@ -89,18 +89,18 @@ function together({ first, few, times, cables }: Kind): string[] {
   const { severity, code, reason } = first.message;
   const often = times === cables ? '' : `${times} times `;
   return [
-    `${coloured(severity)} ${code}: ${often}in ${plural(cables, 'cable')}, first ${placeOf(first)}: ${reason}`,
+    `${coloured(severity)} ${code}: ${often}in ${plural(cables, 'cable')}, first ${placeOf(first)}: ${visibleName(reason)}`,
   ];
 }
 
 function lineOf(told: Told): string {
   const { severity, code, reason, printed } = told.message;
   const quoted = printed === undefined ? '' : ` (${visible(printed)})`;
-  return `${placeOf(told)}: ${coloured(severity)} ${code}: ${reason}${quoted}`;
+  return `${placeOf(told)}: ${coloured(severity)} ${code}: ${visibleName(reason)}${quoted}`;
 }
 
 const placeOf = ({ file, place }: Told): string =>
-  place === undefined ? visible(file) : `${visible(file)}:${place}`;
+  place === undefined ? visibleName(file) : `${visibleName(file)}:${place}`;
 
 const coloured = (severity: Message['severity']): string =>
   paint(severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'dim', severity);

@@ -1,7 +1,7 @@
 import type { Result } from '../../batch/result.ts';
 import type { Counts } from '../../batch/run.ts';
 import { FINAL_STATES } from '../../model/final-state.ts';
-import { paint } from '../terminal.ts';
+import { paint, visibleName } from '../terminal.ts';
 import { table } from './table.ts';
 
 /** Cables that are named in a line; the others are counted. */
@@ -29,7 +29,7 @@ export function outcomeTable(outcomes: readonly Result[]): string {
       String(rows.filter((row) => row.state === 'withheld').length),
       String(rows.filter((row) => row.state === 'open question').length),
       String(questions.length),
-      file,
+      visibleName(file),
     ]),
   );
 }

@@ -2,19 +2,20 @@ import type { Reviewer, Standing } from '../../model/review.ts';
 import { eachOnce, isAmong } from '../../model/roles.ts';
 import type { Refused } from '../../model/shown.ts';
 import { refusalFor } from './permits.ts';
-import { type CableRecord, type Compared, decidersOf, type Signed } from './record.ts';
+import { type CableRecord, type Compared, decidersOf, isDecidedHere, type Signed } from './record.ts';
 
 /**
- * Whether a signature counts: given on this very copy, by somebody who decided nothing on it, and not before a second reading of that
- * copy came to another text. Who signs behind that knows of it.
+ * Whether a signature counts: given on this very copy, by somebody who decided nothing on it, and not before somebody decided on it, were
+ * it to take that back again, nor before a second reading of that copy came to another text. Who signs behind that knows of it.
  */
 export const counts = (
   signature: Signed,
-  { deciders, comparisons }: Pick<CableRecord, 'deciders' | 'comparisons'>,
+  { deciders, comparisons, done }: Pick<CableRecord, 'deciders' | 'comparisons' | 'done'>,
   shown: string,
 ): boolean =>
   signature.shown === shown &&
   !isAmong(signature.by, deciders) &&
+  !isDecidedHere({ done }, signature.seq) &&
   !comparisons.some((each) => doubts(each, signature));
 
 /** Whether a second reading that ended behind a signature found another text than the copy that was signed. */

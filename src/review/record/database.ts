@@ -32,11 +32,17 @@ export function failed(thrown: unknown): DiskFailure {
 const [TO_CONNECT, TO_ANSWER] = [5_000, 30_000];
 
 /** Connections to a database, opened when they are needed and again when they were lost. */
-export const poolAt = (connectionString: string): Pool =>
-  new Pool({
+export function poolAt(connectionString: string): Pool {
+  const pool = new Pool({
     ...{ connectionString, max: 2, keepAlive: true, application_name: 'tearline' },
     ...{ connectionTimeoutMillis: TO_CONNECT, query_timeout: TO_ANSWER, lock_timeout: TO_ANSWER / 2 },
   });
+  // A connection may be lost at any moment, also between being made and being handed over. Whoever asks on it next is told; where
+  // nobody listened to it the program would end.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  pool.on('error', () => undefined);
+  return pool;
+}
 
 /** Asks the database within a transaction. What it refuses is a `DiskFailure`. */
 export type Ask = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -69,10 +75,7 @@ export async function transacted<T>(pool: Pool, begin: string, work: (ask: Ask) 
 
 async function connected(pool: Pool): Promise<PoolClient> {
   try {
-    const client = await pool.connect();
-    // A connection that is lost between two questions is told by the next of them.
-    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
-    return client;
+    return await pool.connect();
   } catch (thrown) {
     throw failed(thrown);
   }

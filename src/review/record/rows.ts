@@ -18,10 +18,13 @@ export async function allOf(ask: Ask, review: string, keys: ReviewKeys): Promise
 
 /** The whole log as it lies there, in the form in which a folder keeps one. */
 export async function keptOf(ask: Ask, review: string): Promise<ReviewKept> {
-  const lines = await ask<{ line: string }>(
-    'select line from tearline_entries where review = $1 order by seq',
+  const lines = await ask<{ seq: number; line: string }>(
+    'select seq, line from tearline_entries where review = $1 order by seq',
     [review],
   );
+  // By its number an entry is found again: whoever goes on with the log would miss it under another.
+  const moved = lines.findIndex(({ seq }, n) => seq !== n);
+  if (moved >= 0) throw changed(moved, 'it stands there under another number');
   const notes = await ask<{ note: string }>(
     'select note from tearline_checkpoints where review = $1 order by size',
     [review],

@@ -4,7 +4,7 @@ import type { PassagesCompared } from '../../model/review.ts';
 import { isAmong } from '../../model/roles.ts';
 import type { DoneShown } from '../../model/shown.ts';
 import type { Review } from '../../pipeline.ts';
-import type { CableRecord, Done } from '../acts/record.ts';
+import { type CableRecord, type Done, isDecidedHere } from '../acts/record.ts';
 import { doubts } from '../acts/signing.ts';
 import { placeInWords } from '../places.ts';
 
@@ -27,8 +27,9 @@ function voidedBy(done: Done, record: CableRecord, answers: Review['answers'], s
   }
   if (done.kind === 'sign') {
     if (isAmong(done.by, record.deciders)) return 'Who signed decided on this cable too.';
-    if (done.content.shown !== shown) return 'The copy changed since.';
     const { by, at, content, seq } = done;
+    if (content.shown !== shown) return 'The copy changed since.';
+    if (seq !== null && isDecidedHere(record, seq)) return 'The copy changed since, and was changed back.';
     const isDoubted =
       seq !== null && record.comparisons.some((each) => doubts(each, { by, at, shown: content.shown, seq }));
     return isDoubted ? 'A second reading came to another text since.' : null;

@@ -46,6 +46,17 @@ function decidersIn(acts: readonly ResolvedAct[], mrn: string): Set<string> {
   return new Set([...makers, ...undos].map((each) => ('by' in each ? each.by : '')));
 }
 
+/** What was done once everything was decided on a cable that ever was. */
+const behindDecisions = (acts: readonly ResolvedAct[], mrn: string): readonly ResolvedAct[] =>
+  acts.slice(
+    1 +
+      acts.findLastIndex(
+        (act) =>
+          (act.kind === 'undo' && act.mrn === mrn) ||
+          (act.kind === 'decision' && act.actions.some((action) => action.mrn === mrn)),
+      ),
+  );
+
 describe('who stands behind a copy', () => {
   test('never counts a decider as a signer, whatever was done in what order', () => {
     fc.assert(
@@ -57,7 +68,7 @@ describe('who stands behind a copy', () => {
           const signers = PEOPLE.filter(
             (by) =>
               !deciders.has(by) &&
-              acts.some(
+              behindDecisions(acts, mrn).some(
                 (act) => act.kind === 'sign' && act.mrn === mrn && act.by === by && act.shown === shown,
               ),
           );
@@ -104,6 +115,24 @@ describe('who stands behind a copy', () => {
     ['two sign, one of them another copy', [signed(ANN), signed(BEN, SECOND, 10)], [ANN], false],
     ['one undoes another and signs', [decided(ANN), undone(BEN, 'd-1', 2), signed(BEN)], [BEN], false],
     ['one was undone and signs', [decided(ANN), undone(BEN, 'd-1', 2), signed(ANN)], [BEN, ANN], true],
+    [
+      'one decides, another signs, the one undoes it',
+      [decided(ANN), signed(BEN), undone(ANN, 'd-1', 10)],
+      [ANN],
+      false,
+    ],
+    [
+      'one decides, another signs, the one changes it and changes it back',
+      [decided(ANN), signed(BEN), decided(ANN, 10), undone(ANN, 'd-10', 11)],
+      [ANN],
+      false,
+    ],
+    [
+      'one decides, another signs, the one changes it back and forth, the other signs again',
+      [decided(ANN), signed(BEN), decided(ANN, 10), undone(ANN, 'd-10', 11), signed(BEN, FIRST, 12)],
+      [ANN, BEN],
+      true,
+    ],
     ['one undoes themselves and signs', [decided(ANN), undone(ANN, 'd-1', 2), signed(ANN)], [ANN], false],
   ])('of two that are needed: %s', (_, acts, behind, enough) => {
     const record = recordOf(...acts);

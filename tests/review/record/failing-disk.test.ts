@@ -19,7 +19,8 @@ vi.mock('node:fs', async (original) => {
     };
   return {
     ...fs,
-    openSync: failing('open', fs.openSync),
+    openSync: (path: string, flags: number, mode?: number) =>
+      ((flags & fs.constants.O_RDWR) === 0 ? fs.openSync : failing('open', fs.openSync))(path, flags, mode),
     writeSync: failing('write', fs.writeSync as (file: number, bytes: Uint8Array, at: number) => number),
     fsyncSync: failing('fsync', fs.fsyncSync),
   };
