@@ -47,7 +47,7 @@ function refuseOthers(folder: string, ours: string): void {
   const { mode, uid } = statSync(folder);
   if ((mode & 0o077) !== 0 || uid !== statSync(ours).uid)
     throw new UsageProblem(
-      `${folder} was there already, and others may enter it or own it. Choose another --out, or remove it.`,
+      `${folder} was there already, and others may enter it or own it. If it is yours, close it to them (chmod 700); else choose another --out.`,
     );
 }
 
