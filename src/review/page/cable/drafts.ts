@@ -221,19 +221,40 @@ function placesOf(cable: CableView, at: number, selected: Span | null): readonly
   return there === undefined ? [] : scopesOf(cable, there, true).filter(({ on }) => on.kind !== 'text');
 }
 
-/** What a decision on a deletion may be about; what the deletion itself names is first. */
+/**
+ * What a decision on a deletion may be about; what the deletion itself names is first. A question that is about more than the deletion is
+ * not: who answers it at one place may not have read the others, so that is chosen, and its label says how much it is.
+ */
 function scopesOf(cable: CableView, deletion: DeletionShown, withText: boolean): readonly Scope[] {
   const [span] = deletion.spans;
   const isParted = deletion.spans.length > 1;
-  const label = isParted && deletion.on.kind === 'span' ? 'All parts of it' : scopeLabel(cable, deletion.on);
+  const isWider = reachesBeyond(deletion);
+  const label = isWider
+    ? widerLabel(cable, deletion)
+    : isParted && deletion.on.kind === 'span'
+      ? 'All parts of it'
+      : scopeLabel(cable, deletion.on);
   const own: Scope = { label, on: deletion.on };
-  const others = (span === undefined ? [] : scopesOfSpan(cable, span)).map((scope) =>
+  const [exact, ...others] = (span === undefined ? [] : scopesOfSpan(cable, span)).map((scope) =>
     isParted && scope.on.kind === 'span' ? { ...scope, label: 'Its first part only' } : scope,
   );
-  return [own, ...others].filter(
+  const first = exact === undefined ? [] : [exact];
+  return [...(isWider ? [...first, own] : [own, ...first]), ...others].filter(
     (scope, index, all) =>
       (withText || scope.on.kind === 'portion') && all.findIndex((one) => isSame(one, scope)) === index,
   );
+}
+
+/** Whether a question about a stretch of text is asked at more of it than this deletion is. */
+const reachesBeyond = ({ on, spans }: DeletionShown): boolean =>
+  on.kind === 'span' && (on.from < (spans[0]?.from ?? on.from) || on.to > (spans.at(-1)?.to ?? on.to));
+
+function widerLabel({ deletions }: CableView, { on }: DeletionShown): string {
+  if (on.kind !== 'span') return '';
+  const within = deletions.filter(({ spans }) =>
+    spans.every(({ from, to }) => on.from <= from && to <= on.to),
+  );
+  return `All that this is asked about: ${counted(within.length, 'deletion')}, ${counted(on.to - on.from, 'character')}`;
 }
 
 function scopesOfSpan(cable: CableView, span: Span): readonly Scope[] {

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { CableView, DeletionShown } from '../../../src/model/shown.ts';
+import type { Span } from '../../../src/model/span.ts';
+import { noteDraft, releaseDraft } from '../../../src/review/page/cable/drafts.ts';
+
+const TEXT = 'UNCLAS OSLO 000097\nSUBJECT: HARBOR\n1. Cargo rose.\n';
+const deletion = (on: Span, ...spans: Span[]): DeletionShown => ({
+  ...{ effect: 'hold', spans, portion: null, marker: '[1 line: under review]', extent: '1 line', bases: [] },
+  ...{ claims: [], on: { kind: 'span', ...on }, question: 'A person must look.', templates: [] },
+});
+const cableOf = (...deletions: DeletionShown[]): CableView =>
+  ({ deletions, portions: [], persons: [], pieces: [{ text: TEXT }] }) as unknown as CableView;
+const WHOLE = { from: 0, to: TEXT.length };
+const HEAD = { from: 0, to: 19 };
+const BODY = { from: 19, to: TEXT.length };
+
+test('a question that is about more than the deletion is answered there alone, unless somebody chooses all of it', () => {
+  const cable = cableOf(deletion(WHOLE, HEAD), deletion(WHOLE, BODY));
+  const [first, second] = releaseDraft(cable, 0).scopes;
+  expect(first).toEqual({ label: 'This passage only', on: { kind: 'span', ...HEAD } });
+  expect(second?.on).toEqual({ kind: 'span', ...WHOLE });
+  expect(second?.label).toBe(`All that this is asked about: 2 deletions, ${TEXT.length} characters`);
+});
+
+test('no two choices of what an act is about bear the same words', () => {
+  const cable = cableOf(
+    deletion(WHOLE, HEAD),
+    deletion(BODY, { from: 19, to: 24 }, { from: 30, to: BODY.to }),
+  );
+  for (const at of [0, 1])
+    for (const { scopes } of [releaseDraft(cable, at), noteDraft(cable, at, null)])
+      expect(new Set(scopes.map(({ label }) => label)).size).toBe(scopes.length);
+});
+
+test('a deletion that is all its question is about, in one part or several, is decided on whole', () => {
+  const [one] = releaseDraft(cableOf(deletion(HEAD, HEAD)), 0).scopes;
+  expect(one).toEqual({ label: 'This passage only', on: { kind: 'span', ...HEAD } });
+  const parts = [HEAD, { from: 30, to: 40 }] as const;
+  const [all, part] = releaseDraft(cableOf(deletion({ from: 0, to: 40 }, ...parts)), 0).scopes;
+  expect([all?.label, part?.label]).toEqual(['All parts of it', 'Its first part only']);
+});
