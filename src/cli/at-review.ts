@@ -11,7 +11,7 @@ import { placeFrom } from '../review/places.ts';
 import { actId } from './circumstances.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { openOrTell } from './one-cable.ts';
-import { reviewersFrom } from './reviewers.ts';
+import { nameFrom, reviewersFrom } from './reviewers.ts';
 import { out } from './terminal.ts';
 import { table } from './view/table.ts';
 
@@ -23,10 +23,14 @@ export function personFrom(
   { by, roles }: { readonly by: string; readonly roles?: string | undefined },
   otherwise: readonly Role[],
 ): Reviewer {
-  if (roles === undefined) return { name: by, roles: [...otherwise] };
-  const known = reviewersFrom({ roles }).find(({ name }) => name === by);
-  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${by}.`);
-  return known;
+  const typed = nameFrom(by, '--by');
+  if (roles === undefined) return { name: typed, roles: [...otherwise] };
+  const persons = reviewersFrom({ roles });
+  const known = persons.find(({ name }) => name === typed);
+  if (known !== undefined) return known;
+  throw new UsageProblem(
+    `${roles} has nobody named ${typed}. It has: ${persons.map(({ name }) => `"${name}"`).join(', ')}.`,
+  );
 }
 
 /** A cable as somebody sees it at the review. */

@@ -38,7 +38,8 @@ function reviewerFrom(typed: string): Reviewer {
   return { name: nameFrom(typed.slice(0, colon), '--person'), roles };
 }
 
-function nameFrom(typed: string, option: string): string {
+/** The name of a person as it is typed behind an option; blanks around it are not part of it, and blanks alone are nobody. */
+export function nameFrom(typed: string, option: string): string {
   const name = typed.trim();
   if (name === '')
     throw new UsageProblem(`${option} needs the name of a person: the log knows people by it.`);
