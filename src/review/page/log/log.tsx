@@ -38,12 +38,12 @@ export function Log() {
           <p class="cable-facts">
             {counted(log.size, 'entry', 'entries')}. Nothing in it is ever changed or taken away.
           </p>
-          <label class="log-part">
+          <label class="check log-part">
             <input
               type="checkbox"
               checked={of === 'acts'}
               onChange={() => setOf(of === 'acts' ? 'all' : 'acts')}
-            />{' '}
+            />
             Without who was given which text
           </label>
         </div>
