@@ -20,8 +20,20 @@ export function reviewersFrom({ person, roles, by }: Named): readonly Reviewer[]
       'Say who reviews: --by NAME for one person alone, --person "NAME:reviewer,approver" for each of several, or --roles FILE.',
     );
   if (ways.length > 1) throw new UsageProblem(`${ways.join(' and ')} both say who reviews: choose one.`);
-  if (roles !== undefined) return checked(roles, RolesFile).persons;
+  if (roles !== undefined) return personsIn(roles);
   return refuseDouble(person?.map(reviewerFrom) ?? [{ name: nameFrom(by ?? '', '--by'), roles: ALONE }]);
+}
+
+/** Who writes such a file for the first time is shown how one looks. */
+function personsIn(file: string): readonly Reviewer[] {
+  try {
+    return checked(file, RolesFile).persons;
+  } catch (thrown) {
+    if (!(thrown instanceof UsageProblem)) throw thrown;
+    throw new UsageProblem(
+      `${thrown.message}\nA file of roles has a row for each person: persons: [{ name: "Ann Poe", roles: [reviewer] }]. The roles are: ${ROLES.join(', ')}.`,
+    );
+  }
 }
 
 const ALONE: Role[] = ['reviewer', 'approver'];
