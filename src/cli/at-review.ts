@@ -23,11 +23,14 @@ export function personFrom(
   { by, roles }: { readonly by: string; readonly roles?: string | undefined },
   otherwise: readonly Role[],
 ): Reviewer {
-  const you = nameFrom(by, '--by');
-  if (roles === undefined) return { name: you, roles: [...otherwise] };
-  const known = reviewersFrom({ roles }).find(({ name }) => name === you);
-  if (known === undefined) throw new UsageProblem(`${roles} has nobody named ${you}.`);
-  return known;
+  const typed = nameFrom(by, '--by');
+  if (roles === undefined) return { name: typed, roles: [...otherwise] };
+  const persons = reviewersFrom({ roles });
+  const known = persons.find(({ name }) => name === typed);
+  if (known !== undefined) return known;
+  throw new UsageProblem(
+    `${roles} has nobody named ${typed}. It has: ${persons.map(({ name }) => `"${name}"`).join(', ')}.`,
+  );
 }
 
 /** A cable as somebody sees it at the review. */

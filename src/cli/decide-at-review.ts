@@ -13,6 +13,7 @@ import { type FinishedRun, openRun } from './finished-run.ts';
 import { recordingKey, sealingFrom } from './key.ts';
 import { sourceLogged } from './logged-run.ts';
 import { openOffice } from './office.ts';
+import { nameFrom } from './reviewers.ts';
 import { account, recordSession } from './session.ts';
 import { out, plural } from './terminal.ts';
 
@@ -96,7 +97,7 @@ async function recordAll(desk: Desk, mrn: string, decisions: readonly Decided[])
 
 /** Who types a decision here decides, as on a run without a review. */
 const personOf = (decided: Decided | undefined): Reviewer => ({
-  name: decided?.by ?? '',
+  name: nameFrom(decided?.by ?? '', '--by'),
   roles: ['reviewer'],
 });
 

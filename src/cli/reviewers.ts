@@ -20,8 +20,20 @@ export function reviewersFrom({ person, roles, by }: Named): readonly Reviewer[]
       'Say who reviews: --by NAME for one person alone, --person "NAME:reviewer,approver" for each of several, or --roles FILE.',
     );
   if (ways.length > 1) throw new UsageProblem(`${ways.join(' and ')} both say who reviews: choose one.`);
-  if (roles !== undefined) return checked(roles, RolesFile).persons;
+  if (roles !== undefined) return personsIn(roles);
   return refuseDouble(person?.map(reviewerFrom) ?? [{ name: nameFrom(by ?? '', '--by'), roles: ALONE }]);
+}
+
+/** Who writes such a file for the first time is shown how one looks. */
+function personsIn(file: string): readonly Reviewer[] {
+  try {
+    return checked(file, RolesFile).persons;
+  } catch (thrown) {
+    if (!(thrown instanceof UsageProblem)) throw thrown;
+    throw new UsageProblem(
+      `${thrown.message}\nA file of roles has a row for each person: persons: [{ name: "Ann Poe", roles: [reviewer] }]. The roles are: ${ROLES.join(', ')}.`,
+    );
+  }
 }
 
 const ALONE: Role[] = ['reviewer', 'approver'];
@@ -38,7 +50,7 @@ function reviewerFrom(typed: string): Reviewer {
   return { name: nameFrom(typed.slice(0, colon), '--person'), roles };
 }
 
-/** The name of a person as it is typed: the log knows people by it, and keeps it. */
+/** The name of a person as it is typed behind an option, without blanks around it: the log knows people by it, and keeps it. */
 export function nameFrom(typed: string, option: string): string {
   const name = typed.trim();
   if (name === '')

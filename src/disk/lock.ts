@@ -124,7 +124,7 @@ function isEnded(pid: number): boolean {
 function refused(at: string, by: Holder, { holder }: Writer): UsageProblem {
   if (by.host === holder.host)
     return new UsageProblem(
-      `Process ${by.pid} writes to this run now. Wait for it, or choose another folder. (${at})`,
+      `Process ${by.pid} writes to this run now. Wait for it, or choose another folder. If it is a review that is open, do it on its page, or close it with Ctrl-C in its terminal. (${at})`,
     );
   return new UsageProblem(
     `Process ${by.pid} of the machine ${by.host} writes to this run, as far as this machine can tell. Wait for it, or choose another folder. If nothing on ${by.host} writes to it any more, remove ${at} by hand.`,

@@ -116,6 +116,8 @@ export interface CaseView {
   readonly audience: string;
   readonly asOf: string;
   readonly today: string;
+  /** The run that is looked at a second time, by the last entry of its log and the digest of that; absent in a first look. */
+  readonly supersedes?: { readonly seq: number; readonly digest: string };
   readonly you: Reviewer;
   readonly cables: number;
   readonly counts: Readonly<Record<Standing, number>>;

@@ -232,6 +232,8 @@ export interface CableView {
   readonly standsBehind: { readonly needed: number; readonly persons: readonly string[] };
   /** Why this person cannot sign it now; null where they can. */
   readonly cannotSign: string | null;
+  /** When this person last signed a copy of it, whether that counts still or not: a signer is shown what changed since. */
+  readonly lastSigned: { readonly seq: number; readonly at: string } | null;
   /** Whether this person reads it a second time: nothing is shown of what others did on it. */
   readonly isSecondReading: boolean;
 }

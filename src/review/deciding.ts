@@ -49,6 +49,8 @@ const OTHER_LIST: Refused = {
   reason:
     'The cables with these words are not the ones you were shown, or do not stand as they did. Look at the list, then decide.',
 };
+/** Refuses what is about something that is not there. */
+export const NO_PLACE: Refused = { code: 'invalid', reason: 'This cable does not have that place.' };
 const WORDS_ALONE: Refused = { code: 'invalid', reason: 'Only words are decided on everywhere in the case.' };
 
 /** What a decision comes to: an action on its cable, and on every other that was listed where it is made everywhere. */
@@ -130,6 +132,12 @@ function alikeIn(act: Decision, { standpoint }: Judging, { done }: Standpoint): 
 function decidedOn(act: Decision, { done, record }: Standpoint, judging: Judging): Action | Refused {
   const { you, at, on } = judging;
   const { effect, bases, ownerAnswer, reason } = act;
+  if (spansAt(act.on, done).length === 0) return NO_PLACE;
+  const odd = unknownIn(act, done);
+  if (odd !== undefined)
+    return refusedBy(
+      new NamesNoClaim(odd, claimsOn(done, act.on), effect === 'release' ? 'claim' : 'withholding'),
+    );
   const answers = act.answers === 'all' ? act.answers : standingAt(act.answers, done, act.on);
   const given = { on: act.on, effect, bases, answers, ownerAnswer, reason, by: you.name, at };
   try {
@@ -140,6 +148,10 @@ function decidedOn(act: Decision, { done, record }: Standpoint, judging: Judging
     return refusedBy(thrown);
   }
 }
+
+/** A claim that is named and nothing in the cable has: it was mistyped, and what it was meant for would go on standing unseen. */
+const unknownIn = ({ answers }: Decision, { claims }: Review): string | undefined =>
+  answers === 'all' ? undefined : answers.find((named) => !claims.some(({ id }) => id === named));
 
 /**
  * Of the claims that keep a deletion, those that stand at the place that is decided on: one deletion may be a person's name beside other

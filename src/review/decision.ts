@@ -6,6 +6,7 @@ import type { Basis, Claim } from '../model/claim.ts';
 import { keyedDigest, sourceDigest } from '../model/digest.ts';
 import type { Exemption } from '../model/exemption.ts';
 import { overlap } from '../model/span.ts';
+import { nearMiss } from '../notation/near-miss.ts';
 import type { Review, Rulebook, Setting } from '../pipeline.ts';
 import { basisOf } from '../rule/availability.ts';
 
@@ -77,8 +78,11 @@ export const adoptedBases = (codes: readonly string[], exemptions: readonly Exem
   codes.map((code) => {
     const known = exemptions.find((exemption) => exemption.code === code);
     if (known !== undefined) return { ...basisOf(known), standing: 'adopted' };
-    const all = exemptions.map((each) => each.code).join(', ');
-    throw new UsageProblem(`There is no exemption '${code}'. Known: ${all}.`);
+    const all = exemptions.map((each) => each.code);
+    const near = nearMiss(code, all);
+    throw new UsageProblem(
+      `There is no exemption '${code}'. ${near === undefined ? `Known: ${all.join(', ')}.` : `Did you mean ${near}?`}`,
+    );
   });
 
 /** The claims a release lifts. It must name them, so that a claim that appears later stands. */

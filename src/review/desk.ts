@@ -38,7 +38,7 @@ import { Fold } from './acts/fold.ts';
 import { refusalFor } from './acts/permits.ts';
 import { type CableRecord, standingAt, UNREAD_TWICE } from './acts/record.ts';
 import { accessOf, openingOf, recordingOf } from './acts/recording.ts';
-import { whyNotSign } from './acts/signing.ts';
+import { lastSignedBy, whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
 import { Cables } from './cables.ts';
 import { Due } from './due.ts';
@@ -315,7 +315,9 @@ export class Desk implements Office {
     const cannot = isSecondReading
       ? SIGNED_BY_OTHERS
       : whyNotSign(you, record, { shown, standing, openReferrals: openReferrals(record).length })?.reason;
-    const view = cableView(at, this.on.rulebook, { cannotSign: cannot ?? null, isSecondReading });
+    const lastSigned = isSecondReading ? null : lastSignedBy(you.name, record);
+    const forYou = { cannotSign: cannot ?? null, lastSigned, isSecondReading };
+    const view = cableView(at, this.on.rulebook, forYou);
     return isSecondReading ? view : this.outgoing.shownWith(view);
   }
 

@@ -8,7 +8,7 @@ import { statusesIn } from '../model/status.ts';
 import type { ResolvedAct } from './acts/recording.ts';
 import { whyNotSign } from './acts/signing.ts';
 import { openReferrals } from './acts/standing.ts';
-import { decided, type Judging, NOT_YET } from './deciding.ts';
+import { decided, type Judging, NO_PLACE, NOT_YET } from './deciding.ts';
 import { spansAt } from './places.ts';
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -47,15 +47,20 @@ export function resolve(act: Act, judging: Judging): ResolvedAct | Refused {
 const invalid = (reason: string): Refused => ({ code: 'invalid', reason });
 
 function undone({ action }: Of<'undo'>, { standpoint }: Judging): Refused | undefined {
-  return standpoint.record.actions.some(({ id }) => id === action)
+  const standing = standpoint.record.actions.map(({ id }) => id);
+  return standing.includes(action)
     ? undefined
-    : invalid('No decision with this number stands on this cable.');
+    : invalid(`No decision with this number stands on this cable. ${thereAre(standing)}`);
 }
+
+/** What could have been named. */
+const thereAre = (known: readonly string[]): string =>
+  known.length === 0 ? 'There is none.' : `There ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}.`;
 
 /** A note or a referral must be about something that is there. */
 function placed(on: Of<'note'>['on'], { standpoint }: Judging): Refused | undefined {
   if (on === undefined || spansAt(on, standpoint.done).length > 0) return undefined;
-  return invalid('This cable does not have that place.');
+  return NO_PLACE;
 }
 
 /** The log names an agency, so it takes the names of agencies and no other words. */
@@ -85,10 +90,9 @@ function attestable(
   if (on > today) return invalid('What is attested was done on a day that has come.');
   const { attestations, done } = standpoint;
   const isDraft = need === WITHHOLDINGS.code && done.barred.some((why) => why.includes(need));
-  const isAsked = statusesIn(done.assessment).some(({ stillNeeded }) =>
-    stillNeeded.some(({ code }) => code === need),
-  );
-  if (!isAsked && !isDraft) return invalid('Nothing of this name is needed for this cable.');
+  const asked = statusesIn(done.assessment).flatMap(({ stillNeeded }) => stillNeeded.map(({ code }) => code));
+  if (!asked.includes(need) && !isDraft)
+    return invalid(`Nothing of this name is needed for this cable. ${thereAre([...new Set(asked)])}`);
   const isSaid = attestations.some(
     (each) => each.need === need && each.by === you.name && each.on === on && attests(each, mrn),
   );

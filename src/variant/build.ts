@@ -180,7 +180,7 @@ export function markedCopyOf(
   let pieces: MarkedCopy['pieces'] | undefined;
   // A later classification may have raised what the cable prints of itself.
   const levels = statusesIn(assessment).map(({ level }) => level);
-  const printed = cable.overall?.level ?? null;
+  const printed = mayBearMore(cable) ? null : (cable.overall?.level ?? null);
   return {
     mrn: framing.mrn,
     banner: printed === null ? UNKNOWN_LEVEL : LEVEL_NAMES[levels.reduce(higher, printed)],
@@ -193,6 +193,12 @@ export function markedCopyOf(
     },
   };
 }
+
+/** Whether text of the file may bear a higher level than its classification line: what shows all of it then bears none that is known. */
+const mayBearMore = ({ messages }: Cable): boolean => messages.some(({ code }) => OF_ANOTHER_LEVEL.has(code));
+
+/** Messages that another cable stands in the file, or a section whose level nobody can read. */
+const OF_ANOTHER_LEVEL: ReadonlySet<string> = new Set(['second-cable', 'section-unread']);
 
 /** Cut at the edges of deletions, and of what has changed sides since the copy that is superseded. */
 function markedPieces(

@@ -96,6 +96,14 @@ describe('audit diff --decision', () => {
   });
 });
 
+describe('audit diff of a run', () => {
+  it('says that its review decided since, where there is one', () => {
+    const of = (run: string) => tearline(['audit', 'diff', run, MAIL]).err;
+    expect(of('run')).toContain('What its review decided since: tearline audit diff run --from 0');
+    expect(of('unreviewed')).toBe('');
+  });
+});
+
 describe('audit diff --from --to', () => {
   it('tells what stands of all that was decided, cable by cable under their levels', () => {
     const { code, out } = diff('--from', '0', '--context', '0');

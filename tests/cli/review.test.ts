@@ -153,6 +153,8 @@ describe('what is typed amiss opens nothing', () => {
   writeFileSync(proxySecret, `${'s'.repeat(32)}\n`, { mode: 0o600 });
   writeFileSync(openSecret, 's'.repeat(32), { mode: 0o644 });
   writeFileSync(shortSecret, 's'.repeat(31), { mode: 0o600 });
+  const rolesList = join(place, 'roles-list.yaml');
+  writeFileSync(rolesList, '- { name: Ann Poe, roles: [reader] }\n');
   const PROXY = { identityHeader: 'X-Remote-User', origin: 'https://review.example', proxySecret };
   test.each<[string, Partial<ReviewArguments>, RegExp]>([
     ['nobody', {}, /Say who reviews: --by NAME/],
@@ -172,6 +174,7 @@ describe('what is typed amiss opens nothing', () => {
     ],
     ['somebody twice', { person: ['Ann Poe:reviewer', 'ann poe:approver'] }, /--person names somebody twice/],
     ['a file of roles that is not there', { roles: 'nowhere.yaml' }, /Cannot read nowhere.yaml/],
+    ['a file of roles that is a list', { roles: rolesList }, /expected keys.*persons: \[\{ name: "Ann Poe"/s],
     ['half a port', { by: 'Ann Poe', port: 80.5 }, /--port takes a number from 1 to 65535/],
     ['no port', { by: 'Ann Poe', port: 0 }, /--port takes/],
     ['a header without an origin', { by: 'Ann Poe', identityHeader: 'X-Remote-User' }, /go together/],

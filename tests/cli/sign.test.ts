@@ -28,10 +28,12 @@ beforeAll(() => {
 describe('tearline sign', () => {
   test('shows what would be signed, and the words that sign it; nothing is recorded by that', () => {
     const { code, out } = sign(PLAIN, ...by('Ben Roe'));
-    expect([code, out.split('\n')[0]]).toEqual([
+    expect([code, out.split('\n')[1]]).toEqual([
       0,
       `${PLAIN}: ready, released-in-full, the copy bears UNCLASSIFIED, 0 deletions.`,
     ]);
+    expect(out).toContain('nothing changes in what is released');
+    expect(out).toMatch(/^ {2}1 │ \S/m);
     expect(out).toContain('Nobody of 2 stands behind it.');
     expect(wordsFor(PLAIN, 'Ben Roe')).toMatch(/:[0-9a-f]{10}$/);
   });

@@ -31,7 +31,10 @@ export const builder = (yargs: Argv) =>
       nargs: 1,
       describe: 'each of several who review, with roles: "Ann Poe:reviewer,approver"',
     })
-    .option('roles', { type: 'string', describe: 'who may open the review, and as what (YAML)' })
+    .option('roles', {
+      type: 'string',
+      describe: 'who may open the review, and as what (YAML): persons, each with name and roles',
+    })
     .option('port', { type: 'number', describe: 'port on this machine; a free one without it' })
     .option('identity-header', {
       type: 'string',

@@ -14,8 +14,8 @@ import { whileLocked } from '../lock.ts';
 import { openOffice } from '../office.ts';
 import { KEY, POSTGRES, RULES } from '../options.ts';
 import { account, recordSession } from '../session.ts';
-import { out, plural, tell } from '../terminal.ts';
-import { table } from '../view/table.ts';
+import { out, plural, tell, terminalWidth } from '../terminal.ts';
+import { toSignLines } from '../view/to-sign.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -92,7 +92,7 @@ async function signOne(desk: Desk, you: Reviewer, typed: string, given: SignArgu
   const [mrn = '', digest] = typed.split(':');
   for (const need of given.attest) await attest(desk, you, mrn, need);
   const view = await viewOf(desk, you, mrn);
-  if (digest === undefined) return show(view, given);
+  if (digest === undefined) return show(desk, you, view, given);
   if (digest.length < SHORTEST || !view.shown.startsWith(digest))
     throw new UsageProblem(
       `The copy of ${mrn} is not the one that ${digest} stands for: it changed since. Look at it again: tearline sign ${given.dir} ${mrn} --by "${given.by}"`,
@@ -109,27 +109,14 @@ async function attest(desk: Desk, you: Reviewer, mrn: string, need: string): Pro
   else tellDone(await does(desk, you, mrn, { kind: 'attest', need, on: today() }), `attested ${need}`);
 }
 
-/** What a signature would stand for: state, banner, every deletion, what is missing, and the words that sign it. */
-function show(view: CableView, { dir, by }: SignArguments): void {
-  const { mrn, state, copyBanner, standing, deletions, needs, standsBehind, cannotSign, shown } = view;
-  out(
-    `${mrn}: ${standing}, ${state}, the copy bears ${copyBanner}, ${plural(deletions.length, 'deletion')}.`,
-  );
-  if (deletions.length > 0)
-    out(
-      table(
-        ['Portion', 'Marker', 'Asked for by'],
-        deletions.map(({ portion, marker, claims }) => [
-          ...[portion ?? 'header', marker],
-          claims.flatMap((claim) => (claim.overcome === null ? [claim.by] : [])).join(', '),
-        ]),
-      ),
-    );
-  const missing = needs.filter(({ attested }) => attested === null);
-  for (const { code, text } of missing) out(`Not attested: ${code}. ${text}`);
-  out(`${standsBehind.persons.join(', ') || 'Nobody'} of ${standsBehind.needed} stands behind it.`);
+/** Shows what a signature would stand for, and says what keeps this person from giving it. */
+async function show(desk: Desk, you: Reviewer, view: CableView, { dir, by }: SignArguments): Promise<void> {
+  const { mrn, lastSigned, cannotSign } = view;
+  const diff = await desk.diff(mrn, { from: lastSigned === null ? -1 : lastSigned.seq + 1 }, you);
+  if (diff === undefined || isRefused(diff))
+    throw new UsageProblem(diff?.reason ?? `This run has no cable ${mrn}.`);
+  for (const line of toSignLines(view, diff, { dir, by, width: terminalWidth() })) out(line);
   if (cannotSign !== null) tell(`${by} cannot sign it: ${cannotSign}`);
-  else out(`To sign it: tearline sign ${dir} ${mrn}:${shown.slice(0, SHORTEST)} --by "${by}"`);
 }
 
 async function releaseSigned(desk: Desk, you: Reviewer, { dir, cables }: SignArguments): Promise<void> {

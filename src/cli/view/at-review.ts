@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../model/cable.ts';
-import type { CableView, DoneShown } from '../../model/shown.ts';
+import type { CableView, ClaimShown, DoneShown } from '../../model/shown.ts';
 import { placeToType, SHORTEST } from '../at-review.ts';
 import { paint, plural, visible } from '../terminal.ts';
 import { folded } from './page.ts';
@@ -39,10 +39,14 @@ const deletionTable = ({ deletions }: CableView, source: SourceRecord): string =
       const asking = claims.filter(({ overcome }) => overcome === null);
       return [
         ...[placeToType(on, source), portion ?? 'header', marker],
-        ...[asking.map(({ id }) => id).join(', '), asking.map(({ by }) => by).join(', ')],
+        ...[asking.map(({ id }) => id).join(', '), askers(asking)],
       ];
     }),
   );
+
+/** Who asks for a deletion, each named once. */
+export const askers = (claims: readonly ClaimShown[]): string =>
+  [...new Set(claims.flatMap(({ by, overcome }) => (overcome === null ? [by] : [])))].join(', ');
 
 const referralTable = ({ referrals }: CableView): string =>
   table(
@@ -71,5 +75,7 @@ function* standingLines(view: CableView, dir: string, by: string): Generator<str
     return;
   }
   yield `${standsBehind.persons.join(', ') || 'Nobody'} of ${standsBehind.needed} stands behind it.`;
-  if (cannotSign === null) yield `To sign it: tearline sign ${dir} ${mrn}:${digest} --by "${by}"`;
+  // Nothing of the copy is shown here, so the words that sign it are not either.
+  if (cannotSign === null)
+    yield `To be shown the copy, and how to sign it: tearline sign ${dir} ${mrn} --by "${by}"`;
 }

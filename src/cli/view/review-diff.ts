@@ -27,8 +27,12 @@ export function* reviewLines(
   yield* drawn(passagesIn(view, isAsked, layout), { notes, heads: ['BEFORE', 'AFTER'] }, layout);
 }
 
-const passagesIn = ({ blocks }: DiffView, isAsked: readonly boolean[], { context }: Layout): Passage[] =>
-  passagesOf(blocks, (part: Part) => isChange(part) && isAsked[part.of ?? -1] === true, context);
+/** With all lines before and behind a change the whole copy is shown, also where nothing changes in it. */
+function passagesIn({ blocks }: DiffView, isAsked: readonly boolean[], { context }: Layout): Passage[] {
+  const [first, ...others] = blocks;
+  if (context === Number.POSITIVE_INFINITY) return first === undefined ? [] : [[first, ...others]];
+  return passagesOf(blocks, (part: Part) => isChange(part) && isAsked[part.of ?? -1] === true, context);
+}
 
 /** `entry 6  2026-11-30 22:11 UTC, Ann Poe withholds paragraph 4 under B6 (d-3fa85f6457): “...”` */
 function actLines({ seq, kind, id, by, at, what, reason, stands, why }: DoneShown, width: number): string[] {

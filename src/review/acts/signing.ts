@@ -26,6 +26,12 @@ export const doubts = ({ result, shown, seq }: Compared, signature: Signed): boo
 const signersOf = (record: CableRecord, shown: string): string[] =>
   eachOnce(record.signatures.filter((each) => counts(each, record, shown)).map(({ by }) => by));
 
+/** When somebody last signed a copy of a cable, whether that counts still or not. */
+export function lastSignedBy(name: string, { signatures }: Pick<CableRecord, 'signatures'>) {
+  const last = signatures.findLast(({ by }) => isAmong(by, [name]));
+  return last === undefined ? null : { seq: last.seq, at: last.at };
+}
+
 /**
  * The names of who stands behind a copy: who decided on it, then who signed it as it is shown. Whose decisions all `lapsed`, as those on
  * another text do, stands behind nothing of it.

@@ -35,8 +35,8 @@ export interface Standpoint {
   readonly attestations: readonly Attestation[];
 }
 
-/** How a cable is to whoever looks at it: why they cannot sign it, and whether they read it a second time. */
-type ForYou = Pick<CableView, 'cannotSign' | 'isSecondReading'>;
+/** How a cable is to whoever looks at it: why they cannot sign it, when they did last, and whether they read it a second time. */
+type ForYou = Pick<CableView, 'cannotSign' | 'lastSigned' | 'isSecondReading'>;
 
 /** All that a reviewer sees of one cable. */
 export function cableView(at: Standpoint, rulebook: Rulebook, forYou: ForYou): CableView {

@@ -23,7 +23,7 @@ export interface InCase {
 /** The case as a whole, as somebody sees it first. */
 export function caseView(
   all: readonly InCase[],
-  record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case'>,
+  record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case' | 'supersedes'>,
   { audience, exemptions }: Rulebook,
   you: Reviewer,
   now: Pick<CaseView, 'readOnly' | 'notice' | 'log' | 'quality'>,
@@ -32,7 +32,7 @@ export function caseView(
   return {
     title: record.case === undefined ? audience.title : `Case ${record.case.given.request.number}`,
     banner: highestBanner(rows.map(({ banner }) => banner)),
-    ...{ audience: record.audience, asOf: record.asOf, today: record.today, you },
+    ...{ audience: record.audience, asOf: record.asOf, today: record.today, you, ...supersededBy(record) },
     ...{ cables: rows.length, counts: countsOf(rows), states: countStates(rows.map(({ state }) => state)) },
     bases: counted(rows.flatMap(({ bases }) => bases)),
     posts: counted(rows.flatMap(({ post }) => (post === '' ? [] : [post]))),
@@ -45,6 +45,12 @@ export function caseView(
     cannot: cannotBy(you),
     ...now,
   };
+}
+
+function supersededBy({ supersedes }: Pick<RunRecord, 'supersedes'>): Pick<CaseView, 'supersedes'> {
+  return supersedes === undefined
+    ? {}
+    : { supersedes: { seq: supersedes.size - 1, digest: supersedes.digest } };
 }
 
 /** What each kind of act, and the queue, takes that this person does not have. */

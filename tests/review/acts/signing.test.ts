@@ -4,7 +4,7 @@ import type { Standing } from '../../../src/model/review.ts';
 import type { Refused } from '../../../src/model/shown.ts';
 import { type CableRecord, recordWith } from '../../../src/review/acts/record.ts';
 import type { ResolvedAct } from '../../../src/review/acts/recording.ts';
-import { isSigned, standsBehind, whyNotSign } from '../../../src/review/acts/signing.ts';
+import { isSigned, lastSignedBy, standsBehind, whyNotSign } from '../../../src/review/acts/signing.ts';
 import { standingOf } from '../../../src/review/acts/standing.ts';
 import {
   ANN,
@@ -56,6 +56,14 @@ const behindDecisions = (acts: readonly ResolvedAct[], mrn: string): readonly Re
           (act.kind === 'decision' && act.actions.some((action) => action.mrn === mrn)),
       ),
   );
+
+test('what somebody last signed is their own, under whatever position, and of what others signed they have seen nothing', () => {
+  const record = recordOf(signed(BEN, FIRST, 1), signed(`${BEN}, Chief`, SECOND, 2), signed(CY, SECOND, 3));
+  const [, second, third] = record.signatures;
+  expect(lastSignedBy(BEN, record)).toEqual({ seq: second?.seq, at: second?.at });
+  expect(lastSignedBy(CY, record)?.seq).toBe(third?.seq);
+  expect(lastSignedBy(ANN, record)).toBeNull();
+});
 
 describe('who stands behind a copy', () => {
   test('never counts a decider as a signer, whatever was done in what order', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { decisionsFrom } from '../../../src/cli/decisions-file.ts';
 import type { DecisionAct } from '../../../src/model/review.ts';
-import type { EverywhereView, KeptShown } from '../../../src/model/shown.ts';
+import type { EverywhereView, KeptShown, Refused } from '../../../src/model/shown.ts';
 import type { Desk } from '../../../src/review/desk.ts';
 import { isRefused } from '../../../src/review/office.ts';
 import { FIXTURES, place, tearline, WITHHELD } from '../../cli/tearline.ts';
@@ -99,6 +99,37 @@ describe('another basis in the place of what was said', () => {
     const [row] = await keptAt(desk, CLASSIFIED, on);
     await does(desk, ANN, CLASSIFIED, { ...withhold(on, ['B1', '1.4(d)']), answers: row?.ids });
     expect((await markersIn(desk, CLASSIFIED))[1]).toContain(': B1, 1.4(d)]');
+  });
+
+  test('names nothing that is not there: what is mistyped is refused, and what can be named is told', async () => {
+    const desk = await opened();
+    const acts = actsAt(desk);
+    for (const wish of [
+      { ...withhold(on, ['B5']), answers: ['0123456789ab'] },
+      release(on, ['0123456789ab']),
+    ]) {
+      const refused = await does(desk, ANN, CLASSIFIED, wish);
+      expect(refused).toMatchObject({
+        code: 'invalid',
+        reason: expect.stringContaining('0123456789ab stands there'),
+      });
+      expect((refused as Refused).claims?.length).toBeGreaterThan(0);
+    }
+    for (const place of [
+      { kind: 'person', id: 'p9' },
+      { kind: 'portion', id: '88' },
+      { kind: 'text', text: 'nowhere' },
+    ])
+      expect(await does(desk, ANN, CLASSIFIED, release(place, ['0123456789ab']))).toMatchObject({
+        reason: 'This cable does not have that place.',
+      });
+    expect(await does(desk, ANN, CLASSIFIED, { kind: 'undo', action: 'd-1', reason: 'x' })).toMatchObject({
+      reason: expect.stringContaining('There is none.'),
+    });
+    expect(await does(desk, ANN, CLASSIFIED, withhold(on, ['b5']))).toMatchObject({
+      reason: expect.stringContaining('Did you mean B5?'),
+    });
+    expect(actsAt(desk)).toBe(acts);
   });
 
   test('falls with its decision: undone or released, what it stood in the place of stands again', async () => {

@@ -190,6 +190,35 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.context().close();
   });
 
+  test('an entry of many cables leaves the log as wide as it was, on paper too, and leads to each of them', async () => {
+    const page = await bench.open('ann', '/');
+    const mrns = Array.from({ length: 23 }, (_, i) => `07OSLO${i + 1}`);
+    const entry = {
+      seq: 1,
+      digest: '0123456789abcdef',
+      kind: 'release',
+      by: 'Ben Ives',
+      at: null,
+      what: 'release',
+    };
+    await page.route('**/api/log*', (route) =>
+      route.fulfill({
+        json: { banner: 'SECRET', size: 1, listed: 1, entries: [{ ...entry, mrn: mrns.join(', ') }] },
+      }),
+    );
+    await page.goto(new URL('/log', page.url()).href);
+    await page.locator('.log tbody tr').waitFor();
+    expect(await page.locator('.log td > .log-cable').allInnerTexts()).toEqual(mrns.slice(0, 6));
+    await page.locator('.log summary', { hasText: 'and 17 more' }).click();
+    expect(await page.locator('.log-cable').last().getAttribute('href')).toBe('/cables/07OSLO23');
+    const room = () => page.locator('.log-scroll').evaluate((each) => each.scrollWidth - each.clientWidth);
+    expect(await room()).toBe(0);
+    expect((await page.locator('.log td').first().boundingBox())?.height).toBeLessThan(150);
+    await page.emulateMedia({ media: 'print' });
+    expect(await room()).toBe(0);
+    await page.context().close();
+  });
+
   test('a screen reader hears a table of cables with its true number of rows, and each deletion by name', async () => {
     const page = await bench.open('ann', '/');
     await page.locator('[data-row="1"]').waitFor();

@@ -209,6 +209,12 @@ function signaturesOf(state: State): CableView['signatures'] {
   );
 }
 
+/** When somebody last signed it. */
+function lastSignedBy({ done }: State, { name }: Reviewer): CableView['lastSigned'] {
+  const last = done.findLast(({ act, by }) => act.kind === 'sign' && by === name);
+  return last === undefined ? null : { seq: last.seq, at: last.at };
+}
+
 /** Whether it comes back and was not read yet. */
 export const isReadAgain = ({ comesBack, done }: State): boolean =>
   comesBack === true && !done.some(({ act }) => act.kind === 'finish');
@@ -334,6 +340,7 @@ export function viewOf(state: State, you: Reviewer): CableView {
     signatures: signaturesOf(state),
     standsBehind: { needed: NEEDED, persons: behind(state) },
     ...{ cannotSign: whyNotSign(state, you), isSecondReading: isReadAgain(state) },
+    lastSigned: lastSignedBy(state, you),
   };
 }
 

@@ -60,12 +60,12 @@ describe.skipIf(CHROMIUM === undefined)(told('the window of a signature'), () =>
     await page.context().close();
   });
 
-  test('behind a signature it shows what changed since that, and nothing before', async () => {
+  test('behind a signature of their own it shows a person what changed since that, and nothing before', async () => {
     decides('1', ['B5'], 'It tells what was advised.');
     const page = await signing(MRN);
     const shown = page.locator('.signing-diff');
     await shown.waitFor();
-    expect(await page.locator('.signing h3').innerText()).toMatch(/since Ben Ives signed it, .*: 1 change$/);
+    expect(await page.locator('.signing h3').innerText()).toMatch(/since you signed it, .*: 1 change$/);
     expect(await shown.innerText()).toContain('It tells what was advised.');
     expect(await shown.innerText()).not.toContain('The board has private members.');
     // What was shown for one copy is not taken for having seen the next.

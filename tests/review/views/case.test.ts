@@ -18,10 +18,11 @@ const needing = (mrn: string, needs: string[], some: Partial<InCase> = {}): InCa
   ...some,
 });
 
-const viewOf = (...all: InCase[]) =>
+const viewOf = (...all: InCase[]) => viewOfRun({}, ...all);
+const viewOfRun = (record: object, ...all: InCase[]) =>
   caseView(
     all,
-    { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01' } as never,
+    { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01', ...record } as never,
     { audience: { title: 'A requester', signatures: { persons: 2 } }, exemptions: [] } as never,
     { name: 'Ann Poe', roles: ['reviewer'] },
     { readOnly: null, notice: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
@@ -36,6 +37,12 @@ test('what must still be attested is said with its words, and no more where some
     'not enough persons stand behind it': 2,
     [words]: 1,
   });
+});
+
+test('a second look says of which run it is one', () => {
+  const supersedes = { size: 41, digest: '0123456789ab' };
+  expect(viewOfRun({ supersedes }).supersedes).toEqual({ seq: 40, digest: '0123456789ab' });
+  expect(viewOf()).not.toHaveProperty('supersedes');
 });
 
 test('an answer that is still out is told once of a cable, whoever asked for it', () => {

@@ -1,13 +1,15 @@
 import type { Argv } from 'yargs';
 import { NamesSought } from '../../../audit/log-filter.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
+import { RunFolder } from '../../../disk/run-folder.ts';
+import { REVIEW_FILES } from '../../../model/review-files.ts';
 import { comparison } from '../../compared-runs.ts';
 import { diffOfReview, type Interval } from '../../diff-of-review.ts';
 import { type Asked, diffOfRun } from '../../diff-of-run.ts';
 import { DIR, SOURCES } from '../../finished-run.ts';
 import { BASIS, LOOKING_KEY, PAGER, POSTGRES, REPEATED, RULE, RULES } from '../../options.ts';
 import { ended, paged, pagerFor } from '../../pager.ts';
-import { terminalWidth } from '../../terminal.ts';
+import { tell, terminalWidth } from '../../terminal.ts';
 
 export const builder = (yargs: Argv) =>
   yargs
@@ -84,7 +86,18 @@ async function linesOf(given: DiffArguments, asked: Asked): Promise<() => Iterab
   if (interval !== undefined && given.with !== undefined)
     throw new UsageProblem('--with compares two runs; --decision, --from and --to are of one.');
   if (interval !== undefined) return diffOfReview(interval, given, asked);
-  return given.with === undefined ? diffOfRun(given.dir, asked) : comparison(given.dir, given.with, asked);
+  if (given.with !== undefined) return comparison(given.dir, given.with, asked);
+  const lines = diffOfRun(given.dir, asked);
+  tellOfReview(given.dir);
+  return lines;
+}
+
+/** What was decided at a review is in no copy of the run before that is released: whoever reads the diff of the run would miss it. */
+function tellOfReview(dir: string): void {
+  if (RunFolder.open(dir).hasRestricted(REVIEW_FILES.log))
+    tell(
+      `This is the run as its log has it. What its review decided since: tearline audit diff ${dir} --from 0`,
+    );
 }
 
 /** Of which decision, or between which moments of the review; nothing where neither is asked for. */

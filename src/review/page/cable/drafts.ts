@@ -18,6 +18,8 @@ export interface Scope {
   readonly label: string;
   readonly on: Place;
   readonly everywhere?: true;
+  /** All questions of one sort in the cable: of what else keeps the text between them nothing is answered by itself. */
+  readonly isOfSort?: true;
 }
 
 export type DraftKind =
@@ -86,12 +88,43 @@ export const rebaseDraft = (cable: CableView, at: number): Draft => ({
 });
 
 /** To release it: the claims that ask for it are named, and who owns it must have answered. */
-export const releaseDraft = (cable: CableView, at: number): Draft => ({
-  ...aboutDeletion(cable, at),
-  kind: 'release',
-  heading: 'Release',
-  templates: WHY_RELEASED,
-});
+export function releaseDraft(cable: CableView, at: number): Draft {
+  const about = aboutDeletion(cable, at);
+  const [own, ...others] = about.scopes;
+  const scopes = own === undefined ? [] : [own, ...allOfSort(cable, at), ...others];
+  return { ...about, scopes, kind: 'release', heading: 'Release', templates: WHY_RELEASED };
+}
+
+/**
+ * One mark may put the same question at every paragraph, and who has read them answers it once. What has an owner is asked of them, and
+ * text that nobody spoke for would be opened by whoever speaks for what lies around it: of such a stretch it is not offered.
+ */
+function allOfSort({ deletions }: CableView, at: number): readonly Scope[] {
+  const here = deletions[at];
+  if (here?.effect !== 'hold' || reachesBeyond(here)) return [];
+  if (here.bases.some(({ owner }) => owner !== null)) return [];
+  const alike = deletions.filter((each) => sortOf(each) === sortOf(here));
+  const spans = alike.flatMap((each) => each.spans);
+  const from = Math.min(...spans.map((span) => span.from));
+  const to = Math.max(...spans.map((span) => span.to));
+  const isSilent = deletions.some(
+    (each) => keepers(each).length === 0 && each.spans.some((span) => span.from < to && from < span.to),
+  );
+  if (alike.length < 2 || isSilent) return [];
+  return [
+    {
+      label: `All ${alike.length} places in this cable with this question`,
+      on: { kind: 'span', from, to },
+      isOfSort: true,
+    },
+  ];
+}
+
+const keepers = ({ claims }: DeletionShown): readonly ClaimShown[] => claims.filter(({ keeps }) => keeps);
+
+/** What two questions have in common that are answered as one: the words, who asks, and on what basis. */
+const sortOf = (deletion: DeletionShown): string =>
+  JSON.stringify([deletion.effect, deletion.question, keepers(deletion).map(({ by, bases }) => [by, bases])]);
 
 const WHY_RELEASED = [
   'No exemption applies to this passage.',
@@ -221,19 +254,40 @@ function placesOf(cable: CableView, at: number, selected: Span | null): readonly
   return there === undefined ? [] : scopesOf(cable, there, true).filter(({ on }) => on.kind !== 'text');
 }
 
-/** What a decision on a deletion may be about; what the deletion itself names is first. */
+/**
+ * What a decision on a deletion may be about; what the deletion itself names is first. A question that is about more than the deletion is
+ * not: who answers it at one place may not have read the others, so that is chosen, and its label says how much it is.
+ */
 function scopesOf(cable: CableView, deletion: DeletionShown, withText: boolean): readonly Scope[] {
   const [span] = deletion.spans;
   const isParted = deletion.spans.length > 1;
-  const label = isParted && deletion.on.kind === 'span' ? 'All parts of it' : scopeLabel(cable, deletion.on);
+  const isWider = reachesBeyond(deletion);
+  const label = isWider
+    ? widerLabel(cable, deletion)
+    : isParted && deletion.on.kind === 'span'
+      ? 'All parts of it'
+      : scopeLabel(cable, deletion.on);
   const own: Scope = { label, on: deletion.on };
-  const others = (span === undefined ? [] : scopesOfSpan(cable, span)).map((scope) =>
+  const [exact, ...others] = (span === undefined ? [] : scopesOfSpan(cable, span)).map((scope) =>
     isParted && scope.on.kind === 'span' ? { ...scope, label: 'Its first part only' } : scope,
   );
-  return [own, ...others].filter(
+  const first = exact === undefined ? [] : [exact];
+  return [...(isWider ? [...first, own] : [own, ...first]), ...others].filter(
     (scope, index, all) =>
       (withText || scope.on.kind === 'portion') && all.findIndex((one) => isSame(one, scope)) === index,
   );
+}
+
+/** Whether a question about a stretch of text is asked at more of it than this deletion is. */
+const reachesBeyond = ({ on, spans }: DeletionShown): boolean =>
+  on.kind === 'span' && (on.from < (spans[0]?.from ?? on.from) || on.to > (spans.at(-1)?.to ?? on.to));
+
+function widerLabel({ deletions }: CableView, { on }: DeletionShown): string {
+  if (on.kind !== 'span') return '';
+  const within = deletions.filter(({ spans }) =>
+    spans.every(({ from, to }) => on.from <= from && to <= on.to),
+  );
+  return `All that this is asked about: ${counted(within.length, 'deletion')}, ${counted(on.to - on.from, 'character')}`;
 }
 
 function scopesOfSpan(cable: CableView, span: Span): readonly Scope[] {

@@ -29,12 +29,13 @@ export const isAnswered = (draft: Draft, filled: Filled, each: KeptShown): boole
   isUsual(draft, filled, each) !== filled.turned.includes(each.ids[0] ?? '');
 
 /**
- * What keeps the deletion itself is answered, and at a wider place what is of its sort. A release answers the questions there too. All
- * else is answered when somebody says so.
+ * What keeps the deletion itself is answered, and at a wider place what is of its sort. A release answers the questions there too, unless
+ * it is about those of one sort. All else is answered when somebody says so.
  */
-function isUsual({ kind, replaces, kept: own }: Draft, { scope }: Filled, each: KeptShown): boolean {
+function isUsual({ kind, replaces, kept: own, scopes }: Draft, { scope }: Filled, each: KeptShown): boolean {
   const isOwn = own.some(({ ids: [id = ''] }) => each.ids.includes(id));
   if (kind === 'withhold') return replaces && isOwn;
+  if (scopes[scope]?.isOfSort === true) return isOwn;
   return isOwn || (scope > 0 && each.effect === 'hold' && each.owners.length === 0);
 }
 

@@ -66,14 +66,17 @@ interface ChangesProps {
   readonly unseen: () => void;
 }
 
-/** The changes since the last signature, or since the machine's proposal where nobody signed. Nobody signs before they stand there. */
+/**
+ * The changes since the signer last signed it, or else since the machine's proposal: what others signed meanwhile this person has not seen.
+ * Nobody signs before they stand there.
+ */
 function ChangesSigned({ cable, seen, unseen }: ChangesProps) {
-  const last = lastSigned(cable);
+  const last = cable.lastSigned;
   const [diff, setDiff] = useState<DiffView | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   useLayoutEffect(unseen, []);
   useEffect(() => {
-    void askDiff(cable.mrn, { from: last === undefined ? -1 : last.seq + 1 }).then((answer) => {
+    void askDiff(cable.mrn, { from: last === null ? -1 : last.seq + 1 }).then((answer) => {
       heed(answer);
       if (answer.kind === 'done') {
         setDiff(answer.value);
@@ -81,7 +84,7 @@ function ChangesSigned({ cable, seen, unseen }: ChangesProps) {
       } else setWhy(answer.kind === 'refused' ? answer.refused.reason : LOST);
     });
   }, []);
-  const since = last === undefined ? "the machine's proposal" : `${last.by} signed it, ${moment(last.at)}`;
+  const since = last === null ? "the machine's proposal" : `you signed it, ${moment(last.at)}`;
   return (
     <section class="signing" aria-label="What changes in the release">
       <h3>
@@ -105,11 +108,3 @@ function ChangesSigned({ cable, seen, unseen }: ChangesProps) {
 
 const LOST =
   'The changes did not come: there is no connection to the review. Close this, and sign once it is back.';
-
-/** The last signature that anybody gave, whether it still counts or not. */
-function lastSigned({ history }: CableView) {
-  const signed = history.flatMap(({ kind, seq, by, at }) =>
-    kind === 'sign' && seq !== null ? [{ seq, by, at }] : [],
-  );
-  return signed.sort((a, b) => a.seq - b.seq).at(-1);
-}

@@ -6,7 +6,7 @@ import { StandingSign } from '../frame/sign.tsx';
 import { cablePath, Link } from '../route.tsx';
 import { desk, refreshCase } from '../state.ts';
 import { useStore } from '../store.ts';
-import { counted, grouped, STANDINGS, STATE, STATES } from '../words.ts';
+import { counted, grouped, STANDINGS, STATE, STATES, short } from '../words.ts';
 import { Counts, Sought } from './counts.tsx';
 import { Parts } from './parts.tsx';
 import { Quality } from './quality.tsx';
@@ -28,6 +28,12 @@ export function Case() {
             {counted(known.cables, 'cable')}; {counted(known.signatures, 'person', 'persons')} must stand
             behind each.
           </p>
+          {known.supersedes !== undefined && (
+            <p>
+              A second look at the run whose log ended with entry {grouped(known.supersedes.seq)},{' '}
+              <span class="code">{short(known.supersedes.digest)}</span>.
+            </p>
+          )}
           <p class="hint">
             Log of the review: {counted(known.log.size, 'entry', 'entries')}, root{' '}
             <span class="code">{known.log.root}</span>

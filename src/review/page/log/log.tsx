@@ -38,12 +38,12 @@ export function Log() {
           <p class="cable-facts">
             {counted(log.size, 'entry', 'entries')}. Nothing in it is ever changed or taken away.
           </p>
-          <label class="log-part">
+          <label class="check log-part">
             <input
               type="checkbox"
               checked={of === 'acts'}
               onChange={() => setOf(of === 'acts' ? 'all' : 'acts')}
-            />{' '}
+            />
             Without who was given which text
           </label>
         </div>
@@ -100,17 +100,40 @@ const Entries = ({ log: { entries } }: { readonly log: LogView }) => (
             <td>{by ?? ''}</td>
             <td>{kind}</td>
             <td>{what}</td>
-            <td>
-              {mrn !== null && (
-                <Link to={cablePath(mrn)} class="code">
-                  {mrn}
-                </Link>
-              )}
-            </td>
+            <td>{mrn !== null && <CablesOf mrns={mrn.split(', ')} />}</td>
             <td class="code">{short(digest)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   </section>
+);
+
+/** So many cables of an entry stand in its line; the others open behind them. */
+const IN_LINE = 6;
+
+/** Each cable that an entry speaks of: a release names all that went out. */
+function CablesOf({ mrns }: { readonly mrns: readonly string[] }) {
+  const more = mrns.slice(IN_LINE);
+  return (
+    <>
+      <Numbers mrns={mrns.slice(0, IN_LINE)} />
+      {more.length > 0 && (
+        <details>
+          <summary>and {grouped(more.length)} more</summary>
+          <Numbers mrns={more} />
+        </details>
+      )}
+    </>
+  );
+}
+
+const Numbers = ({ mrns }: { readonly mrns: readonly string[] }) => (
+  <>
+    {mrns.map((mrn) => (
+      <Link key={mrn} to={cablePath(mrn)} class="code log-cable">
+        {mrn}
+      </Link>
+    ))}
+  </>
 );

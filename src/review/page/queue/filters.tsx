@@ -171,7 +171,10 @@ function Day({ label, name, query }: FieldProps & { readonly name: 'from' | 'to'
   );
 }
 
-/** Words are asked for once the typing pauses. The slash goes to the first field. */
+/** From what narrows the queue to the row that the keys stand on. */
+const toRows = (): void => document.querySelector<HTMLElement>('.row.is-current a')?.focus();
+
+/** Words are asked for once the typing pauses. The slash goes to the first field; Enter and the arrow lead from it into the rows. */
 function Words({
   label,
   name,
@@ -191,6 +194,17 @@ function Words({
     return () => clearTimeout(timer);
   }, [typed]);
   useKeys(isFirst === true ? { '/': () => field.current?.select() } : {});
+  // What narrows the queue stays in sight: a browser would empty the field by Escape, and the queue would stay narrowed.
+  const leaves: Readonly<Record<string, () => void>> = {
+    Escape: () => field.current?.blur(),
+    ArrowDown: toRows,
+    Enter: () => void ask(withSome(latest.current, { [name]: typed.trim() })).then(toRows),
+  };
+  const leave = (event: KeyboardEvent) => {
+    const does = event.isComposing ? undefined : leaves[event.key];
+    if (does !== undefined) event.preventDefault();
+    does?.();
+  };
   return (
     <label class={`words is-${name}`}>
       <span>
@@ -204,7 +218,7 @@ function Words({
         spellcheck={false}
         autocomplete="off"
         onInput={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
+        onKeyDown={leave}
       />
     </label>
   );
