@@ -212,7 +212,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page keeps what it shows to it
   });
 
   test.each(['/cables/07REYKJAVIK77', '/cables/07REYKJAVIK77/diff', '/', '/case'])(
-    'on paper every sheet of %s has its banner at head and foot',
+    'on paper every sheet of %s has its banner at head and foot, and who printed it when',
     async (view) => {
       const page = await at(view);
       if (view.endsWith('diff')) await page.keyboard.press('f');
@@ -221,6 +221,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the page keeps what it shows to it
       if (view.includes('REYKJAVIK77')) expect(totalPages).toBeGreaterThan(5);
       const banner = view.startsWith('/cables') ? 'CONFIDENTIAL//NOFORN' : 'SECRET';
       expect(text.map((sheet) => sheet.split(banner).length - 1)).toEqual(text.map(() => 2));
+      for (const sheet of text) expect(sheet).toMatch(/Printed by Ann Poe, \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
       await page.context().close();
     },
   );

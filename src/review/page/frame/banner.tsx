@@ -1,4 +1,5 @@
 import { Said } from '../cable/said.tsx';
+import { PrintedBy } from './printed-by.tsx';
 
 /** The level whose colour a banner has; the words stand beside it always. */
 function levelOf(banner: string): string {
@@ -11,5 +12,6 @@ function levelOf(banner: string): string {
 export const Banner = ({ text, edge }: { readonly text: string; readonly edge: 'top' | 'bottom' }) => (
   <section class={`banner is-${levelOf(text)} is-${edge}`} aria-label={`Highest level shown, at the ${edge}`}>
     <Said text={text} />
+    {edge === 'bottom' && <PrintedBy />}
   </section>
 );
