@@ -11,6 +11,7 @@ import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { type RemarkPatterns, remarkPatterns, remarks, stated } from './remarks.ts';
+import { isWornMark } from './worn-mark.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -74,11 +75,12 @@ function beginSearch(
 function bareSearch({ classified }: LevelNames, controls: ControlNames): Search {
   const level = oneOf([...classified.words, ...classified.letters], ' ');
   const behind = `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}`;
+  const mark = `(?:${level})${behind}(?![A-Za-z0-9/-])`;
   return {
     needs: /[A-Z][/-][A-Z0-9/]/,
     pattern: new RegExp(
       '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
-        `(?:${level})${behind}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
+        `(?:${mark}(?!\\s{0,4}[)\\]}>])|(?<=(?:^|[.?!:;\\n])\\s{0,8})${mark})`,
       'g',
     ),
   };
@@ -147,9 +149,12 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
       lone && !isName
         ? isLoneMark(inside, marking, { before, closes }, lexicon)
         : isName || isCompoundMark(inside, marking, before);
-    return believed ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
+    const isWorn = beginsWords(before) && isWornMark(foldedText(found[1] ?? ''), lexicon);
+    return believed || isWorn ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
   });
 }
+
+const beginsWords = (before: string): boolean => SENTENCE_HEAD.test(before) || LINE_HEAD.test(before);
 
 /** `(s)` where a paragraph begins. Small `(a)`, `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
 const SMALL = /^\s{0,8}\(\s{0,2}([A-Za-z]{1,5})\s{0,2}\)(?=\s)/;
