@@ -5,6 +5,8 @@ import type { Lexicon } from './lexicon.ts';
 const LONGEST = 60;
 const CLASSIFIED = 'CLASSIFIED';
 const BETWEEN = /[^A-Z0-9]+/;
+/** `S.B.U.`, `S B U`. */
+const SPELLED = /(?<![A-Z0-9])[A-Z](?:[. ]{1,2}[A-Z](?![A-Z0-9])){1,20}\.?/g;
 
 /** What stands in marks and restricts nothing by itself. */
 const NEUTRAL: ReadonlySet<string> = new Set(['AND', 'ENTIRE', 'FGI', 'NATO', 'REL', 'TEXT', 'TO', 'U']);
@@ -35,10 +37,10 @@ function wornTerms(inside: string, lexicon: Lexicon): string[] | undefined {
   if (isWhole || inside.length > LONGEST || /[a-z]/.test(inside.replace(/\band\b/, ''))) return undefined;
   const words = inside
     .toUpperCase()
+    .replaceAll(SPELLED, (letters) => letters.replaceAll(/[. ]/g, ''))
     .split(BETWEEN)
     .filter((word) => word !== '');
-  const isSpelled = words.length > 1 && words.every((word) => word.length === 1);
-  const terms = isSpelled ? [words.join('')] : termsOf(words, lexicon);
+  const terms = termsOf(words, lexicon);
   return terms?.some((term) => restricts(term, lexicon)) ? terms : undefined;
 }
 
