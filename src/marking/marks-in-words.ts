@@ -33,6 +33,8 @@ export interface WordPatterns {
   readonly piped: Search;
   /** `SECRET:` before what it covers. */
   readonly heading: Search;
+  /** `-SECRET-`, `FOUO`, `Classification: Secret`, with a line to itself: a banner that lost its page. */
+  readonly banner: Search;
   readonly handling: HandlingNames;
   readonly remarks: RemarkPatterns;
   /** Tells of all these searches, and of that for exclusions, which may find something in a text. */
@@ -50,9 +52,10 @@ export function wordPatterns(
   const bare = bareSearch(levels, controls);
   const piped = pipedSearch(levels, open);
   const heading = headingSearch(levels);
+  const banner = bannerSearch(levels, open);
   const heard = [handling.open, handling.named, handling.composed, exclusions.inWords];
-  const sieve = new WordSieve([begin, bare, piped, heading, ...heard]);
-  return { begin, bare, piped, heading, handling, remarks: remarkPatterns(levels), sieve };
+  const sieve = new WordSieve([begin, bare, piped, heading, banner, ...heard]);
+  return { begin, bare, piped, heading, banner, handling, remarks: remarkPatterns(levels), sieve };
 }
 
 function beginSearch(
@@ -100,6 +103,24 @@ const headingSearch = ({ classified }: LevelNames): Search => ({
   pattern: new RegExp(`(?<![A-Za-z0-9])(${oneOf(classified.words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
 });
 
+/** A line of prose may be one such word and a full stop; small letters are prose but behind the label. */
+function bannerSearch({ classified }: LevelNames, open: OpenForms): Search {
+  const words = [...classified.words, ...open.titles, ...open.letters];
+  const inAnyCase = words.flatMap((word) => [word, inTitles(word), word.toLowerCase()]);
+  const label = '[Cc](?:lassification|LASSIFICATION)[ \\t]{0,4}[:=-]{1,2}[ \\t]{0,4}';
+  return {
+    forms: words,
+    pattern: new RegExp(
+      `(?<=(?:^|\\n)[ \\t]{0,80})(?:${label}(?:${oneOf(inAnyCase, ' ')})|[-*=#_]{0,12}[ \\t]{0,4}(?:${oneOf(words, ' ')})` +
+        '[ \\t]{0,4}[-*=#_]{0,12})[ \\t]{0,80}(?=\\r?\\n|$)',
+      'g',
+    ),
+  };
+}
+
+const inTitles = (word: string): string =>
+  word.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+
 /** `S/PR` is an office; forms of two words are never glued to a level. */
 const glued = ({ printed, clear }: ControlNames): string[] =>
   [...printed.keys()].filter((form) => !form.includes(' ') && (form.length > 2 || clear.has(form)));
@@ -124,6 +145,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
     ...begun(sifted, lexicon),
     ...bare(sifted, lexicon),
     ...headings(sifted, lexicon),
+    ...banners(sifted, lexicon),
     ...remarks(words, lexicon).map((remark) => ({ certain: true, ...remark })),
     ...exclusions(sifted, lexicon),
     ...handling(sifted, lexicon),
@@ -260,6 +282,19 @@ const headings = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
       certain: false,
       ...placed(found),
     }));
+
+const banners = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
+  matchesIn(words, lexicon.words.banner).map((found) => ({
+    marking: parsePortionMark(
+      found[0]
+        .replace(/^[^:=]*[:=]/, '')
+        .replaceAll(/[-*=#_\s]+/g, ' ')
+        .trim(),
+      lexicon,
+    ),
+    certain: true,
+    ...placed(found),
+  }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
 const bare = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>

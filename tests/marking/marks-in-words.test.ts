@@ -35,6 +35,10 @@ describe('a mark inside words', () => {
     ['Open. (CLASSIFIED) closed.', '(CLASSIFIED)'],
     ['open and\n(NATO C) closed.', '(NATO C)'],
     ['Open. C//NF) closed.', 'C//NF'],
+    ['open and\n-SECRET-\nclosed.', '-SECRET-'],
+    ['open and\n*** CONFIDENTIAL ***\nclosed.', '*** CONFIDENTIAL ***'],
+    ['open and\nFOUO\nclosed.', 'FOUO'],
+    ['open and\nClassification: Secret\nclosed.', 'Classification: Secret'],
     ['2(S) closed.', '(S)'],
     ['Open. (s/nf) closed.', '(s/nf)'],
     ['Open. (Secret) closed.', '(Secret)'],
@@ -148,6 +152,7 @@ describe('a mark inside words', () => {
 
   it.each([
     'The member(s) agreed.',
+    'They kept it\nsecret\nand sang. The list:\n- Secret\n- Open\nIts\nclassification: open.',
     '(U.S.) boats left. (U.K.) boats came. (R&R) was had. (USA, UK) agreed.',
     'Open. (REF C) Closed. (ANNEX C) Shut. (S. KOREA) Left.',
     'THE MEMBER(S) AGREED.',

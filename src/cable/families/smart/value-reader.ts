@@ -119,7 +119,11 @@ export class ValueReader {
 
   /** The reason has a label and a line of its own behind the classifier's. */
   classifiedBy(): Fields['classifiedBy'] {
-    const at = this.blocks.findIndex(({ label, lines }) => label === 'classified-by' && lines.length > 0);
+    const has = (wanted: SmartLabel): number =>
+      this.blocks.findIndex(({ label, lines }) => label === wanted && lines.length > 0);
+    // Reasons alone say that something is classified.
+    const named = has('classified-by');
+    const at = named < 0 ? has('reason') : named;
     const by = this.blocks[at];
     if (by === undefined) return undefined;
     const next = this.blocks[at + 1];
