@@ -60,6 +60,7 @@ describe('a mark inside words', () => {
     ['NATO SECRET. Closed.', 'NATO SECRET'],
     ['Open. RESTRICTED DATA. Closed.', 'RESTRICTED DATA'],
     ['It contains Formerly Restricted Data.', 'Formerly Restricted Data'],
+    ['This document contains NATO information and more.', 'NATO information'],
     ['1. SENSITIVE BUT UNCLASSIFIED - NOT FOR INTERNET DISTRIBUTION', 'SENSITIVE BUT UNCLASSIFIED'],
     ['Open. Sensitive But Unclassified: closed.', 'Sensitive But Unclassified'],
     ['1. SBU - ENTIRE TEXT. Closed.', 'SBU'],
@@ -152,6 +153,7 @@ describe('a mark inside words', () => {
 
   it.each([
     'The member(s) agreed.',
+    'He asked for NATO information on boats.',
     'They kept it\nsecret\nand sang. The list:\n- Secret\n- Open\nIts\nclassification: open.',
     '(U.S.) boats left. (U.K.) boats came. (R&R) was had. (USA, UK) agreed.',
     'Open. (REF C) Closed. (ANNEX C) Shut. (S. KOREA) Left.',

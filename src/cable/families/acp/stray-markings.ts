@@ -114,8 +114,9 @@ function markingAt(text: string, at: number, end: number, lexicon: Lexicon): Fou
   );
 }
 
-/** Of the same length whatever the letters, so that places stay. */
-const capitals = (text: string): string => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+/** Of the same length whatever the letters, so that places stay. A form of two words may be wrapped: `RESTRICTED`, `DATA`. */
+const capitals = (text: string): string =>
+  text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()).replaceAll(/[\r\n]/g, ' ');
 
 function misspeltAt(at: number, rest: string, lexicon: Lexicon): Found | undefined {
   const word = /^[A-Z0-9]{5,}/.exec(rest)?.[0];
