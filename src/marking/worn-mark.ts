@@ -9,7 +9,9 @@ const BETWEEN = /[^A-Z0-9]+/;
 const SPELLED = /(?<![A-Z0-9])[A-Z](?:[. ]{1,2}[A-Z](?![A-Z0-9])){1,20}\.?/g;
 
 /** What stands in marks and restricts nothing by itself. */
-const NEUTRAL: ReadonlySet<string> = new Set(['AND', 'ENTIRE', 'FGI', 'NATO', 'REL', 'TEXT', 'TO', 'U']);
+const NEUTRAL: ReadonlySet<string> = new Set([
+  ...['AND', 'CODEWORD', 'ENTIRE', 'FGI', 'FOR', 'NATO', 'REL', 'TEXT', 'TO', 'U'],
+]);
 
 /**
  * Whether brackets hold a mark whose signs are worn, or put otherwise: `S;NF`, `C/`, `C.`, `NATO C`, `S.B.U.`. Every
@@ -67,7 +69,8 @@ const isTerm = (term: string, lexicon: Lexicon): boolean =>
   restricts(term, lexicon) ||
   lexicon.controls.printed.has(term) ||
   isCode(term, lexicon.readers) ||
-  lexicon.readers.aliases.has(term);
+  lexicon.readers.aliases.has(term) ||
+  lexicon.captions.handling.exec(term)?.[0] === term;
 
 /** A level that is classified, a control that is a word of nothing else, or that it is classified at all. */
 const restricts = (term: string, { levels, marks, controls }: Lexicon): boolean =>

@@ -76,6 +76,17 @@ describe('levels and controls', () => {
     expect(codes(cable).includes('witness-conflict')).toBe(differs);
   });
 
+  it.each([
+    ['THE VAULT (S;NF)', true],
+    ['THE VAULT (C/)', true],
+    ['THE VAULT (NATO C)', true],
+    ['VISIT OF THE COORDINATOR (S/CT)', false],
+    ['THE VAULT (NATO)', false],
+  ])('differ from an unclassified line where a subject ends with a worn one: %s', (subject, differs) => {
+    const cable = read({ ...open, labels: ['E.O. 12958: N/A', `SUBJECT: ${subject}`] });
+    expect(codes(cable).includes('witness-conflict')).toBe(differs);
+  });
+
   it('only warn where the line is above every paragraph', () => {
     const cable = read({ body: ['1. (U) The vault is painted.'] });
     const told = cable.messages.filter(({ code }) => code === 'witness-conflict');

@@ -13,6 +13,9 @@ describe('a worn mark behind a number', () => {
     [' (NATO C) closed.', 'C'],
     [' (C FGI UK) closed.', 'C'],
     [' (S.B.U.) closed.', 'U'],
+    [' (C NOT FOR RELEASE) closed.', 'C'],
+    [' (C ONLY) closed.', 'C'],
+    [' (TS CODEWORD) closed.', 'TS'],
     [' (U FOR OFFICIAL USE ONLY) closed.', 'U'],
   ])('bears the highest level it names, and denies:%s', (words, level) => {
     expect(behindNumber(words)?.level).toBe(level);
@@ -27,6 +30,7 @@ describe('a worn mark behind a number', () => {
     ' (U.S. NATO) left.',
     ' (REF C) told of it.',
     ' (R&D) costs.',
+    ' (NOT FOR RELEASE) yet.',
     ' (UK, USA) agreed.',
     ' /s/ Poole',
   ])('is not read into prose:%s', (words) => {
