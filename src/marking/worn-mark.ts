@@ -78,4 +78,5 @@ const restricts = (term: string, { levels, marks, controls }: Lexicon): boolean 
   (term !== 'U' && marks.letters.has(term)) ||
   (levels.words.includes(term) && levels.portion.get(term) !== 'U') ||
   levels.nato.has(term) ||
-  controls.clear.has(term);
+  // A list of readers that stands alone is whole, and opens.
+  (controls.clear.has(term) && controls.printed.get(term)?.token !== 'REL');

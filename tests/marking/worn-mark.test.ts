@@ -31,6 +31,7 @@ describe('a worn mark behind a number', () => {
     ' (REF C) told of it.',
     ' (R&D) costs.',
     ' (NOT FOR RELEASE) yet.',
+    ' (REL TO USA, GBR) all.',
     ' (UK, USA) agreed.',
     ' /s/ Poole',
   ])('is not read into prose:%s', (words) => {
