@@ -29,7 +29,7 @@ export function completed(
   const added = found.filter(({ value }) => !known.has(value) && fields.channel?.value !== value);
   const line = fields.classification;
   const numbered =
-    fields.classifiedBy === undefined ? numberedClassifiedBy(text, body.passages, lexicon) : undefined;
+    fields.classifiedBy === undefined ? bodyClassifiedBy(text, body.passages, lexicon) : undefined;
   return {
     ...fields,
     ...(line && { classification: { ...line, value: withCaptions(line.value, added, lexicon) } }),
@@ -68,20 +68,47 @@ function headCaption(text: string, { spans, number, mark }: Draft, { captions }:
   return [fieldAt(text, { from: from + caption.from, to: from + caption.to }, caption.caption)];
 }
 
-/** `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003. It stays a paragraph. */
-function numberedClassifiedBy(
+/**
+ * `1. (U) Classified by ...`, as posts numbered it from 1995 to 2003, or a line of the body that names reasons. It stays
+ * in its paragraph.
+ */
+function bodyClassifiedBy(
   text: string,
   passages: readonly Passage[],
   lexicon: Lexicon,
 ): Fields['classifiedBy'] {
   const first = passages.find(({ kind }) => kind === 'paragraph');
-  const from = first?.lines[0]?.line.from;
-  const to = first?.lines.at(-1)?.line.to;
+  return (first && headClassifiedBy(text, first, lexicon)) ?? lineClassifiedBy(text, passages, lexicon);
+}
+
+function headClassifiedBy(text: string, first: Passage, lexicon: Lexicon): Fields['classifiedBy'] {
+  const from = first.lines[0]?.line.from;
+  const to = first.lines.at(-1)?.line.to;
   if (from === undefined || to === undefined) return undefined;
   const printed = text.slice(from, Math.min(to, from + 120));
-  const number = first?.number?.length ?? 0;
+  const number = first.number?.length ?? 0;
   const mark = portionMarkAt(printed, number, lexicon)?.to ?? number;
   const label = /^[\s.]{0,8}(?=Classified\s{1,4}by\b)/i.exec(printed.slice(mark));
   if (label === null) return undefined;
   return readClassifiedBy(text, { from: from + mark + label[0].length, to }, lexicon.officials);
+}
+
+const LABEL = /^Classified[ \t]{1,4}by[ \t]{0,4}:/i;
+/** A reason stands on the line, or on the next. */
+const LINES = 2;
+
+/** Prose may say by whom something was classified; with a colon and reasons it is the line of this cable. */
+function lineClassifiedBy(
+  text: string,
+  passages: readonly Passage[],
+  { officials }: Lexicon,
+): Fields['classifiedBy'] {
+  for (const { lines } of passages)
+    for (const [at, { line }] of lines.entries()) {
+      const to = lines.slice(at, at + LINES).at(-1)?.line.to;
+      const read =
+        LABEL.test(line.text) && to ? readClassifiedBy(text, { from: line.from, to }, officials) : undefined;
+      if (read !== undefined && read.value.reasons.length > 0) return read;
+    }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { type Span, sliceOf, trimmed as withoutBlanks } from '../model/span.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** One printed line without its line end and without the white space around it; empty where it is blank. */
 export interface Line extends Span {
@@ -28,6 +29,14 @@ export const isBlank = (line: Line): boolean => line.text === '';
 export function trimmed(text: string, from: number, to: number): Line {
   const span = withoutBlanks(text, { from, to });
   return { from: span.from, to: span.to, text: sliceOf(text, span) };
+}
+
+/** What stands between commas, semicolons and ends of lines; of a long value the beginning. */
+export function listedOn(text: string, { from, to }: Span): Line[] {
+  const parts = matchesOf(text.slice(from, Math.min(to, from + 4000)), /[^\r\n,;]+/g).map((found) =>
+    trimmed(text, from + found.index, from + found.index + found[0].length),
+  );
+  return parts.filter((part) => !isBlank(part));
 }
 
 /** Machine lines are short; longer ones are prose, and no pattern for machine lines is tried on them. */

@@ -17,7 +17,7 @@ const CHANGES = [
 /** Words that take back what follows them, where a name and a source are expected. */
 const DENIES = String.raw`NOT\b|DO\b|NEVER|EXTEN|UNLESS|UNTIL|CANCEL|VOID|SUPERSED|OLD\b|PREVIOUS`;
 /** As `CHANGES`, in a bracket after an instruction, where nothing but a name is expected. */
-const NO_NAME = String.raw`${CHANGES}|CLASSIF|AFTER|BEFORE|ONLY|NOT?\b|SEE\b|DO\b|MR\b`;
+const NO_NAME = String.raw`${CHANGES}|CLASSIF|AFTER|BEFORE|ONLY|NOT?\b|SEE\b|DO\b|MR\b|(?:CONFIDENTIAL|SECRET|RESTRICTED|NATO|F?RD)\b`;
 const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
 /** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */

@@ -106,7 +106,20 @@ export function readCaptionLine(printed: string, names: CaptionNames): CaptionLi
   }
 }
 
-/** `OHIO` alone is a word of the text; beside a caption that is nothing else it is one too. */
+/** Where nothing but captions can stand, a word of the language is one as well: `PINTA`, `ALPHA/OHIO`. */
+export function captionsAlone(line: string, names: CaptionNames): CaptionFound[] | undefined {
+  const found: CaptionFound[] = [];
+  for (let at = 0; at < line.length; ) {
+    const gap = found.length > 0 ? matchAt(SEPARATOR, line, at) : '';
+    const caption = gap === undefined ? undefined : captionAt(line, at + gap.length, names);
+    if (caption === undefined) return undefined;
+    found.push(caption);
+    at = caption.to;
+  }
+  return spoken(found, names);
+}
+
+/** `OHIO` alone may be a word of the text; beside a caption that is nothing else it is one too. */
 const isClear = (found: readonly CaptionFound[], { rows }: CaptionNames): boolean =>
   found.some(({ caption }) => rows.get(caption)?.ambiguous === false);
 

@@ -24,7 +24,10 @@ export function exclusionNames(
   const atomic = [...controls].filter(({ category, us }) => category === 'aea' && us === 'refer');
   const levels = [...new Set(nato.values())].filter(({ level }) => level !== 'U');
   const ofAtomic = atomic.flatMap((row) => meant(clearForms(row), withControl(plainMarking(null), row)));
-  const ofNato = levels.flatMap((row) => meant(namesOf(row), natoMarking(row)));
+  const ofNato = [
+    ...levels.flatMap((row) => meant(namesOf(row), natoMarking(row))),
+    ...meant([NATO_INFORMATION], { ...plainMarking(null), system: 'nato', owners: ['NATO'] }),
+  ];
   const forms = ofAtomic.map(([form]) => form);
   // In running words what goes on behind a form says no more: `RESTRICTED DATA SIGMA 14`.
   const stems = forms.filter((form) => !forms.some((other) => form.startsWith(`${other} `)));
@@ -64,6 +67,9 @@ const SHORTEST = 3;
 
 const namesOf = ({ banner }: LevelRow): string[] =>
   banner.startsWith(`${COSMIC} `) ? [banner, COSMIC] : [banner];
+
+/** The legend of a document that holds some, at whatever level (32 CFR 2001.24(c)). */
+const NATO_INFORMATION = 'NATO INFORMATION';
 
 /** The first word of the highest level of NATO may stand for it. */
 const COSMIC = 'COSMIC';

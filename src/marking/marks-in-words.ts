@@ -11,6 +11,7 @@ import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { type RemarkPatterns, remarkPatterns, remarks, stated } from './remarks.ts';
+import { isWornMark } from './worn-mark.ts';
 
 /** A mark inside running words. Offsets are into those words. */
 export interface MarkInWords extends Span {
@@ -32,6 +33,8 @@ export interface WordPatterns {
   readonly piped: Search;
   /** `SECRET:` before what it covers. */
   readonly heading: Search;
+  /** `-SECRET-`, `FOUO`, `Classification: Secret`, with a line to itself: a banner that lost its page. */
+  readonly banner: Search;
   readonly handling: HandlingNames;
   readonly remarks: RemarkPatterns;
   /** Tells of all these searches, and of that for exclusions, which may find something in a text. */
@@ -49,9 +52,10 @@ export function wordPatterns(
   const bare = bareSearch(levels, controls);
   const piped = pipedSearch(levels, open);
   const heading = headingSearch(levels);
+  const banner = bannerSearch(levels, open);
   const heard = [handling.open, handling.named, handling.composed, exclusions.inWords];
-  const sieve = new WordSieve([begin, bare, piped, heading, ...heard]);
-  return { begin, bare, piped, heading, handling, remarks: remarkPatterns(levels), sieve };
+  const sieve = new WordSieve([begin, bare, piped, heading, banner, ...heard]);
+  return { begin, bare, piped, heading, banner, handling, remarks: remarkPatterns(levels), sieve };
 }
 
 function beginSearch(
@@ -74,11 +78,12 @@ function beginSearch(
 function bareSearch({ classified }: LevelNames, controls: ControlNames): Search {
   const level = oneOf([...classified.words, ...classified.letters], ' ');
   const behind = `(?:\\/\\/[A-Z][A-Z-]{0,11}|[/-](?:${oneOf(glued(controls))})(?![A-Z-])){1,4}`;
+  const mark = `(?:${level})${behind}(?![A-Za-z0-9/-])`;
   return {
     needs: /[A-Z][/-][A-Z0-9/]/,
     pattern: new RegExp(
       '(?<![A-Za-z0-9/]|\\b(?:begin|Begin|BEGIN|start|Start|START)\\s{1,4})' +
-        `(?:${level})${behind}(?![A-Za-z0-9/-]|\\s{0,4}[)\\]}>])`,
+        `(?:${mark}(?!\\s{0,4}[)\\]}>])|(?<=(?:^|[.?!:;\\n])\\s{0,8})${mark})`,
       'g',
     ),
   };
@@ -97,6 +102,24 @@ const headingSearch = ({ classified }: LevelNames): Search => ({
   needs: /:/,
   pattern: new RegExp(`(?<![A-Za-z0-9])(${oneOf(classified.words, '\\s{1,4}')})\\s{0,2}:`, 'gi'),
 });
+
+/** A line of prose may be one such word and a full stop; small letters are prose but behind the label. */
+function bannerSearch({ classified }: LevelNames, open: OpenForms): Search {
+  const words = [...classified.words, ...open.titles, ...open.letters];
+  const inAnyCase = words.flatMap((word) => [word, inTitles(word), word.toLowerCase()]);
+  const label = '[Cc](?:lassification|LASSIFICATION)[ \\t]{0,4}[:=-]{1,2}[ \\t]{0,4}';
+  return {
+    forms: words,
+    pattern: new RegExp(
+      `(?<=(?:^|\\n)[ \\t]{0,80})(?:${label}(?:${oneOf(inAnyCase, ' ')})|[-*=#_]{0,12}[ \\t]{0,4}(?:${oneOf(words, ' ')})` +
+        '[ \\t]{0,4}[-*=#_]{0,12})[ \\t]{0,80}(?=\\r?\\n|$)',
+      'g',
+    ),
+  };
+}
+
+const inTitles = (word: string): string =>
+  word.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
 
 /** `S/PR` is an office; forms of two words are never glued to a level. */
 const glued = ({ printed, clear }: ControlNames): string[] =>
@@ -122,6 +145,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
     ...begun(sifted, lexicon),
     ...bare(sifted, lexicon),
     ...headings(sifted, lexicon),
+    ...banners(sifted, lexicon),
     ...remarks(words, lexicon).map((remark) => ({ certain: true, ...remark })),
     ...exclusions(sifted, lexicon),
     ...handling(sifted, lexicon),
@@ -147,9 +171,12 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
       lone && !isName
         ? isLoneMark(inside, marking, { before, closes }, lexicon)
         : isName || isCompoundMark(inside, marking, before);
-    return believed ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
+    const isWorn = beginsWords(before) && isWornMark(foldedText(found[1] ?? ''), lexicon);
+    return believed || isWorn ? [{ marking, certain: !lone && !isName, ...placed(found) }] : [];
   });
 }
+
+const beginsWords = (before: string): boolean => SENTENCE_HEAD.test(before) || LINE_HEAD.test(before);
 
 /** `(s)` where a paragraph begins. Small `(a)`, `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
 const SMALL = /^\s{0,8}\(\s{0,2}([A-Za-z]{1,5})\s{0,2}\)(?=\s)/;
@@ -255,6 +282,19 @@ const headings = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
       certain: false,
       ...placed(found),
     }));
+
+const banners = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
+  matchesIn(words, lexicon.words.banner).map((found) => ({
+    marking: parsePortionMark(
+      found[0]
+        .replace(/^[^:=]*[:=]/, '')
+        .replaceAll(/[-*=#_\s]+/g, ' ')
+        .trim(),
+      lexicon,
+    ),
+    certain: true,
+    ...placed(found),
+  }));
 
 /** Prose may quote such a banner, so it speaks for its portion alone. */
 const bare = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>

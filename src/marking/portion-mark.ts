@@ -10,6 +10,7 @@ import { joined } from './join.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { LevelRow } from './vocabulary.ts';
+import { isWornMark, levelOfWornMark } from './worn-mark.ts';
 
 /** A mark that stands in a text. Offsets are into that text. */
 export interface MarkFound {
@@ -55,7 +56,8 @@ function undashed(token: string, { levels, controls }: Lexicon): string[] {
   return separates ? [level, ...parts] : [token];
 }
 
-function headOf(token: string, foreign: boolean, as: string, { levels, controls }: Lexicon): Marking {
+function headOf(token: string, foreign: boolean, as: string, lexicon: Lexicon): Marking {
+  const { levels, controls } = lexicon;
   const level = levels.portion.get(token);
   // Slashes before a level of the United States: whose it is was lost.
   if (level !== undefined) return { ...plainMarking(level, as), unknown: foreign ? [token] : [] };
@@ -63,7 +65,8 @@ function headOf(token: string, foreign: boolean, as: string, { levels, controls 
   if (nato !== undefined) return natoMarking(nato, as);
   const control = controls.printed.get(token);
   if (control?.alone) return withControl(plainMarking('U', as), control);
-  return { ...plainMarking(null, as), unknown: [token] };
+  const worn = hasSmall(as) ? undefined : levelOfWornMark(token === '' ? as : token, lexicon);
+  return { ...plainMarking(worn ?? null, as), unknown: [token] };
 }
 
 /** What is NATO's, or an activity's of NATO. */
@@ -120,8 +123,10 @@ const ENTIRE_AFTER = /\s{0,4}entire text\s{0,2}\./iy;
 export interface MarkPatterns {
   /** Whether a mark of any kind may begin at a place: most lines begin with another letter. */
   readonly begins: (text: string, at: number) => boolean;
-  /** The opening bracket was lost: `1. C) text`. */
+  /** The opening bracket was lost: `1. C) text`, `1. C//NF) text`. */
   readonly halfBracketed: RegExp;
+  /** Strokes or stars stand for the brackets: `1. /C/ text`. */
+  readonly stroked: RegExp;
   /** `CONFIDENTIAL - ENTIRE TEXT.` without brackets. */
   readonly unbracketed: RegExp;
   readonly spelledOut: RegExp;
@@ -136,7 +141,11 @@ export function markPatterns({ words, classified }: LevelNames, open: OpenForms)
   const beginsSo = beginsWith(`(${inAnyCase(initials)}`);
   return {
     begins: (text, at) => beginsSo(text, at) || isWhite(text, at),
-    halfBracketed: new RegExp(`[ \\t]{0,40}((${oneOf(letters)})[ \\t]?\\))(?=\\s)`, 'y'),
+    halfBracketed: new RegExp(
+      `[ \\t]{0,40}(((?:${oneOf(letters)})(?:\\/{1,2}[A-Z]{1,12}){0,4})[ \\t]?\\))(?=\\s)`,
+      'y',
+    ),
+    stroked: new RegExp(`[ \\t]{1,40}([/*«]{1,2}(${oneOf(letters)})[/*»]{1,2})(?=\\s)`, 'y'),
     unbracketed: new RegExp(
       `[ \\t]{0,40}((${spelled}|${oneOf(open.letters)})[ \\t]{0,4}-{1,2}[ \\t]{0,4}ENTIRE TEXT)\\b`,
       'iy',
@@ -148,9 +157,9 @@ export function markPatterns({ words, classified }: LevelNames, open: OpenForms)
 
 /** The mark at a place of a text where a mark may stand: after a number, a bullet or a label. */
 export function portionMarkAt(text: string, at: number, lexicon: Lexicon): MarkFound | undefined {
-  const { begins, halfBracketed, unbracketed } = lexicon.marks;
+  const { begins, halfBracketed, stroked, unbracketed } = lexicon.marks;
   if (!begins(text, at)) return undefined;
-  const bare = [halfBracketed, unbracketed];
+  const bare = [halfBracketed, stroked, unbracketed];
   const mayBeBracketed = text.charAt(at) === '(' || isWhite(text, at);
   let found = oneMarkAt(text, at, mayBeBracketed ? [BRACKETED, ...bare] : bare, lexicon);
   while (found !== undefined) {
@@ -205,11 +214,11 @@ const LETTERS_ONLY = /^[A-Z]{1,8}$/;
  * Whether what stands in brackets can be a mark. Lower case without a slash is an enumerator, and mixed case
  * a remark; a lone word in capitals is a mark, and if nobody knows it, it denies.
  */
-const looksLikeMark = remembered((inside: string, { levels, marks }: Lexicon): boolean => {
+const looksLikeMark = remembered((inside: string, lexicon: Lexicon): boolean => {
+  const { levels, marks } = lexicon;
   const folded = foldedText(inside);
   if (SLASHED_SMALL.test(folded) || LIST_SMALL.test(folded) || marks.spelledOut.test(folded)) return true;
   const known = levels.portion.has(folded) && folded === folded.toUpperCase();
-  return (
-    known || LETTERS_ONLY.test(folded) || (SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded))
-  );
+  const shaped = SHAPE.test(folded) && /[A-Z]/.test(folded) && /[/]|-/.test(folded);
+  return known || LETTERS_ONLY.test(folded) || shaped || isWornMark(folded, lexicon);
 });

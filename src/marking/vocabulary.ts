@@ -69,7 +69,7 @@ const CaptionRow = z.strictObject({
   channel: z.boolean().default(false),
   /** It says how far the message goes, and is a word of nothing else: it counts at the head of a portion too. */
   distribution: z.boolean().default(false),
-  /** It is a word of the language too: it counts on line 1, and beside another caption. */
+  /** It is a word of the language too: it counts on line 1, beside another caption, and alone where captions stand. */
   ambiguous: z.boolean().default(false),
   /** The token of the control that it stands for. */
   control: z.string().optional(),

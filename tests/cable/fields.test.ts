@@ -147,6 +147,8 @@ describe('other fields', () => {
   it.each([
     ['P R 041820Z JAN 10', '2010-01-04T18:20:00Z', 'PRIORITY', 'ROUTINE'],
     ['P 251346 Z JUN 7 3', '1973-06-25T13:46:00Z', 'PRIORITY', null],
+    ['P 24O244Z AUG 12', '2012-08-24T02:44:00Z', 'PRIORITY', null],
+    ['OO l4O244Z AUG 12', '2012-08-14T02:44:00Z', 'IMMEDIATE', null],
     ['O 311200Z JUN 06', undefined, 'IMMEDIATE', null],
     ['P041530Z MAR 08', '2008-03-04T15:30:00Z', 'PRIORITY', null],
   ])('date-time group %j', (text, dtg, action, info) => {

@@ -51,6 +51,42 @@ describe('levels and controls', () => {
     );
   });
 
+  const open = {
+    security: 'ZNR UUUUU ZZH',
+    lineOne: 'UNCLAS NORDHAVEN 000123',
+    labels: ['E.O. 12958: N/A', 'SUBJECT: THE VAULT'],
+    body: ['1. The vault is open.', '', '2. It was painted.'],
+  };
+
+  it.each([
+    [[], undefined, false],
+    [[], 'ZNY CCCC ZZH', true],
+    [[], 'ZNY S S S S S ZZH', true],
+    [['CONFIDENTlAL'], undefined, true],
+    [['-SECRET-'], undefined, true],
+    [['Classification: Secret'], undefined, true],
+    [['Classified By: DCM Ruth Ashdown. Reason 1.4 (b)'], undefined, true],
+    [['The plan was Classified By: nobody.'], undefined, false],
+  ])('differ from an unclassified line where they are worn or astray: %j %s', (lines, security, differs) => {
+    const cable = read({
+      ...open,
+      ...(security && { security }),
+      body: [...open.body, '', ...lines, '', '3. End.'],
+    });
+    expect(codes(cable).includes('witness-conflict')).toBe(differs);
+  });
+
+  it.each([
+    ['THE VAULT (S;NF)', true],
+    ['THE VAULT (C/)', true],
+    ['THE VAULT (NATO C)', true],
+    ['VISIT OF THE COORDINATOR (S/CT)', false],
+    ['THE VAULT (NATO)', false],
+  ])('differ from an unclassified line where a subject ends with a worn one: %s', (subject, differs) => {
+    const cable = read({ ...open, labels: ['E.O. 12958: N/A', `SUBJECT: ${subject}`] });
+    expect(codes(cable).includes('witness-conflict')).toBe(differs);
+  });
+
   it('only warn where the line is above every paragraph', () => {
     const cable = read({ body: ['1. (U) The vault is painted.'] });
     const told = cable.messages.filter(({ code }) => code === 'witness-conflict');

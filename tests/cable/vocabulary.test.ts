@@ -80,9 +80,11 @@ describe('a caption that a lawyer adds', () => {
 describe('a caption that is a word of the language too', () => {
   it.each([
     ['NODIS/OHIO', ['NODIS', 'OHIO']],
-    ['OHIO', []],
-    ['OHIO, ALPHA', []],
-  ])('counts beside another caption, and never alone: %s', (line, found) =>
+    ['OHIO', ['OHIO']],
+    ['OHIO, ALPHA', ['OHIO', 'ALPHA']],
+    ['THE OHIO TALKS', []],
+    ['OHIO AND ALPHA', []],
+  ])('counts where a line of captions holds nothing else: %s', (line, found) =>
     expect(captions(readBy(VOCABULARY, { captions: [line], body: BODY }))).toEqual(found),
   );
 

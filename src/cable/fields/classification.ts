@@ -36,7 +36,10 @@ export function readBanner(line: Line, lexicon: Lexicon): Classification | undef
 }
 
 export const isBanner = ({ text }: Line, { number }: Classification): boolean =>
-  number === undefined && !/[a-z]/.test(text);
+  number === undefined && !/[a-z]/.test(text.replaceAll(WORN_I, 'I'));
+
+/** A scanner's small l among capitals. */
+const WORN_I = /(?<=[A-Z])l(?=[A-Z])/g;
 
 /** Controls on a line of their own, which states no level. */
 export function readControls(

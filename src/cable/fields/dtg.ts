@@ -10,7 +10,11 @@ export interface DateTimeGroup {
 
 /** A prosign may be doubled, as on the routing line; blanks may stand between any two figures. */
 const PRECEDENCE = String.raw`([ZOPRY])\1?(?:[ \t]*([ZOPRY])\2?)?[ \t]*`;
-const DAY_AND_TIME = String.raw`((?:\d[ \t]?){5}\d)[ \t]{0,3}`;
+/** A scanner makes letters of figures: `24O244Z`. */
+const FIGURE = '[\\dOIl]';
+const DAY_AND_TIME = String.raw`((?:${FIGURE}[ \t]?){5}${FIGURE})[ \t]{0,3}`;
+/** Of the six, so many are figures as printed: else it is a word. */
+const ENOUGH_FIGURES = 4;
 const MONTH =
   'JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEP(?:T(?:EMBER)?)?|OCT(?:OBER)?|' +
   'NOV(?:EMBER)?|DEC(?:EMBER)?';
@@ -50,11 +54,14 @@ export const isNoisy = ({ printed }: Field<string>): boolean => !CLEAN.test(prin
 
 /** The instant in ISO form, or nothing where the calendar or the clock has no such one. */
 function instantOf([, , , figures = '', month = '', year = '']: RegExpExecArray): string | undefined {
-  const [, day, hours = '', minutes = ''] = /^(..)(..)(..)$/.exec(closed(figures)) ?? [];
+  if (figures.replaceAll(/\D/g, '').length < ENOUGH_FIGURES) return undefined;
+  const [, day, hours = '', minutes = ''] = /^(..)(..)(..)$/.exec(mended(figures)) ?? [];
   const date = civilDate(fullYear(closed(year)), monthNumber(month) ?? 0, Number(day));
   if (date === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined;
   return `${date}T${hours}:${minutes}:00Z`;
 }
+
+const mended = (figures: string): string => closed(figures).replaceAll(/O/gi, '0').replaceAll(/[IL]/gi, '1');
 
 const closed = (figures: string): string => figures.replaceAll(/\s/g, '');
 

@@ -12,7 +12,7 @@ export interface PrintedCable {
   readonly year: string | undefined;
 }
 
-const YEAR_BEFORE = /\(?['’]?((?:19|20)\d{2}|[0-9O]\d)\)?[ \t-]{0,3}\s{0,4}(?=[A-Za-z0]{2})/y;
+const YEAR_BEFORE = /\(?['’]?((?:19|20)\d{2}|[0-9O]\d)\)?[ \t-]{0,3}\s{0,12}(?=[A-Za-z0]{2})/y;
 /** A zero among letters is the letter O; a hyphen joins words and not a number, and `A-112` is an airgram's. */
 const WORD = /(?!C?A-\d)(?:[A-Za-z]|0(?=[A-Za-z]))(?:[A-Za-z.'’]|0(?!\d)|-(?=[A-Za-z])){0,24}/y;
 const BETWEEN_WORDS = /\s{1,12}/y;

@@ -1,8 +1,10 @@
 import type { Lexicon } from '../../marking/lexicon.ts';
 import { type MarkFound, portionMarkAt } from '../../marking/portion-mark.ts';
+import { isWornMark } from '../../marking/worn-mark.ts';
 import type { Field } from '../../model/cable.ts';
 import type { Marking } from '../../model/marking.ts';
 import type { Span } from '../../model/span.ts';
+import { foldedText } from '../../text/view.ts';
 import { fieldAt, onOneLine } from './field.ts';
 import { isSentence } from './prose.ts';
 
@@ -53,8 +55,9 @@ function markBehind(printed: string, before: MarkFound | undefined, lexicon: Lex
 function markAtEnd(printed: string, lexicon: Lexicon): MarkFound | undefined {
   const open = printed.lastIndexOf('(');
   const found = open > 0 && printed.endsWith(')') ? portionMarkAt(printed, open, lexicon) : undefined;
-  // A word in brackets that nobody knows ends many a title; it is no mark there.
-  return found !== undefined && found.marking.unknown.length === 0 ? found : undefined;
+  if (found === undefined || found.marking.unknown.length === 0) return found;
+  // A word in brackets that nobody knows ends many a title (`S/CT`); a mark that is worn says no such word.
+  return isWornMark(foldedText(printed.slice(open + 1, -1)).trim(), lexicon) ? found : undefined;
 }
 
 const shifted = (span: Span, by: number): Span => ({ from: span.from + by, to: span.to + by });

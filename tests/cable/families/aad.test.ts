@@ -118,6 +118,34 @@ describe('attributes', () => {
     ).toEqual(['NODIS']);
   });
 
+  it.each([
+    ['Original Handling Restrictions: ONLY', ['ONLY']],
+    ['Original Handling Restrictions: NODIS, ONLY', ['NODIS', 'ONLY']],
+    ['Original Previous Handling Restrictions: EXDIS', ['EXDIS']],
+    ['Handling Restrictions: FJORDHANDLING', ['FJORDHANDLING']],
+    ['Channel Indicators: SY', ['SY CHANNEL']],
+    ['Channel Indicators: ROG', ['ROGER CHANNEL']],
+    ['Previous Channel Indicators: STR, FI', ['STR CHANNEL', 'FI CHANNEL']],
+    ['Channel Indicators: n/a', []],
+    ['Handling Restrictions: told to the keeper of the wells', []],
+  ])('restrict in the short words of the archive too: %s', (attribute, captions) => {
+    const { fields } = archived([attribute]);
+    const channel = fields.channel === undefined ? [] : [fields.channel];
+    expect([...fields.captions, ...channel].map(({ value }) => value)).toEqual(captions);
+  });
+
+  it('give the longer instruction where they exempt what the text puts under the schedule', () => {
+    const kinds = (line: string, group: string): readonly string[] => {
+      const text = TEXT.map((printed) => printed.replace('E.O. 11652: GDS', line));
+      return archived([`Executive Order: ${group}`], text).fields.declassification.map(({ value }) => value);
+    };
+    expect(kinds('E.O. 11652: GDS', 'X1')).toEqual(['E.O. 11652: GDS', 'E.O. 11652: XGDS-1']);
+    expect(kinds('E.O. 11652: GDS', 'GS')).toEqual(['E.O. 11652: GDS']);
+    expect(kinds('E.O. 11652: XGDS-3', 'GS')).toEqual(['E.O. 11652: XGDS-3']);
+    expect(kinds('E.O. 11652: XGDS-3 DECLAS 1/1/90', 'X3')).toEqual(['E.O. 11652: XGDS-3 DECLAS 1/1/90']);
+    expect(codes(archived(['Executive Order: X1']))).toContain('attribute-differs');
+  });
+
   it('give the day where the text has none, and the number', () => {
     const cable = archived(['Document Number: 1973OSLO02077', 'Draft Date: 02 APR 1973'], TEXT.slice(4));
     expect([cable.mrn, cable.dated]).toEqual(['73OSLO2077', '1973-04-02']);

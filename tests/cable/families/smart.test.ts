@@ -44,6 +44,42 @@ describe('a SMART cable', () => {
     },
   );
 
+  const restricted = (head: readonly string[], foot: readonly string[] = []): string[] => {
+    const cable = readLines(
+      'UNCLASSIFIED',
+      ...LABELS.slice(0, 7),
+      ...head,
+      ...LABELS.slice(7),
+      ...BODY,
+      ...FOOT,
+      ...foot,
+    );
+    return [...cable.fields.captions.map(({ value }) => value), ...codes(cable)];
+  };
+
+  it.each([
+    ['Captions:                     PINTA', 'PINTA'],
+    ['Captions:                     SIPDIS, FJORDHANDLING', 'FJORDHANDLING'],
+    ['Handling:                     EXDIS', 'EXDIS'],
+    ['Classification:               CONFIDENTIAL', 'witness-conflict'],
+    ['Reason:                       1.4 (b)', 'witness-conflict'],
+  ])('is restricted by a line above the subject or below the text: %s', (line, told) => {
+    expect(restricted([])).not.toContain(told);
+    expect(restricted([line])).toContain(told);
+    expect(restricted([], [line])).toContain(told);
+  });
+
+  it('has the date of its instruction below the text too', () => {
+    const cable = readLines(
+      'CONFIDENTIAL',
+      ...LABELS,
+      ...BODY,
+      ...FOOT,
+      'Declassify on:                2022/12/05',
+    );
+    expect(cable.fields.declassification.map(({ value }) => value).join()).toContain('2022/12/05');
+  });
+
   it('is known by its number and date, or by three labels no mail has', () => {
     expect(readLines(...LABELS, ...BODY).detection).toMatchObject({ family: 'smart', sure: 'certain' });
     expect(readLines('MRN: 12 NORDHAVEN 4').detection).toMatchObject({ family: 'smart', sure: 'likely' });

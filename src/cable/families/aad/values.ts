@@ -4,11 +4,10 @@ import type { Field } from '../../../model/cable.ts';
 import { type CivilDate, civilDate, monthNumber } from '../../../model/civil-date.ts';
 import type { Marking } from '../../../model/marking.ts';
 import type { Span } from '../../../model/span.ts';
-import { matchesOf } from '../../../text/matches.ts';
-import { readCaptions } from '../../fields/captions.ts';
+import { listedCaptions, readCaptions } from '../../fields/captions.ts';
 import { readBanner } from '../../fields/classification.ts';
 import { isAddress } from '../../fields/recipients.ts';
-import type { Line } from '../../lines.ts';
+import { type Line, listedOn } from '../../lines.ts';
 import type { Attribute } from './attributes.ts';
 
 const DATE =
@@ -42,13 +41,8 @@ export function levelIn(value: Line, lexicon: Lexicon): Field<Marking> | undefin
 }
 
 /** Posts by commas or lines, where every one can only be a post. */
-export function postsIn(text: string, { from, to }: Line, lexicon: Lexicon): Line[] {
-  const posts = matchesOf(text.slice(from, Math.min(to, from + 4000)), /[^\r\n,;]+/g).map((found) => {
-    const words = found[0].trim();
-    const start = from + found.index + found[0].length - found[0].trimStart().length;
-    return { from: start, to: start + words.length, text: words };
-  });
-  const whole = posts.filter((post) => post.text !== '');
+export function postsIn(text: string, value: Line, lexicon: Lexicon): Line[] {
+  const whole = listedOn(text, value);
   const isPost = (post: Line): boolean =>
     ONE_POST.test(post.text) || postNamed(post.text, lexicon.posts) !== undefined || isAddress(post, lexicon);
   return whole.every(isPost) ? whole : [];
@@ -90,5 +84,9 @@ export function plainValue({ key, value }: Attribute, lexicon: Lexicon): Span | 
   return isPlain ? value : undefined;
 }
 
-export const captionsIn = (value: Line, lexicon: Lexicon): readonly Field<string>[] =>
-  readCaptions(value, lexicon)?.captions ?? [];
+/** The channels of a value, which the archive names without the word: `SY`, `ROG`. */
+export const channelsIn = (text: string, value: Line, lexicon: Lexicon): readonly Field<string>[] =>
+  listedCaptions(text, value, lexicon).map((field) => {
+    const channel = / CHANNEL$/.test(field.value) ? field.value : `${field.value} CHANNEL`;
+    return { ...field, value: lexicon.captions.rows.get(channel)?.caption ?? channel };
+  });

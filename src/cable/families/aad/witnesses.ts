@@ -3,6 +3,7 @@ import type { Field, Fields } from '../../../model/cable.ts';
 import { type CivilDate, daysBetween, readIso } from '../../../model/civil-date.ts';
 import { info, type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
+import { listedCaptions } from '../../fields/captions.ts';
 import { withCaptions } from '../../fields/classification.ts';
 import { eachOnce, fieldAt } from '../../fields/field.ts';
 import { readRecipient } from '../../fields/recipients.ts';
@@ -10,7 +11,7 @@ import { readReferences } from '../../fields/references.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
 import { type Attribute, isNull, type Key } from './attributes.ts';
-import { captionsIn, dateIn, documentNumberIn, levelIn, plainValue, postsIn } from './values.ts';
+import { channelsIn, dateIn, documentNumberIn, levelIn, plainValue, postsIn } from './values.ts';
 
 /** What the archive says of a telegram, read: witnesses of what the text says, and all there is where it says nothing. */
 export interface Witnesses {
@@ -42,7 +43,10 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
   const classification = values('Original Classification').flatMap(
     (value) => levelIn(value, lexicon) ?? [],
   )[0];
-  const captions = values(...HANDLING).flatMap((value) => captionsIn(value, lexicon));
+  const captions = [
+    ...values(...HANDLING).flatMap((value) => listedCaptions(text, value, lexicon)),
+    ...values(...CHANNELS).flatMap((value) => channelsIn(text, value, lexicon)),
+  ];
   const instructions = values('Executive Order').flatMap((value) => instructionIn(text, value));
   return {
     subject,
@@ -75,9 +79,12 @@ export function witnessesIn(text: string, attributes: readonly Attribute[], lexi
 
 /** What the archive had of captions, whether it has taken them off since or not: each bars until somebody says so. */
 const HANDLING: readonly Key[] = [
-  ...(['Handling Restrictions', 'Original Handling Restrictions', 'Previous Handling Restrictions'] as const),
-  ...(['Channel Indicators', 'Previous Channel Indicators'] as const),
+  'Handling Restrictions',
+  'Original Handling Restrictions',
+  'Original Previous Handling Restrictions',
+  'Previous Handling Restrictions',
 ];
+const CHANNELS: readonly Key[] = ['Channel Indicators', 'Previous Channel Indicators'];
 
 /**
  * The archive writes the groups of E.O. 11652, in force in all years of the collection but the last month, in short:
@@ -98,7 +105,7 @@ export function filled(own: Fields, { fields }: Witnesses, lexicon: Lexicon): Fi
     ...eachOnce(fields.captions, [...own.captions, ...(own.channel ? [own.channel] : [])]),
   ];
   const line = own.classification ?? fields.classification;
-  const list = <K extends 'to' | 'tags' | 'references' | 'declassification'>(key: K): Fields[K] =>
+  const list = <K extends 'to' | 'tags' | 'references'>(key: K): Fields[K] =>
     own[key].length > 0 ? own[key] : fields[key];
   const { year } = fields.number?.value ?? {};
   const yearless = own.dtg === undefined && year !== undefined && own.number;
@@ -107,11 +114,23 @@ export function filled(own: Fields, { fields }: Witnesses, lexicon: Lexicon): Fi
     ...own,
     ...(yearless && { number: { ...yearless, value: { ...yearless.value, year } } }),
     ...{ to: list('to'), tags: list('tags'), references: list('references') },
-    declassification: list('declassification'),
+    declassification: [...own.declassification, ...longer(own, fields)],
     captions,
     ...(line && { classification: { ...line, value: withCaptions(line.value, captions, lexicon) } }),
   };
 }
+
+/**
+ * The instruction of the attributes where the text has none, or where they exempt what the text puts under the
+ * schedule: the longest holds (32 CFR 2001.22(e)(2)). A date of the text is its own to say, and a group beside it no other.
+ */
+function longer(own: Fields, { declassification }: Fields): Fields['declassification'] {
+  if (own.declassification.length === 0) return declassification;
+  const scheduled = own.declassification.every(({ value }) => SCHEDULED.test(value));
+  return scheduled ? declassification.filter(({ value }) => !SCHEDULED.test(value)) : [];
+}
+
+const SCHEDULED = /\bG[ .]{0,2}D[ .]{0,2}S\b/;
 
 /** Where text and attributes say different things; which is right is for a person. */
 export function differences(own: Fields, witnesses: Witnesses): Message[] {
@@ -124,6 +143,7 @@ export function differences(own: Fields, witnesses: Witnesses): Message[] {
     ['sender', differ(own.from, fields.from, isSamePost)],
     ['classification', differ(own.classification, fields.classification, (a, b) => a.level === b.level)],
     ['subject', differ(own.subject, fields.subject, isSameText)],
+    ['instruction', own.declassification.length > 0 ? longer(own, fields)[0]?.span : undefined],
     ['tags', differ(some(own.tags), some(fields.tags), () => isSameSet(codes(own), codes(fields)))],
     [
       'captions',

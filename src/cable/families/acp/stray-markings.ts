@@ -8,8 +8,10 @@ import { type Marking, plainMarking } from '../../../model/marking.ts';
 import { error, type Message, warning } from '../../../model/message.ts';
 import { type Span, subtract, unite } from '../../../model/span.ts';
 import { matchesOf } from '../../../text/matches.ts';
-import { fieldAt } from '../../fields/field.ts';
+import { aloneOn } from '../../fields/captions.ts';
+import { eachOnce, fieldAt } from '../../fields/field.ts';
 import { isSentence } from '../../fields/prose.ts';
+import { isBlank, linesOf } from '../../lines.ts';
 
 /** Markings among header words that nobody could place: each restricts, none opens. */
 export interface StrayMarkings {
@@ -44,9 +46,14 @@ export function strayMarkings(
   const handling = stretches
     .filter(({ from }) => from >= captionsFrom)
     .flatMap((stretch) => handlingLines(text, stretch, unite(read), lexicon));
+  const captions = found.flatMap(({ caption }) => caption ?? []);
+  const alone = stretches
+    .filter(({ from }) => from >= captionsFrom)
+    .flatMap((stretch) => linesOf(text, stretch))
+    .flatMap((line) => (isBlank(line) ? [] : (aloneOn(line, lexicon) ?? [])));
   const astray = stretches.find(({ from, to }) => instructs(text.slice(from, to)));
   return {
-    captions: found.flatMap(({ caption }) => caption ?? []),
+    captions: [...captions, ...eachOnce(alone, captions)],
     markings: [...found.flatMap(({ marking }) => marking ?? []), ...handling],
     messages: [
       ...(misspelt === undefined ? [] : [error('marking-misspelt', MISSPELT, misspelt)]),
@@ -107,8 +114,9 @@ function markingAt(text: string, at: number, end: number, lexicon: Lexicon): Fou
   );
 }
 
-/** Of the same length whatever the letters, so that places stay. */
-const capitals = (text: string): string => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+/** Of the same length whatever the letters, so that places stay. A form of two words may be wrapped: `RESTRICTED`, `DATA`. */
+const capitals = (text: string): string =>
+  text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()).replaceAll(/[\r\n]/g, ' ');
 
 function misspeltAt(at: number, rest: string, lexicon: Lexicon): Found | undefined {
   const word = /^[A-Z0-9]{5,}/.exec(rest)?.[0];

@@ -115,6 +115,7 @@ class BlockReader {
       return false;
     const column = columnOf(this.text, line.from);
     if (column >= Math.min(last.column, VALUE_COLUMN + 30) - 2 && column >= 4) return true;
+    if (column === 0 && isLabelLike(line)) return false;
     return last.lines.length > 0 && this.loose.length === 0 && !this.afterBlank && this.mayWrap(last);
   }
 
@@ -130,6 +131,9 @@ class BlockReader {
     return this.blocks.some(({ label }) => label === 'subject');
   }
 }
+
+/** `Handling:          EXDIS`: a label that is none of the form's has a value in the column of values. */
+export const isLabelLike = ({ text }: Line): boolean => /^[A-Z][A-Za-z/ -]{1,24}:(?:[ \t]{2,}|$)/.test(text);
 
 /** How far in a place stands on its line. What is farther in than any column is taken to be in one. */
 function columnOf(text: string, at: number): number {

@@ -14,7 +14,7 @@ import type { Header, Trailer } from '../../header.ts';
 import { isBlank, isMachineLength, type Line, trimmed } from '../../lines.ts';
 import { numberedOf } from '../../mrn.ts';
 import { strayMarkings } from '../acp/stray-markings.ts';
-import { type Blocks, readBlocks } from './blocks.ts';
+import { type Blocks, isLabelLike, readBlocks } from './blocks.ts';
 import { readLabelled } from './header.ts';
 import { BEHIND, labelAt, OWN, type SmartLabel } from './label.ts';
 import { matched } from './loose-values.ts';
@@ -71,7 +71,7 @@ function smartParts(frame: Frame, lexicon: Lexicon) {
   const above = blocksAt(start, true);
   const from = trailerStart(lines, above.end);
   const below = blocksAt(from, false);
-  return { ...headerOf(text, frame, above, below, lexicon), from, below };
+  return { ...headerOf(text, frame, above, below, from, lexicon), from, below };
 }
 
 /** The first label no mail has, and the banner above it; else the first label. */
@@ -117,18 +117,24 @@ function isSigned(line: Line | undefined): boolean {
   return readSignature(trimmed(line.text, found[0].length, line.text.length)) !== undefined;
 }
 
+/** Labels that say how the cable is to be handled, or for how long: mail has none, and they count on either side. */
+const RESTRICTS: ReadonlySet<SmartLabel> = new Set([
+  ...(['captions', 'pass', 'classified-by', 'reason', 'declassify-on', 'derived'] as const),
+]);
+
 function headerOf(
   text: string,
   frame: Frame,
   above: Blocks,
   below: Blocks,
+  from: number,
   lexicon: Lexicon,
 ): { readonly header: Header; readonly day: ReturnType<typeof readLabelled>['day'] } {
   const { blocks } = matched(above.blocks, above.loose, lexicon);
   const banners = markingsOf(above, lexicon);
   const stated = banners.length > 0 ? banners : markingsOf(below, lexicon);
   // Mail below a cable has labels as well.
-  const behind = below.blocks.filter(({ label }) => BEHIND.has(label));
+  const behind = below.blocks.filter(({ label }) => BEHIND.has(label) || RESTRICTS.has(label));
   const read = readLabelled(text, [...blocks, ...behind], stated, lexicon);
   const layout = [...read.layout, ...banners.map(({ span }) => span)];
   const words = [...read.subjects.map(({ subject }) => subject.span), ...read.titles];
@@ -138,7 +144,8 @@ function headerOf(
     region,
     unite([...layout, ...words, ...masked].filter((span) => span.from < region.to)),
   );
-  const stray = strayMarkings(text, unread, region.from, lexicon);
+  const strange = frame.lines.slice(from).filter((line) => isLabelLike(line) && labelAt(line) === undefined);
+  const stray = strayMarkings(text, [...unread, ...strange], region.from, lexicon);
   const fields = withStray(read.fields, stray.captions);
   const header: Header = {
     repeatedCaptions: read.repeatedCaptions,

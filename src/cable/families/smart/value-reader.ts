@@ -2,7 +2,7 @@ import { endOfInstruction } from '../../../declassification/instruction-words.ts
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields, Recipient } from '../../../model/cable.ts';
 import { type Span, subtract } from '../../../model/span.ts';
-import { readCaptions } from '../../fields/captions.ts';
+import { listedCaptions, readCaptions } from '../../fields/captions.ts';
 import { readClassifiedBy } from '../../fields/classified-by.ts';
 import { fieldAt, onOneLine } from '../../fields/field.ts';
 import { isPassingLine } from '../../fields/passing.ts';
@@ -67,9 +67,8 @@ export class ValueReader {
 
   captions(): Field<string>[] {
     const read = this.linesOf('captions').flatMap((line) => {
-      const found = readCaptions(line, this.lexicon);
-      if (found !== undefined) this.layout.push({ from: line.from, to: line.to });
-      return found?.captions ?? [];
+      if (readCaptions(line, this.lexicon) !== undefined) this.layout.push({ from: line.from, to: line.to });
+      return listedCaptions(this.text, line, this.lexicon);
     });
     return read;
   }
@@ -120,7 +119,11 @@ export class ValueReader {
 
   /** The reason has a label and a line of its own behind the classifier's. */
   classifiedBy(): Fields['classifiedBy'] {
-    const at = this.blocks.findIndex(({ label, lines }) => label === 'classified-by' && lines.length > 0);
+    const has = (wanted: SmartLabel): number =>
+      this.blocks.findIndex(({ label, lines }) => label === wanted && lines.length > 0);
+    // Reasons alone say that something is classified.
+    const named = has('classified-by');
+    const at = named < 0 ? has('reason') : named;
     const by = this.blocks[at];
     if (by === undefined) return undefined;
     const next = this.blocks[at + 1];
