@@ -194,9 +194,13 @@ describe('the laws', () => {
       fc.property(parts, fc.boolean(), (made, isOver) => {
         const decl = isOver ? 'DECL: 03/12/2017' : 'DECL: 03/12/2031';
         const closed = isOver ? /^\(XQZ/ : /^\((?:C|S|XQZ)/;
-        const { cable, assessment, decisions } = run(printed({ ...made, decl }));
+        // Where the day has come, only a mark that nobody knows keeps anything closed: there are many of them.
+        const paragraphs = made.paragraphs.map((each) =>
+          isOver && each.mark === '(C) ' ? { ...each, mark: '(XQZ) ' } : each,
+        );
+        const { cable, assessment, decisions } = run(printed({ ...made, paragraphs, decl }));
         const shown = unite(decisions.filter(({ effect }) => effect === 'release').map(({ span }) => span));
-        for (const [i, { mark }] of made.paragraphs.entries()) {
+        for (const [i, { mark }] of paragraphs.entries()) {
           if (!closed.test(mark)) continue;
           const numbered = cable.portions.find(({ id }) => id === String(i + 1));
           if (numbered === undefined) continue;
