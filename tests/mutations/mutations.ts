@@ -88,9 +88,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     law: 4,
     breaks: 'an unknown mark is taken as unclassified',
-    file: 'src/decide/from-markings.ts',
-    from: 'const uncertain = isUncertain(base, marking) || UNCERTAIN.has(status.state);',
-    to: 'const uncertain = UNCERTAIN.has(status.state);',
+    file: 'src/marking/portion-mark.ts',
+    from: 'return { ...plainMarking(worn ?? null, as), unknown: [token] };',
+    to: "return plainMarking(worn ?? 'U', as);",
   },
   {
     law: 4,
