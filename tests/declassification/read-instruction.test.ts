@@ -41,6 +41,24 @@ describe('a declassification line', () => {
   });
 
   it.each([
+    ['10501', '1968-01-01'],
+    ['11652', '1974-05-01'],
+    ['12065', '1980-01-01'],
+    ['12356', '1990-05-01'],
+    ['12958', '2000-05-01'],
+    ['13526', '2012-05-01'],
+  ])('of E.O. %s says Restricted Data in the place of a date: no order applies to that', (order, dated) => {
+    for (const [words, code] of [
+      ['RESTRICTED DATA', 'RD'],
+      ['FORMERLY RESTRICTED DATA - ATOMIC ENERGY ACT', 'FRD'],
+    ])
+      expect(read(`E.O. ${order}: ${words}`, dated, 'S'), words).toMatchObject({
+        kind: 'not-applicable',
+        code,
+      });
+  });
+
+  it.each([
     ['E.O. 12958: N/A', 'not-applicable', '2007-01-01'],
     ['E.O. 12958:NA', 'not-applicable', '2007-01-01'],
     ['E.O. 12958: DECL: TEN YEARS', 'duration', '2007-01-01'],
