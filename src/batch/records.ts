@@ -1,5 +1,6 @@
 import { cablesIn } from '../cable/cables-in.ts';
 import { joinSections, missingSections, sectionGroups, sectionsIn } from '../cable/sections.ts';
+import type { Chunks } from '../container/archive/by-place.ts';
 import { type Means, openFile } from '../container/open.ts';
 import type { Lexicon } from '../marking/lexicon.ts';
 import type { SourceRecord } from '../model/cable.ts';
@@ -12,7 +13,7 @@ export interface Input {
   readonly once?: boolean;
   read(): Uint8Array;
   /** Its bytes as they come, for what is too long to be held. */
-  chunks?(): Iterable<Uint8Array>;
+  chunks?(): Chunks;
 }
 
 /** One cable's record, or why a file, a row or a member has none. */

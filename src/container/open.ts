@@ -1,9 +1,18 @@
 import type { SourceRecord } from '../model/cable.ts';
 import type { Encoding } from '../model/encoding.ts';
 import { error, type Message } from '../model/message.ts';
+import { atHand, type Chunks, unrolled } from './archive/by-place.ts';
 import { CAPS, TooMuch } from './archive/caps.ts';
 import { gunzipped } from './archive/inflate.ts';
-import { archiveFormat, damaged, largeMember, membersOf, unopened } from './archive/members.ts';
+import {
+  archiveFormat,
+  damaged,
+  largeMember,
+  type Member,
+  tarMembers,
+  unopened,
+  zipMembers,
+} from './archive/members.ts';
 import { copyRecord } from './copy/record.ts';
 import { isSheet, withdrawalSheet } from './copy/sheet.ts';
 import { isCableTable, tableRecords } from './csv/records.ts';
@@ -28,28 +37,49 @@ export interface Means {
 
 /**
  * The records of a file, whatever holds them. A table of cables and lines of objects are read as they come, a row at a time, also out of
- * a `.gz`; anything else is read whole. Never throws on any bytes. Chunks that can be walked but once are held where they are packed.
+ * a `.gz`; an archive a file at a time, where it can be walked again or had by place; anything else is read whole. Never throws on any
+ * bytes. Chunks that can be walked but once are held where they are packed.
  */
-export function* openFile(file: string, chunks: Iterable<Uint8Array>, means: Means = {}): Generator<Opened> {
+export function* openFile(file: string, chunks: Chunks, means: Means = {}): Generator<Opened> {
   const { head: first, all, leave } = peeked(chunks);
   const readRows = rowsOf(file, first, means.encoding);
+  const format = archiveFormat(first);
   if (readRows !== undefined) yield* rowsIn(file, all, readRows, means.encoding);
-  else if (archiveFormat(first) === 'gzip')
+  else if (format === 'gzip')
     yield* openPacked(file, isOnce(chunks) ? [gathered(all)] : freshly(chunks, leave), means);
-  else yield* openWhole(file, gathered(all), means);
+  else if (format === undefined) yield* openSingle(file, gathered(all), means);
+  else {
+    const bytes = chunks.byPlace?.() ?? atHand(gathered(all));
+    leave();
+    const members = format === 'zip' ? zipMembers(file, bytes) : tarMembers(format, file, bytes);
+    yield* openMembers(members, means);
+  }
 }
 
 type ReadRows = typeof tableRecords;
 
-/** What a `.gz` holds is walked to its end before a row of it is read: of one that is damaged, or a bomb, nothing is. */
+/** What a `.gz` holds is walked to its end before anything of it is read: of one that is damaged, or a bomb, nothing is. */
 function* openPacked(file: string, packed: Iterable<Uint8Array>, means: Means): Generator<Opened> {
   const pieces = { [Symbol.iterator]: () => gunzipped(packed, CAPS.ratio) };
-  const readRows = rowsInside(file, pieces, means.encoding);
-  if (readRows === undefined) yield* openWhole(file, gathered(packed), means);
+  const thrown = thrownIn(pieces);
+  if (thrown !== undefined) yield { file, failure: unopened(file, 'gzip', thrown) };
+  else for (const opened of openUnpacked(file, pieces, means)) yield keptOf(opened);
+}
+
+/** A `.gz` holds a table, lines of objects, a tar, or one text. */
+function* openUnpacked(file: string, pieces: Iterable<Uint8Array>, means: Means): Generator<Opened> {
+  const { head, all, leave } = peeked(pieces);
+  const readRows = rowsOf(file, head, means.encoding);
+  if (readRows !== undefined) yield* rowsIn(file, all, readRows, means.encoding);
+  else if (archiveFormat(head) !== 'tar') yield* openSingle(file, gathered(all), means);
   else {
-    const thrown = thrownIn(pieces);
-    if (thrown !== undefined) yield { file, failure: unopened(file, 'gzip', thrown) };
-    else for (const opened of rowsIn(file, pieces, readRows, means.encoding)) yield keptOf(opened);
+    leave();
+    const bytes = unrolled(pieces);
+    try {
+      yield* openMembers(tarMembers('gzip', file, bytes), means);
+    } finally {
+      bytes.leave();
+    }
   }
 }
 
@@ -113,14 +143,11 @@ function* rowsIn(
   }
 }
 
-function* openWhole(file: string, bytes: Uint8Array, means: Means): Generator<Opened> {
-  const format = archiveFormat(bytes);
-  if (format !== undefined) {
-    for (const member of membersOf(format, file, bytes))
-      if ('failure' in member) yield member;
-      else if ('pieces' in member) yield* longMember(member.file, member.pieces, means);
-      else for (const opened of memberIn(member.file, member.bytes, means)) yield keptOf(opened);
-  } else yield* openSingle(file, bytes, means);
+function* openMembers(members: Iterable<Member>, means: Means): Generator<Opened> {
+  for (const member of members)
+    if ('failure' in member) yield member;
+    else if ('pieces' in member) yield* longMember(member.file, member.pieces, means);
+    else for (const opened of memberIn(member.file, member.bytes, means)) yield keptOf(opened);
 }
 
 /** A member is a table, lines of objects, a PDF or a text; archives in archives are passed over. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import type { Chunks, Measured } from '../container/archive/by-place.ts';
 import { LARGEST_ARCHIVE } from '../container/open.ts';
 import { FOLDERS } from '../model/run-record.ts';
 import { inWords, UsageProblem } from './failure.ts';
@@ -23,8 +24,8 @@ export interface InputFile {
   /** True where nothing can be read from it again. */
   readonly once?: boolean;
   read(): Uint8Array;
-  /** Its bytes as they come, so that a long table need not be held. They may be walked more than once. */
-  chunks?(): Iterable<Uint8Array>;
+  /** Its bytes as they come, so that a long table need not be held. They may be walked more than once, and had by place. */
+  chunks?(): Chunks;
 }
 
 /** What paths stand for: the files to read, and those of a folder that are none of its cables. */
@@ -125,7 +126,7 @@ const inputFile = (file: string): InputFile =>
     : {
         file,
         read: () => readInput(file),
-        chunks: () => ({ [Symbol.iterator]: () => chunksOf(file) }),
+        chunks: () => ({ [Symbol.iterator]: () => chunksOf(file), byPlace: () => onDisk(file) }),
       };
 
 /** What gives its bytes once is held, for a run reads each input twice. More of it than `most` bytes is refused, each time. */
@@ -183,6 +184,37 @@ function* chunksOf(file: string): Generator<Uint8Array> {
   const opened = opening(file);
   try {
     yield* chunksFrom(opened, file);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Bytes that are read at a place: more would be for nothing where the next lie elsewhere. */
+const BLOCK = 16 * 1024;
+
+/** A file by place. What lies beside what was asked for is asked for next, as a rule: so a block is read, and held. */
+function onDisk(file: string): Measured {
+  let [at, block]: [number, Uint8Array] = [0, new Uint8Array()];
+  const between = (from: number, to: number): Uint8Array => {
+    if (from < at || to > at + block.length)
+      [at, block] = [from, stretchOf(file, from, Math.max(to, from + BLOCK))];
+    return block.subarray(from - at, to - at);
+  };
+  return { length: sizeOf(file), between };
+}
+
+/** Bytes of a file from one place to another; fewer where it has no more. */
+function stretchOf(file: string, from: number, to: number): Uint8Array {
+  const opened = opening(file);
+  try {
+    const most = Math.max(0, Math.min(to, fstatSync(opened).size) - from);
+    const bytes = Buffer.allocUnsafe(most);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < most; length += read)
+      read = readSync(opened, bytes, length, most - length, from + length);
+    return bytes.subarray(0, length);
+  } catch (thrown) {
+    throw new UsageProblem(`Cannot read ${file}: ${inWords(thrown)}.`);
   } finally {
     closeSync(opened);
   }

@@ -47,6 +47,35 @@ describe('a folder', () => {
   });
 });
 
+describe('a file by place', () => {
+  const MB = 1024 * 1024;
+  const bytes = Buffer.from(Array.from({ length: 2 * MB + 100 }, (_, i) => (i * 31) >> 8));
+  const file = join(folder('by-place', 'a.zip'), 'a.zip');
+  writeFileSync(file, bytes);
+  const byPlace = () => inputFiles([file])[0]?.chunks?.().byPlace?.();
+
+  test.each([
+    ['one behind the other', [0, 40, 40, 100]],
+    ['backward', [2 * MB, 2 * MB + 50, 3, 9]],
+    ['from one block into the next', [MB - 3, MB + 3, 2 * MB - 3, 2 * MB + 3]],
+    ['longer than a block', [5, MB + 700]],
+    ['beyond its end', [2 * MB + 90, 2 * MB + 200, 3 * MB, 3 * MB + 1]],
+  ])('is what lies there: %s', (_, places) => {
+    const had = byPlace();
+    expect(had?.length).toBe(bytes.length);
+    for (let i = 0; i < places.length; i += 2) {
+      const [from = 0, to = 0] = places.slice(i, i + 2);
+      expect(had && Buffer.from(had.between(from, to)).equals(bytes.subarray(from, to))).toBe(true);
+    }
+  });
+
+  test('that is gone is told', () => {
+    const had = byPlace();
+    rmSync(file);
+    expect(() => had?.between(0, 10)).toThrow(`Cannot read ${file}`);
+  });
+});
+
 describe('what can be read only once', () => {
   const stream = (...chunks: string[]) => vi.fn(() => chunks.map((chunk) => Buffer.from(chunk)));
 

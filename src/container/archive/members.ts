@@ -1,9 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import { error, type Message } from '../../model/message.ts';
 import { LARGEST_FILE } from '../decode.ts';
+import { type ByPlace, type Measured, slicesOf } from './by-place.ts';
 import { CAPS, type Caps, type Kind, TooMuch } from './caps.ts';
-import { slicesOf } from './slices.ts';
-import { tarEntries } from './tar.ts';
+import { type TarEntry, tarEntries } from './tar.ts';
 import { isReadable, type ZipEntry, zipBytes, zipEntries, zipPieces } from './zip.ts';
 
 export type ArchiveFormat = 'zip' | 'gzip' | 'tar';
@@ -23,29 +22,31 @@ export function archiveFormat(bytes: Uint8Array): ArchiveFormat | undefined {
   return Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar' ? 'tar' : undefined;
 }
 
-/**
- * The texts in an archive, in order of their names, each opened when its turn comes; what is no text, too large, or not
- * what the archive says of it, is told.
- */
-export function* membersOf(
-  format: ArchiveFormat,
+/** The texts of a zip, in order of their names, each opened when its turn comes; what is no text, too large, or not what the zip says of it, is told. */
+export const zipMembers = (file: string, bytes: Measured, caps: Caps = CAPS): Generator<Member> =>
+  membersOf('zip', file, () => zipContents(bytes, caps));
+
+/** The same of a tar, in the order in which they lie in it: what is packed can be walked only so. `format` is what the file begins as. */
+export const tarMembers = (
+  format: 'tar' | 'gzip',
   file: string,
-  bytes: Uint8Array,
+  bytes: ByPlace,
   caps: Caps = CAPS,
-): Generator<Member> {
-  const contents = contentsOf(format, file, bytes, caps);
-  if ('failure' in contents) {
-    yield { file, ...contents };
+): Generator<Member> => membersOf(format, file, () => tarContents(bytes, caps));
+
+function* membersOf(format: ArchiveFormat, file: string, contents: () => Contents): Generator<Member> {
+  const opened = contentsOf(format, file, contents);
+  if ('failure' in opened) {
+    yield { file, ...opened };
     return;
   }
-  for (const { name, open } of contents.texts) yield memberOf(name === '' ? file : `${file}#${name}`, open());
-  for (const name of contents.twice) yield failed(`${file}#${name}`, twice);
-  if (contents.others.length > 0) yield { file, failure: notRead(file, contents.others) };
+  for (const { name, open } of opened.texts) yield memberOf(`${file}#${name}`, open());
+  for (const name of opened.twice) yield failed(`${file}#${name}`, twice);
+  if (opened.others.length > 0) yield { file, failure: notRead(file, opened.others) };
 }
 
 /** A text in an archive, and what gives its bytes, or the reason why there are none. */
 interface Packed {
-  /** Empty where the archive holds one file without a name. */
   readonly name: string;
   open(): Uint8Array | Pieces | Reason;
 }
@@ -59,7 +60,7 @@ interface Pieces {
 
 /** What an archive holds: its texts, those of their names that more than one has, and the names of other files in it. */
 interface Contents {
-  readonly texts: readonly Packed[];
+  readonly texts: Packed[];
   readonly twice: readonly string[];
   readonly others: readonly string[];
 }
@@ -67,11 +68,10 @@ interface Contents {
 function contentsOf(
   format: ArchiveFormat,
   file: string,
-  bytes: Uint8Array,
-  caps: Caps,
+  contents: () => Contents,
 ): Contents | { readonly failure: Message } {
   try {
-    return format === 'zip' ? zipContents(bytes, caps) : tarContents(format, bytes, caps);
+    return contents();
   } catch (thrown) {
     return { failure: unopened(file, format, thrown) };
   }
@@ -82,38 +82,29 @@ export const unopened = (file: string, format: ArchiveFormat, thrown: unknown): 
   thrown instanceof TooMuch ? tooMuch(file) : unreadable(file, format);
 
 /** What a file opens to is never more than the directory says, so that this is weighed before any is opened. */
-function zipContents(bytes: Uint8Array, caps: Caps): Contents {
+function zipContents(bytes: Measured, caps: Caps): Contents {
   const entries = zipEntries(bytes, caps.members);
-  let total = 0;
-  for (const { packed, size } of entries.filter(isText)) {
-    total += size;
-    if (total > caps.total || size > caps.ratio * (packed.length + 1_000)) throw new TooMuch();
-  }
-  return sorted(entries, (entry) => openedEntry(entry));
+  for (const { packedSize, size } of entries.filter(isText))
+    if (size > caps.ratio * (packedSize + 1_000)) throw new TooMuch();
+  const contents = sorted(entries, (entry) => openedZip(bytes, entry));
+  return { ...contents, texts: contents.texts.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function openedEntry(entry: ZipEntry): Uint8Array | Pieces | Reason {
+function openedZip(bytes: Measured, entry: ZipEntry): Uint8Array | Pieces | Reason {
   if (entry.isEncrypted) return encrypted;
   if (!isReadable(entry)) return strangelyPacked;
-  return entry.size > LARGEST_FILE ? { pieces: zipPieces(entry) } : (zipBytes(entry) ?? damaged);
+  return entry.size > LARGEST_FILE
+    ? { pieces: zipPieces(bytes, entry) }
+    : (zipBytes(bytes, entry) ?? damaged);
 }
 
-/** A `.gz` holds a tar, or one file. */
-function tarContents(format: ArchiveFormat, bytes: Uint8Array, caps: Caps): Contents {
-  const opened = format === 'tar' ? bytes : unpacked(bytes, caps);
-  if (archiveFormat(opened) !== 'tar')
-    return { texts: [{ name: '', open: () => opened }], twice: [], others: [] };
-  return sorted(tarEntries(opened, caps.members), ({ bytes: all }) =>
-    all.length > LARGEST_FILE ? { pieces: slicesOf(all) } : all,
-  );
-}
+const tarContents = (bytes: ByPlace, caps: Caps): Contents =>
+  sorted(tarEntries(bytes, caps.members), (entry) => openedTar(bytes, entry));
 
-function unpacked(bytes: Uint8Array, { total, ratio }: Caps): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: Math.min(total, ratio * bytes.length + 1_000_000) });
-  } catch (thrown) {
-    throw thrown instanceof RangeError ? new TooMuch() : thrown;
-  }
+function openedTar(bytes: ByPlace, { from, size }: TarEntry): Uint8Array | Pieces | Reason {
+  if (size > LARGEST_FILE) return { pieces: slicesOf(bytes, from, from + size) };
+  const all = bytes.between(from, from + size);
+  return all.length === size ? all : damaged;
 }
 
 interface Named {
@@ -124,7 +115,7 @@ interface Named {
 const isText = ({ name, kind }: Named): boolean =>
   kind === 'file' && /\.(?:txt|md|cable|html?|csv|ndjson|jsonl|pdf)$/i.test(name);
 
-/** The last file of a name is the one that unpacking leaves. */
+/** The last file of a name is the one that unpacking leaves, and stands where that lies. */
 function sorted<T extends Named>(
   entries: readonly T[],
   open: (entry: T) => ReturnType<Packed['open']>,
@@ -132,11 +123,11 @@ function sorted<T extends Named>(
   const texts = new Map<string, Packed>();
   const twice = new Set<string>();
   for (const entry of entries.filter(isText)) {
-    if (texts.has(entry.name)) twice.add(entry.name);
+    if (texts.delete(entry.name)) twice.add(entry.name);
     texts.set(entry.name, { name: entry.name, open: () => open(entry) });
   }
   return {
-    texts: [...texts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    texts: [...texts.values()],
     twice: [...twice].sort(),
     others: entries.filter((each) => each.kind !== 'folder' && !isText(each)).map(({ name }) => name),
   };
@@ -194,7 +185,7 @@ const printable = (name: string): string => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, 
 const tooMuch = (file: string): Message =>
   error(
     'archive-too-large',
-    `${file} opens to more than an archive of texts does (${CAPS.members} files and folders, 1 GiB, or ${CAPS.ratio} times its size). ` +
+    `${file} opens to more than an archive of texts does (${CAPS.members} files and folders, or ${CAPS.ratio} times its size). ` +
       'Nothing of it was read. Unpack it yourself, and name the folder.',
   );
 

@@ -1,3 +1,4 @@
+import type { ByPlace } from './by-place.ts';
 import { type Kind, TooMuch } from './caps.ts';
 
 const BLOCK = 512;
@@ -17,28 +18,33 @@ const FOLDER = 0x35;
 /** What stands under a name in a tar. */
 export interface TarEntry {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Where its bytes begin. */
+  readonly from: number;
+  /** Bytes that it has. */
+  readonly size: number;
   readonly kind: Kind;
 }
 
 /**
- * What is in a tar (POSIX ustar): each a header of one block, then its bytes, filled up to whole blocks. Throws a
- * `RangeError` where a header is not what its check sum says, or the empty block is missing that ends one.
+ * What is in a tar (POSIX ustar), in the order in which it lies: each a header of one block, then its bytes, filled up to whole
+ * blocks. Throws a `RangeError` where a header is not what its check sum says, or the empty block is missing that ends one.
  */
-export function tarEntries(bytes: Uint8Array, most: number): TarEntry[] {
+export function tarEntries(bytes: ByPlace, most: number): TarEntry[] {
   const entries: TarEntry[] = [];
   let long: string | undefined;
   for (let at = 0; ; ) {
-    const header = bytes.subarray(at, at + BLOCK);
+    const header = bytes.between(at, at + BLOCK);
     if (header.length < BLOCK) throw new RangeError('no end');
     if (header.every((byte) => byte === 0)) return entries;
-    const content = contentOf(bytes, at, header);
+    const [from, size] = [at + BLOCK, sizeIn(header)];
     const said = header[TYPE];
     if (!ABOUT_OTHERS.has(said))
-      entries.push({ name: long ?? nameIn(header), bytes: content, kind: kindOf(said) });
+      entries.push({ name: long ?? nameIn(header), from, size, kind: kindOf(said) });
     if (entries.length > most) throw new TooMuch();
-    long = longName(said, content);
-    at += BLOCK + Math.ceil(content.length / BLOCK) * BLOCK;
+    long = namesNext(said)
+      ? longName(said, bytes.between(from, from + Math.min(size, LONGEST_NAME)))
+      : undefined;
+    at = from + Math.ceil(size / BLOCK) * BLOCK;
   }
 }
 
@@ -47,12 +53,10 @@ function kindOf(said: number | undefined): Kind {
   return said === FOLDER ? 'folder' : 'other';
 }
 
-function contentOf(bytes: Uint8Array, at: number, header: Uint8Array): Uint8Array {
+function sizeIn(header: Uint8Array): number {
   const size = octalIn(header, SIZE);
-  const from = at + BLOCK;
-  if (octalIn(header, CHECK_SUM) !== sumOf(header) || !(from + size <= bytes.length))
-    throw new RangeError('not a tar');
-  return bytes.subarray(from, from + size);
+  if (Number.isNaN(size) || octalIn(header, CHECK_SUM) !== sumOf(header)) throw new RangeError('not a tar');
+  return size;
 }
 
 /** The check sum of a header is that of its bytes, with blanks where it stands itself. */
@@ -68,11 +72,15 @@ function octalIn(header: Uint8Array, place: typeof SIZE): number {
   return /^[0-7]{1,12}$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
 }
 
-/** `120 path=...` is a line of an extended header; a name is at most some kilobytes. */
-function longName(kind: number | undefined, content: Uint8Array): string | undefined {
-  if (kind !== LONG_NAME && kind !== EXTENDED) return undefined;
-  const said = Buffer.from(content.subarray(0, 8_000)).toString('utf8');
-  return kind === LONG_NAME ? said.split('\0', 1)[0] : /(?:^|\n)\d{1,5} path=([^\n]*)\n/.exec(said)?.[1];
+/** A name is at most some kilobytes. */
+const LONGEST_NAME = 8_000;
+
+const namesNext = (said: number | undefined): boolean => said === LONG_NAME || said === EXTENDED;
+
+/** `120 path=...` is a line of an extended header. */
+function longName(said: number | undefined, content: Uint8Array): string | undefined {
+  const text = Buffer.from(content).toString('utf8');
+  return said === LONG_NAME ? text.split('\0', 1)[0] : /(?:^|\n)\d{1,5} path=([^\n]*)\n/.exec(text)?.[1];
 }
 
 function nameIn(header: Uint8Array): string {

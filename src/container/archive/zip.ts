@@ -1,13 +1,17 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { type Measured, slicesOf } from './by-place.ts';
 import { type Kind, TooMuch } from './caps.ts';
 import { inflated } from './inflate.ts';
-import { slicesOf } from './slices.ts';
 
 /** A file in a zip, as its directory has it. */
 export interface ZipEntry {
   readonly name: string;
-  /** Its bytes as they lie in the archive. */
-  readonly packed: Buffer;
+  /** Where it lies in the archive, with a header before its bytes. */
+  readonly at: number;
+  /** Bytes that it has there. */
+  readonly packedSize: number;
+  /** Bytes of its name, which stands in its header once more. */
+  readonly nameLength: number;
   /** Bytes that it opens to. */
   readonly size: number;
   readonly checkSum: number;
@@ -19,8 +23,10 @@ export interface ZipEntry {
 const LOCAL = { signature: 0x04034b50, length: 30 };
 const CENTRAL = { signature: 0x02014b50, length: 46 };
 const END = { signature: 0x06054b50, length: 22 };
-const WIDE_END = { signature: 0x06064b50, locator: 0x07064b50, locatorLength: 20 };
+const WIDE_END = { signature: 0x06064b50, length: 56, locator: 0x07064b50, locatorLength: 20 };
 const LONGEST_COMMENT = 0xffff;
+/** It is held while it is read, beside one file at a time. */
+const LONGEST_DIRECTORY = 256 * 1024 * 1024;
 /** Stands where a number has no room; the number itself is then elsewhere, in eight bytes. */
 const WIDE = 0xffffffff;
 const WIDE_COUNT = 0xffff;
@@ -29,31 +35,36 @@ const WIDE_COUNT = 0xffff;
  * All files and folders of a zip. Throws a `RangeError` where its directory is not whole, does not say what lies at the places
  * it names, or names a place twice: of such a one nobody knows what is in it.
  */
-export function zipEntries(all: Uint8Array, most: number): ZipEntry[] {
-  const bytes = Buffer.from(all.buffer, all.byteOffset, all.byteLength);
-  const directory = directoryOf(bytes);
-  if (directory.count > most) throw new TooMuch();
+export function zipEntries(bytes: Measured, most: number): ZipEntry[] {
+  const { count, from, to } = directoryOf(bytes);
+  if (count > most || to - from > LONGEST_DIRECTORY) throw new TooMuch();
+  const directory = bufferOf(bytes, from, to);
   const listed: Listed[] = [];
-  let at = directory.from;
-  for (let i = 0; i < directory.count; i++) {
-    const entry = listedAt(bytes, at);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const entry = listedAt(directory, at);
     listed.push(entry);
     at = entry.next;
   }
-  if (at !== directory.to) throw new RangeError('the directory has another length');
-  return placed(bytes, listed, directory.from);
+  if (at !== directory.length) throw new RangeError('the directory has another length');
+  expectPlaced(bytes, listed, directory, from);
+  return listed;
 }
 
 /** The bytes of a file, or nothing where they are not what the directory says of them. */
-export function zipBytes({ packed, method, size, checkSum }: ZipEntry): Uint8Array | undefined {
-  const bytes = method === STORED ? packed : unpacked(packed, size);
-  return bytes?.length === size && crc32(bytes) === checkSum ? bytes : undefined;
+export function zipBytes(bytes: Measured, entry: ZipEntry): Uint8Array | undefined {
+  const { method, size, checkSum } = entry;
+  const { from, to } = packedIn(bytes, entry);
+  const packed = bytes.between(from, to);
+  const opened = method === STORED ? packed : unpacked(packed, size);
+  return opened?.length === size && crc32(opened) === checkSum ? opened : undefined;
 }
 
 /** The same in pieces, of what is too long to be held. Throws a `RangeError`, at its end at the latest, where they are not what is said of them. */
-export const zipPieces = (entry: ZipEntry): Iterable<Uint8Array> => ({
+export const zipPieces = (bytes: Measured, entry: ZipEntry): Iterable<Uint8Array> => ({
   *[Symbol.iterator]() {
-    const packed = slicesOf(entry.packed);
+    const { from, to } = packedIn(bytes, entry);
+    const packed = slicesOf(bytes, from, to);
     let [size, sum] = [0, 0];
     for (const piece of entry.method === STORED ? packed : inflated(packed)) {
       size += piece.length;
@@ -65,6 +76,11 @@ export const zipPieces = (entry: ZipEntry): Iterable<Uint8Array> => ({
       throw new RangeError('not what the directory says of it');
   },
 });
+
+function bufferOf(bytes: Measured, from: number, to: number): Buffer {
+  const { buffer, byteOffset, byteLength } = bytes.between(from, to);
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -87,64 +103,67 @@ interface Directory {
   readonly to: number;
 }
 
-function directoryOf(bytes: Buffer): Directory {
-  const end = endOf(bytes);
-  const [count, size, from] = [
-    bytes.readUInt16LE(end + 10),
-    bytes.readUInt32LE(end + 12),
-    bytes.readUInt32LE(end + 16),
-  ];
+function directoryOf(bytes: Measured): Directory {
+  const { at, record } = endOf(bytes);
+  const [count, size, from] = [record.readUInt16LE(10), record.readUInt32LE(12), record.readUInt32LE(16)];
   const isWide = count === WIDE_COUNT || size === WIDE || from === WIDE;
-  const directory = isWide ? wideDirectory(bytes, end) : { count, from, to: from + size };
-  if (directory.to > end) throw new RangeError('the directory lies behind its end');
+  const directory = isWide ? wideDirectory(bytes, at) : { count, from, to: from + size };
+  if (directory.to > at) throw new RangeError('the directory lies behind its end');
   return directory;
 }
 
 /** The record at the end, behind which stands a comment at most. */
-function endOf(bytes: Buffer): number {
-  const last = bytes.length - END.length;
-  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--)
-    if (bytes.readUInt32LE(at) === END.signature && at + bytes.readUInt16LE(at + 20) === last) return at;
+function endOf(bytes: Measured): { readonly at: number; readonly record: Buffer } {
+  const before = Math.max(0, bytes.length - END.length - LONGEST_COMMENT);
+  const tail = bufferOf(bytes, before, bytes.length);
+  const last = tail.length - END.length;
+  for (let at = last; at >= 0; at--)
+    if (tail.readUInt32LE(at) === END.signature && at + tail.readUInt16LE(at + 20) === last)
+      return { at: before + at, record: tail.subarray(at) };
   throw new RangeError('no end');
 }
 
 /** Of an archive with more than 65,534 files, or past 4 GiB, the numbers stand in a record of their own. */
-function wideDirectory(bytes: Buffer, end: number): Directory {
-  const locator = end - WIDE_END.locatorLength;
-  expectAt(bytes, locator, WIDE_END.locator);
-  const at = wideAt(bytes, locator + 8);
-  expectAt(bytes, at, WIDE_END.signature);
-  const from = wideAt(bytes, at + 48);
-  return { count: wideAt(bytes, at + 32), from, to: from + wideAt(bytes, at + 40) };
+function wideDirectory(bytes: Measured, end: number): Directory {
+  const locator = recordAt(bytes, end - WIDE_END.locatorLength, WIDE_END.locatorLength, WIDE_END.locator);
+  const record = recordAt(bytes, wideAt(locator, 8), WIDE_END.length, WIDE_END.signature);
+  const from = wideAt(record, 48);
+  return { count: wideAt(record, 32), from, to: from + wideAt(record, 40) };
 }
 
 /** An entry of the directory, before its place was looked at. */
-interface Listed extends Omit<ZipEntry, 'packed'> {
-  readonly raw: Buffer;
-  readonly packedSize: number;
-  readonly at: number;
+interface Listed extends ZipEntry {
+  /** Where its name stands in the directory. */
+  readonly nameAt: number;
   /** Where the next one stands. */
   readonly next: number;
 }
 
 function listedAt(bytes: Buffer, at: number): Listed {
-  expectAt(bytes, at, CENTRAL.signature);
+  if (bytes.readUInt32LE(at) !== CENTRAL.signature) throw new RangeError(NO_RECORD);
   const flags = bytes.readUInt16LE(at + 8);
   const [nameLength, extraLength, commentLength] = [28, 30, 32].map((by) => bytes.readUInt16LE(at + by)) as [
     number,
     number,
     number,
   ];
-  const extraAt = at + CENTRAL.length + nameLength;
-  const raw = bytes.subarray(at + CENTRAL.length, extraAt);
-  const name = raw.toString((flags & NAME_IS_UTF8) === 0 ? 'latin1' : 'utf8');
+  const nameAt = at + CENTRAL.length;
+  const extraAt = nameAt + nameLength;
+  const name = bytes.toString((flags & NAME_IS_UTF8) === 0 ? 'latin1' : 'utf8', nameAt, extraAt);
   const [size = 0, packedSize = 0, place = 0] = widened(
     [24, 20, 42].map((by) => bytes.readUInt32LE(at + by)),
     bytes.subarray(extraAt, extraAt + extraLength),
   );
   return {
-    ...{ name, raw, size, packedSize, at: place, next: extraAt + extraLength + commentLength },
-    ...{ method: bytes.readUInt16LE(at + 10), checkSum: bytes.readUInt32LE(at + 16) },
+    name,
+    nameAt,
+    nameLength,
+    size,
+    packedSize,
+    at: place,
+    next: extraAt + extraLength + commentLength,
+    method: bytes.readUInt16LE(at + 10),
+    checkSum: bytes.readUInt32LE(at + 16),
     isEncrypted: (flags & ENCRYPTED) !== 0,
     kind: isLink(bytes, at) ? 'other' : name.endsWith('/') && size === 0 ? 'folder' : 'file',
   };
@@ -175,34 +194,37 @@ function wideField(extra: Buffer): number {
   throw new RangeError('a number is missing');
 }
 
-/** Each entry with its bytes. They lie one behind the other, and before the directory. */
-function placed(bytes: Buffer, listed: readonly Listed[], before: number): ZipEntry[] {
+/** Files lie one behind the other, before the directory, and each under its name. */
+function expectPlaced(bytes: Measured, listed: readonly Listed[], directory: Buffer, before: number): void {
   let free = 0;
-  const inPlace = listed
-    .map((entry, order) => ({ entry, order }))
-    .sort((a, b) => a.entry.at - b.entry.at)
-    .map(({ entry, order }) => {
-      const packed = packedAt(bytes, entry);
-      const end = packed.byteOffset - bytes.byteOffset + packed.length;
-      if (entry.at < free || end > before) throw new RangeError('files lie over each other');
-      free = end;
-      return { entry: { ...entry, packed }, order };
-    });
-  return inPlace.sort((a, b) => a.order - b.order).map(({ entry }) => entry);
+  for (const entry of [...listed].sort((a, b) => a.at - b.at)) {
+    const { name, to } = packedIn(bytes, entry);
+    if (!directory.subarray(entry.nameAt, entry.nameAt + entry.nameLength).equals(name))
+      throw new RangeError('another name');
+    if (entry.at < free || to > before) throw new RangeError('files lie over each other');
+    free = to;
+  }
 }
 
-function packedAt(bytes: Buffer, { at, raw, packedSize }: Listed): Buffer {
-  expectAt(bytes, at, LOCAL.signature);
-  const nameEnd = at + LOCAL.length + bytes.readUInt16LE(at + 26);
-  if (!bytes.subarray(at + LOCAL.length, nameEnd).equals(raw)) throw new RangeError('another name');
-  const from = nameEnd + bytes.readUInt16LE(at + 28);
-  if (from + packedSize > bytes.length) throw new RangeError('cut off');
-  return bytes.subarray(from, from + packedSize);
+/** Where the bytes of a file are, by the header that stands before them, and the name that it has there. */
+function packedIn(bytes: Measured, { at, nameLength, packedSize }: ZipEntry) {
+  const header = recordAt(bytes, at, LOCAL.length + nameLength, LOCAL.signature);
+  const from = at + LOCAL.length + header.readUInt16LE(26) + header.readUInt16LE(28);
+  return {
+    name: header.subarray(LOCAL.length, LOCAL.length + header.readUInt16LE(26)),
+    from,
+    to: from + packedSize,
+  };
 }
 
-function expectAt(bytes: Buffer, at: number, signature: number): void {
-  if (bytes.readUInt32LE(at) !== signature) throw new RangeError('no record where one was named');
+/** A record of some length, which begins with its signature. */
+function recordAt(bytes: Measured, at: number, length: number, signature: number): Buffer {
+  const record = at < 0 ? Buffer.alloc(0) : bufferOf(bytes, at, at + length);
+  if (record.length < length || record.readUInt32LE(0) !== signature) throw new RangeError(NO_RECORD);
+  return record;
 }
+
+const NO_RECORD = 'no record where one was named';
 
 /** Past what a number holds exactly there is no archive that fits here. */
 function wideAt(bytes: Buffer, at: number): number {
