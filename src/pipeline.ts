@@ -46,6 +46,7 @@ import { type Cut, cutsOf } from './variant/deletions.ts';
 import { borneBy, framingOf } from './variant/framing.ts';
 import { bodyText, printed } from './variant/render/text/body.ts';
 import { passagesSince, saidSince, sinceOf } from './variant/since.ts';
+import { sourceBannerOf } from './variant/source-banner.ts';
 
 export type {
   Copies,
@@ -259,7 +260,12 @@ export function copiesOf(
   const variant = variantOf(stretches, framing);
   return {
     ...{ folder: page.folder, barred, variant },
-    marked: markedCopyOf(cable, assessment, cuts, framing, back),
+    marked: markedCopyOf(
+      cable,
+      cuts,
+      { ...framing, banner: sourceBannerOf(cable, record.catalogue, assessment, rulebook.vocabulary) },
+      back,
+    ),
     body: bodyText(variant),
     patch: patchOf(mrn, record.text, changesIn(stretches)),
     struck,

@@ -1,4 +1,5 @@
 import { applyPatch, diffArrays, FILE_HEADERS_ONLY, formatPatch, parsePatch, reversePatch } from 'diff';
+import { isBanner } from '../model/marking.ts';
 import { type Change, hunksOf, linesOf } from './hunks.ts';
 
 /** Edits after which a comparison stops and says "all of it changed": work is bounded by counting, not a watch. */
@@ -41,7 +42,7 @@ export const bannered = (patch: string, level: string): string => `${level}\n${p
 /** The patch inside a bannered file. Throws where first and last line are not one and the same level. */
 export function unbannered(text: string): string {
   const level = firstLine(text);
-  const fits = text.length > 2 * level.length && text.endsWith(`\n${level}`) && /^[A-Z ]+\n$/.test(level);
+  const fits = text.length > 2 * level.length && text.endsWith(`\n${level}`) && isBanner(level);
   if (fits) return text.slice(level.length, -level.length);
   throw new RangeError('A patch file must bear its level as first and last line. Make the copy again.');
 }

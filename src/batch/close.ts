@@ -38,7 +38,7 @@ export async function closeRun(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
-  folder.writeRestricted('MARKING.txt', `${ending.highestBanner}\n`);
+  folder.writeRestricted('MARKING.txt', `${ending.bannerOverAll(rulebook.vocabulary)}\n`);
   await writeRecord(folder, { ...run, head: closed }, ending.recorded());
 }
 

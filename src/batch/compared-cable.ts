@@ -2,13 +2,11 @@ import { type Change, changesBetween, type Side } from '../audit/between.ts';
 import { wordDiff } from '../audit/diff.ts';
 import type { LoggedRun } from '../audit/logged-cable.ts';
 import { isChange, type Part, partsOfCopies, partsOfWords, sideOf } from '../audit/parts.ts';
-import { highestBanner } from '../model/marking.ts';
 import { type OpenedCable, withheldFrom } from './opened-cable.ts';
 
 /** What two runs let go of one cable. What is out of both copies is in neither part. */
 export interface ComparedCable {
   readonly mrn: string;
-  readonly level: string;
   readonly before: OpenedCable;
   readonly after: OpenedCable;
   /** None where the runs read different texts: then words can be compared and grounds cannot. */
@@ -23,15 +21,14 @@ export function compareCables(
   [first, second]: readonly [LoggedRun, LoggedRun],
 ): ComparedCable {
   const { mrn, source } = before;
-  const level = highestBanner([before.level, after.level]);
   if (source !== after.source) {
     const parts = partsOfWords(wordDiff(bodyOf(before), bodyOf(after)));
-    return { mrn, level, before, after, parts, changes: [], isSameSource: false };
+    return { mrn, before, after, parts, changes: [], isSameSource: false };
   }
   const [was, is] = [sideOfRun(before, first), sideOfRun(after, second)];
   const changes = changesBetween(source, was, is);
   const parts = partsOfCopies(source, was.deletions, is.deletions, changes);
-  return { mrn, level, before, after, parts, changes, isSameSource: true };
+  return { mrn, before, after, parts, changes, isSameSource: true };
 }
 
 const sideOfRun = (cable: OpenedCable, run: LoggedRun): Side => ({

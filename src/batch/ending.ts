@@ -1,9 +1,10 @@
 import type { NamedDigest } from '../audit/manifest.ts';
 import type { Aside } from '../disk/aside.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { Since } from '../model/before.ts';
 import type { EntryBody } from '../model/entry.ts';
 import { countStates } from '../model/final-state.ts';
-import { highestBanner } from '../model/marking.ts';
 import { FOLDERS, type Folder, type InputRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import { folderStamps } from '../variant/folder-stamps.ts';
@@ -70,8 +71,8 @@ export class Ending {
   }
 
   /** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
-  get highestBanner(): string {
-    return highestBanner([...this.banners]);
+  bannerOverAll(vocabulary: Vocabulary): string {
+    return bannerOverAll([...this.banners], vocabulary);
   }
 }
 

@@ -5,7 +5,8 @@ import { isChange } from '../audit/parts.ts';
 import { type ComparedCable, compareCables, isUnchanged } from '../batch/compared-cable.ts';
 import { levelOf, type OpenedCable, openCable, portionsOf } from '../batch/opened-cable.ts';
 import { CheckFailure, UsageProblem } from '../disk/failure.ts';
-import { highestBanner } from '../model/marking.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import { type InputRecord, isUnmade } from '../model/run-record.ts';
 import {
   type Asked,
@@ -123,7 +124,7 @@ function outcomeOf({ runs, names, logged }: Compared, { mrn, before, after, fail
 function* textLines(compared: Compared, pairs: readonly Pair[], asked: Asked): Generator<string> {
   const { names } = compared;
   const { width } = asked.layout;
-  const banner = paint('bold', bannerOver(compared.runs, pairs));
+  const banner = paint('bold', bannerOver(compared.runs, pairs, asked.vocabulary));
   const tally = new Tally(asked, names);
   yield banner;
   yield* heading(compared, width);
@@ -133,7 +134,7 @@ function* textLines(compared: Compared, pairs: readonly Pair[], asked: Asked): G
     yield '';
     if (outcome.kind === 'both') {
       const { isQuoting, lines } = comparedLines(outcome.cable, asked.filter, asked.layout, names);
-      yield* isQuoting ? framed(lines, outcome.cable.level) : lines;
+      yield* isQuoting ? framed(lines, overBoth(outcome.cable, asked.vocabulary)) : lines;
     } else yield* folded('', wordsOf(outcome), width);
   }
   yield '';
@@ -150,13 +151,17 @@ function wordsOf(outcome: Exclude<Outcome, { kind: 'both' }>): string {
     : `${paint('bold', mrn)}  ${state} in ${run}; nothing was made of it in ${other}, where it failed or shares its number`;
 }
 
-const bannerOver = (runs: Sides<DiffedRun>, pairs: readonly Pair[]): string =>
-  highestBanner(
+const bannerOver = (runs: Sides<DiffedRun>, pairs: readonly Pair[], vocabulary: Vocabulary): string =>
+  bannerOverAll(
     pairs.flatMap(({ mrn, before, after }) => [
       ...(before === undefined ? [] : [levelOf(runs[0].folder, mrn)]),
       ...(after === undefined ? [] : [levelOf(runs[1].folder, mrn)]),
     ]),
+    vocabulary,
   );
+
+const overBoth = ({ before, after }: ComparedCable, vocabulary: Vocabulary): string =>
+  bannerOverAll([before.level, after.level], vocabulary);
 
 function* heading({ names, logged }: Compared, width: number): Generator<string> {
   const said = logged.map(({ asOf, audience }, i) => `${names[i]} (${asOf}, ${audience})`);
@@ -216,7 +221,11 @@ class Tally {
   }
 }
 
-function* jsonLines(compared: Compared, pairs: readonly Pair[], { filter }: Asked): Generator<string> {
+function* jsonLines(
+  compared: Compared,
+  pairs: readonly Pair[],
+  { filter, vocabulary }: Asked,
+): Generator<string> {
   for (const pair of pairs) {
     const outcome = outcomeOf(compared, pair);
     if (outcome.kind === 'refused') tell(outcome.why);
@@ -226,13 +235,14 @@ function* jsonLines(compared: Compared, pairs: readonly Pair[], { filter }: Aske
         yield JSON.stringify({ mrn, ...(kind === 'only' ? { only: run } : { failed: other }) });
     } else {
       const fitting = changesIn(outcome.cable, filter);
-      if (isOpen(filter) || fitting.includes(true)) yield JSON.stringify(asJson(outcome.cable, fitting));
+      if (isOpen(filter) || fitting.includes(true))
+        yield JSON.stringify(asJson(outcome.cable, fitting, vocabulary));
     }
   }
 }
 
-function asJson(cable: ComparedCable, fitting: readonly boolean[]) {
-  const { mrn, level, before, after, changes, parts, isSameSource } = cable;
+function asJson(cable: ComparedCable, fitting: readonly boolean[], vocabulary: Vocabulary) {
+  const { mrn, before, after, changes, parts, isSameSource } = cable;
   const [was, is] = [before.logged.outcome, after.logged.outcome];
   const side = (told: ComparedCable['changes'][number]['before']) =>
     told === undefined
@@ -242,7 +252,7 @@ function asJson(cable: ComparedCable, fitting: readonly boolean[]) {
           ...{ authority: told.entry.authority, by: told.entry.asked.map(({ by }) => by) },
         };
   return {
-    ...{ mrn, level, same: isUnchanged(cable), sameSource: isSameSource },
+    ...{ mrn, level: overBoth(cable, vocabulary), same: isUnchanged(cable), sameSource: isSameSource },
     state: { before: was.state, after: is.state },
     status: { before: was.status, after: is.status },
     folder: { before: was.folder, after: is.folder },

@@ -3,7 +3,7 @@ import { anyOf } from '../audit/log-filter.ts';
 import { isChange } from '../audit/parts.ts';
 import { levelOf, portionsOf } from '../batch/opened-cable.ts';
 import { UsageProblem } from '../disk/failure.ts';
-import { highestBanner } from '../model/marking.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
 import { nearMiss } from '../notation/near-miss.ts';
 import type { Changed } from '../review/moments.ts';
 import { type Asked, framed, refuseUnknownPortions } from './diff-of-run.ts';
@@ -68,7 +68,8 @@ interface Found {
 }
 
 /** A decision is found by its id, whichever cable it is about. */
-function ofDecision({ run, moments }: LookedBack, id: string, { cables }: Asked): Found {
+function ofDecision({ run, moments }: LookedBack, id: string, asked: Asked): Found {
+  const { cables } = asked;
   const all = cables.length > 0 ? cables : run.record.inputs.flatMap(({ mrn }) => mrn ?? []);
   const mrns = [...new Set(all)].filter((mrn) => moments.decisionsOn(mrn).includes(id));
   if (mrns.length === 0) {
@@ -81,7 +82,7 @@ function ofDecision({ run, moments }: LookedBack, id: string, { cables }: Asked)
   return {
     mrns,
     what,
-    banner: bannerOver(run, mrns),
+    banner: bannerOver(run, mrns, asked),
     changed: (mrn) => moments.byDecision(mrn, id) as Changed,
   };
 }
@@ -89,8 +90,9 @@ function ofDecision({ run, moments }: LookedBack, id: string, { cables }: Asked)
 function between(
   { run, moments }: LookedBack,
   { from, to = moments.size - 1 }: Extract<Interval, { from: number }>,
-  { cables }: Asked,
+  asked: Asked,
 ): Found {
+  const { cables } = asked;
   const { size } = moments;
   if (size === 0)
     throw new UsageProblem(
@@ -103,14 +105,17 @@ function between(
   const decided = [...new Set(all)].filter((mrn) => moments.isDecided(mrn, from + 1, to + 1));
   const mrns = cables.length > 0 ? cables : decided;
   return {
-    ...{ mrns, banner: bannerOver(run, mrns) },
+    ...{ mrns, banner: bannerOver(run, mrns, asked) },
     what: `What changes in what is released from behind entry ${from}${from === 0 ? ', as the run left it,' : ''} to behind entry ${to} of the log of the review.`,
     changed: (mrn) => moments.between(mrn, from + 1, to + 1),
   };
 }
 
-const bannerOver = ({ folder }: LookedBack['run'], mrns: readonly string[]): string =>
-  highestBanner(mrns.map((mrn) => levelOf(folder, mrn)));
+const bannerOver = ({ folder }: LookedBack['run'], mrns: readonly string[], { vocabulary }: Asked): string =>
+  bannerOverAll(
+    mrns.map((mrn) => levelOf(folder, mrn)),
+    vocabulary,
+  );
 
 /** Which changes of a cable fit what is asked for. */
 const fitting = ({ view }: Changed, { filter: { bases, paragraphs } }: Asked): boolean[] =>

@@ -5,7 +5,8 @@ import { isChange, type Part } from '../audit/parts.ts';
 import { levelOf, type OpenedCable, openCable, portionsOf } from '../batch/opened-cable.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { type SourceOf, sourceIn } from '../disk/sources.ts';
-import { highestBanner } from '../model/marking.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import type { InputRecord } from '../model/run-record.ts';
 import { type FinishedRun, knownIn, meantOr, openLogged, refuseUnknown } from './finished-run.ts';
 import { cablesIn } from './logged-run.ts';
@@ -21,6 +22,8 @@ export interface Asked {
   readonly layout: Layout;
   readonly sources: readonly string[] | undefined;
   readonly isJson: boolean;
+  /** By which the banners of several cables are one. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** A run that is read for a diff. */
@@ -97,7 +100,7 @@ export function refuse({
 function* textLines(run: DiffedRun, inputs: readonly InputRecord[], asked: Asked): Generator<string> {
   const { width } = asked.layout;
   const levels = inputs.map(({ mrn }) => levelOf(run.folder, mrn ?? ''));
-  const banner = paint('bold', highestBanner(levels));
+  const banner = paint('bold', bannerOverAll(levels, asked.vocabulary));
   const refusals: string[] = [];
   let [shown, cables] = [0, 0];
   yield banner;

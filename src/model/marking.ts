@@ -21,13 +21,9 @@ export const isClassified = (level: Level): boolean => level !== 'U';
 /** What bears no level that is known. It is handled as the highest. */
 export const UNKNOWN_LEVEL = 'CLASSIFICATION UNKNOWN';
 
-/** What must stand over several sources: the highest of what each bears. */
-export function highestBanner(borne: readonly string[]): string {
-  const known = new Set(borne);
-  const rising = LEVELS.map((level) => LEVEL_NAMES[level]);
-  const isUnknown = borne.length === 0 || borne.some((banner) => !rising.includes(banner));
-  return isUnknown ? UNKNOWN_LEVEL : (rising.findLast((name) => known.has(name)) ?? UNKNOWN_LEVEL);
-}
+/** Whether a line begins as what stands over whole text does. */
+export const isBanner = (line: string): boolean =>
+  [UNKNOWN_LEVEL, ...Object.values(LEVEL_NAMES)].some((name) => line.startsWith(name));
 
 /**
  * One marking, taken apart. What the grammar does not know stays in `unknown` and denies release.

@@ -113,6 +113,8 @@ export interface QualityShown {
 export interface CaseView {
   readonly title: string;
   readonly banner: string;
+  /** Control systems of compartmented information, as a banner prints them first: such a banner has a colour of its own. */
+  readonly compartmented: readonly string[];
   readonly audience: string;
   readonly asOf: string;
   readonly today: string;

@@ -123,7 +123,7 @@ export class Desk implements Office {
     this.cables = new Cables(run, open, this.on);
     const fold = new Fold(decisionsBefore(run, kept));
     this.ledger = new Ledger(store, fold, kept, (mrn) => this.rows.refresh(mrn));
-    this.rows = new Rows(this.cables, fold, given.watch);
+    this.rows = new Rows(this.cables, fold, rulebook.vocabulary, given.watch);
     this.outgoing = new Outgoing(given, this.on, this.ledger, this.cables, this.rows);
     this.fallingDue = new Due(run.folder, rulebook.exemptions, this.ledger);
     // What the review was begun with counts, whatever the rules say by then.
@@ -144,7 +144,7 @@ export class Desk implements Office {
     const quality = this.readings.quality(you);
     const log = { size: this.ledger.size, root };
     const notice = this.outgoing.notice((mrn) => !this.readings.isOf(mrn, you));
-    const now = { readOnly, notice, log, quality };
+    const now = { banner: this.rows.banner(), readOnly, notice, log, quality };
     return caseView(this.sight.inCase(you), this.outgoing.run.record, this.on.rulebook, you, now);
   }
 
@@ -153,7 +153,7 @@ export class Desk implements Office {
     return queueView(
       rows,
       query,
-      this.cables,
+      { texts: this.cables, banner: this.rows.banner() },
       narrowedTo(() => this.sight.inCase(you), query),
     );
   }

@@ -1,8 +1,10 @@
 import { riskOf } from '../batch/filing.ts';
 import { unwatched, type Watch } from '../batch/watch.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
+import type { Vocabulary } from '../marking/vocabulary.ts';
 import { attests } from '../model/action.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { highestBanner, UNKNOWN_LEVEL } from '../model/marking.ts';
+import { UNKNOWN_LEVEL } from '../model/marking.ts';
 import type { Filed, Standing } from '../model/review.ts';
 import { type InputRecord, isUnmade } from '../model/run-record.ts';
 import type { Refused } from '../model/shown.ts';
@@ -23,13 +25,15 @@ import { nameOf } from './views/unread.ts';
 export class Rows {
   private readonly cables: Cables;
   private readonly fold: Fold;
+  private readonly vocabulary: Vocabulary;
   /** Lines of second readings, by number and version. */
   private readonly readings = new Map<string, QueueRow>();
   private readonly rows = new Map<string, { readonly row: QueueRow; readonly filed: Filed | undefined }>();
 
-  constructor(cables: Cables, fold: Fold, watch: Watch = unwatched) {
+  constructor(cables: Cables, fold: Fold, vocabulary: Vocabulary, watch: Watch = unwatched) {
     this.cables = cables;
     this.fold = fold;
+    this.vocabulary = vocabulary;
     const { inputs } = cables.run;
     for (const [i, input] of watch('opening', inputs.length, inputs.entries()))
       this.fill(input, nameOf(input, i));
@@ -54,9 +58,12 @@ export class Rows {
     return row;
   }
 
-  /** The highest level of any cable: what every view of the whole bears. */
+  /** The banner over all cables, which every view of the whole bears. */
   banner(): string {
-    return highestBanner(this.all().map(({ banner }) => banner));
+    return bannerOverAll(
+      this.all().map(({ banner }) => banner),
+      this.vocabulary,
+    );
   }
 
   /** Every cable with what the page of the case counts. */

@@ -1,10 +1,10 @@
 import type { Before, Since } from '../model/before.ts';
 import type { Cable, Portion } from '../model/cable.ts';
 import type { FinalState } from '../model/final-state.ts';
-import { higher, LEVEL_NAMES, type Level, levelRank, type Marking, UNKNOWN_LEVEL } from '../model/marking.ts';
+import { type Level, levelRank, type Marking } from '../model/marking.ts';
 import { agencyOf } from '../model/referral.ts';
 import { type Span, SpanIndex, sliceOf, subtract, unite } from '../model/span.ts';
-import { type Assessment, statusesIn } from '../model/status.ts';
+import type { Assessment } from '../model/status.ts';
 import type {
   DeclassificationBlock,
   Facts,
@@ -172,19 +172,13 @@ export interface LookedBack {
 /** The reviewer's copy: everything is there, each deletion in brackets with its bases. For `restricted/` only. */
 export function markedCopyOf(
   cable: Cable,
-  assessment: Assessment,
   cuts: readonly Cut[],
-  framing: Framing,
+  { mrn, stamps, banner }: Pick<Framing, 'mrn' | 'stamps'> & { readonly banner: string },
   back?: LookedBack | undefined,
 ): MarkedCopy {
   let pieces: MarkedCopy['pieces'] | undefined;
-  // A later classification may have raised what the cable prints of itself.
-  const levels = statusesIn(assessment).map(({ level }) => level);
-  const printed = mayBearMore(cable) ? null : (cable.overall?.level ?? null);
   return {
-    mrn: framing.mrn,
-    banner: printed === null ? UNKNOWN_LEVEL : LEVEL_NAMES[levels.reduce(higher, printed)],
-    stamps: framing.stamps,
+    ...{ mrn, banner, stamps },
     ...(back === undefined ? {} : { since: { ...back.since, wasPublic: back.before.folder === 'public' } }),
     // Cut when first asked for: most runs make no reviewer's copies.
     get pieces() {
@@ -193,12 +187,6 @@ export function markedCopyOf(
     },
   };
 }
-
-/** Whether text of the file may bear a higher level than its classification line: what shows all of it then bears none that is known. */
-const mayBearMore = ({ messages }: Cable): boolean => messages.some(({ code }) => OF_ANOTHER_LEVEL.has(code));
-
-/** Messages that another cable stands in the file, or a section whose level nobody can read. */
-const OF_ANOTHER_LEVEL: ReadonlySet<string> = new Set(['second-cable', 'section-unread']);
 
 /** Cut at the edges of deletions, and of what has changed sides since the copy that is superseded. */
 function markedPieces(

@@ -107,7 +107,7 @@ describe('audit diff of a run', () => {
 describe('audit diff --from --to', () => {
   it('tells what stands of all that was decided, cable by cable under their levels', () => {
     const { code, out } = diff('--from', '0', '--context', '0');
-    expect([code, lines(out)[0], lines(out).at(-1)]).toEqual([0, 'SECRET', 'SECRET']);
+    expect([code, lines(out)[0], lines(out).at(-1)]).toEqual([0, 'SECRET//NOFORN', 'SECRET//NOFORN']);
     expect(plain(out)).toContain('2 changes in 2 cables shown.');
     expect(out).toContain(ADDRESS);
     expect(out).not.toMatch(/newly withheld, subject/);

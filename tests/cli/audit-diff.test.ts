@@ -26,9 +26,9 @@ describe('audit diff', () => {
     );
   });
 
-  it('bears the highest level at top and bottom, and that of each cable around it', () => {
+  it('bears the highest level and all controls at top and bottom, and that of each cable around it', () => {
     const shown = lines(ask().out);
-    expect([shown[0], shown.at(-1)]).toEqual(['SECRET', 'SECRET']);
+    expect([shown[0], shown.at(-1)]).toEqual(['SECRET//NOFORN', 'SECRET//NOFORN']);
     const at = shown.findIndex((line) => line.startsWith(MAIL));
     expect([shown[at - 1], shown.slice(at).indexOf('UNCLASSIFIED') > 0]).toEqual(['UNCLASSIFIED', true]);
   });

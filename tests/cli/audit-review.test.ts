@@ -75,7 +75,7 @@ describe('audit show --review', () => {
   it('has what people typed for who asks and has the key, under the level of the folder', () => {
     const { out } = show('--typed', '--person', BEN.name);
     expect(out).toContain(`“${WORDS}”`);
-    expect([lines(out)[0], lines(out).at(-1)]).toEqual(['SECRET', 'SECRET']);
+    expect([lines(out)[0], lines(out).at(-1)]).toEqual(['SECRET//NOFORN', 'SECRET//NOFORN']);
     expect(show('--typed', '--format', 'csv').out).toMatch(/A public course\./);
     expect(show('--typed', '--format', 'html').out).toContain(`“${WORDS}”`);
     expect(entries('--typed', '--kind', 'note')).toMatchObject([{ typed: WORDS }]);

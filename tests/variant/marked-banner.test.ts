@@ -1,17 +1,45 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openRecord } from '../../src/container/open.ts';
-import { UNKNOWN_LEVEL } from '../../src/model/marking.ts';
 import { review } from '../../src/pipeline.ts';
-import { cableText } from '../cable/invented.ts';
+import { cableText, type Parts } from '../cable/invented.ts';
 import { RULEBOOK, SETTING } from '../golden/cases.ts';
 
-const bannerOver = (...body: string[]): string =>
-  review(openRecord('c.txt', cableText({ body })), SETTING, RULEBOOK).marked.banner;
+const markedOf = (text: string) => review(openRecord('c.txt', text), SETTING, RULEBOOK).marked;
+const bannerOver = (parts: Partial<Parts>): string =>
+  markedOf(cableText({ body: ['1. The fair opens.', 'ASHDOWN'], ...parts })).banner;
 
-test('what shows a cable with another in it bears no level that is known: nobody knows that of the other', () => {
-  expect(bannerOver('1. The fair opens.', 'ASHDOWN')).toBe('CONFIDENTIAL');
-  const quoted = ['S E C R E T SOUTHPORT 000009', '', '1. The patrols sail at night.', 'UNQUOTE'];
-  expect(bannerOver('1. Following repeats Southport 9. QUOTE:', '', ...quoted, 'ASHDOWN')).toBe(
-    UNKNOWN_LEVEL,
-  );
+describe('the banner over the whole text of a cable', () => {
+  test('is its level, with every control that any part of it bears', () => {
+    expect(bannerOver({})).toBe('CONFIDENTIAL');
+    expect(bannerOver({ lineOne: 'C O N F I D E N T I A L NORDHAVEN 000123 NOFORN' })).toBe(
+      'CONFIDENTIAL//NOFORN',
+    );
+    expect(
+      bannerOver({ body: ['1. (C) The fair opens.', '', '2. (S//NF) The patrols sail.', 'ASHDOWN'] }),
+    ).toBe('SECRET//NOFORN');
+  });
+
+  test('bears a caption that bars people, and not one that only routes', () => {
+    expect(bannerOver({ captions: ['EXDIS'] })).toBe('CONFIDENTIAL//NOFORN//EXDIS');
+    expect(bannerOver({ captions: ['SIPDIS'] })).toBe('CONFIDENTIAL');
+  });
+
+  test('rises to the level of a catalogue that says more than the text', () => {
+    const record = openRecord('c.txt', cableText({ body: ['1. The fair opens.', 'ASHDOWN'] }));
+    const catalogued = (classification: string): string =>
+      review(
+        { ...record, catalogue: { mrn: null, created: null, classification, partial: false } },
+        SETTING,
+        RULEBOOK,
+      ).marked.banner;
+    expect(catalogued('SECRET//NOFORN')).toBe('SECRET//NOFORN');
+    expect(catalogued('UNCLASSIFIED')).toBe('CONFIDENTIAL');
+    expect(catalogued('as the ambassador wishes')).toBe('CONFIDENTIAL AND CLASSIFICATION UNKNOWN');
+  });
+
+  test('says beside its own level that a cable quoted in it may bear more', () => {
+    const quoted = ['S E C R E T SOUTHPORT 000009', '', '1. The patrols sail at night.', 'UNQUOTE'];
+    const body = ['1. Following repeats Southport 9. QUOTE:', '', ...quoted, 'ASHDOWN'];
+    expect(bannerOver({ body })).toBe('CONFIDENTIAL AND CLASSIFICATION UNKNOWN');
+  });
 });

@@ -1,6 +1,6 @@
 import { NEEDS } from '../../declassification/still-needed.ts';
+import type { Vocabulary } from '../../marking/vocabulary.ts';
 import { countStates } from '../../model/final-state.ts';
-import { highestBanner } from '../../model/marking.ts';
 import { agenciesIn, agencyOf } from '../../model/referral.ts';
 import { ACT_KINDS, type Filed, type Reviewer } from '../../model/review.ts';
 import type { RunRecord } from '../../model/run-record.ts';
@@ -20,18 +20,26 @@ export interface InCase {
   readonly referredTo: readonly string[];
 }
 
+/** `SI` stands in a banner for itself and for what is of it, as `SI-G`. */
+const compartmentedIn = ({ control }: Vocabulary): string[] => [
+  ...new Set(
+    [...control.values()].flatMap(({ category, banner }) => (category === 'sci' ? [firstWord(banner)] : [])),
+  ),
+];
+
+const firstWord = (banner: string): string => banner.split(/[- ]/)[0] ?? banner;
+
 /** The case as a whole, as somebody sees it first. */
 export function caseView(
   all: readonly InCase[],
   record: Pick<RunRecord, 'audience' | 'asOf' | 'today' | 'case' | 'supersedes'>,
-  { audience, exemptions }: Rulebook,
+  { audience, exemptions, vocabulary }: Rulebook,
   you: Reviewer,
-  now: Pick<CaseView, 'readOnly' | 'notice' | 'log' | 'quality'>,
+  now: Pick<CaseView, 'banner' | 'readOnly' | 'notice' | 'log' | 'quality'>,
 ): CaseView {
   const rows = all.map(({ row }) => row);
   return {
     title: record.case === undefined ? audience.title : `Case ${record.case.given.request.number}`,
-    banner: highestBanner(rows.map(({ banner }) => banner)),
     ...{ audience: record.audience, asOf: record.asOf, today: record.today, you, ...supersededBy(record) },
     ...{ cables: rows.length, counts: countsOf(rows), states: countStates(rows.map(({ state }) => state)) },
     bases: counted(rows.flatMap(({ bases }) => bases)),
@@ -42,6 +50,7 @@ export function caseView(
     signatures: audience.signatures.persons,
     exemptions: exemptions.map(({ code, provision, title }) => ({ code, provision, title })),
     agencies: agenciesIn(exemptions),
+    compartmented: compartmentedIn(vocabulary),
     cannot: cannotBy(you),
     ...now,
   };

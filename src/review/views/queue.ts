@@ -1,4 +1,3 @@
-import { highestBanner } from '../../model/marking.ts';
 import { RISKS, STANDINGS, type Standing } from '../../model/review.ts';
 import type { QueueQuery, QueueRow, QueueView } from '../../model/shown-case.ts';
 
@@ -14,7 +13,7 @@ export interface Texts {
 export function queueView(
   all: readonly QueueRow[],
   query: QueueQuery,
-  texts: Texts,
+  { texts, banner }: { readonly texts: Texts; readonly banner: string },
   narrowed?: ReadonlySet<string>,
 ): QueueView {
   const among = narrowed === undefined ? all : all.filter(({ mrn }) => narrowed.has(mrn));
@@ -22,7 +21,7 @@ export function queueView(
   const offset = query.offset ?? 0;
   const rows = fitting.slice(offset, offset + (query.limit ?? 200));
   return {
-    banner: highestBanner(all.map(({ banner }) => banner)),
+    banner,
     ...{ total: fitting.length, offset, rows },
     counts: countsOf(all),
     secondReadings: all.filter(({ secondReading }) => secondReading === true).length,

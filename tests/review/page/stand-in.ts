@@ -618,7 +618,7 @@ function caseOf(kept: Kept, you: Reviewer): CaseView {
       ],
       ['It could not be read.', counts.failed],
     ],
-    ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'] },
+    ...{ exemptions: EXEMPTIONS, agencies: ['NATO', 'Energy', 'Defense'], compartmented: ['SI', 'TK'] },
     cannot: { ...cannotBy(you), ...(isAuditor(you) ? { queue: NO_QUEUE } : {}) },
     readOnly: kept.mode === 'read-only' ? 'Another process holds the log. Stop it, then reload.' : null,
     notice: kept.mode === 'noticing' ? 'The copy of 05MANILA105 was taken out of public/.' : null,

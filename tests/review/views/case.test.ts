@@ -5,6 +5,7 @@ import type { QueueRow } from '../../../src/model/shown-case.ts';
 import { caseView, type InCase, narrowedTo } from '../../../src/review/views/case.ts';
 import { qualityShown } from '../../../src/review/views/quality.ts';
 import { queueView } from '../../../src/review/views/queue.ts';
+import { VOCABULARY } from '../../cable/invented.ts';
 
 const row = (mrn: string, some: Partial<QueueRow> = {}): QueueRow => ({
   ...{ mrn, file: `${mrn}.txt`, dated: '2001-03-04', post: 'OSLO', subject: '', tags: [], banner: 'SECRET' },
@@ -12,6 +13,9 @@ const row = (mrn: string, some: Partial<QueueRow> = {}): QueueRow => ({
   ...{ bases: [], rules: [], persons: [], signatures: 0, last: null },
   ...some,
 });
+
+/** What a queue is searched in, and what stands over it. */
+const SEEN = { texts: { of: () => undefined, share: 1 }, banner: 'SECRET' };
 
 const needing = (mrn: string, needs: string[], some: Partial<InCase> = {}): InCase => ({
   ...{ row: row(mrn), filed: { needs } as unknown as Filed, attested: [], referredTo: [] },
@@ -23,10 +27,28 @@ const viewOfRun = (record: object, ...all: InCase[]) =>
   caseView(
     all,
     { audience: 'foia', asOf: '2026-03-01', today: '2026-03-01', ...record } as never,
-    { audience: { title: 'A requester', signatures: { persons: 2 } }, exemptions: [] } as never,
+    {
+      audience: { title: 'A requester', signatures: { persons: 2 } },
+      exemptions: [],
+      vocabulary: VOCABULARY,
+    } as never,
     { name: 'Ann Poe', roles: ['reviewer'] },
-    { readOnly: null, notice: null, log: { size: 0, root: '' }, quality: qualityShown(0, [], []) },
+    {
+      readOnly: null,
+      notice: null,
+      log: { size: 0, root: '' },
+      quality: qualityShown(0, [], []),
+      banner: 'SECRET',
+    },
   );
+
+test('a banner of compartmented information is known by the system that it prints first, and by no other control', () => {
+  const { compartmented } = viewOf();
+  expect(compartmented).toEqual(expect.arrayContaining(['SI', 'HCS', 'TK']));
+  expect(
+    compartmented.filter((word) => /[- ]/.test(word) || ['RD', 'NODIS', 'NOFORN'].includes(word)),
+  ).toEqual([]);
+});
 
 const missingIn = (...all: InCase[]) => Object.fromEntries(viewOf(...all).missing);
 
@@ -53,7 +75,7 @@ test('an answer that is still out is told once of a cable, whoever asked for it'
 
 test('the queue can be narrowed to one disposition', () => {
   const rows = [row('01OSLO1'), row('01OSLO2', { state: 'denied-in-full' })];
-  const view = queueView(rows, { state: ['denied-in-full'] }, { of: () => undefined, share: 1 });
+  const view = queueView(rows, { state: ['denied-in-full'] }, SEEN);
   expect(view.rows.map(({ mrn }) => mrn)).toEqual(['01OSLO2']);
 });
 
@@ -102,6 +124,6 @@ test('who owns text of a cable is counted among the referrals, and the queue can
   expect(narrowedTo(() => all, { missing: 'to be released' })).toEqual(new Set(['01OSLO3']));
   expect(narrowedTo(() => all, {})).toBeUndefined();
   const rows = all.map((each) => each.row);
-  const view = queueView(rows, {}, { of: () => undefined, share: 1 }, new Set(['01OSLO2']));
+  const view = queueView(rows, {}, SEEN, new Set(['01OSLO2']));
   expect([view.total, view.counts.signed]).toEqual([1, 3]);
 });

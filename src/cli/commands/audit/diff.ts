@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { NamesSought } from '../../../audit/log-filter.ts';
 import { UsageProblem } from '../../../disk/failure.ts';
+import { loadVocabulary } from '../../../disk/rulebook.ts';
 import { RunFolder } from '../../../disk/run-folder.ts';
 import { REVIEW_FILES } from '../../../model/review-files.ts';
 import { comparison } from '../../compared-runs.ts';
@@ -126,5 +127,6 @@ function askedIn(given: DiffArguments): Asked {
     layout: { width: terminalWidth(), isSideBySide: given.sideBySide, context: given.context },
     sources: given.sources,
     isJson: given.format === 'json',
+    vocabulary: loadVocabulary(given.rules),
   };
 }

@@ -1,17 +1,24 @@
 import { Said } from '../cable/said.tsx';
+import { desk } from '../state.ts';
+import { useStore } from '../store.ts';
 import { PrintedBy } from './printed-by.tsx';
 
 /** The level whose colour a banner has; the words stand beside it always. */
-function levelOf(banner: string): string {
-  if (/^TOP SECRET\/\/(?!NOFORN|REL|ORCON|FGI|IMCON|PROPIN|RELIDO)/.test(banner)) return 'sci';
+function levelOf(banner: string, compartmented: readonly string[]): string {
+  const first = /^TOP SECRET\/\/([A-Z0-9]+)/.exec(banner)?.[1];
+  if (first !== undefined && compartmented.includes(first)) return 'sci';
   const level = /^(TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)/.exec(banner)?.[1];
   return level?.replace(' ', '-').toLowerCase() ?? 'other';
 }
 
 /** The highest level of what is shown, at an edge of the view and of every printed sheet. */
-export const Banner = ({ text, edge }: { readonly text: string; readonly edge: 'top' | 'bottom' }) => (
-  <section class={`banner is-${levelOf(text)} is-${edge}`} aria-label={`Highest level shown, at the ${edge}`}>
-    <Said text={text} />
-    {edge === 'bottom' && <PrintedBy />}
-  </section>
-);
+export function Banner({ text, edge }: { readonly text: string; readonly edge: 'top' | 'bottom' }) {
+  const { case: known } = useStore(desk);
+  const level = levelOf(text, known?.compartmented ?? []);
+  return (
+    <section class={`banner is-${level} is-${edge}`} aria-label={`Highest level shown, at the ${edge}`}>
+      <Said text={text} />
+      {edge === 'bottom' && <PrintedBy />}
+    </section>
+  );
+}
