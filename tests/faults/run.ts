@@ -28,12 +28,13 @@ interface Tried {
   readonly fault: Fault;
 }
 
-/** `npm run faults -- EVERY WORKERS`: of every so many of the faults one, by so many at once. */
+/** `npm run faults -- EVERY WORKERS SCENE`: of every so many of the faults one, by so many at once, of one scene or of all. */
 async function main(): Promise<void> {
   if (!hasStrace()) throw new Error('strace is not there. Install it: apt-get install strace');
-  const [every = 1, workers = 2] = process.argv.slice(2).map(Number);
+  const [every = 1, workers = 2] = process.argv.slice(2, 4).map(Number);
+  const [scene] = process.argv.slice(4);
   const at = place(CABLES);
-  const tried = await allFaults(at);
+  const tried = await allFaults(at, scene);
   const chosen = tried.filter((_, i) => i % every === 0);
   console.log(`${tried.length} faults, ${chosen.length} of them tried`);
   const came = await Promise.all(
@@ -48,10 +49,11 @@ async function main(): Promise<void> {
   tell(came.flat());
 }
 
-async function allFaults(at: string): Promise<Tried[]> {
+async function allFaults(at: string, only: string | undefined): Promise<Tried[]> {
   const host = new Host();
   const tried: Tried[] = [];
   for (const scene of [...scenesAt(at), crewScene(at)]) {
+    if (only !== undefined && scene.name !== only) continue;
     const stage = await stageOf(scene, at, host);
     const faults = faultsAt(await pointsOf(stage, host));
     console.log(`${scene.name}: ${faults.length} faults`);

@@ -13,11 +13,13 @@ import { join } from 'node:path';
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const RULES = join(import.meta.dirname, '../../rules');
 
+type Give = (args: readonly string[]) => Promise<string>;
+
 /** A command that faults befall. */
 export interface Scene {
   readonly name: string;
   /** Commands that make what stands in the folder before; each gives what it printed. */
-  before?(out: string, give: (args: readonly string[]) => Promise<string>): Promise<unknown>;
+  before?(out: string, give: Give): Promise<unknown>;
   args(out: string): readonly string[];
   /** What a person types once the trouble is over. */
   again(out: string): readonly string[];
@@ -96,6 +98,16 @@ export function scenesAt(at: string): Scene[] {
     ...['--reason', 'Kept for now.', '--by', 'Ada Reviewer', ...keys],
   ];
   const releasing = (out: string): string[] => ['sign', out, '--release', '--by', 'Cy Dow, Chief', ...keys];
+  /** A command that reads the log of a run, and writes what it tells of it to a file of its own elsewhere. */
+  const told = (name: string, asked: (run: string, out: string) => readonly string[]): Scene => {
+    const run = join(at, `run of ${name}`);
+    const before = async (out: string, give: Give): Promise<void> => {
+      await give(plain(run));
+      mkdirSync(out);
+    };
+    const args = (out: string): string[] => ['audit', ...asked(run, out)];
+    return { name, before, args, again: args };
+  };
   return [
     { name: 'release', args: plain, again: (out) => [...plain(out), '--resume'] },
     { name: 'release of a case', args: answering, again: (out) => [...answering(out), '--resume'] },
@@ -122,6 +134,8 @@ export function scenesAt(at: string): Scene[] {
       },
       ...{ args: releasing, again: releasing },
     },
+    told('audit prove', (run, out) => ['prove', run, '5', '--to', join(out, 'five.proof')]),
+    told('audit show', (run, out) => ['show', run, '--format', 'csv', '--to-file', join(out, 'log.csv')]),
   ];
 }
 
