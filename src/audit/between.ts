@@ -1,4 +1,4 @@
-import { intersect, type Span, subtract } from '../model/span.ts';
+import { intersect, type Span, SpanIndex, subtract } from '../model/span.ts';
 import { askerName } from './asked.ts';
 import type { LoggedCable, LoggedDeletion, LoggedRun } from './logged-cable.ts';
 
@@ -30,22 +30,18 @@ export interface Change extends Span {
 /** Every passage of one source that is out of one copy and in the other, or is out of both on other grounds. */
 export function changesBetween(text: string, before: Side, after: Side): Change[] {
   const [was, is] = [before.deletions.flatMap(piecesOf), after.deletions.flatMap(piecesOf)];
+  const [outBefore, outAfter] = [new SpanIndex(was), new SpanIndex(is)];
   const both = was.flatMap((old) =>
-    is.flatMap((now) => {
-      const span = intersect(old.span, now.span);
+    outAfter.at(old).flatMap((now) => {
+      const span = intersect(old, now);
       return span === undefined ? [] : [{ span, before: old.told, after: now.told }];
     }),
   );
-  const only = (some: readonly Piece[], others: readonly Piece[]) =>
-    some.flatMap(({ span, told }) =>
-      subtract(
-        span,
-        others.map((other) => other.span),
-      ).map((left) => ({ span: left, told })),
-    );
+  const only = (some: readonly Piece[], others: SpanIndex<Piece>) =>
+    some.flatMap((piece) => subtract(piece, others.at(piece)).map((span) => ({ span, told: piece.told })));
   const found = [
-    ...only(was, is).map(({ span, told }) => ({ span, before: told, after: undefined })),
-    ...only(is, was).map(({ span, told }) => ({ span, before: undefined, after: told })),
+    ...only(was, outAfter).map(({ span, told }) => ({ span, before: told, after: undefined })),
+    ...only(is, outBefore).map(({ span, told }) => ({ span, before: undefined, after: told })),
     ...both.filter((each) => groundsOf(each.before) !== groundsOf(each.after)),
   ];
   return found
@@ -59,12 +55,11 @@ export function changesBetween(text: string, before: Side, after: Side): Change[
     }));
 }
 
-interface Piece {
-  readonly span: Span;
+interface Piece extends Span {
   readonly told: Told;
 }
 
-const piecesOf = (told: Told): Piece[] => told.spans.map((span) => ({ span, told }));
+const piecesOf = (told: Told): Piece[] => told.spans.map((span) => ({ ...span, told }));
 
 const groundsOf = ({ entry }: Told): string => JSON.stringify([entry.effect, entry.bases]);
 

@@ -1,4 +1,4 @@
-import { applyPatch, diffArrays, FILE_HEADERS_ONLY, formatPatch, parsePatch, reversePatch } from 'diff';
+import { diffArrays, FILE_HEADERS_ONLY, formatPatch } from 'diff';
 import { isBanner } from '../model/marking.ts';
 import { type Change, hunksOf, linesOf } from './hunks.ts';
 
@@ -13,25 +13,6 @@ const MOST_EDITS = 4000;
 export function patchOf(name: string, source: string, changes: readonly Change[]): string {
   const patch = { oldFileName: name, newFileName: name, oldHeader: undefined, newHeader: undefined };
   return formatPatch({ ...patch, hunks: hunksOf(source, changes) }, FILE_HEADERS_ONLY);
-}
-
-/** The body of the copy, from the source. Throws where the patch was made on another text. */
-export function applyDiff(source: string, patch: string): string {
-  return applied(applyPatch(source, patch, { autoConvertLineEndings: false }), 'source');
-}
-
-/** The source, from the body of the copy. Throws where the patch was made on another text. */
-export function reverseDiff(body: string, patch: string): string {
-  const [only] = parsePatch(patch);
-  if (only === undefined) throw new RangeError('The patch is empty. Make the copy again.');
-  return applied(applyPatch(body, reversePatch(only), { autoConvertLineEndings: false }), 'body of the copy');
-}
-
-function applied(result: string | false, what: string): string {
-  if (result !== false) return result;
-  throw new RangeError(
-    `The patch does not fit this ${what}. Give it the very ${what} it was made on, or make the copy again.`,
-  );
 }
 
 const firstLine = (text: string): string => /^[^\n]*\n?/.exec(text)?.[0] ?? '';

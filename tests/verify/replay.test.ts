@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyDiff, bannered, patchOf, reverseDiff } from '../../src/audit/diff.ts';
+import { bannered, patchOf } from '../../src/audit/diff.ts';
 import { replay, unreplay } from '../../src/verify/replay.ts';
+import { applyDiff, reverseDiff } from '../audit/applied.ts';
 import { nastyChange } from '../audit/texts.ts';
 
 const SOURCE = 'a\nb\nc\nd\ne\nf\ng\nh\ni\n';
