@@ -71,6 +71,18 @@ describe('what changed between two runs', () => {
     expect(changesBetween(TEXT, side([name]), side([other]))).toEqual([]);
   });
 
+  test('is each of several deletions in the place of one, and what lies between them', () => {
+    const wide = told('Ilse Karst met Ole', {});
+    const narrow = [told('Karst', { bases: ['B3'] }), told('Ole', { bases: ['B5'] })];
+    const changes = changesBetween(TEXT, side([wide]), side(narrow));
+    expect(changes.map(({ kind, from, to }) => [kind, TEXT.slice(from, to)])).toEqual([
+      ['released', 'Ilse '],
+      ['other grounds', 'Karst'],
+      ['released', ' met '],
+      ['other grounds', 'Ole'],
+    ]);
+  });
+
   test('is only what is in one copy, where deletions overlap', () => {
     const wide = told('Ilse Karst met Ole', {});
     expect(one(side([wide]), side([name]))).toMatchObject({
