@@ -12,13 +12,18 @@ const EVERY = 1000;
 const barOf = (format: string, total: number): cliProgress.SingleBar =>
   new cliProgress.SingleBar({
     stream: process.stderr,
-    format,
+    format: (options, params, shown) =>
+      cliProgress.Format.Formatter({ ...options, format: saying(format, params.value) }, params, shown),
     noTTYOutput: total > MANY,
     notTTYSchedule: EVERY,
     hideCursor: true,
     clearOnComplete: true,
     etaBuffer: 1000,
   });
+
+/** While nothing is done nobody knows how long the rest takes. */
+const saying = (format: string, done: number): string =>
+  done === 0 ? format.replace(', {eta_formatted} left', '') : format;
 
 /**
  * Does something with a bar on a terminal; elsewhere with a line now and then, so that a log of the run stays short. On standard error.

@@ -34,6 +34,18 @@ describe('how far a run is, where there is no terminal', () => {
     expect(counts.some((count) => count > 300 && count < 700)).toBe(true);
   });
 
+  it('says how long it takes yet only once something is done', () => {
+    const progress = reviewing(1000);
+    const now = vi.spyOn(performance, 'now');
+    for (let n = 1; n <= 300; n++) {
+      now.mockReturnValue(n * 10);
+      progress.read();
+    }
+    progress.stop();
+    const [first, ...further] = lines().map((line) => line.includes('s left'));
+    expect([first, new Set(further)]).toEqual([false, new Set([true])]);
+  });
+
   it('counts no reading once the first cable is done, and rates the cables from there', () => {
     const progress = reviewing(1000);
     const now = vi.spyOn(performance, 'now').mockReturnValue(0);
