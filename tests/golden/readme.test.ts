@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FIXTURES } from './cases.ts';
@@ -11,4 +11,19 @@ test.each(['cable.txt', 'gives.copy'])('the README shows the end of a fixture as
   const whole = readFileSync(join(FIXTURES, '05-portions-of-three-levels', name), 'utf8');
   const end = /^1\. \(U\)[\s\S]*?harbor office\.$/m.exec(whole)?.[0];
   expect(blocks).toContain(end);
+});
+
+const README = readFileSync('README.md', 'utf8');
+const anchors = new Set(
+  [...README.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    String(title)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  ),
+);
+const links = [...README.matchAll(/\]\(([^)\s:]+)\)/g)].map(([, to]) => String(to));
+
+test.each([...new Set(links)])('the README points at what is there: %s', (to) => {
+  expect(to.startsWith('#') ? anchors.has(to.slice(1)) : existsSync(to)).toBe(true);
 });
