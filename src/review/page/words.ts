@@ -56,6 +56,21 @@ export const SINCE: Readonly<Record<SinceShown['kind'], string>> = {
   'other grounds': 'Withheld then and now, on other grounds',
 };
 
+const OTHER_PORTIONS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^subject$/, 'the subject line'],
+  [/^subject(~.+)$/, 'the subject line $1'],
+  [/^heading\.(.+)$/, 'heading $1'],
+  [/^ref\.(.+)$/, 'reference $1'],
+  [/^(.*)$/, 'portion $1'],
+];
+
+/** A portion as a sentence names it: `paragraph 4`, `the subject line`. */
+export function portionWords(id: string): string {
+  if (/^\d/.test(id)) return `paragraph ${id}`;
+  const [pattern, words] = OTHER_PORTIONS.find(([each]) => each.test(id)) ?? [/^/, ''];
+  return id.replace(pattern, words);
+}
+
 export const ASKS: Readonly<Record<Effect, string>> = {
   release: 'asks to release',
   hold: 'asks a person',

@@ -174,7 +174,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     await says(ann, 'It is deliberation, and nothing else.', 'Saved: Change the basis');
     expect(await codesOf('subject')).toEqual(['B5']);
 
-    await goesOn(ann, 'portion 1');
+    await goesOn(ann, 'paragraph 1');
     await ann.keyboard.press('a');
     await ann.locator('.choice-list label', { hasText: '1.4(b)' }).locator('input').uncheck();
     await ann.locator('.is-kept', { hasText: 'under B1, 1.4(b), 1.4(d), in 2 places' }).waitFor();
@@ -187,7 +187,7 @@ describe.skipIf(CHROMIUM === undefined)(told('a case of forty cables, from the q
     const ann = await signedIn('Ann Poe');
     const mrn = '07OSLO500';
     await opens(ann, mrn);
-    await goesOn(ann, 'portion 1');
+    await goesOn(ann, 'paragraph 1');
     await ann.keyboard.press('r');
     await ann.locator('.is-act .check', { hasText: 'Its first part only' }).locator('input').check();
     await ann.locator('.is-kept label', { hasText: 'Ann Poe' }).waitFor();

@@ -174,6 +174,32 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.context().close();
   });
 
+  test('in a small window a long banner covers neither what was saved nor what can be done, and a reason is in sight', async () => {
+    const page = await bench.open('ann', `/cables/${RICH}`, { viewport: { width: 320, height: 640 } });
+    await page.locator('.block').first().waitFor();
+    const edge = (selector: string, side: 'top' | 'bottom') =>
+      page
+        .locator(selector)
+        .last()
+        .evaluate((each, at) => Math.round(each.getBoundingClientRect()[at]), side);
+    const oneLine = await edge('.banner.is-bottom', 'top');
+    for (const banner of await page.locator('.banner').all())
+      await banner.evaluate((each) =>
+        each.prepend('TOP SECRET//RD//ORCON/NOFORN//NODIS AND CLASSIFICATION UNKNOWN '),
+      );
+    await expect.poll(() => edge('.banner.is-bottom', 'top')).toBeLessThan(oneLine);
+    await expect
+      .poll(async () => (await edge('.status-line', 'bottom')) - (await edge('.banner.is-bottom', 'top')))
+      .toBeLessThanOrEqual(1);
+    expect(await edge('.actions', 'bottom')).toBeLessThanOrEqual((await edge('.status-line', 'top')) + 2);
+    await page.keyboard.press('n');
+    await page.keyboard.press('a');
+    await page.locator('.is-act textarea').waitFor();
+    expect(await edge('.is-act textarea', 'bottom')).toBeLessThanOrEqual(await edge('.is-act .foot', 'top'));
+    expect(await edge('dialog', 'bottom')).toBeLessThanOrEqual(await edge('.banner.is-bottom', 'top'));
+    await page.context().close();
+  });
+
   test('the choice of colours goes round and is forgotten with the tab', async () => {
     const page = await bench.open('ann', '/case', { colorScheme: 'light' });
     const button = page.locator('.page-tools button').first();

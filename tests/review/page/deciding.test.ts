@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
   test('what has no basis is not withheld before one is chosen', async () => {
     const page = await reading('ann', RICH);
     const before = bench.server.cable(RICH).history.length;
-    while (!(await page.locator('.at-cursor .where').innerText()).includes('portion 3, less than 1 line'))
+    while (!(await page.locator('.at-cursor .where').innerText()).includes('paragraph 3, less than 1 line'))
       await page.keyboard.press('n');
     await page.keyboard.press('a');
     await page.keyboard.type('B7');
@@ -139,6 +139,11 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     const problem = page.locator('.problem');
     await problem.locator('li').waitFor();
     await expectInSight(problem);
+    const [reason, told] = [
+      await page.locator('.is-act textarea').boundingBox(),
+      await problem.boundingBox(),
+    ];
+    expect((reason?.y ?? 0) + (reason?.height ?? 0)).toBeLessThanOrEqual(told?.y ?? 0);
     expect(await problem.innerText()).toMatch(/Not saved[\s\S]*Ben Ives[\s\S]*Ask the desk first/);
     expect(await page.locator('textarea').inputValue()).toBe('My own words about the harbour.');
     await saying(page, 'Not saved: Withhold');
@@ -310,11 +315,11 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     const page = await reading('ann', RICH);
     await page.keyboard.press('o');
     const portion = await page.locator('.selected').innerText();
-    expect(portion).toMatch(/characters selected in portion/);
+    expect(portion).toMatch(/characters selected in paragraph/);
     await page.keyboard.press('o');
     expect(await page.locator('.selected').innerText()).not.toBe(portion);
     await page.keyboard.press('d');
-    expect(await page.locator('.is-act .check').first().innerText()).toMatch(/^All of portion/);
+    expect(await page.locator('.is-act .check').first().innerText()).toMatch(/^All of paragraph/);
     await page.context().close();
   });
 
@@ -323,7 +328,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     const before = bench.server.cable(RICH).history.length;
     const chosen = page.locator('.is-act [name=scope]:checked');
     await page.keyboard.press('d');
-    await page.locator('.is-act .check', { hasText: /^All of portion/ }).waitFor();
+    await page.locator('.is-act .check', { hasText: /^All of paragraph/ }).waitFor();
     expect(await chosen.count()).toBe(0);
     await page.keyboard.type('the');
     expect(await page.locator('.is-act .field input').first().inputValue()).toBe('the');
@@ -336,7 +341,7 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     await page.locator('.problem', { hasText: 'Say what it is about' }).waitFor();
     expect(bench.server.cable(RICH).history).toHaveLength(before);
     await page
-      .locator('.is-act .check', { hasText: /^All of portion/ })
+      .locator('.is-act .check', { hasText: /^All of paragraph/ })
       .locator('input')
       .check();
     await page.keyboard.press('Control+Enter');

@@ -236,6 +236,29 @@ describe.skipIf(CHROMIUM === undefined)(told('the page keeps what it shows to it
     await page.context().close();
   });
 
+  test('what a role may not do looks like that, says why, and is not among its keys; a reviewer has all of it', async () => {
+    const barred = (page: Page) =>
+      page.locator('.actions button').evaluateAll((all) => all.map((each) => each.ariaDisabled === 'true'));
+    const keys = async (page: Page) => {
+      await page.keyboard.press('?');
+      const text = await page.locator('.key-lists').innerText();
+      await page.keyboard.press('Escape');
+      return text;
+    };
+    const reader = await at(`/cables/${EVIL}`, 'rita');
+    const all = await barred(reader);
+    expect(all.length).toBeGreaterThan(3);
+    expect(all).toEqual(all.map(() => true));
+    expect(await reader.locator('.actions .main').first().getAttribute('title')).toBe(
+      'A reader changes nothing.',
+    );
+    expect(await keys(reader)).not.toMatch(/decide|withhold|sign,/i);
+    const reviewer = await at(`/cables/${EVIL}`);
+    expect(await barred(reviewer)).toEqual(all.map(() => false));
+    expect(await keys(reviewer)).toMatch(/withhold as proposed[\s\S]*sign, or end/);
+    for (const page of [reader, reviewer]) await page.context().close();
+  });
+
   test('the script is less than 60 kB as it is sent', async () => {
     const page = await at('/');
     const script = await (await page.request.get(`${bench.server.origin}/page.js`)).body();

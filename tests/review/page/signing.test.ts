@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the window of a signature'), () =>
     await saying(page, 'Saved: Sign');
     await page.locator('[role=tab]', { hasText: 'Status' }).click();
     await page
-      .locator('.is-since li', { hasText: 'Withheld then, released now portion 1, then B5' })
+      .locator('.is-since li', { hasText: 'Withheld then, released now paragraph 1, then B5' })
       .waitFor();
     await page.context().close();
   });

@@ -1,6 +1,9 @@
+import type { ActKind } from '../../../model/review.ts';
 import type { BasisShown, ClaimShown, DeletionShown } from '../../../model/shown.ts';
+import type { CaseView } from '../../../model/shown-case.ts';
 import type { Keys } from '../keys.ts';
-import { ASKS, counted } from '../words.ts';
+import { ASKS, counted, portionWords } from '../words.ts';
+import { barredBy } from './barred.ts';
 import { wordOfAccepting } from './commands.ts';
 import { whereWords } from './drafts.ts';
 import type { PanelProps } from './panel.tsx';
@@ -8,7 +11,7 @@ import { Said } from './said.tsx';
 import { portionAt } from './widen.ts';
 
 /** The deletion or question that the cursor stands on: what it asks, who asks it, what can be done. */
-export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
+export function AtCursor({ cable, known: { cannot }, at, selected, keys, move }: PanelProps) {
   const deletion = cable.deletions[at];
   const portion = selected === null ? undefined : portionAt(cable.portions, selected);
   return (
@@ -23,12 +26,13 @@ export function AtCursor({ cable, at, selected, keys, move }: PanelProps) {
         accept={wordOfAccepting(cable, at)}
         isAt={deletion !== undefined}
         isSecondReading={cable.isSecondReading}
+        cannot={cannot}
       />
       <p class={`selected ${selected === null ? 'is-none' : ''}`}>
         {selected === null
           ? 'No selection.'
-          : `${counted(selected.to - selected.from, 'character')} selected${portion === undefined ? '' : ` in portion ${portion.id}`}.`}{' '}
-        <button type="button" onClick={keys.d}>
+          : `${counted(selected.to - selected.from, 'character')} selected${portion === undefined ? '' : ` in ${portionWords(portion.id)}`}.`}{' '}
+        <button type="button" {...barredBy(cannot, 'decision')} onClick={keys.d}>
           Withhold more <kbd>d</kbd>
         </button>{' '}
         <button type="button" onClick={keys.w}>
@@ -138,31 +142,41 @@ interface ActionsProps {
   readonly accept: string;
   readonly isAt: boolean;
   readonly isSecondReading: boolean;
+  readonly cannot: CaseView['cannot'];
 }
 
-function Actions({ keys, accept, isAt, isSecondReading }: ActionsProps) {
-  const buttons = [
-    ...(isAt
-      ? ([
-          ['a', accept],
-          ['r', 'Release'],
-          ['b', 'Basis'],
-        ] as const)
-      : []),
-    ...([
-      ['e', 'Refer'],
-      ['m', 'Note'],
-      ['u', 'Undo'],
-      ['s', isSecondReading ? 'End reading' : 'Sign'],
-    ] as const),
+type Action = readonly [key: string, word: string, kind: ActKind];
+
+/** What no role of this person may do is there to be seen, and says why when it is pressed all the same. */
+function Actions({ keys, accept, isAt, isSecondReading, cannot }: ActionsProps) {
+  const atDeletion: readonly Action[] = [
+    ['a', accept, 'decision'],
+    ['r', 'Release', 'decision'],
+    ['b', 'Basis', 'decision'],
+  ];
+  const buttons: readonly Action[] = [
+    ...(isAt ? atDeletion : []),
+    ['e', 'Refer', 'refer'],
+    ['m', 'Note', 'note'],
+    ['u', 'Undo', 'undo'],
+    isSecondReading ? ['s', 'End reading', 'finish'] : ['s', 'Sign', 'sign'],
   ];
   return (
     <div class="actions" role="group" aria-label="What can be done">
-      {buttons.map(([key, word]) => (
-        <button key={key} type="button" class={key === 'a' ? 'main' : ''} onClick={keys[key]}>
-          {word} <kbd>{key}</kbd>
-        </button>
-      ))}
+      {buttons.map(([key, word, kind]) => {
+        const barred = barredBy(cannot, kind);
+        return (
+          <button
+            {...barred}
+            key={key}
+            type="button"
+            class={`${key === 'a' ? 'main' : ''} ${barred.class}`}
+            onClick={keys[key]}
+          >
+            {word} <kbd>{key}</kbd>
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type {
   ReferralShown,
 } from '../../../model/shown.ts';
 import type { Span } from '../../../model/span.ts';
-import { counted, withNames } from '../words.ts';
+import { counted, portionWords, withNames } from '../words.ts';
 import { answeredOf, ownersAnswering, ownersOf } from './kept.ts';
 import { portionAt } from './widen.ts';
 
@@ -233,10 +233,10 @@ function keptFirst({ id, effect, keeps, ...said }: ClaimShown, { bases }: Deleti
   return [{ effect, by: said.by, reason: said.reason, bases: said.bases, owners, places: 1, ids: [id] }];
 }
 
-/** `portion 4, less than 1 line, in 3 places`. */
+/** `paragraph 4, less than 1 line, in 3 places`. */
 export const whereWords = ({ portion, extent, spans }: DeletionShown): string =>
   [
-    portion === null ? 'outside of the portions' : `portion ${portion}`,
+    portion === null ? 'outside of the portions' : portionWords(portion),
     extent,
     spans.length > 1 ? `in ${counted(spans.length, 'place')}` : '',
   ]
@@ -245,7 +245,7 @@ export const whereWords = ({ portion, extent, spans }: DeletionShown): string =>
 
 function placeWords(cable: CableView, span: Span): string {
   const portion = portionAt(cable.portions, span);
-  return `Selected: ${counted(span.to - span.from, 'character')}${portion === undefined ? '' : ` of portion ${portion.id}`}`;
+  return `Selected: ${counted(span.to - span.from, 'character')}${portion === undefined ? '' : ` of ${portionWords(portion.id)}`}`;
 }
 
 function placesOf(cable: CableView, at: number, selected: Span | null): readonly Scope[] {
@@ -330,7 +330,7 @@ export function textScopes(text: string): readonly Scope[] {
 function scopeLabel(cable: CableView, on: Place): string {
   if (on.kind === 'span') return 'This passage only';
   if (on.kind === 'text') return 'These words, wherever they stand in this cable';
-  if (on.kind === 'portion') return `All of portion ${on.id}`;
+  if (on.kind === 'portion') return `All of ${portionWords(on.id)}`;
   const person = cable.persons.find(({ id }) => id === on.id);
   return person === undefined ? 'This person, all mentions' : personLabel(person);
 }

@@ -1,5 +1,16 @@
 import type { CableView, DoneShown, ReferralShown } from '../../../model/shown.ts';
-import { counted, EFFECT, moment, PERSON_ROLE, SINCE, STATE, short, withNames } from '../words.ts';
+import {
+  counted,
+  EFFECT,
+  moment,
+  PERSON_ROLE,
+  portionWords,
+  SINCE,
+  STATE,
+  short,
+  withNames,
+} from '../words.ts';
+import { barredBy } from './barred.ts';
 import {
   answerDraft,
   attestDraft,
@@ -78,7 +89,11 @@ export function StatusTab({ cable, known, open }: PanelProps) {
               <b class="code">{code}</b> {text}
             </span>
             {attested === null ? (
-              <button type="button" onClick={() => open(attestDraft(code, text))}>
+              <button
+                type="button"
+                {...barredBy(known.cannot, 'attest')}
+                onClick={() => open(attestDraft(code, text))}
+              >
                 Attest
               </button>
             ) : (
@@ -122,7 +137,7 @@ function SinceEarlier({ since }: Pick<CableView, 'since'>) {
           <li key={`${kind} ${spans[0]?.from}`}>
             <b>{SINCE[kind]}</b>{' '}
             <span>
-              {portion === null ? 'outside of the portions' : `portion ${portion}`}
+              {portion === null ? 'outside of the portions' : portionWords(portion)}
               {before.length > 0 && `, then ${before.join(', ')}`}
             </span>
           </li>
@@ -178,13 +193,14 @@ function referredWhere({ spans, deletion }: ReferralShown, { deletions }: CableV
 function Answering({
   referral,
   cable,
+  known,
   open,
   move,
-}: Pick<PanelProps, 'cable' | 'open' | 'move'> & { readonly referral: ReferralShown }) {
+}: Pick<PanelProps, 'cable' | 'known' | 'open' | 'move'> & { readonly referral: ReferralShown }) {
   const { takes, deletion } = referral;
   if (takes === 'answer')
     return (
-      <button type="button" onClick={() => open(answerDraft(referral))}>
+      <button type="button" {...barredBy(known.cannot, 'answer')} onClick={() => open(answerDraft(referral))}>
         Record the answer
       </button>
     );
@@ -197,10 +213,18 @@ function Answering({
   };
   return (
     <span class="buttons">
-      <button type="button" onClick={() => goes(releaseDraft(cable, deletion))}>
+      <button
+        type="button"
+        {...barredBy(known.cannot, 'decision')}
+        onClick={() => goes(releaseDraft(cable, deletion))}
+      >
         Release on its answer
       </button>
-      <button type="button" onClick={() => goes(withholdDraft(cable, deletion, 'Withhold'))}>
+      <button
+        type="button"
+        {...barredBy(known.cannot, 'decision')}
+        onClick={() => goes(withholdDraft(cable, deletion, 'Withhold'))}
+      >
         Withhold
       </button>
       <button type="button" class="quiet" onClick={() => move(deletion)}>

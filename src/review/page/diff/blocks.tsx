@@ -1,6 +1,6 @@
 import type { DiffView } from '../../../model/shown.ts';
 import { Said } from '../cable/said.tsx';
-import { counted, withMoments } from '../words.ts';
+import { counted, portionWords, withMoments } from '../words.ts';
 
 type Block = DiffView['blocks'][number];
 type Change = DiffView['changes'][number];
@@ -248,7 +248,7 @@ function Why({
         <b>
           {number}. {KIND[kind]}
         </b>
-        {portion !== null && `, portion ${portion}`}
+        {portion !== null && `, ${portionWords(portion)}`}
       </p>
       <p class="code">
         <Said text={before?.marker ?? 'released'} /> → <Said text={after?.marker ?? 'released'} />

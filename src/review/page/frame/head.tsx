@@ -37,7 +37,9 @@ export function Head({ view }: { readonly view: Route['view'] }) {
       {known !== null && <Who known={known} />}
       <div class="page-tools">
         <button type="button" class="quiet" onClick={() => desk.merge({ theme: NEXT[theme] })}>
-          Colours: {THEME[theme]}
+          <span>
+            Colours<span class="of-theme">: {THEME[theme]}</span>
+          </span>
         </button>
         <button type="button" class="quiet" onClick={lockNow}>
           Lock

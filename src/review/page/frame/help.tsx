@@ -1,20 +1,26 @@
+import type { CaseView } from '../../../model/shown-case.ts';
 import { desk } from '../state.ts';
 import { useStore } from '../store.ts';
 import { Dialog } from './dialog.tsx';
 
-type KeyList = readonly [heading: string, rows: readonly (readonly [keys: string, does: string])[]];
+/** `leads` is what a key leads to: it does nothing for who may do none of that. */
+type KeyRow = readonly [keys: string, does: string, ...leads: (keyof CaseView['cannot'])[]];
+type KeyList = readonly [heading: string, rows: readonly KeyRow[]];
 
-/** What is left of a list for who may not open the queue. */
-const withoutQueue = ([heading, rows]: KeyList): KeyList => [
-  heading,
-  heading === 'Queue' ? [] : rows.filter(([, does]) => !does.includes('queue')),
-];
+/** The keys that do something for this person. */
+const keysFor = (cannot: CaseView['cannot']): readonly KeyList[] =>
+  KEYS.map(
+    ([heading, rows]): KeyList => [heading, rows.filter(([, , ...leads]) => mayOne(cannot, leads))],
+  ).filter(([, rows]) => rows.length > 0);
+
+const mayOne = (cannot: CaseView['cannot'], leads: readonly (keyof CaseView['cannot'])[]): boolean =>
+  leads.length === 0 || leads.some((each) => cannot[each] === undefined);
 
 const KEYS: readonly KeyList[] = [
   [
     'Everywhere',
     [
-      ['g q', 'to the queue'],
+      ['g q', 'to the queue', 'queue'],
       ['g c', 'to the case'],
       ['g l', 'to the log'],
       ['?', 'these keys'],
@@ -25,16 +31,16 @@ const KEYS: readonly KeyList[] = [
   [
     'Queue',
     [
-      ['j k ↓ ↑', 'next, previous cable'],
-      ['Enter', 'opens it'],
-      ['/', 'search'],
+      ['j k ↓ ↑', 'next, previous cable', 'queue'],
+      ['Enter', 'opens it', 'queue'],
+      ['/', 'search', 'queue'],
     ],
   ],
   [
     'Cable: move',
     [
       ['n p or j k', 'next, previous deletion or question'],
-      ['N P', 'next, previous cable of the queue'],
+      ['N P', 'next, previous cable of the queue', 'queue'],
       ['o O', 'selects the next, previous portion; Shift and arrows change the selection'],
       ['v', 'copy in place or beside the source'],
       ['f', 'page headers folded or not'],
@@ -44,15 +50,15 @@ const KEYS: readonly KeyList[] = [
   [
     'Cable: decide',
     [
-      ['a', 'accept: withhold as proposed'],
-      ['r', 'restore: release'],
-      ['d', 'withhold what is selected, or words that are typed'],
-      ['w', 'widen to the words, sentences, portion'],
-      ['b', 'change the basis'],
-      ['e', 'refer to an agency'],
-      ['m', 'note'],
-      ['u', 'undo your last decision here'],
-      ['s', 'sign, or end a second reading'],
+      ['a', 'accept: withhold as proposed', 'decision'],
+      ['r', 'restore: release', 'decision'],
+      ['d', 'withhold what is selected, or words that are typed', 'decision'],
+      ['w', 'widen to the words, sentences, portion', 'decision', 'refer'],
+      ['b', 'change the basis', 'decision'],
+      ['e', 'refer to an agency', 'refer'],
+      ['m', 'note', 'note'],
+      ['u', 'undo your last decision here', 'undo'],
+      ['s', 'sign, or end a second reading', 'sign', 'finish'],
     ],
   ],
 ];
@@ -60,13 +66,11 @@ const KEYS: readonly KeyList[] = [
 /** All keys, and the switch that turns those of one letter off. */
 export function Help() {
   const { isHelpOpen, hasKeys, case: known } = useStore(desk);
-  const lists =
-    known?.cannot.queue === undefined ? KEYS : KEYS.map(withoutQueue).filter(([, rows]) => rows.length > 0);
   if (!isHelpOpen) return null;
   return (
     <Dialog name="help" heading="Keys" close={() => desk.merge({ isHelpOpen: false })}>
       <div class="key-lists">
-        {lists.map(([heading, rows]) => (
+        {keysFor(known?.cannot ?? {}).map(([heading, rows]) => (
           <section key={heading}>
             <h3>{heading}</h3>
             <dl>
