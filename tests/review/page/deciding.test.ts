@@ -44,6 +44,20 @@ describe.skipIf(CHROMIUM === undefined)(told('deciding with the keyboard alone')
     expect(isSeen).toBe(true);
   }
 
+  test('in a small window the reason that has the focus is in sight', async () => {
+    const page = await bench.open('ann', `/cables/${RICH}`, { viewport: { width: 320, height: 640 } });
+    await page.locator('.block').first().waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.press('a');
+    await page.locator('.is-act textarea:focus').waitFor();
+    const [reason, foot] = [
+      await page.locator('.is-act textarea').boundingBox(),
+      await page.locator('.is-act .foot').boundingBox(),
+    ];
+    expect((reason?.y ?? 0) + (reason?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+    await page.context().close();
+  });
+
   test('from the queue to a cable, through its questions, and on to the next cable', async () => {
     const page = await bench.open('ann', '/');
     await page.locator('[data-row]').first().waitFor();
