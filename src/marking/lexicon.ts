@@ -4,6 +4,7 @@ import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
 import type { ReaderNames } from './grammar/lists.ts';
 import { handlingNames } from './handling-words.ts';
 import { type LevelNames, levelNames } from './levels.ts';
+import { type HeadPatterns, headPatterns } from './marks-at-head.ts';
 import { type WordPatterns, wordPatterns } from './marks-in-words.ts';
 import { longWords } from './near-marking.ts';
 import { type OfficialFile, type OfficialNames, officialNames } from './officials.ts';
@@ -37,6 +38,7 @@ export interface Lexicon {
   readonly exclusions: ExclusionNames;
   readonly readers: ReaderNames;
   readonly marks: MarkPatterns;
+  readonly heads: HeadPatterns;
   readonly words: WordPatterns;
   /** Words of which a header word can be a slip of the hand. */
   readonly long: readonly string[];
@@ -60,6 +62,7 @@ export function lexiconOf(rows: Rows): Lexicon {
     ...{ readers, posts, codes, exclusions },
     captions: captionNames(captions, precedences, handling),
     marks: markPatterns(levels, open),
+    heads: headPatterns(levels, open),
     words: wordPatterns(levels, controls, open, heard, exclusions),
     long: longWords(levels, captions, control.values()),
     officials: officialNames(rows.officials, rows.countries, rows.posts),

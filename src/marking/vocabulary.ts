@@ -27,6 +27,8 @@ const LevelRow = z.strictObject({
   banner: z.string().min(1),
   portion: z.string().min(1),
   spellings: z.array(z.string()).default([]),
+  /** Read where the words of a portion begin, and nowhere else. */
+  abbreviations: z.array(z.string()).default([]),
   ...Dated,
 });
 export type LevelRow = z.infer<typeof LevelRow>;
