@@ -40,6 +40,7 @@ describe('a mark that lost something, where the words of a portion begin', () =>
     },
   );
 
+  it.each([' LOU The ferry.', ' (SBU The ferry.', ' FOUO The ferry.'])(
     'bears a control of unclassified text:%s',
     (words) => {
       const { level, nonIC = [], dissem = [] } = found(words) ?? {};
