@@ -29,6 +29,7 @@ import type { Header } from './header.ts';
 import { isMachineLength, type Line } from './lines.ts';
 import { inFull, mrnOf, numberedOf } from './mrn.ts';
 import type { Parts } from './parts.ts';
+import { reviewNotes } from './review-notes.ts';
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
 export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
@@ -80,6 +81,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
       ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(above, own, lexicon),
+      ...reviewNotes(lines, { bodyStart: header.end, signedAt: body.signature?.at }, lexicon.notes),
       ...unreadIn(text, frame.region, layout, portions, furniture),
     ],
   };

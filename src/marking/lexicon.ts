@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type CaptionNames, captionNames } from './captions.ts';
 import { type ControlNames, controlNames, openForms } from './controls.ts';
 import { type ExclusionNames, exclusionNames } from './exclusion-words.ts';
@@ -10,6 +11,7 @@ import { longWords } from './near-marking.ts';
 import { type OfficialFile, type OfficialNames, officialNames } from './officials.ts';
 import { type MarkPatterns, markPatterns } from './portion-mark.ts';
 import type { Posts } from './posts.ts';
+import { type NoteFile, notePattern } from './review-notes.ts';
 import type { TagCodes } from './tag-codes.ts';
 import type { CaptionRow, Constraint, ControlRow, LevelRow } from './vocabulary.ts';
 
@@ -28,6 +30,7 @@ export interface Rows {
   readonly countries: readonly string[];
   readonly posts: Posts;
   readonly codes: TagCodes;
+  readonly notes: z.infer<typeof NoteFile>['notes'];
 }
 
 /** The vocabulary as the patterns and tables that read a cable, compiled once. */
@@ -47,6 +50,8 @@ export interface Lexicon {
   readonly posts: Posts;
   /** What stands behind TAGS. */
   readonly codes: TagCodes;
+  /** A line on which an archivist or a reviewer says what was decided before. */
+  readonly notes: RegExp;
 }
 
 export function lexiconOf(rows: Rows): Lexicon {
@@ -63,6 +68,7 @@ export function lexiconOf(rows: Rows): Lexicon {
     captions: captionNames(captions, precedences, handling),
     marks: markPatterns(levels, open),
     heads: headPatterns(levels, open),
+    notes: notePattern(rows.notes, levels, [...rows.countries, ...readers.aliases.keys()]),
     words: wordPatterns(levels, controls, open, heard, exclusions),
     long: longWords(levels, captions, control.values()),
     officials: officialNames(rows.officials, rows.countries, rows.posts),

@@ -1,0 +1,66 @@
+import { noteOn, type Said } from '../marking/review-notes.ts';
+import { error, type Message } from '../model/message.ts';
+import { readSignature } from './fields/signature.ts';
+import { isBlank, isMachineLength, type Line } from './lines.ts';
+
+/** Indices of the first line of the body, and of the line that signs it. */
+interface Place {
+  readonly bodyStart: number;
+  readonly signedAt: number | undefined;
+}
+
+/**
+ * Notes of archivists and reviewers, and legends of the whole, each kind told once. Above the body and below its signature a line is taken at its word;
+ * among the text it must stand apart, for `WITHDRAWN` ends a sentence as well.
+ */
+export function reviewNotes(
+  lines: readonly Line[],
+  { bodyStart, signedAt }: Place,
+  pattern: RegExp,
+): Message[] {
+  const told = new Map<Said, Message>();
+  for (const [at, line] of lines.entries()) {
+    const says = isMachineLength(line) ? noteOn(line.text, pattern) : undefined;
+    if (says === undefined || told.has(says)) continue;
+    const beside = at < bodyStart || (signedAt !== undefined && at > signedAt);
+    if (beside || isApart(lines, at, pattern)) told.set(says, message(says, line));
+  }
+  return [...told.values()];
+}
+
+/** Blank lines, other notes or who signed stand on both sides. */
+const isApart = (lines: readonly Line[], at: number, pattern: RegExp): boolean =>
+  [lines[at - 1], lines[at + 1]].every(
+    (line) =>
+      line === undefined ||
+      isBlank(line) ||
+      noteOn(line.text, pattern) !== undefined ||
+      (line.text === line.text.toUpperCase() && readSignature(line) !== undefined),
+  );
+
+const message = (says: Said, { from, to }: Line): Message => error(CODES[says], REASONS[says], { from, to });
+
+const CODES = {
+  denied: 'denied-before',
+  classified: 'classified-again',
+  open: 'review-open',
+  foreign: 'foreign-information',
+  intelligence: 'intelligence-channel',
+} as const;
+const REASONS = {
+  denied:
+    'A note beside the text says that its release was refused before, or that it was withdrawn. Find that decision and ' +
+    'say whether its ground still stands; until then all of the cable is held.',
+  classified:
+    'A note beside the text says that it was classified again, raised, or kept classified beyond its date. Find that ' +
+    'decision and give it as evidence; until then all of the cable is held.',
+  open:
+    'A note beside the text says that somebody else has still to decide on it. Ask for that answer; until then all of ' +
+    'the cable is held.',
+  foreign:
+    'A legend says that it holds information of another government. Ask the desk whether that government agrees ' +
+    '(32 CFR 2001.24(c)); until then all of the cable is held.',
+  intelligence:
+    'A legend says that it is handled in channels of intelligence. Refer it to whoever owns them; until then all of the ' +
+    'cable is held.',
+} as const;
