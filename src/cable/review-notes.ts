@@ -4,7 +4,7 @@ import { readSignature } from './fields/signature.ts';
 import { isBlank, isMachineLength, type Line } from './lines.ts';
 
 /** Indices of the first line of the body, and of the line that signs it. */
-interface Place {
+export interface Place {
   readonly bodyStart: number;
   readonly signedAt: number | undefined;
 }
@@ -13,30 +13,32 @@ interface Place {
  * Notes of archivists and reviewers, and legends of the whole, each kind told once. Above the body and below its signature a line is taken at its word;
  * among the text it must stand apart, for `WITHDRAWN` ends a sentence as well.
  */
-export function reviewNotes(
-  lines: readonly Line[],
-  { bodyStart, signedAt }: Place,
-  pattern: RegExp,
-): Message[] {
+export function reviewNotes(lines: readonly Line[], place: Place, pattern: RegExp): Message[] {
   const told = new Map<Said, Message>();
   for (const [at, line] of lines.entries()) {
     const says = isMachineLength(line) ? noteOn(line.text, pattern) : undefined;
     if (says === undefined || told.has(says)) continue;
-    const beside = at < bodyStart || (signedAt !== undefined && at > signedAt);
-    if (beside || isApart(lines, at, pattern)) told.set(says, message(says, line));
+    if (isBeside(lines, at, place, (line) => noteOn(line, pattern) !== undefined))
+      told.set(says, message(says, line));
   }
   return [...told.values()];
 }
 
-/** Blank lines, other notes or who signed stand on both sides. */
-const isApart = (lines: readonly Line[], at: number, pattern: RegExp): boolean =>
-  [lines[at - 1], lines[at + 1]].every(
-    (line) =>
-      line === undefined ||
-      isBlank(line) ||
-      noteOn(line.text, pattern) !== undefined ||
-      (line.text === line.text.toUpperCase() && readSignature(line) !== undefined),
+/** Whether a line stands beside the text: above or below it, or with blank lines, others like it or who signed on both sides. */
+export function isBeside(
+  lines: readonly Line[],
+  at: number,
+  { bodyStart, signedAt }: Place,
+  isAlike: (line: string) => boolean,
+): boolean {
+  if (at < bodyStart || (signedAt !== undefined && at > signedAt)) return true;
+  return [lines[at - 1], lines[at + 1]].every(
+    (line) => line === undefined || isBlank(line) || isAlike(line.text) || signs(line),
   );
+}
+
+const signs = (line: Line): boolean =>
+  line.text === line.text.toUpperCase() && readSignature(line) !== undefined;
 
 const message = (says: Said, { from, to }: Line): Message => error(CODES[says], REASONS[says], { from, to });
 

@@ -322,8 +322,8 @@ function opensAt(words: string, at: number): boolean {
 }
 
 const exclusions = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
-  exclusionsIn(words, opensIn(words.text), lexicon.exclusions).map((exclusion) => ({
-    certain: false,
+  exclusionsIn(words, opensIn(words.text), lexicon.exclusions).map(({ ofWhole, ...exclusion }) => ({
+    certain: ofWhole,
     ...exclusion,
   }));
 

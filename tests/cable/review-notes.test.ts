@@ -33,6 +33,8 @@ describe('a note beside the text', () => {
     ['25X1, 25X6', 'classified-again'],
     ['EO 13526 3.3(b)(1)>25Yrs', 'classified-again'],
     ['Classified by A. Fisk, DAS on 02/24/2021 ~ Class: SECRET ~ Reason: 1.4(D)', 'classified-again'],
+    ['Derived From: DSCG 05-01, 25X1', 'classified-again'],
+    ['DERIVED FROM SOURCE MARKED OADR', 'classified-again'],
     ['REFERRED TO CIA', 'review-open'],
     ['THIS DOCUMENT CONTAINS FOREIGN GOVERNMENT INFORMATION', 'foreign-information'],
     ['THIS DOCUMENT CONTAINS FRANCE INFORMATION', 'foreign-information'],
@@ -51,6 +53,7 @@ describe('a note beside the text', () => {
 
   it.each([
     'RELEASE IN FULL',
+    'DERIVED FROM: MULTIPLE SOURCES',
     'DOWNGRADED TO CONFIDENTIAL 03/04/2008',
     'CLASSIFICATION CANCELLED',
     'UPGRADED TO FIRST CLASS',
