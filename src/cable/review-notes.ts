@@ -48,6 +48,7 @@ const CODES = {
   open: 'review-open',
   foreign: 'foreign-information',
   intelligence: 'intelligence-channel',
+  controlled: 'controlled-information',
 } as const;
 const REASONS = {
   denied:
@@ -65,4 +66,7 @@ const REASONS = {
   intelligence:
     'A legend says that it is handled in channels of intelligence. Refer it to whoever owns them; until then all of the ' +
     'cable is held.',
+  controlled:
+    'A legend says that it holds controlled information (32 CFR 2002). Such a control is no ground to withhold: find an ' +
+    'exemption or release; until then all of the cable is held.',
 } as const;

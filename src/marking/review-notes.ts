@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { literal, oneOf } from './forms.ts';
 import type { LevelNames } from './levels.ts';
 
-const SAID = ['denied', 'classified', 'open', 'foreign', 'intelligence'] as const;
+const SAID = ['denied', 'classified', 'open', 'foreign', 'intelligence', 'controlled'] as const;
 /** What a note says of a record: a decision on it that was made or is still to come, or whose information it holds. */
 export type Said = (typeof SAID)[number];
 

@@ -5,6 +5,7 @@ import { cableText, codes, read, recordOf } from './invented.ts';
 
 const BODY = ['1. (C) The herring.', '', '2. (C) The cod.', '', 'ASHDOWN'];
 const TOLD = [
+  'controlled-information',
   'denied-before',
   'classified-again',
   'review-open',
@@ -35,6 +36,10 @@ describe('a note beside the text', () => {
     ['Classified by A. Fisk, DAS on 02/24/2021 ~ Class: SECRET ~ Reason: 1.4(D)', 'classified-again'],
     ['Derived From: DSCG 05-01, 25X1', 'classified-again'],
     ['DERIVED FROM SOURCE MARKED OADR', 'classified-again'],
+    ['CLASSIFICATION CHANGED FROM UNCLAS TO CONFIDENTIAL', 'classified-again'],
+    ['RESTREINT UE', 'foreign-information'],
+    ['Controlled by: DOS', 'controlled-information'],
+    ['PRIVACY ACT', 'controlled-information'],
     ['REFERRED TO CIA', 'review-open'],
     ['THIS DOCUMENT CONTAINS FOREIGN GOVERNMENT INFORMATION', 'foreign-information'],
     ['THIS DOCUMENT CONTAINS FRANCE INFORMATION', 'foreign-information'],
@@ -57,6 +62,8 @@ describe('a note beside the text', () => {
     'DOWNGRADED TO CONFIDENTIAL 03/04/2008',
     'CLASSIFICATION CANCELLED',
     'UPGRADED TO FIRST CLASS',
+    'PROTECTED BIRDS',
+    'CONTROLLED PRICES',
     'DENIED THE REQUEST OF THE FLEET',
     'WITHDRAWN TROOPS ARE IN PORT',
     'THIS DOCUMENT CONTAINS USEFUL INFORMATION',
