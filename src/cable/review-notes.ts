@@ -17,7 +17,8 @@ export function reviewNotes(lines: readonly Line[], place: Place, pattern: RegEx
   const told = new Map<Said, Message>();
   for (const [at, line] of lines.entries()) {
     const says = isMachineLength(line) ? noteOn(line.text, pattern) : undefined;
-    if (says === undefined || told.has(says)) continue;
+    // The header has its own reading of controls, and they hold the texts without a mark alone.
+    if (says === undefined || told.has(says) || (says === 'controlled' && at < place.bodyStart)) continue;
     if (isBeside(lines, at, place, (line) => noteOn(line, pattern) !== undefined))
       told.set(says, message(says, line));
   }
