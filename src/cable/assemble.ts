@@ -29,6 +29,7 @@ import type { Header } from './header.ts';
 import { isMachineLength, type Line } from './lines.ts';
 import { inFull, mrnOf, numberedOf } from './mrn.ts';
 import type { Parts } from './parts.ts';
+import { isBeside, type Place, reviewNotes } from './review-notes.ts';
 
 /** Reads the body, settles every portion's marking, and joins all parts so that they tile the text. */
 export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabulary): Cable {
@@ -48,7 +49,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const witnesses = [
     ...bannersOf(machine, [header, ...repeated]),
     ...(trailer?.banners ?? []),
-    ...exclusionLines(lines, lexicon),
+    ...exclusionLines(lines, { bodyStart: header.end, signedAt: body.signature?.at }, lexicon),
   ];
   const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
@@ -80,6 +81,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
       ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(above, own, lexicon),
+      ...reviewNotes(lines, { bodyStart: header.end, signedAt: body.signature?.at }, lexicon.notes),
       ...unreadIn(text, frame.region, layout, portions, furniture),
     ],
   };
@@ -133,9 +135,13 @@ const bannersOf = (machine: MachineLines, headers: readonly Header[]): Field<Mar
 ];
 
 /** Lines that say RESTRICTED DATA or NATO SECRET and nothing else speak for the whole, wherever they stand. */
-const exclusionLines = (lines: readonly Line[], { exclusions }: Lexicon): Field<Marking>[] =>
-  lines.flatMap((line) => {
+const exclusionLines = (lines: readonly Line[], place: Place, { exclusions }: Lexicon): Field<Marking>[] =>
+  lines.flatMap((line, at) => {
     const { from, to, text } = line;
-    const value = isMachineLength(line) ? exclusionLine(text, exclusions) : undefined;
+    const isOne = (other: string): boolean => exclusionLine(other, exclusions, true) !== undefined;
+    const value =
+      isMachineLength(line) && isOne(text)
+        ? exclusionLine(text, exclusions, isBeside(lines, at, place, isOne))
+        : undefined;
     return value === undefined ? [] : [{ value, printed: text, span: { from, to } }];
   });

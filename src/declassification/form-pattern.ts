@@ -22,10 +22,10 @@ const WORD = "[A-Z][A-Z'.-]{0,24}";
 const NAME = String.raw`${WORD}(?:[ /]${WORD})?|${WORD}(?: ${WORD}){0,2},\s?${WORD}(?: ${WORD}){0,2}`;
 /** A classifier's name or an office in brackets, `(VEST, GEORGE S.)`, `(EUR/RPM)`: no digits, no code. */
 export const CLASSIFIER = String.raw`\((?!(?:[^)]{0,60}[\s,(])?(?:${NO_NAME}))(?:${NAME})\)`;
-/** `REASON: 1.5 (B), (D)` and nothing but sections and letters. */
-const REASONS = String.raw`REASONS?[\s:]{0,3}1\s?[.,]\s?\d(?:[\s.,;&/()+-]|AND\b|[A-H](?![A-Z]))*`;
+/** `REASON: 1.5 (B), (D)`, `1.4 (B)`, and nothing but sections and letters. */
+const REASONS = String.raw`(?:REASONS?[\s:]{0,3})?\(?1\s?[.,]\s?[45](?:[\s.,;&/()+-]|AND\b|[A-H](?![A-Z]))*`;
 /** After the instruction the classifier, the reasons and the mark of the office (`OR-M`) may follow. */
-const TAIL = String.raw`(?:\s*${CLASSIFIER})?(?:\s*OR-?[A-Z])?(?:[\s.,;]*${REASONS})?[\s.,;]*`;
+const TAIL = String.raw`(?:\s*${CLASSIFIER})?(?:[\s,]*OR-?[A-Z])?(?:[\s.,;]*${REASONS})?[\s.,;]*`;
 
 const cache = new WeakMap<Order, readonly FormPattern[]>();
 
@@ -105,7 +105,8 @@ function slotPattern(part: string, order: Order): string | undefined {
   const name = /^ ?\{([a-z]+)\}$/.exec(part)?.[1];
   if (name === undefined) return undefined;
   if (name === 'rest') return String.raw`(?:[\s,:;./-]+.*)?`;
-  if (name === 'declas') return `(?:${BETWEEN}DECLAS(?:SIFY)?(?:${BETWEEN}ON)?)?`;
+  if (name === 'declas')
+    return `(?:${BETWEEN}(?:AUTOMATICALLY DECLASSIFIED|DECLAS(?:SIFY)?)(?:${BETWEEN}ON)?)?`;
   const before = part.startsWith(' ') ? BETWEEN : '';
   return `${before}(?<${name}>${slot(name, order)})`;
 }

@@ -2,21 +2,22 @@ import { CLASSIFIER } from './form-pattern.ts';
 import { DATE_FORM } from './read-date.ts';
 import { ORDER_PRINTED } from './read-line.ts';
 
+const MONTHS = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC(?!L)';
 /** Words of the forms of every order; what an instruction is printed in, read or not. */
 const WORDS = [
   ORDER_PRINTED,
   String.raw`E\s?\.?\s?[O0]\s?\.?(?=\s?:)|\d{4,6}(?=\s?:)`,
-  String.raw`DECL(?:AS(?:SIFY|SIFIED)?)?(?: ON\b)?`,
-  String.raw`N\s?/?\s?A\b(?: TO (?:RD|FRD|TFNI|NATO)(?: PORTIONS?)?)?`,
-  String.raw`(?:1\.[56][ -]?\(?)?X-?[1-8]\)?`,
-  String.raw`(?:25|50|75)-?X-?\d(?:-(?:HUMAN|HUM|WMD))?`,
+  String.raw`(?:AUTOMATICALLY )?(?:DECL(?:AS(?:SIFY|SIFIED|SIFICATION)?)?|DEC[I1]|DECL[LAE]|DCL|DELC|D E C L)(?: ON\b| DATE\b)?`,
+  String.raw`N\s?[/.]?\s?A\b\.?(?: TO (?:RD|FRD|TFNI|NATO)(?: PORTIONS?)?)?`,
+  String.raw`(?:1\.[56][ -]?\(?)?\(?X[ -]?[1-8]\)?`,
+  String.raw`(?:25|50|75)-?X-?\d(?:[ -]?(?:HUMINT|HUMAN|HUM|WMD))?`,
   String.raw`[O0]\.?A\.?D\.?R\.?|ORIGINATING AGENCY'?S DETERMINATION REQUIRED|NONE|MR|MANUAL REVIEW`,
   'D[CN]I ONLY|SUBJECT TO TREATY(?: OR INTERNATIONAL AGREEMENT)?|GENERAL DECLASSIFICATION SCHEDULE',
-  String.raw`(?:X-?)?G ?D ?S(?:-?\(?\d\)?)?|GS|ADS|[RX]DS(?:-\d)?|(?:GP|GROUP)-?\d|OR-?[A-Z]`,
-  String.raw`(?:\d{1,2}|[A-Z]{3,5}(?:EEN|TY)?) Y(?:EA)?RS`,
+  String.raw`\(?X-?G ?D ?S(?:[ -]?\(?\d\)?(?![\d/.-]|\s?(?:${MONTHS}))(?:(?:, ?| AND |\/)\d(?![\d/.-]))*)?\)?|\(?G[. ]?D[. ]?S\.?(?:-\(?\d\)?(?![\d/.-]))?\)?|GS|ADS|[RX]DS(?:-\d(?![\d/.-])(?:, ?\d(?![\d/.-]))*)?|IMP(?:O)?DET|IMPOSSIBLE TO DETERMINE|INDEFINITE|(?:GP|GROUP)-?\d|OR-?[A-Z]`,
+  String.raw`(?:IN |AFTER )?(?:\d{1,2}|[A-Z]{3,5}(?:EEN|TY)?)[ -]?Y(?:EA)?RS?(?: FROM DATE(?: OF ORIGIN)?)?`,
   'SOURCE MARKED|DATE OF SOURCE|DATED|BY NARA|REVIEW ON|ON|AND',
   String.raw`REASONS?|1\s?[.,]\s?[2-6]|\([A-H]\)|[A-H]`,
-  DATE_FORM,
+  String.raw`UNTIL(?= \d)|[(["]?(?:${DATE_FORM})[)\]"]?`,
 ];
 const WORD = new RegExp(`(?:${WORDS.join('|')})(?![A-Za-z0-9])|${CLASSIFIER}`, 'iy');
 const SEPARATOR = /[\s:;,.&/-]{1,20}/y;

@@ -20,10 +20,14 @@ const DIGIT = '[0-9OIL]';
 
 /** What a date looks like on a line, wherever it may turn out not to exist. */
 export const DATE_FORM = [
-  String.raw`${DIGIT}{1,4}\s?[/.-]\s?${DIGIT}{1,2}\s?[/.-]\s?${DIGIT}{1,4}`,
+  // A year may be parted where nothing else can be meant: `03/04/201 6`, `0 3/04/2016`.
+  String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{3} \d|\d \d{3})`,
+  String.raw`(?:0 )?${DIGIT}{1,4}\s?[/.-]\s?${DIGIT}{1,2}\s?[/.-]\s?${DIGIT}{1,4}`,
+  // A telex drops the strokes.
+  String.raw`\d{1,2} \d{1,2} (?:\d{4}|\d{2})`,
   String.raw`(?=[OIL]{0,4}\d)${DIGIT}{8}`,
-  String.raw`\d{1,2}[\s-]*[A-Za-z]{3,9}\.?,?[\s-]*(?:\d{4}|\d{2})`,
-  String.raw`[A-Za-z]{3,9}\.?\s*\d{1,2},?\s+(?:\d{4}|\d{2})`,
+  String.raw`\d{1,2}(?:ST|ND|RD|TH)?[\s-]*[A-Za-z]{3,9}\.?,?[\s-]*(?:\d{4}|\d{2})`,
+  String.raw`[A-Za-z]{3,9}\.?\s*\d{1,2}(?:ST|ND|RD|TH)?,?\s+(?:\d{4}|\d{2})`,
 ].join('|');
 
 /**
@@ -51,12 +55,22 @@ export function readSourceDate(printed: string, notAfter: CivilDate): DateReadin
 
 /** `O6/2O/2OO6`: a date in digits and separators has no letters, so those that look like digits are. */
 function inDigits(printed: string): string {
-  const text = printed.trim().toUpperCase();
+  const text = together(printed.trim().toUpperCase());
   return /^[0-9OIL\s/.-]+$/.test(text) ? text.replaceAll('O', '0').replaceAll(/[IL]/g, '1') : text;
 }
 
+/** Without blanks inside a year or a day, and without the ending of an ordinal. */
+const together = (text: string): string =>
+  text
+    .replace(/(?<=[/.-]\s?)(\d{3}) (\d)$|(?<=[/.-]\s?)(\d) (\d{3})$/, '$1$2$3$4')
+    .replace(/^0 (?=\d[/.-])/, '0')
+    .replace(/^(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})$/, '$1/$2/$3')
+    .replace(/(?<=\d)(?:ST|ND|RD|TH)\b/, '')
+    .replace(/(?<=^\d{1,2})(?:ST|ND|RD|TH)(?=[\sA-Z-])/, '');
+
 /** Whether letters of a printed date were read as digits. */
-export const isWorn = (printed: string): boolean => printed.trim().toUpperCase() !== inDigits(printed);
+export const isWorn = (printed: string): boolean =>
+  together(printed.trim().toUpperCase()) !== inDigits(printed);
 
 function partsOf(printed: string): Printed | undefined {
   return yearFirst(printed) ?? monthFirst(printed) ?? dayThenName(printed) ?? nameThenDay(printed);

@@ -13,12 +13,14 @@ export interface LabelledLine {
 const LONGEST = 500;
 
 /** An order and its number as printed: worn type makes `MO.` of `E.O.`, letters of digits, and parts the first. */
-export const ORDER_PRINTED = String.raw`(?:E\s?[.,]{0,2}\s?[O0]\s?[.,]{0,2}|M\s?\.?\s?[O0]\.|EXECUTIVE ORDER)\s{0,4}:?\s{0,4}((?=(?:[OILSB ]{0,3}\d){3})(?:1 [\dOILSB]{4}|[\dOILSB]{4,6})\b)(?:\s?,?\s?AS AMENDED)?`;
+export const ORDER_PRINTED = String.raw`(?:E\s?[.,]{0,2}\s?[O0]\s?[.,]{0,2}|M\s?\.?\s?[O0]\.|EXECUTIVE ORDER)\s{0,4}:?\s{0,4}((?=(?:[OILSB ]{0,3}\d){3})(?:1 [\dOILSB]{4}|\d{3} \d\d|[\dOILSB]{4,6})\b)(?:\s?,?\s?AS AMENDED)?`;
 const ORDER = new RegExp(String.raw`(?<![A-Z])${ORDER_PRINTED}\s*:?`, 'g');
 const BARE_ORDER = /(?<![/.-])\b(\d{4,6})\s*:(?!\d)/g;
 /** Left of a doubled layer whose number was taken with the other. */
 const ORDER_ALONE = /(?<![A-Z])E\.\s?[O0]\.(?=[\s:]|$)/g;
-const DECL = /:?\s*\bDECL\b\s*[:.;]?\s*/;
+/** Worn or mistyped, it announces an instruction as well: `DECI:`, `D E C L:`. */
+const DECL =
+  /:?\s*\b(?:DECL|DEC[I1](?=\s?[:.;])|DECL[LAE](?=\s?[:.;])|DCL(?=\s?[:.;])|DELC(?=\s?[:.;])|D E C L)\b\s*[:.;=]*\s*/;
 const NEXT_FIELD = /\b(?:TAGS?|SUBJECT|SUBJ|REF)\s*:/;
 
 /** Takes the labels off a line. Doubled text layers collapse: `DECL: DECL: 12/2/07 12/2/07` is one date. */
@@ -38,10 +40,12 @@ export function labelledLine(line: string): LabelledLine {
 const ORDER_NUMBER = new RegExp(ORDER.source);
 
 /** What introduces an instruction in a memorandum or a stamp, as `DECL:` does in a cable. */
-const DECLASSIFY = /^DECLAS(?:S|SIFY)?(?: ON)?[\s:;,.-]+/;
+const DECLASSIFY = /^(?:DECLAS(?:S|SIFY|SIFICATION)?(?: (?:ON|DATE)){0,2}|DATE)[\s:;,.-]+/;
 
 /** `E.O.: 13526` on an unclassified cable has nothing but its number. */
-const trimmed = (piece: string): string => bare(bare(piece).replace(DECLASSIFY, ''));
+const trimmed = (piece: string): string => bare(unwrapped(bare(bare(piece).replace(DECLASSIFY, ''))));
+/** `(GDS)`, `"03/04/2016"`: all of it within one pair. */
+const unwrapped = (piece: string): string => /^[(["]([^()[\]"]*)[)\]"]$/.exec(piece)?.[1] ?? piece;
 /** Separators and a portion mark before the words: `(U) 08/20/2017`. */
 const bare = (piece: string): string =>
   piece.replaceAll(/^[\s:;,.-]+(?:\((?:TS|SBU|[UCS])\)\s*)?|^\((?:TS|SBU|[UCS])\)\s*|[\s:;,.-]+$/g, '');

@@ -164,8 +164,17 @@ function exemptTerm(origin: Origin, { code = '', date }: Instruction, orders: re
   const end = outer(origin, limit);
   const provision = [...new Set(rows.map((row) => row.source))].join('; ') || 'E.O. 13526 section 3.3(h)';
   const exempt = { provision, text: `The record is marked exempt from the 25-year rule: ${named}.` };
-  return { ...exemptDates(date, end, rows), reasons: [exempt, ...exemptLimit(date, end, rows)] };
+  const dates = exemptDates(date, end, rows);
+  const reasons = [exempt, ...exemptLimit(date, end, rows)];
+  if (date === undefined || date > plusYears(origin.dated, 25)) return { ...dates, reasons };
+  return { ...dates, forPerson: true, reasons: [...reasons, tooSoon(date, provision)] };
 }
+
+/** Nothing is exempt from a rule that its date comes before, unless the date is that of an older source. */
+const tooSoon = (date: CivilDate, provision: string): Reason => ({
+  provision,
+  text: `The date ${date} comes before the 25 years from which the code exempts, so the two do not fit together; a person decides.`,
+});
 
 /** The rows of codes, and the codes as printed with what they mean: `X1 (...) and X5 (...)`. */
 function codesNamed(code: string, orders: readonly Order[]): { rows: Code[]; named: string } {

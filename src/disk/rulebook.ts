@@ -7,6 +7,7 @@ import { codesIn, faultInReaders } from '../marking/audience.ts';
 import { inOrder } from '../marking/grammar/lists.ts';
 import { OfficialFile } from '../marking/officials.ts';
 import { PostFile } from '../marking/posts.ts';
+import { NoteFile } from '../marking/review-notes.ts';
 import { TagFile } from '../marking/tag-codes.ts';
 import {
   CaptionFile,
@@ -175,6 +176,7 @@ export function loadVocabulary(rules: string): Vocabulary {
     officials: checked(at('officials'), OfficialFile),
     posts: checked(at('posts'), PostFile),
     tags: checked(at('tags'), TagFile),
+    notes: checked(at('notes'), NoteFile),
   });
   for (const [caption, { control }] of vocabulary.lexicon.captions.rows)
     if (control !== undefined) refuseUnknown(control, `caption ${caption}`, at('captions'), vocabulary);

@@ -10,8 +10,10 @@ import type { ControlRow, LevelRow } from './vocabulary.ts';
 /** What no executive order's date opens, in the words that stand for it outside a mark (42 U.S.C. 2162; 32 CFR 2001.24(c)). */
 export interface ExclusionNames {
   readonly inWords: Search;
-  /** A line that states nothing else, and whether a line may begin as one. */
+  /** A line that states nothing else, by its letters alone, and whether a line may begin as one. */
   readonly alone: RegExp;
+  /** `RD`, `S-FRD`: an abbreviation that is other words among the text. */
+  readonly short: RegExp;
   readonly begins: (line: string) => boolean;
   readonly markings: ReadonlyMap<string, Marking>;
 }
@@ -32,9 +34,9 @@ export function exclusionNames(
   // In running words what goes on behind a form says no more: `RESTRICTED DATA SIGMA 14`.
   const stems = forms.filter((form) => !forms.some((other) => form.startsWith(`${other} `)));
   const space = '(?:[\\s/-]{1,8}|\\.)';
-  const level = oneOf(classified.words);
+  const level = oneOf(classified.words.map(lettersOf));
   const ofLevels = ofNato.map(([form]) => form);
-  const names = [...classified.words, ...forms, ...ofLevels];
+  const names = [...classified.words, ...forms, ...ofLevels, 'THIS', 'CONTAINS'];
   const beginsInName = beginsWith(names.map((name) => name.charAt(0)).join(''));
   return {
     inWords: {
@@ -45,10 +47,20 @@ export function exclusionNames(
       ),
     },
     alone: new RegExp(
-      `^[^A-Za-z0-9]{0,4}(?:(?:${level})[ \\t/,.-]{1,4})?(${oneOf([...forms, ...ofLevels], space)})[^A-Za-z0-9]{0,4}$`,
+      `^(?:${level})?(?:(?:THIS|THE)?(?:DOCUMENT|MESSAGE|TELEGRAM|CABLE|MATERIAL|RECORD)?CONTAINS?)?` +
+        `(${oneOf([...forms, ...ofLevels].map(lettersOf))})${ACT}$`,
+    ),
+    short: new RegExp(
+      `^(?:(?:${oneOf(classified.letters)})[-/ ]{0,3})?(${oneOf([...atomic, ...levels].flatMap(shortForms))})(?:[-/ ]{1,3}(?:RD|FRD))?$`,
     ),
     begins: (line) => beginsInName(line) || !beginsInWord(line),
-    markings: new Map([...ofAtomic, ...ofNato]),
+    markings: new Map([
+      ...[...ofAtomic, ...ofNato].map(([form, marking]): [string, Marking] => [lettersOf(form), marking]),
+      ...atomic.flatMap((row) => meant(shortForms(row), withControl(plainMarking(null), row))),
+      ...levels.flatMap((row) => meant(shortForms(row), natoMarking(row))),
+      ...ofAtomic,
+      ...ofNato,
+    ]),
   };
 }
 
@@ -61,6 +73,16 @@ const clearForms = ({ title, banner, spellings, ambiguous }: ControlRow): string
   [title, banner, ...spellings]
     .filter((form) => form.length >= SHORTEST && !ambiguous.includes(form))
     .map(plain);
+
+/** The law that defines them, behind their name. */
+const ACT = '(?:ASDEFINED)?(?:IN|BY)?(?:THE)?(?:ATOMICENERGYACT(?:OF)?[0-9IOS]{0,4}(?:ASAMENDED)?)?';
+
+/** Abbreviations by which `clearForms` does not know them. */
+const shortForms = ({ banner, portion }: ControlRow | LevelRow): string[] =>
+  [...new Set([banner, portion])].filter((form) => /^[A-Z]{2,3}$/.test(form));
+
+/** The letters of a form, for spaces are lost and added. */
+const lettersOf = (form: string): string => form.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
 /** `RD` is a road. */
 const SHORTEST = 3;
@@ -82,11 +104,14 @@ const isOtherWord = (printed: string): boolean =>
   (printed.length <= 4 || plain(printed) === COSMIC) && printed !== printed.toUpperCase();
 
 const CONTAINS = /\bcontain(?:s|ing)?\s{1,8}$/i;
+const OF_WHOLE = /\bthis\s{1,8}(?:document|message|telegram|cable|material|record)\s{1,8}contains\s{1,8}$/i;
 const ENDS = /^\s{0,4}(?:[-.:;,)\]}>/–—]|$)/;
 
 /** Words that stand for an exclusion. Offsets are into the words they stand in. */
 export interface Exclusion extends Span {
   readonly marking: Marking;
+  /** `This document contains ...`: it speaks for the cable. */
+  readonly ofWhole: boolean;
 }
 
 /**
@@ -104,24 +129,37 @@ export function exclusionsIn(
     const to = from + printed.length;
     const marking = markings.get(plain(printed));
     if (marking === undefined || isOtherWord(printed)) return [];
-    const contained = CONTAINS.test(text.slice(Math.max(0, from - 48), from));
+    const before = text.slice(Math.max(0, from - 48), from);
+    const contained = CONTAINS.test(before);
     const titled = /(?:^|[^A-Za-z])[A-Z][A-Za-z]*$/.test(printed);
     const ended = titled || ENDS.test(text.slice(to, to + 8));
     const believed =
       contained || isJoined(printed) || (ended && opens.sentence(from)) || (titled && opens.line(from));
-    return believed ? [{ from, to, marking }] : [];
+    return believed ? [{ from, to, marking, ofWhole: OF_WHOLE.test(before) }] : [];
   });
 }
 
 type Opens = (at: number) => boolean;
 
-/** The exclusion of a line that states nothing else: it speaks for the whole, as a banner does. */
+/**
+ * The exclusion of a line that states nothing else: it speaks for the whole, as a banner does. Letters may stand apart, and
+ * figures for them. `beside` the text an abbreviation does as well.
+ */
 export function exclusionLine(
   line: string,
-  { alone, begins, markings }: ExclusionNames,
+  { alone, short, begins, markings }: ExclusionNames,
+  beside: boolean,
 ): Marking | undefined {
-  // Such a line is in capitals throughout, which most are not.
-  if (!begins(line) || /[a-z]/.test(line)) return undefined;
-  const words = alone.exec(line.replaceAll(/[ \t]+/g, ' '))?.[1];
-  return words === undefined ? undefined : markings.get(plain(words));
+  // Such a line is in capitals, or all its words begin with one; most lines do not.
+  if (line.length > LONGEST_ALONE || !begins(line) || SMALL_WORD.test(line)) return undefined;
+  const letters = lettersOf(line);
+  const worn = letters.replaceAll('1', 'I').replaceAll('0', 'O').replaceAll('5', 'S');
+  const words = alone.exec(letters)?.[1] ?? alone.exec(worn)?.[1];
+  const abbreviated = words === undefined && beside ? short.exec(line.trim())?.[1] : undefined;
+  // `Cosmic` is an adjective.
+  if (words === COSMIC && /[a-z]/.test(line)) return undefined;
+  return markings.get(words ?? abbreviated ?? '');
 }
+
+const LONGEST_ALONE = 120;
+const SMALL_WORD = /(?<![A-Za-z])(?!(?:of|in|as|by|the|defined|contains?|document|amended)\b)[a-z]/;

@@ -22,6 +22,8 @@ export interface LevelNames {
   readonly restrictive: readonly LevelName[];
   /** By its abbreviation and by its words: what a portion mark of the United States states. */
   readonly portion: ReadonlyMap<string, Level>;
+  /** Cut short, as a drafter does in a mark and nowhere else: `CONF`, `SECR`. */
+  readonly abbreviated: ReadonlyMap<string, Level>;
   readonly nato: ReadonlyMap<string, LevelRow>;
   /** Words of the levels of the United States, as banners print them. */
   readonly words: readonly string[];
@@ -55,6 +57,7 @@ export function levelNames(rows: readonly LevelRow[], controls: Iterable<Control
     repaired: spelling(restrictive, (letter) => CONFUSED[letter] ?? literal(letter)),
     restrictive,
     portion: new Map(own.flatMap((row) => [row.portion, ...wordsOf(row)].map((form) => [form, row.level]))),
+    abbreviated: new Map(own.flatMap((row) => row.abbreviations.map((form) => [form, row.level]))),
     nato: byForm(rows.filter(({ system }) => system === 'nato')),
     words: own.flatMap(wordsOf),
     classified: {

@@ -9,6 +9,7 @@ import { matchesIn, oneOf, type Search, type Sifted } from './forms.ts';
 import { type HandlingNames, handlingWords, namedMarking, type Opens } from './handling-words.ts';
 import type { LevelNames } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
+import { markAtHead } from './marks-at-head.ts';
 import { parsePortionMark } from './portion-mark.ts';
 import { type RemarkPatterns, remarkPatterns, remarks, stated } from './remarks.ts';
 import { isWornMark } from './worn-mark.ts';
@@ -140,6 +141,7 @@ export function marksIn(words: string, lexicon: Lexicon): MarkInWords[] {
   const sifted = { text: words, possible: lexicon.words.sieve.sift(words) };
   return [
     ...bracketed(words, lexicon),
+    ...atHead(words, lexicon),
     ...small(words, lexicon),
     ...piped(sifted, lexicon),
     ...begun(sifted, lexicon),
@@ -178,7 +180,12 @@ function bracketed(words: string, lexicon: Lexicon): MarkInWords[] {
 
 const beginsWords = (before: string): boolean => SENTENCE_HEAD.test(before) || LINE_HEAD.test(before);
 
-/** `(s)` where a paragraph begins. Small `(a)`, `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
+function atHead(words: string, lexicon: Lexicon): MarkInWords[] {
+  const found = markAtHead(words, lexicon);
+  return found === undefined ? [] : [{ ...found, certain: false }];
+}
+
+/** `(s)` where a paragraph begins. Small `(c)` and `(u)` count, and `(c) 2007` is a claim of copyright. */
 const SMALL = /^\s{0,8}\(\s{0,2}([A-Za-z]{1,5})\s{0,2}\)(?=\s)/;
 const COUNTING: ReadonlySet<string> = new Set(['C', 'U']);
 
@@ -188,12 +195,16 @@ function small(words: string, lexicon: Lexicon): MarkInWords[] {
   const letters = found?.[1] ?? '';
   const capitals = letters.toUpperCase();
   if (found === null || letters === capitals || COUNTED.test(words)) return [];
-  if (!lexicon.marks.letters.has(capitals) || COUNTING.has(capitals)) return [];
+  if (!lexicon.marks.letters.has(capitals) || (COUNTING.has(capitals) && !BEHIND_NUMBER.test(words)))
+    return [];
   const from = found[0].indexOf('(');
   return [{ from, to: found[0].length, marking: parsePortionMark(letters, lexicon), certain: false }];
 }
 
 const COUNTED = /\([rt]\)/;
+
+/** `2. (c) The ferry`: behind a number nothing is counted by one letter alone. */
+const BEHIND_NUMBER = /^\s{1,8}\(c\)\s{1,4}[A-Z](?!.{0,400}\([abd]\))/s;
 
 const piped = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
   matchesIn(words, lexicon.words.piped).map((found) => ({
@@ -311,8 +322,8 @@ function opensAt(words: string, at: number): boolean {
 }
 
 const exclusions = (words: Sifted, lexicon: Lexicon): MarkInWords[] =>
-  exclusionsIn(words, opensIn(words.text), lexicon.exclusions).map((exclusion) => ({
-    certain: false,
+  exclusionsIn(words, opensIn(words.text), lexicon.exclusions).map(({ ofWhole, ...exclusion }) => ({
+    certain: ofWhole,
     ...exclusion,
   }));
 

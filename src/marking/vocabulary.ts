@@ -4,6 +4,7 @@ import { LEVELS, Level } from '../model/marking.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import type { OfficialFile } from './officials.ts';
 import { type PostFile, postsOf } from './posts.ts';
+import type { NoteFile } from './review-notes.ts';
 import { type TagFile, tagCodesOf } from './tag-codes.ts';
 
 /** Where a row comes from, and the days on which a document could bear it (the last day included). */
@@ -27,6 +28,8 @@ const LevelRow = z.strictObject({
   banner: z.string().min(1),
   portion: z.string().min(1),
   spellings: z.array(z.string()).default([]),
+  /** Read where the words of a portion begin, and nowhere else. */
+  abbreviations: z.array(z.string()).default([]),
   ...Dated,
 });
 export type LevelRow = z.infer<typeof LevelRow>;
@@ -136,6 +139,7 @@ export interface VocabularyTables {
   readonly officials: OfficialFile;
   readonly posts: z.infer<typeof PostFile>;
   readonly tags: z.infer<typeof TagFile>;
+  readonly notes: z.infer<typeof NoteFile>;
 }
 
 /** The vocabulary of markings, indexed for reading, writing and deciding. */
@@ -191,6 +195,7 @@ export function vocabularyOf(tables: VocabularyTables): Vocabulary {
       ...{ officials: tables.officials, countries: countries.map(({ name }) => name) },
       posts: postsOf(tables.posts),
       codes: tagCodesOf(tables.tags),
+      notes: tables.notes.notes,
     }),
   };
 }

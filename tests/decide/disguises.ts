@@ -1,4 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { INSTALLED_RULES } from '../../src/disk/rulebook.ts';
+
+/** Words of the language, which a page may hold and keep: `remark`. */
+const WORDS: ReadonlySet<string> = new Set(
+  ['everyday', 'rare'].flatMap((list) =>
+    readFileSync(join(INSTALLED_RULES, 'names', `${list}.txt`), 'utf8').split('\n'),
+  ),
+);
 
 /** An invented person: syllables that are no word of any list. */
 export interface Invented {
@@ -13,7 +23,9 @@ const name = (least: number, most: number, ending: string): fc.Arbitrary<string>
   fc
     .array(syllable, { minLength: least, maxLength: most })
     .map((parts) => parts.join(''))
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1) + ending);
+    .map((parts) => parts + ending)
+    .filter((word) => !WORDS.has(word))
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 export const invented: fc.Arbitrary<Invented> = fc.record({
   given: name(2, 3, 'v'),

@@ -32,3 +32,18 @@ describe('the end of an instruction', () => {
     expect(left('E.O. 12958: DECL:\nAFTER THE FERRY TREATY')).toBe('');
   });
 });
+
+it.each([
+  'E.O. 11652: XGDS-3 DECLAS 12/31/90',
+  'E.O. 11652: XGDS 1',
+  'E.O. 11652: XGDS-1 AND 3',
+  'E.O. 11652: G.D.S.',
+  'E.O. 12065: GDS 5 JUN 85',
+  'E.O. 12065: GDS-6/5/86',
+  'E.O. 12065: RDS-1, 2 6/5/00',
+  'E.O. 12958: DECL: 10 YEARS FROM DATE OF ORIGIN',
+  'E.O. 12958: DECL: (03/04/2016)',
+  'E.O. 12958: DECL: 50X1 HUM',
+])('nothing is left behind %s', (line) => {
+  expect(left(line)).toBe('');
+});

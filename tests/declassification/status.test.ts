@@ -35,6 +35,21 @@ const by = {
 const MARKED = 'E.O. 12958: DECL: 08/20/2017';
 const needs = (of: { stillNeeded: readonly { code: string }[] }) => of.stillNeeded.map(({ code }) => code);
 
+describe('an exemption from the 25-year rule', () => {
+  it('with a date before it exempts from anything is a question for a person', () => {
+    for (const line of ['E.O. 12958: DECL: 03/04/2016 25X1', 'E.O. 12958: DECL: 25X1, 03/04/2016'])
+      expect(status({ line, asOf: '2026-01-01' })).toMatchObject({
+        state: 'presumed-declassified',
+        declassifyOn: '2016-03-04',
+      });
+  });
+
+  it('with a date behind the 25 years is open on that date', () => {
+    const line = 'E.O. 12958: DECL: 25X1, 08/25/2032';
+    expect(status({ line, asOf: '2032-08-25' }).state).toBe('declassified');
+  });
+});
+
 describe('a printed date', () => {
   it('keeps the document classified through the day before and opens it on the day', () => {
     const outer = { declassifyOn: '2017-08-20', outerDate: '2032-12-31' };

@@ -65,6 +65,7 @@ describe('the vocabulary', () => {
         ...{ countries: { source: '', codes: [] }, phrases: { source: '', forms: [] } },
         slips: { source: '', forms: [] },
       },
+      notes: { notes: [] },
     };
     const made = vocabularyOf({ ...tables, controls: [controls('A'), controls('B')] as never });
     expect(made.printed.get('SAME')?.token).toBe('A');

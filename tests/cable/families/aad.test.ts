@@ -173,3 +173,20 @@ it('is of this family only where both regions stand once', () => {
   expect(family('Message Text\n\n1. WELLS.\n\nMessage Attributes\n\nLocator: TEXT ON-LINE')).toBe('aad');
   expect(family('Message Text\n\n1. WELLS.\n\nMessage Attributes\n\nMessage Attributes')).toBe('acp');
 });
+
+describe('what reviewers decided before', () => {
+  it.each([
+    ['Disposition History: Denied in Full by poolea2 05 may 2005; B7(C)', 'denied-before'],
+    ['Review History: WITHDRAWN <10 FEB 2003 by poolea2, PRIVACY>', 'denied-before'],
+    ['Review History: RELEASED <1 FEB 2003 by poolea2>; WITHDRAWN <10 FEB 2003 by poolea2>', 'denied-before'],
+    [
+      'Review History: WITHDRAWN <10 FEB 2003 by poolea2>; RELEASED <12 FEB 2004 by poolea2>',
+      'withheld-before',
+    ],
+    ['Disposition Reason: 1.4B, 25X6', 'withheld-before'],
+    ['Review History: RELEASED <12 FEB 2004 by poolea2>', 'reviewed-before'],
+  ])('%s', (attribute, code) => {
+    const told = codes(archived([attribute]));
+    expect(told.filter((each) => each.endsWith('-before'))).toEqual([code]);
+  });
+});

@@ -116,7 +116,16 @@ describe('a stamp that classifies', () => {
       ),
     );
     expect(cable.overall?.level).toBe('C');
-    expect(codes(cable)).toContain('release-classified');
+    expect(codes(cable)).toContain('classified-again');
+  });
+
+  it('is a remark where codes in the margin show what was deleted, and holds all where none do', () => {
+    const stamp = 'Classified by DAS, A/GIS, DoS on 11/30/2015 - Class: SECRET - Declassify on: 12/04/2027';
+    const page = (body: string) =>
+      codes(readText(`${stamp}\n${cableText({ body: [`1. (C) The mason${body}`] })}`));
+    expect(page('        1.4(B)')).toContain('release-classified');
+    expect(page('        1.4(B)')).not.toContain('classified-again');
+    expect(page('')).toContain('classified-again');
   });
 });
 

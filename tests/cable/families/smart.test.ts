@@ -203,6 +203,21 @@ describe('what machines put among the fields of a SMART cable', () => {
   });
 });
 
+describe('a caption among offices and posts', () => {
+  it.each([
+    ['Pass Line', 'EXDIS', ['EXDIS']],
+    ['Pass Line', 'STATE FOR EUR; EYES ONLY FOR AMBASSADOR', ['EYES ONLY']],
+    ['Pass Line', 'FOR AMBASSADOR ONLY', ['EYES ONLY']],
+    ['Dissemination Rule', 'EXDIS', ['EXDIS']],
+    ['Pass Line', 'STATE FOR EUR/NB, PASS TO USTR', []],
+    ['Pass Line', 'FOR AMBASSADOR AND DCM', []],
+  ])('%s: %s', (label, words, captions) => {
+    const others = LABELS.filter((line) => !/^(?:Captions|Pass Line):/.test(line));
+    const cable = readLines(...others, `${label}:                   ${words}`, ...BODY);
+    expect(cable.fields.captions.map(({ value }) => value)).toEqual(captions);
+  });
+});
+
 describe('nothing an author wrote is shown as a value of a SMART cable', () => {
   it.each([
     ['From', 'the minister who told us'],

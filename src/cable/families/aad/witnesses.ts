@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field, Fields } from '../../../model/cable.ts';
 import { type CivilDate, daysBetween, readIso } from '../../../model/civil-date.ts';
-import { info, type Message, warning } from '../../../model/message.ts';
+import { error, info, type Message, warning } from '../../../model/message.ts';
 import type { Span } from '../../../model/span.ts';
 import { listedCaptions } from '../../fields/captions.ts';
 import { withCaptions } from '../../fields/classification.ts';
@@ -203,10 +203,19 @@ export function earlierDecisions(attributes: readonly Attribute[]): Message[] {
     ({ key, value }) => /^(?:Review|Disposition) /.test(key) && !isNull(value),
   );
   const withheld = reviewed.find(({ value }) => WITHHELD.test(value.text.slice(0, 2000)));
+  const denied = reviewed.find(({ value }) => isDenied(value.text.slice(0, 2000)));
+  if (denied !== undefined) return [error('denied-before', DENIED_BEFORE, denied.value)];
   if (withheld !== undefined) return [warning('withheld-before', WITHHELD_BEFORE, withheld.value)];
   const decided = reviewed.find(({ value }) => /\bRELEASED?\b/i.test(value.text.slice(0, 2000)));
   return decided === undefined ? [] : [info('reviewed-before', REVIEWED, decided.value)];
 }
+
+/** Denied or withdrawn as a whole, and not released since. */
+const isDenied = (history: string): boolean => DENIED.test(history.replace(/^.*\bRELEASED?\b/is, ''));
+const DENIED = /\b(?:withdrawn|denied(?! in part))\b/i;
+const DENIED_BEFORE =
+  'The attributes say that reviewers denied this telegram or withdrew it. Find that decision and say whether its ground ' +
+  'still stands; until then all of the cable is held.';
 
 const WITHHELD = /\b(?:withdrawn|denied|released in part|1\.4 ?\(?[A-H]\)?|25X\d|B\d)\b/i;
 const WITHHELD_BEFORE =

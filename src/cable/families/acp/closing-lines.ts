@@ -18,11 +18,16 @@ export interface ClosingLines {
   readonly levelMarks: readonly Span[];
 }
 
-const GROUP = /^(?:GP|GROUP)[- ]?[1-4]\.?$/;
+/** The words of the stamp may follow: `GROUP 4: DOWNGRADED AT 3-YEAR INTERVALS`. */
+const GROUP =
+  /^(?:GP|GROUP)[- ]?[1-4]\.?(?:[ .,:;-]{1,4}(?:DOWNGRADED|EXCLUDED|EXEMPTED)\b[A-Z0-9 ,;.-]{0,120})?$/;
 const WORDS = [
   /^DECONTROL(?:LED)?:?[ \t]{1,4}(?:ON[ \t]{1,4})?\d{1,2}\/\d{1,2}\/\d{2,4}\.?$/,
   /^NOTE BY OC(?:\/T)?:?[ \t]{0,4}[#*]{0,2}[ \t]{0,4}(?:AS RECEIVED|OMISSION|CORRECTION TO FOLLOW)[.#* ]{0,4}$/,
   /^NOTE(?: BY OC(?:\/T)?)?:[ \t]{0,4}NOT PASSED TO (?:THE )?ABOVE ADDRESSEE(?:S|\(S\))?\.?$/,
+  /^DOWNGRADED AT (?:\d{1,2}|THREE|TWELVE)[ -]YEAR INTERVALS[.,;]?$/,
+  /^(?:NOT AUTOMATICALLY DECLASSIFIED|DECLASSIFIED AFTER (?:12|TWELVE) YEARS)[.,;]?$/,
+  /^EXCLUDED FROM AUTOMATIC DOWNGRADING(?: AND DECLASSIFICATION)?[.,;]?$/,
   /^(?:\/\/END\/\/|>{1,3})$/,
 ];
 /** `2002ROME01748 - Classification: SECRET`: an archive's own line behind the text. */

@@ -18,7 +18,7 @@ type Label = readonly [LabelKind, RegExp];
 const AT_START: readonly Label[] = [
   [
     'declassification',
-    /^(?:E\s?\.?\s?[O0]\s?\.?\s{0,4}:?\s{0,4}(?=\d{4,5}\b|:)|DECL(?:ASSIFY ON|AS)?[ \t]*:)/i,
+    /^(?:(?:E\s?\.?\s?[O0]\s?\.?|EXECUTIVE ORDER)\s{0,4}:?\s{0,4}(?=\d{4,5}\b|:|(?=(?:[OILSB ]{0,3}\d){3})(?:1 [\dOILSB]{4}|[\dOILSB]{4,6}|\d{3} \d\d)\b)|(?:11652|12065|12356|12958|13526)[ \t]*:|DEC[LI](?:AS(?:SIFY|SIFICATION)?)?(?: ON| DATE)?[ \t]*:)/i,
   ],
   ['tags', /^(?:TAGE?S{0,2}C?|TABS|TGS|TAS|AGS)[ \t]*[:;][ \t]*/i],
   ['tags', /^(?:TAGE?S{1,2}|AGS)[ \t]*[,./-][ \t]*/],
@@ -49,8 +49,8 @@ const LONGEST_HEADER_LINE = 2000;
 
 /** How each of them begins: one pattern for the many lines that bear no label. */
 const MAY_BE_LABEL =
-  /^(?:E\s?\.?\s?[O0]|DECL|T[AG]|AGS|S?UBJ|SUBEC|SUJEC|PROGRAM|RE[FTA]|(?:\([A-Z]{1,3}\)[ \t]*)?CLAS)/i;
-const mayBeginLabel = beginsWith(inAnyCase('EDTASUPRC('));
+  /^(?:E\s?\.?\s?[O0]|EXEC|1[123]\d{3}\s?:|DEC[LI]|T[AG]|AGS|S?UBJ|SUBEC|SUJEC|PROGRAM|RE[FTA]|(?:\([A-Z]{1,3}\)[ \t]*)?CLAS)/i;
+const mayBeginLabel = beginsWith(`${inAnyCase('EDTASUPRC(')}1`);
 
 export const labelAt = ({ text }: Line): LabelKind | undefined =>
   mayBeginLabel(text) && MAY_BE_LABEL.test(text) ? kindIn(AT_START, text) : undefined;

@@ -1,3 +1,4 @@
+import { endOfInstruction } from '../../../declassification/instruction-words.ts';
 import { isCorrectedCopy } from '../../../marking/corrected-copy.ts';
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Field } from '../../../model/cable.ts';
@@ -96,6 +97,7 @@ const LONGEST: Readonly<Record<LabelKind, number>> = {
 
 /** A Classified By line that must go on: its reason is announced, or the word for it is broken. */
 const UNFINISHED = /\b(?:for|per|under|for (?:r|re|rea|reas|reaso|reasons?)|reasons?:?|1\.|1\.[45])$/i;
+const ANNOUNCED = /(?:\bDECL(?:ASSIFY ON|AS)?[ \t]*:?|\d{5}[ \t]*:)$/i;
 /** Labels whose value may begin behind a blank line. */
 const WAITING: ReadonlySet<LabelKind> = new Set(['subject', 'tags']);
 
@@ -148,14 +150,20 @@ class PartReader {
   }
 
   /**
-   * A label alone has its value behind the blank line, a list of references may go on there, and a machine may break
+   * A label alone has its value behind the blank line, an instruction that is announced may stand there, a list of references may go on there, and a machine may break
    * a reason there.
    */
   private blank(): boolean {
     const { open } = this;
-    if (open?.kind === 'references') open.broken = true;
+    if (open?.kind === 'references' || (open?.kind === 'declassification' && this.isAnnounced(open)))
+      open.broken = true;
     else if (open === undefined || !this.isUnfinished(open)) this.close();
     return true;
+  }
+
+  /** `E.O. 12958: DECL:` and nothing behind it. */
+  private isAnnounced({ from, to }: Open): boolean {
+    return ANNOUNCED.test(this.text.slice(Math.max(from, to - 40), to));
   }
 
   private isUnfinished({ kind, from, valueFrom, to }: Open): boolean {
@@ -202,6 +210,7 @@ class PartReader {
   private goesOn({ kind, lines, valueFrom, to, broken }: Open, { text }: Line): boolean {
     if (lines >= LONGEST[kind]) return false;
     const before = this.text.slice(Math.max(valueFrom, to - LONGEST_VALUE), to);
+    if (broken && kind === 'declassification') return endOfInstruction(text) >= text.length;
     if (broken) return listGoesOn(before, text, this.lexicon.posts);
     if (kind === 'subject') return subjectGoesOn(before, text);
     return (

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../../marking/lexicon.ts';
 import type { Excision, Furniture } from '../../../model/cable.ts';
-import { info, type Message, warning } from '../../../model/message.ts';
-import { unite } from '../../../model/span.ts';
+import { error, info, type Message, warning } from '../../../model/message.ts';
+import { type Span, unite } from '../../../model/span.ts';
 import { type Frame, frameOf, maskedFurther } from '../../frame.ts';
 import { dumpRows } from '../cablegate-html/dump-rows.ts';
 import { insideMails } from './e-mails.ts';
@@ -47,10 +47,16 @@ function withoutStamps(text: string): Unwrapped {
     excisions: margin.excisions,
     messages: [
       info('release-stamp', RELEASED, pieces[0]),
-      ...(classifying === undefined ? [] : [warning('release-classified', CLASSIFIED, classifying)]),
+      ...(classifying === undefined ? [] : [classifiedBy(classifying, margin)]),
     ],
   };
 }
+
+/** What was classified anew was deleted, as the codes in the margin show; where nothing was, it stands here. */
+const classifiedBy = (stamp: Span, { excisions }: MarginCodes): Message =>
+  excisions.length > 0
+    ? warning('release-classified', CLASSIFIED, stamp)
+    : error('classified-again', CLASSIFIED_AGAIN, stamp);
 
 const NO_CODES: MarginCodes = { furniture: [], excisions: [] };
 
@@ -60,6 +66,9 @@ const RELEASED =
 const CLASSIFIED =
   'A stamp says that reviewers classified the page when they released it. That is a remark of the release and not ' +
   'the level the cable was sent at; compare it with what is decided here.';
+const CLASSIFIED_AGAIN =
+  'A stamp says that reviewers classified the page when they released it, and nothing shows what they deleted. Find ' +
+  'what they decided; until then all of the cable is held.';
 const MAIL =
   "An e-mail stands around the cable. It is no part of it: its header lines are not read as the cable's, and all of " +
   'it is held. Review it as a document of its own.';

@@ -20,7 +20,7 @@ const LABELS = {
   subject: 'Subject|SUBJ',
   'classified-by': 'Classified By',
   reason: 'Reasons?',
-  'declassify-on': 'Declassify on|DECL',
+  'declassify-on': 'Declassify(?: on| date)?|Declassification(?: date)?|DECL',
   derived: 'Derived from',
   signature: 'Signature',
   drafted: 'Drafted By',

@@ -10,7 +10,7 @@ import { isAddress } from '../../fields/recipients.ts';
 import { readReferences } from '../../fields/references.ts';
 import { readSubject, type Subject } from '../../fields/subject.ts';
 import { readTags } from '../../fields/tags.ts';
-import type { Line } from '../../lines.ts';
+import { type Line, listedOn } from '../../lines.ts';
 import type { Numbered } from '../../mrn.ts';
 import type { Block } from './blocks.ts';
 import type { SmartLabel } from './label.ts';
@@ -70,7 +70,15 @@ export class ValueReader {
       if (readCaptions(line, this.lexicon) !== undefined) this.layout.push({ from: line.from, to: line.to });
       return listedCaptions(this.text, line, this.lexicon);
     });
-    return read;
+    return [...read, ...this.captionsBeside()];
+  }
+
+  /** A caption bars where it is printed among offices and posts as well: `Pass Line: EYES ONLY FOR AMBASSADOR`. */
+  private captionsBeside(): Field<string>[] {
+    const lines = (['pass', 'dissemination', 'info-office'] as const).flatMap((label) => this.linesOf(label));
+    return lines
+      .flatMap((line) => listedOn(this.text, line))
+      .flatMap((part) => readCaptions(part, this.lexicon)?.captions ?? []);
   }
 
   tags(): Pick<ReturnType<typeof readTags>, 'tags' | 'captions'> {
