@@ -12,6 +12,7 @@ import { echoesIn } from './decide/from-echoes.ts';
 import { claimsFromMarkings } from './decide/from-markings.ts';
 import { type Answers, answersOf, targetSpans } from './decide/from-people.ts';
 import { claimsFromPersons, type NamedIn } from './decide/from-persons.ts';
+import { claimsFromRepeats } from './decide/from-repeats.ts';
 import { claimsFromRules } from './decide/from-rules.ts';
 import { claimsFromSilence } from './decide/from-silence.ts';
 import { barriers, folderFor } from './decide/gate.ts';
@@ -197,8 +198,10 @@ export function judge(reading: Reading, setting: Setting, rulebook: Rulebook): J
     cite: citing(passagesIn(reading, setting.asOf), exemptions),
     audience,
   }));
+  const markings = claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary });
   const claimed = [
-    ...claimsFromMarkings({ cable, assessment, evidence, audience, exemptions, vocabulary }),
+    ...markings,
+    ...claimsFromRepeats(cable.text, markings),
     ...claimsFromPersons(persons, audience, on),
     ...claimsFromRules(reading.matches),
     ...claimsFromSilence(reading.view, setting.case),

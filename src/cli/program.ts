@@ -105,12 +105,19 @@ const COMMANDS = [
   ),
 ];
 
+/** Of a word that nothing knows yargs says no more than that. */
+const withHelp = (message: string): string =>
+  /^Unknown (?:argument|command)/.test(message)
+    ? `${message.replace(/\.?$/, '.')} tearline --help lists the commands, tearline COMMAND --help what one takes.`
+    : message;
+
 const parsed = async (): Promise<unknown> =>
   yargs(typed())
     .scriptName('tearline')
     .usage('$0 <command>\n\nDeclassification and redaction of diplomatic cables.')
     .command(COMMANDS as never)
     .completion('completion', 'print a script for shell completion')
+    .alias('help', 'h')
     .demandCommand(1, 'Name a command. tearline --help lists them.')
     .strict()
     .recommendCommands()
@@ -119,7 +126,7 @@ const parsed = async (): Promise<unknown> =>
       'Exit codes: 0 done, 1 something is held, 2 usage or rules, 3 a check failed, 4 the machine failed.',
     )
     .fail((message, thrown) => {
-      throw thrown ?? new UsageProblem(message);
+      throw thrown ?? new UsageProblem(withHelp(message));
     })
     .parseAsync();
 

@@ -291,3 +291,33 @@ it.each(['1', '2'])(
     expect(tearline(['verify', run]).code).toBe(0);
   },
 );
+
+describe('check of a collection', () => {
+  const doubled = (other: string): ReturnType<typeof tearline> => {
+    const dir = join(place, `doubled-${other}`);
+    mkdirSync(dir, { recursive: true });
+    copyFileSync(fixture('05-portions-of-three-levels'), join(dir, 'one.txt'));
+    copyFileSync(fixture(other), join(dir, 'two.txt'));
+    return tearline(['check', dir, '--as-of', '2026-12-01']);
+  };
+  it.each([
+    ['05-portions-of-three-levels', 1, true],
+    ['01-declassified-by-its-own-date', 0, false],
+  ])('tells that two cables bear one number, which a release would hold: beside %s', (other, ends, told) => {
+    const { code, err } = doubled(other);
+    expect([
+      code,
+      /2 cables bear the message number 09OSLO612: .*one\.txt, .*two\.txt\. A release/.test(err),
+    ]).toEqual([ends, told]);
+  });
+});
+
+describe('a word that is not known', () => {
+  it.each([[['status', 'x']], [['check', 'x', '--untill', '2027-01-01']]])(
+    'says where what is known is listed: %j',
+    (typed) => {
+      const { code, err } = tearline(typed);
+      expect([code, err]).toEqual([2, expect.stringContaining('tearline --help lists the commands')]);
+    },
+  );
+});

@@ -12,7 +12,8 @@ import type { Encoding } from '../../model/encoding.ts';
 import { type EvidenceRow, evidenceFor } from '../../model/evidence.ts';
 import type { Instruction } from '../../model/instruction.ts';
 import type { Marking } from '../../model/marking.ts';
-import type { Message } from '../../model/message.ts';
+import { error, type Message } from '../../model/message.ts';
+import { REPEATED_NUMBER } from '../../model/run-record.ts';
 import type { Need, Status } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
 import type { Rulebook } from '../../pipeline.ts';
@@ -90,14 +91,15 @@ export function handler(given: CheckArguments): void {
   const all = Array.from(found, (each) => checkedOn(asOf, each, rows, tables));
   tell(`Status as of ${asOf}.`);
   const shown = until === undefined ? all : workList(all, asOf, until);
+  const twice = repeated(all);
   const printed = PRINT[given.format](shown, asOf, until !== undefined);
   if (printed !== '') out(printed);
   if (given.format === 'table' && shown.length > 1)
     for (const line of summaryLines(shown.map((each) => counted(each, asOf)))) out(line);
-  for (const line of messageLines(all.flatMap(toldBy))) tell(line);
+  for (const line of messageLines([...all.flatMap(toldBy), ...twice])) tell(line);
   if (until !== undefined) tell(`Due by ${until}: ${plural(shown.length, 'input')}${summary(shown)}.`);
   tell(`${until === undefined ? '' : 'Of '}${plural(all.length, 'input')}${summary(all)}.`);
-  if (all.some(needsPerson)) process.exitCode = 1;
+  if (all.some(needsPerson) || twice.length > 0) process.exitCode = 1;
 }
 
 function checkedOn(
@@ -170,6 +172,27 @@ const toldBy = (each: Checked): readonly Told[] =>
   'failure' in each
     ? toldOf(each.file, [each.failure])
     : each.told.filter(({ message }) => message.severity !== 'info');
+
+/** Numbers that more than one cable bears: a release would hold them all, and who plans it wants to know before. */
+function repeated(all: readonly Checked[]): Told[] {
+  const filesOf = new Map<string, string[]>();
+  for (const each of all)
+    if (!('failure' in each) && each.mrn !== null)
+      filesOf.set(each.mrn, [...(filesOf.get(each.mrn) ?? []), each.file]);
+  return [...filesOf].flatMap(([mrn, files]) =>
+    files.length < 2 ? [] : toldOf(files[0] ?? '', [sharedNumber(mrn, files)]),
+  );
+}
+
+/** So many files are named; the others are counted. */
+const NAMED = 5;
+
+const sharedNumber = (mrn: string, files: readonly string[]): Message =>
+  error(
+    REPEATED_NUMBER,
+    `${files.length} cables bear the message number ${mrn}: ${files.slice(0, NAMED).join(', ')}` +
+      `${files.length > NAMED ? ' and others' : ''}. A release holds all of them: see which is the cable.`,
+  );
 
 const stateOf = (each: Checked): string => ('failure' in each ? 'failed' : each.status.state);
 

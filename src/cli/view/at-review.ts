@@ -66,6 +66,12 @@ const historyTable = (history: readonly DoneShown[]): string =>
       ]),
   );
 
+/** How many signatures an audience asks for is a number; who has given one are names. */
+export const standsBehindIt = ({ persons, needed }: CableView['standsBehind']): string =>
+  persons.length === 0
+    ? `Nobody of ${needed} stands behind it.`
+    : `${persons.length} of ${needed} ${persons.length === 1 ? 'stands' : 'stand'} behind it: ${persons.join('; ')}.`;
+
 function* standingLines(view: CableView, dir: string, by: string): Generator<string> {
   const { mrn, standsBehind, isSecondReading, shown, cannotSign } = view;
   const digest = shown.slice(0, SHORTEST);
@@ -74,7 +80,7 @@ function* standingLines(view: CableView, dir: string, by: string): Generator<str
     yield `To end the reading: tearline act ${dir} ${mrn} finish --shown ${digest} --by "${by}"`;
     return;
   }
-  yield `${standsBehind.persons.join(', ') || 'Nobody'} of ${standsBehind.needed} stands behind it.`;
+  yield standsBehindIt(standsBehind);
   // Nothing of the copy is shown here, so the words that sign it are not either.
   if (cannotSign === null)
     yield `To be shown the copy, and how to sign it: tearline sign ${dir} ${mrn} --by "${by}"`;

@@ -1,7 +1,7 @@
 import type { CableView, DiffView } from '../../model/shown.ts';
 import { SHORTEST } from '../at-review.ts';
 import { plural } from '../terminal.ts';
-import { askers } from './at-review.ts';
+import { askers, standsBehindIt } from './at-review.ts';
 import { folded } from './page.ts';
 import { reviewLines } from './review-diff.ts';
 import { table } from './table.ts';
@@ -64,7 +64,7 @@ function* endLines(view: CableView, { dir, by, width }: Signing): Generator<stri
   // What is not attested is told above with its words.
   const others = barred.filter((why) => !why.startsWith('not attested'));
   if (others.length > 0) yield* folded('', `Still bars its release: ${others.join('; ')}.`, width);
-  yield `${standsBehind.persons.join(', ') || 'Nobody'} of ${standsBehind.needed} stands behind it.`;
+  yield standsBehindIt(standsBehind);
   if (cannotSign === null)
     yield `To sign it: tearline sign ${dir} ${mrn}:${shown.slice(0, SHORTEST)} --by "${by}"`;
 }
