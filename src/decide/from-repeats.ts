@@ -86,7 +86,8 @@ function within({ count, from, to }: Words, span: Span): number[] {
 /** Rows of words that closed text has, each under a number made of its words: a text of megabytes has a million of them. */
 class Rows {
   private readonly numbers = new Map<string, number>();
-  private readonly known = new Map<number, readonly number[]>();
+  /** Rows of different words may have one number. */
+  private readonly known = new Map<number, (readonly number[])[]>();
   private readonly words: Words;
 
   constructor(words: Words, bodies: readonly (readonly number[])[]) {
@@ -94,8 +95,9 @@ class Rows {
     for (const body of bodies) {
       const row = body.map((at) => this.numberOf(words.word(at)));
       for (let at = 0; at + ROW <= row.length; at++) {
+        if (this.has(row, at)) continue;
         const key = keyOf(row, at);
-        if (!this.known.has(key)) this.known.set(key, row.slice(at, at + ROW));
+        this.known.set(key, [...(this.known.get(key) ?? []), row.slice(at, at + ROW)]);
       }
     }
   }
@@ -115,7 +117,8 @@ class Rows {
   }
 
   private has(row: readonly number[], at: number): boolean {
-    return this.known.get(keyOf(row, at))?.every((word, i) => word === row[at + i]) ?? false;
+    const alike = this.known.get(keyOf(row, at)) ?? [];
+    return alike.some((one) => one.every((word, i) => word === row[at + i]));
   }
 
   private numberOf(word: string): number {
