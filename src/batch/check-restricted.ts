@@ -69,10 +69,31 @@ function patchOf(run: RunFiles, mrn: string, source: string): string | undefined
   }
 }
 
+/** What says how all of `restricted/` is to be handled. */
+export const MARKING = 'MARKING.txt';
+
+/** It must bear what each of the cables does: with theirs beside it nothing is added. */
+export function markingFaults(
+  run: RunFiles,
+  { record, bannerOver }: Pick<Against, 'record' | 'bannerOver'>,
+): string[] {
+  if (!run.hasRestricted(MARKING))
+    return [`restricted/${MARKING}, which says how the folder is to be handled, is not there`];
+  const said = run.readRestricted(MARKING).trim();
+  const borne = record.inputs.flatMap(({ mrn, folder }) =>
+    mrn === null || folder === null ? [] : (keptOf(run, mrn)?.level ?? []),
+  );
+  return bannerOver([said, ...borne]) === said
+    ? []
+    : [
+        `restricted/${MARKING} does not bear what the cables of the run do: handle the folder as the highest of them`,
+      ];
+}
+
 /** What lies in `restricted/` beside the files of cables: what commands write there, and what one that was killed left. */
 const OF_A_RUN: ReadonlySet<string> = new Set([
   ...['run.json', 'audit.jsonl', 'audit.jsonl.torn', 'checkpoints', 'decisions.jsonl', 'sessions.json'],
-  ...['MARKING.txt', 'deciding.json', 'begun.json', 'progress.jsonl'],
+  ...[MARKING, 'deciding.json', 'begun.json', 'progress.jsonl'],
   ...Object.values(REVIEW_FILES),
   `${REVIEW_FILES.log}.torn`,
 ]);

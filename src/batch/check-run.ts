@@ -19,7 +19,7 @@ import { namesUnspoken } from '../verify/silence.ts';
 import { PASSED } from '../verify/verdict.ts';
 import { copiesFaults, keptOf, parsed } from './check-copies.ts';
 import { type IndexRead, readIndex, rowsIn } from './check-index.ts';
-import { prepareRestrictedCheck, strangersIn } from './check-restricted.ts';
+import { markingFaults, prepareRestrictedCheck, strangersIn } from './check-restricted.ts';
 import { faultsInCover } from './covers.ts';
 import { DECIDING } from './deciding.ts';
 import type { Against, RunFiles } from './run-files.ts';
@@ -102,6 +102,7 @@ export function faultsInRun(run: RunFiles, against: Against): string[] {
     ...(key === undefined ? [] : keyedRecordFaults(record, logged, key)),
     ...faultsInReview(run, { key, publicKey }),
     ...[...run.strangers(), ...strangersIn(run, logged)].map((name) => `${name} does not belong there`),
+    ...markingFaults(run, against),
     ...FOLDERS.flatMap((folder) =>
       faultsInFolder(run, folder, against, logged).map((fault) => `${folder}: ${fault}`),
     ),

@@ -10,6 +10,7 @@ import { inputsDigest } from '../model/inputs-digest.ts';
 import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
+import { MARKING } from './check-restricted.ts';
 import { type CoverIn, coversOf, type RenderCover } from './covers.ts';
 import type { Ending, FolderEnding } from './ending.ts';
 
@@ -38,7 +39,7 @@ export async function closeRun(
     'decisions.jsonl',
     setting.actions.map((action) => `${JSON.stringify(action)}\n`).join(''),
   );
-  folder.writeRestricted('MARKING.txt', `${ending.bannerOverAll(rulebook.vocabulary)}\n`);
+  folder.writeRestricted(MARKING, `${ending.bannerOverAll(rulebook.vocabulary)}\n`);
   await writeRecord(folder, { ...run, head: closed }, ending.recorded());
 }
 

@@ -25,6 +25,8 @@ export interface Against {
   readonly actions: readonly Action[];
   /** The most that the banner of a file in `public/` may bear. */
   readonly limit: BannerLimit;
+  /** The banner over texts that bear these. */
+  readonly bannerOver: (banners: readonly string[]) => string;
   /** How the markers of this audience speak. */
   readonly marker: Audience['marker'];
   /** The words of a cover sheet; absent where no case is answered. */

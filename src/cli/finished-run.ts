@@ -7,6 +7,7 @@ import { CheckFailure, UsageProblem } from '../disk/failure.ts';
 import { loadAudience, loadCoverTables, loadVocabulary } from '../disk/rulebook.ts';
 import { RunFolder } from '../disk/run-folder.ts';
 import { sourceIn } from '../disk/sources.ts';
+import { bannerOverAll } from '../marking/source-banner.ts';
 import type { Action } from '../model/action.ts';
 import { keyIdOf } from '../model/digest.ts';
 import { RunRecord } from '../model/run-record.ts';
@@ -68,6 +69,7 @@ export function faultsOf(
     record,
     actions,
     limit,
+    bannerOver: (banners) => bannerOverAll(banners, vocabulary),
     marker,
     cover: record.case && loadCoverTables(rules, record.case.given.request.kind, record.asOf),
     ...keys,

@@ -29,12 +29,38 @@ export function initialsIn(
   const owners = ownersOf(reading, people);
   return reading.words.flatMap((word, at): PlaceOf[] => {
     if (!isLetter(word) || taken.has(at) || isLetterBefore(reading, at)) return [];
+    if (isAddressed(reading, at)) return addressed(reading, at, guarded);
     const { letters, end } = lettersFrom(reading, at);
     if (letters === '' || !standsAlone(reading, at, end, letters)) return [];
     const [person, ...others] = owners.get(letters) ?? [];
     if (person === undefined || ![person, ...others].every((each) => protectedOnes.has(each))) return [];
     return [{ person, place: { first: at, end } }];
   });
+}
+
+/** `Mr. Z.`, `Miss Z`: whoever is spoken of so is somebody whose name is not to be told. */
+function isAddressed(reading: Reading, at: number): boolean {
+  const word = reading.words[at];
+  if (isLetter(besides(reading, at + 2, word)) || beginsName(reading, at)) return false;
+  const before = besides(reading, at - 1, word);
+  const title = before?.text === '.' ? besides(reading, at - 2, word) : before;
+  return title?.capital === true && reading.lists.honorifics.has(title.key);
+}
+
+/** `Mr. A. Novak`: the initial is that of the name behind it. */
+function beginsName({ words, lists }: Reading, at: number): boolean {
+  const behind = words[at + 1]?.text === '.' ? at + 2 : at + 1;
+  const next = besides({ words }, behind, words[at]);
+  return next?.kind === 'word' && next.capital && !lists.common.has(next.key);
+}
+
+/** The first of those promised protection whose given or family name begins so, whoever else has one that does. */
+function addressed(reading: Reading, at: number, guarded: readonly Somebody[]): PlaceOf[] {
+  const letter = reading.words[at]?.key.slice(-1);
+  const person = guarded.find((each) =>
+    formsOf(reading, each).some((form) => form.some((key) => initialOf(key) === letter)),
+  );
+  return person === undefined ? [] : [{ person, place: { first: at, end: at + 1 } }];
 }
 
 /** Who was found under initials alone, `R. al-M.`, that are those of somebody protected. */

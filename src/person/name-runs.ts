@@ -19,7 +19,7 @@ import {
   SUFFIX,
   TITLE,
 } from './word-classes.ts';
-import type { Word } from './words.ts';
+import { LONG_INITIALS, type Word } from './words.ts';
 
 /** Words that read as one name: `first` up to and without `end`. Not yet anybody: a cue must say so. */
 export interface NameRun {
@@ -104,13 +104,10 @@ function startsName(reading: Reading, index: number): boolean {
   if (isNameWord(reading, index) || mayOpenName(reading, index) || followsPost(reading, index)) return true;
   if (isKoreanO(reading, index)) return true;
   const next = besides(reading, index + 1, word);
-  if (
-    isInitial(word) &&
-    next?.text === '.' &&
-    next.glued &&
-    !isBullet(reading, index) &&
-    !isHour(reading, index)
-  )
+  const leadsOff = isInitial(word)
+    ? !isBullet(reading, index) && !isHour(reading, index)
+    : isOfManyLetters(word);
+  if (leadsOff && next?.text === '.' && next.glued)
     return besides(reading, index + 2, word) !== undefined && leadsToName(reading, index + 2);
   const leading = isA(word, LEADS_NAME) || (word.capital && isParticle(reading, index));
   return leading && besides(reading, index + 1, word) !== undefined && leadsToName(reading, index + 1, 0);
@@ -212,11 +209,13 @@ function leadsOn(reading: Reading, index: number): boolean {
   return isNameWord(reading, index + 1) || (isParticle(reading, index + 1) && isNameWord(reading, index + 2));
 }
 
-const isShortened = ({ key }: Word): boolean => SHORTENED.has(key);
+const isShortened = ({ key }: Word): boolean => SHORTENED.has(key) || LONG_INITIALS.has(key);
 /** Given names as they are shortened: `Wm. Novak`. */
 const SHORTENED: ReadonlySet<string> = new Set(
-  'wm chas geo jas thos jos robt benj edw saml mohd md ma yu ye ya zh kh sh ch ts ph th'.split(' '),
+  'wm chas geo jas thos jos robt benj edw saml mohd md ma ph th'.split(' '),
 );
+
+const isOfManyLetters = ({ key, capital }: Word): boolean => capital && LONG_INITIALS.has(key);
 const LONGEST_NICKNAME = 4;
 
 /** The mark before or behind the nickname in `Ivan "the Bear" Novak`. */

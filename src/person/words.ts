@@ -49,6 +49,9 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Keys of initials of another script, which in ours have several letters: `Kh. Olimov`. */
+export const LONG_INITIALS: ReadonlySet<string> = new Set('ch dzh kh sh shch ts ya ye yo yu zh'.split(' '));
 const OPENERS = new Set(['—', '"', "'", '(', ')', '[', ']', ':', '-', '*', '.', '!', '?', '¶', '/']);
 
 /** Reads the view once, left to right. Linear in its length. */
@@ -133,4 +136,5 @@ function endsSentence(words: readonly Word[], last: Word, next: number): boolean
 const lastBut = (words: readonly Word[], back: number): Word | undefined =>
   words.length > back ? words[words.length - 1 - back] : undefined;
 
-const isAbbreviation = (word: Word | undefined): boolean => word !== undefined && ABBREVIATIONS.has(word.key);
+const isAbbreviation = (word: Word | undefined): boolean =>
+  word !== undefined && (ABBREVIATIONS.has(word.key) || (word.capital && LONG_INITIALS.has(word.key)));

@@ -290,3 +290,25 @@ describe('audit diff --with', () => {
     expect(JSON.parse(turned.out)).toEqual({ mrn: OPEN, failed: 'failing' });
   });
 });
+
+describe('what says how restricted/ is to be handled', () => {
+  it.each([
+    ['bears less than a cable of the run', 'UNCLASSIFIED\n', 'does not bear what the cables'],
+    ['is no banner', 'FOR THE CUPBOARD\n', 'does not bear what the cables'],
+    ['is empty', '', 'does not bear what the cables'],
+    ['bears more', 'SECRET\n', undefined],
+  ])('%s', (_, marking, told) => {
+    const at = copied();
+    writeFileSync(at('restricted/MARKING.txt'), marking);
+    const { code, out } = tearline(['verify', 'tampered']);
+    expect([code, out]).toEqual(
+      told === undefined ? [0, expect.any(String)] : [3, expect.stringContaining(told)],
+    );
+  });
+
+  it('is not there', () => {
+    rmSync(copied()('restricted/MARKING.txt'));
+    const { code, out } = tearline(['verify', 'tampered']);
+    expect([code, out]).toEqual([3, expect.stringContaining('MARKING.txt, which says how')]);
+  });
+});

@@ -99,3 +99,33 @@ describe('the banner over several', () => {
     );
   });
 });
+
+it('adds nothing to a banner over all texts that one of them stands beside it once more', () => {
+  const borne = [
+    ...[
+      'UNCLASSIFIED',
+      'CONFIDENTIAL',
+      'SECRET//NOFORN',
+      'SECRET//REL TO USA, GBR',
+      'TOP SECRET//SI//NOFORN',
+    ],
+    ...[
+      'CLASSIFICATION UNKNOWN',
+      'SECRET AND CLASSIFICATION UNKNOWN',
+      'SECRET//ORCON',
+      'CONFIDENTIAL//FGI DEU',
+    ],
+    ...[
+      'UNCLASSIFIED//FOR OFFICIAL USE ONLY',
+      'SECRET//RD',
+      'SECRET//REL TO USA, AUS, GBR',
+      'CONFIDENTIAL//NATO',
+    ],
+  ];
+  for (const a of borne)
+    for (const b of borne)
+      for (const c of borne) {
+        const all = overAll(a, b, c);
+        expect([a, b, c, overAll(all, a, b, c)]).toEqual([a, b, c, all]);
+      }
+});

@@ -29,6 +29,11 @@ describe('another shape of a protected name', () => {
       'R. al-M.',
     ],
     ['the initial of one name', 'Sutarmi (protect) told us so. Nobody saw S. at the mill that day.', 'S.'],
+    ['an initial behind a title', 'Ludmila Zaytseva (protect) told us so. Then Mrs. Z. wept.', 'Z'],
+    ['the same without a stop', 'Ludmila Zaytseva (protect) told us so. Then Miss Z wept.', 'Z'],
+    ['that of a given name', 'Ludmila Zaytseva (protect) told us so. Then Madame L. wept.', 'L'],
+    ['an initial of two letters', 'Then Kh. Olimov (protect) told us so.', 'Kh. Olimov'],
+    ['the same in capitals', 'THEN DZH. OLIMOV (PROTECT) TOLD US SO.', 'DZH. OLIMOV'],
     ['a pet name', 'Benigno Vaquero (protect) told us so. At home "Beni" is his name.', 'Beni'],
     [
       'the end of a given name',
@@ -52,6 +57,11 @@ describe('another shape of a protected name', () => {
     ],
     ['a state', 'Ugo Sandhoff (protect) told us so. The U.S. is far.', 'U.S.'],
     ['a middle initial', 'Sutarmi (protect) told us so. John S. Novak wept.', 'S.'],
+    ['another initial behind a title', 'Ludmila Zaytseva (protect) told us so. Then Mrs. Q. wept.', 'Q'],
+    ['a letter of a plan', 'Ludmila Zaytseva (protect) told us so. Then Plan Z failed.', 'Z failed'],
+    ['a letter of a plan alone', 'Ludmila Dvoracek (protect) told us so. Plan D failed.', ' | D'],
+    ['an initial of a name', 'Ludmila Zaytseva (protect) told us so. Mr. Z. Novak wept.', 'Z. Novak'],
+    ['a word of two letters', 'See Ch. 5. Ludmila Zaytseva (protect) told us so.', 'Ch'],
     ['a word in quotes', 'Benigno Vaquero (protect) told us so. The "Better" laughed.', 'Better'],
     ['nobody protected', 'Hristo Varbanovsky told us so. Varbanovski laughed.', 'Varbanovski'],
   ])('is not %s', (_, text, shape) => expect(protectedIn(text).join(' | ')).not.toContain(shape));
