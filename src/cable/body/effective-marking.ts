@@ -5,7 +5,7 @@ import { bannerDifference } from '../../marking/page-banner.ts';
 import type { RollUpGrounds } from '../../marking/roll-up.ts';
 import type { Field, Fields, Portion } from '../../model/cable.ts';
 import { type Level, levelRank, type Marking, plainMarking } from '../../model/marking.ts';
-import { error, type Message, quoting, warning } from '../../model/message.ts';
+import { error, type Message, warning } from '../../model/message.ts';
 import type { Span } from '../../model/span.ts';
 import type { Draft } from './portions.ts';
 
@@ -133,7 +133,7 @@ function unmarked(drafts: readonly Draft[]): Message[] {
   return [warning('unmarked', `${told} and the marking of the whole is taken. Mark what bears less.`)];
 }
 
-/** A bracket that does not begin with a level may be a name, so it is not quoted. */
+/** What nobody knows may be a name, so the mark is not quoted: its place is told. */
 function unknownMark({ own, mark }: Draft): Message[] {
   if (own === undefined || own.unknown.length === 0) return [];
   const told = error(
@@ -141,7 +141,7 @@ function unknownMark({ own, mark }: Draft): Message[] {
     'A portion mark has a word no marking grammar knows, so its portion is held. Correct the mark.',
     mark?.span,
   );
-  return [own.level === null ? told : quoting(told, mark?.printed ?? own.as)];
+  return [told];
 }
 
 function contradiction({ own, mark, spans }: Draft, controls: ControlNames): Message[] {
