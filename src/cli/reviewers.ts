@@ -1,6 +1,7 @@
 import { UsageProblem } from '../disk/failure.ts';
 import { checked } from '../disk/rulebook.ts';
-import { isPlain, type Reviewer, ROLES, Role } from '../model/review.ts';
+import { isPlain, namesSomebody } from '../model/person-name.ts';
+import { type Reviewer, ROLES, Role } from '../model/review.ts';
 import { RolesFile } from '../model/roles.ts';
 import { nearMiss } from '../notation/near-miss.ts';
 
@@ -53,7 +54,7 @@ function reviewerFrom(typed: string): Reviewer {
 /** The name of a person as it is typed behind an option, without blanks around it: the log knows people by it, and keeps it. */
 export function nameFrom(typed: string, option: string): string {
   const name = typed.trim();
-  if (name === '')
+  if (!namesSomebody(name))
     throw new UsageProblem(`${option} needs the name of a person: the log knows people by it.`);
   if (!isPlain(name))
     throw new UsageProblem(

@@ -61,9 +61,6 @@ export function unattestedNeeds(
 const openedOn = ({ asOf, declassifyOn, outerDate }: Status): string =>
   [declassifyOn, outerDate].find((day) => day !== null && day <= asOf) ?? '';
 
-/** An official is named as 32 CFR 2001.25(b) wants it on the copy: `Name, Position`. */
-export const isOfficial = (name: string): boolean => /\S.*,\s*\S/.test(name);
-
 /**
  * What keeps a copy out of `public/`, each in words for the person who releases; none where it may go there
  * (law 10). The machine proposes, a person releases.

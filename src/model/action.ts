@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { Basis } from './claim.ts';
+import { PersonName } from './person-name.ts';
 
 /** What a person's decision is about. Offsets are into the record's text. */
 export const Target = z.discriminatedUnion('kind', [
@@ -34,7 +35,7 @@ export const Action = z.strictObject({
   bases: z.array(Basis),
   answers: z.array(z.string()),
   reason: z.string().regex(/\S/, 'a reason in words'),
-  by: z.string().regex(/\S/, 'the name of a person'),
+  by: PersonName,
   at: z.iso.datetime(),
   ownerAnswer: OwnerAnswer.optional(),
   /** Whom the copy was for. A release opens nothing to others; without it, it speaks for what everybody gets. */
@@ -55,7 +56,7 @@ const Cables = z
 export const Attestation = z.strictObject({
   cables: Cables,
   need: z.string().min(1),
-  by: z.string().regex(/\S/, 'the name of a person'),
+  by: PersonName,
   on: CivilDate,
   note: z.string().optional(),
 });

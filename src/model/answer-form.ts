@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { keyedDigest } from './digest.ts';
+import { PersonName } from './person-name.ts';
 
 /** A passage that an agency is asked about: the claims that leave it to the agency, and where it stands in the source. */
 const Asked = {
@@ -30,8 +31,8 @@ export const AnswerForm = z.strictObject({
   /** Keyed digest of what was sent, so that nobody answers about another passage. */
   seal: z.string().min(1),
   passages: z.array(Answered).min(1),
-  by: z.string().regex(/\S/, 'the name of a person'),
-  position: z.string().regex(/\S/, 'the position of that person'),
+  by: PersonName,
+  position: z.string().regex(/\p{L}/u, 'the position of that person'),
   at: CivilDate,
   reference: z.string().regex(/\S/, 'what the answer is filed under'),
 });

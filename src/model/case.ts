@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { keyedDigest } from './digest.ts';
+import { isOfficial, PersonName } from './person-name.ts';
 
 /** What asked for the cables: a request under the FOIA, a mandatory review, a volume of FRUS, an archive's opening. */
 export const CASE_KINDS = ['foia', 'mdr', 'frus', 'archive'] as const;
@@ -15,9 +16,10 @@ const Mrn = z
     'a message number as copies bear it, 07OSLO412: two digits of the year, the post in capitals, no zeros before the number',
   );
 
-export const Official = z
-  .string()
-  .regex(/\S.*,\s*\S/, '"Name, Position": 32 CFR 2001.25(b) wants both on the copy');
+export const Official = PersonName.refine(
+  isOfficial,
+  '"Name, Position": 32 CFR 2001.25(b) wants both on the copy',
+);
 
 /** `all`, or numbers; one that ends in `*` stands for every number that begins so. */
 const Cables = z.union(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { Level } from './marking.ts';
+import { PersonName } from './person-name.ts';
 
 /** Cables of a post, of a series (`98OSLO`: the beginning of its message numbers), of a range of days, or of all these. */
 const Range = z
@@ -39,7 +40,12 @@ export const Scope = z.union(
 );
 export type Scope = z.infer<typeof Scope>;
 
-const Common = { cables: Scope, by: z.string().min(1), authority: z.string().min(1), at: CivilDate };
+const Common = {
+  cables: Scope,
+  by: PersonName,
+  authority: z.string().regex(/[\p{L}\d]/u, 'on what authority'),
+  at: CivilDate,
+};
 
 /** What is known about records beside their text, each row with who, when and on what authority. */
 export const EvidenceRow = z.discriminatedUnion('kind', [

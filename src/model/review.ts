@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
+import { PersonName } from './person-name.ts';
 
 /** What somebody may do at the review: only read; decide; sign and release; look at the log. One person may have several. */
 export const ROLES = ['reader', 'reviewer', 'approver', 'auditor'] as const;
@@ -7,16 +8,9 @@ export const ROLES = ['reader', 'reviewer', 'approver', 'auditor'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-/** Whether nothing in a name breaks its line, turns its direction, or is obeyed by a terminal: it could be shown as another one. */
-export const isPlain = (name: string): boolean => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(name);
-
 /** Somebody who may open the review. The log knows people by their names. */
 export const Reviewer = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .regex(/\S/, 'the name of a person')
-    .refine(isPlain, 'a name without line breaks, control characters and turns of direction'),
+  name: z.string().trim().pipe(PersonName),
   roles: z.array(Role).min(1),
 });
 export type Reviewer = z.infer<typeof Reviewer>;

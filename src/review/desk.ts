@@ -1,9 +1,9 @@
 import type { Opening } from '../batch/found-again.ts';
 import type { Watch } from '../batch/watch.ts';
-import { isOfficial } from '../decide/gate.ts';
 import { UsageProblem } from '../disk/failure.ts';
 import { keyIdOf } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
+import { isOfficial } from '../model/person-name.ts';
 import type { Act, Place, Reviewer } from '../model/review.ts';
 import { isUnmade } from '../model/run-record.ts';
 import type {

@@ -1,6 +1,6 @@
 import type { Making } from '../batch/remake.ts';
-import { isOfficial } from '../decide/gate.ts';
 import { CheckFailure, DiskFailure, UsageProblem } from '../disk/failure.ts';
+import { isOfficial } from '../model/person-name.ts';
 import type { Reviewer, Standing } from '../model/review.ts';
 import { FORMATS } from '../model/run-record.ts';
 import type { CableView, Refused } from '../model/shown.ts';
