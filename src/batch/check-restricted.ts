@@ -1,7 +1,7 @@
 import { unbannered } from '../audit/diff.ts';
 import { type Bound, boundTo } from '../model/digest.ts';
 import { REVIEW_FILES } from '../model/review-files.ts';
-import type { InputRecord } from '../model/run-record.ts';
+import { type InputRecord, MARKING } from '../model/run-record.ts';
 import type { Logged } from '../verify/logged.ts';
 import { openingFaults } from '../verify/opening.ts';
 import { keyedDecisionFaults, keyedFaults } from '../verify/record.ts';
@@ -68,9 +68,6 @@ function patchOf(run: RunFiles, mrn: string, source: string): string | undefined
     return undefined;
   }
 }
-
-/** What says how all of `restricted/` is to be handled. */
-export const MARKING = 'MARKING.txt';
 
 /** It must bear what each of the cables does: with theirs beside it nothing is added. */
 export function markingFaults(

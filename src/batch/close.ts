@@ -7,10 +7,9 @@ import { caseDigest } from '../model/case.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Head } from '../model/entry.ts';
 import { inputsDigest } from '../model/inputs-digest.ts';
-import type { Folder, InputRecord, RunRecord } from '../model/run-record.ts';
+import { type Folder, type InputRecord, MARKING, type RunRecord } from '../model/run-record.ts';
 import type { Withholding } from '../model/withholding.ts';
 import type { Rulebook, Setting } from '../pipeline.ts';
-import { MARKING } from './check-restricted.ts';
 import { type CoverIn, coversOf, type RenderCover } from './covers.ts';
 import type { Ending, FolderEnding } from './ending.ts';
 

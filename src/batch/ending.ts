@@ -70,7 +70,7 @@ export class Ending {
     yield* this.inputs.lines();
   }
 
-  /** `restricted/` bears the highest level of any source in it. A cable of unknown level is handled as the highest. */
+  /** `restricted/` bears what all sources in it bear together. */
   bannerOverAll(vocabulary: Vocabulary): string {
     return bannerOverAll([...this.banners], vocabulary);
   }

@@ -1,10 +1,10 @@
 import type { SourceRecord } from '../model/cable.ts';
 import { documentNumbersOf, isOfCase, isUnspoken } from '../model/case.ts';
 import { error, type Message, warning } from '../model/message.ts';
-import { REPEATED_NUMBER } from '../model/run-record.ts';
 import { anonymous, type EarlierLook, type Setting } from '../pipeline.ts';
 import type { LookBack } from './look-back.ts';
 import type { Found } from './records.ts';
+import { Repeated } from './repeated.ts';
 import { failed, type Outcome, type Result } from './result.ts';
 
 /** A cable before it is reviewed: its own number, and its name in a case or where it has no number. */
@@ -96,46 +96,3 @@ const unspoken = (found: Exclude<Found, { failure: Message }>, name: string): Ou
 
 const outsideCase = (name: string): Message =>
   error('outside-case', `${name} is not one of the cables of this case, so it was not released.`);
-
-/** So many files are named; the others are counted. */
-const NAMED = 5;
-
-const repeatedNumber = (mrn: string, { isNumber, files }: Shared): Message => {
-  const named = [...new Set(files)].slice(0, NAMED).join(', ');
-  const among = `${files.length} inputs, in ${named}${new Set(files).size > NAMED ? ' and others' : ''}`;
-  return error(
-    REPEATED_NUMBER,
-    isNumber
-      ? `The message number ${mrn} is that of ${among}. All of them are held: see which is the cable, and release that one.`
-      : `The very same text without a message number is that of ${among}. All of them are held: release one.`,
-  );
-};
-
-/** The files in which cables of one name were found, one for each cable. */
-interface Shared {
-  readonly isNumber: boolean;
-  readonly files: string[];
-}
-
-/** Message numbers that more than one cable bears, or texts without one that came twice: neither may overwrite the other. */
-class Repeated {
-  private readonly found = new Map<string, string | Shared>();
-
-  /** Most names are found once, and are kept as their file alone. */
-  count(name: string | undefined, file: string, isNumber: boolean): void {
-    if (name === undefined) return;
-    const before = this.found.get(name);
-    if (before === undefined) this.found.set(name, file);
-    else if (typeof before === 'string') this.found.set(name, { isNumber, files: [before, file] });
-    else before.files.push(file);
-  }
-
-  /** The result as it is, or that of a cable that is held because it shares its number. */
-  refuse<T extends Result>(result: T): T | Outcome {
-    const { mrn } = result;
-    const shared = mrn === null ? undefined : this.found.get(mrn);
-    if (mrn === null || shared === undefined || typeof shared === 'string') return result;
-    const nothing = failed({ ...result, files: result.sources }, mrn, [repeatedNumber(mrn, shared)]);
-    return { ...nothing, state: 'held' };
-  }
-}

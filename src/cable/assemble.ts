@@ -46,10 +46,11 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
   const drafts = draftsOf(text, [header, ...repeated], body, furniture, lexicon);
   const captioned = captionedBy(drafts, text, read, lexicon);
   const fields = trailer === undefined ? captioned : { ...trailer.fields, ...captioned };
+  const place = { bodyStart: header.end, signedAt: body.signature?.at };
   const witnesses = [
     ...bannersOf(machine, [header, ...repeated]),
     ...(trailer?.banners ?? []),
-    ...exclusionLines(lines, { bodyStart: header.end, signedAt: body.signature?.at }, lexicon),
+    ...exclusionLines(lines, place, lexicon),
   ];
   const dated = datedOf(fields) ?? parts.day ?? null;
   const marked = markedPortions(drafts, fields, witnesses, { vocabulary, dated: dated ?? undefined });
@@ -81,7 +82,7 @@ export function assemble(record: SourceRecord, parts: Parts, vocabulary: Vocabul
       ...[header, ...repeated, trailer].flatMap((part) => part?.messages ?? []),
       ...sectionDifferences(header, repeated),
       ...strangeHeaderLines(above, own, lexicon),
-      ...reviewNotes(lines, { bodyStart: header.end, signedAt: body.signature?.at }, lexicon.notes),
+      ...reviewNotes(lines, place, lexicon.notes),
       ...unreadIn(text, frame.region, layout, portions, furniture),
     ],
   };

@@ -21,9 +21,11 @@ export const isClassified = (level: Level): boolean => level !== 'U';
 /** What bears no level that is known. It is handled as the highest. */
 export const UNKNOWN_LEVEL = 'CLASSIFICATION UNKNOWN';
 
-/** Whether a line begins as what stands over whole text does. */
-export const isBanner = (line: string): boolean =>
-  [UNKNOWN_LEVEL, ...Object.values(LEVEL_NAMES)].some((name) => line.startsWith(name));
+/** Whether a line is what stands over whole text: a level, behind it controls, and that more is unknown. */
+export const isBanner = (line: string): boolean => BANNER.test(line.trimEnd());
+const BANNER = new RegExp(
+  `^(?:${UNKNOWN_LEVEL}|(?:${Object.values(LEVEL_NAMES).join('|')})(?://[^\\n]*)?(?: AND ${UNKNOWN_LEVEL})?)$`,
+);
 
 /**
  * One marking, taken apart. What the grammar does not know stays in `unknown` and denies release.

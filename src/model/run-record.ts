@@ -41,6 +41,9 @@ export type InputRecord = z.infer<typeof InputRecord>;
 export const isUnmade = ({ state, folder }: Pick<InputRecord, 'state' | 'folder'>): boolean =>
   state === 'failed' || (state === 'held' && folder === null);
 
+/** The file of `restricted/` that says how all of it is to be handled. */
+export const MARKING = 'MARKING.txt';
+
 /** The code of why an input is held as a whole. */
 export const REPEATED_NUMBER = 'repeated-number';
 

@@ -102,12 +102,22 @@ describe('a patch file of restricted/', () => {
   });
 
   test.each([
+    'CONFIDENTIAL',
+    'SECRET//NOFORN//EXDIS',
+    'CLASSIFICATION UNKNOWN',
+    'SECRET//RD AND CLASSIFICATION UNKNOWN',
+  ])('is taken out from between two lines of %s', (banner) => {
+    expect(unbannered(bannered(patch, banner))).toBe(patch);
+  });
+
+  test.each([
     ['no banner', patch],
     ['only the first', `SECRET\n${patch}`],
     ['only the last', `${patch}SECRET\n`],
     ['two levels', `SECRET\n${patch}CONFIDENTIAL\n`],
     ['nothing else', 'SECRET\n'],
     ['nothing', ''],
+    ['a word that begins as a level', `SECRETARY\n${patch}SECRETARY\n`],
   ])('with %s is refused', (_, text) => {
     expect(() => unbannered(text)).toThrow(/first and last line/);
   });

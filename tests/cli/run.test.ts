@@ -307,7 +307,7 @@ describe('check of a collection', () => {
     const { code, err } = doubled(other);
     expect([
       code,
-      /2 cables bear the message number 09OSLO612: .*one\.txt, .*two\.txt\. A release/.test(err),
+      /number 09OSLO612 is that of 2 inputs, in .*one\.txt, .*two\.txt\. All of them are held/.test(err),
     ]).toEqual([ends, told]);
   });
 });

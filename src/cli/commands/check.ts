@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { type Found, recordsIn } from '../../batch/records.ts';
+import { Repeated } from '../../batch/repeated.ts';
 import { isCable, NOT_A_CABLE } from '../../cable/is-cable.ts';
 import { readCable } from '../../cable/read-cable.ts';
 import { barredBy } from '../../decide/barred.ts';
@@ -12,8 +13,7 @@ import type { Encoding } from '../../model/encoding.ts';
 import { type EvidenceRow, evidenceFor } from '../../model/evidence.ts';
 import type { Instruction } from '../../model/instruction.ts';
 import type { Marking } from '../../model/marking.ts';
-import { error, type Message } from '../../model/message.ts';
-import { REPEATED_NUMBER } from '../../model/run-record.ts';
+import type { Message } from '../../model/message.ts';
 import type { Need, Status } from '../../model/status.ts';
 import { writeCsv } from '../../notation/csv.ts';
 import type { Rulebook } from '../../pipeline.ts';
@@ -173,26 +173,12 @@ const toldBy = (each: Checked): readonly Told[] =>
     ? toldOf(each.file, [each.failure])
     : each.told.filter(({ message }) => message.severity !== 'info');
 
-/** Numbers that more than one cable bears: a release would hold them all, and who plans it wants to know before. */
+/** A release would hold them all, and who plans it wants to know before. */
 function repeated(all: readonly Checked[]): Told[] {
-  const filesOf = new Map<string, string[]>();
-  for (const each of all)
-    if (!('failure' in each) && each.mrn !== null)
-      filesOf.set(each.mrn, [...(filesOf.get(each.mrn) ?? []), each.file]);
-  return [...filesOf].flatMap(([mrn, files]) =>
-    files.length < 2 ? [] : toldOf(files[0] ?? '', [sharedNumber(mrn, files)]),
-  );
+  const numbers = new Repeated();
+  for (const each of all) if (!('failure' in each)) numbers.count(each.mrn ?? undefined, each.file, true);
+  return [...numbers.told()].flatMap(({ file, message }) => toldOf(file, [message]));
 }
-
-/** So many files are named; the others are counted. */
-const NAMED = 5;
-
-const sharedNumber = (mrn: string, files: readonly string[]): Message =>
-  error(
-    REPEATED_NUMBER,
-    `${files.length} cables bear the message number ${mrn}: ${files.slice(0, NAMED).join(', ')}` +
-      `${files.length > NAMED ? ' and others' : ''}. A release holds all of them: see which is the cable.`,
-  );
 
 const stateOf = (each: Checked): string => ('failure' in each ? 'failed' : each.status.state);
 

@@ -56,19 +56,20 @@ export const SINCE: Readonly<Record<SinceShown['kind'], string>> = {
   'other grounds': 'Withheld then and now, on other grounds',
 };
 
-const OTHER_PORTIONS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/^subject$/, 'the subject line'],
-  [/^subject(~.+)$/, 'the subject line $1'],
-  [/^heading\.(.+)$/, 'heading $1'],
-  [/^ref\.(.+)$/, 'reference $1'],
-  [/^(.*)$/, 'portion $1'],
+/** What a portion is, by how its id begins. */
+const PORTIONS: readonly (readonly [begins: RegExp, words: string])[] = [
+  [/^(?=\d)/, 'paragraph '],
+  [/^subject/, 'the subject line'],
+  [/^heading\./, 'heading '],
+  [/^ref\./, 'reference '],
+  [/^/, 'portion '],
 ];
 
-/** A portion as a sentence names it: `paragraph 4`, `the subject line`. */
-export function portionWords(id: string): string {
-  if (/^\d/.test(id)) return `paragraph ${id}`;
-  const [pattern, words] = OTHER_PORTIONS.find(([each]) => each.test(id)) ?? [/^/, ''];
-  return id.replace(pattern, words);
+/** A portion as a sentence names it: `paragraph 4`, `the subject line`; null is what stands in none. */
+export function portionWords(id: string | null): string {
+  if (id === null) return 'outside of the portions';
+  const [begins, words] = PORTIONS.find(([each]) => each.test(id)) ?? [];
+  return begins === undefined ? id : id.replace(begins, words ?? '');
 }
 
 export const ASKS: Readonly<Record<Effect, string>> = {

@@ -20,15 +20,6 @@ export interface InCase {
   readonly referredTo: readonly string[];
 }
 
-/** `SI` stands in a banner for itself and for what is of it, as `SI-G`. */
-const compartmentedIn = ({ control }: Vocabulary): string[] => [
-  ...new Set(
-    [...control.values()].flatMap(({ category, banner }) => (category === 'sci' ? [firstWord(banner)] : [])),
-  ),
-];
-
-const firstWord = (banner: string): string => banner.split(/[- ]/)[0] ?? banner;
-
 /** The case as a whole, as somebody sees it first. */
 export function caseView(
   all: readonly InCase[],
@@ -55,6 +46,15 @@ export function caseView(
     ...now,
   };
 }
+
+/** `SI` stands in a banner for itself and for what is of it, as `SI-G`. */
+const compartmentedIn = ({ control }: Vocabulary): string[] => [
+  ...new Set(
+    [...control.values()].flatMap(({ category, banner }) => (category === 'sci' ? [firstWord(banner)] : [])),
+  ),
+];
+
+const firstWord = (banner: string): string => banner.split(/[- ]/)[0] ?? banner;
 
 function supersededBy({ supersedes }: Pick<RunRecord, 'supersedes'>): Pick<CaseView, 'supersedes'> {
   return supersedes === undefined

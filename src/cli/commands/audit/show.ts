@@ -8,6 +8,7 @@ import { writePieces } from '../../../disk/write-whole.ts';
 import { ENTRY_KINDS } from '../../../model/entry.ts';
 import type { TypedRow } from '../../../model/log-row.ts';
 import { UNKNOWN_LEVEL } from '../../../model/marking.ts';
+import { MARKING } from '../../../model/run-record.ts';
 import { logCsv } from '../../../variant/log-sheet.ts';
 import { htmlLog } from '../../../variant/render/html/log.ts';
 import { DIR, type FinishedRun, knownIn, openLogged, refuseUnknown } from '../../finished-run.ts';
@@ -179,7 +180,7 @@ const measuresOf = ({ run, log }: Opened) => ({
 
 /** The page bears what the folder it comes from bears. */
 const bannerOf = ({ folder }: FinishedRun): string =>
-  folder.hasRestricted('MARKING.txt') ? folder.readRestricted('MARKING.txt').trim() : UNKNOWN_LEVEL;
+  folder.hasRestricted(MARKING) ? folder.readRestricted(MARKING).trim() : UNKNOWN_LEVEL;
 
 function chosenBy({ from, to, kinds, cables, rules, bases, persons }: LogFilter): string {
   const range =

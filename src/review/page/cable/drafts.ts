@@ -235,11 +235,7 @@ function keptFirst({ id, effect, keeps, ...said }: ClaimShown, { bases }: Deleti
 
 /** `paragraph 4, less than 1 line, in 3 places`. */
 export const whereWords = ({ portion, extent, spans }: DeletionShown): string =>
-  [
-    portion === null ? 'outside of the portions' : portionWords(portion),
-    extent,
-    spans.length > 1 ? `in ${counted(spans.length, 'place')}` : '',
-  ]
+  [portionWords(portion), extent, spans.length > 1 ? `in ${counted(spans.length, 'place')}` : '']
     .filter((words) => words !== '')
     .join(', ');
 

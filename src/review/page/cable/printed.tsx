@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { CableView, DeletionShown } from '../../../model/shown.ts';
-import { ASKS } from '../words.ts';
+import { ASKS, portionWords } from '../words.ts';
 import { Said } from './said.tsx';
 
 /** On paper the text has only codes in place: what each deletion rests on, and who asks for it, stands behind it. */
@@ -41,7 +41,7 @@ const Line = ({
 }) => (
   <tr>
     <th scope="row">{number}</th>
-    <td>{portion ?? 'header'}</td>
+    <td>{portionWords(portion)}</td>
     <td>{extent}</td>
     <td class="code">
       <Said text={marker} />

@@ -137,7 +137,7 @@ function SinceEarlier({ since }: Pick<CableView, 'since'>) {
           <li key={`${kind} ${spans[0]?.from}`}>
             <b>{SINCE[kind]}</b>{' '}
             <span>
-              {portion === null ? 'outside of the portions' : portionWords(portion)}
+              {portionWords(portion)}
               {before.length > 0 && `, then ${before.join(', ')}`}
             </span>
           </li>

@@ -7,7 +7,7 @@ import { useKeys } from '../keys.ts';
 import { cablePath, Link } from '../route.tsx';
 import { desk, heed } from '../state.ts';
 import { useStore } from '../store.ts';
-import { counted } from '../words.ts';
+import { counted, portionWords } from '../words.ts';
 import { PartHead, useAnswer } from './parts.tsx';
 
 /** Released copies of which withholdings fall due: they deserve a second look from that day on. */
@@ -100,7 +100,7 @@ const Rows = ({ rows, by }: { readonly rows: readonly DueShown[]; readonly by: s
                   {mrn}
                 </Link>
               </th>
-              <td>{portion ?? 'header'}</td>
+              <td>{portionWords(portion)}</td>
               <td class="code">{codes.join(', ')}</td>
               <td>
                 {because} <span class="provision">({provisions.join('; ')})</span>

@@ -11,7 +11,7 @@ import { useKeys } from '../keys.ts';
 import { cablePath, Link } from '../route.tsx';
 import { desk, heed } from '../state.ts';
 import { useStore } from '../store.ts';
-import { counted, grouped } from '../words.ts';
+import { counted, grouped, portionWords } from '../words.ts';
 import { PartHead, useAnswer } from './parts.tsx';
 
 /** Every deletion of the case: where, how much, on what ground, on whose word. */
@@ -135,7 +135,7 @@ const Rows = ({ rows }: { readonly rows: readonly WithholdingShown[] }) => (
                   {row.mrn}
                 </Link>
               </th>
-              <td>{row.place === null ? 'header' : row.place}</td>
+              <td>{portionWords(row.place)}</td>
               <td>{row.extent}</td>
               <td class={row.state === 'withheld' ? '' : 'is-open'}>{STATE[row.state]}</td>
               <td class="code">{row.bases.join(', ')}</td>
