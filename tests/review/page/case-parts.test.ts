@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WithholdingsView } from '../../../src/model/shown-withholdings.ts';
+import { portionWords } from '../../../src/review/page/words.ts';
 import { type Bench, CHROMIUM, startBench, told } from './browser.ts';
 
 const RICH = '07OSLO414';
@@ -91,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)(told('the parts of a case'), () => {
     const cells = await page.locator('.is-listing tbody tr').nth(index).locator('th, td').allInnerTexts();
     const row = rows[index];
     expect(cells).toEqual([
-      ...[RICH, row?.place ?? 'header', row?.extent],
+      ...[RICH, portionWords(row?.place ?? null), row?.extent],
       row?.state === 'withheld' ? 'Withheld' : 'Open question',
       ...[row?.bases.join(', '), row?.provisions.join('; '), row?.by.join('; ')],
     ]);

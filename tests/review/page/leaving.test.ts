@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portionWords } from '../../../src/review/page/words.ts';
 import { type Bench, CHROMIUM, saying, startBench, told } from './browser.ts';
 
 const RICH = '07OSLO414';
@@ -154,7 +155,7 @@ describe.skipIf(CHROMIUM === undefined)(told('on paper'), () => {
     const lines = await table.locator('tbody tr').allInnerTexts();
     for (const [index, { bases, claims, portion }] of deletions.entries())
       for (const what of [
-        portion ?? 'header',
+        portionWords(portion),
         ...bases.map(({ provision }) => provision),
         ...claims.map(({ by }) => by),
       ])
